@@ -1,0 +1,65 @@
+package dev.autodev.action;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All code actions, in the order of the menu.
+ *
+ * <p><i>Immutable.</i>
+ */
+public final class ActionCatalog {
+
+    private static final System.Logger LOG = System.getLogger(ActionCatalog.class.getName());
+
+    private final List<CodeActionSource> sources;
+
+    public ActionCatalog(List<CodeActionSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /** What we offer everybody. */
+    public static ActionCatalog standard() {
+        return new ActionCatalog(
+                List.of(new FixAction(), new ImplementAction(), new GenerateAction(), new DocumentAction()));
+    }
+
+    public List<String> kinds() {
+        return sources.stream().map(CodeActionSource::kind).toList();
+    }
+
+    /**
+     * The offers at a place.
+     *
+     * @param only the kinds that are wanted, their sub-kinds included; empty: all
+     */
+    public List<Listed> offers(ActionContext context, List<String> only) {
+        List<Listed> listed = new ArrayList<>();
+        for (CodeActionSource source : sources) {
+            if (!isWanted(source.kind(), only)) {
+                continue;
+            }
+            try {
+                for (Offer offer : source.offers(context)) {
+                    listed.add(new Listed(source.kind(), offer));
+                }
+            } catch (RuntimeException bug) {
+                // one broken action must not take the others from the menu
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "The action " + source.kind() + " failed at " + context.document(),
+                        bug);
+            }
+        }
+        return listed;
+    }
+
+    private static boolean isWanted(String kind, List<String> only) {
+        return only.isEmpty()
+                || only.stream()
+                        .anyMatch(wanted -> wanted.isEmpty() || kind.equals(wanted) || kind.startsWith(wanted + "."));
+    }
+
+    /** An offer and its kind. */
+    public record Listed(String kind, Offer offer) {}
+}

@@ -1,0 +1,26 @@
+package dev.autodev.action;
+
+import dev.autodev.task.Task;
+import java.util.List;
+
+/** "Fix: cannot find symbol", on each diagnostic of any server in range. */
+final class FixAction implements CodeActionSource {
+
+    @Override
+    public String kind() {
+        return "quickfix.autodev.fix";
+    }
+
+    @Override
+    public List<Offer> offers(ActionContext context) {
+        return context.problems().stream()
+                .filter(problem -> !problem.message().isBlank())
+                .map(problem -> new Offer(
+                        Task.FIX,
+                        "Fix: " + Titles.shortened(problem.message()),
+                        "",
+                        problem.span(),
+                        List.of(problem.index())))
+                .toList();
+    }
+}

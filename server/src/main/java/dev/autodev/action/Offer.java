@@ -1,0 +1,26 @@
+package dev.autodev.action;
+
+import dev.autodev.task.Task;
+import dev.autodev.text.Span;
+import java.util.List;
+
+/**
+ * One entry of the menu, with all that is needed to do it.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param title says what will happen
+ * @param spec the wish in words, "" if the place says it all
+ * @param selection where it happens
+ * @param problems the indexes of the diagnostics it is about
+ */
+public record Offer(Task task, String title, String spec, Span selection, List<Integer> problems) {
+
+    public Offer {
+        problems = List.copyOf(problems);
+    }
+
+    Offer(Task task, String title, Span selection) {
+        this(task, title, "", selection, List.of());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.autodev.cli;
+
+import dev.autodev.cache.CachedReply;
+import dev.autodev.cache.ExplainedField;
+import dev.autodev.cache.ResultCache;
+import dev.autodev.cache.StoredEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Says what decided a stored answer, who gave it and how old it is. */
+final class CacheExplanation {
+
+    private CacheExplanation() {}
+
+    static String text(StoredEntry entry, Instant now, Duration timeToLive) {
+        CachedReply reply = entry.reply();
+        StringBuilder text = new StringBuilder();
+        line(text, "hash", entry.hash().hex());
+        line(text, "answered by", shown(reply.provider()) + ", model " + shown(reply.model()) + tokens(reply));
+        line(text, "prompt", reply.simplePrompt() ? "the simpler one" : "the full one");
+        line(text, "stored", reply.storedAt() + ", " + age(Duration.between(reply.storedAt(), now), timeToLive));
+        line(
+                text,
+                "size",
+                format(
+                        "%,d bytes; the answer has %,d characters",
+                        entry.bytes(), reply.text().length()));
+        text.append("decided by\n");
+        entry.fields().forEach(field -> text.append(format("  %-18s %s\n", shown(field.name()), value(field))));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(format("%-12s %s\n", name, value));
+    }
+
+    private static String tokens(CachedReply reply) {
+        return reply.inputTokens() < 0
+                ? ""
+                : format(", %,d tokens in, %,d out", reply.inputTokens(), reply.outputTokens());
+    }
+
+    private static String age(Duration age, Duration timeToLive) {
+        String old = spoken(age.abs()) + (age.isNegative() ? " in the future" : " ago");
+        Duration left = timeToLive.minus(age.abs());
+        return left.isPositive()
+                ? old + ": fresh for another " + spoken(left)
+                : old + ": stale, only for when no provider answers, for another "
+                        + spoken(ResultCache.HARD_LIMIT.minus(age.abs()));
+    }
+
+    private static String spoken(Duration duration) {
+        if (duration.toDays() > 0) {
+            return duration.toDays() + " d " + duration.toHoursPart() + " h";
+        }
+        if (duration.toHours() > 0) {
+            return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+        }
+        return duration.toMinutes() > 0
+                ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+                : duration.toSeconds() + " s";
+    }
+
+    private static String value(ExplainedField field) {
+        return field.sha256() == null
+                ? shown(field.excerpt())
+                : format("%s... (%,d characters, SHA-256 %s)", shown(field.excerpt()), field.length(), field.sha256());
+    }
+
+    /** On one line, and without what a terminal would obey. */
+    private static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().forEach(character -> {
+            if (character == '\n') {
+                shown.append("\\n");
+            } else if (character == '\t') {
+                shown.append("\\t");
+            } else if (Character.isISOControl(character) || Character.getType(character) == Character.FORMAT) {
+                shown.append(format("\\u%04x", character));
+            } else {
+                shown.appendCodePoint(character);
+            }
+        });
+        return shown.toString();
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.autodev.cli;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import dev.autodev.generate.GenerationResult;
+import dev.autodev.generate.GenerationResult.Degradation;
+import dev.autodev.generate.GenerationResult.Validation;
+import dev.autodev.lsp.convert.WireResult;
+import dev.autodev.outcome.Attempt;
+import dev.autodev.outcome.FailureKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A result as a person or a program reads it. */
+final class ResultReport {
+
+    private static final int CONTEXT_LINES = 3;
+
+    private final GenerationResult result;
+    private final @Nullable Path file;
+
+    ResultReport(GenerationResult result, @Nullable Path file) {
+        this.result = result;
+        this.file = file;
+    }
+
+    /** The code, or the explanation, with a final line feed. */
+    String text() {
+        String text = result.explanation() != null ? result.explanation() : result.code();
+        return text.endsWith("\n") ? text : text + "\n";
+    }
+
+    String json() {
+        return WireResult.toJson(result);
+    }
+
+    /** The change of the file, "" if there is none. */
+    String diff() {
+        GenerationResult.Change change = result.change();
+        if (change == null || file == null) {
+            return "";
+        }
+        List<String> before = lines(change.document().text());
+        List<String> lines = UnifiedDiffUtils.generateUnifiedDiff(
+                "a/" + file, "b/" + file, before, DiffUtils.diff(before, lines(change.newText())), CONTEXT_LINES);
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    /** What a person should know beside the code, a sentence each. */
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        for (Degradation degradation : result.degraded()) {
+            remarks.add(
+                    switch (degradation) {
+                        case SIMPLE_PROMPT ->
+                            "the first answer held no usable code; this is the answer to a simpler prompt.";
+                        case RAW_OUTPUT -> "the answer could not be laid out; this is how it came.";
+                        case STALE_CACHE ->
+                            "no provider answered; this is an older answer from the cache" + causes() + ".";
+                        case OFFLINE -> "no provider answered; this is from the offline provider" + causes() + ".";
+                    });
+        }
+        result.attempts().stream()
+                .filter(attempt -> attempt.failure() == FailureKind.AUTH)
+                .map(attempt -> "the provider \"" + attempt.provider() + "\" does not accept its key ("
+                        + attempt.detail() + "): check it with 'autodev doctor'.")
+                .distinct()
+                .forEach(remarks::add);
+        if (result.validation().status() == Validation.Status.INVALID) {
+            remarks.add("the result does not parse: "
+                    + result.validation().problems().stream()
+                            .limit(3)
+                            .map(problem -> "line " + (problem.at().line() + 1) + ": " + problem.message())
+                            .collect(Collectors.joining("; "))
+                    + ".");
+        }
+        return remarks;
+    }
+
+    private String causes() {
+        String causes = result.attempts().stream()
+                .filter(attempt -> !attempt.ok())
+                .map((Attempt attempt) -> attempt.provider() + ": " + attempt.detail())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return causes.isEmpty() ? "" : " (" + causes + ")";
+    }
+
+    private static List<String> lines(String text) {
+        return List.of((text.endsWith("\n") ? text.substring(0, text.length() - 1) : text).split("\n", -1));
+    }
+}

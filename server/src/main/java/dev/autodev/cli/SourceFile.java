@@ -1,0 +1,81 @@
+package dev.autodev.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A source file, read and written to the byte. */
+final class SourceFile {
+
+    private static final long LARGEST = 4L * 1024 * 1024;
+
+    private SourceFile() {}
+
+    /** A file that cannot be used, in one sentence. */
+    static final class Unusable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /** The text; "" if the file is not there yet. */
+    static String read(Path file) throws Unusable {
+        try {
+            if (!Files.exists(file)) {
+                return "";
+            }
+            if (!Files.isRegularFile(file)) {
+                throw new Unusable(file + " is not a file; name one.");
+            }
+            if (Files.size(file) > LARGEST) {
+                throw new Unusable(file + " is larger than 4 MB; split it first.");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Unusable(file + " is not UTF-8; convert it first.");
+        } catch (IOException e) {
+            throw new Unusable(file + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    /** Replaces the text in one step, unless the file has changed since it was read. */
+    static void write(Path file, String before, String after) throws Unusable {
+        if (!read(file).equals(before)) {
+            throw new Unusable(file + " changed meanwhile, so nothing was written; run the command again.");
+        }
+        try {
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path temporary = Files.createTempFile(target.getParent(), ".autodev", null);
+            try {
+                Files.writeString(temporary, after);
+                if (Files.exists(target)) {
+                    Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+                }
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (UnsupportedOperationException noPosix) {
+            writePlainly(file, after);
+        } catch (IOException e) {
+            throw new Unusable(file + " cannot be written: " + e.getMessage() + ".");
+        }
+    }
+
+    private static void writePlainly(Path file, String after) throws Unusable {
+        try {
+            Files.writeString(file, after);
+        } catch (IOException e) {
+            throw new Unusable(file + " cannot be written: " + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.autodev.cli;
+
+import com.google.gson.JsonElement;
+import dev.autodev.cache.CacheFolder;
+import dev.autodev.cache.DiskCache;
+import dev.autodev.cache.ResultCache;
+import dev.autodev.config.LoadedSettings;
+import dev.autodev.config.OsKind;
+import dev.autodev.config.Settings;
+import dev.autodev.config.SettingsLoader;
+import dev.autodev.config.Sources;
+import dev.autodev.generate.GenerationPipeline;
+import dev.autodev.generate.Generator;
+import dev.autodev.generate.reply.ReplyReader;
+import dev.autodev.generate.stage.AnswerStage;
+import dev.autodev.generate.stage.Asking;
+import dev.autodev.generate.stage.ContextStage;
+import dev.autodev.generate.stage.PlacementStage;
+import dev.autodev.generate.stage.PromptStage;
+import dev.autodev.generate.stage.ReplyStage;
+import dev.autodev.generate.stage.SmallerPrompt;
+import dev.autodev.generate.stage.TemplateStage;
+import dev.autodev.generate.stage.ValidationStage;
+import dev.autodev.lsp.Lazy;
+import dev.autodev.prompt.PromptRenderer;
+import dev.autodev.provider.EnvironmentCredentials;
+import dev.autodev.provider.ProviderCoordinator;
+import dev.autodev.provider.ProviderDetection;
+import dev.autodev.provider.ProviderRegistry;
+import dev.autodev.provider.ProviderSelection;
+import dev.autodev.provider.model.ModelClients;
+import dev.autodev.provider.spend.Ledger;
+import dev.autodev.provider.spend.Spending;
+import dev.autodev.provider.spend.StateFolder;
+import dev.autodev.syntax.RememberingSyntax;
+import dev.autodev.syntax.Syntax;
+import dev.autodev.syntax.TreeSitterSyntax;
+import dev.autodev.template.CodeTemplates;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All parts, put together by hand; each is made when it is first needed.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class Wiring {
+
+    private final Map<String, String> environment;
+    private final Clock clock = Clock.systemUTC();
+    private final Lazy<Syntax> syntax = new Lazy<>(() -> new RememberingSyntax(new TreeSitterSyntax()));
+    private final Lazy<ResultCache> cache;
+    private final Lazy<ProviderRegistry> registry;
+    private final Lazy<ProviderCoordinator> coordinator;
+    private final Lazy<ProviderSelection> selection;
+    private final Lazy<Spending> spending = new Lazy<>(this::makeSpending);
+    private final Lazy<Generator> generator;
+    private final Lazy<List<Settings.Provider>> ollama;
+    private volatile Duration connectTimeout =
+            Settings.Resilience.DEFAULT.patience().connect();
+
+    public Wiring(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+        this.cache = new Lazy<>(this::makeCache);
+        this.registry = new Lazy<>(() -> new ProviderRegistry(new ProviderClients(
+                new ModelClients(() -> connectTimeout), new EnvironmentCredentials(environment), syntax.get())));
+        this.coordinator = new Lazy<>(() ->
+                new ProviderCoordinator(ProviderCoordinator.FlightParts.of(clock, new SplittableRandom()::nextLong)));
+        this.selection = new Lazy<>(
+                () -> new ProviderSelection(registry.get(), coordinator.get().health(), System::nanoTime));
+        this.generator = new Lazy<>(this::makeGenerator);
+        this.ollama = new Lazy<>(this::probeOllama);
+    }
+
+    public Syntax syntax() {
+        return syntax.get();
+    }
+
+    public ResultCache cache() {
+        return cache.get();
+    }
+
+    /** Where answers are kept on disk, or why they are not. */
+    CacheFolder cacheFolder() {
+        return CacheFolder.of(environment, System.getProperty("user.home", ""), System.getProperty("os.name", ""));
+    }
+
+    DiskCache disk(CacheFolder.At folder) {
+        return new DiskCache(folder.path(), clock, Wiring::inBackground);
+    }
+
+    public ProviderRegistry registry() {
+        return registry.get();
+    }
+
+    ProviderHealth health() {
+        return new ProviderHealth(registry.get(), coordinator.get().health(), System::nanoTime);
+    }
+
+    Spending spending() {
+        return spending.get();
+    }
+
+    public Generator generator() {
+        return generator.get();
+    }
+
+    public Sources sources(
+            @Nullable Path workspaceRoot, @Nullable JsonElement editorSettings, Map<String, String> flags) {
+        return new Sources(
+                environment,
+                Path.of(System.getProperty("user.home", ".")),
+                OsKind.of(System.getProperty("os.name", "")),
+                workspaceRoot,
+                editorSettings,
+                flags);
+    }
+
+    /** The settings of these sources, with the providers that the environment gives away. */
+    public LoadedSettings settings(Sources sources) {
+        LoadedSettings loaded = SettingsLoader.load(sources);
+        connectTimeout = loaded.settings().resilience().patience().connect();
+        List<Settings.Provider> detected = new ArrayList<>(new ProviderDetection(environment).fromKeys());
+        // a local server is looked for only where it could be used: nothing else is there, or it is named
+        boolean nothingElse = loaded.settings().providers().isEmpty() && detected.isEmpty();
+        boolean named = "ollama".equals(loaded.settings().generator().primaryProvider())
+                || loaded.settings().generator().fallbackProviders().contains("ollama");
+        if (nothingElse || named) {
+            detected.addAll(ollama.get());
+        }
+        return loaded.withDetected(detected);
+    }
+
+    private ResultCache makeCache() {
+        return switch (cacheFolder()) {
+            case CacheFolder.At folder -> new ResultCache(clock, disk(folder));
+            case CacheFolder.Off off -> new ResultCache(clock);
+        };
+    }
+
+    /** Nobody waits for it, and no process stays alive for it. */
+    private static void inBackground(Runnable work) {
+        Thread.ofPlatform().name("autodev-background").daemon().start(work);
+    }
+
+    private Generator makeGenerator() {
+        Syntax grammars = syntax.get();
+        PromptRenderer prompts = new PromptRenderer();
+        return new GenerationPipeline(
+                clock,
+                cache.get(),
+                new GenerationPipeline.Stages(
+                        new ContextStage(grammars),
+                        new PromptStage(prompts, registry.get()),
+                        new AnswerStage(
+                                cache.get(),
+                                new Asking(selection.get(), coordinator.get(), spending.get(), cache.get()::generation),
+                                new SmallerPrompt(prompts)),
+                        new ReplyStage(new ReplyReader(grammars)),
+                        new TemplateStage(new CodeTemplates(), grammars),
+                        new PlacementStage(),
+                        new ValidationStage(grammars)));
+    }
+
+    private Spending makeSpending() {
+        Path folder = StateFolder.of(
+                        environment, System.getProperty("user.home", ""), System.getProperty("os.name", ""))
+                .map(state -> state.resolve("spend"))
+                .orElse(null);
+        // midnight is the person's own
+        Clock local = Clock.systemDefaultZone();
+        return new Spending(new Ledger(folder, local), local);
+    }
+
+    private List<Settings.Provider> probeOllama() {
+        try {
+            return new ProviderDetection(environment).localOllama().stream().toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+}

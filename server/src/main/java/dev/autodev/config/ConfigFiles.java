@@ -1,0 +1,54 @@
+package dev.autodev.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where the two configuration files are looked for. */
+public final class ConfigFiles {
+
+    public static final String WORKSPACE_FILE = ".autodev.toml";
+
+    private ConfigFiles() {}
+
+    /** The user's own file, whether it exists or not; empty if {@code AUTODEV_CONFIG} cannot be a path. */
+    public static Optional<Path> userFile(Sources sources) {
+        String chosen = sources.environment().getOrDefault("AUTODEV_CONFIG", "");
+        try {
+            return Optional.of(
+                    chosen.isBlank()
+                            ? usualFolder(sources).resolve("autodev").resolve("config.toml")
+                            : expanded(chosen, sources.userHome()).toAbsolutePath());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The workspace's file, whether it exists or not; empty without a workspace. */
+    public static Optional<Path> workspaceFile(Sources sources) {
+        return Optional.ofNullable(sources.workspaceRoot()).map(root -> root.resolve(WORKSPACE_FILE));
+    }
+
+    /** Replaces a leading {@code ~} by the user's home. */
+    static Path expanded(String path, Path home) {
+        if (path.equals("~")) {
+            return home;
+        }
+        return path.startsWith("~/") || path.startsWith("~\\") ? home.resolve(path.substring(2)) : Path.of(path);
+    }
+
+    private static Path usualFolder(Sources sources) {
+        String xdg = sources.environment().getOrDefault("XDG_CONFIG_HOME", "");
+        // the XDG specification wants a relative path ignored
+        if (!xdg.isBlank() && Path.of(xdg).isAbsolute()) {
+            return Path.of(xdg);
+        }
+        return switch (sources.os()) {
+            case UNIX -> sources.userHome().resolve(".config");
+            case WINDOWS -> {
+                String appData = sources.environment().getOrDefault("APPDATA", "");
+                yield appData.isBlank() ? sources.userHome().resolve("AppData").resolve("Roaming") : Path.of(appData);
+            }
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package dev.autodev.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Reads the two layers a process is started with: its environment and its command line. */
+final class ProcessLayers {
+
+    private static final String PREFIX = "AUTODEV_";
+
+    private ProcessLayers() {}
+
+    /** Every variable that means a setting, a key's short names before its regular one, so that the regular one wins. */
+    static Map<String, SettingKey> variables() {
+        Map<String, SettingKey> variables = new LinkedHashMap<>();
+        for (SettingKey key : SettingKeys.ALL) {
+            key.variables().forEach(name -> variables.put(name, key));
+        }
+        return variables;
+    }
+
+    static LayerContents environment(Map<String, String> environment, OsKind os) {
+        Map<String, String> ours = new TreeMap<>();
+        environment.forEach((name, value) -> {
+            // Windows does not tell AUTODEV_STRATEGY from autodev_strategy
+            String known = os == OsKind.WINDOWS ? name.toUpperCase(Locale.ROOT) : name;
+            if (known.startsWith(PREFIX) && !value.isBlank()) {
+                ours.put(known, value);
+            }
+        });
+        Map<String, SettingKey> variables = variables();
+        List<RawValue> values = new ArrayList<>();
+        variables.forEach((name, key) -> {
+            String value = ours.remove(name);
+            if (value != null) {
+                values.add(new RawValue(key.path(), new SettingValue.Untyped(value), Origin.environment(name)));
+            }
+        });
+        List<SettingProblem> problems = ours.keySet().stream()
+                .flatMap(name -> misspelt(name, variables).stream())
+                .toList();
+        return new LayerContents(values, problems);
+    }
+
+    static LayerContents flags(Map<String, String> flags) {
+        return new LayerContents(
+                new TreeMap<>(flags)
+                        .entrySet().stream()
+                                .map(flag -> new RawValue(
+                                        SettingPath.parse(flag.getKey()),
+                                        new SettingValue.Untyped(flag.getValue()),
+                                        Origin.FLAG))
+                                .toList(),
+                List.of());
+    }
+
+    /** A variable that only begins like ours may be anybody's; one that is nearly ours, or names a section, is not. */
+    private static Optional<SettingProblem> misspelt(String name, Map<String, SettingKey> variables) {
+        Optional<String> meant = nearest(name, variables);
+        boolean section = KeyTree.ROOT.children().keySet().stream()
+                .anyMatch(table -> name.startsWith(PREFIX + table.toUpperCase(Locale.ROOT) + "_"));
+        if (meant.isEmpty() && !section) {
+            return Optional.empty();
+        }
+        String advice = meant.map(known -> ": did you mean " + known + "?")
+                .orElse(": only settings without a name in their path have a variable.");
+        return Optional.of(SettingProblem.warning(
+                Origin.environment(name), "The environment variable " + name + " means no setting" + advice));
+    }
+
+    private static Optional<String> nearest(String name, Map<String, SettingKey> variables) {
+        String word = name.substring(PREFIX.length());
+        Map<String, String> byWord = variables.keySet().stream()
+                .collect(Collectors.toMap(known -> known.substring(PREFIX.length()), known -> known));
+        return byWord.keySet().stream()
+                .filter(known -> Spelling.distance(word, known) <= Math.max(1, known.length() / 6))
+                .min(Comparator.<String>comparingInt(known -> Spelling.distance(word, known))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(byWord::get);
+    }
+}

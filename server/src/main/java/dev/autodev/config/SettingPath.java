@@ -1,0 +1,76 @@
+package dev.autodev.config;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The way to a setting: table names from the outside in, then the key.
+ *
+ * <p><i>Immutable.</i>
+ */
+record SettingPath(List<String> segments) {
+
+    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_-]+");
+
+    static final SettingPath ROOT = new SettingPath(List.of());
+
+    SettingPath {
+        segments = List.copyOf(segments);
+    }
+
+    static SettingPath of(String... segments) {
+        return new SettingPath(Arrays.asList(segments));
+    }
+
+    /** Splits at each dot; a name that holds a dot itself cannot be written this way. */
+    static SettingPath parse(String dotted) {
+        return new SettingPath(Arrays.asList(dotted.split("\\.", -1)));
+    }
+
+    SettingPath child(String segment) {
+        List<String> longer = new ArrayList<>(segments);
+        longer.add(segment);
+        return new SettingPath(longer);
+    }
+
+    SettingPath plus(SettingPath rest) {
+        List<String> longer = new ArrayList<>(segments);
+        longer.addAll(rest.segments);
+        return new SettingPath(longer);
+    }
+
+    SettingPath first(int count) {
+        return new SettingPath(segments.subList(0, count));
+    }
+
+    SettingPath from(int index) {
+        return new SettingPath(segments.subList(index, segments.size()));
+    }
+
+    boolean startsWith(SettingPath prefix) {
+        return size() >= prefix.size() && segments.subList(0, prefix.size()).equals(prefix.segments);
+    }
+
+    int size() {
+        return segments.size();
+    }
+
+    String get(int index) {
+        return segments.get(index);
+    }
+
+    String last() {
+        return segments.getLast();
+    }
+
+    /** As TOML writes a dotted key. */
+    @Override
+    public String toString() {
+        return segments.stream()
+                .map(segment -> BARE.matcher(segment).matches() ? segment : TomlText.quoted(segment))
+                .collect(Collectors.joining("."));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.autodev.config;
+
+import dev.autodev.config.Settings.Action;
+import dev.autodev.config.Settings.Action.On;
+import dev.autodev.config.Settings.Action.Result;
+import dev.autodev.config.Settings.Budget;
+import dev.autodev.config.Settings.CodeAction;
+import dev.autodev.config.Settings.CodeAction.Delivery;
+import dev.autodev.config.Settings.Generator;
+import dev.autodev.config.Settings.Privacy;
+import dev.autodev.config.Settings.Provider;
+import dev.autodev.config.Settings.ProviderType;
+import dev.autodev.config.Settings.Strategy;
+import dev.autodev.config.Settings.TaskOverride;
+import dev.autodev.config.Settings.Trust;
+import dev.autodev.task.Task;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the {@link Settings} of merged values, and says what only their whole can show to be wrong.
+ *
+ * <p><i>Confined to</i> the loading of one configuration.
+ */
+final class SettingsAssembly {
+
+    private static final SettingPath GENERATOR = SettingPath.of("synthesis", "generator");
+    private static final SettingPath ACTIONS = SettingPath.of("actions");
+
+    private final MergedValues values;
+    private final List<SettingProblem> problems;
+
+    /** @param problems where new ones are added */
+    SettingsAssembly(MergedValues values, List<SettingProblem> problems) {
+        this.values = values;
+        this.problems = problems;
+    }
+
+    Settings settings() {
+        List<Provider> providers = new ProviderAssembly(values, problems).providers();
+        SettingPath budget = SettingPath.of("budget");
+        return new Settings(
+                generator(providers),
+                providers,
+                values.names(ACTIONS).stream()
+                        .flatMap(name -> action(name).stream())
+                        .toList(),
+                new Budget(
+                        values.decimal(budget.child("usd_per_day")),
+                        values.decimal(budget.child("usd_per_session")),
+                        values.decimal(budget.child("usd_per_request"))),
+                new Privacy(values.bool(SettingPath.of("privacy", "redact"))),
+                new Trust(values.texts(SettingPath.of("trust", "workspaces"))),
+                new CodeAction(constant(Delivery.class, values.textOf(SettingPath.of("code_action", "delivery")))),
+                new ResilienceAssembly(values).resilience());
+    }
+
+    private Generator generator(List<Provider> providers) {
+        long timeout = values.whole(GENERATOR.child("timeout_seconds"));
+        long deadline = values.whole(GENERATOR.child("deadline_seconds"));
+        checkAgainstDeadline(GENERATOR, timeout);
+        return new Generator(
+                primary(GENERATOR, providers),
+                fallbacks(GENERATOR, providers),
+                constant(Strategy.class, values.textOf(GENERATOR.child("strategy"))),
+                Duration.ofSeconds(timeout),
+                Duration.ofSeconds(deadline),
+                (int) values.whole(GENERATOR.child("max_retries")),
+                Duration.ofSeconds(values.whole(GENERATOR.child("cache_ttl_seconds"))),
+                values.bool(GENERATOR.child("offline_fallback")),
+                tasks(providers));
+    }
+
+    private Map<Task, TaskOverride> tasks(List<Provider> providers) {
+        Map<Task, TaskOverride> overrides = new EnumMap<>(Task.class);
+        SettingPath table = GENERATOR.child("tasks");
+        for (String name : values.names(table)) {
+            overrides.put(
+                    Task.ofWireName(name).orElseThrow(),
+                    new TaskOverride(
+                            primary(table.child(name), providers),
+                            fallbacks(table.child(name), providers),
+                            timeout(table.child(name))));
+        }
+        return overrides;
+    }
+
+    private @Nullable Duration timeout(SettingPath table) {
+        Optional<Long> seconds = values.get(table.child("timeout_seconds"))
+                .flatMap(value -> value.value().asWhole());
+        seconds.ifPresent(timeout -> checkAgainstDeadline(table, timeout));
+        return seconds.map(Duration::ofSeconds).orElse(null);
+    }
+
+    private void checkAgainstDeadline(SettingPath table, long timeout) {
+        SettingPath deadline = GENERATOR.child("deadline_seconds");
+        if (timeout > values.whole(deadline)) {
+            problems.add(SettingProblem.warning(
+                    laterOf(table.child("timeout_seconds"), deadline),
+                    table.child("timeout_seconds") + " is " + timeout + ", but the whole request ends after "
+                            + values.whole(deadline) + " seconds: raise " + deadline + "."));
+        }
+    }
+
+    private @Nullable String primary(SettingPath table, List<Provider> providers) {
+        SettingPath path = table.child("primary_provider");
+        String name = values.text(path);
+        if (name != null && !stands(path, name, providers)) {
+            values.leaveOut(path);
+            return null;
+        }
+        return name;
+    }
+
+    private List<String> fallbacks(SettingPath table, List<Provider> providers) {
+        SettingPath path = table.child("fallback_provider");
+        List<String> names = values.texts(path);
+        List<String> standing =
+                names.stream().filter(name -> stands(path, name, providers)).toList();
+        if (standing.size() < names.size()) {
+            values.narrow(path, standing);
+        }
+        return standing;
+    }
+
+    private boolean stands(SettingPath path, String name, List<Provider> providers) {
+        if (providers.stream().anyMatch(provider -> provider.name().equals(name))) {
+            return true;
+        }
+        Optional<ProviderType> type = ProviderTypes.ofProviderName(name);
+        if (type.isEmpty()) {
+            // it was configured, but so that nothing can be made of it, and that has been said
+            return false;
+        }
+        // it may yet be detected, unless its type is configured under another name: detection leaves that type alone
+        Optional<Provider> namesake = providers.stream()
+                .filter(provider -> provider.type() == type.get() && type.get() != ProviderType.OFFLINE)
+                .findFirst();
+        namesake.ifPresent(provider -> problems.add(
+                SettingProblem.error(values.originOf(path), Wording.otherName(path, name, provider.name()))));
+        return namesake.isEmpty();
+    }
+
+    private Optional<Action> action(String name) {
+        SettingPath table = ACTIONS.child(name);
+        String prompt = values.text(table.child("prompt"));
+        if (Task.ofWireName(name).isPresent()) {
+            return ignored(table, " is ignored, because an action of that name is built in: rename it.");
+        }
+        if (prompt == null && values.wasRejected(table.child("prompt"))) {
+            values.leaveOut(table);
+            return Optional.empty();
+        }
+        if (prompt == null) {
+            return ignored(
+                    table,
+                    " is ignored, because it has no prompt: say in " + table.child("prompt")
+                            + " what to do with the code.");
+        }
+        values.supply(table.child("title"), name);
+        String result = values.textOf(table.child("result"));
+        return Optional.of(new Action(
+                name,
+                values.textOf(table.child("title")),
+                prompt,
+                constant(On.class, values.textOf(table.child("on"))),
+                result.equals("newFile") ? Result.NEW_FILE : constant(Result.class, result)));
+    }
+
+    private Optional<Action> ignored(SettingPath table, String why) {
+        problems.add(SettingProblem.error(values.originOf(table), table + why));
+        values.leaveOut(table);
+        return Optional.empty();
+    }
+
+    private Origin laterOf(SettingPath a, SettingPath b) {
+        Origin first = values.originOf(a);
+        Origin second = values.originOf(b);
+        return first.layer().compareTo(second.layer()) >= 0 ? first : second;
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+    }
+}

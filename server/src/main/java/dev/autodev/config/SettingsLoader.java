@@ -1,0 +1,94 @@
+package dev.autodev.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Loads the configuration: reads each layer, checks it, and puts one on top of the other. A mistake becomes a {@link
+ * SettingProblem}; whatever is right still applies.
+ *
+ * <p><i>Confined to</i> the call of {@link #load}.
+ */
+public final class SettingsLoader {
+
+    private final Sources sources;
+    private final List<SettingProblem> problems = new ArrayList<>();
+    private final List<Path> filesRead = new ArrayList<>();
+    private final List<FileStamp> stamps = new ArrayList<>();
+
+    private SettingsLoader(Sources sources) {
+        this.sources = sources;
+    }
+
+    /** Reads files, and nothing else of the world than {@code sources}; never fails. */
+    public static LoadedSettings load(Sources sources) {
+        return new SettingsLoader(sources).load();
+    }
+
+    private LoadedSettings load() {
+        Optional<Path> userFile = ConfigFiles.userFile(sources);
+        if (userFile.isEmpty()) {
+            problems.add(SettingProblem.error(
+                    Origin.environment("AUTODEV_CONFIG"), "AUTODEV_CONFIG is not a path: correct or unset it."));
+        }
+        String userFileName = userFile.map(Path::toString).orElse("the user's config.toml");
+        CheckedLayer user = check(
+                userFile.map(file -> file(file, Layer.USER_FILE)).orElse(LayerContents.EMPTY), false, userFileName);
+        List<CheckedLayer> layers = new ArrayList<>(List.of(user));
+        // a workspace may lie where the user's file is, when AUTODEV_CONFIG says so: it is the user's then
+        ConfigFiles.workspaceFile(sources)
+                .filter(file -> userFile.isEmpty() || !same(file, userFile.get()))
+                .ifPresent(file -> layers.add(check(file(file, Layer.WORKSPACE_FILE), trusted(user), userFileName)));
+        layers.add(check(JsonLayer.read(sources.editorSettings()), false, userFileName));
+        layers.add(check(ProcessLayers.environment(sources.environment(), sources.os()), false, userFileName));
+        layers.add(check(ProcessLayers.flags(sources.flags()), false, userFileName));
+        return merged(layers);
+    }
+
+    private static CheckedLayer check(LayerContents contents, boolean trusted, String userFile) {
+        return LayerCheck.check(contents, trusted, userFile);
+    }
+
+    private boolean trusted(CheckedLayer user) {
+        Path root = sources.workspaceRoot();
+        return root != null && WorkspaceTrust.trusts(user, root, sources.userHome(), problems);
+    }
+
+    private LoadedSettings merged(List<CheckedLayer> layers) {
+        ProviderReferences references = new ProviderReferences(layers);
+        List<CheckedLayer> settled = layers.stream().map(references::check).toList();
+        settled.forEach(layer -> problems.addAll(layer.problems()));
+        MergedValues values = new MergedValues(settled);
+        Settings settings = new SettingsAssembly(values, problems).settings();
+        return new LoadedSettings(settings, problems, ProvenanceTable.of(values), filesRead, stamps);
+    }
+
+    private LayerContents file(Path file, Layer layer) {
+        // before reading: a change in between then shows as one to come, and is not missed
+        stamps.add(FileStamp.of(file));
+        return switch (FileText.of(file)) {
+            case FileText.Missing missing -> LayerContents.EMPTY;
+            case FileText.Unreadable unreadable ->
+                new LayerContents(
+                        List.of(),
+                        List.of(SettingProblem.error(
+                                new Origin(layer, file, null, null), "The file " + file + " " + unreadable.reason())));
+            case FileText.Read read -> {
+                filesRead.add(file);
+                yield TomlLayer.read(read.text(), layer, file);
+            }
+        };
+    }
+
+    private static boolean same(Path a, Path b) {
+        try {
+            return Files.isSameFile(a, b);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

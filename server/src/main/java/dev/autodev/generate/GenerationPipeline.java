@@ -1,0 +1,275 @@
+package dev.autodev.generate;
+
+import dev.autodev.cache.CachedReply;
+import dev.autodev.cache.ResultCache;
+import dev.autodev.generate.GenerationRequest.CacheMode;
+import dev.autodev.generate.GenerationResult.Degradation;
+import dev.autodev.generate.GenerationResult.Validation;
+import dev.autodev.generate.edit.Placement;
+import dev.autodev.generate.edit.Site;
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.generate.stage.AnswerStage;
+import dev.autodev.generate.stage.Answered;
+import dev.autodev.generate.stage.ContextStage;
+import dev.autodev.generate.stage.Drafted;
+import dev.autodev.generate.stage.PlacementStage;
+import dev.autodev.generate.stage.Prepared;
+import dev.autodev.generate.stage.PromptStage;
+import dev.autodev.generate.stage.Question;
+import dev.autodev.generate.stage.ReplyStage;
+import dev.autodev.generate.stage.Situation;
+import dev.autodev.generate.stage.TemplateStage;
+import dev.autodev.generate.stage.ValidationStage;
+import dev.autodev.outcome.Failure;
+import dev.autodev.outcome.FailureKind;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.outcome.Outcome.Failed;
+import dev.autodev.outcome.Outcome.Success;
+import dev.autodev.syntax.SyntaxTree;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stages in their order, and what happens when one of them fails.
+ *
+ * <p>request -> context -> prompt -> answer -> reply -> template -> placement -> validation -> result. Three failures are
+ * no end: an answer without usable code is asked for once more with the simpler prompt and else goes out raw; a template
+ * that fails leaves the code as it came; providers that are all down leave an old answer from the cache, inside the
+ * answer stage. Every step down is named in the result. <i>Thread-safe.</i>
+ */
+public final class GenerationPipeline implements Generator {
+
+    private final Clock clock;
+    private final ResultCache cache;
+    private final ContextStage context;
+    private final PromptStage prompt;
+    private final AnswerStage answer;
+    private final ReplyStage reply;
+    private final TemplateStage template;
+    private final PlacementStage placement;
+    private final ValidationStage validation;
+
+    /** The stages, made by whoever knows their parts. */
+    public record Stages(
+            ContextStage context,
+            PromptStage prompt,
+            AnswerStage answer,
+            ReplyStage reply,
+            TemplateStage template,
+            PlacementStage placement,
+            ValidationStage validation) {}
+
+    public GenerationPipeline(Clock clock, ResultCache cache, Stages stages) {
+        this.clock = clock;
+        this.cache = cache;
+        this.context = stages.context();
+        this.prompt = stages.prompt();
+        this.answer = stages.answer();
+        this.reply = stages.reply();
+        this.template = stages.template();
+        this.placement = stages.placement();
+        this.validation = stages.validation();
+    }
+
+    @Override
+    public Outcome<GenerationResult> generate(GenerationRequest request, GenerationListener listener) {
+        long started = System.nanoTime();
+        long generation = cache.generation();
+        return run(context, request, listener)
+                .then(situation -> run(prompt, situation, listener))
+                .then(prepared -> run(answer, Question.first(prepared), listener))
+                .then(answered -> finish(answered, listener, started, generation));
+    }
+
+    @Override
+    public Outcome<GenerationResult> fromCache(GenerationRequest request) {
+        GenerationRequest cacheOnly = new GenerationRequest(
+                request.id(),
+                request.task(),
+                request.spec(),
+                request.target(),
+                request.diagnostics(),
+                request.context(),
+                request.settings(),
+                request.provider(),
+                request.strategy(),
+                CacheMode.ONLY);
+        return generate(cacheOnly, GenerationListener.SILENT);
+    }
+
+    private Outcome<GenerationResult> finish(
+            Answered answered, GenerationListener listener, long started, long generation) {
+        if (answered.prepared().situation().task().answersWithText()) {
+            keep(answered, generation);
+            return Outcome.success(explanation(answered, started));
+        }
+        return code(answered, listener)
+                .then(draft -> run(validation, draft, listener).then(checked -> {
+                    boolean raw = draft.degraded().contains(Degradation.RAW_OUTPUT);
+                    if (!raw && checked.status() != Validation.Status.INVALID) {
+                        keep(draft.answered(), generation);
+                    }
+                    return Outcome.success(result(draft, checked, started));
+                }));
+    }
+
+    /** The code of the answer in its place; of a second answer to the simpler prompt; or the best there is, raw. */
+    private Outcome<Drafted> code(Answered answered, GenerationListener listener) {
+        Outcome<Drafted> first = readAndPlace(answered, listener);
+        if (first instanceof Success || isFinal(answered)) {
+            return orRaw(first, answered);
+        }
+        Outcome<Answered> second = run(answer, new Question(answered.prepared(), true, answered.attempts()), listener);
+        return switch (second) {
+            case Success<Answered> simple -> {
+                Answered told = degradedBy(Degradation.SIMPLE_PROMPT, simple.value());
+                yield orRaw(readAndPlace(told, listener), told);
+            }
+            case Failed<Answered> failed ->
+                failed.failure() instanceof Failure.Cancelled
+                        ? Outcome.failed(failed.failure())
+                        : orRaw(first, answered);
+        };
+    }
+
+    /** Whether asking again is no use: nobody was asked, or the simpler prompt was used up. */
+    private static boolean isFinal(Answered answered) {
+        return answered.simple() || answered.source() != GenerationResult.Source.PROVIDER;
+    }
+
+    private Outcome<Drafted> readAndPlace(Answered answered, GenerationListener listener) {
+        return run(reply, answered, listener)
+                .then(draft -> laidOut(draft, listener))
+                .then(draft -> run(placement, draft, listener));
+    }
+
+    /** A template that fails leaves the code untouched. */
+    private Outcome<Drafted> laidOut(Drafted draft, GenerationListener listener) {
+        Outcome<Drafted> laidOut = run(template, draft, listener);
+        return laidOut instanceof Success
+                ? laidOut
+                : Outcome.success(new Drafted(
+                        draft.answered(),
+                        draft.snippet(),
+                        draft.code(),
+                        draft.change(),
+                        plus(draft.degraded(), Degradation.RAW_OUTPUT)));
+    }
+
+    /** A paid answer is never thrown away: what cannot be read is handed out as it came. */
+    private static Outcome<Drafted> orRaw(Outcome<Drafted> outcome, Answered answered) {
+        if (outcome instanceof Success) {
+            return outcome;
+        }
+        String text = answered.text().strip() + "\n";
+        Snippet snippet = new Snippet(text, SyntaxTree.UNCHECKED);
+        Site site = answered.prepared().situation().site();
+        List<Degradation> degraded = plus(answered.degraded(), Degradation.RAW_OUTPUT);
+        return Outcome.success(new Drafted(
+                answered,
+                snippet,
+                text,
+                site == null
+                        ? null
+                        : Placement.placeAsIs(site, snippet)
+                                .map(placed ->
+                                        new GenerationResult.Change(site.document(), placed.edits(), placed.target()))
+                                .orElse(null),
+                degraded));
+    }
+
+    private void keep(Answered answered, long generation) {
+        CacheMode mode = answered.prepared().situation().request().cache();
+        if (answered.isWorthKeeping() && (mode == CacheMode.USE || mode == CacheMode.REFRESH)) {
+            cache.store(
+                    answered.prepared().key(),
+                    new CachedReply(
+                            answered.text(),
+                            answered.simple(),
+                            answered.provider(),
+                            answered.model(),
+                            answered.usage() == null ? -1 : answered.usage().inputTokens(),
+                            answered.usage() == null ? -1 : answered.usage().outputTokens(),
+                            clock.instant()),
+                    generation);
+        }
+    }
+
+    private static GenerationResult explanation(Answered answered, long started) {
+        return result(answered, "", null, answered.text().strip(), Validation.UNCHECKED, answered.degraded(), started);
+    }
+
+    private static GenerationResult result(Drafted draft, Validation checked, long started) {
+        return result(draft.answered(), draft.code(), draft.change(), null, checked, draft.degraded(), started);
+    }
+
+    private static GenerationResult result(
+            Answered answered,
+            String code,
+            GenerationResult.@Nullable Change change,
+            @Nullable String explanation,
+            Validation checked,
+            List<Degradation> degraded,
+            long started) {
+        Prepared prepared = answered.prepared();
+        Situation situation = prepared.situation();
+        return new GenerationResult(
+                situation.request().id(),
+                situation.task(),
+                situation.request().language(),
+                code,
+                change,
+                explanation,
+                answered.source(),
+                answered.provider(),
+                answered.model(),
+                prepared.hash().hex(),
+                checked,
+                degraded,
+                answered.attempts(),
+                answered.usage(),
+                Cost.of(answered),
+                (System.nanoTime() - started) / 1_000_000);
+    }
+
+    private static Answered degradedBy(Degradation degradation, Answered answered) {
+        return new Answered(
+                answered.prepared(),
+                answered.text(),
+                answered.simple(),
+                answered.cut(),
+                answered.source(),
+                answered.provider(),
+                answered.model(),
+                answered.usage(),
+                answered.attempts(),
+                plus(answered.degraded(), degradation));
+    }
+
+    private static List<Degradation> plus(List<Degradation> degraded, Degradation one) {
+        List<Degradation> more = new ArrayList<>(degraded);
+        if (!more.contains(one)) {
+            more.add(one);
+        }
+        return more;
+    }
+
+    /** Runs one stage, and tells the listener. A bug inside a stage ends this request, not the session. */
+    private static <I, O> Outcome<O> run(PipelineStage<I, O> stage, I input, GenerationListener listener) {
+        long started = System.nanoTime();
+        listener.stageStarted(stage.name(), "");
+        try {
+            return stage.run(input, listener);
+        } catch (RuntimeException bug) {
+            System.getLogger(GenerationPipeline.class.getName())
+                    .log(System.Logger.Level.ERROR, "stage " + stage.name() + " threw", bug);
+            return Outcome.failed(new Failure.NotGenerated(
+                    FailureKind.MALFORMED_REPLY,
+                    "autodev failed inside its stage \"" + stage.name() + "\"; the log has the details."));
+        } finally {
+            listener.stageFinished(stage.name(), (System.nanoTime() - started) / 1_000);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.autodev.generate;
+
+import dev.autodev.config.Settings;
+import dev.autodev.language.Language;
+import dev.autodev.task.Task;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One wish, with the frozen state of the world it was made in.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param id names this run in progress, log and result
+ * @param task null: found from the cursor
+ * @param spec what to write, in words; may be "" when task and selection say it all
+ * @param target where it goes
+ * @param diagnostics problems reported at the selection, as one line of text each, for the fix task
+ * @param context further texts to show to the model
+ * @param settings in force when the wish was made
+ * @param provider the provider to ask first, null for the configured order
+ * @param strategy null for the configured one
+ */
+public record GenerationRequest(
+        String id,
+        @Nullable Task task,
+        String spec,
+        Target target,
+        List<String> diagnostics,
+        List<ContextText> context,
+        Settings settings,
+        @Nullable String provider,
+        Settings.@Nullable Strategy strategy,
+        CacheMode cache) {
+
+    public GenerationRequest {
+        diagnostics = List.copyOf(diagnostics);
+        context = List.copyOf(context);
+    }
+
+    public Language language() {
+        return target.language();
+    }
+
+    /** The strategy asked for, else the configured one. */
+    public Settings.Strategy effectiveStrategy() {
+        return strategy == null ? settings.generator().strategy() : strategy;
+    }
+
+    /** Where the code goes. */
+    public sealed interface Target {
+
+        Language language();
+
+        /** Into a document, at a selection; an empty selection is a cursor. */
+        record InDocument(TextDocument document, Language language, Span selection) implements Target {}
+
+        /** Nowhere yet: the code alone is wanted. */
+        record Standalone(Language language) implements Target {}
+    }
+
+    /** A named text, for instance part of another open file. */
+    public record ContextText(String name, String text) {}
+
+    public enum CacheMode {
+        /** Read it, write it. */
+        USE,
+        /** Do not read it, write it. */
+        REFRESH,
+        /** Read it, and call nobody. */
+        ONLY,
+        /** Neither read nor write. */
+        OFF
+    }
+}

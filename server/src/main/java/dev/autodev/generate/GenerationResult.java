@@ -1,0 +1,122 @@
+package dev.autodev.generate;
+
+import dev.autodev.language.Language;
+import dev.autodev.outcome.Attempt;
+import dev.autodev.provider.ProviderReply.Usage;
+import dev.autodev.task.Task;
+import dev.autodev.text.Position;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import dev.autodev.text.TextEdit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generation that came to its end, with all there is to know about it.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param code the generated code alone, as it goes into the document (or the new file)
+ * @param change null when the request had no document, and for explanations
+ * @param explanation text for a person, null if there is none
+ * @param provider who answered, null only if unknown
+ * @param specHash 64 hexadecimal digits
+ */
+public record GenerationResult(
+        String id,
+        Task task,
+        Language language,
+        String code,
+        @Nullable Change change,
+        @Nullable String explanation,
+        Source source,
+        @Nullable String provider,
+        @Nullable String model,
+        String specHash,
+        Validation validation,
+        List<Degradation> degraded,
+        List<Attempt> attempts,
+        @Nullable Usage usage,
+        @Nullable Double costUsd,
+        long millis) {
+
+    public GenerationResult {
+        degraded = List.copyOf(degraded);
+        attempts = List.copyOf(attempts);
+    }
+
+    /**
+     * What happens to a document.
+     *
+     * @param document as it was when the request was made; its version guards the edits
+     * @param edits sorted, not overlapping, in offsets of {@code document}
+     * @param target the region whose text the edits rely on: unless it changed, they can be moved along
+     */
+    public record Change(TextDocument document, List<TextEdit> edits, Span target) {
+        public Change {
+            edits = TextEdit.sorted(edits);
+        }
+
+        /** The text of the document after the change. */
+        public String newText() {
+            return TextEdit.apply(document.text(), edits);
+        }
+    }
+
+    public enum Source {
+        PROVIDER,
+        CACHE,
+        STALE,
+        OFFLINE;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What had to give so that there is a result at all. */
+    public enum Degradation {
+        SIMPLE_PROMPT("simple-prompt"),
+        RAW_OUTPUT("raw-output"),
+        STALE_CACHE("stale-cache"),
+        OFFLINE("offline");
+
+        private final String wireName;
+
+        Degradation(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+    }
+
+    /**
+     * Whether the document still parses after the edit.
+     *
+     * @param problems those the edit added, in positions of the text after the edit (or of the code alone)
+     */
+    public record Validation(Status status, List<Problem> problems) {
+
+        public static final Validation UNCHECKED = new Validation(Status.UNCHECKED, List.of());
+        public static final Validation VALID = new Validation(Status.VALID, List.of());
+
+        public Validation {
+            problems = List.copyOf(problems);
+        }
+
+        public enum Status {
+            VALID,
+            INVALID,
+            UNCHECKED;
+
+            public String wireName() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        public record Problem(Position at, String message) {}
+    }
+}

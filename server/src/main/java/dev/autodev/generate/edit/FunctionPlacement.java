@@ -1,0 +1,86 @@
+package dev.autodev.generate.edit;
+
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.syntax.Declaration;
+import dev.autodev.text.Indentation;
+import dev.autodev.text.LineEnding;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextEdit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes a function that is there already: its body alone where the answer kept the parameters, from its signature on
+ * where it did not. The person's doc comment and annotations stay as they are.
+ */
+final class FunctionPlacement {
+
+    private FunctionPlacement() {}
+
+    /** Fills the body of {@code target}. */
+    static Optional<Placed> implement(Site site, Snippet snippet, Declaration target) {
+        Optional<Declaration> found = Counterpart.of(site, snippet, target);
+        if (found.isPresent()) {
+            return found.filter(answer -> answer.body() != null)
+                    .map(answer -> placed(
+                            site,
+                            target,
+                            filled(site, snippet, target, answer),
+                            Brought.of(site, snippet, target, answer)));
+        }
+        if (target.body() == null || !Counterpart.isBodyOnly(snippet, target)) {
+            return Optional.empty();
+        }
+        return new BodyPlacement(site, target)
+                .ofStatements(snippet)
+                .map(edit -> placed(site, target, edit, Brought.NOTHING));
+    }
+
+    /** Puts the answer's declaration in the place of {@code target}, signature and body. */
+    static Optional<Placed> replace(Site site, Snippet snippet, Declaration target) {
+        return Counterpart.of(site, snippet, target).map(answer -> {
+            boolean fits = answer.body() == null || !Signature.differInForm(site, snippet, target, answer);
+            TextEdit edit = fits ? whole(site, snippet, target, answer) : filled(site, snippet, target, answer);
+            return placed(site, target, edit, Brought.of(site, snippet, target, answer));
+        });
+    }
+
+    private static TextEdit filled(Site site, Snippet snippet, Declaration target, Declaration answer) {
+        TextEdit edit = Signature.of(site, snippet, target, answer)
+                .map(signature -> new BodyPlacement(site, target).of(snippet, answer, signature))
+                .orElseGet(() -> whole(site, snippet, target, answer));
+        return renamed(edit, answer.name(), target.name());
+    }
+
+    /** A function that calls itself by another name would call nobody. */
+    private static TextEdit renamed(TextEdit edit, String from, String to) {
+        if (from.equals(to) || from.isEmpty() || to.isEmpty()) {
+            return edit;
+        }
+        Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(from) + "(?![\\w$])");
+        return new TextEdit(edit.span(), word.matcher(edit.newText()).replaceAll(Matcher.quoteReplacement(to)));
+    }
+
+    private static TextEdit whole(Site site, Snippet snippet, Declaration target, Declaration answer) {
+        Span replaced = new Span(target.signature().start(), target.span().end());
+        Span piece = new Span(answer.signature().start(), answer.span().end());
+        String text = Piece.of(snippet, piece, site)
+                .at(site.indentationAt(replaced.start()), site)
+                .stripLeading();
+        return new TextEdit(replaced, text);
+    }
+
+    private static Placed placed(Site site, Declaration target, TextEdit edit, Brought brought) {
+        int start = Math.min(target.signature().start(), edit.span().start());
+        String indentation = site.indentationAt(start);
+        String function = indentation + site.text(new Span(start, edit.span().start())) + edit.newText();
+        String own = Indentation.dedent(LineEnding.normalize(brought.above() + function))
+                .strip();
+        List<TextEdit> edits = new ArrayList<>(brought.edits());
+        edits.add(edit);
+        return new Placed(brought.before() + own + brought.after() + "\n", edits, target.fullSpan());
+    }
+}

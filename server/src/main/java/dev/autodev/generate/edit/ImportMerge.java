@@ -1,0 +1,74 @@
+package dev.autodev.generate.edit;
+
+import dev.autodev.generate.reply.Names;
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.syntax.SyntaxTree.Import;
+import dev.autodev.text.TextEdit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Brings the imports of an answer into the import section of the document: those it does not have yet, and that the code
+ * needs which came with them.
+ */
+final class ImportMerge {
+
+    private final Site site;
+    private final Set<String> used;
+    private final Set<String> mentioned;
+    private final List<Imported> known;
+
+    private ImportMerge(Site site, Snippet snippet, Placed placed) {
+        this.site = site;
+        this.used = new HashSet<>();
+        placed.edits().forEach(edit -> used.addAll(Names.in(edit.newText())));
+        if (site.declaration() != null) {
+            used.addAll(Names.in(site.text(site.declaration().signature())));
+        }
+        this.mentioned = Names.in(snippet.codeWithoutImports());
+        this.known = site.tree().imports().stream()
+                .filter(one -> !one.packageClause())
+                .flatMap(one -> ImportReader.read(site.language(), site.text(one.span())).stream())
+                .toList();
+    }
+
+    /** None if the document has them all. */
+    static List<TextEdit> edits(Site site, Snippet snippet, Placed placed) {
+        ImportMerge merge = new ImportMerge(site, snippet, placed);
+        Set<String> missing = new LinkedHashSet<>();
+        for (Import one : snippet.tree().imports()) {
+            if (!one.packageClause()) {
+                missing.addAll(merge.missing(one.span().of(snippet.code()).strip()));
+            }
+        }
+        return missing.isEmpty() ? List.of() : new ImportSection(site).insert(List.copyOf(missing));
+    }
+
+    /** The statement as it is if everything in it is missing, else the missing parts of it. */
+    private List<String> missing(String statement) {
+        List<Imported> all = ImportReader.read(site.language(), statement);
+        List<String> missing = new ArrayList<>();
+        for (Imported one : all) {
+            if (known.stream().noneMatch(there -> there.covers(one) || clashes(there, one)) && isNeeded(one)) {
+                missing.add(one.statement());
+            }
+        }
+        return missing.size() == all.size() && !site.language().id().equals("go") ? List.of(statement) : missing;
+    }
+
+    /** Two imports of one name are an error in most languages: the person's stays. */
+    private static boolean clashes(Imported there, Imported one) {
+        return !one.local().isEmpty()
+                && there.local().equals(one.local())
+                && !one.path().endsWith("*");
+    }
+
+    /** What only the parts need that were left out, nobody needs; Go does not even compile with it. */
+    private boolean isNeeded(Imported one) {
+        boolean unused = !one.local().isEmpty() && !used.contains(one.local());
+        return !unused || !site.language().id().equals("go") && !mentioned.contains(one.local());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.autodev.generate.edit;
+
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.text.Indentation;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import dev.autodev.text.TextEdit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Inserts new code as lines of its own: below the comment that asked for it, below the selection, or at the cursor. A
+ * function is not put inside another one where the language has no such thing.
+ */
+final class InsertionPlacement {
+
+    private static final Set<String> NO_NESTED_FUNCTIONS = Set.of("java", "c", "cpp", "go");
+
+    private InsertionPlacement() {}
+
+    static Placed place(Site site, Snippet snippet) {
+        Piece code = Piece.withoutImports(snippet, site);
+        TextDocument document = site.document();
+        Optional<Declaration> outOf = functionToLeave(site, snippet);
+        int anchor = outOf.map(function -> function.span().end()).orElseGet(() -> anchor(site));
+        int line = document.lineOf(anchor);
+        boolean blankLine = outOf.isEmpty() && document.line(line).isBlank();
+        String prefix = outOf.map(function -> site.indentationAt(function.span().start()))
+                .orElseGet(() -> indentation(site, line));
+        String text = code.at(prefix, site).stripTrailing();
+        Span where = blankLine
+                ? new Span(document.lineStart(line), document.lineEnd(line))
+                : Span.at(document.lineEnd(line));
+        String before = blankLine ? "" : outOf.isPresent() ? "\n\n" : "\n";
+        return new Placed(
+                code.dedented() + "\n",
+                List.of(new TextEdit(where, before + text + after(site, line, blankLine))),
+                target(site, where));
+    }
+
+    /** Where the code goes: behind the comment at the cursor, else at the end of the selection. */
+    private static int anchor(Site site) {
+        return site.tree()
+                .commentAt(site.selection().end())
+                .map(comment -> comment.span().end())
+                .orElseGet(() -> site.selectedLines().end());
+    }
+
+    private static Optional<Declaration> functionToLeave(Site site, Snippet snippet) {
+        boolean declares = snippet.tree().declarations().stream().anyMatch(Declaration::isFunction);
+        if (!declares || !NO_NESTED_FUNCTIONS.contains(site.language().id())) {
+            return Optional.empty();
+        }
+        int at = site.selection().end();
+        return site.tree().declarations().stream()
+                .filter(Declaration::isFunction)
+                .filter(function -> function.body() != null
+                        && function.body().start() < at
+                        && at < function.body().end())
+                .max(Comparator.comparingInt(function -> function.span().length()));
+    }
+
+    /** As deep as the line itself; on an empty line, as deep as the members of what is around. */
+    private static String indentation(Site site, int line) {
+        String leading = Indentation.leading(site.document().line(line));
+        if (!site.document().line(line).isBlank() || !leading.isEmpty()) {
+            return leading;
+        }
+        int offset = site.document().lineStart(line);
+        return site.tree().declarations().stream()
+                .filter(declaration -> declaration.body() != null
+                        && declaration.body().start() < offset
+                        && offset < declaration.body().end())
+                .min(Comparator.comparingInt(declaration -> declaration.span().length()))
+                .map(around ->
+                        site.indentationAt(around.span().start()) + site.unit().unit())
+                .orElse("");
+    }
+
+    /** A blank line before what follows, unless that is blank or closes something. */
+    private static String after(Site site, int line, boolean blankLine) {
+        TextDocument document = site.document();
+        if (line + 1 >= document.lineCount()) {
+            // an empty last line means that the text ended with a line end: so it will again
+            return blankLine && line == document.lineCount() - 1 ? "\n" : "";
+        }
+        String next = document.line(line + 1).strip();
+        return next.isEmpty() || next.startsWith("}") || next.startsWith("end") || next.startsWith(")") ? "" : "\n";
+    }
+
+    private static Span target(Site site, Span where) {
+        Optional<SyntaxTree.Comment> comment =
+                site.tree().commentAt(site.selection().end());
+        return comment.map(found -> new Span(
+                        Math.min(found.span().start(), where.start()),
+                        Math.max(found.span().end(), where.end())))
+                .orElse(where);
+    }
+}

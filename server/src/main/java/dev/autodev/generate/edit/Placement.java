@@ -1,0 +1,71 @@
+package dev.autodev.generate.edit;
+
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.task.Task;
+import dev.autodev.text.LineEnding;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextEdit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts a snippet into its site, by the way of its task.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class Placement {
+
+    private Placement() {}
+
+    /** Empty if the snippet does not hold what the task needs, for instance a comment for {@code document}. */
+    public static Optional<Placed> place(Site site, Snippet snippet) {
+        return place(site, snippet, byTask(site, snippet));
+    }
+
+    /** Inserts the snippet as it is at the site: the way of last resort. */
+    public static Optional<Placed> placeAsIs(Site site, Snippet snippet) {
+        return place(site, snippet, Optional.of(InsertionPlacement.place(site, snippet)));
+    }
+
+    private static Optional<Placed> byTask(Site site, Snippet snippet) {
+        return switch (site.task()) {
+            case IMPLEMENT ->
+                site.declaration() == null
+                        ? Optional.of(InsertionPlacement.place(site, snippet))
+                        : FunctionPlacement.implement(site, snippet, site.declaration());
+            case FIX, REFACTOR ->
+                site.declaration() == null
+                        ? Optional.of(replaceLines(site, snippet))
+                        : FunctionPlacement.replace(site, snippet, site.declaration())
+                                .or(() -> Optional.of(replaceLines(site, snippet)));
+            case DOCUMENT ->
+                site.declaration() == null ? Optional.empty() : DocPlacement.place(site, snippet, site.declaration());
+            case GENERATE -> Optional.of(InsertionPlacement.place(site, snippet));
+            case TEST, EXPLAIN -> Optional.empty();
+        };
+    }
+
+    private static Optional<Placed> place(Site site, Snippet snippet, Optional<Placed> placed) {
+        return placed.map(found -> {
+            List<TextEdit> edits = new ArrayList<>(found.edits());
+            if (site.task() != Task.DOCUMENT) {
+                edits.addAll(0, ImportMerge.edits(site, snippet, found));
+            }
+            LineEnding ending = LineEnding.of(site.document().text());
+            return new Placed(
+                    found.code(),
+                    TextEdit.sorted(edits.stream()
+                            .map(edit -> new TextEdit(edit.span(), ending.applyTo(edit.newText())))
+                            .toList()),
+                    found.target());
+        });
+    }
+
+    private static Placed replaceLines(Site site, Snippet snippet) {
+        Span lines = site.selectedLines();
+        Piece code = Piece.withoutImports(snippet, site);
+        String text = code.at(site.indentationAt(lines.start()), site).stripTrailing();
+        return new Placed(code.dedented() + "\n", List.of(new TextEdit(lines, text)), lines);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.autodev.generate.reply;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Code that came as a value of a JSON object, though nobody asked for that. */
+final class JsonAnswer {
+
+    private static final List<String> NAMES =
+            List.of("code", "content", "implementation", "solution", "source", "function", "answer", "text", "result");
+
+    private static final Pattern START =
+            Pattern.compile("(?m)^[ \\t]*[{\\[](?=\\s*(?:[{\\[\"'`]|\\w+\\s*:|//|/\\*|$))");
+    private static final int MOST_STARTS = 4;
+
+    private JsonAnswer() {}
+
+    /**
+     * What may be the code, the likeliest first: the value of a telling name, as decoded and as it stands; without such a
+     * name, the longest string of several lines.
+     */
+    static List<String> codeIn(String text) {
+        Matcher start = START.matcher(text);
+        for (int i = 0; i < MOST_STARTS && start.find(); i++) {
+            List<Json.Text> texts = new ArrayList<>();
+            List<Json.Text> named = new ArrayList<>();
+            gather(TolerantJson.at(text, start.end() - 1), texts, named);
+            boolean all = text.substring(0, start.start()).isBlank();
+            Stream<Json.Text> found = named.isEmpty() && !all
+                    ? Stream.empty()
+                    : named.isEmpty()
+                            ? texts.stream()
+                                    .filter(one -> one.value().strip().indexOf('\n') >= 0)
+                                    .sorted((a, b) -> Integer.compare(
+                                            b.value().length(), a.value().length()))
+                                    .limit(1)
+                            : named.stream();
+            List<String> codes = found.flatMap(JsonAnswer::readings).toList();
+            if (!codes.isEmpty()) {
+                return codes;
+            }
+        }
+        return List.of();
+    }
+
+    private static Stream<String> readings(Json.Text text) {
+        boolean raw = text.literal().indexOf('\n') >= 0 && !text.literal().equals(text.value());
+        return raw ? Stream.of(text.value(), text.literal()) : Stream.of(text.value());
+    }
+
+    private static void gather(Json json, List<Json.Text> texts, List<Json.Text> named) {
+        switch (json) {
+            case Json.Text text -> texts.add(text);
+            case Json.Items items -> items.values().forEach(value -> gather(value, texts, named));
+            case Json.Members members -> {
+                NAMES.stream()
+                        .flatMap(name -> members.members().stream()
+                                .filter(member -> member.name().equalsIgnoreCase(name)))
+                        .map(Json.Member::value)
+                        .flatMap(value -> text(value).stream())
+                        .forEach(named::add);
+                members.members().forEach(member -> gather(member.value(), texts, named));
+            }
+            case Json.Other other -> {}
+        }
+    }
+
+    /** Some send the lines of the code as a list. */
+    private static List<Json.Text> text(Json value) {
+        return switch (value) {
+            case Json.Text text -> text.value().isBlank() ? List.of() : List.of(text);
+            case Json.Items items -> lines(items);
+            case Json.Members members -> List.of();
+            case Json.Other other -> List.of();
+        };
+    }
+
+    private static List<Json.Text> lines(Json.Items items) {
+        List<String> lines = new ArrayList<>();
+        for (Json item : items.values()) {
+            if (item instanceof Json.Text line) {
+                lines.add(line.value());
+            }
+        }
+        String code = String.join("\n", lines);
+        boolean onlyLines = lines.size() > 1 && lines.size() == items.values().size();
+        return onlyLines ? List.of(new Json.Text(code, code)) : List.of();
+    }
+}

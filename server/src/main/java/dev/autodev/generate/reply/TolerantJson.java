@@ -1,0 +1,133 @@
+package dev.autodev.generate.reply;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads JSON as models write it: comments, trailing and missing commas, single quotes, Python's words, bare keys, raw line
+ * ends in strings, strings in triple quotes and fences, closers too many or too few, text that ends too early. Reads
+ * each character a bounded number of times, and any text gives a value.
+ *
+ * <p><i>Confined to one thread.</i>
+ */
+final class TolerantJson {
+
+    private static final int DEEPEST = 40;
+
+    private final String text;
+    private int at;
+
+    private TolerantJson(String text, int at) {
+        this.text = text;
+        this.at = at;
+    }
+
+    /** The value that begins at {@code offset}. */
+    static Json at(String text, int offset) {
+        return new TolerantJson(text, offset).value(0, false);
+    }
+
+    private Json value(int depth, boolean inItems) {
+        skip();
+        if (at >= text.length()) {
+            return new Json.Other();
+        }
+        char c = text.charAt(at);
+        if (c == '{' || c == '[') {
+            at++;
+            if (depth == DEEPEST) {
+                return new Json.Other();
+            }
+            return c == '{' ? members(depth + 1) : items(depth + 1);
+        }
+        if (JsonString.begins(text, at)) {
+            JsonString string = JsonString.read(text, at, inItems ? JsonString.Place.ITEM : JsonString.Place.MEMBER);
+            at = string.end();
+            return string.text();
+        }
+        word();
+        return new Json.Other();
+    }
+
+    private Json members(int depth) {
+        List<Json.Member> members = new ArrayList<>();
+        while (true) {
+            skip();
+            if (at >= text.length()) {
+                break;
+            }
+            char c = text.charAt(at);
+            if (c == '}') {
+                at++;
+                break;
+            }
+            if (c == ',' || c == ']' || c == ':') {
+                at++;
+                continue;
+            }
+            String name = name();
+            skip();
+            if (at < text.length() && (text.charAt(at) == ':' || text.charAt(at) == '=')) {
+                at++;
+                members.add(new Json.Member(name, value(depth, false)));
+            }
+        }
+        return new Json.Members(members);
+    }
+
+    private Json items(int depth) {
+        List<Json> items = new ArrayList<>();
+        while (true) {
+            skip();
+            if (at >= text.length()) {
+                break;
+            }
+            char c = text.charAt(at);
+            if (c == ']') {
+                at++;
+                break;
+            }
+            if (c == ',' || c == '}' || c == ':') {
+                at++;
+                continue;
+            }
+            items.add(value(depth, true));
+        }
+        return new Json.Items(items);
+    }
+
+    private String name() {
+        if (JsonString.begins(text, at)) {
+            JsonString string = JsonString.read(text, at, JsonString.Place.NAME);
+            at = string.end();
+            return string.text().value();
+        }
+        int start = at;
+        word();
+        return text.substring(start, at).strip();
+    }
+
+    /** A word or a number; at least one character, so that every call gets on. */
+    private void word() {
+        at++;
+        while (at < text.length() && ",:}]=\n\"".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+    }
+
+    private void skip() {
+        while (at < text.length()) {
+            if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+            } else if (text.startsWith("//", at) || text.charAt(at) == '#') {
+                int end = text.indexOf('\n', at);
+                at = end < 0 ? text.length() : end;
+            } else if (text.startsWith("/*", at)) {
+                int end = text.indexOf("*/", at + 2);
+                at = end < 0 ? text.length() : end + 2;
+            } else {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.autodev.generate.reply;
+
+import dev.autodev.language.Language;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** Ranks candidates by how much they are what was asked for. */
+final class Wanted {
+
+    /**
+     * A candidate.
+     *
+     * @param tag of its fence
+     * @param place its number among the blocks of the answer
+     */
+    record Block(Snippet snippet, String tag, int place) {}
+
+    private Wanted() {}
+
+    static Comparator<Block> order(Language language, @Nullable String name) {
+        return Comparator.comparing((Block block) -> isWritten(block.snippet(), name))
+                .thenComparing(block -> block.snippet().parses())
+                .thenComparing(block -> declares(block.snippet(), name))
+                .thenComparing(block -> language.answersTo(block.tag()))
+                .thenComparing(block -> block.tag().isEmpty())
+                .thenComparing(block -> !LazyMarkers.in(block.snippet().code()))
+                .thenComparing(block ->
+                        name == null || !Names.in(block.snippet().code()).contains(name))
+                .thenComparing(block -> block.snippet().code().length());
+    }
+
+    static boolean declares(Snippet snippet, @Nullable String name) {
+        return name != null && snippet.declaration(name).isPresent();
+    }
+
+    /** A prototype or an interface declares the function as well, but that is not what was asked for. */
+    private static boolean isWritten(Snippet snippet, @Nullable String name) {
+        return name != null
+                && snippet.tree().declarations().stream()
+                        .filter(declaration -> declaration.name().equals(name))
+                        .anyMatch(declaration ->
+                                declaration.body() != null && !(declaration.isFunction() && declaration.stub()));
+    }
+}

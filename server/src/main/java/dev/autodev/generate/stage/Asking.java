@@ -1,0 +1,98 @@
+package dev.autodev.generate.stage;
+
+import dev.autodev.cache.SpecHash;
+import dev.autodev.config.Settings;
+import dev.autodev.generate.GenerationListener;
+import dev.autodev.generate.GenerationRequest;
+import dev.autodev.generate.GenerationRequest.CacheMode;
+import dev.autodev.provider.FlightKey;
+import dev.autodev.provider.ProviderCoordinator;
+import dev.autodev.provider.ProviderCoordinator.Result;
+import dev.autodev.provider.ProviderCoordinator.StreamLimits;
+import dev.autodev.provider.ProviderRequest;
+import dev.autodev.provider.ProviderSelection;
+import dev.autodev.provider.spend.Spending;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts one question of a generation to the coordinator: in the order of its strategy, within what is left of its deadline
+ * and its budget.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class Asking {
+
+    private final ProviderSelection selection;
+    private final ProviderCoordinator coordinator;
+    private final Spending spending;
+    private final LongSupplier generation;
+
+    /** @param generation of the cache: who asks after it was emptied does not join what was under way before */
+    public Asking(
+            ProviderSelection selection, ProviderCoordinator coordinator, Spending spending, LongSupplier generation) {
+        this.selection = selection;
+        this.coordinator = coordinator;
+        this.spending = spending;
+        this.generation = generation;
+    }
+
+    /**
+     * What to ask whom.
+     *
+     * @param variant tells questions of one generation apart, "" for the first
+     */
+    record Asked(Prepared prepared, ProviderRequest prompt, String variant, List<Settings.Provider> chain) {
+        Asked {
+            chain = List.copyOf(chain);
+        }
+    }
+
+    /** A variant for a question that differs from the first one of its generation by what it says. */
+    static String variant(ProviderRequest prompt) {
+        SpecHash.Builder texts = new SpecHash.Builder();
+        prompt.messages().forEach(message -> texts.field(message.role().name(), message.text()));
+        return "/" + texts.build().hash().hex();
+    }
+
+    Result ask(Asked asked, GenerationListener listener) {
+        Situation situation = asked.prepared().situation();
+        GenerationRequest request = situation.request();
+        Settings settings = request.settings();
+        ProviderSelection.Selected selected =
+                selection.select(asked.chain(), settings, request.effectiveStrategy(), asked.prompt());
+        if (asked.chain().size() > 1) {
+            listener.remark(selected.reason());
+        }
+        return coordinator.ask(
+                new ProviderCoordinator.Call(
+                        key(asked, request.cache()),
+                        asked.prompt(),
+                        selected.clients(),
+                        selected.plan(),
+                        situation.course().left(settings.generator().deadline()),
+                        listener.wantsText() ? StreamLimits.of(settings.resilience()) : null,
+                        spending.guard(
+                                request.id(), settings, situation.course().tab())),
+                new ProviderCoordinator.Listener() {
+                    @Override
+                    public void asking(String provider, String model, int number) {
+                        listener.stageStarted(
+                                AnswerStage.NAME, number == 1 ? provider : provider + ", attempt " + number);
+                    }
+
+                    @Override
+                    public void text(String piece) {
+                        listener.text(piece);
+                    }
+                });
+    }
+
+    /** Only what could be shared through the cache is shared on its way. */
+    private @Nullable FlightKey key(Asked asked, CacheMode mode) {
+        return mode == CacheMode.OFF
+                ? null
+                : new FlightKey(asked.prepared().hash().hex() + asked.variant(), mode.name(), generation.getAsLong());
+    }
+}

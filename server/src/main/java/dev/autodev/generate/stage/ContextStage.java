@@ -1,0 +1,155 @@
+package dev.autodev.generate.stage;
+
+import dev.autodev.generate.CommentRequest;
+import dev.autodev.generate.GenerationListener;
+import dev.autodev.generate.GenerationRequest;
+import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.PipelineStage;
+import dev.autodev.generate.edit.Site;
+import dev.autodev.outcome.Failure;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.Syntax;
+import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.task.Task;
+import dev.autodev.text.Span;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what exactly is wanted: the task from the cursor, the words from a comment, the declaration in question.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class ContextStage implements PipelineStage<GenerationRequest, Situation> {
+
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)\\b(?:named|called|function name)\\s*:?\\s+[`'\"]?([A-Za-z_][A-Za-z0-9_]*)[`'\"]?");
+
+    private final Syntax syntax;
+
+    public ContextStage(Syntax syntax) {
+        this.syntax = syntax;
+    }
+
+    @Override
+    public String name() {
+        return "context";
+    }
+
+    @Override
+    public Outcome<Situation> run(GenerationRequest request, GenerationListener listener) {
+        return switch (request.target()) {
+            case Target.Standalone standalone -> standalone(request);
+            case Target.InDocument target -> inDocument(request, target);
+        };
+    }
+
+    private static Outcome<Situation> standalone(GenerationRequest request) {
+        if (request.spec().isBlank()) {
+            return invalid("There is nothing to generate: say in words what the code shall do.");
+        }
+        Task task = request.task() == null ? Task.GENERATE : request.task();
+        return Outcome.success(new Situation(request, task, request.spec().strip(), null, nameIn(request.spec())));
+    }
+
+    private Outcome<Situation> inDocument(GenerationRequest request, Target.InDocument target) {
+        SyntaxTree tree = syntax.parse(target.language(), target.document().text());
+        Task task = request.task() == null ? taskAt(tree, target.selection().start()) : request.task();
+        Optional<Declaration> declaration = declarationFor(task, tree, target);
+        Site site = new Site(
+                task, target.language(), target.document(), tree, target.selection(), declaration.orElse(null));
+        String spec = request.spec().isBlank() && task == Task.GENERATE
+                ? askedByComment(tree, target).orElse("")
+                : request.spec().strip();
+        String missing = missing(task, site, spec, request);
+        if (missing != null) {
+            return invalid(missing);
+        }
+        String name = task == Task.GENERATE || declaration.isEmpty()
+                ? nameIn(spec)
+                : declaration.get().name();
+        return Outcome.success(new Situation(request, task, spec, site, name));
+    }
+
+    private static Task taskAt(SyntaxTree tree, int offset) {
+        boolean inStub = tree.functionAt(offset).filter(Declaration::stub).isPresent();
+        return inStub ? Task.IMPLEMENT : Task.GENERATE;
+    }
+
+    private static Optional<Declaration> declarationFor(Task task, SyntaxTree tree, Target.InDocument target) {
+        Span selection = target.selection();
+        return switch (task) {
+            case IMPLEMENT ->
+                tree.functionAt(selection.start())
+                        .filter(Declaration::stub)
+                        .or(() -> stubIn(tree, selection))
+                        .or(() -> tree.functionAt(selection.start()));
+            case FIX -> tree.functionAt(selection.start());
+            case DOCUMENT -> tree.declarationAt(selection.start());
+            case REFACTOR, EXPLAIN, TEST ->
+                selection.isEmpty() ? tree.declarationAt(selection.start()) : Optional.empty();
+            case GENERATE -> Optional.empty();
+        };
+    }
+
+    private static Optional<Declaration> stubIn(SyntaxTree tree, Span selection) {
+        return tree.declarations().stream()
+                .filter(declaration -> declaration.isFunction() && declaration.stub())
+                .filter(declaration -> declaration.span().overlaps(selection))
+                .findFirst();
+    }
+
+    private static Optional<String> askedByComment(SyntaxTree tree, Target.InDocument target) {
+        Optional<SyntaxTree.Comment> comment = tree.commentAt(target.selection().end())
+                .or(() -> tree.commentAt(target.selection().start()))
+                .or(() -> tree.comments().stream()
+                        .filter(one -> one.span().overlaps(target.selection()))
+                        .findFirst());
+        return comment.map(found ->
+                        CommentRequest.in(found.text()).orElse(found.text().strip()))
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** What keeps the request from making sense, null if nothing does. */
+    private static @Nullable String missing(Task task, Site site, String spec, GenerationRequest request) {
+        int line = site.document().lineOf(site.selection().start()) + 1;
+        boolean nothingSelected = site.selection().isEmpty() && site.declaration() == null;
+        return switch (task) {
+            case GENERATE ->
+                spec.isEmpty()
+                        ? "There is nothing to generate at line " + line
+                                + ": say in words what the code shall do, or put the cursor on a comment that does."
+                        : null;
+            case IMPLEMENT ->
+                site.declaration() == null && spec.isEmpty()
+                        ? "There is no function to implement at line " + line
+                                + ": put the cursor on one, or say in words what the code shall do."
+                        : null;
+            case DOCUMENT ->
+                site.declaration() == null
+                        ? "There is no declaration to document at line " + line + ": put the cursor on one."
+                        : null;
+            case FIX ->
+                nothingSelected && request.diagnostics().isEmpty() && spec.isEmpty()
+                        ? "There is nothing to fix at line " + line + ": put the cursor on a problem."
+                        : null;
+            case REFACTOR, EXPLAIN, TEST ->
+                nothingSelected && spec.isEmpty()
+                        ? "There is no code to " + task.wireName() + " at line " + line
+                                + ": select some, or put the cursor on a declaration."
+                        : null;
+        };
+    }
+
+    private static @Nullable String nameIn(String spec) {
+        Matcher matcher = NAMED.matcher(spec);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+
+    private static Outcome<Situation> invalid(String message) {
+        return Outcome.failed(new Failure.InvalidRequest(message));
+    }
+}

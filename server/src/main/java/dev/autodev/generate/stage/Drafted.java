@@ -1,0 +1,28 @@
+package dev.autodev.generate.stage;
+
+import dev.autodev.generate.GenerationResult.Change;
+import dev.autodev.generate.GenerationResult.Degradation;
+import dev.autodev.generate.reply.Snippet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The code of an answer, on its way into the document.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param snippet the code as found in the answer, or laid out as a file
+ * @param code the code alone as it goes into the document
+ * @param change null as long as it has no place, or when there is no document
+ * @param degraded what had to give, in order
+ */
+public record Drafted(
+        Answered answered,
+        Snippet snippet,
+        String code,
+        @Nullable Change change,
+        List<Degradation> degraded) {
+    public Drafted {
+        degraded = List.copyOf(degraded);
+    }
+}

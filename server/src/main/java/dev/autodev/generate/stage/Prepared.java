@@ -1,0 +1,37 @@
+package dev.autodev.generate.stage;
+
+import dev.autodev.cache.SpecHash;
+import dev.autodev.cache.SpecKey;
+import dev.autodev.config.Settings;
+import dev.autodev.provider.ProviderRequest;
+import java.util.List;
+
+/**
+ * Ready to be asked.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param prompt the full prompt
+ * @param simplePrompt for a model that could not follow the full one
+ * @param chain whom to ask, in order; may be empty
+ * @param key everything that decides the answer
+ */
+public record Prepared(
+        Situation situation,
+        ProviderRequest prompt,
+        ProviderRequest simplePrompt,
+        List<Settings.Provider> chain,
+        SpecKey key) {
+    public Prepared {
+        chain = List.copyOf(chain);
+    }
+
+    public SpecHash hash() {
+        return key.hash();
+    }
+
+    /** The same wish in other words. */
+    Prepared with(ProviderRequest otherPrompt, ProviderRequest otherSimplePrompt) {
+        return new Prepared(situation, otherPrompt, otherSimplePrompt, chain, key);
+    }
+}

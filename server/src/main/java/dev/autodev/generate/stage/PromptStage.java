@@ -1,0 +1,98 @@
+package dev.autodev.generate.stage;
+
+import dev.autodev.cache.SpecHash;
+import dev.autodev.cache.SpecKey;
+import dev.autodev.config.Settings;
+import dev.autodev.generate.GenerationListener;
+import dev.autodev.generate.PipelineStage;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.prompt.PromptModel;
+import dev.autodev.prompt.PromptRenderer;
+import dev.autodev.provider.ProviderRegistry;
+import dev.autodev.provider.ProviderRequest;
+import dev.autodev.provider.ProviderRequest.Message;
+import dev.autodev.provider.ProviderRequest.Role;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes the prompt for the task, chooses whom to ask, and names the whole by its hash.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class PromptStage implements PipelineStage<Situation, Prepared> {
+
+    private final PromptRenderer prompts;
+    private final ProviderRegistry providers;
+
+    public PromptStage(PromptRenderer prompts, ProviderRegistry providers) {
+        this.prompts = prompts;
+        this.providers = providers;
+    }
+
+    @Override
+    public String name() {
+        return "prompt";
+    }
+
+    @Override
+    public Outcome<Prepared> run(Situation situation, GenerationListener listener) {
+        PromptModel model = PromptFacts.of(situation);
+        ProviderRequest.Brief brief = PromptFacts.brief(situation, model);
+        Message system = new Message(Role.SYSTEM, prompts.system(model));
+        Message user = new Message(Role.USER, prompts.user(model));
+        Message simple = new Message(Role.USER, prompts.simple(model));
+        return providers
+                .chain(
+                        situation.request().settings(),
+                        situation.task(),
+                        situation.request().provider(),
+                        situation.request().effectiveStrategy())
+                .then(chain -> Outcome.success(new Prepared(
+                        situation,
+                        new ProviderRequest(List.of(system, user), brief),
+                        new ProviderRequest(List.of(simple), brief),
+                        chain,
+                        key(situation, prompts.id(model), List.of(system, user, simple), chain))));
+    }
+
+    /** The names are for the person who asks why; their order is part of the key. */
+    private static SpecKey key(
+            Situation situation, String promptId, List<Message> messages, List<Settings.Provider> chain) {
+        SpecHash.Builder key = new SpecHash.Builder()
+                .field("task", situation.task().wireName())
+                .field("language", situation.request().language().id())
+                .field("prompt", promptId);
+        messages.forEach(
+                message -> key.field("message " + message.role().name().toLowerCase(Locale.ROOT), message.text()));
+        // the set of models that may answer and how they are told to; their order decides nothing
+        chain.stream()
+                .map(ModelPolicy::of)
+                .distinct()
+                .sorted(Comparator.comparing(ModelPolicy::toString))
+                .forEach(model -> model.addTo(key));
+        return key.build();
+    }
+
+    /** What of a provider decides its answer: its name and its key do not. */
+    private record ModelPolicy(String type, String model, String address, String maxTokens, String temperature) {
+
+        static ModelPolicy of(Settings.Provider provider) {
+            return new ModelPolicy(
+                    provider.type().name().toLowerCase(Locale.ROOT),
+                    String.valueOf(provider.model()),
+                    String.valueOf(provider.baseUrl()),
+                    String.valueOf(provider.maxOutputTokens()),
+                    String.valueOf(provider.temperature()));
+        }
+
+        void addTo(SpecHash.Builder key) {
+            key.field("provider type", type)
+                    .field("model", model)
+                    .field("base_url", address)
+                    .field("max_output_tokens", maxTokens)
+                    .field("temperature", temperature);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.autodev.generate.stage;
+
+import dev.autodev.generate.GenerationRequest;
+import dev.autodev.generate.edit.Site;
+import dev.autodev.task.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request with its open questions answered: which task, what words, which declaration.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param site null when there is no document
+ * @param functionName the name the function has or must get, null if any will do
+ * @param course since when it is under way, and what it has cost
+ */
+public record Situation(
+        GenerationRequest request,
+        Task task,
+        String spec,
+        @Nullable Site site,
+        @Nullable String functionName,
+        Course course) {
+
+    /** At the beginning of its course. */
+    public Situation(
+            GenerationRequest request, Task task, String spec, @Nullable Site site, @Nullable String functionName) {
+        this(request, task, spec, site, functionName, Course.begin());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.autodev.lsp;
+
+import dev.autodev.lsp.protocol.GenerateParams;
+import dev.autodev.lsp.protocol.ServerStatus;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.eclipse.lsp4j.jsonrpc.services.JsonSegment;
+
+/** The requests that LSP does not have. */
+@JsonSegment("autodev")
+public interface AutodevProtocol {
+
+    /** A {@code GenerateResult}, or a {@code RunStarted} with {@code deliver: "apply"}. */
+    @JsonRequest
+    CompletableFuture<Object> generate(GenerateParams params);
+
+    @JsonRequest
+    CompletableFuture<ServerStatus> status();
+}

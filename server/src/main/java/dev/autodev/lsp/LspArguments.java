@@ -1,0 +1,96 @@
+package dev.autodev.lsp;
+
+import dev.autodev.outcome.Failure;
+import dev.autodev.outcome.Outcome;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of {@code autodev lsp}. Editors add flags of their own: those we do not know are ignored.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param clientProcess the editor's process, whose end is ours; null if it does not say
+ */
+public record LspArguments(Transport transport, @Nullable Long clientProcess) {
+
+    /** The way to the editor. */
+    public sealed interface Transport {
+
+        /** Standard input and output. */
+        record Stdio() implements Transport {}
+
+        /** Connect to the editor on this machine. */
+        record Socket(int port) implements Transport {}
+
+        /** Connect to the editor's Unix domain socket, or named pipe on Windows. */
+        record Pipe(String path) implements Transport {}
+
+        /** Accept editors, one after another; port 0: any free one. */
+        record Listen(String host, int port, boolean allowRemote) implements Transport {}
+    }
+
+    /** Understands {@code --flag value} and {@code --flag=value}. */
+    public static Outcome<LspArguments> parse(List<String> arguments) {
+        Transport transport = new Transport.Stdio();
+        Long clientProcess = null;
+        boolean allowRemote = arguments.contains("--allow-remote");
+        Iterator<String> rest = arguments.iterator();
+        while (rest.hasNext()) {
+            String[] flag = rest.next().split("=", 2);
+            switch (flag[0]) {
+                case "--socket", "--port" -> {
+                    int port = port(value(flag, rest));
+                    if (port <= 0) {
+                        return wrong("--socket needs a port from 1 to 65535.");
+                    }
+                    transport = new Transport.Socket(port);
+                }
+                case "--pipe" -> {
+                    String path = value(flag, rest);
+                    if (path.isBlank()) {
+                        return wrong("--pipe needs the path of a socket or pipe.");
+                    }
+                    transport = new Transport.Pipe(path);
+                }
+                case "--listen" -> {
+                    String address = value(flag, rest);
+                    int colon = address.lastIndexOf(':');
+                    int port = colon < 0 ? -1 : port(address.substring(colon + 1));
+                    if (port < 0) {
+                        return wrong("--listen needs HOST:PORT, for instance 127.0.0.1:7001.");
+                    }
+                    transport = new Transport.Listen(address.substring(0, colon), port, allowRemote);
+                }
+                case "--clientProcessId" -> clientProcess = number(value(flag, rest));
+                default -> {
+                    // --stdio is what we do anyway; the rest is for other servers
+                }
+            }
+        }
+        return Outcome.success(new LspArguments(transport, clientProcess));
+    }
+
+    private static String value(String[] flag, Iterator<String> rest) {
+        return flag.length == 2 ? flag[1] : rest.hasNext() ? rest.next() : "";
+    }
+
+    /** -1 for anything that is no port. */
+    private static int port(String text) {
+        Long number = number(text);
+        return number != null && number >= 0 && number <= 65535 ? number.intValue() : -1;
+    }
+
+    private static @Nullable Long number(String text) {
+        try {
+            return Long.valueOf(text.strip());
+        } catch (NumberFormatException notANumber) {
+            return null;
+        }
+    }
+
+    private static Outcome<LspArguments> wrong(String message) {
+        return Outcome.failed(new Failure.InvalidRequest(message));
+    }
+}

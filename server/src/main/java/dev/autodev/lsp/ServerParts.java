@@ -1,0 +1,37 @@
+package dev.autodev.lsp;
+
+import dev.autodev.action.ActionCatalog;
+import dev.autodev.generate.Generator;
+import dev.autodev.lsp.run.StatusSource;
+import dev.autodev.session.SettingsSource;
+import dev.autodev.syntax.Syntax;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server is made of. Whatever takes time to build is a supplier, asked for after {@code initialize} and from
+ * then on more than once.
+ *
+ * <p><i>Immutable</i>, of thread-safe parts.
+ *
+ * @param version of the product
+ * @param clearCache empties the result cache and says how many entries it had
+ * @param logFile null if the log goes to standard error only
+ */
+public record ServerParts(
+        String version,
+        ActionCatalog actions,
+        Supplier<Syntax> syntax,
+        Supplier<Generator> generator,
+        SettingsSource settings,
+        StatusSource status,
+        LongSupplier clearCache,
+        @Nullable Path logFile) {
+
+    public ServerParts {
+        syntax = new Lazy<>(syntax);
+        generator = new Lazy<>(generator);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.autodev.lsp.handler;
+
+import dev.autodev.action.ActionCatalog;
+import dev.autodev.action.ActionContext;
+import dev.autodev.action.Offer;
+import dev.autodev.config.Settings.CodeAction.Delivery;
+import dev.autodev.lsp.client.ClientFeatures;
+import dev.autodev.lsp.client.EditorClient;
+import dev.autodev.lsp.convert.Diagnostics;
+import dev.autodev.lsp.convert.Positions;
+import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
+import dev.autodev.lsp.protocol.RunArguments;
+import dev.autodev.lsp.rpc.RequestExecutor;
+import dev.autodev.session.ActiveSettings;
+import dev.autodev.session.OpenDocument;
+import dev.autodev.session.Session;
+import dev.autodev.syntax.Syntax;
+import dev.autodev.text.Range;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeActionTag;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the code actions at a place: from local knowledge alone, no file, no provider.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class CodeActionHandler {
+
+    private final ActionCatalog catalog;
+    private final Session session;
+    private final Supplier<Syntax> syntax;
+    private final ActiveSettings settings;
+    private final EditorClient editor;
+    private final RequestExecutor executor;
+
+    public CodeActionHandler(
+            ActionCatalog catalog,
+            Session session,
+            Supplier<Syntax> syntax,
+            ActiveSettings settings,
+            EditorClient editor,
+            RequestExecutor executor) {
+        this.catalog = catalog;
+        this.session = session;
+        this.syntax = syntax;
+        this.settings = settings;
+        this.editor = editor;
+        this.executor = executor;
+    }
+
+    public CompletableFuture<List<Either<Command, CodeAction>>> handle(CodeActionParams params) {
+        // taken here, on the reader thread: what the editor says after its question does not change the answer
+        Optional<OpenDocument> document = Optional.ofNullable(params.getTextDocument())
+                .map(identifier -> identifier.getUri())
+                .flatMap(session.snapshot()::document);
+        Range range = Positions.ours(params.getRange());
+        if (document.isEmpty() || range == null) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        return executor.submit(() -> list(document.get(), range, params.getContext()));
+    }
+
+    private List<Either<Command, CodeAction>> list(
+            OpenDocument document, Range range, @Nullable CodeActionContext asked) {
+        List<Diagnostic> diagnostics = diagnostics(asked);
+        List<String> only = asked == null || asked.getOnly() == null
+                ? List.of()
+                : asked.getOnly().stream().filter(Objects::nonNull).toList();
+        TextDocument text = document.text();
+        ActionContext context = new ActionContext(
+                text,
+                document.language(),
+                document.tree(syntax.get()),
+                text.spanOf(range),
+                problems(diagnostics, text, text.spanOf(range)));
+        return catalog.offers(context, only).stream()
+                .map(listed -> toLsp(listed, text, diagnostics))
+                .toList();
+    }
+
+    private Either<Command, CodeAction> toLsp(
+            ActionCatalog.Listed listed, TextDocument text, List<Diagnostic> diagnostics) {
+        ClientFeatures features = editor.features();
+        Offer offer = listed.offer();
+        List<Diagnostic> about = offer.problems().stream().map(diagnostics::get).toList();
+        RunArguments arguments = new RunArguments(
+                offer.task().wireName(),
+                offer.spec(),
+                offer.title(),
+                new DocumentReference(text.uri(), text.version()),
+                Positions.lsp(text.rangeOf(offer.selection())),
+                new RunArguments.Offsets(
+                        offer.selection().start(), offer.selection().end()),
+                about.isEmpty() ? null : about);
+        Command command = new Command(offer.title(), ExecuteCommandHandler.RUN, List.of(arguments));
+        if (!features.actionLiterals()) {
+            return Either.forLeft(command);
+        }
+        CodeAction action = new CodeAction(offer.title());
+        action.setKind(listed.kind());
+        if (!resolvesOnChoice(features)) {
+            action.setCommand(command);
+        }
+        if (!about.isEmpty()) {
+            action.setDiagnostics(about);
+        }
+        if (features.actionData()) {
+            action.setData(arguments);
+        }
+        if (features.llmTag()) {
+            action.setTags(List.of(CodeActionTag.LLMGenerated));
+        }
+        return Either.forRight(action);
+    }
+
+    /** With a command besides, an editor that resolves would generate twice. */
+    private boolean resolvesOnChoice(ClientFeatures features) {
+        return features.actionResolve()
+                && features.actionData()
+                && settings.latest()
+                        .filter(latest -> latest.codeAction().delivery() == Delivery.RESOLVE)
+                        .isPresent();
+    }
+
+    private static List<Diagnostic> diagnostics(@Nullable CodeActionContext context) {
+        return context == null || context.getDiagnostics() == null
+                ? List.of()
+                : context.getDiagnostics().stream().filter(Objects::nonNull).toList();
+    }
+
+    /** Editors send those in range, some send all of the file. */
+    private static List<ActionContext.Problem> problems(List<Diagnostic> diagnostics, TextDocument text, Span asked) {
+        List<ActionContext.Problem> problems = new ArrayList<>();
+        for (int i = 0; i < diagnostics.size(); i++) {
+            Range range = Positions.ours(diagnostics.get(i).getRange());
+            if (range != null) {
+                Span span = text.spanOf(range);
+                if (span.touches(asked.start()) || asked.touches(span.start())) {
+                    problems.add(new ActionContext.Problem(i, span, Diagnostics.message(diagnostics.get(i))));
+                }
+            }
+        }
+        return problems;
+    }
+}

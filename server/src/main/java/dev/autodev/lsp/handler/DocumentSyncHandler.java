@@ -1,0 +1,56 @@
+package dev.autodev.lsp.handler;
+
+import dev.autodev.lsp.convert.Positions;
+import dev.autodev.session.ContentChange;
+import dev.autodev.session.Session;
+import dev.autodev.text.TextDocument;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+
+/**
+ * Keeps the session in step with the editor.
+ *
+ * <p><i>Confined to the reader thread.</i>
+ */
+public final class DocumentSyncHandler {
+
+    private final Session session;
+
+    public DocumentSyncHandler(Session session) {
+        this.session = session;
+    }
+
+    public void opened(DidOpenTextDocumentParams params) {
+        TextDocumentItem item = params.getTextDocument();
+        if (item != null && item.getUri() != null) {
+            session.open(new TextDocument(
+                    item.getUri(),
+                    Objects.requireNonNullElse(item.getLanguageId(), ""),
+                    item.getVersion(),
+                    Objects.requireNonNullElse(item.getText(), "")));
+        }
+    }
+
+    public void changed(DidChangeTextDocumentParams params) {
+        VersionedTextDocumentIdentifier document = params.getTextDocument();
+        if (document == null || document.getUri() == null || params.getContentChanges() == null) {
+            return;
+        }
+        List<ContentChange> changes = params.getContentChanges().stream()
+                .filter(change -> change != null && change.getText() != null)
+                .map(change -> new ContentChange(Positions.ours(change.getRange()), change.getText()))
+                .toList();
+        session.change(document.getUri(), document.getVersion(), changes);
+    }
+
+    public void closed(DidCloseTextDocumentParams params) {
+        if (params.getTextDocument() != null && params.getTextDocument().getUri() != null) {
+            session.close(params.getTextDocument().getUri());
+        }
+    }
+}

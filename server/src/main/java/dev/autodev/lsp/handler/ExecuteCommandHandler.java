@@ -1,0 +1,122 @@
+package dev.autodev.lsp.handler;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.autodev.lsp.convert.Failures;
+import dev.autodev.lsp.convert.WireJson;
+import dev.autodev.lsp.protocol.RunArguments;
+import dev.autodev.lsp.protocol.RunStarted;
+import dev.autodev.lsp.rpc.LspErrors;
+import dev.autodev.lsp.rpc.RequestExecutor;
+import dev.autodev.lsp.run.ActiveRuns;
+import dev.autodev.lsp.run.Generations;
+import dev.autodev.lsp.run.Order;
+import dev.autodev.lsp.run.ResolvedActions;
+import dev.autodev.lsp.run.Wish;
+import dev.autodev.lsp.run.WishReader;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.session.Session;
+import dev.autodev.session.Snapshot;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes the commands. {@code autodev.run} answers at once and works on in the background: editors wait for the
+ * answer of a command, some of them frozen, some only ten seconds.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class ExecuteCommandHandler {
+
+    static final String RUN = "autodev.run";
+    private static final String CANCEL = "autodev.cancel";
+    private static final String CLEAR_CACHE = "autodev.clearCache";
+    private static final String SHOW_LOG = "autodev.showLog";
+
+    static final List<String> COMMANDS = List.of(RUN, CANCEL, CLEAR_CACHE, SHOW_LOG);
+
+    private final Session session;
+    private final WishReader reader;
+    private final Generations generations;
+    private final ActiveRuns runs;
+    private final ResolvedActions resolved;
+    private final Housekeeping housekeeping;
+    private final RequestExecutor executor;
+
+    public ExecuteCommandHandler(
+            Session session,
+            WishReader reader,
+            Generations generations,
+            ActiveRuns runs,
+            ResolvedActions resolved,
+            Housekeeping housekeeping,
+            RequestExecutor executor) {
+        this.session = session;
+        this.reader = reader;
+        this.generations = generations;
+        this.runs = runs;
+        this.resolved = resolved;
+        this.housekeeping = housekeeping;
+        this.executor = executor;
+    }
+
+    public CompletableFuture<@Nullable Object> handle(ExecuteCommandParams params) {
+        String command = params.getCommand() == null ? "" : params.getCommand();
+        Object argument = params.getArguments() == null || params.getArguments().isEmpty()
+                ? null
+                : params.getArguments().getFirst();
+        Snapshot snapshot = session.snapshot();
+        return switch (command) {
+            case RUN -> executor.submit(() -> run(argument, snapshot));
+            case CANCEL -> CompletableFuture.completedFuture(cancel(argument));
+            case CLEAR_CACHE -> executor.submit(housekeeping::clearCache);
+            case SHOW_LOG -> executor.submit(housekeeping::showLog);
+            default ->
+                CompletableFuture.failedFuture(
+                        invalid("There is no command \"" + command + "\": use " + String.join(", ", COMMANDS) + "."));
+        };
+    }
+
+    private Object run(@Nullable Object argument, Snapshot snapshot) {
+        RunArguments arguments = WireJson.read(argument, RunArguments.class)
+                .orElseThrow(() -> invalid(RUN + " needs one object with task, textDocument and range."));
+        String id = runs.newId();
+        if (resolved.isApplied(arguments, snapshot)) {
+            return new RunStarted(id);
+        }
+        if (arguments.textDocument() == null || arguments.textDocument().uri() == null) {
+            throw invalid(RUN + " needs a textDocument with a uri.");
+        }
+        return switch (reader.read(Wish.of(arguments), snapshot, id)) {
+            case Outcome.Failed<Order> failed -> throw Failures.error(failed.failure());
+            case Outcome.Success<Order> order -> {
+                generations.start(order.value());
+                yield new RunStarted(id);
+            }
+        };
+    }
+
+    private @Nullable Object cancel(@Nullable Object argument) {
+        String id = id(argument);
+        if (id == null) {
+            throw invalid(CANCEL + " needs the id of a run.");
+        }
+        runs.cancel(id);
+        return null;
+    }
+
+    /** {@code {"id": "run-1"}}, or the id alone. */
+    private static @Nullable String id(@Nullable Object argument) {
+        JsonElement id = argument instanceof JsonObject object
+                ? object.get("id")
+                : argument instanceof JsonElement element ? element : null;
+        return id != null && id.isJsonPrimitive() ? id.getAsString() : null;
+    }
+
+    private static RuntimeException invalid(String message) {
+        return LspErrors.error(ResponseErrorCode.InvalidParams, message);
+    }
+}

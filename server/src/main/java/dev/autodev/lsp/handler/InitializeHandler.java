@@ -1,0 +1,117 @@
+package dev.autodev.lsp.handler;
+
+import com.google.gson.JsonElement;
+import dev.autodev.action.ActionCatalog;
+import dev.autodev.lsp.client.ClientFeatures;
+import dev.autodev.lsp.client.EditorClient;
+import dev.autodev.lsp.client.Trace;
+import dev.autodev.lsp.run.FileTexts;
+import dev.autodev.session.ActiveSettings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.ExecuteCommandOptions;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.PositionEncodingKind;
+import org.eclipse.lsp4j.SaveOptions;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.WorkspaceFoldersOptions;
+import org.eclipse.lsp4j.WorkspaceServerCapabilities;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers {@code initialize} from what is known without loading anything.
+ *
+ * <p><i>Confined to the reader thread.</i>
+ */
+public final class InitializeHandler {
+
+    private final String version;
+    private final ActionCatalog catalog;
+    private final EditorClient editor;
+    private final Trace trace;
+    private final ActiveSettings settings;
+    private final LongConsumer parentProcess;
+
+    /** @param parentProcess hears the id of the process whose end is ours */
+    public InitializeHandler(
+            String version,
+            ActionCatalog catalog,
+            EditorClient editor,
+            Trace trace,
+            ActiveSettings settings,
+            LongConsumer parentProcess) {
+        this.version = version;
+        this.catalog = catalog;
+        this.editor = editor;
+        this.trace = trace;
+        this.settings = settings;
+        this.parentProcess = parentProcess;
+    }
+
+    public InitializeResult handle(InitializeParams params) {
+        editor.announced(ClientFeatures.of(params));
+        trace.level(params.getTrace());
+        JsonElement options = params.getInitializationOptions() instanceof JsonElement json ? json : null;
+        settings.initialized(options, workspaceRoot(params).orElse(null));
+        if (params.getProcessId() != null) {
+            parentProcess.accept(params.getProcessId());
+        }
+        return new InitializeResult(capabilities(), new ServerInfo("autodev", version));
+    }
+
+    private ServerCapabilities capabilities() {
+        TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
+        sync.setOpenClose(true);
+        sync.setChange(TextDocumentSyncKind.Incremental);
+        sync.setSave(new SaveOptions(false));
+
+        CodeActionOptions actions = new CodeActionOptions(catalog.kinds());
+        actions.setResolveProvider(true);
+
+        WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
+        folders.setSupported(true);
+        folders.setChangeNotifications(true);
+
+        ServerCapabilities capabilities = new ServerCapabilities();
+        // every client must know utf-16, and those that offer more disagree on what they mean by it
+        capabilities.setPositionEncoding(PositionEncodingKind.UTF16);
+        capabilities.setTextDocumentSync(sync);
+        capabilities.setCodeActionProvider(actions);
+        capabilities.setExecuteCommandProvider(new ExecuteCommandOptions(ExecuteCommandHandler.COMMANDS));
+        capabilities.setWorkspace(new WorkspaceServerCapabilities(folders));
+        return capabilities;
+    }
+
+    @SuppressWarnings("deprecation") // older clients have nothing but rootUri or rootPath
+    private static Optional<Path> workspaceRoot(InitializeParams params) {
+        Stream<@Nullable String> folders = params.getWorkspaceFolders() == null
+                ? Stream.of()
+                : params.getWorkspaceFolders().stream().filter(Objects::nonNull).map(WorkspaceFolder::getUri);
+        return Stream.concat(
+                        folders,
+                        Stream.of(Optional.ofNullable(params.getRootUri()).orElse("")))
+                .flatMap(uri -> FileTexts.path(uri).stream())
+                .findFirst()
+                .or(() -> Optional.ofNullable(params.getRootPath())
+                        .filter(path -> !path.isBlank())
+                        .flatMap(InitializeHandler::path));
+    }
+
+    private static Optional<Path> path(String path) {
+        try {
+            return Optional.of(Path.of(path));
+        } catch (InvalidPathException notAPath) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.autodev.lsp.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of {@code autodev/status}, and the params of {@code autodev/statusChanged}.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param state {@code ready}, {@code busy}, {@code degraded} or {@code offline}
+ */
+public record ServerStatus(String state, List<ProviderStatus> providers, CacheStatus cache, Spend spend) {
+
+    public static final String READY = "ready";
+    public static final String BUSY = "busy";
+    public static final String DEGRADED = "degraded";
+    public static final String OFFLINE = "offline";
+
+    public ServerStatus withState(String newState) {
+        return new ServerStatus(newState, providers, cache, spend);
+    }
+
+    /**
+     * One provider.
+     *
+     * @param usable whether it may be asked now
+     * @param reason why it may not
+     * @param cooldownMillis until it may be asked again
+     * @param latencyMillis the median of its latest answers
+     * @param circuit {@code closed}, {@code open} or {@code halfOpen}
+     */
+    public record ProviderStatus(
+            String name,
+            String type,
+            @Nullable String model,
+            boolean usable,
+            @Nullable String reason,
+            String circuit,
+            @Nullable Long cooldownMillis,
+            @Nullable Long latencyMillis) {}
+
+    /** The result cache since the server started. */
+    public record CacheStatus(long entries, long hits, long misses, long staleServed) {}
+
+    /** Money spent, as far as prices are known. */
+    public record Spend(double todayUsd, double sessionUsd) {}
+}

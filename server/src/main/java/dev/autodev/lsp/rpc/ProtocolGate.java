@@ -1,0 +1,107 @@
+package dev.autodev.lsp.rpc;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.jsonrpc.Endpoint;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets through what the protocol allows now: nothing before {@code initialize}, that only once, nothing after
+ * {@code shutdown}, and never a method that this server does not have. LSP4J checks none of it.
+ *
+ * <p><i>Confined to the reader thread.</i>
+ */
+public final class ProtocolGate implements Endpoint {
+
+    private static final Set<String> REQUESTS = Set.of(
+            "initialize",
+            "shutdown",
+            "textDocument/codeAction",
+            "codeAction/resolve",
+            "workspace/executeCommand",
+            "autodev/generate",
+            "autodev/status");
+
+    private static final Set<String> REQUESTS_WITHOUT_PARAMS = Set.of("initialize", "shutdown", "autodev/status");
+
+    private static final Set<String> NOTIFICATIONS = Set.of(
+            "initialized",
+            "$/setTrace",
+            "textDocument/didOpen",
+            "textDocument/didChange",
+            "textDocument/didClose",
+            "textDocument/didSave",
+            "workspace/didChangeConfiguration",
+            "workspace/didChangeWorkspaceFolders",
+            "window/workDoneProgress/cancel");
+
+    private static final System.Logger LOG = System.getLogger(ProtocolGate.class.getName());
+
+    private enum State {
+        NEW,
+        RUNNING,
+        SHUT_DOWN
+    }
+
+    private final Endpoint server;
+    private State state = State.NEW;
+
+    public ProtocolGate(Endpoint server) {
+        this.server = server;
+    }
+
+    @Override
+    public CompletableFuture<?> request(String method, @Nullable Object params) {
+        return switch (state) {
+            case NEW ->
+                method.equals("initialize")
+                        ? initialize(params)
+                        : refused(
+                                ResponseErrorCode.ServerNotInitialized,
+                                "autodev is not initialized yet: send initialize first.");
+            case RUNNING -> running(method, params);
+            case SHUT_DOWN ->
+                refused(ResponseErrorCode.InvalidRequest, "autodev has been shut down: only exit may follow.");
+        };
+    }
+
+    @Override
+    public void notify(String method, @Nullable Object params) {
+        if (method.equals("exit")) {
+            server.notify(method, params);
+        } else if (state != State.RUNNING || !NOTIFICATIONS.contains(method)) {
+            LOG.log(System.Logger.Level.DEBUG, "The notification {0} is ignored", method);
+        } else if (params == null && !method.equals("initialized")) {
+            LOG.log(System.Logger.Level.WARNING, "The notification {0} has no params and is ignored", method);
+        } else {
+            server.notify(method, params);
+        }
+    }
+
+    private CompletableFuture<?> initialize(@Nullable Object params) {
+        state = State.RUNNING;
+        return server.request("initialize", params == null ? new InitializeParams() : params);
+    }
+
+    private CompletableFuture<?> running(String method, @Nullable Object params) {
+        if (method.equals("initialize")) {
+            return refused(ResponseErrorCode.InvalidRequest, "autodev is initialized already.");
+        }
+        if (!REQUESTS.contains(method)) {
+            return refused(ResponseErrorCode.MethodNotFound, "autodev has no method " + method + ".");
+        }
+        if (params == null && !REQUESTS_WITHOUT_PARAMS.contains(method)) {
+            return refused(ResponseErrorCode.InvalidParams, method + " needs params.");
+        }
+        if (method.equals("shutdown")) {
+            state = State.SHUT_DOWN;
+        }
+        return server.request(method, params);
+    }
+
+    private static CompletableFuture<?> refused(ResponseErrorCode code, String message) {
+        return CompletableFuture.failedFuture(LspErrors.error(code, message));
+    }
+}

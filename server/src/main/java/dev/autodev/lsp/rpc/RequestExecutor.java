@@ -1,0 +1,70 @@
+package dev.autodev.lsp.rpc;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs requests on workers, one virtual thread each.
+ *
+ * <p>The future of {@link #submit} must go back to LSP4J as it is: a cancel by the client reaches only the very future
+ * that was returned, not one derived from it. Its cancellation interrupts the worker, and the answer -32800 has left by
+ * then; what the worker still finds out is dropped, so that each request is answered exactly once.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class RequestExecutor implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(RequestExecutor.class.getName());
+
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("autodev-worker-", 1).factory());
+
+    /** Work that answers a request; the client may cancel it. */
+    public <R> CompletableFuture<R> submit(Callable<R> work) {
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        Future<?> worker = workers.submit(() -> {
+            try {
+                answer.complete(work.call());
+            } catch (Throwable thrown) {
+                answer.completeExceptionally(thrown);
+            }
+        });
+        answer.whenComplete((result, thrown) -> {
+            if (answer.isCancelled()) {
+                worker.cancel(true);
+            }
+        });
+        return answer;
+    }
+
+    /** Work nobody waits for. */
+    public void background(Runnable work) {
+        workers.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error bug) {
+                LOG.log(System.Logger.Level.ERROR, "Work in the background failed", bug);
+            }
+        });
+    }
+
+    /** Interrupts everything under way, and gives it a moment for its last words: the end of a progress. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        try {
+            if (!workers.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(System.Logger.Level.INFO, "Some work does not end and is left behind");
+            }
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.autodev.lsp.run;
+
+import dev.autodev.generate.GenerationResult;
+import dev.autodev.generate.GenerationResult.Change;
+import dev.autodev.generate.GenerationResult.Degradation;
+import dev.autodev.generate.GenerationResult.Validation;
+import dev.autodev.lsp.client.EditorClient;
+import dev.autodev.lsp.convert.WorkspaceEdits;
+import dev.autodev.lsp.convert.WorkspaceEdits.Note;
+import dev.autodev.lsp.convert.WorkspaceEdits.Target;
+import dev.autodev.outcome.Failure;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.session.OpenDocument;
+import dev.autodev.session.Session;
+import dev.autodev.text.TextDocument;
+import dev.autodev.text.TextEdit;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
+import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
+import org.eclipse.lsp4j.MessageType;
+
+/**
+ * Brings an edit to the editor: for the text as it is now, or not at all.
+ *
+ * <p><i>Thread-safe</i>, for workers.
+ */
+public final class EditDelivery {
+
+    /** Somebody who types without a pause gets a message instead of an endless race. */
+    private static final int MAX_TRIES = 3;
+
+    private static final System.Logger LOG = System.getLogger(EditDelivery.class.getName());
+
+    private final Session session;
+    private final EditorClient editor;
+
+    public EditDelivery(Session session, EditorClient editor) {
+        this.session = session;
+        this.editor = editor;
+    }
+
+    void deliver(Order order, GenerationResult result) throws InterruptedException {
+        Change change = result.change();
+        if (change == null) {
+            String text = result.explanation() == null ? result.code() : result.explanation();
+            editor.show(MessageType.Info, text);
+        } else if (!editor.features().applyEdit()) {
+            editor.show(MessageType.Warning, order.title() + ": this editor takes no edits from a server.");
+        } else if (isRefused(result)) {
+            editor.show(MessageType.Warning, order.title() + ": " + refusal(result));
+        } else {
+            apply(order, result, change);
+        }
+    }
+
+    private void apply(Order order, GenerationResult result, Change change) throws InterruptedException {
+        boolean confirm = needsConsent(result);
+        for (int tries = 1; ; tries++) {
+            Optional<OpenDocument> present =
+                    session.snapshot().document(change.document().uri());
+            switch (placed(order, change, present)) {
+                case Outcome.Failed<Placed> failed -> {
+                    editor.show(MessageType.Warning, failed.failure().message());
+                    return;
+                }
+                case Outcome.Success<Placed> success -> {
+                    Optional<ApplyWorkspaceEditResponse> answer = send(order, success.value(), confirm);
+                    boolean refused = answer.isPresent() && !answer.get().isApplied();
+                    if (!refused) {
+                        return;
+                    }
+                    boolean movedOn = !session.snapshot()
+                            .document(change.document().uri())
+                            .equals(present);
+                    if (!movedOn || tries == MAX_TRIES) {
+                        reportRefusal(order, answer.get());
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Edits for a text that the editor has now. */
+    private record Placed(Target target, List<TextEdit> edits) {}
+
+    private static Outcome<Placed> placed(Order order, Change change, Optional<OpenDocument> present) {
+        TextDocument seen = change.document();
+        Optional<Placed> placed;
+        if (present.isPresent()) {
+            TextDocument now = present.get().text();
+            Optional<List<TextEdit>> edits = order.origin() == null
+                    ? Optional.of(change.edits()).filter(same -> now.text().equals(seen.text()))
+                    : present.get().reanchor(order.origin(), change.edits(), change.target());
+            placed = edits.map(moved -> new Placed(new Target(now, now.version()), moved));
+        } else {
+            // closed, or never open: the editor will read the file
+            Outcome<TextDocument> onDisk = FileTexts.read(seen.uri(), seen.languageId());
+            boolean unchanged = onDisk instanceof Outcome.Success<TextDocument> file
+                    && file.value().text().equals(seen.text());
+            placed = unchanged ? Optional.of(new Placed(new Target(seen, null), change.edits())) : Optional.empty();
+        }
+        return placed.<Outcome<Placed>>map(Outcome::success)
+                .orElseGet(() -> Outcome.failed(new Failure.DocumentMoved(
+                        order.title() + ": the code changed meanwhile, so nothing was applied. Run it again.")));
+    }
+
+    private Optional<ApplyWorkspaceEditResponse> send(Order order, Placed placed, boolean confirm)
+            throws InterruptedException {
+        String label = "autodev: " + order.title();
+        ApplyWorkspaceEditParams params = new ApplyWorkspaceEditParams(
+                WorkspaceEdits.of(
+                        placed.target(), placed.edits(), editor.features().editStyle(), new Note(label, confirm)),
+                label);
+        return editor.apply(params);
+    }
+
+    /** What breaks the code, or is no code, goes in only with somebody's consent, which only some editors can ask for. */
+    private boolean isRefused(GenerationResult result) {
+        var style = editor.features().editStyle();
+        boolean canAsk = style.annotations() && style.documentChanges();
+        return needsConsent(result) && !canAsk;
+    }
+
+    private static boolean needsConsent(GenerationResult result) {
+        return result.validation().status() == Validation.Status.INVALID
+                || result.degraded().contains(Degradation.RAW_OUTPUT);
+    }
+
+    private static String refusal(GenerationResult result) {
+        return result.validation().status() == Validation.Status.INVALID
+                ? invalid(result.validation())
+                : "the answer holds no code that could be placed, so nothing was applied. Run it again.";
+    }
+
+    private static String invalid(Validation validation) {
+        String where = validation.problems().stream()
+                .findFirst()
+                .map(problem -> " (line " + (problem.at().line() + 1) + ": " + problem.message() + ")")
+                .orElse("");
+        return "the generated code does not parse" + where + ", so nothing was applied. Run it again.";
+    }
+
+    private void reportRefusal(Order order, ApplyWorkspaceEditResponse answer) {
+        String reason = answer.getFailureReason();
+        LOG.log(System.Logger.Level.INFO, "The editor did not apply {0}: {1}", order.title(), reason);
+        editor.log(
+                MessageType.Warning,
+                "autodev: " + order.title() + ": the editor did not apply the edit"
+                        + (reason == null ? "." : ": " + reason));
+    }
+}

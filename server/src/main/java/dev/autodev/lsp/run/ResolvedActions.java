@@ -1,0 +1,52 @@
+package dev.autodev.lsp.run;
+
+import dev.autodev.generate.GenerationResult.Change;
+import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
+import dev.autodev.lsp.protocol.RunArguments;
+import dev.autodev.session.Snapshot;
+import dev.autodev.text.Span;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The actions whose edit the editor already has. LSP says that an editor applies the edit of an action and then runs
+ * its command; some keep the command though the resolved action has none any more, and would pay for the same code
+ * twice.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class ResolvedActions {
+
+    private static final int LIMIT = 64;
+
+    /** Where an edit that was handed out goes. */
+    private record Place(int version, Span target) {}
+
+    private final Map<String, Place> places = new LinkedHashMap<>();
+
+    /** @param change the edit that the editor has got, of the document at this version */
+    public synchronized void resolved(RunArguments arguments, Change change) {
+        places.put(key(arguments), new Place(change.document().version(), change.target()));
+        if (places.size() > LIMIT) {
+            places.remove(places.keySet().iterator().next());
+        }
+    }
+
+    /** Whether the edit of this action was handed out and its place has changed since: it was applied. */
+    public synchronized boolean isApplied(RunArguments arguments, Snapshot snapshot) {
+        Place place = places.get(key(arguments));
+        DocumentReference reference = arguments.textDocument();
+        if (place == null || reference == null || reference.uri() == null) {
+            return false;
+        }
+        return snapshot.document(reference.uri())
+                .filter(document ->
+                        document.locate(place.target(), place.version()).isEmpty())
+                .isPresent();
+    }
+
+    // the diagnostics may come back in another form, and the rest names the action anyway
+    private static String key(RunArguments arguments) {
+        return arguments.task() + "|" + arguments.spec() + "|" + arguments.textDocument() + "|" + arguments.range();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.autodev.lsp.run;
+
+import dev.autodev.config.Settings;
+import dev.autodev.generate.GenerationRequest;
+import dev.autodev.generate.GenerationRequest.CacheMode;
+import dev.autodev.generate.GenerationRequest.ContextText;
+import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.language.Languages;
+import dev.autodev.lsp.convert.Diagnostics;
+import dev.autodev.lsp.convert.Positions;
+import dev.autodev.lsp.protocol.GenerateParams;
+import dev.autodev.lsp.protocol.GenerateParams.ContextItem;
+import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
+import dev.autodev.outcome.Failure;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.session.ActiveSettings;
+import dev.autodev.session.OpenDocument;
+import dev.autodev.session.Snapshot;
+import dev.autodev.task.Task;
+import dev.autodev.text.Range;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a wish against the open documents and the settings. What is wrong is said with the values that would be right.
+ *
+ * <p><i>Thread-safe</i>; for workers, since it may read a file.
+ */
+public final class WishReader {
+
+    private final ActiveSettings settings;
+
+    public WishReader(ActiveSettings settings) {
+        this.settings = settings;
+    }
+
+    public Outcome<Order> read(Wish wish, Snapshot snapshot, String id) {
+        GenerateParams params = wish.params();
+        Settings current = settings.current();
+        return place(wish, snapshot).then(place -> {
+            Choices choices = new Choices(current);
+            Task task = choices.task(params.task());
+            Settings.Strategy strategy = choices.strategy(params.strategy());
+            CacheMode cache = choices.cache(params.cache());
+            choices.provider(params.provider());
+            if (choices.problem != null) {
+                return Outcome.failed(new Failure.InvalidRequest(choices.problem));
+            }
+            GenerationRequest request = new GenerationRequest(
+                    id,
+                    task,
+                    params.spec() == null ? "" : params.spec(),
+                    place.target(),
+                    wish.diagnostics().stream().map(Diagnostics::line).toList(),
+                    context(params.context(), snapshot),
+                    current,
+                    params.provider(),
+                    strategy,
+                    cache);
+            return Outcome.success(new Order(request, place.origin(), title(wish, task)));
+        });
+    }
+
+    /** Where it goes, and the open document that is from. */
+    private record Place(Target target, @Nullable OpenDocument origin) {}
+
+    private static Outcome<Place> place(Wish wish, Snapshot snapshot) {
+        GenerateParams params = wish.params();
+        DocumentReference reference = params.textDocument();
+        String languageId = params.languageId() == null ? "" : params.languageId();
+        if (reference == null || reference.uri() == null) {
+            if (params.spec() == null || params.spec().isBlank()) {
+                return invalid("There is neither a spec nor a textDocument: say what to write, or where.");
+            }
+            return Outcome.success(new Place(new Target.Standalone(Languages.namedOrPlain(languageId)), null));
+        }
+        Range range = Positions.ours(params.range());
+        Optional<OpenDocument> open = snapshot.document(reference.uri());
+        if (open.isEmpty()) {
+            return FileTexts.read(reference.uri(), languageId).then(text -> {
+                Span selection = range == null ? Span.at(text.text().length()) : text.spanOf(range);
+                return Outcome.success(
+                        new Place(new Target.InDocument(text, OpenDocument.languageOf(text), selection), null));
+            });
+        }
+        OpenDocument document = open.get();
+        TextDocument text = document.text();
+        return selection(document, reference, range, wish.offsets())
+                .then(selection -> Outcome.success(
+                        new Place(new Target.InDocument(text, document.language(), selection), document)));
+    }
+
+    private static Outcome<Span> selection(
+            OpenDocument document, DocumentReference reference, @Nullable Range range, @Nullable Span offsets) {
+        TextDocument text = document.text();
+        Integer version = reference.version();
+        if (version == null || version == text.version()) {
+            return Outcome.success(range == null ? Span.at(text.text().length()) : text.spanOf(range));
+        }
+        return Optional.ofNullable(offsets)
+                .flatMap(span -> document.locate(span, version))
+                .<Outcome<Span>>map(Outcome::success)
+                .orElseGet(() -> Outcome.failed(new Failure.DocumentMoved("The document has changed since version "
+                        + version + ": ask again at version " + text.version() + ".")));
+    }
+
+    /** Texts of open documents; others would have to pass the rules of privacy first, and are left out. */
+    private static List<ContextText> context(@Nullable List<ContextItem> items, Snapshot snapshot) {
+        List<ContextText> texts = new ArrayList<>();
+        for (ContextItem item : items == null ? List.<ContextItem>of() : items) {
+            if (item != null && item.uri() != null) {
+                snapshot.document(item.uri()).ifPresent(document -> {
+                    TextDocument text = document.text();
+                    Range range = Positions.ours(item.range());
+                    String name = text.uri().substring(text.uri().lastIndexOf('/') + 1);
+                    texts.add(new ContextText(
+                            name,
+                            range == null ? text.text() : text.spanOf(range).of(text.text())));
+                });
+            }
+        }
+        return texts;
+    }
+
+    private static String title(Wish wish, @Nullable Task task) {
+        if (wish.title() != null && !wish.title().isBlank()) {
+            return wish.title().strip();
+        }
+        String name = (task == null ? Task.GENERATE : task).wireName();
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private static Outcome<Place> invalid(String message) {
+        return Outcome.failed(new Failure.InvalidRequest(message));
+    }
+
+    /** Reads names; the first one it does not know becomes the problem. */
+    private static final class Choices {
+
+        private final Settings settings;
+        private @Nullable String problem;
+
+        private Choices(Settings settings) {
+            this.settings = settings;
+        }
+
+        private @Nullable Task task(@Nullable String name) {
+            return name == null ? null : Task.ofWireName(name).orElseGet(() -> unknown("task", name, Task.wireNames()));
+        }
+
+        private Settings.@Nullable Strategy strategy(@Nullable String name) {
+            return name == null ? null : constant("strategy", name, Settings.Strategy.values());
+        }
+
+        private CacheMode cache(@Nullable String name) {
+            CacheMode mode = name == null ? null : constant("cache", name, CacheMode.values());
+            return mode == null ? CacheMode.USE : mode;
+        }
+
+        private void provider(@Nullable String name) {
+            if (name != null && settings.provider(name).isEmpty() && !name.equals("offline")) {
+                List<String> known = new ArrayList<>(settings.providers().stream()
+                        .map(Settings.Provider::name)
+                        .toList());
+                if (!known.contains("offline")) {
+                    known.add("offline");
+                }
+                unknown("provider", name, known);
+            }
+        }
+
+        private <E extends Enum<E>> @Nullable E constant(String what, String name, E[] constants) {
+            for (E constant : constants) {
+                if (constant.name().toLowerCase(Locale.ROOT).equals(name)) {
+                    return constant;
+                }
+            }
+            return unknown(
+                    what,
+                    name,
+                    Arrays.stream(constants)
+                            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                            .toList());
+        }
+
+        private <T> @Nullable T unknown(String what, String name, List<String> known) {
+            if (problem == null) {
+                problem = "There is no " + what + " \"" + name + "\": use " + String.join(", ", known) + ".";
+            }
+            return null;
+        }
+    }
+}

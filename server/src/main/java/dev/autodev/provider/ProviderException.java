@@ -1,0 +1,18 @@
+package dev.autodev.provider;
+
+/** A call that gave no usable answer; the signal holds what was seen, for {@code FailureClassifier} to name it. */
+public final class ProviderException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient FailureSignal signal;
+
+    public ProviderException(FailureSignal signal) {
+        super(signal.toString(), null, false, false);
+        this.signal = signal;
+    }
+
+    public FailureSignal signal() {
+        return signal;
+    }
+}

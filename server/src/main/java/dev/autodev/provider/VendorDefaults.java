@@ -1,0 +1,99 @@
+package dev.autodev.provider;
+
+import dev.autodev.config.Settings.Provider;
+import dev.autodev.config.Settings.ProviderType;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What holds for a vendor when the configuration does not say otherwise: the one table of default models, addresses and
+ * key variables.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param model asked when none is configured: good at code and not the dearest
+ * @param baseUrl the vendor's own address, "" for a provider without one
+ * @param keyVariables environment variables in which the vendor's own tools look for a key, best first; empty if the
+ *     vendor needs none
+ */
+public record VendorDefaults(String model, String baseUrl, List<String> keyVariables) {
+
+    private static final VendorDefaults ANTHROPIC =
+            new VendorDefaults("claude-sonnet-4-5", "https://api.anthropic.com/v1", List.of("ANTHROPIC_API_KEY"));
+    private static final VendorDefaults OPENAI =
+            new VendorDefaults("gpt-5-mini", "https://api.openai.com/v1", List.of("OPENAI_API_KEY"));
+    private static final VendorDefaults GEMINI = new VendorDefaults(
+            "gemini-2.5-flash",
+            "https://generativelanguage.googleapis.com/v1beta",
+            List.of("GEMINI_API_KEY", "GOOGLE_API_KEY"));
+    private static final VendorDefaults MISTRAL =
+            new VendorDefaults("codestral-latest", "https://api.mistral.ai/v1", List.of("MISTRAL_API_KEY"));
+    private static final VendorDefaults OLLAMA =
+            new VendorDefaults("qwen2.5-coder", "http://localhost:11434", List.of());
+    private static final VendorDefaults OFFLINE = new VendorDefaults("offline", "", List.of());
+
+    public VendorDefaults {
+        keyVariables = List.copyOf(keyVariables);
+    }
+
+    public static VendorDefaults of(ProviderType type) {
+        return switch (type) {
+            case ANTHROPIC -> ANTHROPIC;
+            case OPENAI -> OPENAI;
+            case GEMINI -> GEMINI;
+            case MISTRAL -> MISTRAL;
+            case OLLAMA -> OLLAMA;
+            case OFFLINE -> OFFLINE;
+        };
+    }
+
+    /** The model that is asked: the configured one, else the vendor's default. */
+    public static String modelOf(Provider provider) {
+        String configured = provider.model();
+        return configured == null ? of(provider.type()).model() : configured;
+    }
+
+    /**
+     * The address that is called, without a slash at the end. An address without a path gets the vendor's usual one:
+     * {@code http://localhost:1234} becomes {@code http://localhost:1234/v1} for an OpenAI-compatible server.
+     */
+    public static String baseUrlOf(Provider provider) {
+        String usual = of(provider.type()).baseUrl();
+        String configured = provider.baseUrl();
+        if (configured == null || configured.isBlank()) {
+            return usual;
+        }
+        String address = withoutTrailingSlash(configured.strip());
+        int host = address.indexOf("://");
+        boolean complete = host < 0 || address.indexOf('/', host + 3) >= 0;
+        return complete || usual.isEmpty() ? address : address + pathOf(usual);
+    }
+
+    /** Whether requests go to the vendor itself and not to a proxy or a compatible server. */
+    public static boolean callsVendorItself(Provider provider) {
+        return hostOf(baseUrlOf(provider)).equals(hostOf(of(provider.type()).baseUrl()));
+    }
+
+    private static String withoutTrailingSlash(String address) {
+        int end = address.length();
+        while (end > 0 && address.charAt(end - 1) == '/') {
+            end--;
+        }
+        return address.substring(0, end);
+    }
+
+    private static String pathOf(String url) {
+        return URI.create(url).getPath();
+    }
+
+    /** "" for what is no address at all: the call will say so. */
+    private static String hostOf(String url) {
+        try {
+            String host = URI.create(url).getHost();
+            return host == null ? "" : host.toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.autodev.provider.decision;
+
+import dev.autodev.outcome.FailureKind;
+
+/**
+ * What each kind of failure allows: the failure table, as code.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param again whether the same provider may be asked again once no other is left
+ * @param next whether another provider may be asked
+ * @param breaker whether it counts against the provider's breaker
+ * @param hold what it keeps other requests from
+ * @param staleMayAnswer whether an expired cached answer is better than this failure
+ */
+public record FailurePolicy(Again again, Next next, boolean breaker, Hold hold, boolean staleMayAnswer) {
+
+    /** How often the same provider may be asked again. */
+    public enum Again {
+        NO,
+        /**
+         * Only where others were asked too, and failed as well. One provider alone that was too slow will most likely be
+         * as slow again, and whoever waits has waited long enough.
+         */
+        ONCE_AMONG_OTHERS,
+        ONCE,
+        TWICE;
+
+        int times(int providers) {
+            return switch (this) {
+                case NO -> 0;
+                case ONCE_AMONG_OTHERS -> providers > 1 ? 1 : 0;
+                case ONCE -> 1;
+                case TWICE -> 2;
+            };
+        }
+    }
+
+    /** Whether another provider may be asked. */
+    public enum Next {
+        YES,
+        /** One more, then no other: a refusal is rarely one provider's own opinion. */
+        ONE_OTHER,
+        /** Only one that says it does not support what was asked would make another worth asking. */
+        ONLY_IF_UNSUPPORTED_HERE,
+        /** Only one that is known to take more. */
+        LARGER_WINDOW,
+        NO
+    }
+
+    /** How long the provider is left alone by all requests. */
+    public enum Hold {
+        NONE,
+        /** As long as it asked for. */
+        RETRY_AFTER,
+        /** As long as it asked for, else 5 s doubling to 60 s. */
+        COOLDOWN,
+        /** 15 minutes, or as long as it asked for if that is longer. */
+        SUSPENSION,
+        /** Until its configuration changes. */
+        UNTIL_RECONFIGURED
+    }
+
+    public static FailurePolicy of(FailureKind kind) {
+        return switch (kind) {
+            case CONNECT, RESET -> new FailurePolicy(Again.ONCE, Next.YES, true, Hold.NONE, true);
+            case TIMEOUT -> new FailurePolicy(Again.ONCE_AMONG_OTHERS, Next.YES, true, Hold.NONE, true);
+            case OVERLOADED, SERVER -> new FailurePolicy(Again.TWICE, Next.YES, true, Hold.RETRY_AFTER, true);
+            case RATE_LIMIT -> new FailurePolicy(Again.TWICE, Next.YES, false, Hold.COOLDOWN, true);
+            case QUOTA -> new FailurePolicy(Again.NO, Next.YES, false, Hold.SUSPENSION, true);
+            case AUTH -> new FailurePolicy(Again.NO, Next.YES, false, Hold.UNTIL_RECONFIGURED, false);
+            case MODEL_NOT_FOUND -> new FailurePolicy(Again.NO, Next.YES, false, Hold.SUSPENSION, false);
+            case TOO_LARGE -> new FailurePolicy(Again.NO, Next.LARGER_WINDOW, false, Hold.NONE, false);
+            case BAD_REQUEST -> new FailurePolicy(Again.NO, Next.ONLY_IF_UNSUPPORTED_HERE, false, Hold.NONE, false);
+            case REFUSAL -> new FailurePolicy(Again.NO, Next.ONE_OTHER, false, Hold.NONE, false);
+            case BAD_ENVELOPE -> new FailurePolicy(Again.ONCE, Next.YES, true, Hold.NONE, true);
+            case TRUNCATED -> new FailurePolicy(Again.NO, Next.NO, false, Hold.NONE, false);
+            case MALFORMED_REPLY -> new FailurePolicy(Again.NO, Next.YES, false, Hold.NONE, false);
+            case CANCELLED -> new FailurePolicy(Again.NO, Next.NO, false, Hold.NONE, false);
+            case DEADLINE -> new FailurePolicy(Again.NO, Next.NO, true, Hold.NONE, true);
+            case CIRCUIT_OPEN, BUDGET -> new FailurePolicy(Again.NO, Next.YES, false, Hold.NONE, true);
+            case NO_PROVIDER, CACHE_MISS -> new FailurePolicy(Again.NO, Next.YES, false, Hold.NONE, false);
+        };
+    }
+}

@@ -1,0 +1,180 @@
+package dev.autodev.provider.health;
+
+import dev.autodev.outcome.FailureKind;
+import dev.autodev.provider.ProviderFailure;
+import dev.autodev.provider.health.Health.Admission;
+import dev.autodev.provider.health.ProviderState.Circuit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The health of all providers, by a key that changes when a provider is reconfigured.
+ *
+ * <p><i>Thread-safe.</i> Each provider's page has a lock of its own, held for the length of one transition.
+ */
+public final class HealthBook {
+
+    /** An inner affair: a retry or a hedge that nobody paid for did not happen. */
+    private static final Entry NOT_PAID =
+            new Entry.Closed(FailureKind.CIRCUIT_OPEN, "too many retries of late", Long.MAX_VALUE, false);
+
+    private volatile HealthRules rules;
+    private final Map<Object, Page> pages = new ConcurrentHashMap<>();
+
+    public HealthBook(HealthRules rules) {
+        this.rules = rules;
+    }
+
+    /** Judges by these rules from now on; what has happened stays known. */
+    public void judgeBy(HealthRules changed) {
+        HealthRules before = rules;
+        rules = changed;
+        if (before.retryTokens() != changed.retryTokens()) {
+            for (Page page : pages.values()) {
+                synchronized (page) {
+                    page.health = page.health.refilled(changed);
+                }
+            }
+        }
+    }
+
+    /** Whether a call may start. */
+    public sealed interface Entry {
+
+        /**
+         * It may; say how it ended, exactly once.
+         *
+         * @param probe whether it is the one call that a half-open breaker lets through
+         * @param since when it began
+         */
+        record Open(boolean probe, long since) implements Entry {}
+
+        /** It may not. */
+        record Closed(FailureKind kind, String detail, long until, boolean told) implements Entry {}
+    }
+
+    /**
+     * @param payer whose account pays a token for it, null if it is free
+     */
+    public Entry enter(Object provider, @Nullable Object payer, long now) {
+        Page page = page(provider);
+        Entry entry = page.enter(rules, now);
+        if (entry instanceof Entry.Open open && payer != null && !page(payer).pay(rules)) {
+            cancelled(provider, open);
+            return NOT_PAID;
+        }
+        return entry;
+    }
+
+    public void succeeded(Object provider, Entry.Open entry, long tookNanos, long now) {
+        Page page = page(provider);
+        synchronized (page) {
+            page.health = page.health.succeeded(entry.probe(), rules, now);
+            page.latencies.add(tookNanos, now);
+        }
+    }
+
+    /**
+     * How a provider is left by a failure.
+     *
+     * @param closedUntil it takes no call before
+     * @param breakerOpen whether its breaker is open
+     */
+    public record Rest(long closedUntil, boolean breakerOpen) {}
+
+    public Rest failed(Object provider, Entry.Open entry, ProviderFailure failure, long now) {
+        Page page = page(provider);
+        synchronized (page) {
+            Health after = page.health.failed(failure, entry.probe(), rules, now);
+            page.health = after;
+            if (failure.kind() == FailureKind.TIMEOUT) {
+                page.latencies.add(now - entry.since(), now);
+            }
+            return new Rest(Math.max(after.heldUntil(), after.openUntil()), after.openUntil() > now);
+        }
+    }
+
+    /** Another provider was faster: that is all there is to say, but how long this one took by then counts. */
+    public void outrun(Object provider, Entry.Open entry, long now) {
+        Page page = page(provider);
+        synchronized (page) {
+            page.health = page.health.cancelled(entry.probe());
+            page.latencies.add(now - entry.since(), now);
+        }
+    }
+
+    /** It says nothing about the provider. */
+    public void cancelled(Object provider, Entry.Open entry) {
+        Page page = page(provider);
+        synchronized (page) {
+            page.health = page.health.cancelled(entry.probe());
+        }
+    }
+
+    public ProviderState state(Object provider, long now) {
+        Page page = pages.get(provider);
+        if (page == null) {
+            return ProviderState.UNKNOWN;
+        }
+        synchronized (page) {
+            Health health = page.health;
+            Circuit circuit = health.openUntil() == Health.CLOSED
+                    ? Circuit.CLOSED
+                    : health.openUntil() > now ? Circuit.OPEN : Circuit.HALF_OPEN;
+            long held = Math.max(
+                    health.heldUntil() > now ? health.heldUntil() - now : 0,
+                    circuit == Circuit.OPEN ? health.openUntil() - now : 0);
+            return new ProviderState(
+                    circuit,
+                    held,
+                    health.heldUntil() > now ? health.heldFor() : null,
+                    health.calls().at(rules.window().toNanos(), now).failureRate(),
+                    page.latencies.quantile(0.5, now),
+                    page.latencies.quantile(0.95, now));
+        }
+    }
+
+    private Page page(Object provider) {
+        Page page = pages.get(provider);
+        return page != null ? page : pages.computeIfAbsent(provider, key -> new Page(rules));
+    }
+
+    private static String detail(Health health, Admission.HeldBack heldBack, long now) {
+        String cause = health.lastFailure() == null
+                ? ""
+                : " after: " + health.lastFailure().detail();
+        boolean forGood = heldBack.until() == Long.MAX_VALUE;
+        String until = forGood
+                ? " until it is configured anew"
+                : " for " + Math.ceilDiv(Math.max(0, heldBack.until() - now), 1_000_000_000L) + " s";
+        return "not asked" + until + cause;
+    }
+
+    private static final class Page {
+        private Health health;
+        private final Latencies latencies = new Latencies();
+
+        Page(HealthRules rules) {
+            health = Health.fresh(rules);
+        }
+
+        synchronized Entry enter(HealthRules rules, long now) {
+            return switch (health.admit(rules, now)) {
+                case Admission.Admitted admitted -> {
+                    health = admitted.after();
+                    yield new Entry.Open(admitted.probe(), now);
+                }
+                case Admission.HeldBack heldBack ->
+                    new Entry.Closed(heldBack.kind(), detail(health, heldBack, now), heldBack.until(), heldBack.told());
+            };
+        }
+
+        synchronized boolean pay(HealthRules rules) {
+            Optional<Health> paid = health.paying(rules);
+            paid.ifPresent(after -> health = after);
+            return paid.isPresent();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.autodev.provider.model;
+
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.http.client.sse.ServerSentEventContext;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one stream and hands its events to langchain4j, which hears of the end only if it is a proper one.
+ *
+ * <p>The parser swallows what a listener throws, so failures are kept and thrown when it has returned.
+ *
+ * <p><i>Confined to the thread that asks.</i>
+ */
+final class StreamReader implements ServerSentEventListener {
+
+    private final StreamedBody body;
+    private final ServerSentEventListener listener;
+    private final StreamEnvelope envelope = new StreamEnvelope();
+    private @Nullable TransportException failure;
+    private @Nullable IOException broken;
+
+    StreamReader(StreamedBody body, ServerSentEventListener listener) {
+        this.body = body;
+        this.listener = listener;
+    }
+
+    /**
+     * Reads to the end.
+     *
+     * @throws TransportException if there is no answer in it that came to an end
+     */
+    void read(ServerSentEventParser parser, URI address) {
+        try (body) {
+            parser.parse(body, this);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        if (broken != null && !envelope.over()) {
+            throw lost(broken, address);
+        }
+        envelope.end();
+        listener.onClose();
+    }
+
+    private static RuntimeException lost(IOException broken, URI address) {
+        for (Throwable cause : Causes.of(broken)) {
+            if (cause instanceof InterruptedException interrupt) {
+                return new InterruptedCall(interrupt);
+            }
+        }
+        return new TransportException(ConnectionFailure.signal(broken, address));
+    }
+
+    @Override
+    public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
+        String data = event.data();
+        if (failure != null || envelope.over() || data == null || data.isBlank()) {
+            return;
+        }
+        try {
+            boolean holdsText = envelope.take(event.event(), data);
+            if (envelope.over()) {
+                body.answered();
+            }
+            forward(event, context, holdsText);
+        } catch (TransportException e) {
+            failure = e;
+            body.close();
+        }
+    }
+
+    private void forward(ServerSentEvent event, ServerSentEventContext context, boolean holdsText) {
+        try {
+            listener.onEvent(event, context);
+        } catch (RuntimeException e) {
+            // langchain4j cannot read it; if that loses a piece of the answer, the answer is lost
+            if (holdsText) {
+                throw unreadable();
+            }
+        }
+    }
+
+    static TransportException unreadable() {
+        return Envelope.unusable("an event of the stream could not be read");
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        broken = error instanceof IOException io ? io : new IOException(error);
+    }
+}

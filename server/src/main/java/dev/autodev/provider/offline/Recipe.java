@@ -1,0 +1,87 @@
+package dev.autodev.provider.offline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One function of the catalogue: which wishes mean it, and where its sources are.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param id its folder
+ * @param title as a person calls it
+ * @param patterns each a list of groups; a wish fits when it says something of every group
+ * @param words further words that a wish may contain and still mean this function
+ * @param never what a wish must not say
+ * @param sources file names, in each language the plain one first
+ * @param retypes by file name, the substitutions of types under which the source stays right
+ */
+record Recipe(
+        String id,
+        String title,
+        List<List<List<String>>> patterns,
+        Set<String> words,
+        List<String> never,
+        List<String> sources,
+        Map<String, List<Map<String, String>>> retypes) {
+
+    Recipe {
+        patterns = List.copyOf(patterns);
+        words = Set.copyOf(words);
+        never = List.copyOf(never);
+        sources = List.copyOf(sources);
+        retypes = Map.copyOf(retypes);
+    }
+
+    /**
+     * How exactly {@code wish} means this function: 0 if it does not, else the number of words that say so. A wish with
+     * a word that nobody knows means something else: better no function than the wrong one.
+     */
+    int fit(Wish wish, Set<String> common) {
+        if (never.stream().anyMatch(wish::says)) {
+            return 0;
+        }
+        return patterns.stream()
+                .mapToInt(pattern -> fit(pattern, wish, common))
+                .max()
+                .orElse(0);
+    }
+
+    private int fit(List<List<String>> pattern, Wish wish, Set<String> common) {
+        int said = 0;
+        for (List<String> group : pattern) {
+            int best = group.stream()
+                    .filter(wish::says)
+                    .mapToInt(phrase -> phrase.split("_").length)
+                    .max()
+                    .orElse(0);
+            if (best == 0) {
+                return 0;
+            }
+            said += best;
+        }
+        for (int i = 0; i < wish.words().size(); i++) {
+            String word = wish.words().get(i);
+            // "is factorial" asks a question, "0! is 1" does not
+            boolean question = i == 0 && word.equals("is");
+            if (!words.contains(word) && !inPattern(pattern, word) && (question || !common.contains(word))) {
+                return 0;
+            }
+        }
+        return said;
+    }
+
+    private static boolean inPattern(List<List<String>> pattern, String word) {
+        return pattern.stream()
+                .flatMap(List::stream)
+                .flatMap(phrase -> List.of(phrase.split("_")).stream())
+                .anyMatch(word::equals);
+    }
+
+    List<String> sources(Dialect dialect) {
+        return sources.stream()
+                .filter(file -> file.endsWith("." + dialect.extension()))
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.autodev.provider.offline;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the recipe that is meant by a person's words, a doc comment and a name, taken together.
+ *
+ * <p><i>Immutable.</i>
+ */
+record RecipeFinder(Catalogue catalogue) {
+
+    /**
+     * @param text the wish in words, "" if the name says it all
+     * @param name the name of the function, null if it has none yet
+     */
+    Optional<Recipe> find(String text, @Nullable String name) {
+        Wish named = Wish.of(name == null ? "" : name);
+        Wish said = Wish.of(text);
+        Wish saidElse = Wish.of(name == null ? text : without(text, name));
+        Optional<Recipe> byName = catalogue.find(named);
+        if (catalogue.isEmpty(saidElse)) {
+            return byName;
+        }
+        Optional<Recipe> byWords =
+                catalogue.find(saidElse).or(() -> catalogue.find(said)).or(() -> catalogue.find(named.and(saidElse)));
+        // "gcd" in a function named lcm: one of the two is a mistake, and not ours to decide
+        boolean contradiction = byName.isPresent() && byWords.isPresent() && !byName.equals(byWords);
+        return contradiction ? Optional.empty() : byWords;
+    }
+
+    /** A name in a text names, whatever its words mean. */
+    private static String without(String text, String name) {
+        return Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
+                .matcher(text)
+                .replaceAll(" ");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.autodev.provider.spend;
+
+import dev.autodev.provider.ProviderReply.Usage;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One line in the log for each call that was made: who, how it ended, how long, what it cost; nothing of its content. */
+public final class AttemptLog {
+
+    /** The logger's name, for whoever wants more or less of it. */
+    public static final String NAME = "autodev.attempts";
+
+    private static final Logger LOG = Logger.getLogger(NAME);
+
+    private AttemptLog() {}
+
+    /**
+     * @param outcome "ok" or the wire name of a failure
+     * @param usage null if nothing was read or written
+     * @param usd null if the price is not known
+     */
+    record Line(
+            String request,
+            String provider,
+            String model,
+            String outcome,
+            long millis,
+            @Nullable Usage usage,
+            @Nullable Double usd) {
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "request=%s provider=%s model=%s outcome=%s millis=%d inputTokens=%d outputTokens=%d usd=%s",
+                    word(request),
+                    word(provider),
+                    word(model),
+                    outcome,
+                    millis,
+                    usage == null ? 0 : usage.inputTokens(),
+                    usage == null ? 0 : usage.outputTokens(),
+                    usd == null ? "unknown" : String.format(Locale.ROOT, "%.6f", usd));
+        }
+    }
+
+    /** One line stays one line, and a field one field, however a model is called. */
+    private static String word(String text) {
+        return text.replaceAll("[\\s\\p{Cntrl}=]", "_");
+    }
+
+    static void write(Line line) {
+        if (LOG.isLoggable(Level.INFO)) {
+            LOG.logp(Level.INFO, NAME, "attempt", line.toString());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.autodev.provider.strategy;
+
+import dev.autodev.config.Settings;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a second provider is asked beside the first: once the first is slower than 95 in 100 of its latest answers, so that
+ * one request in twenty costs more, and not before the configured minimum.
+ */
+public final class HedgeDelay {
+
+    private HedgeDelay() {}
+
+    /** Null for never: it is switched off, or there is no second one. */
+    public static @Nullable Duration of(List<Option> order, Settings.Hedge hedge) {
+        if (!hedge.on() || order.size() < 2) {
+            return null;
+        }
+        Duration usual = Duration.ofNanos(Math.max(0, order.getFirst().state().p95Nanos()));
+        Duration delay = usual.compareTo(hedge.minimum()) > 0 ? usual : hedge.minimum();
+        // zero would be a race
+        return delay.isZero() ? Duration.ofMillis(1) : delay;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.autodev.session;
+
+import com.google.gson.JsonElement;
+import dev.autodev.config.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings in force for one client.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class ActiveSettings {
+
+    private final SettingsSource source;
+    private final Consumer<List<String>> problemReport;
+    private final ReentrantLock loading = new ReentrantLock();
+
+    private volatile @Nullable JsonElement initialOptions;
+    private volatile @Nullable JsonElement configuration;
+    private volatile @Nullable Path workspaceRoot;
+    private volatile @Nullable Settings latest;
+    private List<String> reported = List.of();
+
+    /** @param problemReport hears of problems once, and again only when they are others */
+    public ActiveSettings(SettingsSource source, Consumer<List<String>> problemReport) {
+        this.source = source;
+        this.problemReport = problemReport;
+    }
+
+    /** What {@code initialize} said. */
+    public void initialized(@Nullable JsonElement options, @Nullable Path root) {
+        initialOptions = EditorSettings.section(options);
+        workspaceRoot = root;
+    }
+
+    /** What the editor says now; it wins over what {@code initialize} said. */
+    public void configured(@Nullable JsonElement section) {
+        configuration = EditorSettings.section(section);
+    }
+
+    /** Looks for changes and reads files; for workers. */
+    public Settings current() {
+        loading.lock();
+        try {
+            SettingsSource.Loaded loaded =
+                    source.current(EditorSettings.merge(initialOptions, configuration), workspaceRoot);
+            latest = loaded.settings();
+            if (!loaded.problems().equals(reported)) {
+                reported = loaded.problems();
+                if (!reported.isEmpty()) {
+                    problemReport.accept(reported);
+                }
+            }
+            return loaded.settings();
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    /** The settings of the last {@link #current()}, without any work; nothing before the first. */
+    public Optional<Settings> latest() {
+        return Optional.ofNullable(latest);
+    }
+}

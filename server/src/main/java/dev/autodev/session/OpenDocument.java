@@ -1,0 +1,120 @@
+package dev.autodev.session;
+
+import dev.autodev.language.Language;
+import dev.autodev.language.Languages;
+import dev.autodev.syntax.Syntax;
+import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import dev.autodev.text.TextEdit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open document at one version, with its language, its past and, once somebody asked, its syntax tree.
+ *
+ * <p><i>Immutable</i> but for the memoised tree; <i>thread-safe.</i>
+ */
+public final class OpenDocument {
+
+    private final TextDocument text;
+    private final Language language;
+    private final ChangeHistory history;
+
+    /** The same object from {@code didOpen} to {@code didClose}: a document opened again shares no past. */
+    private final Object lineage;
+
+    private final ReentrantLock parsing = new ReentrantLock();
+    private volatile @Nullable SyntaxTree tree;
+
+    private OpenDocument(TextDocument text, Language language, ChangeHistory history, Object lineage) {
+        this.text = text;
+        this.language = language;
+        this.history = history;
+        this.lineage = lineage;
+    }
+
+    public static OpenDocument opened(TextDocument text) {
+        return new OpenDocument(text, languageOf(text), ChangeHistory.startingAt(text.version()), new Object());
+    }
+
+    /** The language a client names, else the one of the file's ending, else plain text under the client's name. */
+    public static Language languageOf(TextDocument text) {
+        return Languages.named(text.languageId())
+                .or(() -> Languages.ofFile(text.uri()))
+                .orElseGet(() -> Languages.namedOrPlain(text.languageId()));
+    }
+
+    public TextDocument text() {
+        return text;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** The document after {@code changes}, each of which speaks of the text the one before it left. */
+    OpenDocument changed(int version, List<ContentChange> changes) {
+        TextDocument current = text;
+        ChangeHistory past = history;
+        for (ContentChange change : changes) {
+            String before = current.text();
+            Span replaced = change.range() == null ? new Span(0, before.length()) : current.spanOf(change.range());
+            String after = before.substring(0, replaced.start()) + change.text() + before.substring(replaced.end());
+            past = past.plus(
+                    Change.of(version, before, replaced, after, change.text().length()));
+            current = current.with(version, after);
+        }
+        return new OpenDocument(current.with(version, current.text()), language, past, lineage);
+    }
+
+    /** Parses on the first call, which belongs on a worker; later calls are free. */
+    public SyntaxTree tree(Syntax syntax) {
+        SyntaxTree known = tree;
+        if (known != null) {
+            return known;
+        }
+        parsing.lock();
+        try {
+            known = tree;
+            if (known == null) {
+                known = syntax.parse(language, text.text());
+                tree = known;
+            }
+            return known;
+        } finally {
+            parsing.unlock();
+        }
+    }
+
+    /**
+     * Edits of {@code earlier} in offsets of this text; nothing if the region they rely on has changed meanwhile.
+     *
+     * @param target the region of {@code earlier} whose text the edits rely on
+     */
+    public Optional<List<TextEdit>> reanchor(OpenDocument earlier, List<TextEdit> edits, Span target) {
+        if (lineage != earlier.lineage) {
+            return text.text().equals(earlier.text.text()) ? Optional.of(edits) : Optional.empty();
+        }
+        return history.since(earlier.history.revision()).flatMap(changes -> Reanchoring.edits(edits, target, changes));
+    }
+
+    /** Where {@code span} of the text at {@code version} is now; nothing if it has changed or is forgotten. */
+    public Optional<Span> locate(Span span, int version) {
+        if (version == text.version()) {
+            return Optional.of(span);
+        }
+        OptionalLong revision = history.revisionOf(version);
+        return revision.isEmpty()
+                ? Optional.empty()
+                : history.since(revision.getAsLong()).flatMap(changes -> Reanchoring.span(span, changes));
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

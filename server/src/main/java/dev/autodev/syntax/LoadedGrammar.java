@@ -1,0 +1,94 @@
+package dev.autodev.syntax;
+
+import dev.autodev.syntax.grammar.Grammar;
+import dev.autodev.syntax.grammar.ImportRule;
+import dev.autodev.syntax.grammar.Rule;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.treesitter.TSLanguage;
+import org.treesitter.TSSymbolType;
+
+/**
+ * A grammar whose native half is loaded, with its description by symbol: names of node types are strings on the other side
+ * of JNI, symbols are numbers.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+final class LoadedGrammar {
+
+    private static final int ERROR_SYMBOL = 0xFFFF;
+
+    private final Grammar grammar;
+    private final TSLanguage language;
+    private final NodeType[] types;
+    private final NodeType error;
+    private final Map<String, Integer> fieldIds = new ConcurrentHashMap<>();
+
+    LoadedGrammar(Grammar grammar, TSLanguage language) {
+        this.grammar = grammar;
+        this.language = language;
+        this.types = IntStream.range(0, language.symbolCount())
+                .mapToObj(symbol -> describe(
+                        language.symbolName(symbol), language.symbolType(symbol) == TSSymbolType.TSSymbolTypeRegular))
+                .toArray(NodeType[]::new);
+        this.error = describe("ERROR", true);
+    }
+
+    /**
+     * What the grammar says of one type of node.
+     *
+     * <p><i>Immutable.</i>
+     */
+    record NodeType(
+            String name,
+            boolean named,
+            List<Rule> rules,
+            List<ImportRule> imports,
+            boolean comment,
+            boolean container,
+            boolean wrapper,
+            boolean annotation,
+            boolean modifiers) {
+
+        boolean isError() {
+            return name.equals("ERROR");
+        }
+    }
+
+    Grammar grammar() {
+        return grammar;
+    }
+
+    TSLanguage language() {
+        return language;
+    }
+
+    NodeType typeOf(int symbol) {
+        return symbol == ERROR_SYMBOL || symbol >= types.length ? error : types[symbol];
+    }
+
+    /** The number of a field, 0 if the grammar has no such field. */
+    int fieldId(String name) {
+        return fieldIds.computeIfAbsent(name, language::fieldIdForName);
+    }
+
+    private NodeType describe(String name, boolean named) {
+        Grammar.Nesting nesting = grammar.nesting();
+        return new NodeType(
+                name,
+                named,
+                grammar.rules().stream()
+                        .filter(rule -> rule.nodeType().equals(name))
+                        .toList(),
+                grammar.imports().stream()
+                        .filter(rule -> rule.nodeType().equals(name))
+                        .toList(),
+                grammar.comments().nodeTypes().contains(name),
+                nesting.containers().contains(name),
+                nesting.wrappers().contains(name),
+                nesting.annotations().contains(name),
+                nesting.modifiers().contains(name));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.autodev.syntax;
+
+import dev.autodev.language.Language;
+
+/**
+ * Parses. Never throws for any text: a language without a grammar, or natives that do not load, give a tree that is not
+ * {@link SyntaxTree#checked() checked}.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public interface Syntax {
+
+    SyntaxTree parse(Language language, String text);
+
+    /** What {@code text} holds beside its declarations; costs more than a parse, so ask it of answers, not of files. */
+    default Layout layout(Language language, String text) {
+        return Layout.UNKNOWN;
+    }
+
+    /** Whether this language has a grammar, without loading it. */
+    boolean knows(Language language);
+}

@@ -1,0 +1,89 @@
+package dev.autodev.syntax;
+
+import dev.autodev.text.Span;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What we know of one text.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param checked whether a grammar has read the text; if not, everything else is empty
+ * @param declarations functions, methods and types in document order, outer before inner
+ * @param comments comments in document order; neighbouring line comments are one
+ * @param imports import declarations in document order (with the package clause where the language has one)
+ * @param problems places where the text does not parse
+ */
+public record SyntaxTree(
+        boolean checked,
+        List<Declaration> declarations,
+        List<Comment> comments,
+        List<Import> imports,
+        List<SyntaxProblem> problems) {
+
+    public static final SyntaxTree UNCHECKED = new SyntaxTree(false, List.of(), List.of(), List.of(), List.of());
+
+    public SyntaxTree {
+        declarations = List.copyOf(declarations);
+        comments = List.copyOf(comments);
+        imports = List.copyOf(imports);
+        problems = List.copyOf(problems);
+    }
+
+    /** The innermost declaration around {@code offset}, its doc comment and annotations included. */
+    public Optional<Declaration> declarationAt(int offset) {
+        return declarations.stream()
+                .filter(declaration -> declaration.fullSpan().touches(offset))
+                .min(Comparator.comparingInt(
+                        declaration -> declaration.fullSpan().length()));
+    }
+
+    /** The innermost function or method around {@code offset}. */
+    public Optional<Declaration> functionAt(int offset) {
+        return declarations.stream()
+                .filter(declaration -> declaration.kind() == Declaration.Kind.FUNCTION)
+                .filter(declaration -> declaration.fullSpan().touches(offset))
+                .min(Comparator.comparingInt(
+                        declaration -> declaration.fullSpan().length()));
+    }
+
+    /** The innermost type that encloses {@code declaration}. */
+    public Optional<Declaration> typeAround(Declaration declaration) {
+        return declarations.stream()
+                .filter(other -> other.kind() == Declaration.Kind.TYPE)
+                .filter(other -> !other.equals(declaration) && other.span().contains(declaration.span()))
+                .min(Comparator.comparingInt(other -> other.span().length()));
+    }
+
+    public Optional<Comment> commentAt(int offset) {
+        return comments.stream()
+                .filter(comment -> comment.span().touches(offset))
+                .findFirst();
+    }
+
+    /**
+     * A comment, or a run of line comments with nothing but white space between them.
+     *
+     * @param span from its first character to its last, line end excluded
+     * @param text what it says: without comment tokens, leading stars and common indentation
+     */
+    public record Comment(Span span, String text) {}
+
+    /**
+     * One import.
+     *
+     * @param span the whole statement, line end excluded
+     * @param packageClause whether it is the package (module, namespace) clause instead
+     */
+    public record Import(Span span, boolean packageClause) {}
+
+    /**
+     * A place that does not parse.
+     *
+     * @param span where; empty when something is missing there
+     * @param message for a person, for instance "missing ;"
+     */
+    public record SyntaxProblem(Span span, String message) {}
+}

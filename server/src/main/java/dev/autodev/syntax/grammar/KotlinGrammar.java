@@ -1,0 +1,49 @@
+package dev.autodev.syntax.grammar;
+
+import dev.autodev.syntax.grammar.Grammar.Nesting;
+import dev.autodev.syntax.grammar.Rule.Trait;
+import java.util.List;
+import java.util.Set;
+import org.treesitter.TreeSitterKotlin;
+
+/** Kotlin, whose nodes have no fields, as tree-sitter reads it. */
+final class KotlinGrammar {
+
+    static final Grammar KOTLIN = new Grammar(
+            "tree-sitter-kotlin",
+            TreeSitterKotlin::new,
+            List.of(
+                    Rule.function("function_declaration")
+                            .name("@simple_identifier")
+                            .body("@function_body")
+                            .parameters("@function_value_parameters")
+                            .returns("~:"),
+                    Rule.function("secondary_constructor")
+                            .name("@constructor")
+                            .body("@{")
+                            .parameters("@function_value_parameters")
+                            .with(Trait.CONSTRUCTOR),
+                    Rule.type("class_declaration")
+                            .name("@type_identifier")
+                            .body("@class_body|@enum_class_body")
+                            .parameters("@primary_constructor"),
+                    Rule.type("object_declaration").name("@type_identifier").body("@class_body"),
+                    Rule.type("companion_object")
+                            .name("@type_identifier|@companion")
+                            .body("@class_body")),
+            new Nesting(
+                    Set.of("class_body", "enum_class_body"),
+                    Set.of(),
+                    Set.of("annotation", "file_annotation"),
+                    Set.of("modifiers")),
+            CommentStyle.slashes(CommentStyle.STARRED, "line_comment", "multiline_comment"),
+            List.of(ImportRule.of("import_header"), ImportRule.packageClause("package_header")),
+            Set.of("fun", "class", "interface", "object", "constructor", "import", "package"),
+            ParameterStyle.named("simple_identifier").only("parameter", "class_parameter"),
+            StubStyle.of(
+                    "(?:= ?)?(?:return )?TODO ?ARGS",
+                    "(?:= ?)?throw (?:[\\w.]+\\.)?(?:NotImplementedError|UnsupportedOperationException|NotImplementedException) ?ARGS",
+                    "(?:= ?)?(?:throw )?\\w+ ?UNWRITTEN"));
+
+    private KotlinGrammar() {}
+}

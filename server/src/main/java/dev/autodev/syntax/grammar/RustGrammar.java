@@ -1,0 +1,34 @@
+package dev.autodev.syntax.grammar;
+
+import dev.autodev.syntax.grammar.Grammar.Nesting;
+import dev.autodev.syntax.grammar.Rule.Trait;
+import java.util.List;
+import java.util.Set;
+import org.treesitter.TreeSitterRust;
+
+/** Rust as tree-sitter reads it. */
+final class RustGrammar {
+
+    static final Grammar RUST = new Grammar(
+            "tree-sitter-rust",
+            TreeSitterRust::new,
+            List.of(
+                    Rule.function("function_item").returns("return_type"),
+                    Rule.function("function_signature_item").returns("return_type"),
+                    Rule.type("struct_item"),
+                    Rule.type("enum_item"),
+                    Rule.type("union_item"),
+                    Rule.type("trait_item"),
+                    Rule.type("impl_item").name("type", "type|name*"),
+                    Rule.type("mod_item").with(Trait.NEEDS_BODY)),
+            new Nesting(Set.of("declaration_list"), Set.of(), Set.of("attribute_item"), Set.of()),
+            CommentStyle.slashes(CommentStyle.STARRED_OR_SLASHES, "line_comment", "block_comment"),
+            List.of(ImportRule.of("use_declaration"), ImportRule.of("extern_crate_declaration")),
+            Set.of("fn", "struct", "enum", "union", "trait", "impl", "mod", "use", "extern", "#["),
+            ParameterStyle.named(
+                            "identifier", "tuple_pattern", "struct_pattern", "slice_pattern", "tuple_struct_pattern")
+                    .skipping("self_parameter", "attribute_item"),
+            StubStyle.of("(?:(?:std|core)::)?(?:todo|unimplemented)! ?ARGS", "(?:(?:std|core)::)?panic! ?UNWRITTEN"));
+
+    private RustGrammar() {}
+}

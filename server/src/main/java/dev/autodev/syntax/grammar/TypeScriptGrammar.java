@@ -1,0 +1,41 @@
+package dev.autodev.syntax.grammar;
+
+import dev.autodev.syntax.grammar.Rule.Trait;
+import java.util.List;
+import java.util.function.Supplier;
+import org.treesitter.TSLanguage;
+import org.treesitter.TreeSitterTsx;
+import org.treesitter.TreeSitterTypescript;
+
+/** TypeScript as tree-sitter reads it; JSX needs a grammar of its own, which in turn misreads casts in brackets. */
+final class TypeScriptGrammar {
+
+    private static final List<Rule> RULES = EcmaScript.rules(
+            EcmaScript.function("function_signature"),
+            EcmaScript.function("method_signature").with(Trait.PROTOTYPE),
+            EcmaScript.function("abstract_method_signature").with(Trait.PROTOTYPE),
+            Rule.type("abstract_class_declaration"),
+            Rule.type("interface_declaration"),
+            Rule.type("enum_declaration"),
+            Rule.type("internal_module"),
+            Rule.type("module"));
+
+    static final Grammar TYPESCRIPT = grammar("tree-sitter-typescript", TreeSitterTypescript::new);
+
+    static final Grammar TSX = grammar("tree-sitter-tsx", TreeSitterTsx::new);
+
+    private static Grammar grammar(String library, Supplier<TSLanguage> treeSitter) {
+        return new Grammar(
+                library,
+                treeSitter,
+                RULES,
+                EcmaScript.NESTING,
+                EcmaScript.COMMENTS,
+                EcmaScript.IMPORTS,
+                EcmaScript.LANDMARKS,
+                EcmaScript.PARAMETERS,
+                EcmaScript.STUBS);
+    }
+
+    private TypeScriptGrammar() {}
+}

@@ -1,0 +1,13 @@
+// digitSum returns the sum of the decimal digits of number. Its sign does not
+// count.
+func digitSum(number int) int {
+	sum := 0
+	for rest := number; rest != 0; rest /= 10 {
+		digit := rest % 10
+		if digit < 0 {
+			digit = -digit
+		}
+		sum += digit
+	}
+	return sum
+}

@@ -1,0 +1,15 @@
+/**
+ * Returns the FizzBuzz words for the numbers from 1 on.
+ *
+ * @param n the last number
+ * @returns "Fizz" for multiples of 3, "Buzz" for multiples of 5, "FizzBuzz" for both,
+ *     else the number itself; empty for an n below 1
+ */
+function fizzBuzz(n: number): string[] {
+  const words = [];
+  for (let i = 1; i <= n; i++) {
+    const word = (i % 3 === 0 ? "Fizz" : "") + (i % 5 === 0 ? "Buzz" : "");
+    words.push(word || String(i));
+  }
+  return words;
+}

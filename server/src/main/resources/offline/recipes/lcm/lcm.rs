@@ -1,0 +1,17 @@
+/// Returns the least common multiple, which is 0 if one of the numbers is 0.
+///
+/// # Panics
+///
+/// Panics if the result does not fit.
+pub fn lcm(a: u64, b: u64) -> u64 {
+    if a == 0 || b == 0 {
+        return 0;
+    }
+    let (mut divisor, mut rest) = (a, b);
+    while rest != 0 {
+        (divisor, rest) = (rest, divisor % rest);
+    }
+    (a / divisor)
+        .checked_mul(b)
+        .expect("the least common multiple must fit")
+}

@@ -1,0 +1,18 @@
+/**
+ * Raises a number to a whole power, by repeated squaring.
+ *
+ * @param base the number to raise
+ * @param exponent the exponent, which may be negative
+ * @return base to the power of exponent; 1 for exponent 0
+ */
+public static double power(double base, int exponent) {
+    double result = 1;
+    double square = base;
+    for (long rest = Math.abs((long) exponent); rest > 0; rest /= 2) {
+        if (rest % 2 == 1) {
+            result *= square;
+        }
+        square *= square;
+    }
+    return exponent < 0 ? 1 / result : result;
+}

@@ -1,0 +1,23 @@
+/**
+ * @brief Raises a whole number to a power, by repeated squaring.
+ *
+ * @param base the number to raise
+ * @param exponent the exponent; the result must fit
+ * @return base to the power of exponent; 1 for exponent 0
+ */
+long long power(long long base, unsigned int exponent)
+{
+    long long result = 1;
+    long long square = base;
+    unsigned int rest = exponent;
+    while (rest > 0) {
+        if (rest % 2 == 1) {
+            result *= square;
+        }
+        rest /= 2;
+        if (rest > 0) {
+            square *= square;
+        }
+    }
+    return result;
+}
