@@ -1,0 +1,23 @@
+package dev.autodev.cache;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Stores one entry after the other and says so, until it is killed. */
+final class KilledWriterMain {
+
+    private KilledWriterMain() {}
+
+    /** @param arguments the folder, and the number of the first entry */
+    public static void main(String[] arguments) {
+        PrintStream out = System.out;
+        DiskCache cache = new DiskCache(Path.of(arguments[0]), Clock.systemUTC(), work -> {});
+        for (long number = Long.parseLong(arguments[1]); ; number++) {
+            cache.store(StoredEntry.of(
+                    Samples.key(number), Samples.reply(number, Clock.systemUTC().instant())));
+            out.println(number);
+            out.flush();
+        }
+    }
+}

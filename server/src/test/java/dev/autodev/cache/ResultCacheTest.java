@@ -1,0 +1,201 @@
+package dev.autodev.cache;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultCacheTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @TempDir
+    Path folder;
+
+    private final MovableClock clock = new MovableClock();
+
+    @Test
+    void whatWasAskedForBeforeTheCacheWasEmptiedIsNotKept() {
+        ResultCache cache = new ResultCache(clock);
+        long asked = cache.generation();
+        cache.clear();
+        cache.store(Samples.key(1), reply("late"), asked);
+        assertEquals(Optional.empty(), cache.stale(Samples.key(1).hash()));
+    }
+
+    @Test
+    void twoCachesOnOneFolderSeeEachOthersEntries() {
+        ResultCache one = onDisk();
+        ResultCache other = onDisk();
+        one.store(Samples.key(1), reply("from one"));
+        other.store(Samples.key(2), reply("from other"));
+        assertEquals(
+                "from one", other.fresh(Samples.hash(1), HOUR).orElseThrow().text());
+        assertEquals(
+                "from other", one.fresh(Samples.hash(2), HOUR).orElseThrow().text());
+    }
+
+    @Test
+    void whatAnotherHasGotMeanwhileIsPreferredToAStaleMemory() {
+        ResultCache one = onDisk();
+        ResultCache other = onDisk();
+        one.store(Samples.key(1), reply("old"));
+        clock.advance(HOUR);
+        other.store(Samples.key(1), reply("young"));
+        assertEquals("young", one.fresh(Samples.hash(1), HOUR).orElseThrow().text());
+    }
+
+    @Test
+    void anAnswerIsFreshForItsTimeToLiveAndStaleForSevenDays() {
+        for (boolean restarted : List.of(false, true)) {
+            ResultCache first = onDisk();
+            CachedReply reply = reply("answer");
+            first.store(Samples.key(1), reply);
+            ResultCache cache = restarted ? onDisk() : first;
+            clock.advance(HOUR.minusNanos(1));
+            assertEquals(Optional.of(reply), cache.fresh(Samples.hash(1), HOUR));
+            clock.advance(Duration.ofNanos(1));
+            assertEquals(Optional.empty(), cache.fresh(Samples.hash(1), HOUR));
+            assertEquals(Optional.of(reply), cache.stale(Samples.hash(1)));
+            clock.advance(Duration.ofDays(7).minus(HOUR));
+            assertEquals(Optional.empty(), cache.stale(Samples.hash(1)));
+            assertEquals(Optional.empty(), cache.fresh(Samples.hash(1), Duration.ofDays(30)));
+        }
+    }
+
+    @Test
+    void beingServedStaleMakesNothingYounger() throws IOException {
+        onDisk().store(Samples.key(1), reply("answer"));
+        byte[] before = Files.readAllBytes(onlyEntry());
+        var time = Files.getLastModifiedTime(onlyEntry());
+        Instant storedAt = clock.instant();
+        for (int day = 1; day < 7; day++) {
+            clock.advance(Duration.ofDays(1));
+            ResultCache cache = onDisk();
+            assertEquals(storedAt, cache.stale(Samples.hash(1)).orElseThrow().storedAt());
+            assertEquals(Optional.empty(), cache.fresh(Samples.hash(1), HOUR));
+        }
+        assertEquals(time, Files.getLastModifiedTime(onlyEntry()));
+        assertEquals(-1, java.util.Arrays.mismatch(before, Files.readAllBytes(onlyEntry())));
+    }
+
+    @Test
+    void anOlderAnswerDoesNotReplaceAYoungerOne() {
+        for (ResultCache cache : List.of(onDisk(), new ResultCache(clock))) {
+            CachedReply old = reply("old");
+            clock.advance(Duration.ofSeconds(1));
+            CachedReply young = reply("young");
+            cache.store(Samples.key(1), young);
+            cache.store(Samples.key(1), old);
+            assertEquals(Optional.of(young), cache.fresh(Samples.hash(1), HOUR));
+        }
+        assertEquals(
+                "young", onDisk().fresh(Samples.hash(1), HOUR).orElseThrow().text());
+    }
+
+    @Test
+    void hitsMissesAndStaleAnswersAreCounted() {
+        ResultCache cache = onDisk();
+        cache.fresh(Samples.hash(1), HOUR);
+        cache.store(Samples.key(1), reply("answer"));
+        cache.fresh(Samples.hash(1), HOUR);
+        cache.fresh(Samples.hash(1), HOUR);
+        cache.stale(Samples.hash(1));
+        cache.stale(Samples.hash(2));
+        assertEquals(new ResultCache.Statistics(1, 2, 1, 1), cache.statistics());
+    }
+
+    @Test
+    void clearEmptiesBothLevels() {
+        ResultCache cache = onDisk();
+        cache.store(Samples.key(1), reply("one"));
+        cache.store(Samples.key(2), reply("two"));
+        ResultCache other = onDisk();
+        assertEquals(2, other.clear());
+        assertEquals(2, cache.clear());
+        assertEquals(Optional.empty(), cache.stale(Samples.hash(1)));
+        assertEquals(Optional.empty(), onDisk().stale(Samples.hash(1)));
+    }
+
+    @Test
+    void memoryAloneIsEnough() {
+        ResultCache cache = new ResultCache(clock);
+        cache.store(Samples.key(1), reply("answer"));
+        assertEquals("answer", cache.fresh(Samples.hash(1), HOUR).orElseThrow().text());
+        assertEquals(1, cache.clear());
+        assertEquals(Optional.empty(), cache.stale(Samples.hash(1)));
+    }
+
+    @Test
+    void threadsOfSeveralServersNeverReadAnythingButAWholeAnswer() throws Exception {
+        List<DiskCache> servers = List.of(disk(), disk(), disk());
+        List<Callable<Integer>> workers = new ArrayList<>();
+        for (int worker = 0; worker < 8; worker++) {
+            SplittableRandom random = new SplittableRandom(worker);
+            DiskCache server = servers.get(worker % servers.size());
+            workers.add(() -> {
+                int found = 0;
+                for (int i = 0; i < 300; i++) {
+                    long number = random.nextInt(6);
+                    if (random.nextInt(3) == 0) {
+                        server.store(Samples.entry(number));
+                    } else {
+                        Optional<StoredEntry> entry = server.find(Samples.hash(number));
+                        if (entry.isPresent()) {
+                            assertEquals(Samples.entry(number), entry.get());
+                            found++;
+                        }
+                    }
+                }
+                return found;
+            });
+        }
+        int found = 0;
+        try (var executor = Executors.newFixedThreadPool(workers.size())) {
+            for (Future<Integer> worker : executor.invokeAll(workers)) {
+                found += worker.get();
+            }
+        }
+        assertTrue(found > 1000, "only " + found + " of some 1600 were found");
+        assertEquals(6, disk().usage().entries());
+        try (Stream<Path> walk = Files.walk(folder)) {
+            assertTrue(walk.noneMatch(file -> file.getFileName().toString().startsWith(".tmp-")));
+        }
+    }
+
+    private ResultCache onDisk() {
+        return new ResultCache(clock, disk());
+    }
+
+    private DiskCache disk() {
+        return new DiskCache(folder, clock, Runnable::run);
+    }
+
+    private CachedReply reply(String text) {
+        return Samples.small(text, clock.instant());
+    }
+
+    private Path onlyEntry() throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            List<Path> entries = walk.filter(
+                            file -> SpecHash.isHash(file.getFileName().toString()))
+                    .toList();
+            assertEquals(1, entries.size());
+            return entries.getFirst();
+        }
+    }
+}

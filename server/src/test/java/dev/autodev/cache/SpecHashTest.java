@@ -1,0 +1,96 @@
+package dev.autodev.cache;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class SpecHashTest {
+
+    @Property
+    void theSameFieldsGiveTheSameKey(@ForAll @Size(max = 6) List<String> texts) {
+        assertEquals(hash(texts), hash(new ArrayList<>(texts)));
+    }
+
+    @Property
+    void anotherValueInAnyFieldGivesAnotherKey(@ForAll @Size(min = 1, max = 6) List<String> texts, @ForAll int where) {
+        int index = Math.floorMod(where, texts.size());
+        for (String other : changesOf(texts.get(index))) {
+            List<String> changed = new ArrayList<>(texts);
+            changed.set(index, other);
+            assertNotEquals(hash(texts), hash(changed));
+        }
+    }
+
+    @Property
+    void noTwoListsOfFieldsAreAlike(
+            @ForAll @Size(max = 4) List<@StringLength(max = 3) @CharRange(from = 'a', to = 'b') String> some,
+            @ForAll @Size(max = 4) List<@StringLength(max = 3) @CharRange(from = 'a', to = 'b') String> others) {
+        assertEquals(some.equals(others), hash(some).equals(hash(others)));
+    }
+
+    @Test
+    void aNameDecidesToo() {
+        assertNotEquals(
+                new SpecHash.Builder().field("ab", "c").build().hash(),
+                new SpecHash.Builder().field("a", "bc").build().hash());
+    }
+
+    @Test
+    void halfASurrogatePairIsNoQuestionMark() {
+        assertNotEquals(hash(List.of("\ud83d")), hash(List.of("?")));
+        assertNotEquals(hash(List.of("\ud83d")), hash(List.of("\ud83c")));
+    }
+
+    @Test
+    void aKeyRemembersItsFields() {
+        SpecKey key = new SpecHash.Builder().field("task", "fix").field("a", "").build();
+        assertEquals(List.of(new KeyField("task", "fix"), new KeyField("a", "")), key.fields());
+    }
+
+    @Test
+    void aLongValueIsToldByItsBeginningItsLengthAndItsHash() {
+        ExplainedField field = new KeyField("message", "a".repeat(199) + "\ud83d\ude00" + "b".repeat(99)).explained();
+        assertEquals("a".repeat(199), field.excerpt());
+        assertEquals(300, field.length());
+        ExplainedField letters = new KeyField("message", "a".repeat(1000)).explained();
+        assertEquals("a".repeat(200), letters.excerpt());
+        // printf 'a%.0s' {1..1000} | sha256sum
+        assertEquals("41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3", letters.sha256());
+    }
+
+    @Test
+    void onlySixtyFourHexadecimalDigitsAreAHash() {
+        String hex = "0123456789abcdef".repeat(4);
+        assertEquals(Optional.of(new SpecHash(hex)), SpecHash.parse(" " + hex.toUpperCase(java.util.Locale.ROOT)));
+        for (String wrong : List.of("", hex.substring(1), hex + "0", "../" + hex.substring(3), hex.replace('0', 'g'))) {
+            assertEquals(Optional.empty(), SpecHash.parse(wrong));
+            assertThrows(IllegalArgumentException.class, () -> new SpecHash(wrong));
+        }
+    }
+
+    private static List<String> changesOf(String text) {
+        List<String> changes = new ArrayList<>(List.of(text + " ", "x" + text, text + "\r", text + "\n"));
+        if (!text.isEmpty()) {
+            int middle = text.length() / 2;
+            changes.add(text.substring(1));
+            changes.add(text.substring(0, middle) + (char) (text.charAt(middle) ^ 1) + text.substring(middle + 1));
+        }
+        return changes;
+    }
+
+    private static SpecHash hash(List<String> values) {
+        SpecHash.Builder builder = new SpecHash.Builder();
+        values.forEach(value -> builder.field("field", value));
+        return builder.build().hash();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.autodev.evaluation;
+
+import dev.autodev.language.Language;
+import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.Syntax;
+import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.text.Indentation;
+import dev.autodev.text.Span;
+import java.util.stream.Collectors;
+
+/**
+ * One task with its solution.
+ *
+ * @param before the file with a stub
+ * @param caret an offset in the stub
+ * @param solved the file with the solution
+ * @param imports its import statements
+ * @param name of the function
+ * @param function the function of the solution with what follows it, without doc comment, dedented
+ * @param documented the same with its doc comment
+ * @param body its statements, dedented; "" if more than the function belongs to the solution
+ * @param test what follows the file in a test
+ */
+record HumanEvalTask(
+        String id,
+        Language language,
+        String before,
+        int caret,
+        String solved,
+        String imports,
+        String name,
+        String function,
+        String documented,
+        String body,
+        String test) {
+
+    static HumanEvalTask of(Syntax syntax, String id, Language language, String prompt, String solution, String test) {
+        Stub stub = Stub.of(language);
+        String solved = (prompt + solution).stripTrailing() + "\n";
+        SyntaxTree tree = syntax.parse(language, solved);
+        Declaration function =
+                tree.functionAt(prompt.stripTrailing().length() - 1).orElseThrow();
+        Span body = java.util.Objects.requireNonNull(function.body());
+        boolean braces = solved.charAt(body.start()) == '{';
+        Span doc = function.doc();
+        boolean docstring = doc != null && body.contains(doc);
+        Span inner = braces
+                ? new Span(body.start() + 1, body.end() - 1)
+                : new Span(docstring ? doc.end() : body.start(), body.end());
+        // Java: what follows the method up to the end of the class
+        int end = tree.typeAround(function).map(type -> type.span().end() - 1).orElse(solved.length());
+        return new HumanEvalTask(
+                id,
+                language,
+                prompt + stub.text(),
+                prompt.length() + stub.caret(),
+                solved,
+                tree.imports().stream()
+                        .filter(one -> !one.packageClause())
+                        .map(one -> one.span().of(solved))
+                        .collect(Collectors.joining("\n")),
+                function.name(),
+                lines(solved, function.signature().start(), end, docstring ? doc : null),
+                lines(solved, function.fullSpan().start(), end, null),
+                hasMore(solved, function.span().end(), end)
+                        ? ""
+                        : lines(solved, firstOf(solved, inner), inner.end(), null),
+                test);
+    }
+
+    private static boolean hasMore(String text, int from, int to) {
+        return !text.substring(Math.min(from, to), to).isBlank();
+    }
+
+    private static int firstOf(String text, Span span) {
+        int at = span.start();
+        while (at < span.end() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static String lines(String text, int start, int end, @org.jspecify.annotations.Nullable Span without) {
+        int lineStart = text.lastIndexOf('\n', start - 1) + 1;
+        boolean alone = text.substring(lineStart, start).isBlank();
+        int from = alone ? lineStart : start;
+        String part = without == null
+                ? text.substring(from, end)
+                : text.substring(from, without.start()).stripTrailing() + text.substring(without.end(), end);
+        return Indentation.dedent(part.stripTrailing()) + "\n";
+    }
+}

@@ -1,0 +1,85 @@
+package dev.autodev.evaluation;
+
+import dev.autodev.config.Settings.ProviderType;
+import dev.autodev.generate.GenerationListener;
+import dev.autodev.generate.GenerationRequest;
+import dev.autodev.generate.GenerationRequest.CacheMode;
+import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationResult;
+import dev.autodev.generate.GenerationResult.Degradation;
+import dev.autodev.language.Language;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.provider.ProviderClient;
+import dev.autodev.provider.ProviderReply;
+import dev.autodev.provider.ProviderRequest;
+import dev.autodev.task.Task;
+import dev.autodev.testkit.TestPipeline;
+import dev.autodev.testkit.TestSettings;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The pipeline in this process. <i>Confined to one thread.</i> */
+final class InProcess implements Subject {
+
+    private final Parrot parrot = new Parrot();
+    private final TestPipeline pipeline = new TestPipeline(Clock.systemUTC(), parrot);
+
+    /** A model that says what it is told to. */
+    private static final class Parrot implements ProviderClient {
+        private volatile String reply = "";
+
+        @Override
+        public String name() {
+            return "model";
+        }
+
+        @Override
+        public String model() {
+            return "parrot";
+        }
+
+        @Override
+        public ProviderReply ask(ProviderRequest request) {
+            return new ProviderReply(reply, ProviderReply.Finish.STOP, "parrot", new ProviderReply.Usage(1, 1));
+        }
+    }
+
+    @Override
+    public Edited implement(Language language, String before, int caret, String reply) {
+        parrot.reply = reply;
+        TextDocument document = new TextDocument("file:///w/solution", language.id(), 1, before);
+        Outcome<GenerationResult> outcome = pipeline.pipeline.generate(
+                new GenerationRequest(
+                        "1",
+                        Task.IMPLEMENT,
+                        "",
+                        new Target.InDocument(document, language, Span.at(caret)),
+                        List.of(),
+                        List.of(),
+                        TestSettings.of(
+                                TestSettings.generator("model"),
+                                TestSettings.provider("model", ProviderType.OPENAI, null)),
+                        null,
+                        null,
+                        CacheMode.OFF),
+                GenerationListener.SILENT);
+        return switch (outcome) {
+            case Outcome.Failed<GenerationResult> failed -> new Edited(before, "failed", failed.toString());
+            case Outcome.Success<GenerationResult> success -> {
+                GenerationResult result = success.value();
+                yield new Edited(
+                        result.change() == null ? before : result.change().newText(),
+                        result.validation().status().wireName(),
+                        result.degraded().stream().map(Degradation::wireName).collect(Collectors.joining(" ")));
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        pipeline.close();
+    }
+}

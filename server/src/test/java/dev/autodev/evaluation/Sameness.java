@@ -1,0 +1,27 @@
+package dev.autodev.evaluation;
+
+import dev.autodev.language.Language;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Whether two files differ in nothing but formatting, and in nothing but imports where an answer may bring more. */
+final class Sameness {
+
+    private static final Pattern IMPORT =
+            Pattern.compile("\\s*(?:#\\s*include|using |use |import |from \\S+ import ).*");
+
+    private Sameness() {}
+
+    static boolean same(Language language, String a, String b) {
+        return flat(language, a).equals(flat(language, b));
+    }
+
+    private static String flat(Language language, String text) {
+        boolean python = language.id().equals("python");
+        String lines = text.lines()
+                .filter(line -> !line.isBlank() && !IMPORT.matcher(line).matches())
+                .map(String::stripTrailing)
+                .collect(Collectors.joining("\n"));
+        return python ? lines : lines.replaceAll("\\s+", "");
+    }
+}

@@ -1,0 +1,137 @@
+package dev.autodev.generate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.autodev.config.Settings;
+import dev.autodev.config.Settings.ProviderType;
+import dev.autodev.generate.GenerationRequest.CacheMode;
+import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.stage.ContextStage;
+import dev.autodev.generate.stage.PromptStage;
+import dev.autodev.language.Languages;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.prompt.PromptRenderer;
+import dev.autodev.provider.ProviderClient;
+import dev.autodev.provider.ProviderRegistry;
+import dev.autodev.task.Task;
+import dev.autodev.testkit.FakeClient;
+import dev.autodev.testkit.TestPipeline;
+import dev.autodev.testkit.TestSettings;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What decides an answer is in its key, and nothing else is. */
+class CacheKeyTest {
+
+    private static final String STUB = "class A {\n    int twice(int n) {\n        // TODO\n    }\n}\n";
+    private static final Settings.Provider ONE = provider("one", "model-1", null, null, 4096);
+    private static final Settings.Provider TWO = provider("two", "model-2", null, null, 4096);
+
+    @Test
+    void lineEndsVersionsFoldersTimesAndTheOrderOfProvidersDecideNothing() {
+        String key = key(document("file:///a/A.java", 1, STUB), "double it", Task.IMPLEMENT, ONE, TWO);
+        assertEquals(key, key(document("file:///a/A.java", 9, STUB), "double it", Task.IMPLEMENT, ONE, TWO));
+        assertEquals(key, key(document("file:///b/c/A.java", 1, STUB), "double it", Task.IMPLEMENT, ONE, TWO));
+        String crlf = STUB.replace("\n", "\r\n");
+        assertEquals(key, key(document("file:///a/A.java", 1, crlf), "double it", Task.IMPLEMENT, ONE, TWO));
+        assertEquals(key, key(document("file:///a/A.java", 1, STUB), "double it", Task.IMPLEMENT, TWO, ONE));
+        Settings.Provider renamed = provider("other", "model-1", null, null, 4096);
+        assertEquals(key, key(document("file:///a/A.java", 1, STUB), "double it", Task.IMPLEMENT, renamed, TWO));
+    }
+
+    @Test
+    void wordsCodeTaskAndModelsDecide() {
+        Target target = document("file:///a/A.java", 1, STUB);
+        String key = key(target, "double it", Task.IMPLEMENT, ONE, TWO);
+        assertNotEquals(key, key(target, "double it.", Task.IMPLEMENT, ONE, TWO));
+        assertNotEquals(key, key(target, "double it", Task.TEST, ONE, TWO));
+        assertNotEquals(key, key(target, "double it", Task.IMPLEMENT, ONE));
+        String longer = STUB.replace("int n", "long n");
+        assertNotEquals(key, key(document("file:///a/A.java", 1, longer), "double it", Task.IMPLEMENT, ONE, TWO));
+        for (Settings.Provider other : List.of(
+                provider("one", "model-3", null, null, 4096),
+                provider("one", "model-1", "http://127.0.0.1:1/v1", null, 4096),
+                provider("one", "model-1", null, 0.5, 4096),
+                provider("one", "model-1", null, null, 4095))) {
+            assertNotEquals(key, key(target, "double it", Task.IMPLEMENT, other, TWO));
+        }
+    }
+
+    @Test
+    void theLanguageDecides() {
+        Target java = new Target.Standalone(Languages.JAVA);
+        Target python = new Target.Standalone(Languages.namedOrPlain("python"));
+        assertNotEquals(key(java, "double it", Task.GENERATE, ONE), key(python, "double it", Task.GENERATE, ONE));
+    }
+
+    private static String key(Target target, String spec, Task task, Settings.Provider... providers) {
+        String[] chain =
+                List.of(providers).stream().map(Settings.Provider::name).toArray(String[]::new);
+        Settings.Generator generator =
+                TestSettings.generator(Duration.ofMillis(System.nanoTime() % 1000 + 1), Duration.ofHours(1), chain);
+        GenerationRequest request = new GenerationRequest(
+                Long.toString(System.nanoTime()),
+                task,
+                spec,
+                target,
+                List.of(),
+                List.of(),
+                TestSettings.of(generator, providers),
+                null,
+                null,
+                CacheMode.USE);
+        var prepared = new ContextStage(TestPipeline.SYNTAX)
+                .run(request, GenerationListener.SILENT)
+                .then(situation -> new PromptStage(new PromptRenderer(), registry())
+                        .run(situation, GenerationListener.SILENT)
+                        .then(ready -> Outcome.success(ready.hash().hex())));
+        return switch (prepared) {
+            case Outcome.Success<String> success -> success.value();
+            case Outcome.Failed<String> failed ->
+                throw new AssertionError(failed.failure().message());
+        };
+    }
+
+    private static Target document(String uri, int version, String text) {
+        TextDocument document = new TextDocument(uri, "java", version, text);
+        return new Target.InDocument(document, Languages.JAVA, Span.at(text.indexOf("TODO")));
+    }
+
+    private static Settings.Provider provider(
+            String name, String model, String baseUrl, Double temperature, int maxOutputTokens) {
+        return new Settings.Provider(
+                name,
+                ProviderType.OPENAI,
+                model,
+                baseUrl,
+                null,
+                List.of(),
+                maxOutputTokens,
+                0,
+                temperature,
+                1.0,
+                2.0,
+                Map.of(),
+                false);
+    }
+
+    private static ProviderRegistry registry() {
+        return new ProviderRegistry(new ProviderRegistry.Factory() {
+            @Override
+            public ProviderClient create(Settings.Provider provider) {
+                return new FakeClient(provider.name());
+            }
+
+            @Override
+            public Optional<String> whyUnusable(Settings.Provider provider) {
+                return Optional.empty();
+            }
+        });
+    }
+}

@@ -1,0 +1,230 @@
+package dev.autodev.generate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.config.Settings;
+import dev.autodev.config.Settings.ProviderType;
+import dev.autodev.generate.GenerationRequest.CacheMode;
+import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationResult.Degradation;
+import dev.autodev.generate.GenerationResult.Source;
+import dev.autodev.language.Languages;
+import dev.autodev.outcome.Failure;
+import dev.autodev.outcome.FailureKind;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.provider.EnvironmentCredentials;
+import dev.autodev.provider.model.ModelClients;
+import dev.autodev.testkit.Behaviour;
+import dev.autodev.testkit.ManualClock;
+import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.TestPipeline;
+import dev.autodev.testkit.TestSettings;
+import dev.autodev.testkit.WireFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The whole way over real sockets, with providers that fail in the ways providers fail. */
+final class FailoverTest {
+
+    private static final Duration LIMIT = Duration.ofMillis(1500);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String CODE = "```java\nstatic int one() {\n    return 1;\n}\n```";
+
+    private final StubVendor a = new StubVendor(WireFormat.OPENAI);
+    private final StubVendor b = new StubVendor(WireFormat.ANTHROPIC);
+    private final StubVendor c = new StubVendor(WireFormat.GEMINI);
+    private final ManualClock clock = new ManualClock();
+    private final TestPipeline test = new TestPipeline(clock);
+
+    /** A server does this in the background; otherwise the first calls would be slow for a reason of no interest here. */
+    @BeforeAll
+    static void warmUp() {
+        ModelClients models = new ModelClients();
+        for (ProviderType type : List.of(ProviderType.OPENAI, ProviderType.ANTHROPIC, ProviderType.GEMINI)) {
+            models.create(TestSettings.provider("warm", type, null), new EnvironmentCredentials(Map.of()))
+                    .warm();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+        a.close();
+        b.close();
+        c.close();
+    }
+
+    @Test
+    void theFirstFailsTheSecondHangsTheThirdAnswers() throws InterruptedException {
+        a.script(Behaviour.status(500));
+        b.script(new Behaviour.HangBeforeHeaders());
+        c.script(Behaviour.ok(CODE));
+
+        GenerationResult result = success(generate(CacheMode.USE));
+
+        assertTrue(result.code().contains("return 1;"), result.code());
+        assertEquals(Source.PROVIDER, result.source());
+        assertEquals("c", result.provider());
+        assertEquals(
+                List.of("a server", "b timeout", "c ok"),
+                result.attempts().stream()
+                        .map(attempt -> attempt.provider() + " " + attempt.outcome())
+                        .toList());
+        long tookMillis = result.attempts().get(1).millis();
+        assertTrue(tookMillis >= LIMIT.toMillis() && tookMillis < LIMIT.toMillis() + 1000, "b took " + tookMillis);
+        b.awaitClosed(PATIENCE);
+
+        GenerationResult again = success(generate(CacheMode.USE));
+        assertEquals(Source.CACHE, again.source());
+        assertEquals(result.code(), again.code());
+        assertEquals(1, a.requests().size(), "the second request calls nobody");
+        assertEquals(1, c.requests().size());
+    }
+
+    @Test
+    void theSocketIsClosedWhenTheLimitFires() throws InterruptedException {
+        a.script(new Behaviour.HangInBody(CODE));
+        b.script(Behaviour.ok(CODE));
+        CompletableFuture<Long> closed = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                closed.complete(a.awaitClosed(PATIENCE));
+            } catch (InterruptedException e) {
+                closed.completeExceptionally(e);
+            }
+        });
+
+        GenerationResult result = success(generate(CacheMode.OFF));
+        long answeredAt = System.nanoTime();
+
+        assertEquals("b", result.provider());
+        assertTrue(
+                closed.join() - answeredAt < TimeUnit.SECONDS.toNanos(5),
+                "closed " + TimeUnit.NANOSECONDS.toMillis(closed.join() - answeredAt) + " ms after the answer of b");
+    }
+
+    @Test
+    void whenAllAreDownAnOldAnswerIsServedAndSaysSo() throws InterruptedException {
+        a.script(Behaviour.ok(CODE));
+        GenerationResult fresh = success(generate(CacheMode.USE));
+        clock.advance(Duration.ofHours(2));
+        a.script(Behaviour.status(503), Behaviour.status(503), Behaviour.status(503));
+        b.script(new Behaviour.Reset(), new Behaviour.Reset(), new Behaviour.Reset());
+        c.script(new Behaviour.HangBeforeHeaders());
+
+        GenerationResult stale = success(generate(CacheMode.USE));
+
+        assertEquals(Source.STALE, stale.source());
+        assertEquals(List.of(Degradation.STALE_CACHE), stale.degraded());
+        assertEquals(fresh.code(), stale.code());
+        assertEquals("a", stale.provider(), "who answered then");
+        assertTrue(stale.attempts().size() >= 3, "each attempt is told");
+        assertFalse(stale.attempts().stream().anyMatch(attempt -> attempt.ok()));
+    }
+
+    @Test
+    void anOldAnswerIsNotServedWhenTheKeyIsWrong() throws InterruptedException {
+        a.script(Behaviour.ok(CODE));
+        success(generate(CacheMode.USE));
+        clock.advance(Duration.ofHours(2));
+        a.script(Behaviour.status(401));
+        b.script(Behaviour.status(401));
+        c.script(Behaviour.status(401));
+        Failure.NotGenerated failure = assertInstanceOf(Failure.NotGenerated.class, failure(generate(CacheMode.USE)));
+        assertEquals(FailureKind.AUTH, failure.kind());
+        assertTrue(failure.message().contains("a: "), failure.message());
+    }
+
+    @Test
+    void failuresAreNotCached() throws InterruptedException {
+        a.script(Behaviour.status(400));
+        assertInstanceOf(Failure.NotGenerated.class, failure(generate(CacheMode.USE)));
+        a.script(Behaviour.ok(CODE));
+        assertEquals(Source.PROVIDER, success(generate(CacheMode.USE)).source());
+    }
+
+    @Test
+    void answersWithoutCodeAreNotCached() throws InterruptedException {
+        a.script(Behaviour.ok("I cannot."), Behaviour.ok("Really."));
+        assertEquals(
+                List.of(Degradation.SIMPLE_PROMPT, Degradation.RAW_OUTPUT),
+                success(generate(CacheMode.USE)).degraded());
+        a.script(Behaviour.ok(CODE));
+        assertEquals(Source.PROVIDER, success(generate(CacheMode.USE)).source());
+    }
+
+    @Test
+    void theCacheAloneAnswersOrSaysThatItCannot() throws InterruptedException {
+        Failure.NotGenerated miss = assertInstanceOf(Failure.NotGenerated.class, failure(generate(CacheMode.ONLY)));
+        assertEquals(FailureKind.CACHE_MISS, miss.kind());
+        a.script(Behaviour.ok(CODE));
+        success(generate(CacheMode.USE));
+        assertEquals(Source.CACHE, success(generate(CacheMode.ONLY)).source());
+        assertEquals(1, a.requests().size());
+    }
+
+    @Test
+    void cancellingClosesTheSocket() throws InterruptedException {
+        a.script(new Behaviour.HangBeforeHeaders());
+        CompletableFuture<Outcome<GenerationResult>> outcome = new CompletableFuture<>();
+        Thread worker =
+                Thread.ofVirtual().start(() -> outcome.complete(generate(CacheMode.USE, Duration.ofSeconds(30))));
+        a.awaitRequest(PATIENCE);
+        long cancelledAt = System.nanoTime();
+        worker.interrupt();
+
+        assertInstanceOf(Failure.Cancelled.class, failure(outcome.join()));
+        long closedAfter = a.awaitClosed(PATIENCE) - cancelledAt;
+        assertTrue(closedAfter < TimeUnit.SECONDS.toNanos(5), "closed after " + closedAfter / 1_000 + " us");
+    }
+
+    private Outcome<GenerationResult> generate(CacheMode cache) {
+        return generate(cache, LIMIT);
+    }
+
+    private Outcome<GenerationResult> generate(CacheMode cache, Duration limit) {
+        Settings settings = TestSettings.of(
+                TestSettings.generator(limit, Duration.ofHours(1), "a", "b", "c"),
+                TestSettings.provider("a", ProviderType.OPENAI, a.url()),
+                TestSettings.provider("b", ProviderType.ANTHROPIC, b.url()),
+                TestSettings.provider("c", ProviderType.GEMINI, c.url()));
+        return test.pipeline.generate(
+                new GenerationRequest(
+                        "1",
+                        null,
+                        "a function that returns one",
+                        new Target.Standalone(Languages.JAVA),
+                        List.of(),
+                        List.of(),
+                        settings,
+                        null,
+                        null,
+                        cache),
+                GenerationListener.SILENT);
+    }
+
+    private static GenerationResult success(Outcome<GenerationResult> outcome) {
+        return switch (outcome) {
+            case Outcome.Success<GenerationResult> success -> success.value();
+            case Outcome.Failed<GenerationResult> failed ->
+                throw new AssertionError(failed.failure().toString());
+        };
+    }
+
+    private static Failure failure(Outcome<GenerationResult> outcome) {
+        return switch (outcome) {
+            case Outcome.Success<GenerationResult> success ->
+                throw new AssertionError(success.value().toString());
+            case Outcome.Failed<GenerationResult> failed -> failed.failure();
+        };
+    }
+}

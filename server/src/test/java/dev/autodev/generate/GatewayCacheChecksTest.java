@@ -1,0 +1,100 @@
+package dev.autodev.generate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.autodev.config.Settings;
+import dev.autodev.config.Settings.ProviderType;
+import dev.autodev.generate.GenerationRequest.CacheMode;
+import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationResult.Source;
+import dev.autodev.language.Languages;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.testkit.Behaviour;
+import dev.autodev.testkit.ManualClock;
+import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.TestPipeline;
+import dev.autodev.testkit.TestSettings;
+import dev.autodev.testkit.WireFormat;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What gateways are known to get wrong about stored answers; the rest is in {@code GatewayChecksTest}. */
+final class GatewayCacheChecksTest {
+
+    private static final String CODE = "```java\nstatic int one() {\n    return 1;\n}\n```";
+
+    private final StubVendor vendor = new StubVendor(WireFormat.OPENAI);
+    private final StubVendor other = new StubVendor(WireFormat.OPENAI);
+    private final ManualClock clock = new ManualClock();
+    private final TestPipeline test = new TestPipeline(clock);
+
+    @AfterEach
+    void close() {
+        test.close();
+        vendor.close();
+        other.close();
+    }
+
+    @Test
+    void aFailureIsNeverStored() {
+        for (int status : List.of(400, 429, 500)) {
+            vendor.script(Behaviour.status(status, "x-should-retry", "false"));
+            generate(vendor);
+        }
+        int before = vendor.requests().size();
+        assertEquals(0, test.cache.statistics().entries());
+        // the quota rests for a quarter of an hour; another endpoint knows nothing of that
+        other.script(Behaviour.ok(CODE));
+        assertEquals(Source.PROVIDER, source(generate(other)));
+        assertEquals(before, vendor.requests().size());
+    }
+
+    @Test
+    void anotherEndpointIsAskedAnew() {
+        vendor.script(Behaviour.ok(CODE));
+        other.script(Behaviour.ok(CODE));
+        assertEquals(Source.PROVIDER, source(generate(vendor)));
+        assertEquals(Source.PROVIDER, source(generate(other)), "what one account got is not another's");
+        assertEquals(Source.CACHE, source(generate(vendor)));
+    }
+
+    @Test
+    void readingAStoredAnswerDoesNotMakeItYounger() {
+        vendor.script(Behaviour.ok(CODE));
+        assertEquals(Source.PROVIDER, source(generate(vendor)));
+        clock.advance(Duration.ofMinutes(40));
+        assertEquals(Source.CACHE, source(generate(vendor)));
+        clock.advance(Duration.ofMinutes(40));
+        assertEquals(Source.PROVIDER, source(generate(vendor)));
+        assertEquals(1, test.cache.statistics().entries());
+    }
+
+    private Outcome<GenerationResult> generate(StubVendor at) {
+        Settings settings = TestSettings.of(
+                TestSettings.generator(Duration.ofSeconds(20), Duration.ofHours(1), "a"),
+                TestSettings.provider("a", ProviderType.OPENAI, at.url()));
+        return test.pipeline.generate(
+                new GenerationRequest(
+                        "1",
+                        null,
+                        "a function that returns one",
+                        new Target.Standalone(Languages.JAVA),
+                        List.of(),
+                        List.of(),
+                        settings,
+                        null,
+                        null,
+                        CacheMode.USE),
+                GenerationListener.SILENT);
+    }
+
+    private static Source source(Outcome<GenerationResult> outcome) {
+        return switch (outcome) {
+            case Outcome.Success<GenerationResult> success -> success.value().source();
+            case Outcome.Failed<GenerationResult> failed ->
+                throw new AssertionError(failed.failure().toString());
+        };
+    }
+}

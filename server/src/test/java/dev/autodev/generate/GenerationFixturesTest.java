@@ -1,0 +1,88 @@
+package dev.autodev.generate;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.autodev.config.Settings.ProviderType;
+import dev.autodev.generate.GenerationRequest.CacheMode;
+import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationResult.Degradation;
+import dev.autodev.language.Language;
+import dev.autodev.language.Languages;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.task.Task;
+import dev.autodev.testkit.FakeClient;
+import dev.autodev.testkit.Fixture;
+import dev.autodev.testkit.MarkedText;
+import dev.autodev.testkit.TestPipeline;
+import dev.autodev.testkit.TestSettings;
+import dev.autodev.text.TextDocument;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What comes out of a document, a wish and an answer: the files below {@code fixtures/generate}. */
+final class GenerationFixturesTest {
+
+    static Stream<Fixture> fixtures() {
+        return Fixture.in("generate").stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void generates(Fixture fixture) {
+        FakeClient model = new FakeClient("model").says(fixture.section("reply"));
+        fixture.sections().keySet().stream()
+                .filter("second reply"::equals)
+                .forEach(second -> model.says(fixture.section(second)));
+        try (TestPipeline test = new TestPipeline(Clock.systemUTC(), model)) {
+            Outcome<GenerationResult> outcome = test.pipeline.generate(request(fixture), GenerationListener.SILENT);
+            GenerationResult result = assertInstanceOf(Outcome.Success.class, outcome, outcome::toString)
+                                    .value()
+                            instanceof GenerationResult generated
+                    ? generated
+                    : null;
+            java.util.Objects.requireNonNull(result);
+            fixture.expect(
+                    "after",
+                    result.change() == null ? result.code() : result.change().newText());
+            fixture.expect("told", told(result));
+        }
+    }
+
+    private static GenerationRequest request(Fixture fixture) {
+        String file = fixture.section("file").strip();
+        Language language = Languages.ofFile(file).orElseGet(() -> Languages.namedOrPlain("plaintext"));
+        Target target = new Target.Standalone(language);
+        if (fixture.sections().containsKey("before")) {
+            MarkedText marked = MarkedText.of(fixture.section("before"));
+            target = new Target.InDocument(
+                    new TextDocument("file:///w/" + file, language.id(), 3, marked.text()),
+                    language,
+                    marked.selection());
+        }
+        return new GenerationRequest(
+                "1",
+                Task.ofWireName(fixture.section("task", "").strip()).orElse(null),
+                fixture.section("spec", "").strip(),
+                target,
+                fixture.section("diagnostics", "").lines().toList(),
+                List.of(),
+                TestSettings.of(
+                        TestSettings.generator("model"), TestSettings.provider("model", ProviderType.OPENAI, null)),
+                null,
+                null,
+                CacheMode.USE);
+    }
+
+    private static String told(GenerationResult result) {
+        String degraded = result.degraded().stream().map(Degradation::wireName).collect(Collectors.joining(", "));
+        String problems = result.validation().problems().stream()
+                .map(problem -> "\n" + (problem.at().line() + 1) + ": " + problem.message())
+                .collect(Collectors.joining());
+        return result.task().wireName() + ", " + result.validation().status().wireName()
+                + (degraded.isEmpty() ? "" : ", degraded: " + degraded) + problems + "\n";
+    }
+}

@@ -1,0 +1,112 @@
+package dev.autodev.lsp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+import dev.autodev.config.Settings;
+import dev.autodev.config.Settings.ProviderType;
+import dev.autodev.lsp.protocol.GenerateParams;
+import dev.autodev.provider.EnvironmentCredentials;
+import dev.autodev.provider.model.ModelClients;
+import dev.autodev.session.SettingsSource;
+import dev.autodev.testkit.Behaviour;
+import dev.autodev.testkit.Capabilities;
+import dev.autodev.testkit.RecordingClient;
+import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.TestEditor;
+import dev.autodev.testkit.TestPipeline;
+import dev.autodev.testkit.TestSettings;
+import dev.autodev.testkit.WireFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A real client, the real server, the real pipeline and a vendor's wire format on a real socket. */
+final class EndToEndTest {
+
+    private static final String URI = "file:///w/Calc.java";
+    private static final String STUB = """
+            class Calc {
+                static int one() {
+                    throw new UnsupportedOperationException();
+                }
+            }
+            """;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final StubVendor vendor = new StubVendor(WireFormat.OPENAI);
+    private final TestPipeline pipeline = new TestPipeline(Clock.systemUTC());
+    private final Settings settings = TestSettings.of(
+            TestSettings.generator("stub"), TestSettings.provider("stub", ProviderType.OPENAI, vendor.url()));
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+        vendor.close();
+    }
+
+    @Test
+    void aStubIsImplementedByTheVendorsAnswer() throws Exception {
+        vendor.script(Behaviour.ok("```java\nstatic int one() {\n    return 1;\n}\n```"));
+        try (TestEditor editor = editor()) {
+            editor.open(URI, "java", STUB);
+            CodeAction implement = editor.actions(URI, editor.at(URI, "throw")).stream()
+                    .map(action -> action.getRight())
+                    .filter(action -> action.getTitle().equals("Implement `one`"))
+                    .findFirst()
+                    .orElseThrow();
+            TestEditor.get(editor.server()
+                    .getWorkspaceService()
+                    .executeCommand(new ExecuteCommandParams(
+                            implement.getCommand().getCommand(),
+                            implement.getCommand().getArguments())));
+            RecordingClient.next(editor.client.edits);
+            assertEquals(STUB.replace("throw new UnsupportedOperationException();", "return 1;"), editor.text(URI));
+        }
+    }
+
+    @Test
+    void cancellingClosesTheSocketAndIsAnsweredOnce() throws Exception {
+        new ModelClients()
+                .create(settings.providers().getFirst(), new EnvironmentCredentials(Map.of()))
+                .warm();
+        vendor.script(new Behaviour.HangBeforeHeaders());
+        try (TestEditor editor = editor()) {
+            Gson gson = new MessageJsonHandler(Map.of()).getGson();
+            CompletableFuture<Object> answer = editor.server()
+                    .generate(gson.fromJson("{\"spec\":\"x\",\"languageId\":\"java\"}", GenerateParams.class));
+            vendor.awaitRequest(PATIENCE);
+            long cancelledAt = System.nanoTime();
+            answer.cancel(true);
+            long closedAfter = vendor.awaitClosed(PATIENCE) - cancelledAt;
+            assertTrue(closedAfter < TimeUnit.SECONDS.toNanos(5), "closed after " + closedAfter / 1000 + " us");
+        }
+    }
+
+    private TestEditor editor() throws Exception {
+        return new TestEditor(
+                        (in, out, parts) -> LanguageServerLauncher.run(
+                                in,
+                                out,
+                                new ServerParts(
+                                        parts.version(),
+                                        parts.actions(),
+                                        () -> TestPipeline.SYNTAX,
+                                        () -> pipeline.pipeline,
+                                        (editorSettings, root) -> new SettingsSource.Loaded(settings, List.of()),
+                                        parts.status(),
+                                        parts.clearCache(),
+                                        null)),
+                        Capabilities.rich())
+                .start();
+    }
+}

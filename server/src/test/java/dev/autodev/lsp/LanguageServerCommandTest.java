@@ -1,0 +1,154 @@
+package dev.autodev.lsp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.action.ActionCatalog;
+import dev.autodev.config.Settings.CodeAction.Delivery;
+import dev.autodev.lsp.LspArguments.Transport;
+import dev.autodev.session.SettingsSource;
+import dev.autodev.testkit.ScriptedGenerator;
+import dev.autodev.testkit.TestEditor;
+import dev.autodev.testkit.TestSettings;
+import dev.autodev.testkit.ToySyntax;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways in. */
+@Timeout(60)
+class LanguageServerCommandTest {
+
+    private static final String ALL_OF_A_SESSION = RawEditor.framed(
+                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}}")
+            + RawEditor.framed("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"shutdown\"}")
+            + RawEditor.framed("{\"jsonrpc\":\"2.0\",\"method\":\"exit\"}");
+
+    private final PrintStream standardOutput = System.out;
+
+    @AfterEach
+    void giveStandardOutputBack() {
+        System.setOut(standardOutput);
+    }
+
+    @Test
+    void theServerConnectsToTheSocketOfTheEditor() throws Exception {
+        try (ServerSocket editor = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Integer> exit = run(new Transport.Socket(editor.getLocalPort()), System.err);
+            try (Socket socket = editor.accept()) {
+                assertSession(socket.getInputStream(), socket.getOutputStream());
+            }
+            assertEquals(0, exit.get(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void theServerConnectsToThePipeOfTheEditor(@TempDir Path folder) throws Exception {
+        Path path = folder.resolve("s");
+        try (ServerSocketChannel editor = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            editor.bind(UnixDomainSocketAddress.of(path));
+            CompletableFuture<Integer> exit = run(new Transport.Pipe(path.toString()), System.err);
+            try (SocketChannel channel = editor.accept()) {
+                assertSession(Channels.newInputStream(channel), Channels.newOutputStream(channel));
+            }
+            assertEquals(0, exit.get(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void theServerListensForOneEditorAfterAnother() throws Exception {
+        PipedInputStream said = new PipedInputStream();
+        PrintStream err = new PrintStream(new PipedOutputStream(said), true, StandardCharsets.UTF_8);
+        Thread server = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                command(err).run(new LspArguments(new Transport.Listen("127.0.0.1", 0, false), null));
+            } catch (InterruptedException leaving) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        String line = new BufferedReader(new InputStreamReader(said, StandardCharsets.UTF_8)).readLine();
+        assertTrue(line.startsWith("autodev: listening on 127.0.0.1:"), line);
+        int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+        for (int i = 0; i < 2; i++) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertSession(socket.getInputStream(), socket.getOutputStream());
+            }
+        }
+        assertTrue(server.isAlive());
+    }
+
+    @Test
+    void anotherMachineIsLetInOnlyOnRequest() throws Exception {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int exit = command(new PrintStream(said, true, StandardCharsets.UTF_8))
+                .run(new LspArguments(new Transport.Listen("0.0.0.0", 0, false), null));
+        assertEquals(2, exit);
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains("--allow-remote"));
+    }
+
+    @Test
+    void anEditorThatIsNotThereIsSaidInOneLine(@TempDir Path folder) throws Exception {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int exit = command(new PrintStream(said, true, StandardCharsets.UTF_8))
+                .run(new LspArguments(
+                        new Transport.Pipe(folder.resolve("nobody").toString()), null));
+        assertEquals(2, exit);
+        assertEquals(1, said.toString(StandardCharsets.UTF_8).lines().count());
+    }
+
+    private static void assertSession(InputStream in, OutputStream out) throws IOException {
+        out.write(ALL_OF_A_SESSION.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        String answers = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(answers.contains("\"serverInfo\""), answers);
+        assertTrue(answers.contains("\"id\":2,\"result\":null"), answers);
+    }
+
+    private static CompletableFuture<Integer> run(Transport transport, PrintStream err) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return command(err).run(new LspArguments(transport, null));
+            } catch (InterruptedException unexpected) {
+                throw new AssertionError(unexpected);
+            }
+        });
+    }
+
+    private static LanguageServerCommand command(PrintStream err) {
+        return new LanguageServerCommand(
+                new ServerParts(
+                        "1",
+                        ActionCatalog.standard(),
+                        ToySyntax::new,
+                        ScriptedGenerator::new,
+                        (editorSettings, root) ->
+                                new SettingsSource.Loaded(TestSettings.with(Delivery.COMMAND), List.of()),
+                        () -> TestEditor.STATUS,
+                        () -> 0,
+                        null),
+                err);
+    }
+}

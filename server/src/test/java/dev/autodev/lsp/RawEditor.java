@@ -1,0 +1,121 @@
+package dev.autodev.lsp;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.autodev.action.ActionCatalog;
+import dev.autodev.config.Settings.CodeAction.Delivery;
+import dev.autodev.session.SettingsSource;
+import dev.autodev.testkit.ScriptedGenerator;
+import dev.autodev.testkit.StreamPair;
+import dev.autodev.testkit.TestEditor;
+import dev.autodev.testkit.TestSettings;
+import dev.autodev.testkit.ToySyntax;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** An editor that writes bytes, right or wrong, and reads what comes back. */
+final class RawEditor implements AutoCloseable {
+
+    final ScriptedGenerator generator = new ScriptedGenerator();
+
+    private final StreamPair up = StreamPair.open();
+    private final StreamPair down = StreamPair.open();
+    private final CompletableFuture<Integer> exitCode;
+
+    RawEditor() {
+        ServerParts parts = new ServerParts(
+                "1.2.3",
+                ActionCatalog.standard(),
+                ToySyntax::new,
+                () -> generator,
+                (editorSettings, root) -> new SettingsSource.Loaded(TestSettings.with(Delivery.COMMAND), List.of()),
+                () -> TestEditor.STATUS,
+                () -> 0,
+                null);
+        exitCode = CompletableFuture.supplyAsync(() -> {
+            try (InputStream in = up.in();
+                    OutputStream out = down.out()) {
+                return LanguageServerLauncher.run(in, out, parts);
+            } catch (IOException | InterruptedException failure) {
+                throw new AssertionError(failure);
+            }
+        });
+    }
+
+    RawEditor initialized() throws IOException {
+        send("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}}");
+        receive();
+        send("{\"jsonrpc\":\"2.0\",\"method\":\"initialized\",\"params\":{}}");
+        return this;
+    }
+
+    void send(String json) throws IOException {
+        write(framed(json));
+    }
+
+    void write(String bytes) throws IOException {
+        write(bytes.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void write(byte[] bytes) throws IOException {
+        up.out().write(bytes);
+        up.out().flush();
+    }
+
+    static String framed(String json) {
+        return "Content-Length: " + json.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + json;
+    }
+
+    /** The next message of the server. */
+    JsonObject receive() throws IOException {
+        int length = -1;
+        StringBuilder line = new StringBuilder();
+        while (true) {
+            int c = down.in().read();
+            if (c < 0) {
+                throw new AssertionError("the server has gone");
+            }
+            if (c != '\n') {
+                line.append((char) c);
+            } else if (line.toString().isBlank()) {
+                return JsonParser.parseString(new String(down.in().readNBytes(length), StandardCharsets.UTF_8))
+                        .getAsJsonObject();
+            } else {
+                length = Integer.parseInt(line.toString().replaceAll("\\D", ""));
+                line.setLength(0);
+            }
+        }
+    }
+
+    /** The code of the next message, which is an error. */
+    int receiveError() throws IOException {
+        return receive().getAsJsonObject("error").get("code").getAsInt();
+    }
+
+    /** Still there, and awake? */
+    void assertAlive() throws IOException {
+        send("{\"jsonrpc\":\"2.0\",\"id\":\"alive\",\"method\":\"autodev/status\"}");
+        JsonObject answer = receive();
+        if (!answer.get("id").getAsString().equals("alive") || !answer.has("result")) {
+            throw new AssertionError("not the answer to the status request: " + answer);
+        }
+    }
+
+    void endStream() throws IOException {
+        up.out().close();
+    }
+
+    int exitCode() throws Exception {
+        return exitCode.get(20, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws IOException {
+        up.out().close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.autodev.lsp.convert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonParser;
+import dev.autodev.lsp.convert.WorkspaceEdits.Note;
+import dev.autodev.lsp.convert.WorkspaceEdits.Target;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import dev.autodev.text.TextEdit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The JSON of edits, for editors that take more and less. */
+class WorkspaceEditsTest {
+
+    private static final TextDocument DOCUMENT = new TextDocument("file:///a", "java", 3, "a😀b\r\nc");
+    private static final List<TextEdit> EDITS =
+            List.of(new TextEdit(new Span(3, 4), "B"), new TextEdit(Span.at(7), "\n"));
+
+    @Test
+    void anAnnotatedEditCarriesItsAnnotationOnTheWire() {
+        assertJson("""
+                {"documentChanges": [{"textDocument": {"version": 3, "uri": "file:///a"}, "edits": [
+                  {"annotationId": "autodev", "newText": "B",
+                   "range": {"start": {"line": 0, "character": 3}, "end": {"line": 0, "character": 4}}},
+                  {"annotationId": "autodev", "newText": "\\n",
+                   "range": {"start": {"line": 1, "character": 1}, "end": {"line": 1, "character": 1}}}]}],
+                 "changeAnnotations": {"autodev": {"label": "L", "needsConfirmation": true}}}
+                """, 3, new EditStyle(true, true));
+    }
+
+    @Test
+    void aDocumentThatIsNotOpenHasTheVersionNull() {
+        assertJson("""
+                {"documentChanges": [{"textDocument": {"version": null, "uri": "file:///a"}, "edits": [
+                  {"newText": "B",
+                   "range": {"start": {"line": 0, "character": 3}, "end": {"line": 0, "character": 4}}},
+                  {"newText": "\\n",
+                   "range": {"start": {"line": 1, "character": 1}, "end": {"line": 1, "character": 1}}}]}]}
+                """, null, new EditStyle(true, false));
+    }
+
+    @Test
+    void anEditorWithoutDocumentChangesGetsPlainChanges() {
+        assertJson("""
+                {"changes": {"file:///a": [
+                  {"newText": "B",
+                   "range": {"start": {"line": 0, "character": 3}, "end": {"line": 0, "character": 4}}},
+                  {"newText": "\\n",
+                   "range": {"start": {"line": 1, "character": 1}, "end": {"line": 1, "character": 1}}}]}}
+                """, 3, new EditStyle(false, true));
+    }
+
+    private static void assertJson(String expected, Integer version, EditStyle style) {
+        String json =
+                WireJson.write(WorkspaceEdits.of(new Target(DOCUMENT, version), EDITS, style, new Note("L", true)));
+        assertEquals(JsonParser.parseString(expected), JsonParser.parseString(json));
+    }
+}

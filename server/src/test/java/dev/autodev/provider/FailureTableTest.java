@@ -1,0 +1,192 @@
+package dev.autodev.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.autodev.outcome.Failure;
+import dev.autodev.outcome.FailureKind;
+import dev.autodev.provider.ProviderCoordinator.Result;
+import dev.autodev.provider.health.HealthRules;
+import dev.autodev.provider.health.ProviderState.Circuit;
+import dev.autodev.testkit.Behaviour;
+import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.WireFormat;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The failure table over real sockets: every class in every vendor's form, and what comes of it. */
+final class FailureTableTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration IMPATIENCE = Duration.ofMillis(200);
+    private static final String TEXT = "a good answer";
+
+    /** The table by hand: it must not be read off the code that it checks. */
+    private enum Row {
+        CONNECT(2, true, true, false, true),
+        RESET(2, true, true, false, true),
+        TIMEOUT(1, true, true, false, true),
+        OVERLOADED(3, true, true, false, true),
+        SERVER(3, true, true, false, true),
+        RATE_LIMIT(3, true, false, true, true),
+        QUOTA(1, true, false, true, true),
+        AUTH(1, true, false, true, false),
+        MODEL_NOT_FOUND(1, true, false, true, false),
+        TOO_LARGE(1, false, false, false, false),
+        BAD_REQUEST(1, false, false, false, false),
+        REFUSAL(1, true, false, false, false),
+        BAD_ENVELOPE(2, true, true, false, true);
+
+        private final int callsAlone;
+        private final boolean next;
+        private final boolean breaker;
+        private final boolean cooldown;
+        private final boolean stale;
+
+        Row(int callsAlone, boolean next, boolean breaker, boolean cooldown, boolean stale) {
+            this.callsAlone = callsAlone;
+            this.next = next;
+            this.breaker = breaker;
+            this.cooldown = cooldown;
+            this.stale = stale;
+        }
+    }
+
+    static Stream<Arguments> failures() {
+        return Arrays.stream(WireFormat.values())
+                .flatMap(wire -> Stream.of(
+                                Arguments.of(Row.RESET, new Behaviour.Reset()),
+                                Arguments.of(Row.RESET, new Behaviour.CloseEarly()),
+                                Arguments.of(Row.RESET, new Behaviour.ShortBody(TEXT)),
+                                Arguments.of(Row.RESET, new Behaviour.CutChunks(TEXT)),
+                                Arguments.of(Row.TIMEOUT, new Behaviour.HangBeforeHeaders()),
+                                Arguments.of(Row.TIMEOUT, new Behaviour.HangInBody(TEXT)),
+                                Arguments.of(Row.OVERLOADED, Behaviour.status(502)),
+                                Arguments.of(Row.OVERLOADED, Behaviour.status(503)),
+                                Arguments.of(Row.OVERLOADED, Behaviour.status(529)),
+                                Arguments.of(Row.OVERLOADED, new Behaviour.Odd(WireFormat.Oddity.OVERLOADED_ERROR)),
+                                Arguments.of(Row.SERVER, Behaviour.status(500)),
+                                Arguments.of(Row.RATE_LIMIT, Behaviour.status(429, "retry-after-ms", "1")),
+                                Arguments.of(Row.QUOTA, Behaviour.status(402)),
+                                Arguments.of(Row.QUOTA, Behaviour.status(429, "x-should-retry", "false")),
+                                Arguments.of(
+                                        Row.QUOTA,
+                                        new Behaviour.Status(429, Map.of(), "insufficient_quota: see billing")),
+                                Arguments.of(Row.AUTH, Behaviour.status(401)),
+                                Arguments.of(Row.AUTH, Behaviour.status(403)),
+                                Arguments.of(Row.MODEL_NOT_FOUND, Behaviour.status(404)),
+                                Arguments.of(Row.TOO_LARGE, Behaviour.status(413)),
+                                Arguments.of(
+                                        Row.TOO_LARGE,
+                                        new Behaviour.Status(400, Map.of(), "maximum context length is 8 tokens")),
+                                Arguments.of(Row.BAD_REQUEST, Behaviour.status(400)),
+                                Arguments.of(Row.BAD_REQUEST, Behaviour.status(422)),
+                                Arguments.of(Row.REFUSAL, new Behaviour.Answer(TEXT, WireFormat.Ending.FILTERED)),
+                                Arguments.of(Row.BAD_ENVELOPE, Behaviour.html200()),
+                                Arguments.of(Row.BAD_ENVELOPE, Behaviour.raw(200, "application/json", "")),
+                                Arguments.of(Row.BAD_ENVELOPE, new Behaviour.TruncatedJson(TEXT)),
+                                Arguments.of(Row.BAD_ENVELOPE, new Behaviour.Odd(WireFormat.Oddity.ERROR_OBJECT)),
+                                Arguments.of(Row.BAD_ENVELOPE, new Behaviour.Odd(WireFormat.Oddity.EMPTY_CHOICES)),
+                                Arguments.of(Row.BAD_ENVELOPE, new Behaviour.Odd(WireFormat.Oddity.NULL_CONTENT)))
+                        .map(row -> Arguments.of(wire, row.get()[0], row.get()[1])));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void theSameProviderIsAskedAgainAsTheTableSays(WireFormat wire, Row row, Behaviour behaviour) {
+        try (StubbedVendors vendors = new StubbedVendors()) {
+            StubVendor vendor = vendors.add(wire, behaviour);
+            Result.Unanswered end = assertInstanceOf(
+                    Result.Unanswered.class, vendors.ask(StubbedVendors.limits(attempt(row), 3), PATIENCE));
+
+            assertEquals(row.callsAlone, vendor.requests().size());
+            assertEquals(FailureKind.valueOf(row.name()), kind(end));
+            assertEquals(row.stale, end.staleMayAnswer());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void anotherProviderIsAskedAsTheTableSays(WireFormat wire, Row row, Behaviour behaviour) {
+        try (StubbedVendors vendors = new StubbedVendors()) {
+            vendors.add(wire, behaviour);
+            StubVendor second = vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
+            Result end = vendors.ask(StubbedVendors.limits(attempt(row), 3), PATIENCE);
+
+            assertEquals(row.next, end instanceof Result.Answered);
+            assertEquals(row.next ? 1 : 0, second.requests().size());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void breakerAndCooldownMoveAsTheTableSays(WireFormat wire, Row row, Behaviour behaviour) {
+        try (StubbedVendors vendors = new StubbedVendors(oneFailureOpens())) {
+            vendors.add(wire, lasting(row, behaviour));
+            vendors.ask(StubbedVendors.limits(attempt(row), 0), PATIENCE);
+
+            assertEquals(row.breaker, vendors.health(0).circuit() == Circuit.OPEN);
+            assertEquals(
+                    row.cooldown ? FailureKind.valueOf(row.name()) : null,
+                    vendors.health(0).heldFor());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("wires")
+    void aRefusedConnectionIsTriedOnceMoreAndLeftForAnother(WireFormat wire) {
+        try (StubbedVendors vendors = new StubbedVendors()) {
+            vendors.add(wire).close();
+            Result.Unanswered end = assertInstanceOf(
+                    Result.Unanswered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
+            assertEquals(FailureKind.CONNECT, kind(end));
+            assertEquals(
+                    Row.CONNECT.callsAlone,
+                    assertInstanceOf(Failure.NotGenerated.class, end.failure())
+                            .attempts()
+                            .size());
+            assertEquals(Row.CONNECT.stale, end.staleMayAnswer());
+
+            vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
+            assertInstanceOf(Result.Answered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
+        }
+    }
+
+    static Stream<WireFormat> wires() {
+        return Arrays.stream(WireFormat.values());
+    }
+
+    private static Duration attempt(Row row) {
+        return row == Row.TIMEOUT ? IMPATIENCE : PATIENCE;
+    }
+
+    /** A cooldown of a millisecond would be over before anyone looks. */
+    private static Behaviour lasting(Row row, Behaviour behaviour) {
+        return row == Row.RATE_LIMIT ? Behaviour.status(429, "Retry-After", "30") : behaviour;
+    }
+
+    private static HealthRules oneFailureOpens() {
+        HealthRules rules = HealthRules.DEFAULT;
+        return new HealthRules(
+                rules.window(),
+                rules.minimumCalls(),
+                rules.failureRate(),
+                1,
+                Duration.ofMinutes(1),
+                rules.openCap(),
+                rules.cooldownFirst(),
+                rules.cooldownCap(),
+                rules.suspension(),
+                rules.retryTokens(),
+                rules.concurrency());
+    }
+
+    private static FailureKind kind(Result.Unanswered end) {
+        return assertInstanceOf(Failure.NotGenerated.class, end.failure()).kind();
+    }
+}

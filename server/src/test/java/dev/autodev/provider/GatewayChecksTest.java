@@ -1,0 +1,252 @@
+package dev.autodev.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.outcome.Attempt;
+import dev.autodev.outcome.Failure;
+import dev.autodev.outcome.FailureKind;
+import dev.autodev.provider.ProviderCoordinator.Result;
+import dev.autodev.provider.decision.Candidate;
+import dev.autodev.provider.decision.FlightEvent;
+import dev.autodev.provider.decision.FlightRules;
+import dev.autodev.provider.decision.FlightState;
+import dev.autodev.provider.decision.Limits;
+import dev.autodev.provider.decision.Plan;
+import dev.autodev.provider.health.ProviderState.Circuit;
+import dev.autodev.testkit.Behaviour;
+import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.WireFormat;
+import dev.autodev.testkit.WireFormat.Oddity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What gateways in front of AI vendors are known to get wrong, over real sockets. The three checks that are about stored
+ * answers are in {@code GatewayCacheChecksTest}.
+ */
+final class GatewayChecksTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(700);
+    private static final String TEXT = "a good answer";
+
+    private final StubbedVendors vendors = new StubbedVendors();
+
+    @AfterEach
+    void close() {
+        vendors.close();
+    }
+
+    @Test
+    void aSuccessWithTruncatedJsonFallsBack() {
+        assertFallsBack(new Behaviour.TruncatedJson(TEXT));
+    }
+
+    @Test
+    void aSuccessWithAnEmptyBodyFallsBack() {
+        assertFallsBack(Behaviour.raw(200, "application/json", ""));
+    }
+
+    @Test
+    void aConnectionResetInTheMiddleOfTheBodyFallsBack() {
+        assertFallsBack(new Behaviour.ShortBody(TEXT));
+    }
+
+    @Test
+    void aSuccessThatIsAWebPageFallsBack() {
+        assertFallsBack(Behaviour.html200());
+    }
+
+    @Test
+    void aSuccessThatIsAnErrorObjectFallsBack() {
+        assertFallsBack(new Behaviour.Odd(Oddity.ERROR_OBJECT));
+    }
+
+    @Test
+    void aSuccessWithoutChoicesFallsBack() {
+        assertFallsBack(new Behaviour.Odd(Oddity.EMPTY_CHOICES));
+    }
+
+    @Test
+    void aProviderThatNeverAnswersIsLeftAndItsConnectionClosed() throws InterruptedException {
+        StubVendor silent = vendors.add(WireFormat.OPENAI, new Behaviour.HangBeforeHeaders());
+        vendors.add(WireFormat.ANTHROPIC, Behaviour.ok(TEXT));
+        assertAnsweredBy("b", SHORT);
+        silent.awaitClosed(PATIENCE);
+    }
+
+    @Test
+    void aProviderThatStopsInTheMiddleOfItsAnswerIsLeftAndItsConnectionClosed() throws InterruptedException {
+        StubVendor stalled = vendors.add(WireFormat.OPENAI, new Behaviour.HangInBody(TEXT));
+        vendors.add(WireFormat.ANTHROPIC, Behaviour.ok(TEXT));
+        assertAnsweredBy("b", SHORT);
+        stalled.awaitClosed(PATIENCE);
+    }
+
+    @Test
+    void overloadAndConflictAreTriedAgainWhateverTheirStatus() {
+        for (int status : List.of(409, 425, 502, 503, 504, 520, 529)) {
+            try (StubbedVendors alone = new StubbedVendors()) {
+                alone.add(WireFormat.OPENAI, Behaviour.status(status), Behaviour.ok(TEXT));
+                assertInstanceOf(
+                        Result.Answered.class,
+                        alone.ask(StubbedVendors.limits(PATIENCE, 1), PATIENCE),
+                        "after a " + status);
+            }
+        }
+    }
+
+    @Test
+    void waitsBetweenTriesAreJittered() {
+        Plan plan =
+                new Plan(List.of(new Candidate("a", "m", 0, null, null)), Limits.of(Duration.ofSeconds(30), 3), null);
+        List<Long> waits = IntStream.range(0, 50)
+                .mapToObj(seed -> {
+                    FlightState begun = FlightRules.next(
+                                    FlightState.of(plan, seed), new FlightEvent.Joined(1, 60_000_000_000L), 0)
+                            .state();
+                    return FlightRules.next(
+                                    begun, new FlightEvent.Failed(0, new ProviderFailure(FailureKind.SERVER, "")), 0)
+                            .state()
+                            .wakeAt();
+                })
+                .toList();
+        assertTrue(waits.stream().distinct().count() > 40, waits::toString);
+        assertTrue(waits.stream().allMatch(wait -> wait <= 500_000_000L), waits::toString);
+    }
+
+    @Test
+    void aRateLimitIsWaitedOutOnceAndNotAfterTheLastTry() {
+        vendors.add(WireFormat.OPENAI, Behaviour.status(429, "Retry-After", "1"), Behaviour.ok(TEXT));
+        long began = System.nanoTime();
+        assertAnsweredBy("a", PATIENCE);
+        assertTrue(StubbedVendors.millisSince(began) >= 1000, "it was asked to wait a second");
+
+        try (StubbedVendors last = new StubbedVendors()) {
+            StubVendor limited = last.add(WireFormat.OPENAI, Behaviour.status(429, "Retry-After", "15"));
+            long asked = System.nanoTime();
+            assertFailsAs(FailureKind.RATE_LIMIT, last.ask(StubbedVendors.limits(PATIENCE, 0), PATIENCE));
+            assertTrue(StubbedVendors.millisSince(asked) < 10_000, "nobody waits for no call");
+            assertEquals(1, limited.requests().size());
+        }
+    }
+
+    @Test
+    void aRetryAfterThatIsADateIsUnderstood() {
+        Instant now = Instant.parse("2026-11-22T12:00:00Z");
+        vendors.add(
+                WireFormat.OPENAI,
+                new Behaviour.Status(
+                        429, Map.of("Date", httpDate(now), "Retry-After", httpDate(now.plusSeconds(40))), "later"));
+        Result.Unanswered end =
+                assertInstanceOf(Result.Unanswered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
+        Duration retryAfter =
+                assertInstanceOf(Failure.NotGenerated.class, end.failure()).retryAfter();
+        assertTrue(retryAfter != null && retryAfter.toSeconds() >= 38 && retryAfter.toSeconds() <= 40, "" + retryAfter);
+    }
+
+    @Test
+    void oneDeadlineHoldsForAllCallsTogether() {
+        for (int i = 0; i < 3; i++) {
+            vendors.add(WireFormat.OPENAI, new Behaviour.HangBeforeHeaders());
+        }
+        long began = System.nanoTime();
+        Result end = vendors.ask(StubbedVendors.limits(Duration.ofSeconds(5), 3), Duration.ofSeconds(2));
+        assertTrue(StubbedVendors.millisSince(began) < 5_000, "the deadline was 2 s");
+        assertFailsAs(FailureKind.DEADLINE, end);
+    }
+
+    @Test
+    void aPersonWhoCancelsClosesTheConnection() throws Exception {
+        StubVendor silent = vendors.add(WireFormat.OPENAI, new Behaviour.HangBeforeHeaders());
+        CompletableFuture<Result> end = new CompletableFuture<>();
+        Thread asker =
+                Thread.ofVirtual().start(() -> end.complete(vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE)));
+        silent.awaitRequest(PATIENCE);
+        long cancelledAt = System.nanoTime();
+        asker.interrupt();
+        long closedAfter = silent.awaitClosed(PATIENCE) - cancelledAt;
+        assertTrue(closedAfter < TimeUnit.MILLISECONDS.toNanos(500), closedAfter / 1_000 + " us");
+        assertInstanceOf(
+                Failure.Cancelled.class,
+                assertInstanceOf(Result.Unanswered.class, end.get()).failure());
+        assertEquals(Circuit.CLOSED, vendors.health(0).circuit());
+        assertEquals(0, vendors.health(0).failureRate());
+    }
+
+    @Test
+    void aWrongKeyFallsBack() {
+        assertFallsBack(Behaviour.status(401));
+    }
+
+    @Test
+    void aBadRequestIsNotRepeatedElsewhere() {
+        vendors.add(WireFormat.OPENAI, Behaviour.status(400));
+        StubVendor other = vendors.add(WireFormat.ANTHROPIC, Behaviour.ok(TEXT));
+        assertFailsAs(FailureKind.BAD_REQUEST, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
+        assertEquals(0, other.requests().size());
+    }
+
+    @Test
+    void twentyWhoAskTheSameShareOneCall() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        StubVendor vendor = vendors.add(WireFormat.OPENAI, new Behaviour.Gated(TEXT, gate));
+        FlightKey key = new FlightKey("same", "USE", 0);
+        List<CompletableFuture<Result>> ends = new ArrayList<>();
+        List<Thread> askers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            CompletableFuture<Result> end = new CompletableFuture<>();
+            ends.add(end);
+            askers.add(Thread.ofPlatform()
+                    .start(() -> end.complete(vendors.ask(key, StubbedVendors.limits(PATIENCE, 3), PATIENCE))));
+        }
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        // an asker that waits has joined: it waits for nothing else without a limit of time
+        while (!askers.stream().allMatch(asker -> asker.getState() == Thread.State.WAITING)
+                && System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        gate.countDown();
+        for (CompletableFuture<Result> end : ends) {
+            assertInstanceOf(Result.Answered.class, end.get(20, TimeUnit.SECONDS));
+        }
+        assertEquals(1, vendor.requests().size());
+        assertEquals(0, vendors.inFlight());
+    }
+
+    private void assertFallsBack(Behaviour behaviour) {
+        vendors.add(WireFormat.OPENAI, behaviour);
+        vendors.add(WireFormat.ANTHROPIC, Behaviour.ok(TEXT));
+        assertAnsweredBy("b", PATIENCE);
+    }
+
+    private void assertAnsweredBy(String provider, Duration attempt) {
+        Result.Answered answered =
+                assertInstanceOf(Result.Answered.class, vendors.ask(StubbedVendors.limits(attempt, 3), PATIENCE));
+        assertEquals(provider, answered.client().name());
+        assertEquals(TEXT, answered.reply().text());
+        assertTrue(answered.attempts().stream().anyMatch(Attempt::ok));
+    }
+
+    private static void assertFailsAs(FailureKind kind, Result end) {
+        Failure failure = assertInstanceOf(Result.Unanswered.class, end).failure();
+        assertEquals(kind, assertInstanceOf(Failure.NotGenerated.class, failure).kind());
+    }
+
+    private static String httpDate(Instant instant) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.autodev.provider.model;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.autodev.config.Settings;
+import dev.autodev.config.Settings.ProviderType;
+import dev.autodev.language.Languages;
+import dev.autodev.provider.EnvironmentCredentials;
+import dev.autodev.provider.FailureClassifier;
+import dev.autodev.provider.FailureSignal;
+import dev.autodev.provider.ProviderClient;
+import dev.autodev.provider.ProviderException;
+import dev.autodev.provider.ProviderFailure;
+import dev.autodev.provider.ProviderRequest;
+import dev.autodev.provider.ProviderRequest.Message;
+import dev.autodev.provider.ProviderRequest.Role;
+import dev.autodev.provider.TextListener;
+import dev.autodev.task.Task;
+import dev.autodev.testkit.Behaviour;
+import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.WireFormat;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A stub of a vendor and settings that lead to it. */
+final class StubbedProvider implements AutoCloseable {
+
+    /** Looks like nothing that a pattern could recognise, so only exact erasure helps. */
+    static final String KEY = "Correct-Horse:Battery_Staple";
+
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    static final int MAX_OUTPUT_TOKENS = 777;
+
+    private static final ModelClients CLIENTS = new ModelClients();
+
+    private final StubVendor vendor;
+
+    StubbedProvider(WireFormat wire, Behaviour... script) {
+        this.vendor = new StubVendor(wire).script(script);
+    }
+
+    StubVendor vendor() {
+        return vendor;
+    }
+
+    ProviderClient client() {
+        return client("asked-model", null, Map.of());
+    }
+
+    ProviderClient client(String model, @Nullable Double temperature, Map<String, String> headers) {
+        return CLIENTS.create(
+                settings(vendor.wire(), model, vendor.url(), temperature, headers),
+                new EnvironmentCredentials(Map.of("STUB_KEY", KEY)));
+    }
+
+    static Settings.Provider settings(
+            WireFormat wire, String model, String url, @Nullable Double temperature, Map<String, String> headers) {
+        return new Settings.Provider(
+                "stub",
+                ProviderType.valueOf(wire.name()),
+                model,
+                url,
+                "STUB_KEY",
+                List.of(),
+                MAX_OUTPUT_TOKENS,
+                0,
+                temperature,
+                null,
+                null,
+                headers,
+                false);
+    }
+
+    static ProviderRequest question() {
+        return new ProviderRequest(
+                List.of(
+                        new Message(Role.SYSTEM, "You write code."),
+                        new Message(Role.USER, "Add \"two\" numbers: é, 猫")),
+                new ProviderRequest.Brief(Task.GENERATE, Languages.JAVA, "add", null, null));
+    }
+
+    /** Asks, expects a failure, and checks that the key is nowhere in it. */
+    FailureSignal askInVain() {
+        return keyless(assertThrows(ProviderException.class, () -> client().ask(question())));
+    }
+
+    /** As {@link #askInVain()}, with an ear for the pieces that come before the failure. */
+    FailureSignal listenInVain(TextListener listener) {
+        return keyless(assertThrows(ProviderException.class, () -> client().ask(question(), listener)));
+    }
+
+    private static FailureSignal keyless(ProviderException failure) {
+        assertNoKey(failure.toString());
+        assertNoKey(failure.signal().toString());
+        if (failure.signal() instanceof FailureSignal.HttpStatus status) {
+            assertNoKey(status.body());
+            assertNoKey(status.headers().toString());
+        }
+        assertNoKey(classified(failure.signal()).detail());
+        return failure.signal();
+    }
+
+    ProviderFailure failure() {
+        return classified(askInVain());
+    }
+
+    static ProviderFailure classified(FailureSignal signal) {
+        return FailureClassifier.classify(signal, NOW);
+    }
+
+    static void assertNoKey(String text) {
+        assertFalse(text.contains(KEY), () -> "the key is in: " + text);
+    }
+
+    @Override
+    public void close() {
+        vendor.close();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.autodev.provider.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.outcome.FailureKind;
+import dev.autodev.provider.EnvironmentCredentials;
+import dev.autodev.provider.FailureSignal;
+import dev.autodev.provider.ProviderClient;
+import dev.autodev.provider.ProviderException;
+import dev.autodev.testkit.WireFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Calls that never reach a server. */
+final class UnreachableTest {
+
+    private static final Map<String, String> KEY = Map.of("STUB_KEY", StubbedProvider.KEY);
+
+    @ParameterizedTest
+    @EnumSource
+    void aRefusedConnectionSaysWhere(WireFormat wire) throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+
+        assertEquals(
+                new FailureSignal.NotConnected("connection to 127.0.0.1:" + port + " refused"),
+                signal(wire, "http://127.0.0.1:" + port, Map.of(), KEY));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatSpeaksNoTlsIsNotConnected(WireFormat wire) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket socket = server.accept()) {
+                    socket.getOutputStream().write("no TLS here\r\n".getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream().flush();
+                    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    // the client hangs up, as it should
+                }
+            });
+            FailureSignal signal = signal(wire, "https://127.0.0.1:" + server.getLocalPort(), Map.of(), KEY);
+
+            assertInstanceOf(FailureSignal.NotConnected.class, signal);
+            assertTrue(StubbedProvider.classified(signal).detail().contains("TLS"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAddressThatIsNoneIsNotQuoted(WireFormat wire) {
+        for (String address : new String[] {
+            "ftp://user:password@host/x", "no address", "http://", "localhost:1234", "http://127.0.0.1:99999"
+        }) {
+            FailureSignal signal = signal(wire, address, Map.of(), KEY);
+
+            assertEquals(FailureKind.CONNECT, StubbedProvider.classified(signal).kind(), address);
+            assertTrue(signal.toString().contains("base_url"), signal.toString());
+            assertFalse(signal.toString().contains("password"), signal.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHeaderThatCannotBeSentIsNamedAndItsValueIsNot(WireFormat wire) {
+        FailureSignal signal = signal(wire, "http://127.0.0.1:1", Map.of("X-Team", "se\ncret"), KEY);
+
+        assertEquals(FailureKind.AUTH, StubbedProvider.classified(signal).kind());
+        assertTrue(signal.toString().contains("X-Team"), signal.toString());
+        assertFalse(signal.toString().contains("cret"), signal.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMissingKeyStopsTheCallBeforeItStarts(WireFormat wire) {
+        assertEquals(
+                new FailureSignal.NoCredentials("no key: set STUB_KEY"),
+                signal(wire, "http://127.0.0.1:1", Map.of(), Map.of()));
+    }
+
+    private static FailureSignal signal(
+            WireFormat wire, String url, Map<String, String> headers, Map<String, String> environment) {
+        ProviderClient client = new ModelClients()
+                .create(
+                        StubbedProvider.settings(wire, "m", url, null, headers),
+                        new EnvironmentCredentials(environment));
+        ProviderException failure = assertThrows(ProviderException.class, () -> client.ask(StubbedProvider.question()));
+        StubbedProvider.assertNoKey(failure.signal().toString());
+        return failure.signal();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.autodev.provider.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.provider.ProviderFailure;
+import dev.autodev.provider.decision.Candidate;
+import dev.autodev.provider.decision.Limits;
+import dev.autodev.provider.decision.Plan;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every order in which requests come, leave and time out, two providers answer, decline, fail, are held back or hang, and
+ * the cache is invalidated. Two flights at a time know nothing of each other, so where there are two, calls answer or fail
+ * in one way only. The numbers of states are asserted, so that nobody takes an exploration of nothing for proof.
+ */
+final class ExhaustiveExplorationTest {
+
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration LONG = Duration.ofSeconds(4);
+    private static final Duration HEDGE = Duration.ofSeconds(1);
+
+    /** Two take seconds and are played by every build; four, with {@code -Dexplore.requests=4}, take minutes. */
+    private static final int REQUESTS = Integer.getInteger("explore.requests", 2);
+
+    @Test
+    void severalRequestsAndAHedge() {
+        explored(List.of(LONG, SHORT, LONG, SHORT), 3, HEDGE, Explorer.FAILURES, false);
+    }
+
+    @Test
+    void severalRequestsAndARace() {
+        explored(List.of(LONG, SHORT, LONG, SHORT), 3, Duration.ZERO, Explorer.FAILURES, false);
+    }
+
+    @Test
+    void severalRequestsWithoutASecondLeg() {
+        explored(List.of(LONG, SHORT, LONG, SHORT), 3, null, Explorer.FAILURES, false);
+    }
+
+    @Test
+    void severalRequestsAndAnInvalidation() {
+        explored(List.of(SHORT, SHORT, SHORT, SHORT), 2, HEDGE, Explorer.FAILURES.subList(0, 1), true);
+    }
+
+    @Test
+    void twoRequestsAndAllFiveCalls() {
+        explored(List.of(LONG, SHORT), 5, HEDGE, Explorer.FAILURES, false);
+    }
+
+    private static void explored(
+            List<Duration> deadlines,
+            int calls,
+            @Nullable Duration hedgeAfter,
+            List<ProviderFailure> failures,
+            boolean mayInvalidate) {
+        Limits limits = new Limits(
+                Duration.ofSeconds(3),
+                3,
+                calls,
+                Duration.ofMillis(250),
+                Duration.ofSeconds(60),
+                // retries at once, or after what was asked for: so times are whole seconds, and few
+                Duration.ZERO,
+                Duration.ZERO);
+        List<Candidate> chain = List.of(new Candidate("a", "m", 0, null, null), new Candidate("b", "m", 0, null, null));
+        Explorer explorer = new Explorer(
+                new Plan(chain, limits, hedgeAfter),
+                deadlines.subList(0, Math.min(REQUESTS, deadlines.size())),
+                failures,
+                mayInvalidate);
+        int states = explorer.explore();
+        System.getLogger(ExhaustiveExplorationTest.class.getName())
+                .log(System.Logger.Level.INFO, "{0} states, {1} steps", states, explorer.steps());
+        assertTrue(states > (REQUESTS < deadlines.size() ? 100 : 1_000), states + " states");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.autodev.provider.simulation;
+
+import dev.autodev.provider.simulation.VirtualProvider.Conduct;
+import dev.autodev.provider.simulation.VirtualProvider.Ending;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+
+/** Providers that take as long for a question as recorded calls of a real model took for it. */
+public final class RecordedProviders {
+
+    /** One call of a real model. */
+    public record Recorded(String model, String task, double seconds, int tokens) {}
+
+    private final Map<String, Map<String, List<Recorded>>> byModelAndTask = new HashMap<>();
+    private final List<String> tasks;
+
+    public RecordedProviders(List<Recorded> calls) {
+        for (Recorded call : calls) {
+            byModelAndTask
+                    .computeIfAbsent(call.model(), absent -> new HashMap<>())
+                    .computeIfAbsent(call.task(), absent -> new ArrayList<>())
+                    .add(call);
+        }
+        tasks = List.copyOf(new TreeSet<>(calls.stream().map(Recorded::task).toList()));
+    }
+
+    /** The question of a request, different from that of every other, about one of the recorded tasks in turn. */
+    public String question(int request) {
+        return tasks.get(request % tasks.size()) + "#" + request;
+    }
+
+    public int tasks() {
+        return tasks.size();
+    }
+
+    /** One of the recorded calls at random; a share of the calls never ends. */
+    public VirtualProvider replaying(String model, double hangs, long seed) {
+        Map<String, List<Recorded>> calls = byModelAndTask.getOrDefault(model, Map.of());
+        if (calls.isEmpty()) {
+            throw new IllegalArgumentException("no calls of " + model + " are recorded");
+        }
+        Random random = new Random(seed);
+        return question -> {
+            List<Recorded> runs = calls.get(question.substring(0, question.indexOf('#')));
+            Recorded run = runs.get(random.nextInt(runs.size()));
+            boolean silent = random.nextDouble() < hangs;
+            return new Conduct(
+                    Duration.ofNanos((long) (run.seconds() * 1e9)),
+                    silent ? new Ending.Silence() : new Ending.Answer());
+        };
+    }
+
+    /** What a call of this model costs on average, in output tokens. */
+    public double meanTokens(String model) {
+        return byModelAndTask.getOrDefault(model, Map.of()).values().stream()
+                .flatMap(List::stream)
+                .mapToInt(Recorded::tokens)
+                .average()
+                .orElse(0);
+    }
+}

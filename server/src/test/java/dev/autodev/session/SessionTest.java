@@ -1,0 +1,67 @@
+package dev.autodev.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.text.TextDocument;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+/** What the session knows, and who may change it. */
+class SessionTest {
+
+    private final Session session = new Session();
+
+    @Test
+    void aSnapshotDoesNotChangeWithTheSession() {
+        session.open(new TextDocument("a", "java", 0, "one"));
+        Snapshot before = session.snapshot();
+        session.change("a", 1, List.of(new ContentChange(null, "two")));
+        session.close("a");
+        assertEquals("one", before.document("a").orElseThrow().text().text());
+        assertTrue(session.snapshot().document("a").isEmpty());
+    }
+
+    @Test
+    void changesOfADocumentThatIsNotOpenAreIgnored() {
+        session.change("a", 1, List.of(new ContentChange(null, "two")));
+        session.close("a");
+        assertTrue(session.snapshot().documents().isEmpty());
+    }
+
+    @Test
+    void aDocumentOpenedTwiceHasTheLaterText() {
+        session.open(new TextDocument("a", "java", 0, "one"));
+        session.open(new TextDocument("a", "python", 7, "two"));
+        OpenDocument document = session.snapshot().document("a").orElseThrow();
+        assertEquals("two", document.text().text());
+        assertEquals("python", document.language().id());
+    }
+
+    @Test
+    void anotherThreadMustNotWrite() {
+        session.open(new TextDocument("a", "java", 0, "one"));
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> session.close("a"));
+        CompletionException thrown = assertThrows(CompletionException.class, other::join);
+        assertTrue(thrown.getCause() instanceof IllegalStateException);
+    }
+
+    @Test
+    void theLanguageComesFromTheEditorOrElseFromTheFile() {
+        assertEquals(
+                "go",
+                OpenDocument.languageOf(new TextDocument("file:///x.py", "go", 0, ""))
+                        .id());
+        assertEquals(
+                "python",
+                OpenDocument.languageOf(new TextDocument("file:///x.py", "", 0, ""))
+                        .id());
+        assertEquals(
+                "cobol",
+                OpenDocument.languageOf(new TextDocument("file:///x", "cobol", 0, ""))
+                        .id());
+    }
+}

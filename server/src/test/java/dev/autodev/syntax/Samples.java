@@ -1,0 +1,50 @@
+package dev.autodev.syntax;
+
+import dev.autodev.language.Language;
+import dev.autodev.language.Languages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One rich source text per language, and what is expected to be read from it. */
+final class Samples {
+
+    private static final Path FOLDER =
+            Path.of(System.getProperty("autodev.root", ".."), "server", "src", "test", "fixtures", "syntax");
+
+    private Samples() {}
+
+    static List<Language> languages() {
+        return List.of(
+                Languages.JAVA,
+                Languages.PYTHON,
+                Languages.JAVASCRIPT,
+                Languages.TYPESCRIPT,
+                Languages.TYPESCRIPT_REACT,
+                Languages.GO,
+                Languages.RUST,
+                Languages.C,
+                Languages.CPP,
+                Languages.CSHARP,
+                Languages.KOTLIN,
+                Languages.RUBY);
+    }
+
+    static String source(Language language) {
+        return read(FOLDER.resolve(language.id() + ".txt"));
+    }
+
+    static Path outlineFile(Language language) {
+        return FOLDER.resolve(language.id() + ".outline");
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.autodev.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+
+/**
+ * What the stub does with one request.
+ *
+ * <p><i>Immutable.</i>
+ */
+public sealed interface Behaviour {
+
+    /** A good answer in the vendor's format. */
+    record Answer(String text, WireFormat.Ending ending) implements Behaviour {}
+
+    /** An error in the vendor's format. */
+    record Status(int status, Map<String, String> headers, String message) implements Behaviour {}
+
+    /** Any status and any body. */
+    record Raw(int status, String contentType, byte[] body) implements Behaviour {}
+
+    /** The vendor's own odd 200. */
+    record Odd(WireFormat.Oddity oddity) implements Behaviour {}
+
+    /** Reads the request and never answers. */
+    record HangBeforeHeaders() implements Behaviour {}
+
+    /** Sends the headers and half of the body, then nothing. */
+    record HangInBody(String text) implements Behaviour {}
+
+    /** A good answer, one byte at a time. */
+    record Drip(String text, Duration pause) implements Behaviour {}
+
+    /** Closes the connection with RST, without an answer. */
+    record Reset() implements Behaviour {}
+
+    /** Closes the connection in good order, without an answer. */
+    record CloseEarly() implements Behaviour {}
+
+    /** A valid HTTP answer whose JSON is cut in the middle. */
+    record TruncatedJson(String text) implements Behaviour {}
+
+    /** Promises more bytes than it sends, then closes. */
+    record ShortBody(String text) implements Behaviour {}
+
+    /** Sends the first half as one chunk and closes before the last one. */
+    record CutChunks(String text) implements Behaviour {}
+
+    /** A good answer after a while, for a person to watch; a test uses a gate. */
+    record Delayed(String text, Duration delay) implements Behaviour {}
+
+    /** A good answer once the gate opens. */
+    record Gated(String text, CountDownLatch gate) implements Behaviour {}
+
+    /** The pieces one by one, to a client that asks for a stream; to another one a good answer. */
+    record Streamed(List<String> pieces, StreamEnd end, Pace pace) implements Behaviour {}
+
+    /** {@code text} in that many pieces. */
+    static Behaviour stream(String text, int pieces) {
+        return new Streamed(pieces(text, pieces), StreamEnd.STOP, new Pace.AtOnce());
+    }
+
+    static Behaviour streamSlow(String text, int pieces, Duration pause) {
+        return new Streamed(pieces(text, pieces), StreamEnd.STOP, new Pace.Slow(pause));
+    }
+
+    /** Each piece, and the end, waits for a permit. */
+    static Behaviour streamDrip(Semaphore permits, StreamEnd end, String... pieces) {
+        return new Streamed(List.of(pieces), end, new Pace.Gated(permits));
+    }
+
+    static Behaviour streamThen(StreamEnd end, String... pieces) {
+        return new Streamed(List.of(pieces), end, new Pace.AtOnce());
+    }
+
+    static Behaviour streamHangAfter(String... pieces) {
+        return streamThen(StreamEnd.HANG, pieces);
+    }
+
+    static Behaviour streamCut(String... pieces) {
+        return streamThen(StreamEnd.CUT_CONNECTION, pieces);
+    }
+
+    private static List<String> pieces(String text, int count) {
+        List<String> pieces = new ArrayList<>();
+        // by code points, so that no piece ends in the middle of a character
+        int[] characters = text.codePoints().toArray();
+        int size = Math.max(1, Math.ceilDiv(characters.length, count));
+        for (int at = 0; at < characters.length; at += size) {
+            pieces.add(new String(characters, at, Math.min(size, characters.length - at)));
+        }
+        return pieces;
+    }
+
+    static Behaviour ok(String text) {
+        return new Answer(text, WireFormat.Ending.STOP);
+    }
+
+    static Behaviour status(int status) {
+        return new Status(status, Map.of(), "stub says " + status);
+    }
+
+    static Behaviour status(int status, String header, String value) {
+        return new Status(status, Map.of(header, value), "stub says " + status);
+    }
+
+    static Behaviour html200() {
+        return raw(200, "text/html", "<!doctype html><html><head><title>Sign in</title></head></html>");
+    }
+
+    static Behaviour raw(int status, String contentType, String body) {
+        return new Raw(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+}

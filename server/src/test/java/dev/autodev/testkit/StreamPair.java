@@ -1,0 +1,21 @@
+package dev.autodev.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
+
+/** One direction between editor and server: a pipe of the operating system. */
+public record StreamPair(InputStream in, OutputStream out) {
+
+    public static StreamPair open() {
+        try {
+            Pipe pipe = Pipe.open();
+            return new StreamPair(Channels.newInputStream(pipe.source()), Channels.newOutputStream(pipe.sink()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

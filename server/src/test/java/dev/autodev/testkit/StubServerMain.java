@@ -1,0 +1,79 @@
+package dev.autodev.testkit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The stub vendor as a program, for trials with real editors: {@code <wire> <port> <behaviour> [text or file]}. Prints
+ * its address and serves until it is killed.
+ */
+public final class StubServerMain {
+
+    private static final Duration DRIP = Duration.ofMillis(50);
+
+    private static final int STREAM_PIECES = 20;
+
+    private StubServerMain() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length < 3) {
+            System.err.println("usage: StubServerMain <anthropic|openai|gemini|mistral|ollama> <port>"
+                    + " <ok|length|filter|STATUS|hang|hang-in-body|drip|reset|close|truncated|short|chunks|html|empty|null|error|slow:MILLIS|stream|stream-slow:MILLIS|stream-length|stream-hang|stream-cut|stream-error|stream-overloaded>"
+                    + " [text or file]");
+            System.exit(2);
+        }
+        String text = arguments.length > 3 ? text(arguments[3]) : "```java\nint answer() {\n    return 42;\n}\n```\n";
+        try (StubVendor stub = new StubVendor(WireFormat.named(arguments[0]), Integer.parseInt(arguments[1]))) {
+            stub.script(behaviour(arguments[2], text));
+            System.out.println(stub.url());
+            new CountDownLatch(1).await();
+        }
+    }
+
+    static Behaviour behaviour(String name, String text) {
+        if (name.startsWith("slow:")) {
+            return new Behaviour.Delayed(text, Duration.ofMillis(Long.parseLong(name.substring(5))));
+        }
+        if (name.startsWith("stream-slow:")) {
+            return Behaviour.streamSlow(text, STREAM_PIECES, Duration.ofMillis(Long.parseLong(name.substring(12))));
+        }
+        return switch (name) {
+            case "stream" -> Behaviour.stream(text, STREAM_PIECES);
+            case "stream-length" -> Behaviour.streamThen(StreamEnd.LENGTH, text);
+            case "stream-hang" -> Behaviour.streamThen(StreamEnd.HANG, text);
+            case "stream-cut" -> Behaviour.streamThen(StreamEnd.CUT_CONNECTION, text);
+            case "stream-error" -> Behaviour.streamThen(StreamEnd.ERROR, text);
+            case "stream-overloaded" -> Behaviour.streamThen(StreamEnd.OVERLOADED, text);
+            case "ok" -> Behaviour.ok(text);
+            case "length" -> new Behaviour.Answer(text, WireFormat.Ending.LENGTH);
+            case "filter" -> new Behaviour.Answer(text, WireFormat.Ending.FILTERED);
+            case "hang" -> new Behaviour.HangBeforeHeaders();
+            case "hang-in-body" -> new Behaviour.HangInBody(text);
+            case "drip" -> new Behaviour.Drip(text, DRIP);
+            case "reset" -> new Behaviour.Reset();
+            case "close" -> new Behaviour.CloseEarly();
+            case "truncated" -> new Behaviour.TruncatedJson(text);
+            case "short" -> new Behaviour.ShortBody(text);
+            case "chunks" -> new Behaviour.CutChunks(text);
+            case "html" -> Behaviour.html200();
+            case "empty" -> new Behaviour.Odd(WireFormat.Oddity.EMPTY_CHOICES);
+            case "null" -> new Behaviour.Odd(WireFormat.Oddity.NULL_CONTENT);
+            case "error" -> new Behaviour.Odd(WireFormat.Oddity.ERROR_OBJECT);
+            default -> new Behaviour.Status(Integer.parseInt(name), Map.of(), "stub says " + name);
+        };
+    }
+
+    private static String text(String argument) throws IOException {
+        try {
+            Path file = Path.of(argument);
+            return Files.isRegularFile(file) ? Files.readString(file) : argument;
+        } catch (InvalidPathException e) {
+            return argument;
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.autodev.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A vendor's server on loopback that does what the test says: a raw socket, so that it can break HTTP in every way, and
+ * it sees when the client closes the connection.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class StubVendor implements AutoCloseable {
+
+    private final WireFormat wire;
+    private final ServerSocket server;
+    private final Deque<Behaviour> script = new ConcurrentLinkedDeque<>();
+    private final List<StubRequest> requests = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<StubRequest> arrived = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Long> closed = new LinkedBlockingQueue<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger answering = new AtomicInteger();
+
+    public StubVendor(WireFormat wire) {
+        this(wire, 0);
+    }
+
+    /** {@code port} 0 takes a free one. */
+    public StubVendor(WireFormat wire, int port) {
+        this.wire = wire;
+        try {
+            this.server = new ServerSocket(port, 100, InetAddress.getByName("127.0.0.1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().name("stub-" + wire).start(this::accept);
+    }
+
+    /** One behaviour for each request to come; the last one stays. */
+    public StubVendor script(Behaviour... behaviours) {
+        script.clear();
+        script.addAll(List.of(behaviours));
+        return this;
+    }
+
+    /** Without a path: {@code http://127.0.0.1:PORT}. */
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    public WireFormat wire() {
+        return wire;
+    }
+
+    /** All requests so far. */
+    public List<StubRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Waits until the next request has been read to its end. */
+    public StubRequest awaitRequest(Duration atMost) throws InterruptedException {
+        StubRequest request = arrived.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        if (request == null) {
+            throw new AssertionError("no request within " + atMost);
+        }
+        return request;
+    }
+
+    /** Waits until a connection ends and gives the {@link System#nanoTime()} of it. */
+    public long awaitClosed(Duration atMost) throws InterruptedException {
+        Long at = closed.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        if (at == null) {
+            throw new AssertionError("the client kept its connection open for " + atMost);
+        }
+        return at;
+    }
+
+    /** How many connections the clients have not closed. */
+    public int openConnections() {
+        return open.size();
+    }
+
+    /** How many requests have been read and neither answered to the end nor given up by the client. */
+    public int answering() {
+        return answering.get();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                open.add(socket);
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            StubConnection connection = new StubConnection(socket, wire);
+            boolean more = true;
+            while (more) {
+                StubRequest request = StubRequest.read(connection.in());
+                if (request == null) {
+                    return;
+                }
+                requests.add(request);
+                answering.incrementAndGet();
+                arrived.add(request);
+                try {
+                    more = connection.answer(request, next());
+                } finally {
+                    answering.decrementAndGet();
+                }
+            }
+        } catch (IOException e) {
+            // the client is gone, which is recorded below
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closed.add(System.nanoTime());
+            open.remove(socket);
+        }
+    }
+
+    private Behaviour next() {
+        synchronized (script) {
+            Behaviour first = script.size() > 1 ? script.poll() : script.peek();
+            return first == null ? Behaviour.ok("stub") : first;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package dev.autodev.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.autodev.action.ActionCatalog;
+import dev.autodev.config.Settings.CodeAction.Delivery;
+import dev.autodev.lsp.AutodevProtocol;
+import dev.autodev.lsp.ServerParts;
+import dev.autodev.lsp.protocol.ServerStatus;
+import dev.autodev.session.SettingsSource;
+import dev.autodev.text.Position;
+import dev.autodev.text.Range;
+import dev.autodev.text.TextDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
+import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentEdit;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.services.LanguageServer;
+
+/**
+ * An editor in this process, joined to a real server by pipes, with LSP4J on both ends. At {@link #close} it leaves in
+ * order and checks that each request has got one reply and each progress its end.
+ */
+public final class TestEditor implements AutoCloseable {
+
+    /** Runs a server on two streams: the package under test keeps its launcher to itself. */
+    @FunctionalInterface
+    public interface Server {
+        int run(InputStream in, OutputStream out, ServerParts parts) throws InterruptedException;
+    }
+
+    /** The server as the editor sees it. */
+    public interface RemoteServer extends LanguageServer, AutodevProtocol {}
+
+    public static final ServerStatus STATUS = new ServerStatus(
+            ServerStatus.READY, List.of(), new ServerStatus.CacheStatus(1, 2, 3, 0), new ServerStatus.Spend(0.5, 0.25));
+
+    public final RecordingClient client = new RecordingClient();
+    public final ScriptedGenerator generator = new ScriptedGenerator();
+    public final ToySyntax syntax = new ToySyntax();
+    public final InitializeParams initializeParams = new InitializeParams();
+
+    private final Server server;
+    private final Map<String, TextDocument> documents = new HashMap<>();
+    private final RecordedMessages messages = new RecordedMessages();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private SettingsSource settings =
+            (editorSettings, root) -> new SettingsSource.Loaded(TestSettings.with(Delivery.COMMAND), List.of());
+    private CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+    private RemoteServer remote;
+    private OutputStream toServer;
+
+    public TestEditor(Server server, ClientCapabilities capabilities) {
+        this.server = server;
+        initializeParams.setCapabilities(capabilities);
+        client.appliesBy(this::apply);
+    }
+
+    public TestEditor settings(SettingsSource source) {
+        settings = source;
+        return this;
+    }
+
+    /** Starts the server without a word to it. */
+    public TestEditor connect() {
+        StreamPair up = StreamPair.open();
+        StreamPair down = StreamPair.open();
+        toServer = up.out();
+        ServerParts parts = new ServerParts(
+                "1.2.3",
+                ActionCatalog.standard(),
+                () -> syntax,
+                () -> generator,
+                settings,
+                () -> STATUS,
+                () -> 7,
+                null);
+        exitCode = CompletableFuture.supplyAsync(
+                () -> {
+                    try (InputStream in = up.in();
+                            OutputStream out = down.out()) {
+                        return server.run(in, out, parts);
+                    } catch (IOException | InterruptedException failure) {
+                        throw new AssertionError(failure);
+                    }
+                },
+                threads);
+        int[] wrapped = {0};
+        Launcher<RemoteServer> launcher = new Launcher.Builder<RemoteServer>()
+                .setLocalService(client)
+                .setRemoteInterface(RemoteServer.class)
+                .setInput(down.in())
+                .setOutput(up.out())
+                .setExecutorService(threads)
+                // LSP4J wraps the outgoing side first
+                .wrapMessages(consumer -> wrapped[0]++ == 0 ? messages.sending(consumer) : messages.receiving(consumer))
+                .create();
+        launcher.startListening();
+        remote = launcher.getRemoteProxy();
+        return this;
+    }
+
+    public InitializeResult initialize() throws Exception {
+        InitializeResult result = get(remote.initialize(initializeParams));
+        remote.initialized(new InitializedParams());
+        return result;
+    }
+
+    /** Connected and initialized. */
+    public TestEditor start() throws Exception {
+        connect();
+        initialize();
+        return this;
+    }
+
+    public RemoteServer server() {
+        return remote;
+    }
+
+    public void open(String uri, String language, String text) {
+        documents.put(uri, new TextDocument(uri, language, 0, text));
+        remote.getTextDocumentService()
+                .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, language, 0, text)));
+    }
+
+    /** Types {@code text} in place of the first {@code old}. */
+    public void replace(String uri, String old, String text) {
+        TextDocument document;
+        synchronized (documents) {
+            document = documents.get(uri);
+            int at = document.text().indexOf(old);
+            Range range = document.rangeOf(new dev.autodev.text.Span(at, at + old.length()));
+            String changed =
+                    document.text().substring(0, at) + text + document.text().substring(at + old.length());
+            documents.put(uri, document.with(document.version() + 1, changed));
+            remote.getTextDocumentService()
+                    .didChange(new DidChangeTextDocumentParams(
+                            new VersionedTextDocumentIdentifier(uri, document.version() + 1),
+                            List.of(new TextDocumentContentChangeEvent(lsp(range), text))));
+        }
+    }
+
+    public String text(String uri) {
+        synchronized (documents) {
+            return documents.get(uri).text();
+        }
+    }
+
+    public int version(String uri) {
+        synchronized (documents) {
+            return documents.get(uri).version();
+        }
+    }
+
+    /** The offset of {@code word} in the document, as LSP says it. */
+    public org.eclipse.lsp4j.Range at(String uri, String word) {
+        TextDocument document = documents.get(uri);
+        Position position = document.positionAt(document.text().indexOf(word));
+        return lsp(Range.at(position));
+    }
+
+    public List<Either<Command, CodeAction>> actions(
+            String uri, org.eclipse.lsp4j.Range range, Diagnostic... diagnostics) throws Exception {
+        CodeActionParams params = new CodeActionParams(
+                new TextDocumentIdentifier(uri), range, new CodeActionContext(List.of(diagnostics)));
+        return get(remote.getTextDocumentService().codeAction(params));
+    }
+
+    public static <T> T get(CompletableFuture<T> future) throws Exception {
+        return future.get(20, TimeUnit.SECONDS);
+    }
+
+    /** The error that {@code future} ends with. */
+    public static ResponseError error(CompletableFuture<?> future) {
+        ExecutionException thrown = assertThrows(ExecutionException.class, () -> future.get(20, TimeUnit.SECONDS));
+        return ((ResponseErrorException) thrown.getCause()).getResponseError();
+    }
+
+    /** Ends without a word, as a killed editor does. */
+    public int vanish() throws Exception {
+        toServer.close();
+        return get(exitCode);
+    }
+
+    public int awaitExit() throws Exception {
+        return get(exitCode);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!exitCode.isDone()) {
+                leave();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void leave() {
+        try {
+            get(remote.shutdown());
+            remote.exit();
+            assertEquals(0, get(exitCode));
+        } catch (Exception stuck) {
+            throw new AssertionError("the server did not leave", stuck);
+        }
+        messages.assertEachRequestHasOneReply();
+        messages.assertProgressIsComplete();
+    }
+
+    /** Applies an edit only to the version it was made for, as editors do. */
+    private CompletableFuture<ApplyWorkspaceEditResponse> apply(ApplyWorkspaceEditParams params) {
+        synchronized (documents) {
+            if (params.getEdit().getDocumentChanges() == null) {
+                params.getEdit().getChanges().forEach((uri, edits) -> apply(documents.get(uri), edits));
+                return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true));
+            }
+            TextDocumentEdit edit =
+                    params.getEdit().getDocumentChanges().getFirst().getLeft();
+            TextDocument document = documents.get(edit.getTextDocument().getUri());
+            boolean current = document != null
+                    && document.version() == edit.getTextDocument().getVersion();
+            if (current) {
+                apply(document, edit.getEdits().stream().map(Either::getLeft).toList());
+            }
+            return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(current));
+        }
+    }
+
+    private void apply(TextDocument document, List<TextEdit> edits) {
+        List<dev.autodev.text.TextEdit> ours = new ArrayList<>();
+        for (TextEdit edit : edits) {
+            Range range = new Range(
+                    ours(edit.getRange().getStart()), ours(edit.getRange().getEnd()));
+            ours.add(new dev.autodev.text.TextEdit(document.spanOf(range), edit.getNewText()));
+        }
+        documents.put(
+                document.uri(),
+                document.with(document.version() + 1, dev.autodev.text.TextEdit.apply(document.text(), ours)));
+    }
+
+    private static Position ours(org.eclipse.lsp4j.Position position) {
+        return new Position(position.getLine(), position.getCharacter());
+    }
+
+    private static org.eclipse.lsp4j.Range lsp(Range range) {
+        return new org.eclipse.lsp4j.Range(
+                new org.eclipse.lsp4j.Position(
+                        range.start().line(), range.start().character()),
+                new org.eclipse.lsp4j.Position(range.end().line(), range.end().character()));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.autodev.testkit;
+
+import dev.autodev.config.Settings;
+import dev.autodev.config.Settings.CodeAction.Delivery;
+import dev.autodev.config.Settings.ProviderType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Settings for tests, short to say. */
+public final class TestSettings {
+
+    private TestSettings() {}
+
+    public static Settings of(Settings.Generator generator, Settings.Provider... providers) {
+        return of(Delivery.COMMAND, generator, providers);
+    }
+
+    /** One provider named "claude", and this way of delivering code actions. */
+    public static Settings with(Delivery delivery) {
+        return of(delivery, generator(), provider("claude", ProviderType.ANTHROPIC, null));
+    }
+
+    /** With caps, and numbers of attempts, waits and breakers. */
+    public static Settings of(
+            Settings.Generator generator,
+            Settings.Budget budget,
+            Settings.Resilience resilience,
+            Settings.Provider... providers) {
+        return new Settings(
+                generator,
+                List.of(providers),
+                List.of(),
+                budget,
+                new Settings.Privacy(true),
+                new Settings.Trust(List.of()),
+                new Settings.CodeAction(Delivery.COMMAND),
+                resilience);
+    }
+
+    private static Settings of(Delivery delivery, Settings.Generator generator, Settings.Provider... providers) {
+        return new Settings(
+                generator,
+                List.of(providers),
+                List.of(),
+                new Settings.Budget(null, null, null),
+                new Settings.Privacy(true),
+                new Settings.Trust(List.of()),
+                new Settings.CodeAction(delivery),
+                Settings.Resilience.DEFAULT);
+    }
+
+    /** The defaults, with this order of providers. */
+    public static Settings.Generator generator(String... chain) {
+        return generator(Duration.ofSeconds(30), Duration.ofHours(1), chain);
+    }
+
+    public static Settings.Generator generator(Duration attempt, Duration timeToLive, String... chain) {
+        return new Settings.Generator(
+                chain.length == 0 ? null : chain[0],
+                chain.length == 0 ? List.of() : List.of(chain).subList(1, chain.length),
+                Settings.Strategy.SEQUENTIAL,
+                attempt,
+                Duration.ofSeconds(120),
+                3,
+                timeToLive,
+                true,
+                Map.of());
+    }
+
+    public static Settings.Provider provider(String name, ProviderType type, @Nullable String baseUrl) {
+        return new Settings.Provider(
+                name, type, "test-model", baseUrl, null, List.of(), 4096, 0, null, 1.0, 2.0, Map.of(), false);
+    }
+
+    /** The same at this price for each direction, null for none that is known. */
+    public static Settings.Provider priced(Settings.Provider provider, @Nullable Double price) {
+        return new Settings.Provider(
+                provider.name(),
+                provider.type(),
+                provider.model(),
+                provider.baseUrl(),
+                provider.apiKeyEnv(),
+                provider.apiKeyCommand(),
+                provider.maxOutputTokens(),
+                provider.contextWindow(),
+                provider.temperature(),
+                price,
+                price,
+                provider.headers(),
+                provider.detected());
+    }
+}
