@@ -1,0 +1,84 @@
+package dev.autodev.benchmark;
+
+import dev.autodev.cache.CachedReply;
+import dev.autodev.cache.ResultCache;
+import dev.autodev.cache.SpecHash;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A hit in memory for a prompt of 24 KB, the key included. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class CacheBenchmark {
+
+    private static final int PROMPT_BYTES = 24 * 1024;
+    private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
+
+    private final ResultCache cache = new ResultCache(Clock.systemUTC());
+    private List<String> fields;
+    private SpecHash hash;
+    private byte[] promptBytes;
+
+    @Setup
+    public void setUp() {
+        String line = "    public int answer(int question) { return question * 42; }\n";
+        String prompt = line.repeat(PROMPT_BYTES / line.length() + 1).substring(0, PROMPT_BYTES);
+        promptBytes = prompt.getBytes(StandardCharsets.UTF_8);
+        fields = List.of(
+                "implement",
+                "java",
+                "implement/1",
+                "SYSTEM",
+                "You write code.",
+                "USER",
+                prompt,
+                "OPENAI\nmodel\nhttps://localhost/v1\n4096\n0.0");
+        hash = SpecHash.of(fields);
+        cache.store(
+                hash,
+                new CachedReply(
+                        "code",
+                        false,
+                        "claude",
+                        "model",
+                        10,
+                        20,
+                        Clock.systemUTC().instant()));
+    }
+
+    @Benchmark
+    public Optional<CachedReply> hitWithKey() {
+        return cache.fresh(SpecHash.of(fields), TIME_TO_LIVE);
+    }
+
+    @Benchmark
+    public Optional<CachedReply> hitAlone() {
+        return cache.fresh(hash, TIME_TO_LIVE);
+    }
+
+    /** The floor: the digest of the same bytes. */
+    @Benchmark
+    public byte[] sha256Alone() throws NoSuchAlgorithmException {
+        return MessageDigest.getInstance("SHA-256").digest(promptBytes);
+    }
+}

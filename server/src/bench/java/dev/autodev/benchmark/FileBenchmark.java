@@ -1,0 +1,91 @@
+package dev.autodev.benchmark;
+
+import dev.autodev.action.ActionCatalog;
+import dev.autodev.action.ActionContext;
+import dev.autodev.generate.edit.Placed;
+import dev.autodev.generate.edit.Placement;
+import dev.autodev.generate.edit.Site;
+import dev.autodev.generate.reply.ReplyReader;
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.language.Languages;
+import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.Syntax;
+import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.syntax.TreeSitterSyntax;
+import dev.autodev.task.Task;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextEdit;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What grows with the file: listing actions, placing an answer, checking the file after it. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class FileBenchmark {
+
+    @Param({"100", "10000"})
+    private int lines;
+
+    private final Syntax syntax = new TreeSitterSyntax();
+    private final ActionCatalog catalog = ActionCatalog.standard();
+    private Site site;
+    private Snippet snippet;
+    private ActionContext place;
+
+    @Setup
+    public void setUp() {
+        SampleFile file = SampleFile.ofLines(lines);
+        SyntaxTree tree = syntax.parse(Languages.JAVA, file.document().text());
+        Declaration stub =
+                tree.functionAt(file.stubAt()).filter(Declaration::stub).orElseThrow();
+        Span cursor = Span.at(file.stubAt());
+        site = new Site(Task.IMPLEMENT, Languages.JAVA, file.document(), tree, cursor, stub);
+        snippet = new ReplyReader(syntax)
+                .read(SampleFile.ANSWER, Languages.JAVA, SampleFile.STUB_NAME)
+                .orElseThrow();
+        place = new ActionContext(file.document(), Languages.JAVA, tree, cursor, List.of());
+        if (catalog.offers(place, List.of()).isEmpty()
+                || !validated().problems().isEmpty()) {
+            throw new IllegalStateException("the sample does not work");
+        }
+    }
+
+    /** The menu, with the file already read. */
+    @Benchmark
+    public List<ActionCatalog.Listed> listing() {
+        return catalog.offers(place, List.of());
+    }
+
+    /** Reading the file anew: what a keystroke costs the next listing. */
+    @Benchmark
+    public SyntaxTree parsing() {
+        return syntax.parse(Languages.JAVA, site.document().text());
+    }
+
+    @Benchmark
+    public Placed placement() {
+        return Placement.place(site, snippet).orElseThrow();
+    }
+
+    /** Placement, the text after it, and its reading. */
+    @Benchmark
+    public SyntaxTree validated() {
+        Placed placed = placement();
+        return syntax.parse(Languages.JAVA, TextEdit.apply(site.document().text(), placed.edits()));
+    }
+}

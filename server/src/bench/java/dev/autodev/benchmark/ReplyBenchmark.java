@@ -1,0 +1,70 @@
+package dev.autodev.benchmark;
+
+import dev.autodev.generate.reply.ReplyReader;
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.language.Languages;
+import dev.autodev.prompt.PromptModel;
+import dev.autodev.prompt.PromptRenderer;
+import dev.autodev.syntax.TreeSitterSyntax;
+import dev.autodev.task.Task;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The way out and the way back: the prompt is written, the code is found in the answer. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ReplyBenchmark {
+
+    private static final String UNFENCED =
+            SampleFile.ANSWER.replace("```java\n", "\n").replace("```\n", "\n");
+
+    private final ReplyReader reader = new ReplyReader(new TreeSitterSyntax());
+    private final PromptRenderer prompts = new PromptRenderer();
+    private final PromptModel model = new PromptModel(
+            Task.IMPLEMENT,
+            Languages.JAVA,
+            "the sum, but never more than the limit",
+            "Sample.java",
+            SampleFile.STUB_NAME,
+            "static int clampedSum(int[] values, int limit) {\n    throw new UnsupportedOperationException();\n}",
+            "class Sample",
+            "import java.util.List;",
+            Collections.nCopies(30, "static int step(int value)"),
+            List.of(),
+            List.of());
+
+    /** A fenced block between two sentences, as asked for. */
+    @Benchmark
+    public Optional<Snippet> fencedAnswer() {
+        return reader.read(SampleFile.ANSWER, Languages.JAVA, SampleFile.STUB_NAME);
+    }
+
+    /** The same without the fence: every run of paragraphs is tried until one parses. */
+    @Benchmark
+    public Optional<Snippet> unfencedAnswer() {
+        return reader.read(UNFENCED, Languages.JAVA, SampleFile.STUB_NAME);
+    }
+
+    /** All three prompts of a request. */
+    @Benchmark
+    public int prompts() {
+        return prompts.system(model).length()
+                + prompts.user(model).length()
+                + prompts.simple(model).length();
+    }
+}
