@@ -1,0 +1,152 @@
+#!/usr/bin/env bash
+# The launcher as people and editors meet it: the built jar, real processes, real compilers. Needs the JDK that the
+# launcher finds; checks the code of each further language for which a compiler or interpreter is there, and says which.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+autodev=$PWD/autodev
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+# nothing of the person who runs this: no configuration, no keys, no local models
+export AUTODEV_CONFIG=$work/config.toml XDG_CACHE_HOME=$work/cache
+printf '[synthesis.generator]\nprimary_provider = "offline"\n' >"$AUTODEV_CONFIG"
+unset ANTHROPIC_API_KEY OPENAI_API_KEY GEMINI_API_KEY MISTRAL_API_KEY
+
+pass() { printf 'ok    %s\n' "$1"; }
+fail() {
+    printf 'FAIL  %s\n' "$1"
+    sed 's/^/      /' "$work/out" "$work/err" 2>/dev/null | head -n 40
+    failed=1
+}
+
+# expect NAME EXITCODE COMMAND...: output in $work/out, errors in $work/err; never waits for ever
+expect() {
+    local name=$1 want=$2 got
+    shift 2
+    timeout 60 "$@" >"$work/out" 2>"$work/err" </dev/null
+    got=$?
+    if [ "$got" -eq "$want" ]; then pass "$name"; else fail "$name: exit code $got, not $want"; return 1; fi
+}
+# holds NAME FILE TEXT
+holds() { if grep -qF -- "$3" "$work/$2"; then pass "$1"; else fail "$1: no '$3' in std$2"; fi; }
+# one sentence for a person: a line that begins with our name, and no stack trace
+sentence() {
+    if [ "$(wc -l <"$work/err")" -eq 1 ] && grep -q '^autodev: ' "$work/err" && [ ! -s "$work/out" ]; then
+        pass "$1"
+    else
+        fail "$1: stderr is not one sentence, or stdout is not empty"
+    fi
+}
+
+# --- the command line
+expect "--version" 0 "$autodev" --version && holds "--version names us" out "autodev "
+expect "--help" 0 "$autodev" --help && holds "--help names generate" out "generate"
+for command in lsp generate doctor providers config cache; do
+    expect "$command --help" 0 "$autodev" "$command" --help
+done
+expect "no command" 2 "$autodev" && sentence "no command, said"
+expect "an unknown command" 2 "$autodev" conjure
+expect "an unknown option" 2 "$autodev" generate x --language java --nope && sentence "an unknown option, said"
+expect "no language" 2 "$autodev" generate "a function" && sentence "no language, said"
+expect "an unknown provider" 2 "$autodev" generate x --language java --provider nope && sentence "an unknown provider, said"
+expect "a file that is not there" 2 "$autodev" generate --file "$work/nope.java" --at 1:1 && sentence "a file that is not there, said"
+expect "what nobody can answer" 1 "$autodev" generate "frobnicate the quux" --language java && sentence "what nobody can answer, said"
+expect "--json" 0 "$autodev" generate "create a fibonacci function" --language java --json &&
+    holds "--json says who answered" out '"source":'
+
+# --- code that runs
+# generated LANGUAGE FILE: the printed code
+generated() { expect "generate in $1" 0 "$autodev" generate "create a fibonacci function" --language "$1" && cp "$work/out" "$work/$2"; }
+runs() { local name=$1; shift; expect "$name" 0 "$@"; }
+missing() { printf -- '-     %s: no %s here\n' "$1" "$2"; }
+
+# the same Java as the launcher's
+javac=$("$autodev" doctor 2>/dev/null | sed -n 's|^java .* in \(/.*\)$|\1/bin/javac|p')
+[ -x "$javac" ] || javac=$(command -v javac)
+mkdir -p "$work/java"
+if generated java java/Fibonacci.java; then
+    cat >"$work/java/Check.java" <<'JAVA'
+class Check {
+    public static void main(String[] args) {
+        if (Fibonacci.fibonacci(0) != 0 || Fibonacci.fibonacci(10) != 55) {
+            throw new AssertionError();
+        }
+    }
+}
+JAVA
+    runs "the Java code compiles" "$javac" -d "$work/java" "$work/java/Fibonacci.java" "$work/java/Check.java" &&
+        runs "the Java code runs" "${javac%c}" -cp "$work/java" Check
+fi
+if generated python fib.py; then
+    printf '\nassert [fibonacci(i) for i in (0, 1, 10)] == [0, 1, 55]\n' >>"$work/fib.py"
+    if command -v python3 >/dev/null; then runs "the Python code runs" python3 "$work/fib.py"; else missing python python3; fi
+fi
+if generated javascript fib.js; then
+    printf '\nif (fibonacci(0) !== 0 || fibonacci(10) !== 55) process.exit(9);\n' >>"$work/fib.js"
+    if command -v node >/dev/null; then runs "the JavaScript code runs" node "$work/fib.js"; else missing javascript node; fi
+fi
+if generated c fib.c; then
+    printf '\nint main(void) { return fibonacci(0) == 0 && fibonacci(10) == 55 ? 0 : 9; }\n' >>"$work/fib.c"
+    if command -v gcc >/dev/null; then
+        runs "the C code compiles" gcc -Wall -Wextra -Werror -o "$work/fib-c" "$work/fib.c" &&
+            runs "the C code runs" "$work/fib-c"
+    else missing c gcc; fi
+fi
+if generated rust fib.rs; then
+    printf '\nfn main() { assert_eq!(fibonacci(0), 0); assert_eq!(fibonacci(10), 55); }\n' >>"$work/fib.rs"
+    if command -v rustc >/dev/null; then
+        runs "the Rust code compiles" rustc -D warnings -o "$work/fib-rs" "$work/fib.rs" && runs "the Rust code runs" "$work/fib-rs"
+    else missing rust rustc; fi
+fi
+
+# --- a file is changed where it was asked for, and nowhere else
+printf 'def before():\n    return 1\n\n\ndef fibonacci(n):\n    pass\n\n\ndef after():\n    return 2\n' >"$work/calc.py"
+cp "$work/calc.py" "$work/calc.orig"
+expect "--diff" 0 "$autodev" generate --file "$work/calc.py" --at 6:5 --diff && holds "--diff is a diff" out "+++ "
+if cmp -s "$work/calc.py" "$work/calc.orig"; then pass "--diff changes nothing"; else fail "--diff changed the file"; fi
+expect "--write" 0 "$autodev" generate --file "$work/calc.py" --at 6:5 --write
+if [ "$(head -n 2 "$work/calc.py")" = "$(head -n 2 "$work/calc.orig")" ] &&
+    [ "$(tail -n 2 "$work/calc.py")" = "$(tail -n 2 "$work/calc.orig")" ] && ! grep -q '    pass' "$work/calc.py"; then
+    pass "--write changes the stub alone"
+else
+    cp "$work/calc.py" "$work/out"
+    fail "--write changed something else, or nothing"
+fi
+
+# --- the protocol over stdio
+frame() { printf 'Content-Length: %d\r\n\r\n%s' "${#1}" "$1"; }
+initialize='{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
+initialized='{"jsonrpc":"2.0","method":"initialized","params":{}}'
+shutdown='{"jsonrpc":"2.0","id":2,"method":"shutdown"}'
+leave='{"jsonrpc":"2.0","method":"exit"}'
+# talk NAME EXITCODE MESSAGE...: then keeps stdin open, so that only the messages can have ended the server
+talk() {
+    local name=$1 want=$2 got
+    shift 2
+    rm -f "$work/in" && mkfifo "$work/in"
+    timeout 60 "$autodev" lsp <"$work/in" >"$work/out" 2>"$work/err" &
+    local server=$!
+    exec 8>"$work/in"
+    for message in "$@"; do frame "$message" >&8; done
+    [ "$name" = "the end of stdin" ] && exec 8>&-
+    wait "$server"
+    got=$?
+    exec 8>&-
+    if [ "$got" -eq "$want" ]; then pass "lsp: $name"; else fail "lsp: $name: exit code $got, not $want"; fi
+}
+talk "shutdown and exit" 0 "$initialize" "$initialized" "$shutdown" "$leave"
+holds "lsp: initialize is answered" out '"capabilities"'
+if [ "$(head -c 15 "$work/out")" = "Content-Length:" ]; then pass "lsp: stdout is the protocol alone"; else fail "lsp: stdout begins otherwise"; fi
+talk "exit without shutdown" 1 "$initialize" "$initialized" "$leave"
+talk "the end of stdin" 1 "$initialize" "$initialized"
+
+# the editor dies and leaves its end of the pipe open somewhere
+sleep 300 &
+editor=$!
+initialize=${initialize/null/$editor}
+(sleep 3; kill "$editor") &
+talk "the editor's death" 1 "$initialize" "$initialized"
+
+exit $failed
