@@ -1,0 +1,60 @@
+;;; autodev-lsp-mode.el --- autodev by way of lsp-mode  -*- lexical-binding: t; -*-
+
+;;; Commentary:
+
+;; An add-on: it runs beside the servers that lsp-mode starts for a language.
+
+;;; Code:
+
+(require 'autodev)
+(require 'lsp-mode)
+
+(defun autodev-lsp-mode--connection ()
+  "The workspace of autodev in this buffer."
+  (when (bound-and-true-p lsp-mode)
+    (cl-find 'autodev (lsp-workspaces)
+             :key (lambda (workspace) (lsp--client-server-id (lsp--workspace-client workspace))))))
+
+(add-hook 'autodev-connection-functions #'autodev-lsp-mode--connection)
+
+(cl-defmethod autodev-send ((workspace lsp--workspace) method params on-result on-error)
+  "Send METHOD with PARAMS to WORKSPACE; ON-RESULT or ON-ERROR is called later."
+  (with-lsp-workspace workspace
+    (lsp-request-async method params on-result
+                       :mode 'detached
+                       :error-handler (lambda (failure)
+                                        (funcall on-error (autodev-get failure :message))))))
+
+(cl-defmethod autodev-notify ((workspace lsp--workspace) method params)
+  "Tell WORKSPACE METHOD with PARAMS."
+  (with-lsp-workspace workspace
+    (lsp-notify method params)))
+
+(cl-defmethod autodev-document ((_workspace lsp--workspace))
+  "The identifier of this buffer's document."
+  (lsp--text-document-identifier))
+
+(cl-defmethod autodev-diagnostics ((_workspace lsp--workspace))
+  "What any server complains about on these lines."
+  (lsp-cur-line-diagnostics))
+
+(defun autodev-lsp-mode--progress (workspace params)
+  "Show what WORKSPACE says with PARAMS."
+  (autodev-progress workspace (autodev-get params :token) (autodev-get params :value))
+  (funcall lsp-progress-function workspace params))
+
+(lsp-register-client
+ (make-lsp-client
+  :new-connection (lsp-stdio-connection #'autodev-server-command)
+  :major-modes autodev-modes
+  :server-id 'autodev
+  :add-on? t
+  :priority -1
+  :initialization-options #'autodev-options
+  :notification-handlers (let ((handlers (make-hash-table :test #'equal)))
+                           (puthash "$/progress" #'autodev-lsp-mode--progress handlers)
+                           (puthash "autodev/statusChanged" #'ignore handlers)
+                           handlers)))
+
+(provide 'autodev-lsp-mode)
+;;; autodev-lsp-mode.el ends here

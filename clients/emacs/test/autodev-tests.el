@@ -1,0 +1,237 @@
+;;; autodev-tests.el --- the package in a real Emacs  -*- lexical-binding: t; -*-
+
+;;; Commentary:
+
+;; run.sh says by AUTODEV_TEST_CLIENT whether eglot or lsp-mode is the client.
+
+;;; Code:
+
+(require 'ert)
+(setq package-directory-list (cons "/usr/share/emacs/site-lisp/elpa" (bound-and-true-p package-directory-list)))
+(package-initialize)
+
+(defvar autodev-tests-client (intern (getenv "AUTODEV_TEST_CLIENT")))
+(require autodev-tests-client)
+(require 'autodev)
+(autodev-mode)
+
+(defvar lsp-auto-guess-root)
+(defvar lsp-enable-snippet)
+(defvar lsp-warn-no-matched-clients)
+(defvar lsp-session-file)
+(defvar lsp-enabled-clients)
+(defvar eglot-autoshutdown)
+(declare-function lsp "lsp-mode")
+(declare-function lsp-workspace-shutdown "lsp-mode")
+(declare-function lsp--workspace-status "lsp-mode")
+(declare-function eglot-shutdown "eglot")
+(declare-function flymake-make-diagnostic "flymake")
+
+(setq lsp-auto-guess-root t
+      lsp-enable-snippet nil
+      lsp-enabled-clients '(autodev)
+      autodev-command (list (or (getenv "AUTODEV_CMD") (expand-file-name "autodev" (getenv "AUTODEV_ROOT"))) "lsp"))
+
+(defconst autodev-tests-java "class Sequence {
+    int fibonacci(int n) {
+        throw new UnsupportedOperationException();
+    }
+
+    int untouched() {
+        return 1;
+    }
+}
+")
+
+(defun autodev-tests-until (what condition)
+  "Wait until CONDITION holds; WHAT says what that means."
+  (let ((end (time-add nil 30)))
+    (while (not (funcall condition))
+      (when (time-less-p end nil)
+        (ert-fail (list what (buffer-string) autodev--progress)))
+      (accept-process-output nil 0.02))))
+
+(defun autodev-tests-vendor (behaviour answer)
+  "Start a stand-in for an AI vendor with BEHAVIOUR and ANSWER; give its configuration."
+  (let* ((output (generate-new-buffer " *vendor*"))
+         (process (make-process
+                   :name "vendor" :buffer output :noquery t :connection-type 'pipe
+                   :command (list (getenv "AUTODEV_TEST_JAVA") "-XX:TieredStopAtLevel=1"
+                                  "-cp" (getenv "AUTODEV_TEST_CLASSPATH")
+                                  "dev.autodev.testkit.StubServerMain" "openai" "0" behaviour answer)))
+         (config (make-temp-file "autodev" nil ".toml")))
+    (with-current-buffer output
+      (autodev-tests-until "the vendor serves"
+                           (lambda () (string-match-p "^http[^\n]*\n" (buffer-string))))
+      (let ((address (string-trim (buffer-string))))
+        (with-temp-file config
+          (insert "[synthesis.generator]\nprimary_provider = \"stub\"\noffline_fallback = false\n"
+                  "[providers.stub]\ntype = \"openai\"\nmodel = \"stub-1\"\napi_key_env = \"AUTODEV_TEST_KEY\"\n"
+                  "base_url = \"" address "\"\n"))))
+    (list :config config :process process)))
+
+(defun autodev-tests-connect ()
+  "Start the server for the current buffer and wait for it."
+  (if (eq autodev-tests-client 'eglot)
+      (autodev-eglot)
+    (lsp))
+  (autodev-tests-until
+   "the server is connected"
+   (lambda ()
+     (let ((connection (run-hook-with-args-until-success 'autodev-connection-functions)))
+       (and connection
+            (or (eq autodev-tests-client 'eglot)
+                (eq 'initialized (lsp--workspace-status connection))))))))
+
+(defun autodev-tests-disconnect ()
+  "Stop the server of the current buffer."
+  (let ((connection (run-hook-with-args-until-success 'autodev-connection-functions)))
+    (if (eq autodev-tests-client 'eglot)
+        (eglot-shutdown connection)
+      (lsp-workspace-shutdown connection))
+    (autodev-tests-until "the server has left"
+                         (lambda ()
+                           (not (run-hook-with-args-until-success 'autodev-connection-functions))))))
+
+(defmacro autodev-tests-in (name text vendor &rest body)
+  "Run BODY in a file NAME that holds TEXT, in a project with VENDOR or none."
+  (declare (indent 3))
+  `(let* ((folder (file-truename (make-temp-file "autodev" t)))
+          (vendor ,vendor)
+          (process-environment
+           (append (when vendor
+                     (list (concat "AUTODEV_CONFIG=" (plist-get vendor :config)) "AUTODEV_TEST_KEY=not-a-key"))
+                   process-environment))
+          (last-nonmenu-event t))
+     (make-directory (expand-file-name ".git" folder))
+     (let ((default-directory (file-name-as-directory folder)))
+       (call-process "git" nil nil nil "init" "-q"))
+     (with-temp-file (expand-file-name ,name folder)
+       (insert ,text))
+     (with-current-buffer (find-file-noselect (expand-file-name ,name folder))
+       (buffer-enable-undo)
+       (unwind-protect
+           (cl-letf (((symbol-function 'y-or-n-p) (lambda (&rest _) t)))
+             (autodev-tests-connect)
+             ,@body
+             (autodev-tests-disconnect))
+         (set-buffer-modified-p nil)
+         (when vendor (delete-process (plist-get vendor :process)))
+         (kill-buffer)))))
+
+(defun autodev-tests-holds (part)
+  "Wait until the buffer holds PART."
+  (autodev-tests-until part (lambda () (string-search part (buffer-string)))))
+
+(defun autodev-tests-idle ()
+  "Wait until nothing is under way."
+  (autodev-tests-until "nothing is under way" (lambda () (null autodev--progress))))
+
+(ert-deftest autodev-implements-and-undoes-in-java ()
+  (autodev-tests-in "Sequence.java" autodev-tests-java nil
+    (goto-char (point-min))
+    (search-forward "throw")
+    (autodev-implement)
+    (autodev-tests-until "the stub is gone"
+                         (lambda () (not (string-search "UnsupportedOperation" (buffer-string)))))
+    (should (string-search "int fibonacci(int n) {" (buffer-string)))
+    (should (string-suffix-p "    int untouched() {\n        return 1;\n    }\n}\n" (buffer-string)))
+    (autodev-tests-idle)
+    (primitive-undo 1 (if (car buffer-undo-list) buffer-undo-list (cdr buffer-undo-list)))
+    (should (equal autodev-tests-java (buffer-string)))))
+
+(ert-deftest autodev-implements-in-python ()
+  (autodev-tests-in "sequence.py" "def fibonacci(n: int) -> int:\n    pass\n" nil
+    (goto-char (point-min))
+    (search-forward "pass")
+    (autodev-implement)
+    (autodev-tests-until "the stub is gone"
+                         (lambda () (not (string-search "    pass" (buffer-string)))))
+    (should (string-prefix-p "def fibonacci(n: int) -> int:\n" (buffer-string)))
+    (autodev-tests-idle)))
+
+(ert-deftest autodev-implements-with-an-openai-compatible-server ()
+  (autodev-tests-in "Sequence.java" autodev-tests-java
+      (autodev-tests-vendor "ok" "```java\nint fibonacci(int n) {\n    return 4711;\n}\n```\n")
+    (goto-char (point-min))
+    (search-forward "throw")
+    (autodev-implement)
+    (autodev-tests-holds "        return 4711;\n    }\n")
+    (autodev-tests-idle)))
+
+(ert-deftest autodev-offers-actions-to-choose-from ()
+  (autodev-tests-in "Sequence.java" autodev-tests-java nil
+    (goto-char (point-min))
+    (search-forward "throw")
+    (let (titles)
+      (cl-letf (((symbol-function 'completing-read)
+                 (lambda (_prompt collection &rest _)
+                   (setq titles (mapcar #'car collection))
+                   (car titles))))
+        (autodev-actions)
+        (autodev-tests-until "the stub is gone"
+                             (lambda () (not (string-search "UnsupportedOperation" (buffer-string))))))
+      (should (equal "Implement `fibonacci`" (car titles))))
+    (autodev-tests-idle)))
+
+(ert-deftest autodev-shows-progress-and-cancels ()
+  (autodev-tests-in "Sequence.java" autodev-tests-java (autodev-tests-vendor "hang" "")
+    (should (equal " autodev" (autodev--lighter)))
+    (goto-char (point-min))
+    (search-forward "throw")
+    (autodev-implement)
+    (autodev-tests-until "the mode line shows it"
+                         (lambda () (string-search "Implement" (autodev--lighter))))
+    (autodev-cancel)
+    (autodev-tests-idle)
+    (should (equal autodev-tests-java (buffer-string)))
+    ;; and before there is anything to see
+    (autodev-implement)
+    (autodev-cancel)
+    (autodev-tests-until "the cancel has arrived" (lambda () (null autodev--asked)))
+    (autodev-tests-idle)
+    (should-error (autodev-cancel))))
+
+(ert-deftest autodev-explains-in-a-window ()
+  (autodev-tests-in "Sequence.java" autodev-tests-java (autodev-tests-vendor "ok" "It gives back **one**.")
+    (goto-char (point-min))
+    (search-forward "return 1")
+    (autodev-explain)
+    (autodev-tests-until "the explanation is there" (lambda () (get-buffer "*autodev explanation*")))
+    (with-current-buffer "*autodev explanation*"
+      (should (string-search "one" (buffer-string))))
+    (should (equal autodev-tests-java (buffer-string)))
+    (autodev-tests-idle)))
+
+;; as a checker would tell them
+(defun autodev-tests-diagnostics (&rest _)
+  "One complaint about this line."
+  (if (eq autodev-tests-client 'eglot)
+      (list (flymake-make-diagnostic (current-buffer) (line-beginning-position) (line-end-position)
+                                     :error "one is not two"))
+    (vector (list :range (autodev-range (line-beginning-position) (line-end-position))
+                  :message "one is not two"))))
+
+(ert-deftest autodev-fixes-what-a-checker-complains-about ()
+  (autodev-tests-in "Sequence.java" autodev-tests-java
+      (autodev-tests-vendor "ok" "```java\nint untouched() {\n    return 2;\n}\n```\n")
+    (goto-char (point-min))
+    (search-forward "return 1")
+    (autodev-fix)
+    (autodev-tests-until "nothing is found to fix"
+                         (lambda () (with-current-buffer (messages-buffer)
+                                      (string-search "no diagnostic here" (buffer-string)))))
+    (cl-letf (((symbol-function 'flymake-diagnostics) #'autodev-tests-diagnostics)
+              ((symbol-function 'lsp-cur-line-diagnostics) #'autodev-tests-diagnostics))
+      (autodev-fix))
+    (autodev-tests-holds "return 2;")
+    (autodev-tests-idle)))
+
+(ert-deftest autodev-counts-in-utf-16 ()
+  (with-temp-buffer
+    (insert "first\nx😀y")
+    (should (equal '(:line 1 :character 4) (autodev--position (point-max))))
+    (narrow-to-region 7 (point-max))
+    (should (equal '(:line 1 :character 3) (autodev--position (1- (point-max)))))))
+
+;;; autodev-tests.el ends here

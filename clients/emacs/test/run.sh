@@ -1,0 +1,40 @@
+#!/bin/sh
+# Tries the package in a real Emacs in batch mode, with eglot and with lsp-mode: run.sh [EMACS...]
+# AUTODEV_TEST_CLIENTS names the clients, by default "eglot lsp-mode".
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+package=$(dirname "$here")
+AUTODEV_ROOT=$(cd "$package/../.." && pwd)
+
+[ $# -gt 0 ] || set -- emacs
+if [ "$1" = emacs ] && ! command -v emacs >/dev/null; then
+    if [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ]; then
+        apt-get update -q && apt-get install -q -y --no-install-recommends emacs-nox elpa-eglot elpa-lsp-mode
+    else
+        echo "run.sh: there is no emacs on the PATH; install it (apt-get install emacs-nox elpa-eglot elpa-lsp-mode)." >&2
+        exit 2
+    fi
+fi
+
+. "$AUTODEV_ROOT/clients/testbed.sh"
+
+failed=0
+for emacs in "$@"; do
+    "$emacs" --version | head -n 1
+    for client in ${AUTODEV_TEST_CLIENTS:-eglot lsp-mode}; do
+        echo "-- $client"
+        rm -rf "$trial/cache" "$trial/elc"
+        mkdir "$trial/elc"
+        cp "$package"/autodev.el "$package/autodev-$client.el" "$trial/elc"
+        "$emacs" -Q --batch -L "$trial/elc" \
+            --eval '(progn (setq package-directory-list (list "/usr/share/emacs/site-lisp/elpa")) (package-initialize))' \
+            --eval '(setq byte-compile-error-on-warn t)' \
+            -f batch-byte-compile "$trial/elc/autodev.el" "$trial/elc/autodev-$client.el" </dev/null || failed=1
+        AUTODEV_TEST_CLIENT=$client timeout 300 "$emacs" -Q --batch -L "$trial/elc" -l ert -l "$here/autodev-tests.el" \
+            -f ert-run-tests-batch-and-exit </dev/null >"$trial/log" 2>&1 || failed=1
+        grep -E '^( +(passed|FAILED|skipped)|Ran )' "$trial/log" || true
+        [ $failed = 0 ] || cat "$trial/log"
+    done
+done
+exit $failed

@@ -1,0 +1,41 @@
+-- Where in a buffer: ranges as the protocol counts them, in UTF-16 code units.
+local M = {}
+
+local function position(buffer, row, column)
+  return { line = row, character = vim.lsp.util.character_offset(buffer, row, column, 'utf-16') }
+end
+
+--- The range from the start of one place up to, not including, the end of another; rows and bytes from zero.
+function M.range(buffer, start_row, start_column, end_row, end_column)
+  return { start = position(buffer, start_row, start_column), ['end'] = position(buffer, end_row, end_column) }
+end
+
+function M.cursor()
+  local at = vim.api.nvim_win_get_cursor(0)
+  return M.range(0, at[1] - 1, at[2], at[1] - 1, at[2])
+end
+
+local function line(row)
+  return vim.api.nvim_buf_get_lines(0, row, row + 1, false)[1] or ''
+end
+
+--- What a command was given: nothing (the cursor), lines, or exactly what is selected within them.
+function M.of(invocation)
+  if invocation.range == 0 then
+    return M.cursor()
+  end
+  local first, last = invocation.line1 - 1, invocation.line2 - 1
+  local from, to = vim.api.nvim_buf_get_mark(0, '<'), vim.api.nvim_buf_get_mark(0, '>')
+  local is_selection = invocation.range == 2 and from[1] - 1 == first and to[1] - 1 == last
+  if not is_selection or vim.fn.visualmode() ~= 'v' then
+    return M.range(0, first, 0, last, #line(last))
+  end
+  local end_column = to[2]
+  if vim.o.selection ~= 'exclusive' and end_column < #line(last) then
+    -- the mark is on the first byte of the last character, which is part of the selection
+    end_column = end_column + #vim.fn.matchstr(line(last):sub(end_column + 1), '.')
+  end
+  return M.range(0, first, math.min(from[2], #line(first)), last, math.min(end_column, #line(last)))
+end
+
+return M

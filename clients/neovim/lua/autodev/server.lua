@@ -1,0 +1,233 @@
+-- The language server: how it is started, for which buffers, and with which settings.
+local lsp = require('autodev.lsp')
+local runs = require('autodev.runs')
+
+local M = {}
+
+local has_enable = vim.fn.has('nvim-0.11') == 1
+
+local options = {
+  cmd = nil,
+  filetypes = {
+    'java',
+    'python',
+    'javascript',
+    'javascriptreact',
+    'typescript',
+    'typescriptreact',
+    'go',
+    'rust',
+    'c',
+    'cpp',
+    'cs',
+    'kotlin',
+    'ruby',
+  },
+  root_markers = { '.autodev.toml', '.git' },
+  settings = {},
+}
+
+-- 0.7 lists a client only once it is initialized: whoever asks it whether one is starting starts two
+local started = {}
+
+--- The launcher: the one of the person, the one of the PATH, the one of the checkout this file lies in.
+function M.command()
+  if options.cmd then
+    return options.cmd
+  end
+  if vim.fn.executable('autodev') == 1 then
+    return { 'autodev', 'lsp' }
+  end
+  local here = debug.getinfo(1, 'S').source:sub(2)
+  return { vim.fn.fnamemodify(here, ':p:h:h:h:h:h') .. '/autodev', 'lsp' }
+end
+
+function M.filetypes()
+  return options.filetypes
+end
+
+--- Lua cannot tell an empty list from an empty object; the protocol can.
+local function section()
+  return { autodev = vim.tbl_isempty(options.settings) and vim.empty_dict() or options.settings }
+end
+
+--- Each edit is one step of undo, apart from what was typed before it.
+local function apply_edit(err, params, ctx, config)
+  local edit = params.edit or {}
+  local uris = vim.tbl_keys(edit.changes or {})
+  for _, change in ipairs(edit.documentChanges or {}) do
+    uris[#uris + 1] = change.textDocument and change.textDocument.uri
+  end
+  for _, uri in ipairs(uris) do
+    local buffer = vim.uri_to_bufnr(uri)
+    if vim.api.nvim_buf_is_loaded(buffer) then
+      vim.bo[buffer].undolevels = vim.bo[buffer].undolevels
+    end
+  end
+  local answer = vim.lsp.handlers['workspace/applyEdit'](err, params, ctx, config)
+  for _, uri in ipairs(uris) do
+    local buffer = vim.uri_to_bufnr(uri)
+    if answer and answer.applied and vim.fn.bufwinid(buffer) == -1 then
+      vim.bo[buffer].buflisted = true
+      lsp.say('changed ' .. vim.fn.fnamemodify(vim.uri_to_fname(uri), ':.') .. ', which is not saved yet')
+    end
+  end
+  return answer
+end
+
+--- What vim.lsp.start_client, vim.lsp.start and vim.lsp.config need to know.
+function M.config()
+  local capabilities = vim.lsp.protocol.make_client_capabilities()
+  -- Neovim understands both of these, and announces neither
+  capabilities.workspace.workspaceEdit.documentChanges = true
+  capabilities.experimental = vim.tbl_extend('force', capabilities.experimental or {}, { autodevStatus = true })
+  return {
+    name = 'autodev',
+    cmd = M.command(),
+    cmd_env = options.cmd_env,
+    filetypes = options.filetypes,
+    root_markers = options.root_markers,
+    capabilities = capabilities,
+    settings = section(),
+    get_language_id = function(_, filetype)
+      return filetype == 'cs' and 'csharp' or filetype
+    end,
+    handlers = {
+      ['workspace/applyEdit'] = apply_edit,
+      ['$/progress'] = runs.on_progress,
+      ['autodev/statusChanged'] = runs.on_status,
+    },
+    on_exit = function(code, _, id)
+      runs.forget(id)
+      for root, client in pairs(started) do
+        if client == id then
+          started[root] = nil
+        end
+      end
+      if code ~= 0 and vim.v.exiting == vim.NIL then
+        vim.schedule(function()
+          lsp.say('the server left with code ' .. code .. '; see :checkhealth autodev', vim.log.levels.WARN)
+        end)
+      end
+    end,
+  }
+end
+
+--- The nearest folder upwards with the first marker that is found at all, nil if none is.
+local function root_of(buffer)
+  local start = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(buffer), ':p:h')
+  for _, marker in ipairs(options.root_markers) do
+    local folder = start
+    while true do
+      if vim.loop.fs_stat(folder .. '/' .. marker) then
+        return folder
+      end
+      local parent = vim.fn.fnamemodify(folder, ':h')
+      if parent == folder then
+        break
+      end
+      folder = parent
+    end
+  end
+end
+
+--- For Neovim before 0.11; later ones do all this themselves.
+local function attach(buffer)
+  if
+    not vim.api.nvim_buf_is_loaded(buffer)
+    or vim.bo[buffer].buftype ~= ''
+    or vim.api.nvim_buf_get_name(buffer) == ''
+    or not vim.tbl_contains(options.filetypes, vim.bo[buffer].filetype)
+  then
+    return
+  end
+  local root = root_of(buffer)
+  local key = root or ''
+  if not started[key] then
+    local config = M.config()
+    if vim.fn.executable(config.cmd[1]) == 0 then
+      vim.notify_once(
+        'autodev: there is no program ' .. config.cmd[1] .. '; put autodev on the PATH or give setup() a cmd',
+        vim.log.levels.ERROR
+      )
+      return
+    end
+    config.root_dir = root
+    started[key] = vim.lsp.start_client(config)
+  end
+  if started[key] then
+    vim.lsp.buf_attach_client(buffer, started[key])
+  end
+end
+
+function M.setup(given)
+  options = vim.tbl_extend('force', options, given)
+  if has_enable then
+    -- assigned, since a call would merge it into what an earlier setup() said
+    vim.lsp.config.autodev = M.config()
+    vim.lsp.enable('autodev')
+    return
+  end
+  vim.api.nvim_create_autocmd('FileType', {
+    group = vim.api.nvim_create_augroup('autodev', { clear = true }),
+    pattern = options.filetypes,
+    callback = function(event)
+      attach(event.buf)
+    end,
+  })
+  for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+    attach(buffer)
+  end
+end
+
+function M.configure(settings)
+  options.settings = settings
+  if has_enable then
+    vim.lsp.config.autodev = M.config()
+  end
+  for _, client in ipairs(lsp.clients()) do
+    client.config.settings = section()
+    client.settings = client.config.settings
+    lsp.notify(client, 'workspace/didChangeConfiguration', { settings = section() })
+  end
+end
+
+--- The client of a buffer, nil if there is none yet.
+function M.client(buffer)
+  return lsp.clients(buffer or vim.api.nvim_get_current_buf())[1]
+end
+
+--- The client of the current buffer; tells the person when there is none.
+function M.require_client()
+  local client = M.client()
+  if not client then
+    lsp.say('no server is attached to this buffer (yet); see :checkhealth autodev', vim.log.levels.WARN)
+  end
+  return client
+end
+
+function M.stop()
+  for _, client in ipairs(lsp.clients()) do
+    lsp.stop(client)
+  end
+end
+
+--- Starts again once all have left.
+function M.restart()
+  local buffers = {}
+  for _, client in ipairs(lsp.clients()) do
+    buffers = vim.list_extend(buffers, vim.lsp.get_buffers_by_client_id(client.id))
+  end
+  M.stop()
+  vim.wait(5000, function()
+    return #lsp.clients() == 0
+  end, 20)
+  if has_enable then
+    vim.lsp.enable('autodev', false)
+    vim.lsp.enable('autodev')
+  else
+    vim.tbl_map(attach, buffers)
+  end
+end
+
+return M

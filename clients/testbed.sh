@@ -1,0 +1,26 @@
+# What the trials of all editors need; sourced by their run.sh, which sets AUTODEV_ROOT to the checkout.
+# Sets AUTODEV_TEST_JAVA and AUTODEV_TEST_CLASSPATH, with which a trial starts dev.autodev.testkit.StubServerMain, and
+# $trial, a folder that is removed in the end.
+export AUTODEV_ROOT
+
+classes=$AUTODEV_ROOT/server/target/test-classes
+[ -f "$AUTODEV_ROOT/server/target/autodev.jar" ] && [ -d "$classes/dev" ] ||
+    (cd "$AUTODEV_ROOT" && mvn -q -DskipTests package)
+AUTODEV_TEST_CLASSPATH=$classes:$AUTODEV_ROOT/server/target/classes:$AUTODEV_ROOT/server/target/autodev.jar
+export AUTODEV_TEST_CLASSPATH
+
+# the stub of a vendor needs a Java as new as the server's
+if [ -z "${AUTODEV_TEST_JAVA:-}" ]; then
+    for home in /usr/lib/jvm/* "${JAVA_HOME:-}"; do
+        [ -r "$home/release" ] && grep -Eq '^JAVA_VERSION="(2[1-9]|[3-9][0-9])' "$home/release" && AUTODEV_TEST_JAVA=$home/bin/java
+    done
+    AUTODEV_TEST_JAVA=${AUTODEV_TEST_JAVA:-java}
+fi
+export AUTODEV_TEST_JAVA
+
+# nothing of this machine's user takes part: no settings, no keys, no cache
+trial=$(mktemp -d)
+trap 'rm -rf "$trial"' EXIT
+unset ANTHROPIC_API_KEY OPENAI_API_KEY GEMINI_API_KEY GOOGLE_API_KEY MISTRAL_API_KEY AUTODEV_CONFIG
+export HOME="$trial" XDG_CONFIG_HOME="$trial/config" XDG_CACHE_HOME="$trial/cache" \
+    XDG_DATA_HOME="$trial/data" XDG_STATE_HOME="$trial/state" TMPDIR="$trial"
