@@ -1,7 +1,7 @@
 // digitSum returns the sum of the decimal digits of number. Its sign does not
 // count.
 func digitSum(number int) int {
-	sum := 0
+	var sum int
 	for rest := number; rest != 0; rest /= 10 {
 		digit := rest % 10
 		if digit < 0 {
