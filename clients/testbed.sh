@@ -1,6 +1,7 @@
 # What the trials of all editors need; sourced by their run.sh, which sets AUTODEV_ROOT to the checkout.
-# Sets AUTODEV_TEST_JAVA and AUTODEV_TEST_CLASSPATH, with which a trial starts dev.autodev.testkit.StubServerMain, and
-# $trial, a folder that is removed in the end.
+# Sets AUTODEV_TEST_JAVA and AUTODEV_TEST_CLASSPATH, with which a trial starts dev.autodev.testkit.StubServerMain;
+# AUTODEV_CMD, a launcher that records what editor and server say, for check_traffic to look at in the end; and $trial, a
+# folder that is removed in the end.
 export AUTODEV_ROOT
 
 classes=$AUTODEV_ROOT/server/target/test-classes
@@ -24,3 +25,23 @@ trap 'rm -rf "$trial"' EXIT
 unset ANTHROPIC_API_KEY OPENAI_API_KEY GEMINI_API_KEY GOOGLE_API_KEY MISTRAL_API_KEY AUTODEV_CONFIG
 export HOME="$trial" XDG_CONFIG_HOME="$trial/config" XDG_CACHE_HOME="$trial/cache" \
     XDG_DATA_HOME="$trial/data" XDG_STATE_HOME="$trial/state" TMPDIR="$trial"
+
+if [ -z "${AUTODEV_CMD:-}" ]; then
+    AUTODEV_CMD=$trial/autodev
+    cat >"$AUTODEV_CMD" <<RUN
+#!/bin/sh
+[ "\$1" = lsp ] || exec "$AUTODEV_ROOT/autodev" "\$@"
+exec "$AUTODEV_TEST_JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$AUTODEV_TEST_CLASSPATH" \\
+    dev.autodev.testkit.conformance.Tap "$trial/traffic" "$AUTODEV_ROOT/autodev" "\$@"
+RUN
+    chmod +x "$AUTODEV_CMD"
+fi
+export AUTODEV_CMD
+
+# Holds all that was recorded against LSP; AUTODEV_TRAFFIC names a folder to keep it in.
+check_traffic() {
+    [ -z "${AUTODEV_TRAFFIC:-}" ] || { mkdir -p "$AUTODEV_TRAFFIC" && cp "$trial"/traffic/*.jsonl "$AUTODEV_TRAFFIC"; }
+    echo "-- traffic"
+    "$AUTODEV_TEST_JAVA" -XX:+UseSerialGC -cp "$AUTODEV_TEST_CLASSPATH" \
+        dev.autodev.testkit.conformance.TrafficCheck "$trial/traffic"
+}

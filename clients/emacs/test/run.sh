@@ -37,4 +37,5 @@ for emacs in "$@"; do
         [ $failed = 0 ] || cat "$trial/log"
     done
 done
+check_traffic || failed=1
 exit $failed

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Tries the language server in a real Neovim, without any plugin and with this one.
 # For a person and for CI: run.sh [NVIM...], by default the nvim of the PATH.
-# AUTODEV_SPECS names the specs, by default "stock plugin"; AUTODEV_CMD another launcher, for instance one that records.
+# AUTODEV_SPECS names the specs, by default "stock plugin". All traffic is recorded and held against LSP's metaModel.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -33,4 +33,5 @@ for nvim in "$@"; do
         }
     done
 done
+check_traffic || failed=1
 exit $failed

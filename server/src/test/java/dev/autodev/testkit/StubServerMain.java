@@ -6,15 +6,17 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * The stub vendor as a program, for trials with real editors: {@code <wire> <port> <behaviour> [text or file]}. Prints
- * its address and serves until it is killed.
+ * its address, then {@code asked} for each request that has arrived and {@code left} for each connection that has ended,
+ * and serves until it is killed.
  */
 public final class StubServerMain {
 
     private static final Duration DRIP = Duration.ofMillis(50);
+
+    private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private static final int STREAM_PIECES = 20;
 
@@ -31,7 +33,24 @@ public final class StubServerMain {
         try (StubVendor stub = new StubVendor(WireFormat.named(arguments[0]), Integer.parseInt(arguments[1]))) {
             stub.script(behaviour(arguments[2], text));
             System.out.println(stub.url());
-            new CountDownLatch(1).await();
+            Thread.ofVirtual().start(() -> tell("left", stub::awaitClosed));
+            tell("asked", stub::awaitRequest);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Event {
+        Object await(Duration atMost) throws InterruptedException;
+    }
+
+    private static void tell(String name, Event event) {
+        try {
+            while (true) {
+                event.await(FOR_EVER);
+                System.out.println(name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
