@@ -2,6 +2,7 @@ package dev.autodev.action;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All code actions, in the order of the menu.
@@ -20,28 +21,40 @@ public final class ActionCatalog {
 
     /** What we offer everybody. */
     public static ActionCatalog standard() {
-        return new ActionCatalog(
-                List.of(new FixAction(), new ImplementAction(), new GenerateAction(), new DocumentAction()));
+        return new ActionCatalog(List.of(
+                new FixAction(),
+                new ImplementAction(),
+                new GenerateAction(),
+                new DocumentAction(),
+                new RefactorAction(),
+                new TestAction(),
+                new ExplainAction()));
     }
 
+    /** Our own kinds, and those above them that stand for the person's actions, whose names nobody knows yet. */
     public List<String> kinds() {
-        return sources.stream().map(CodeActionSource::kind).toList();
+        return Stream.concat(
+                        sources.stream().map(CodeActionSource::kind),
+                        Stream.of("refactor.rewrite.autodev", "source.autodev"))
+                .toList();
     }
 
     /**
-     * The offers at a place.
+     * The offers at a place: ours, then the person's own.
      *
      * @param only the kinds that are wanted, their sub-kinds included; empty: all
      */
     public List<Listed> offers(ActionContext context, List<String> only) {
         List<Listed> listed = new ArrayList<>();
-        for (CodeActionSource source : sources) {
+        List<CodeActionSource> all = new ArrayList<>(sources);
+        context.own().forEach(action -> all.add(new OwnAction(action)));
+        for (CodeActionSource source : all) {
             if (!isWanted(source.kind(), only)) {
                 continue;
             }
             try {
                 for (Offer offer : source.offers(context)) {
-                    listed.add(new Listed(source.kind(), offer));
+                    listed.add(new Listed(source.kind(), offer, source.edits()));
                 }
             } catch (RuntimeException bug) {
                 // one broken action must not take the others from the menu
@@ -60,6 +73,10 @@ public final class ActionCatalog {
                         .anyMatch(wanted -> wanted.isEmpty() || kind.equals(wanted) || kind.startsWith(wanted + "."));
     }
 
-    /** An offer and its kind. */
-    public record Listed(String kind, Offer offer) {}
+    /**
+     * An offer and its kind.
+     *
+     * @param edits whether it changes files; else it shows text
+     */
+    public record Listed(String kind, Offer offer, boolean edits) {}
 }

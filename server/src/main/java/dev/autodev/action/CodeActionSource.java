@@ -12,6 +12,11 @@ public interface CodeActionSource {
     /** The LSP kind of all its offers, for instance {@code refactor.rewrite.autodev.implement}. */
     String kind();
 
+    /** Whether it changes files; else it shows text. */
+    default boolean edits() {
+        return true;
+    }
+
     /** What makes sense here; usually nothing or one. */
     List<Offer> offers(ActionContext context);
 }

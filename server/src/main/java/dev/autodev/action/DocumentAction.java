@@ -20,7 +20,8 @@ final class DocumentAction implements CodeActionSource {
                 .filter(declaration -> !declaration.name().isEmpty())
                 .filter(declaration ->
                         context.isCursor() || declaration.fullSpan().contains(context.selection()))
-                .map(declaration -> new Offer(Task.DOCUMENT, Titles.of("Document", declaration), context.selection()))
+                .map(declaration ->
+                        new Offer(Task.DOCUMENT.wireName(), Titles.of("Document", declaration), context.selection()))
                 .stream()
                 .toList();
     }

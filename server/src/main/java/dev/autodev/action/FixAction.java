@@ -16,7 +16,7 @@ final class FixAction implements CodeActionSource {
         return context.problems().stream()
                 .filter(problem -> !problem.message().isBlank())
                 .map(problem -> new Offer(
-                        Task.FIX,
+                        Task.FIX.wireName(),
                         "Fix: " + Titles.shortened(problem.message()),
                         "",
                         problem.span(),

@@ -49,16 +49,14 @@ final class GenerateAction implements CodeActionSource {
 
     /** A selection of comments is a wish by itself, whatever its first word. */
     private static Optional<Offer> onSelection(ActionContext context) {
-        String text = context.document().text();
-        Span selected = trimmed(context.selection(), text);
-        List<Comment> comments = context.tree().comments().stream()
-                .filter(comment -> comment.span().overlaps(selected))
-                .toList();
-        if (comments.isEmpty() || !areAllOf(comments, selected, text)) {
+        List<Comment> comments = context.selectedComments();
+        if (comments.isEmpty() || !context.selectsOnlyComments()) {
             return Optional.empty();
         }
         String spec = comments.stream().map(Comment::text).collect(Collectors.joining("\n"));
-        return spec.isBlank() ? Optional.empty() : Optional.of(offer(wish(spec).orElse(spec.strip()), selected));
+        return spec.isBlank()
+                ? Optional.empty()
+                : Optional.of(offer(wish(spec).orElse(spec.strip()), context.trimmedSelection()));
     }
 
     private static Optional<Offer> inLine(ActionContext context, int cursor) {
@@ -70,7 +68,7 @@ final class GenerateAction implements CodeActionSource {
     }
 
     private static Offer offer(String spec, Span span) {
-        return new Offer(Task.GENERATE, "Generate: " + Titles.shortened(spec), spec, span, List.of());
+        return new Offer(Task.GENERATE.wireName(), "Generate: " + Titles.shortened(spec), spec, span, List.of());
     }
 
     private static Optional<String> wish(String comment) {
@@ -85,29 +83,5 @@ final class GenerateAction implements CodeActionSource {
         return function.map(Declaration::body)
                 .filter(body -> body.contains(comment.span()))
                 .isPresent();
-    }
-
-    private static boolean areAllOf(List<Comment> comments, Span selected, String text) {
-        int at = selected.start();
-        for (Comment comment : comments) {
-            int start = Math.clamp(comment.span().start(), at, selected.end());
-            if (!text.substring(at, start).isBlank()) {
-                return false;
-            }
-            at = Math.clamp(comment.span().end(), at, selected.end());
-        }
-        return text.substring(at, selected.end()).isBlank();
-    }
-
-    private static Span trimmed(Span span, String text) {
-        int start = span.start();
-        int end = span.end();
-        while (start < end && Character.isWhitespace(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
-            end--;
-        }
-        return new Span(start, end);
     }
 }

@@ -19,7 +19,8 @@ final class ImplementAction implements CodeActionSource {
                 .functionAt(context.selection().start())
                 .filter(Declaration::stub)
                 .filter(function -> context.isCursor() || function.fullSpan().contains(context.selection()))
-                .map(function -> new Offer(Task.IMPLEMENT, Titles.of("Implement", function), context.selection()))
+                .map(function ->
+                        new Offer(Task.IMPLEMENT.wireName(), Titles.of("Implement", function), context.selection()))
                 .stream()
                 .toList();
     }

@@ -1,6 +1,5 @@
 package dev.autodev.action;
 
-import dev.autodev.task.Task;
 import dev.autodev.text.Span;
 import java.util.List;
 
@@ -9,18 +8,19 @@ import java.util.List;
  *
  * <p><i>Immutable.</i>
  *
+ * @param task the wire name of a task, or the name of one of the person's own actions, which are never the same
  * @param title says what will happen
  * @param spec the wish in words, "" if the place says it all
  * @param selection where it happens
  * @param problems the indexes of the diagnostics it is about
  */
-public record Offer(Task task, String title, String spec, Span selection, List<Integer> problems) {
+public record Offer(String task, String title, String spec, Span selection, List<Integer> problems) {
 
     public Offer {
         problems = List.copyOf(problems);
     }
 
-    Offer(Task task, String title, Span selection) {
+    Offer(String task, String title, Span selection) {
         this(task, title, "", selection, List.of());
     }
 }

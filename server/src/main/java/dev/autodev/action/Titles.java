@@ -1,6 +1,7 @@
 package dev.autodev.action;
 
 import dev.autodev.syntax.Declaration;
+import dev.autodev.text.Span;
 
 /** The words of the menu. */
 final class Titles {
@@ -11,7 +12,27 @@ final class Titles {
     private Titles() {}
 
     static String of(String verb, Declaration declaration) {
-        return declaration.name().isEmpty() ? verb + " this function" : verb + " `" + declaration.name() + "`";
+        if (declaration.name().isEmpty()) {
+            return verb + (declaration.isFunction() ? " this function" : " this type");
+        }
+        return verb + " `" + declaration.name() + "`";
+    }
+
+    /** Names the declaration at the cursor, or the one that is all that is selected. */
+    static String of(String verb, ActionContext context) {
+        if (context.isCursor()) {
+            return context.tree()
+                    .declarationAt(context.selection().start())
+                    .map(declaration -> of(verb, declaration))
+                    .orElse(verb + " this code");
+        }
+        Span selected = context.trimmedSelection();
+        return context.tree().declarations().stream()
+                .filter(declaration -> declaration.span().equals(selected)
+                        || declaration.fullSpan().equals(selected))
+                .findFirst()
+                .map(declaration -> of(verb, declaration))
+                .orElse(verb + " the selected code");
     }
 
     /** On one line, cut at the end of a word. */

@@ -2,6 +2,7 @@ package dev.autodev.cli;
 
 import dev.autodev.config.LoadedSettings;
 import dev.autodev.config.Settings;
+import dev.autodev.generate.FileWorkspace;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.Target;
@@ -145,7 +146,9 @@ final class GenerateCommand implements Callable<Integer> {
                 settings,
                 provider,
                 strategy,
-                cache);
+                cache,
+                new FileWorkspace(Path.of("").toAbsolutePath()),
+                null);
     }
 
     private Target target() throws SourceFile.Unusable {
@@ -195,11 +198,13 @@ final class GenerateCommand implements Callable<Integer> {
             return ExitCode.COULD_NOT_GENERATE;
         }
         if (result.validation().status() == GenerationResult.Validation.Status.INVALID) {
-            terminal.say("nothing was written, since " + file + " would not parse; see it with --diff.");
+            terminal.say("nothing was written, since " + SourceFile.of(change, file)
+                    + " would not parse; see it with --diff.");
             return ExitCode.COULD_NOT_GENERATE;
         }
-        SourceFile.write(file, change.document().text(), change.newText());
-        terminal.say("wrote " + file + ".");
+        Path changed = SourceFile.of(change, file);
+        SourceFile.write(changed, change.document().text(), change.newText());
+        terminal.say("wrote " + changed + ".");
         return ExitCode.DONE;
     }
 

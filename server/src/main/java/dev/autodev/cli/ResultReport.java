@@ -43,9 +43,15 @@ final class ResultReport {
         if (change == null || file == null) {
             return "";
         }
-        List<String> before = lines(change.document().text());
+        List<String> before =
+                change.isNewFile() ? List.of() : lines(change.document().text());
+        Path changed = SourceFile.of(change, file);
         List<String> lines = UnifiedDiffUtils.generateUnifiedDiff(
-                "a/" + file, "b/" + file, before, DiffUtils.diff(before, lines(change.newText())), CONTEXT_LINES);
+                change.isNewFile() ? "/dev/null" : "a/" + changed,
+                "b/" + changed,
+                before,
+                DiffUtils.diff(before, lines(change.newText())),
+                CONTEXT_LINES);
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
 

@@ -1,6 +1,8 @@
 package dev.autodev.cli;
 
+import dev.autodev.generate.GenerationResult;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,17 @@ final class SourceFile {
         Unusable(String sentence) {
             super(sentence);
         }
+    }
+
+    /** The file that changes: the one that was named, or another one that belongs to it. */
+    static Path of(GenerationResult.Change change, Path named) {
+        URI uri = URI.create(change.document().uri());
+        if (uri.equals(named.toAbsolutePath().toUri())) {
+            return named;
+        }
+        Path file = Path.of(uri);
+        Path here = Path.of("").toAbsolutePath();
+        return file.startsWith(here) ? here.relativize(file) : file;
     }
 
     /** The text; "" if the file is not there yet. */
@@ -54,6 +67,7 @@ final class SourceFile {
         }
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Files.createDirectories(target.getParent());
             Path temporary = Files.createTempFile(target.getParent(), ".autodev", null);
             try {
                 Files.writeString(temporary, after);

@@ -85,18 +85,7 @@ public final class GenerationPipeline implements Generator {
 
     @Override
     public Outcome<GenerationResult> fromCache(GenerationRequest request) {
-        GenerationRequest cacheOnly = new GenerationRequest(
-                request.id(),
-                request.task(),
-                request.spec(),
-                request.target(),
-                request.diagnostics(),
-                request.context(),
-                request.settings(),
-                request.provider(),
-                request.strategy(),
-                CacheMode.ONLY);
-        return generate(cacheOnly, GenerationListener.SILENT);
+        return generate(request.with(CacheMode.ONLY), GenerationListener.SILENT);
     }
 
     private Outcome<GenerationResult> finish(

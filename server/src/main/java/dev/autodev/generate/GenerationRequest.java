@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings in force when the wish was made
  * @param provider the provider to ask first, null for the configured order
  * @param strategy null for the configured one
+ * @param workspace what lies around the document
+ * @param action the person's own action that the wish is one of, null if it is none; the task follows from it then
  */
 public record GenerationRequest(
         String id,
@@ -33,11 +35,44 @@ public record GenerationRequest(
         Settings settings,
         @Nullable String provider,
         Settings.@Nullable Strategy strategy,
-        CacheMode cache) {
+        CacheMode cache,
+        Workspace workspace,
+        Settings.@Nullable Action action) {
 
     public GenerationRequest {
         diagnostics = List.copyOf(diagnostics);
         context = List.copyOf(context);
+    }
+
+    /** For a built-in task, without a look at other files. */
+    public GenerationRequest(
+            String id,
+            @Nullable Task task,
+            String spec,
+            Target target,
+            List<String> diagnostics,
+            List<ContextText> context,
+            Settings settings,
+            @Nullable String provider,
+            Settings.@Nullable Strategy strategy,
+            CacheMode cache) {
+        this(id, task, spec, target, diagnostics, context, settings, provider, strategy, cache, Workspace.NONE, null);
+    }
+
+    GenerationRequest with(CacheMode otherCache) {
+        return new GenerationRequest(
+                id,
+                task,
+                spec,
+                target,
+                diagnostics,
+                context,
+                settings,
+                provider,
+                strategy,
+                otherCache,
+                workspace,
+                action);
     }
 
     public Language language() {

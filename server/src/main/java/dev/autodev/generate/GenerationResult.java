@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Immutable.</i>
  *
  * @param code the generated code alone, as it goes into the document (or the new file)
- * @param change null when the request had no document, and for explanations
+ * @param change of the request's document or of another one, for instance of its tests; null when the request had no
+ *     document, and for explanations
  * @param explanation text for a person, null if there is none
  * @param provider who answered, null only if unknown
  * @param specHash 64 hexadecimal digits
@@ -52,10 +53,37 @@ public record GenerationResult(
      * @param document as it was when the request was made; its version guards the edits
      * @param edits sorted, not overlapping, in offsets of {@code document}
      * @param target the region whose text the edits rely on: unless it changed, they can be moved along
+     * @param kind whether the document is there already
      */
-    public record Change(TextDocument document, List<TextEdit> edits, Span target) {
+    public record Change(TextDocument document, List<TextEdit> edits, Span target, Kind kind) {
+
+        public enum Kind {
+            EDIT,
+            /** The document is an empty one at a URI where nothing is yet. */
+            NEW_FILE
+        }
+
         public Change {
             edits = TextEdit.sorted(edits);
+        }
+
+        /** Of a document that is there. */
+        public Change(TextDocument document, List<TextEdit> edits, Span target) {
+            this(document, edits, target, Kind.EDIT);
+        }
+
+        /** A new file with this text. */
+        public static Change newFile(String uri, Language language, String text) {
+            Span start = Span.at(0);
+            return new Change(
+                    new TextDocument(uri, language.id(), 0, ""),
+                    List.of(new TextEdit(start, text)),
+                    start,
+                    Kind.NEW_FILE);
+        }
+
+        public boolean isNewFile() {
+            return kind == Kind.NEW_FILE;
         }
 
         /** The text of the document after the change. */

@@ -38,6 +38,11 @@ public final class ActiveSettings {
         workspaceRoot = root;
     }
 
+    /** The folder that is open, null if there is none. */
+    public @Nullable Path workspaceRoot() {
+        return workspaceRoot;
+    }
+
     /** What the editor says now; it wins over what {@code initialize} said. */
     public void configured(@Nullable JsonElement section) {
         configuration = EditorSettings.section(section);

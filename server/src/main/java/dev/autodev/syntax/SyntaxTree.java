@@ -40,6 +40,18 @@ public record SyntaxTree(
                         declaration -> declaration.fullSpan().length()));
     }
 
+    /** The innermost declaration around {@code offset} that is not local to a function: what other files can name. */
+    public Optional<Declaration> nonLocalDeclarationAt(int offset) {
+        return declarations.stream()
+                .filter(declaration -> declaration.fullSpan().touches(offset))
+                .filter(declaration -> declarations.stream()
+                        .noneMatch(other -> other.isFunction()
+                                && !other.equals(declaration)
+                                && other.span().contains(declaration.span())))
+                .min(Comparator.comparingInt(
+                        declaration -> declaration.fullSpan().length()));
+    }
+
     /** The innermost function or method around {@code offset}. */
     public Optional<Declaration> functionAt(int offset) {
         return declarations.stream()

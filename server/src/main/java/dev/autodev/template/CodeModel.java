@@ -10,30 +10,81 @@ import java.util.List;
  * <p><i>Immutable.</i>
  *
  * @param typeName for a type that the layout adds, in the language's own style
+ * @param functionName for a function that the layout adds, {@code main} if nobody named it
  * @param isPublic whether that type is named like its file and so may be public
  * @param packageClause "" if there is none
  * @param imports one statement each
  * @param code without imports and package clause
- * @param declaresType whether the code brings its own type
+ * @param shape what the code is
+ * @param isStatic whether none of its functions needs an instance
  */
 public record CodeModel(
         Language language,
         String typeName,
+        String functionName,
         boolean isPublic,
         String packageClause,
         List<String> imports,
         String code,
-        boolean declaresType) {
+        Shape shape,
+        boolean isStatic) {
+
+    /** Where code can stand. */
+    public enum Shape {
+        /** At the top of a file. */
+        FILE,
+        /** Functions: at the top of a file where the language allows it, else in a type. */
+        FUNCTIONS,
+        /** Statements: at the top of a script, else in a function. */
+        STATEMENTS
+    }
 
     public CodeModel {
         imports = List.copyOf(imports);
         code = code.strip();
     }
 
+    public boolean isFile() {
+        return shape == Shape.FILE;
+    }
+
+    public boolean isStatements() {
+        return shape == Shape.STATEMENTS;
+    }
+
     /** The code one level deeper. */
     public String indentedCode() {
-        Indentation unit = Indentation.of(code, language.indentation());
-        return Indentation.indent(code, unit.unit());
+        return Indentation.indent(code, unit());
+    }
+
+    /** One step of indentation, as the code has it. */
+    public String unit() {
+        return Indentation.of(code, language.indentation()).unit();
+    }
+
+    public boolean hasHeader() {
+        return !header().isEmpty();
+    }
+
+    /** Whether a function or a class comes first, before which Python wants two blank lines. */
+    public boolean startsWithDefinition() {
+        return code.startsWith("def ")
+                || code.startsWith("class ")
+                || code.startsWith("async ")
+                || code.startsWith("@");
+    }
+
+    /** The imports one level deeper, without the one that a module of tests begins with. */
+    public List<String> indentedImports() {
+        return imports.stream()
+                .filter(statement -> !statement.equals("use super::*;"))
+                .map(statement -> Indentation.indent(statement, unit()))
+                .toList();
+    }
+
+    /** Whether an import or the code itself mentions {@code text}. */
+    public boolean mentions(String text) {
+        return code.contains(text) || imports.stream().anyMatch(statement -> statement.contains(text));
     }
 
     /** Package clause and imports, each block with a line feed behind it; "" if there is neither. */
@@ -43,5 +94,11 @@ public record CodeModel(
             return importBlock;
         }
         return packageClause + "\n" + (importBlock.isEmpty() ? "" : "\n" + importBlock);
+    }
+
+    /** The same around other code, whose functions need no instance. */
+    CodeModel around(String otherCode, Shape otherShape) {
+        return new CodeModel(
+                language, typeName, functionName, isPublic, packageClause, imports, otherCode, otherShape, true);
     }
 }

@@ -3,6 +3,7 @@ package dev.autodev.action;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.config.Settings.Action;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.task.Task;
@@ -81,7 +82,9 @@ class ActionCatalogTest {
         Offer offer = offers("int x;\n// TODO: a\tlong  wish<caret>\n", Languages.JAVA, List.of())
                 .getFirst();
         assertEquals(
-                new Offer(Task.GENERATE, "Generate: a long wish", "a\tlong  wish", new Span(7, 28), List.of()), offer);
+                new Offer(
+                        Task.GENERATE.wireName(), "Generate: a long wish", "a\tlong  wish", new Span(7, 28), List.of()),
+                offer);
     }
 
     @Test
@@ -100,7 +103,9 @@ class ActionCatalogTest {
                 new ActionContext.Problem(5, new Span(2, 2), "x".repeat(100)));
         List<Offer> offers = offers("abc<caret>", Languages.JAVA, problems);
         assertEquals(2, offers.size());
-        assertEquals(new Offer(Task.FIX, "Fix: first problem", "", new Span(0, 3), List.of(3)), offers.getFirst());
+        assertEquals(
+                new Offer(Task.FIX.wireName(), "Fix: first problem", "", new Span(0, 3), List.of(3)),
+                offers.getFirst());
         assertEquals("Fix: " + "x".repeat(59) + "…", offers.getLast().title());
     }
 
@@ -133,13 +138,97 @@ class ActionCatalogTest {
                         .size());
     }
 
+    @Test
+    void whatCanBeNamedElsewhereCanBeTested() {
+        assertFurtherOffers("int ready() { return <caret>1; }", "Write tests for `ready`", "Explain `ready`");
+        assertFurtherOffers("int ready() { <selection>return 1;</selection> }", IMPROVE, TEST, EXPLAIN);
+        assertFurtherOffers("int x;<caret>");
+    }
+
+    @Test
+    void testsAreNotTestedThemselves() {
+        ActionContext context = new ActionContext(
+                new TextDocument("file:///w/src/test/java/AT.java", "java", 0, "int ready() { return 1; }"),
+                Languages.JAVA,
+                new ToySyntax().parse(Languages.JAVA, "int ready() { return 1; }"),
+                Span.at(5),
+                List.of());
+        assertEquals(List.of("Document `ready`", "Explain `ready`"), titles(context));
+    }
+
+    @Test
+    void aSelectionThatHoldsCodeCanBeImprovedAndExplained() {
+        assertFurtherOffers("int <selection>ready() {}\nint other</selection>() {}", IMPROVE, EXPLAIN);
+        assertFurtherOffers(
+                "<selection>int ready() { return 1; }\n</selection>int other() {}",
+                "Improve `ready`",
+                "Write tests for `ready`",
+                "Explain `ready`");
+        assertFurtherOffers("<selection>// a comment\n</selection>int x;");
+        assertFurtherOffers("<selection>  \n \n</selection>int x;");
+    }
+
+    @Test
+    void thePersonsOwnActionsComeLastWhereTheirSettingsSay() {
+        String code = "int <caret>ready() { return 1; }\n";
+        assertEquals(List.of(), own(code, Action.On.SELECTION, Action.Result.EDIT));
+        assertEquals(
+                List.of("refactor.rewrite.autodev.mine Mine"),
+                own(
+                        code.replace("<caret>ready", "<selection>ready</selection>"),
+                        Action.On.SELECTION,
+                        Action.Result.EDIT));
+        assertEquals(List.of("source.autodev.mine Mine"), own(code, Action.On.DECLARATION, Action.Result.EXPLAIN));
+        assertEquals(List.of(), own(code + "<caret>", Action.On.DECLARATION, Action.Result.EDIT));
+        assertEquals(List.of("source.autodev.mine Mine"), own("<caret>", Action.On.ANYWHERE, Action.Result.NEW_FILE));
+        assertEquals(
+                List.of("refactor.rewrite.autodev.mine Mine: it is broken"),
+                own(code, Action.On.DIAGNOSTIC, Action.Result.EDIT));
+    }
+
+    private static final String IMPROVE = "Improve the selected code";
+    private static final String TEST = "Write tests for `ready`";
+    private static final String EXPLAIN = "Explain the selected code";
+
+    private static List<String> own(String marked, Action.On on, Action.Result result) {
+        MarkedText text = MarkedText.of(marked.replaceFirst("(?s)<caret>(?=.*<caret>)", ""));
+        ActionContext context = new ActionContext(
+                new TextDocument("file:///a", "java", 0, text.text()),
+                Languages.JAVA,
+                new ToySyntax().parse(Languages.JAVA, text.text()),
+                text.selection(),
+                List.of(new ActionContext.Problem(0, new Span(0, 1), "it is broken")),
+                List.of(new Action("mine", "Mine", "Do it.", on, result)));
+        return ActionCatalog.standard().offers(context, List.of()).stream()
+                .filter(listed -> listed.offer().task().equals("mine"))
+                .map(listed -> listed.kind() + " " + listed.offer().title())
+                .toList();
+    }
+
+    /** Of the actions that write what is asked for at the place. */
     private static void assertOffers(String marked, String... titles) {
+        List<String> all = titles(context(marked, Languages.JAVA, List.of()));
+        assertEquals(
+                List.of(titles), all.stream().filter(title -> !isFurther(title)).toList(), marked);
+    }
+
+    /** Of those for code that is there. */
+    private static void assertFurtherOffers(String marked, String... titles) {
+        List<String> all = titles(context(marked, Languages.JAVA, List.of()));
         assertEquals(
                 List.of(titles),
-                offers(marked, Languages.JAVA, List.of()).stream()
-                        .map(Offer::title)
-                        .toList(),
+                all.stream().filter(ActionCatalogTest::isFurther).toList(),
                 marked);
+    }
+
+    private static boolean isFurther(String title) {
+        return title.matches("(Improve|Write tests for|Explain) .*");
+    }
+
+    private static List<String> titles(ActionContext context) {
+        return ActionCatalog.standard().offers(context, List.of()).stream()
+                .map(listed -> listed.offer().title())
+                .toList();
     }
 
     private static String title(String marked, Language language) {

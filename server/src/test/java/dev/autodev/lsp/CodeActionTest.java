@@ -45,7 +45,7 @@ class CodeActionTest {
     void listingCallsNobodyAndParsesEachVersionOnce() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             for (int i = 0; i < 5; i++) {
-                assertEquals(2, editor.actions(URI, editor.at(URI, "answer")).size());
+                assertEquals(4, editor.actions(URI, editor.at(URI, "answer")).size());
             }
             assertEquals(1, editor.syntax.parses.get());
             editor.replace(URI, "answer", "reply");
@@ -100,8 +100,9 @@ class CodeActionTest {
             assertEquals(2, only(editor, "refactor"));
             assertEquals(2, only(editor, "refactor.rewrite"));
             assertEquals(1, only(editor, "refactor.rewrite.autodev.document"));
-            assertEquals(1, only(editor, "source", "refactor.rewrite.autodev.implement"));
-            assertEquals(2, only(editor, ""));
+            assertEquals(3, only(editor, "source", "refactor.rewrite.autodev.implement"));
+            assertEquals(1, only(editor, "source.autodev.test"));
+            assertEquals(4, only(editor, ""));
             assertEquals(0, only(editor, "quickfix"));
             assertEquals(0, only(editor, "refactor.rew"));
             assertEquals(0, only(editor, "source.organizeImports"));
@@ -144,7 +145,7 @@ class CodeActionTest {
             Range beyond = new Range(new Position(99, 99), new Position(Integer.MAX_VALUE, Integer.MAX_VALUE));
             assertEquals(List.of(), editor.actions(URI, beyond));
             Range farRight = new Range(new Position(0, 9999), new Position(0, Integer.MAX_VALUE));
-            assertEquals(2, editor.actions(URI, farRight).size());
+            assertEquals(4, editor.actions(URI, farRight).size());
         }
     }
 

@@ -222,7 +222,9 @@ class GenerateTest {
                     editor, "{\"spec\":\"x\",\"deliver\":\"apply\",\"textDocument\":{\"uri\":\"" + URI + "\"}}"));
             assertEquals(Map.of("id", "run-1"), started);
             editor.generator.release();
-            assertEquals("autodev: Generate", next(editor.client.edits).getLabel());
+            assertEquals(
+                    "autodev: Generate (claude-sonnet-4-5)",
+                    next(editor.client.edits).getLabel());
             assertEquals("int answer() { return 42; }\n", editor.text(URI));
         }
     }

@@ -47,7 +47,12 @@ class LifecycleTest {
                             "quickfix.autodev.fix",
                             "refactor.rewrite.autodev.implement",
                             "refactor.rewrite.autodev.generate",
-                            "refactor.rewrite.autodev.document"),
+                            "refactor.rewrite.autodev.document",
+                            "refactor.rewrite.autodev.refactor",
+                            "source.autodev.test",
+                            "source.autodev.explain",
+                            "refactor.rewrite.autodev",
+                            "source.autodev"),
                     capabilities.getCodeActionProvider().getRight().getCodeActionKinds());
             assertTrue(capabilities.getWorkspace().getWorkspaceFolders().getSupported());
         }

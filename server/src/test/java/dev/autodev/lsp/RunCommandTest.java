@@ -52,7 +52,7 @@ class RunCommandTest {
             ApplyWorkspaceEditParams applied = next(editor.client.edits);
             TextDocumentEdit edit =
                     applied.getEdit().getDocumentChanges().getFirst().getLeft();
-            assertEquals("autodev: Implement `answer`", applied.getLabel());
+            assertEquals("autodev: Implement `answer` (claude-sonnet-4-5)", applied.getLabel());
             assertEquals(0, edit.getTextDocument().getVersion());
             assertFalse(applied.getEdit().getChangeAnnotations().get("autodev").getNeedsConfirmation());
             assertEquals("// top\nint answer() { return 42; }\n// end\n", editor.text(URI));

@@ -22,7 +22,11 @@ public final class Capabilities {
                     "applyEdit": true,
                     "configuration": true,
                     "didChangeConfiguration": {"dynamicRegistration": true},
-                    "workspaceEdit": {"documentChanges": true, "changeAnnotationSupport": {"groupsOnLabel": true}}
+                    "workspaceEdit": {
+                      "documentChanges": true,
+                      "resourceOperations": ["create"],
+                      "changeAnnotationSupport": {"groupsOnLabel": true}
+                    }
                   },
                   "textDocument": {
                     "codeAction": {

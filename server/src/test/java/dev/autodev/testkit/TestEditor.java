@@ -241,23 +241,38 @@ public final class TestEditor implements AutoCloseable {
         messages.assertProgressIsComplete();
     }
 
-    /** Applies an edit only to the version it was made for, as editors do. */
+    /** Applies an edit only to the version it was made for, as editors do; one without a version to any text. */
     private CompletableFuture<ApplyWorkspaceEditResponse> apply(ApplyWorkspaceEditParams params) {
         synchronized (documents) {
             if (params.getEdit().getDocumentChanges() == null) {
-                params.getEdit().getChanges().forEach((uri, edits) -> apply(documents.get(uri), edits));
+                params.getEdit().getChanges().forEach((uri, edits) -> apply(document(uri), edits));
                 return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true));
             }
-            TextDocumentEdit edit =
-                    params.getEdit().getDocumentChanges().getFirst().getLeft();
-            TextDocument document = documents.get(edit.getTextDocument().getUri());
-            boolean current = document != null
-                    && document.version() == edit.getTextDocument().getVersion();
+            boolean current = params.getEdit().getDocumentChanges().stream()
+                    .filter(Either::isLeft)
+                    .map(Either::getLeft)
+                    .allMatch(this::isCurrent);
             if (current) {
-                apply(document, edit.getEdits().stream().map(Either::getLeft).toList());
+                params.getEdit().getDocumentChanges().stream()
+                        .filter(Either::isLeft)
+                        .map(Either::getLeft)
+                        .forEach(edit -> apply(
+                                document(edit.getTextDocument().getUri()),
+                                edit.getEdits().stream().map(Either::getLeft).toList()));
             }
             return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(current));
         }
+    }
+
+    private boolean isCurrent(TextDocumentEdit edit) {
+        Integer version = edit.getTextDocument().getVersion();
+        TextDocument document = documents.get(edit.getTextDocument().getUri());
+        return version == null || document != null && document.version() == version;
+    }
+
+    /** As open, or an empty one. */
+    private TextDocument document(String uri) {
+        return documents.computeIfAbsent(uri, fresh -> new TextDocument(fresh, "", 0, ""));
     }
 
     private void apply(TextDocument document, List<TextEdit> edits) {

@@ -22,6 +22,20 @@ public final class TestSettings {
         return of(delivery, generator(), provider("claude", ProviderType.ANTHROPIC, null));
     }
 
+    /** One provider named "claude", and actions of the person's own. */
+    public static Settings with(Settings.Action... actions) {
+        Settings plain = with(Delivery.COMMAND);
+        return new Settings(
+                plain.generator(),
+                plain.providers(),
+                List.of(actions),
+                plain.budget(),
+                plain.privacy(),
+                plain.trust(),
+                plain.codeAction(),
+                plain.resilience());
+    }
+
     /** With caps, and numbers of attempts, waits and breakers. */
     public static Settings of(
             Settings.Generator generator,

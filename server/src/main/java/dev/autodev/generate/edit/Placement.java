@@ -1,6 +1,7 @@
 package dev.autodev.generate.edit;
 
 import dev.autodev.generate.reply.Snippet;
+import dev.autodev.language.TestFiles;
 import dev.autodev.task.Task;
 import dev.autodev.text.LineEnding;
 import dev.autodev.text.Span;
@@ -28,6 +29,11 @@ public final class Placement {
         return place(site, snippet, Optional.of(InsertionPlacement.place(site, snippet)));
     }
 
+    /** Adds the tests in the snippet to the file of tests that the site is in. Empty if it has them all. */
+    public static Optional<Placed> addTests(Site site, Snippet snippet) {
+        return place(site, snippet, TestPlacement.place(site, snippet));
+    }
+
     private static Optional<Placed> byTask(Site site, Snippet snippet) {
         return switch (site.task()) {
             case IMPLEMENT ->
@@ -49,7 +55,8 @@ public final class Placement {
     private static Optional<Placed> place(Site site, Snippet snippet, Optional<Placed> placed) {
         return placed.map(found -> {
             List<TextEdit> edits = new ArrayList<>(found.edits());
-            if (site.task() != Task.DOCUMENT) {
+            boolean importsStayInside = site.task() == Task.TEST && TestFiles.areInside(site.language());
+            if (site.task() != Task.DOCUMENT && !importsStayInside) {
                 edits.addAll(0, ImportMerge.edits(site, snippet, found));
             }
             LineEnding ending = LineEnding.of(site.document().text());

@@ -51,19 +51,18 @@ public final class ContextStage implements PipelineStage<GenerationRequest, Situ
         if (request.spec().isBlank()) {
             return invalid("There is nothing to generate: say in words what the code shall do.");
         }
-        Task task = request.task() == null ? Task.GENERATE : request.task();
+        Task asked = request.action() == null ? request.task() : OwnTask.withoutDocument(request.action());
+        Task task = asked == null ? Task.GENERATE : asked;
         return Outcome.success(new Situation(request, task, request.spec().strip(), null, nameIn(request.spec())));
     }
 
     private Outcome<Situation> inDocument(GenerationRequest request, Target.InDocument target) {
         SyntaxTree tree = syntax.parse(target.language(), target.document().text());
-        Task task = request.task() == null ? taskAt(tree, target.selection().start()) : request.task();
+        Task task = task(request, tree, target.selection());
         Optional<Declaration> declaration = declarationFor(task, tree, target);
         Site site = new Site(
                 task, target.language(), target.document(), tree, target.selection(), declaration.orElse(null));
-        String spec = request.spec().isBlank() && task == Task.GENERATE
-                ? askedByComment(tree, target).orElse("")
-                : request.spec().strip();
+        String spec = words(request, task, tree, target);
         String missing = missing(task, site, spec, request);
         if (missing != null) {
             return invalid(missing);
@@ -71,7 +70,25 @@ public final class ContextStage implements PipelineStage<GenerationRequest, Situ
         String name = task == Task.GENERATE || declaration.isEmpty()
                 ? nameIn(spec)
                 : declaration.get().name();
-        return Outcome.success(new Situation(request, task, spec, site, name));
+        Situation situation = new Situation(request, task, spec, site, name);
+        return task == Task.TEST ? withTests(situation, site) : Outcome.success(situation);
+    }
+
+    private Outcome<Situation> withTests(Situation situation, Site site) {
+        Optional<Destination> tests =
+                new TestDestination(syntax, situation.request().workspace()).of(site);
+        String uri = site.document().uri();
+        if (tests.isEmpty() && !uri.contains("://")) {
+            return invalid("The document " + uri + " is in no folder yet: save it, so that its tests have a place.");
+        }
+        return Outcome.success(situation.goingTo(tests.orElse(null)));
+    }
+
+    private static Task task(GenerationRequest request, SyntaxTree tree, Span selection) {
+        if (request.action() != null) {
+            return OwnTask.of(request.action(), tree, selection);
+        }
+        return request.task() == null ? taskAt(tree, selection.start()) : request.task();
     }
 
     private static Task taskAt(SyntaxTree tree, int offset) {
@@ -89,10 +106,16 @@ public final class ContextStage implements PipelineStage<GenerationRequest, Situ
                         .or(() -> tree.functionAt(selection.start()));
             case FIX -> tree.functionAt(selection.start());
             case DOCUMENT -> tree.declarationAt(selection.start());
-            case REFACTOR, EXPLAIN, TEST ->
-                selection.isEmpty() ? tree.declarationAt(selection.start()) : Optional.empty();
+            case TEST -> testedAt(tree, selection);
+            case REFACTOR, EXPLAIN -> selection.isEmpty() ? tree.declarationAt(selection.start()) : Optional.empty();
             case GENERATE -> Optional.empty();
         };
+    }
+
+    /** What other files can name; a selection inside of it is about it. */
+    private static Optional<Declaration> testedAt(SyntaxTree tree, Span selection) {
+        return tree.nonLocalDeclarationAt(selection.start())
+                .filter(declaration -> declaration.fullSpan().contains(selection));
     }
 
     private static Optional<Declaration> stubIn(SyntaxTree tree, Span selection) {
@@ -100,6 +123,16 @@ public final class ContextStage implements PipelineStage<GenerationRequest, Situ
                 .filter(declaration -> declaration.isFunction() && declaration.stub())
                 .filter(declaration -> declaration.span().overlaps(selection))
                 .findFirst();
+    }
+
+    private static String words(GenerationRequest request, Task task, SyntaxTree tree, Target.InDocument target) {
+        if (!request.spec().isBlank()) {
+            return request.spec().strip();
+        }
+        if (request.action() != null) {
+            return request.action().prompt().strip();
+        }
+        return task == Task.GENERATE ? askedByComment(tree, target).orElse("") : "";
     }
 
     private static Optional<String> askedByComment(SyntaxTree tree, Target.InDocument target) {

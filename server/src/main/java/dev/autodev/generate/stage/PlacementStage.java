@@ -10,6 +10,7 @@ import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.task.Task;
+import dev.autodev.text.LineEnding;
 import java.util.Optional;
 
 /**
@@ -28,10 +29,34 @@ public final class PlacementStage implements PipelineStage<Drafted, Drafted> {
     public Outcome<Drafted> run(Drafted draft, GenerationListener listener) {
         Situation situation = draft.answered().prepared().situation();
         Site site = situation.site();
-        if (site == null || situation.task() == Task.TEST) {
+        if (site == null) {
             return Outcome.success(draft);
         }
-        Optional<Placed> placed = Placement.place(site, draft.snippet());
+        Destination destination = situation.destination();
+        if (destination != null) {
+            return inOtherFile(draft, site, destination);
+        }
+        return situation.task() == Task.TEST
+                ? Outcome.success(draft)
+                : outcome(draft, site, Placement.place(site, draft.snippet()));
+    }
+
+    private static Outcome<Drafted> inOtherFile(Drafted draft, Site origin, Destination destination) {
+        Site site = destination.site();
+        if (!destination.isNewFile()) {
+            return outcome(draft, site, Placement.addTests(site, draft.snippet()));
+        }
+        // a new file looks like the one it comes from
+        String text = LineEnding.of(origin.document().text()).applyTo(draft.code());
+        return Outcome.success(new Drafted(
+                draft.answered(),
+                draft.snippet(),
+                draft.code(),
+                Change.newFile(site.document().uri(), site.language(), text),
+                draft.degraded()));
+    }
+
+    private static Outcome<Drafted> outcome(Drafted draft, Site site, Optional<Placed> placed) {
         return placed.map(found -> Outcome.success(placed(draft, site, found)))
                 .orElseGet(() -> Outcome.failed(new Failure.NotGenerated(
                         FailureKind.MALFORMED_REPLY,

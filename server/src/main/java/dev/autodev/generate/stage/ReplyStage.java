@@ -32,7 +32,7 @@ public final class ReplyStage implements PipelineStage<Answered, Drafted> {
     public Outcome<Drafted> run(Answered answered, GenerationListener listener) {
         Situation situation = answered.prepared().situation();
         Optional<Snippet> found =
-                reader.read(answered.text(), situation.request().language(), situation.functionName());
+                reader.read(answered.text(), situation.request().language(), situation.expectedName());
         if (found.isEmpty()) {
             return malformed("The answer of " + answered.provider() + " holds no code.");
         }

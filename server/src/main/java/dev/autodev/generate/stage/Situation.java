@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param site null when there is no document
  * @param functionName the name the function has or must get, null if any will do
+ * @param destination where the code goes, null if that is the site itself
  * @param course since when it is under way, and what it has cost
  */
 public record Situation(
@@ -20,11 +21,28 @@ public record Situation(
         String spec,
         @Nullable Site site,
         @Nullable String functionName,
+        @Nullable Destination destination,
         Course course) {
 
     /** At the beginning of its course. */
     public Situation(
             GenerationRequest request, Task task, String spec, @Nullable Site site, @Nullable String functionName) {
-        this(request, task, spec, site, functionName, Course.begin());
+        this(request, task, spec, site, functionName, null, Course.begin());
+    }
+
+    Situation goingTo(@Nullable Destination place) {
+        return new Situation(request, task, spec, site, functionName, place, course);
+    }
+
+    /** Where the code goes, null when there is no document. */
+    @Nullable
+    Site target() {
+        return destination == null ? site : destination.site();
+    }
+
+    /** The name of what the answer must declare, null if any will do. */
+    @Nullable
+    String expectedName() {
+        return task == Task.TEST ? null : functionName;
     }
 }

@@ -1,10 +1,13 @@
 package dev.autodev.generate.stage;
 
+import dev.autodev.config.Settings;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.PipelineStage;
 import dev.autodev.generate.edit.Site;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.language.Language;
+import dev.autodev.language.Languages;
+import dev.autodev.language.TestFiles;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
@@ -14,11 +17,15 @@ import dev.autodev.syntax.SyntaxTree.Import;
 import dev.autodev.task.Task;
 import dev.autodev.template.CodeModel;
 import dev.autodev.template.CodeTemplates;
+import dev.autodev.template.DocModel;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Lays code out as a file where it will be one: without a document, and in an empty one. Code that goes into a file that
- * is there keeps its form.
+ * Lays code out as a file where it will be one: without a document, in an empty one, and in the new file of its tests.
+ * Code that goes into a file that is there keeps its form; words that shall be a doc comment become one.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -40,45 +47,119 @@ public final class TemplateStage implements PipelineStage<Drafted, Drafted> {
     @Override
     public Outcome<Drafted> run(Drafted draft, GenerationListener listener) {
         Situation situation = draft.answered().prepared().situation();
-        Site site = situation.site();
-        boolean newFile = site == null
-                || situation.task() == Task.TEST
-                || site.document().text().isBlank();
-        if (!newFile) {
-            return Outcome.success(draft);
-        }
         try {
-            Language language = situation.request().language();
-            String file = templates.file(model(situation, draft.snippet()));
-            return Outcome.success(
-                    new Drafted(draft.answered(), Snippet.parse(syntax, language, file), file, null, draft.degraded()));
+            return Outcome.success(laidOut(draft, situation));
         } catch (RuntimeException broken) {
             return Outcome.failed(new Failure.NotGenerated(
                     FailureKind.MALFORMED_REPLY, "The template for this file failed: " + broken.getMessage()));
         }
     }
 
+    private Drafted laidOut(Drafted draft, Situation situation) {
+        if (situation.task() == Task.TEST && needsLayout(draft, situation)) {
+            return with(draft, templates.test(model(situation, draft.snippet())));
+        }
+        if (isNewFile(situation)) {
+            return with(draft, templates.file(model(situation, draft.snippet())));
+        }
+        return situation.task() == Task.DOCUMENT && isProse(draft.snippet())
+                ? with(draft, templates.doc(words(situation, draft.snippet())))
+                : draft;
+    }
+
+    private Drafted with(Drafted draft, String code) {
+        Language language = draft.answered().prepared().situation().request().language();
+        return new Drafted(draft.answered(), Snippet.parse(syntax, language, code), code, null, draft.degraded());
+    }
+
+    /** A new file of tests does; tests inside a file that has code do unless they bring their module. */
+    private static boolean needsLayout(Drafted draft, Situation situation) {
+        Destination destination = situation.destination();
+        return destination == null
+                || destination.isNewFile()
+                || TestFiles.areInside(situation.request().language()) && !declaresType(draft.snippet());
+    }
+
+    private static boolean isNewFile(Situation situation) {
+        Site site = situation.site();
+        Settings.Action action = situation.request().action();
+        return site == null
+                || situation.task() != Task.TEST
+                        && (site.document().text().isBlank()
+                                || action != null && action.result() == Settings.Action.Result.NEW_FILE);
+    }
+
+    /** Words in place of a comment: they are no code, and no comment is in them. */
+    private static boolean isProse(Snippet snippet) {
+        return !snippet.parses()
+                && snippet.tree().declarations().isEmpty()
+                && snippet.tree().comments().isEmpty();
+    }
+
+    private static DocModel words(Situation situation, Snippet snippet) {
+        return new DocModel(
+                situation.request().language(),
+                Objects.requireNonNullElse(situation.functionName(), ""),
+                snippet.code().strip().lines().map(String::strip).toList());
+    }
+
     private static CodeModel model(Situation situation, Snippet snippet) {
         List<Import> imports = snippet.tree().imports();
-        String fileType = situation.site() == null
+        String fileType = situation.target() == null
                 ? ""
-                : TypeName.ofFile(situation.site().document().uri());
+                : TypeName.ofFile(situation.target().document().uri());
         String typeName = fileType.isEmpty() ? TypeName.of(functionName(snippet), situation.spec()) : fileType;
+        List<Declaration> functions = snippet.tree().declarations().stream()
+                .filter(Declaration::isFunction)
+                .toList();
         return new CodeModel(
                 situation.request().language(),
                 typeName,
+                Objects.requireNonNullElse(situation.expectedName(), "main"),
                 !fileType.isEmpty(),
                 imports.stream()
                         .filter(Import::packageClause)
                         .map(one -> one.span().of(snippet.code()))
                         .findFirst()
-                        .orElse(""),
+                        .orElseGet(() -> packageClause(situation, typeName)),
                 imports.stream()
                         .filter(one -> !one.packageClause())
                         .map(one -> one.span().of(snippet.code()).strip())
                         .toList(),
                 snippet.codeWithoutImports(),
-                snippet.tree().declarations().stream().anyMatch(declaration -> isOutermostType(snippet, declaration)));
+                shape(snippet),
+                functions.stream()
+                        .allMatch(function -> function.span()
+                                .of(snippet.code())
+                                .lines()
+                                .findFirst()
+                                .orElse("")
+                                .matches(".*\\bstatic\\b.*")));
+    }
+
+    /** Tests are in the package of what they test; a Go file is in one in any case. */
+    private static String packageClause(Situation situation, String typeName) {
+        Site site = situation.site();
+        Optional<String> own = site == null || situation.task() != Task.TEST
+                ? Optional.empty()
+                : site.tree().imports().stream()
+                        .filter(Import::packageClause)
+                        .map(one -> one.span().of(site.document().text()))
+                        .findFirst();
+        return own.orElseGet(() -> situation.request().language().equals(Languages.GO)
+                ? "package " + typeName.toLowerCase(Locale.ROOT)
+                : "");
+    }
+
+    private static CodeModel.Shape shape(Snippet snippet) {
+        if (snippet.form() == Snippet.Form.STATEMENTS) {
+            return CodeModel.Shape.STATEMENTS;
+        }
+        return declaresType(snippet) ? CodeModel.Shape.FILE : CodeModel.Shape.FUNCTIONS;
+    }
+
+    private static boolean declaresType(Snippet snippet) {
+        return snippet.tree().declarations().stream().anyMatch(declaration -> isOutermostType(snippet, declaration));
     }
 
     private static boolean isOutermostType(Snippet snippet, Declaration declaration) {

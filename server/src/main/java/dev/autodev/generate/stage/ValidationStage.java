@@ -36,7 +36,7 @@ public final class ValidationStage implements PipelineStage<Drafted, Validation>
     @Override
     public Outcome<Validation> run(Drafted draft, GenerationListener listener) {
         Situation situation = draft.answered().prepared().situation();
-        Site site = situation.site();
+        Site site = situation.target();
         Language language = situation.request().language();
         boolean inDocument = site != null && draft.change() != null;
         String text = inDocument ? draft.change().newText() : draft.code();

@@ -9,6 +9,7 @@ import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeActionCapabilities;
 import org.eclipse.lsp4j.CodeActionTag;
 import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.ResourceOperationKind;
 import org.eclipse.lsp4j.WorkspaceEditCapabilities;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,9 @@ public record ClientFeatures(
         boolean operations = edits.getResourceOperations() != null
                 && !edits.getResourceOperations().isEmpty();
         return new EditStyle(
-                isTrue(edits.getDocumentChanges()) || operations, edits.getChangeAnnotationSupport() != null);
+                isTrue(edits.getDocumentChanges()) || operations,
+                edits.getChangeAnnotationSupport() != null,
+                contains(edits.getResourceOperations(), ResourceOperationKind.Create));
     }
 
     private static boolean action(ClientCapabilities all, Function<CodeActionCapabilities, Boolean> asked) {

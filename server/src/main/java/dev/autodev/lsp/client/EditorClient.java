@@ -116,12 +116,14 @@ public final class EditorClient {
         }
     }
 
-    /** Whether the editor opened the file. */
+    /** Whether the editor opened the file, beside what the person is at. */
     public boolean showDocument(String uri) throws InterruptedException {
         if (!features.showDocument()) {
             return false;
         }
-        var answer = editor.showDocument(new ShowDocumentParams(uri));
+        ShowDocumentParams params = new ShowDocumentParams(uri);
+        params.setTakeFocus(false);
+        var answer = editor.showDocument(params);
         return answered("showDocument", answer, CONFIGURATION_PATIENCE)
                 && answer.join() != null
                 && answer.join().isSuccess();

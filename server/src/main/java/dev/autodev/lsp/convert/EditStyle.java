@@ -7,8 +7,18 @@ package dev.autodev.lsp.convert;
  *
  * @param documentChanges whether it takes edits with versions
  * @param annotations whether it takes change annotations, and so can ask for confirmation
+ * @param create whether it can be told to create a file
  */
-public record EditStyle(boolean documentChanges, boolean annotations) {
+public record EditStyle(boolean documentChanges, boolean annotations, boolean create) {
 
     public static final EditStyle VERSIONED = new EditStyle(true, false);
+
+    public EditStyle(boolean documentChanges, boolean annotations) {
+        this(documentChanges, annotations, false);
+    }
+
+    /** Whether a person can be asked before an edit is applied. */
+    public boolean canAsk() {
+        return documentChanges && annotations;
+    }
 }

@@ -15,13 +15,19 @@ public final class WireResult {
 
     private WireResult() {}
 
-    /** @param version of the document the edits speak of, null if it is not open */
-    public static GenerateResult of(GenerationResult result, EditStyle style, @Nullable Integer version) {
+    /**
+     * The result, with its edit as the editor likes it.
+     *
+     * @param version of the document the edits speak of, null if it is not open
+     * @param note null for none
+     */
+    public static GenerateResult of(
+            GenerationResult result, EditStyle style, @Nullable Integer version, @Nullable EditNote note) {
         return new GenerateResult(
                 result.id(),
                 result.code(),
                 result.language().id(),
-                edit(result.change(), style, version),
+                edit(result.change(), style, version, note),
                 result.explanation(),
                 result.source().wireName(),
                 result.provider(),
@@ -36,7 +42,7 @@ public final class WireResult {
 
     /** For {@code --json}: the same, for nobody's editor. */
     public static String toJson(GenerationResult result) {
-        return WireJson.write(of(result, EditStyle.VERSIONED, null));
+        return WireJson.write(of(result, new EditStyle(true, false, true), null, null));
     }
 
     static List<GenerateResult.Attempt> attempts(List<Attempt> attempts) {
@@ -46,10 +52,15 @@ public final class WireResult {
                 .toList();
     }
 
-    private static @Nullable WorkspaceEdit edit(@Nullable Change change, EditStyle style, @Nullable Integer version) {
+    private static @Nullable WorkspaceEdit edit(
+            @Nullable Change change, EditStyle style, @Nullable Integer version, @Nullable EditNote note) {
         return change == null
                 ? null
-                : WorkspaceEdits.of(new WorkspaceEdits.Target(change.document(), version), change.edits(), style, null);
+                : WorkspaceEdits.of(
+                        new WorkspaceEdits.Target(change.document(), version, change.kind()),
+                        change.edits(),
+                        style,
+                        note);
     }
 
     private static GenerateResult.Validation validation(GenerationResult.Validation validation) {

@@ -1,11 +1,15 @@
 package dev.autodev.lsp.convert;
 
+import dev.autodev.generate.GenerationResult.Change;
 import dev.autodev.text.TextDocument;
 import dev.autodev.text.TextEdit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.lsp4j.AnnotatedTextEdit;
 import org.eclipse.lsp4j.ChangeAnnotation;
+import org.eclipse.lsp4j.CreateFile;
+import org.eclipse.lsp4j.ResourceOperation;
 import org.eclipse.lsp4j.SnippetTextEdit;
 import org.eclipse.lsp4j.TextDocumentEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
@@ -25,31 +29,53 @@ public final class WorkspaceEdits {
      *
      * @param version null for a document that is not open
      */
-    public record Target(TextDocument document, @Nullable Integer version) {}
+    public record Target(TextDocument document, @Nullable Integer version, Change.Kind kind) {
 
-    /** What an editor may show about the edits, and whether it must ask before it applies them. */
-    public record Note(String label, boolean needsConfirmation) {}
+        /** A document that is there. */
+        public Target(TextDocument document, @Nullable Integer version) {
+            this(document, version, Change.Kind.EDIT);
+        }
+    }
 
     /** @param note null for none; dropped where the editor takes none */
-    public static WorkspaceEdit of(Target target, List<TextEdit> edits, EditStyle style, @Nullable Note note) {
+    public static WorkspaceEdit of(Target target, List<TextEdit> edits, EditStyle style, @Nullable EditNote note) {
         if (!style.documentChanges()) {
             List<org.eclipse.lsp4j.TextEdit> plain =
                     edits.stream().map(edit -> plain(target, edit)).toList();
             return new WorkspaceEdit(Map.of(target.document().uri(), plain));
         }
         boolean annotated = style.annotations() && note != null;
-        List<Either<org.eclipse.lsp4j.TextEdit, SnippetTextEdit>> converted = edits.stream()
-                .map(edit -> annotated ? annotated(target, edit) : plain(target, edit))
-                .map(Either::<org.eclipse.lsp4j.TextEdit, SnippetTextEdit>forLeft)
-                .toList();
-        WorkspaceEdit result = new WorkspaceEdit(List.of(Either.forLeft(new TextDocumentEdit(
-                new VersionedTextDocumentIdentifier(target.document().uri(), target.version()), converted))));
+        List<Either<TextDocumentEdit, ResourceOperation>> changes = new ArrayList<>();
+        if (target.kind() == Change.Kind.NEW_FILE && style.create()) {
+            changes.add(Either.forRight(created(target, annotated)));
+        }
+        changes.add(Either.forLeft(edited(target, edits, annotated)));
+        WorkspaceEdit result = new WorkspaceEdit(changes);
         if (style.annotations() && note != null) {
             ChangeAnnotation annotation = new ChangeAnnotation(note.label());
+            annotation.setDescription(note.description());
             annotation.setNeedsConfirmation(note.needsConfirmation());
             result.setChangeAnnotations(Map.of(ANNOTATION_ID, annotation));
         }
         return result;
+    }
+
+    /** Without options: an editor that finds a file there refuses, and nothing is lost. */
+    private static CreateFile created(Target target, boolean annotated) {
+        CreateFile file = new CreateFile(target.document().uri());
+        if (annotated) {
+            file.setAnnotationId(ANNOTATION_ID);
+        }
+        return file;
+    }
+
+    private static TextDocumentEdit edited(Target target, List<TextEdit> edits, boolean annotated) {
+        List<Either<org.eclipse.lsp4j.TextEdit, SnippetTextEdit>> converted = edits.stream()
+                .map(edit -> annotated ? annotated(target, edit) : plain(target, edit))
+                .map(Either::<org.eclipse.lsp4j.TextEdit, SnippetTextEdit>forLeft)
+                .toList();
+        return new TextDocumentEdit(
+                new VersionedTextDocumentIdentifier(target.document().uri(), target.version()), converted);
     }
 
     private static org.eclipse.lsp4j.TextEdit plain(Target target, TextEdit edit) {

@@ -3,6 +3,7 @@ package dev.autodev.lsp.handler;
 import dev.autodev.action.ActionCatalog;
 import dev.autodev.action.ActionContext;
 import dev.autodev.action.Offer;
+import dev.autodev.config.Settings;
 import dev.autodev.config.Settings.CodeAction.Delivery;
 import dev.autodev.lsp.client.ClientFeatures;
 import dev.autodev.lsp.client.EditorClient;
@@ -86,7 +87,8 @@ public final class CodeActionHandler {
                 document.language(),
                 document.tree(syntax.get()),
                 text.spanOf(range),
-                problems(diagnostics, text, text.spanOf(range)));
+                problems(diagnostics, text, text.spanOf(range)),
+                settings.latest().map(Settings::actions).orElse(List.of()));
         return catalog.offers(context, only).stream()
                 .map(listed -> toLsp(listed, text, diagnostics))
                 .toList();
@@ -98,7 +100,7 @@ public final class CodeActionHandler {
         Offer offer = listed.offer();
         List<Diagnostic> about = offer.problems().stream().map(diagnostics::get).toList();
         RunArguments arguments = new RunArguments(
-                offer.task().wireName(),
+                offer.task(),
                 offer.spec(),
                 offer.title(),
                 new DocumentReference(text.uri(), text.version()),
@@ -112,7 +114,7 @@ public final class CodeActionHandler {
         }
         CodeAction action = new CodeAction(offer.title());
         action.setKind(listed.kind());
-        if (!resolvesOnChoice(features)) {
+        if (!listed.edits() || !resolvesOnChoice(features)) {
             action.setCommand(command);
         }
         if (!about.isEmpty()) {

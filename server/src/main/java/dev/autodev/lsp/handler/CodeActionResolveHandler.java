@@ -3,10 +3,10 @@ package dev.autodev.lsp.handler;
 import dev.autodev.config.Settings.CodeAction.Delivery;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationResult;
-import dev.autodev.generate.GenerationResult.Validation;
 import dev.autodev.generate.Generator;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.PartialText;
+import dev.autodev.lsp.convert.EditNote;
 import dev.autodev.lsp.convert.Failures;
 import dev.autodev.lsp.convert.WireJson;
 import dev.autodev.lsp.convert.WorkspaceEdits;
@@ -77,7 +77,9 @@ public final class CodeActionResolveHandler {
         }
         GenerationRequest request = order.value().request();
         Outcome<GenerationResult> known = generator.get().fromCache(request);
-        boolean generate = request.settings().codeAction().delivery() == Delivery.RESOLVE;
+        // what keeps its command has nothing to resolve: it shows text
+        boolean generate =
+                request.settings().codeAction().delivery() == Delivery.RESOLVE && action.getCommand() == null;
         if (generate && known instanceof Outcome.Failed<GenerationResult>) {
             known = generations.run(order.value(), null, new PartialText(editor, null));
         }
@@ -95,15 +97,16 @@ public final class CodeActionResolveHandler {
 
     private CodeAction withEdit(CodeAction action, RunArguments arguments, Order order, GenerationResult result) {
         GenerationResult.Change change = result.change();
-        boolean invalid = result.validation().status() == Validation.Status.INVALID;
-        if (change == null || invalid && !editor.features().editStyle().annotations()) {
+        EditNote note = EditNote.of(order.title(), result);
+        if (change == null
+                || note.needsConfirmation() && !editor.features().editStyle().canAsk()) {
             return action;
         }
         action.setEdit(WorkspaceEdits.of(
-                new WorkspaceEdits.Target(change.document(), order.version()),
+                new WorkspaceEdits.Target(change.document(), order.version(result), change.kind()),
                 change.edits(),
                 editor.features().editStyle(),
-                new WorkspaceEdits.Note("autodev: " + order.title(), invalid)));
+                note));
         // an editor applies the edit and then runs the command, which would generate the same once more
         action.setCommand(null);
         resolved.resolved(arguments, change);

@@ -3,6 +3,7 @@ package dev.autodev.lsp.handler;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.PartialText;
+import dev.autodev.lsp.convert.EditNote;
 import dev.autodev.lsp.convert.Failures;
 import dev.autodev.lsp.convert.WireResult;
 import dev.autodev.lsp.protocol.GenerateParams;
@@ -76,11 +77,19 @@ public final class GenerateHandler {
             return switch (generations.run(order, params.workDoneToken(), text)) {
                 case Outcome.Failed<GenerationResult> failed -> throw Failures.error(failed.failure());
                 case Outcome.Success<GenerationResult> success -> {
-                    text.sendUnlessSent(success.value().code());
-                    yield WireResult.of(success.value(), editor.features().editStyle(), order.version());
+                    text.sendUnlessSent(textOf(success.value()));
+                    yield WireResult.of(
+                            success.value(),
+                            editor.features().editStyle(),
+                            order.version(success.value()),
+                            EditNote.of(order.title(), success.value()));
                 }
             };
         }
+    }
+
+    private static String textOf(GenerationResult result) {
+        return result.explanation() == null ? result.code() : result.explanation();
     }
 
     private static boolean applies(GenerateParams params) {

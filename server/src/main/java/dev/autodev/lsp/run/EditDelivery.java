@@ -1,12 +1,12 @@
 package dev.autodev.lsp.run;
 
+import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.GenerationResult.Change;
-import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.generate.GenerationResult.Validation;
 import dev.autodev.lsp.client.EditorClient;
+import dev.autodev.lsp.convert.EditNote;
 import dev.autodev.lsp.convert.WorkspaceEdits;
-import dev.autodev.lsp.convert.WorkspaceEdits.Note;
 import dev.autodev.lsp.convert.WorkspaceEdits.Target;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
@@ -14,6 +14,7 @@ import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Session;
 import dev.autodev.text.TextDocument;
 import dev.autodev.text.TextEdit;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
@@ -34,17 +35,19 @@ public final class EditDelivery {
 
     private final Session session;
     private final EditorClient editor;
+    private final Explanations explanations;
 
     public EditDelivery(Session session, EditorClient editor) {
         this.session = session;
         this.editor = editor;
+        this.explanations = new Explanations(editor);
     }
 
     void deliver(Order order, GenerationResult result) throws InterruptedException {
         Change change = result.change();
         if (change == null) {
             String text = result.explanation() == null ? result.code() : result.explanation();
-            editor.show(MessageType.Info, text);
+            explanations.show(order, result, text);
         } else if (!editor.features().applyEdit()) {
             editor.show(MessageType.Warning, order.title() + ": this editor takes no edits from a server.");
         } else if (isRefused(result)) {
@@ -55,7 +58,7 @@ public final class EditDelivery {
     }
 
     private void apply(Order order, GenerationResult result, Change change) throws InterruptedException {
-        boolean confirm = needsConsent(result);
+        EditNote note = EditNote.of(order.title(), result);
         for (int tries = 1; ; tries++) {
             Optional<OpenDocument> present =
                     session.snapshot().document(change.document().uri());
@@ -65,9 +68,10 @@ public final class EditDelivery {
                     return;
                 }
                 case Outcome.Success<Placed> success -> {
-                    Optional<ApplyWorkspaceEditResponse> answer = send(order, success.value(), confirm);
+                    Optional<ApplyWorkspaceEditResponse> answer = send(success.value(), note);
                     boolean refused = answer.isPresent() && !answer.get().isApplied();
                     if (!refused) {
+                        showOtherFile(order, change);
                         return;
                     }
                     boolean movedOn = !session.snapshot()
@@ -87,12 +91,16 @@ public final class EditDelivery {
 
     private static Outcome<Placed> placed(Order order, Change change, Optional<OpenDocument> present) {
         TextDocument seen = change.document();
+        if (change.isNewFile()) {
+            return newFile(order, change, present);
+        }
+        Optional<OpenDocument> origin = order.origin(change);
         Optional<Placed> placed;
         if (present.isPresent()) {
             TextDocument now = present.get().text();
-            Optional<List<TextEdit>> edits = order.origin() == null
+            Optional<List<TextEdit>> edits = origin.isEmpty()
                     ? Optional.of(change.edits()).filter(same -> now.text().equals(seen.text()))
-                    : present.get().reanchor(order.origin(), change.edits(), change.target());
+                    : present.get().reanchor(origin.get(), change.edits(), change.target());
             placed = edits.map(moved -> new Placed(new Target(now, now.version()), moved));
         } else {
             // closed, or never open: the editor will read the file
@@ -106,26 +114,41 @@ public final class EditDelivery {
                         order.title() + ": the code changed meanwhile, so nothing was applied. Run it again.")));
     }
 
-    private Optional<ApplyWorkspaceEditResponse> send(Order order, Placed placed, boolean confirm)
-            throws InterruptedException {
-        String label = "autodev: " + order.title();
+    private static Outcome<Placed> newFile(Order order, Change change, Optional<OpenDocument> present) {
+        TextDocument file = change.document();
+        boolean there = present.isPresent()
+                || FileTexts.path(file.uri()).filter(Files::exists).isPresent();
+        return there
+                ? Outcome.failed(new Failure.DocumentMoved(order.title() + ": " + fileName(file.uri())
+                        + " was created meanwhile, so nothing was applied. Run it again."))
+                : Outcome.success(new Placed(new Target(file, null, Change.Kind.NEW_FILE), change.edits()));
+    }
+
+    private Optional<ApplyWorkspaceEditResponse> send(Placed placed, EditNote note) throws InterruptedException {
         ApplyWorkspaceEditParams params = new ApplyWorkspaceEditParams(
                 WorkspaceEdits.of(
-                        placed.target(), placed.edits(), editor.features().editStyle(), new Note(label, confirm)),
-                label);
+                        placed.target(), placed.edits(), editor.features().editStyle(), note),
+                note.label());
         return editor.apply(params);
+    }
+
+    /** An edit of a file that is not in view would go unnoticed. */
+    private void showOtherFile(Order order, Change change) throws InterruptedException {
+        String uri = change.document().uri();
+        boolean inView = order.request().target() instanceof GenerationRequest.Target.InDocument about
+                && about.document().uri().equals(uri);
+        if (!inView && !editor.showDocument(uri)) {
+            editor.show(MessageType.Info, order.title() + ": see " + fileName(uri) + ".");
+        }
+    }
+
+    private static String fileName(String uri) {
+        return uri.substring(uri.lastIndexOf('/') + 1);
     }
 
     /** What breaks the code, or is no code, goes in only with somebody's consent, which only some editors can ask for. */
     private boolean isRefused(GenerationResult result) {
-        var style = editor.features().editStyle();
-        boolean canAsk = style.annotations() && style.documentChanges();
-        return needsConsent(result) && !canAsk;
-    }
-
-    private static boolean needsConsent(GenerationResult result) {
-        return result.validation().status() == Validation.Status.INVALID
-                || result.degraded().contains(Degradation.RAW_OUTPUT);
+        return EditNote.needsConsent(result) && !editor.features().editStyle().canAsk();
     }
 
     private static String refusal(GenerationResult result) {

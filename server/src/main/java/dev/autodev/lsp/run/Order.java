@@ -1,7 +1,11 @@
 package dev.autodev.lsp.run;
 
 import dev.autodev.generate.GenerationRequest;
+import dev.autodev.generate.GenerationResult;
+import dev.autodev.generate.GenerationResult.Change;
 import dev.autodev.session.OpenDocument;
+import dev.autodev.session.Snapshot;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +13,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Immutable.</i>
  *
- * @param origin the document as it was open then, null if it was not
+ * @param seen the documents as they were open then
  * @param title for progress, labels and messages: "Implement `fibonacci`"
  */
-public record Order(GenerationRequest request, @Nullable OpenDocument origin, String title) {
+public record Order(GenerationRequest request, Snapshot seen, String title) {
 
-    /** The version the request saw, null if the document was not open. */
-    public @Nullable Integer version() {
-        return origin == null ? null : origin.text().version();
+    /** The document that changes as it was then, nothing if it was not open. */
+    Optional<OpenDocument> origin(Change change) {
+        return seen.document(change.document().uri());
+    }
+
+    /** The version the request saw of the document that changes, null if it was not open. */
+    public @Nullable Integer version(GenerationResult result) {
+        return Optional.ofNullable(result.change())
+                .flatMap(this::origin)
+                .map(document -> document.text().version())
+                .orElse(null);
     }
 }

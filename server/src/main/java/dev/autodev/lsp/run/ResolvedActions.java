@@ -1,7 +1,6 @@
 package dev.autodev.lsp.run;
 
 import dev.autodev.generate.GenerationResult.Change;
-import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
 import dev.autodev.lsp.protocol.RunArguments;
 import dev.autodev.session.Snapshot;
 import dev.autodev.text.Span;
@@ -20,13 +19,15 @@ public final class ResolvedActions {
     private static final int LIMIT = 64;
 
     /** Where an edit that was handed out goes. */
-    private record Place(int version, Span target) {}
+    private record Place(String uri, int version, Span target, boolean newFile) {}
 
     private final Map<String, Place> places = new LinkedHashMap<>();
 
     /** @param change the edit that the editor has got, of the document at this version */
     public synchronized void resolved(RunArguments arguments, Change change) {
-        places.put(key(arguments), new Place(change.document().version(), change.target()));
+        places.put(
+                key(arguments),
+                new Place(change.document().uri(), change.document().version(), change.target(), change.isNewFile()));
         if (places.size() > LIMIT) {
             places.remove(places.keySet().iterator().next());
         }
@@ -35,13 +36,12 @@ public final class ResolvedActions {
     /** Whether the edit of this action was handed out and its place has changed since: it was applied. */
     public synchronized boolean isApplied(RunArguments arguments, Snapshot snapshot) {
         Place place = places.get(key(arguments));
-        DocumentReference reference = arguments.textDocument();
-        if (place == null || reference == null || reference.uri() == null) {
+        if (place == null) {
             return false;
         }
-        return snapshot.document(reference.uri())
-                .filter(document ->
-                        document.locate(place.target(), place.version()).isEmpty())
+        return snapshot.document(place.uri())
+                .filter(document -> place.newFile()
+                        || document.locate(place.target(), place.version()).isEmpty())
                 .isPresent();
     }
 

@@ -1,6 +1,7 @@
 package dev.autodev.lsp.run;
 
 import dev.autodev.config.Settings;
+import dev.autodev.generate.FileWorkspace;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.ContextText;
@@ -43,7 +44,7 @@ public final class WishReader {
     public Outcome<Order> read(Wish wish, Snapshot snapshot, String id) {
         GenerateParams params = wish.params();
         Settings current = settings.current();
-        return place(wish, snapshot).then(place -> {
+        return target(wish, snapshot).then(target -> {
             Choices choices = new Choices(current);
             Task task = choices.task(params.task());
             Settings.Strategy strategy = choices.strategy(params.strategy());
@@ -56,21 +57,20 @@ public final class WishReader {
                     id,
                     task,
                     params.spec() == null ? "" : params.spec(),
-                    place.target(),
+                    target,
                     wish.diagnostics().stream().map(Diagnostics::line).toList(),
                     context(params.context(), snapshot),
                     current,
                     params.provider(),
                     strategy,
-                    cache);
-            return Outcome.success(new Order(request, place.origin(), title(wish, task)));
+                    cache,
+                    new OpenWorkspace(snapshot, new FileWorkspace(settings.workspaceRoot())),
+                    choices.action);
+            return Outcome.success(new Order(request, snapshot, title(wish, request)));
         });
     }
 
-    /** Where it goes, and the open document that is from. */
-    private record Place(Target target, @Nullable OpenDocument origin) {}
-
-    private static Outcome<Place> place(Wish wish, Snapshot snapshot) {
+    private static Outcome<Target> target(Wish wish, Snapshot snapshot) {
         GenerateParams params = wish.params();
         DocumentReference reference = params.textDocument();
         String languageId = params.languageId() == null ? "" : params.languageId();
@@ -78,22 +78,20 @@ public final class WishReader {
             if (params.spec() == null || params.spec().isBlank()) {
                 return invalid("There is neither a spec nor a textDocument: say what to write, or where.");
             }
-            return Outcome.success(new Place(new Target.Standalone(Languages.namedOrPlain(languageId)), null));
+            return Outcome.success(new Target.Standalone(Languages.namedOrPlain(languageId)));
         }
         Range range = Positions.ours(params.range());
         Optional<OpenDocument> open = snapshot.document(reference.uri());
         if (open.isEmpty()) {
             return FileTexts.read(reference.uri(), languageId).then(text -> {
                 Span selection = range == null ? Span.at(text.text().length()) : text.spanOf(range);
-                return Outcome.success(
-                        new Place(new Target.InDocument(text, OpenDocument.languageOf(text), selection), null));
+                return Outcome.success(new Target.InDocument(text, OpenDocument.languageOf(text), selection));
             });
         }
         OpenDocument document = open.get();
         TextDocument text = document.text();
         return selection(document, reference, range, wish.offsets())
-                .then(selection -> Outcome.success(
-                        new Place(new Target.InDocument(text, document.language(), selection), document)));
+                .then(selection -> Outcome.success(new Target.InDocument(text, document.language(), selection)));
     }
 
     private static Outcome<Span> selection(
@@ -128,15 +126,19 @@ public final class WishReader {
         return texts;
     }
 
-    private static String title(Wish wish, @Nullable Task task) {
+    private static String title(Wish wish, GenerationRequest request) {
         if (wish.title() != null && !wish.title().isBlank()) {
             return wish.title().strip();
         }
+        if (request.action() != null) {
+            return request.action().title();
+        }
+        Task task = request.task();
         String name = (task == null ? Task.GENERATE : task).wireName();
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    private static Outcome<Place> invalid(String message) {
+    private static Outcome<Target> invalid(String message) {
         return Outcome.failed(new Failure.InvalidRequest(message));
     }
 
@@ -145,13 +147,27 @@ public final class WishReader {
 
         private final Settings settings;
         private @Nullable String problem;
+        private Settings.@Nullable Action action;
 
         private Choices(Settings settings) {
             this.settings = settings;
         }
 
+        /** A task of ours, or the name of one of the person's own actions. */
         private @Nullable Task task(@Nullable String name) {
-            return name == null ? null : Task.ofWireName(name).orElseGet(() -> unknown("task", name, Task.wireNames()));
+            action = settings.actions().stream()
+                    .filter(own -> own.name().equals(name))
+                    .findFirst()
+                    .orElse(null);
+            return name == null || action != null
+                    ? null
+                    : Task.ofWireName(name).orElseGet(() -> unknown("task", name, names()));
+        }
+
+        private List<String> names() {
+            List<String> names = new ArrayList<>(Task.wireNames());
+            settings.actions().forEach(own -> names.add(own.name()));
+            return names;
         }
 
         private Settings.@Nullable Strategy strategy(@Nullable String name) {

@@ -3,7 +3,6 @@ package dev.autodev.lsp.convert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonParser;
-import dev.autodev.lsp.convert.WorkspaceEdits.Note;
 import dev.autodev.lsp.convert.WorkspaceEdits.Target;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
@@ -53,8 +52,8 @@ class WorkspaceEditsTest {
     }
 
     private static void assertJson(String expected, Integer version, EditStyle style) {
-        String json =
-                WireJson.write(WorkspaceEdits.of(new Target(DOCUMENT, version), EDITS, style, new Note("L", true)));
+        String json = WireJson.write(
+                WorkspaceEdits.of(new Target(DOCUMENT, version), EDITS, style, new EditNote("L", null, true)));
         assertEquals(JsonParser.parseString(expected), JsonParser.parseString(json));
     }
 }

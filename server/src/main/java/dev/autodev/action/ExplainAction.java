@@ -1,0 +1,28 @@
+package dev.autodev.action;
+
+import dev.autodev.task.Task;
+import java.util.List;
+
+/** "Explain `fibonacci`", on a selection or a declaration. */
+final class ExplainAction implements CodeActionSource {
+
+    @Override
+    public String kind() {
+        return "source.autodev.explain";
+    }
+
+    @Override
+    public boolean edits() {
+        return false;
+    }
+
+    @Override
+    public List<Offer> offers(ActionContext context) {
+        boolean something = context.isCursor()
+                ? context.tree().declarationAt(context.selection().start()).isPresent()
+                : context.selectsCode();
+        return something
+                ? List.of(new Offer(Task.EXPLAIN.wireName(), Titles.of("Explain", context), context.selection()))
+                : List.of();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.autodev.action;
+
+import dev.autodev.task.Task;
+import java.util.List;
+
+/** "Improve the selected code", on a selection that holds code; an editor may supply another instruction. */
+final class RefactorAction implements CodeActionSource {
+
+    @Override
+    public String kind() {
+        return "refactor.rewrite.autodev.refactor";
+    }
+
+    @Override
+    public List<Offer> offers(ActionContext context) {
+        return context.selectsCode()
+                ? List.of(new Offer(Task.REFACTOR.wireName(), Titles.of("Improve", context), context.selection()))
+                : List.of();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.autodev.generate.edit;
+
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.generate.reply.Snippet.Form;
+import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.syntax.SyntaxTree.Import;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextEdit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds tests to a file of tests: into the class or module of the same name, else at the end. What the file has already
+ * stays as it is.
+ */
+final class TestPlacement {
+
+    private final Site site;
+    private final Snippet snippet;
+
+    private TestPlacement(Site site, Snippet snippet) {
+        this.site = site;
+        this.snippet = snippet;
+    }
+
+    /** Empty if the file has all of it. */
+    static Optional<Placed> place(Site site, Snippet snippet) {
+        return new TestPlacement(site, snippet).placed();
+    }
+
+    private Optional<Placed> placed() {
+        Declaration theirs = outermostTypes(snippet.tree()).findFirst().orElse(null);
+        Declaration ours = theirs != null
+                ? outermostTypes(site.tree())
+                        .filter(type -> type.name().equals(theirs.name()))
+                        .findFirst()
+                        .orElse(null)
+                : snippet.form() == Form.MEMBERS
+                        ? outermostTypes(site.tree()).reduce((a, b) -> b).orElse(null)
+                        : null;
+        return ours != null && ours.body() != null ? into(ours, theirs) : atEnd();
+    }
+
+    private Optional<Placed> into(Declaration container, @Nullable Declaration theirs) {
+        List<Span> items = items(container, theirs);
+        if (items.isEmpty()) {
+            return Optional.empty();
+        }
+        String depth =
+                site.indentationAt(container.span().start()) + site.unit().unit();
+        Span body = Objects.requireNonNull(container.body());
+        String text = body.of(site.document().text());
+        boolean braces = text.startsWith("{");
+        String inside = braces ? text.substring(0, text.length() - 1) : text;
+        int at = body.start() + inside.stripTrailing().length();
+        boolean first = braces && inside.strip().equals("{");
+        String closing = braces && inside.indexOf('\n') < 0
+                ? "\n" + site.indentationAt(container.span().start())
+                : "";
+        List<TextEdit> edits = new ArrayList<>(imports(container, depth));
+        edits.add(new TextEdit(Span.at(at), (first ? "\n" : "\n\n") + joined(items, depth) + closing));
+        return Optional.of(new Placed(code(items, ""), edits, Span.at(at)));
+    }
+
+    /** The imports that stand in the answer's container, behind those in the document's. */
+    private List<TextEdit> imports(Declaration container, String depth) {
+        String document = site.document().text();
+        String missing = snippet.tree().imports().stream()
+                .filter(this::isNested)
+                .map(one -> one.span().of(snippet.code()).strip())
+                .filter(statement -> !document.contains(statement))
+                .map(statement -> "\n" + depth + statement)
+                .collect(Collectors.joining());
+        int behind = site.tree().imports().stream()
+                .map(Import::span)
+                .filter(span -> container.span().contains(span))
+                .mapToInt(Span::end)
+                .max()
+                .orElse(Objects.requireNonNull(container.body()).start() + 1);
+        return missing.isEmpty() ? List.of() : List.of(new TextEdit(Span.at(behind), missing));
+    }
+
+    private boolean isNested(Import one) {
+        return snippet.tree().declarations().stream()
+                .anyMatch(declaration -> declaration.span().contains(one.span()));
+    }
+
+    /** Imports inside a module are part of it. */
+    private Piece withoutImports() {
+        return snippet.tree().imports().stream().anyMatch(this::isNested)
+                ? Piece.of(snippet, new Span(0, snippet.code().length()), site)
+                : Piece.withoutImports(snippet, site);
+    }
+
+    private Optional<Placed> atEnd() {
+        List<Span> items = items(null, null);
+        if (items.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean whole = items.size() == allItems(null).size();
+        String text = whole ? withoutImports().trimmed().at("", site).stripTrailing() : joined(items, "");
+        String document = site.document().text();
+        int end = document.stripTrailing().length();
+        String gap = end == 0 ? "" : separator();
+        return Optional.of(new Placed(
+                whole ? text + "\n" : code(items, ""),
+                List.of(new TextEdit(new Span(end, document.length()), gap + text + "\n")),
+                Span.at(end)));
+    }
+
+    private String code(List<Span> items, String depth) {
+        return joined(items, depth) + "\n";
+    }
+
+    private String joined(List<Span> items, String depth) {
+        return items.stream()
+                .map(item -> Piece.of(snippet, item, site).at(depth, site).stripTrailing())
+                .collect(Collectors.joining(depth.isEmpty() ? separator() : "\n\n"));
+    }
+
+    private String separator() {
+        return site.language().id().equals("python") ? "\n\n\n" : "\n\n";
+    }
+
+    /** What stands directly in {@code theirs} (null: at the top) and that the document's container does not have. */
+    private List<Span> items(@Nullable Declaration container, @Nullable Declaration theirs) {
+        List<Declaration> known = directly(site.tree(), container).toList();
+        String document = site.document().text();
+        List<Span> fresh = new ArrayList<>();
+        for (Span item : allItems(theirs)) {
+            Optional<Declaration> declared = directly(snippet.tree(), theirs)
+                    .filter(one -> one.fullSpan().equals(item))
+                    .findFirst();
+            boolean there = declared.isPresent()
+                    ? known.stream()
+                            .anyMatch(one -> one.name().equals(declared.get().name()))
+                    : document.contains(item.of(snippet.code()).strip());
+            if (!there) {
+                fresh.add(item);
+            }
+        }
+        return fresh;
+    }
+
+    private List<Span> allItems(@Nullable Declaration theirs) {
+        List<Declaration> declared = directly(snippet.tree(), theirs).toList();
+        Stream<Span> statements = snippet.layout().statements().stream()
+                .filter(span -> theirs == null || theirs.span().contains(span))
+                .filter(span ->
+                        declared.stream().noneMatch(one -> one.fullSpan().overlaps(span)));
+        return Stream.concat(declared.stream().map(Declaration::fullSpan), statements)
+                .sorted(Comparator.comparingInt(Span::start))
+                .toList();
+    }
+
+    private static Stream<Declaration> outermostTypes(SyntaxTree tree) {
+        return directly(tree, null).filter(declaration -> !declaration.isFunction());
+    }
+
+    private static Stream<Declaration> directly(SyntaxTree tree, @Nullable Declaration container) {
+        return tree.declarations().stream()
+                .filter(one -> !one.equals(container))
+                .filter(one -> container == null || container.span().contains(one.span()))
+                .filter(one -> tree.declarations().stream()
+                        .noneMatch(other -> !other.equals(one)
+                                && !other.equals(container)
+                                && (container == null || container.span().contains(other.span()))
+                                && other.span().contains(one.span())));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.autodev.language;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Where the tests of a file live, by the convention of its language.
+ *
+ * <p>Files are named by their URIs, of which only the path is looked at.
+ */
+public final class TestFiles {
+
+    private static final List<String> TEST_FOLDERS = List.of("tests", "test");
+    private static final Set<String> SCRIPTS = Set.of("javascript", "javascriptreact", "typescript", "typescriptreact");
+
+    private TestFiles() {}
+
+    /** Whether the tests stand in the file that they test. */
+    public static boolean areInside(Language language) {
+        return language.equals(Languages.RUST);
+    }
+
+    /** Whether a file is one of tests already, by its name or its folder. */
+    public static boolean isTest(Language language, String uri) {
+        FilePath file = FilePath.of(uri);
+        String stem = file.stem();
+        boolean inTestFolder = file.folders().stream()
+                .anyMatch(folder -> folder.equals("tests")
+                        || folder.equals("test")
+                        || folder.equals("spec")
+                        || folder.equals("__tests__")
+                        || folder.endsWith(".Tests")
+                        || folder.endsWith("Test") && file.folders().contains("src"));
+        return switch (language.id()) {
+            case "java", "kotlin" -> inTestFolder || stem.endsWith("Test") || stem.endsWith("Tests");
+            case "csharp" -> inTestFolder || stem.endsWith("Test") || stem.endsWith("Tests");
+            case "go" -> stem.endsWith("_test");
+            case "python", "c", "cpp" -> inTestFolder || stem.startsWith("test_") || stem.endsWith("_test");
+            case "ruby" -> inTestFolder || stem.endsWith("_spec") || stem.endsWith("_test");
+            case "rust" -> inTestFolder;
+            default ->
+                SCRIPTS.contains(language.id()) && (inTestFolder || stem.endsWith(".test") || stem.endsWith(".spec"));
+        };
+    }
+
+    /**
+     * The file of the tests of {@code uri}; nothing for languages whose convention we do not know, and for documents
+     * that are in no folder yet.
+     *
+     * @param root the workspace's folder, "" if there is none
+     * @param isFolder whether there is a folder of this URI
+     */
+    public static Optional<String> of(Language language, String uri, String root, Predicate<String> isFolder) {
+        FilePath file = FilePath.of(uri);
+        if (file.folders().isEmpty() || areInside(language)) {
+            return Optional.empty();
+        }
+        TestFolders folders = new TestFolders(file, root, isFolder);
+        String stem = file.stem();
+        String extension = file.extension();
+        return switch (language.id()) {
+            case "java", "kotlin" -> Optional.of(folders.mirrored() + stem + "Test" + extension);
+            case "go" -> Optional.of(file.folder() + stem + "_test.go");
+            case "python" -> Optional.of(folders.nearest(TEST_FOLDERS) + "test_" + stem + ".py");
+            case "c" ->
+                Optional.of(
+                        folders.nearest(TEST_FOLDERS) + "test_" + stem + (extension.equals(".h") ? ".c" : extension));
+            case "cpp" ->
+                Optional.of(folders.nearest(TEST_FOLDERS) + stem + "_test"
+                        + (extension.startsWith(".h") ? ".cpp" : extension));
+            case "csharp" -> Optional.of(folders.ofProject() + stem + "Tests.cs");
+            case "ruby" -> {
+                boolean minitest = folders.hasTop("test") && !folders.hasTop("spec");
+                yield Optional.of(
+                        folders.under(minitest ? "test" : "spec") + stem + (minitest ? "_test.rb" : "_spec.rb"));
+            }
+            default ->
+                SCRIPTS.contains(language.id())
+                        ? Optional.of(folders.beside("__tests__") + stem + ".test" + extension)
+                        : Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,217 @@
+package dev.autodev.lsp;
+
+import static dev.autodev.testkit.RecordingClient.next;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.generate.GenerationRequest;
+import dev.autodev.generate.GenerationResult;
+import dev.autodev.generate.GenerationResult.Change;
+import dev.autodev.generate.GenerationResult.Source;
+import dev.autodev.generate.GenerationResult.Validation;
+import dev.autodev.language.Languages;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.task.Task;
+import dev.autodev.testkit.Capabilities;
+import dev.autodev.testkit.ScriptedGenerator;
+import dev.autodev.testkit.TestEditor;
+import dev.autodev.text.Position;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import dev.autodev.text.TextEdit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CreateFile;
+import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.TextDocumentEdit;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Edits of another file than the one in view, and text that goes into none. */
+class OtherFileDeliveryTest {
+
+    private static final String TEXT = "int answer() { return 42; }\n";
+
+    @TempDir
+    Path folder;
+
+    private String uri;
+    private String tests;
+
+    @BeforeEach
+    void name() {
+        uri = folder.resolve("A.java").toUri().toString();
+        tests = folder.resolve("ATest.java").toUri().toString();
+    }
+
+    @Test
+    void aNewFileIsCreatedFilledAndShown() throws Exception {
+        try (TestEditor editor = editor(Capabilities.rich())) {
+            run(editor, "source.autodev.test");
+            ApplyWorkspaceEditParams applied = next(editor.client.edits);
+            var changes = applied.getEdit().getDocumentChanges();
+            assertEquals(2, changes.size());
+            CreateFile created = (CreateFile) changes.getFirst().getRight();
+            assertEquals(tests, created.getUri());
+            assertEquals("autodev", created.getAnnotationId());
+            assertNull(created.getOptions());
+            TextDocumentEdit edit = changes.getLast().getLeft();
+            assertEquals(tests, edit.getTextDocument().getUri());
+            assertNull(edit.getTextDocument().getVersion());
+            assertEquals("class ATest {}\n", editor.text(tests));
+            assertEquals(TEXT, editor.text(uri));
+            assertEquals(tests, next(editor.client.documents).getUri());
+            var note = applied.getEdit().getChangeAnnotations().get("autodev");
+            assertEquals("autodev: Write tests for `answer` (claude-sonnet-4-5)", note.getLabel());
+            assertEquals("claude, claude-sonnet-4-5", note.getDescription());
+        }
+    }
+
+    @Test
+    void anEditorThatCannotCreateGetsAnEditOfTheNewUri() throws Exception {
+        ClientCapabilities versioned = Capabilities.of(
+                "{\"workspace\":{\"applyEdit\":true,\"workspaceEdit\":{\"documentChanges\":true}},\"textDocument\":"
+                        + "{\"codeAction\":{\"codeActionLiteralSupport\":{\"codeActionKind\":{\"valueSet\":[]}}}}}");
+        try (TestEditor editor = editor(versioned)) {
+            run(editor, "source.autodev.test");
+            var changes = next(editor.client.edits).getEdit().getDocumentChanges();
+            assertEquals(1, changes.size());
+            assertEquals(tests, changes.getFirst().getLeft().getTextDocument().getUri());
+            assertNull(changes.getFirst().getLeft().getTextDocument().getVersion());
+            assertEquals(
+                    "Write tests for `answer`: see ATest.java.",
+                    next(editor.client.shown).getMessage());
+        }
+    }
+
+    @Test
+    void aFileThatAppearedMeanwhileIsNotTouched() throws Exception {
+        try (TestEditor editor = editor(Capabilities.rich())) {
+            Files.writeString(folder.resolve("ATest.java"), "mine");
+            run(editor, "source.autodev.test");
+            assertEquals(
+                    "Write tests for `answer`: ATest.java was created meanwhile, so nothing was applied. Run it again.",
+                    next(editor.client.shown).getMessage());
+            assertTrue(editor.client.edits.isEmpty());
+        }
+    }
+
+    @Test
+    void anOpenFileOfTestsIsEditedAtItsOwnVersion() throws Exception {
+        try (TestEditor editor = editor(Capabilities.rich())) {
+            editor.open(tests, "java", "class ATest {\n}\n");
+            editor.replace(tests, "ATest", "ATests");
+            editor.generator.answers(request -> {
+                TextDocument open = request.workspace().document(tests).orElseThrow();
+                int end = open.text().indexOf('}');
+                return success(
+                        request,
+                        new Change(open, List.of(new TextEdit(Span.at(end), "// added\n")), Span.at(end)),
+                        Validation.VALID);
+            });
+            run(editor, "source.autodev.test");
+            var changes = next(editor.client.edits).getEdit().getDocumentChanges();
+            assertEquals(1, changes.getFirst().getLeft().getTextDocument().getVersion());
+            assertEquals("class ATests {\n// added\n}\n", editor.text(tests));
+        }
+    }
+
+    @Test
+    void aNewFileThatDoesNotParseNeedsConfirmation() throws Exception {
+        Validation invalid = new Validation(
+                Validation.Status.INVALID, List.of(new Validation.Problem(new Position(2, 0), "missing }")));
+        try (TestEditor editor = editor(Capabilities.rich())) {
+            editor.generator.answers(
+                    request -> success(request, Change.newFile(tests, Languages.JAVA, "class ATest {"), invalid));
+            run(editor, "source.autodev.test");
+            var note =
+                    next(editor.client.edits).getEdit().getChangeAnnotations().get("autodev");
+            assertTrue(note.getNeedsConfirmation());
+            assertEquals("claude, claude-sonnet-4-5, line 3 does not parse: missing }", note.getDescription());
+        }
+    }
+
+    @Test
+    void anExplanationOpensBesideTheCodeAndEditsNothing() throws Exception {
+        try (TestEditor editor = editor(Capabilities.rich())) {
+            editor.generator.answers(request -> explained(request, "It returns the answer."));
+            run(editor, "source.autodev.explain");
+            var shown = next(editor.client.documents);
+            assertFalse(shown.getTakeFocus());
+            assertEquals(
+                    "# Explain `answer`\n\nIt returns the answer.\n\n*claude, claude-sonnet-4-5*\n",
+                    Files.readString(Path.of(java.net.URI.create(shown.getUri()))));
+            assertTrue(editor.client.edits.isEmpty());
+        }
+    }
+
+    @Test
+    void anEditorThatOpensNoDocumentsGetsTheExplanationAsAMessage() throws Exception {
+        ClientCapabilities plain = Capabilities.of("{\"workspace\":{\"applyEdit\":true},\"textDocument\":"
+                + "{\"codeAction\":{\"codeActionLiteralSupport\":{\"codeActionKind\":{\"valueSet\":[]}}}}}");
+        try (TestEditor editor = editor(plain)) {
+            editor.generator.answers(request -> explained(request, "It returns\nthe answer."));
+            run(editor, "source.autodev.explain");
+            assertEquals("It returns\nthe answer.", next(editor.client.shown).getMessage());
+        }
+    }
+
+    private TestEditor editor(ClientCapabilities capabilities) throws Exception {
+        TestEditor editor = new TestEditor(LanguageServerLauncher::run, capabilities).start();
+        editor.open(uri, "java", TEXT);
+        editor.generator.answers(request ->
+                success(request, Change.newFile(tests, Languages.JAVA, "class ATest {}\n"), Validation.VALID));
+        return editor;
+    }
+
+    private void run(TestEditor editor, String kind) throws Exception {
+        CodeAction action = editor.actions(uri, editor.at(uri, "answer")).stream()
+                .map(Either::getRight)
+                .filter(one -> one.getKind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+        TestEditor.get(editor.server()
+                .getWorkspaceService()
+                .executeCommand(new ExecuteCommandParams(
+                        action.getCommand().getCommand(), action.getCommand().getArguments())));
+    }
+
+    private static Outcome<GenerationResult> success(GenerationRequest request, Change change, Validation validation) {
+        GenerationResult plain = ScriptedGenerator.result(request, change.newText(), Source.PROVIDER, validation);
+        return Outcome.success(with(plain, change, null));
+    }
+
+    private static Outcome<GenerationResult> explained(GenerationRequest request, String text) {
+        assertEquals(Task.EXPLAIN, request.task());
+        return Outcome.success(
+                with(ScriptedGenerator.result(request, "", Source.PROVIDER, Validation.UNCHECKED), null, text));
+    }
+
+    private static GenerationResult with(GenerationResult plain, Change change, String explanation) {
+        return new GenerationResult(
+                plain.id(),
+                plain.task(),
+                plain.language(),
+                plain.code(),
+                change,
+                explanation,
+                plain.source(),
+                plain.provider(),
+                plain.model(),
+                plain.specHash(),
+                plain.validation(),
+                plain.degraded(),
+                plain.attempts(),
+                plain.usage(),
+                plain.costUsd(),
+                plain.millis());
+    }
+}
