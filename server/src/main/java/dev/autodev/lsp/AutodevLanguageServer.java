@@ -1,5 +1,6 @@
 package dev.autodev.lsp;
 
+import com.google.gson.JsonElement;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.EditorProtocol;
 import dev.autodev.lsp.client.Trace;
@@ -13,7 +14,7 @@ import dev.autodev.lsp.handler.Housekeeping;
 import dev.autodev.lsp.handler.InitializeHandler;
 import dev.autodev.lsp.handler.StatusHandler;
 import dev.autodev.lsp.protocol.GenerateParams;
-import dev.autodev.lsp.protocol.ServerStatus;
+import dev.autodev.lsp.rpc.MethodTable;
 import dev.autodev.lsp.rpc.RequestExecutor;
 import dev.autodev.lsp.run.ActiveRuns;
 import dev.autodev.lsp.run.EditDelivery;
@@ -26,22 +27,25 @@ import dev.autodev.session.Session;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.eclipse.lsp4j.InitializeParams;
-import org.eclipse.lsp4j.InitializeResult;
-import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.DidChangeConfigurationParams;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.SetTraceParams;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
-import org.eclipse.lsp4j.services.LanguageServer;
-import org.eclipse.lsp4j.services.TextDocumentService;
-import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server for one editor: wires the handlers, and hands each message to its own.
  *
  * <p><i>Confined to the reader thread</i>; what it hands out is not.
  */
-final class AutodevLanguageServer implements LanguageServer, AutodevProtocol {
+final class AutodevLanguageServer {
 
     private final LanguageServerLifecycle lifecycle;
     private final Trace trace;
@@ -50,8 +54,10 @@ final class AutodevLanguageServer implements LanguageServer, AutodevProtocol {
     private final ConfigurationHandler configuration;
     private final GenerateHandler generate;
     private final StatusHandler status;
-    private final AutodevTextDocumentService documents;
-    private final AutodevWorkspaceService workspace;
+    private final DocumentSyncHandler documents;
+    private final CodeActionHandler codeAction;
+    private final CodeActionResolveHandler resolve;
+    private final ExecuteCommandHandler commands;
 
     AutodevLanguageServer(
             ServerParts parts,
@@ -77,75 +83,58 @@ final class AutodevLanguageServer implements LanguageServer, AutodevProtocol {
                 executor, editor, settings, List.of(parts.syntax()::get, parts.generator()::get));
         this.generate = new GenerateHandler(session, reader, generations, runs, editor, executor);
         this.status = new StatusHandler(reports, executor);
-        this.documents = new AutodevTextDocumentService(
-                new DocumentSyncHandler(session),
-                new CodeActionHandler(parts.actions(), session, parts.syntax(), settings, editor, executor),
-                new CodeActionResolveHandler(
-                        session, reader, parts.generator(), generations, runs, resolved, editor, executor));
-        this.workspace = new AutodevWorkspaceService(
-                new ExecuteCommandHandler(
-                        session,
-                        reader,
-                        generations,
-                        runs,
-                        resolved,
-                        new Housekeeping(editor, parts.clearCache(), parts.logFile()),
-                        executor),
-                configuration);
+        this.documents = new DocumentSyncHandler(session);
+        this.codeAction = new CodeActionHandler(parts.actions(), session, parts.syntax(), settings, editor, executor);
+        this.resolve = new CodeActionResolveHandler(
+                session, reader, parts.generator(), generations, runs, resolved, editor, executor);
+        this.commands = new ExecuteCommandHandler(
+                session,
+                reader,
+                generations,
+                runs,
+                resolved,
+                new Housekeeping(editor, parts.clearCache(), parts.logFile()),
+                executor);
     }
 
-    @Override
-    public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
-        return CompletableFuture.completedFuture(initialize.handle(params));
+    /** Says which method goes to which handler: all that this server understands. */
+    void register(MethodTable methods) {
+        methods.request("initialize", JsonElement.class, params -> completed(initialize.handle(params)))
+                .notification("initialized", JsonElement.class, params -> configuration.initialized())
+                .request("shutdown", this::shutDown)
+                .notification("exit", JsonElement.class, params -> lifecycle.exit())
+                .notification("$/setTrace", SetTraceParams.class, params -> trace.level(params.getValue()))
+                .notification("window/workDoneProgress/cancel", WorkDoneProgressCancelParams.class, this::cancel)
+                .notification("textDocument/didOpen", DidOpenTextDocumentParams.class, documents::opened)
+                .notification("textDocument/didChange", DidChangeTextDocumentParams.class, documents::changed)
+                .notification("textDocument/didClose", DidCloseTextDocumentParams.class, documents::closed)
+                // announced so that editors tell, and nothing depends on it yet
+                .notification("textDocument/didSave", DidSaveTextDocumentParams.class, params -> {})
+                .request("textDocument/codeAction", CodeActionParams.class, codeAction::handle)
+                .request("codeAction/resolve", CodeAction.class, resolve::handle)
+                .request("workspace/executeCommand", ExecuteCommandParams.class, commands::handle)
+                .notification(
+                        "workspace/didChangeConfiguration", DidChangeConfigurationParams.class, configuration::changed)
+                // the workspace file is that of the first folder the server was started with
+                .notification("workspace/didChangeWorkspaceFolders", JsonElement.class, params -> {})
+                .request("autodev/generate", GenerateParams.class, generate::handle)
+                .request("autodev/status", status::handle);
     }
 
-    @Override
-    public void initialized(InitializedParams params) {
-        configuration.initialized();
-    }
-
-    @Override
-    public CompletableFuture<Object> shutdown() {
+    private CompletableFuture<?> shutDown() {
         lifecycle.shutDown();
         runs.cancelAll();
-        return CompletableFuture.completedFuture(null);
+        return completed(null);
     }
 
-    @Override
-    public void exit() {
-        lifecycle.exit();
-    }
-
-    @Override
-    public void setTrace(SetTraceParams params) {
-        trace.level(params.getValue());
-    }
-
-    @Override
-    public void cancelProgress(WorkDoneProgressCancelParams params) {
+    private void cancel(WorkDoneProgressCancelParams params) {
         if (params.getToken() != null) {
             runs.cancelToken(params.getToken());
         }
     }
 
-    @Override
-    public CompletableFuture<Object> generate(GenerateParams params) {
-        return generate.handle(params);
-    }
-
-    @Override
-    public CompletableFuture<ServerStatus> status() {
-        return status.handle();
-    }
-
-    @Override
-    public TextDocumentService getTextDocumentService() {
-        return documents;
-    }
-
-    @Override
-    public WorkspaceService getWorkspaceService() {
-        return workspace;
+    private static CompletableFuture<?> completed(@Nullable Object answer) {
+        return CompletableFuture.completedFuture(answer);
     }
 
     private static String summary(List<String> problems) {

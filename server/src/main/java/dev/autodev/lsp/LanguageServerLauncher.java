@@ -1,25 +1,20 @@
 package dev.autodev.lsp;
 
 import dev.autodev.lsp.client.EditorClient;
-import dev.autodev.lsp.client.EditorProtocol;
+import dev.autodev.lsp.client.RemoteEditor;
 import dev.autodev.lsp.convert.TolerantJson;
 import dev.autodev.lsp.rpc.FramedMessageProducer;
 import dev.autodev.lsp.rpc.LspErrors;
+import dev.autodev.lsp.rpc.MethodTable;
 import dev.autodev.lsp.rpc.OutgoingMessages;
 import dev.autodev.lsp.rpc.ProtocolGate;
 import dev.autodev.lsp.rpc.RequestExecutor;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
-import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
-import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
 import org.jspecify.annotations.Nullable;
 
 /** Serves one editor over a pair of streams, from the first message to the last. */
@@ -51,19 +46,16 @@ public final class LanguageServerLauncher {
         if (parentProcess != null) {
             lifecycle.leaveWithProcess(parentProcess);
         }
-        MessageJsonHandler json = new MessageJsonHandler(methods(), TolerantJson::configure);
+        MethodTable methods = new MethodTable();
+        RemoteEditor.describe(methods);
+        MessageJsonHandler json = new MessageJsonHandler(methods.described(), TolerantJson::configure);
         OutgoingMessages outgoing = new OutgoingMessages(new StreamMessageConsumer(out, json));
         try (RequestExecutor executor = new RequestExecutor()) {
-            ServerEndpoint server = new ServerEndpoint();
-            RemoteEndpoint remote = new RemoteEndpoint(outgoing, new ProtocolGate(server), LspErrors::answerFor);
+            RemoteEndpoint remote = new RemoteEndpoint(outgoing, new ProtocolGate(methods), LspErrors::answerFor);
             json.setMethodProvider(remote);
             remote.setJsonHandler(json);
-            server.target = ServiceEndpoints.toEndpoint(new AutodevLanguageServer(
-                    parts,
-                    ServiceEndpoints.toServiceObject(remote, EditorProtocol.class),
-                    executor,
-                    lifecycle,
-                    applyPatience));
+            new AutodevLanguageServer(parts, new RemoteEditor(remote), executor, lifecycle, applyPatience)
+                    .register(methods);
             try (FramedMessageProducer incoming = new FramedMessageProducer(in, json, remote, outgoing)) {
                 // a platform thread: reading standard input would pin a virtual one for good
                 Thread.ofPlatform().daemon().name("autodev-reader").start(() -> {
@@ -77,29 +69,6 @@ public final class LanguageServerLauncher {
             }
         } finally {
             outgoing.close(FLUSH_PATIENCE);
-        }
-    }
-
-    private static Map<String, JsonRpcMethod> methods() {
-        Map<String, JsonRpcMethod> methods = new LinkedHashMap<>();
-        methods.putAll(ServiceEndpoints.getSupportedMethods(EditorProtocol.class));
-        methods.putAll(ServiceEndpoints.getSupportedMethods(AutodevLanguageServer.class));
-        return methods;
-    }
-
-    /** The server needs the way to the editor, and that needs the server: set once, before the first message. */
-    private static final class ServerEndpoint implements Endpoint {
-
-        private @Nullable Endpoint target;
-
-        @Override
-        public CompletableFuture<?> request(String method, @Nullable Object params) {
-            return target.request(method, params);
-        }
-
-        @Override
-        public void notify(String method, @Nullable Object params) {
-            target.notify(method, params);
         }
     }
 }

@@ -55,7 +55,7 @@ class LspLayersTest {
                 .whereLayer("convert")
                 .mayOnlyBeAccessedByLayers("server", "handler", "run", "client")
                 .whereLayer("rpc")
-                .mayOnlyBeAccessedByLayers("server", "handler", "run")
+                .mayOnlyBeAccessedByLayers("server", "handler", "run", "client")
                 .check(CLASSES);
     }
 

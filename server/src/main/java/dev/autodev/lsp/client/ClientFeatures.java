@@ -1,16 +1,11 @@
 package dev.autodev.lsp.client;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.autodev.lsp.convert.EditStyle;
-import java.util.List;
-import java.util.function.Function;
-import org.eclipse.lsp4j.ClientCapabilities;
-import org.eclipse.lsp4j.CodeActionCapabilities;
+import dev.autodev.lsp.convert.JsonPath;
 import org.eclipse.lsp4j.CodeActionTag;
-import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.ResourceOperationKind;
-import org.eclipse.lsp4j.WorkspaceEditCapabilities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,74 +38,41 @@ public record ClientFeatures(
     public static final ClientFeatures NONE = new ClientFeatures(
             false, false, false, false, new EditStyle(false, false), true, false, false, false, false, false);
 
-    public static ClientFeatures of(InitializeParams params) {
-        ClientCapabilities all = params.getCapabilities();
+    /** @param initialize the params of {@code initialize}, of whatever form */
+    public static ClientFeatures of(JsonElement initialize) {
+        JsonElement all = JsonPath.at(initialize, "capabilities");
         if (all == null) {
             return NONE;
         }
+        JsonElement actions = JsonPath.at(all, "textDocument", "codeAction");
+        JsonElement workspace = JsonPath.at(all, "workspace");
+        JsonElement window = JsonPath.at(all, "window");
         return new ClientFeatures(
-                action(all, actions -> actions.getCodeActionLiteralSupport() != null),
-                action(all, actions -> isTrue(actions.getDataSupport())),
-                action(
-                        all,
-                        actions -> actions.getResolveSupport() != null
-                                && contains(actions.getResolveSupport().getProperties(), "edit")),
-                action(
-                        all,
-                        actions -> actions.getTagSupport() != null
-                                && contains(actions.getTagSupport().getValueSet(), CodeActionTag.LLMGenerated)),
-                editStyle(all),
-                all.getWorkspace() == null
-                        || !Boolean.FALSE.equals(all.getWorkspace().getApplyEdit()),
-                all.getWindow() != null && isTrue(all.getWindow().getWorkDoneProgress()),
-                all.getWorkspace() != null && isTrue(all.getWorkspace().getConfiguration()),
-                all.getWorkspace() != null
-                        && all.getWorkspace().getDidChangeConfiguration() != null
-                        && isTrue(all.getWorkspace().getDidChangeConfiguration().getDynamicRegistration()),
-                all.getWindow() != null
-                        && all.getWindow().getShowDocument() != null
-                        && all.getWindow().getShowDocument().isSupport(),
-                asks(all.getExperimental(), "autodevStatus")
-                        || asks(params.getInitializationOptions(), "statusNotifications"));
+                JsonPath.exists(actions, "codeActionLiteralSupport"),
+                JsonPath.isTrue(actions, "dataSupport"),
+                JsonPath.list(actions, "resolveSupport", "properties").contains(new JsonPrimitive("edit")),
+                JsonPath.list(actions, "tagSupport", "valueSet")
+                        .contains(new JsonPrimitive(CodeActionTag.LLMGenerated.getValue())),
+                editStyle(JsonPath.at(workspace, "workspaceEdit")),
+                !JsonPath.isFalse(workspace, "applyEdit"),
+                JsonPath.isTrue(window, "workDoneProgress"),
+                JsonPath.isTrue(workspace, "configuration"),
+                JsonPath.isTrue(workspace, "didChangeConfiguration", "dynamicRegistration"),
+                JsonPath.isTrue(window, "showDocument", "support"),
+                asks(JsonPath.at(all, "experimental"), "autodevStatus")
+                        || asks(JsonPath.at(initialize, "initializationOptions"), "statusNotifications"));
     }
 
-    private static EditStyle editStyle(ClientCapabilities all) {
-        WorkspaceEditCapabilities edits =
-                all.getWorkspace() == null ? null : all.getWorkspace().getWorkspaceEdit();
-        if (edits == null) {
-            return new EditStyle(false, false);
-        }
+    private static EditStyle editStyle(@Nullable JsonElement edits) {
         // Neovim announces resource operations only, and honours versions all the same
-        boolean operations = edits.getResourceOperations() != null
-                && !edits.getResourceOperations().isEmpty();
+        boolean operations = !JsonPath.list(edits, "resourceOperations").isEmpty();
         return new EditStyle(
-                isTrue(edits.getDocumentChanges()) || operations,
-                edits.getChangeAnnotationSupport() != null,
-                contains(edits.getResourceOperations(), ResourceOperationKind.Create));
+                JsonPath.isTrue(edits, "documentChanges") || operations,
+                JsonPath.exists(edits, "changeAnnotationSupport"),
+                JsonPath.list(edits, "resourceOperations").contains(new JsonPrimitive(ResourceOperationKind.Create)));
     }
 
-    private static boolean action(ClientCapabilities all, Function<CodeActionCapabilities, Boolean> asked) {
-        CodeActionCapabilities actions =
-                all.getTextDocument() == null ? null : all.getTextDocument().getCodeAction();
-        return actions != null && asked.apply(actions);
-    }
-
-    private static boolean asks(@Nullable Object json, String key) {
-        if (!(json instanceof JsonObject object)) {
-            return false;
-        }
-        JsonElement asked = object.get(key);
-        if (asked == null && object.get("autodev") instanceof JsonObject section) {
-            asked = section.get(key);
-        }
-        return asked != null && asked.isJsonPrimitive() && asked.getAsBoolean();
-    }
-
-    private static <T> boolean contains(@Nullable List<T> list, T value) {
-        return list != null && list.contains(value);
-    }
-
-    private static boolean isTrue(@Nullable Boolean value) {
-        return Boolean.TRUE.equals(value);
+    private static boolean asks(@Nullable JsonElement json, String key) {
+        return JsonPath.isTrue(json, key) || JsonPath.isTrue(json, "autodev", key);
     }
 }

@@ -5,17 +5,14 @@ import dev.autodev.action.ActionCatalog;
 import dev.autodev.lsp.client.ClientFeatures;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.Trace;
+import dev.autodev.lsp.convert.JsonPath;
 import dev.autodev.lsp.run.FileTexts;
 import dev.autodev.session.ActiveSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.ExecuteCommandOptions;
-import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.PositionEncodingKind;
 import org.eclipse.lsp4j.SaveOptions;
@@ -23,7 +20,6 @@ import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
-import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceFoldersOptions;
 import org.eclipse.lsp4j.WorkspaceServerCapabilities;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +54,14 @@ public final class InitializeHandler {
         this.parentProcess = parentProcess;
     }
 
-    public InitializeResult handle(InitializeParams params) {
+    /** @param params of whatever form: what cannot be read was not said */
+    public InitializeResult handle(JsonElement params) {
         editor.announced(ClientFeatures.of(params));
-        trace.level(params.getTrace());
-        JsonElement options = params.getInitializationOptions() instanceof JsonElement json ? json : null;
-        settings.initialized(options, workspaceRoot(params).orElse(null));
-        if (params.getProcessId() != null) {
-            parentProcess.accept(params.getProcessId());
+        trace.level(JsonPath.text(params, "trace"));
+        settings.initialized(JsonPath.at(params, "initializationOptions"), workspaceRoot(params));
+        Long processId = JsonPath.number(params, "processId");
+        if (processId != null) {
+            parentProcess.accept(processId);
         }
         return new InitializeResult(capabilities(), new ServerInfo("autodev", version));
     }
@@ -92,26 +89,23 @@ public final class InitializeHandler {
         return capabilities;
     }
 
-    @SuppressWarnings("deprecation") // older clients have nothing but rootUri or rootPath
-    private static Optional<Path> workspaceRoot(InitializeParams params) {
-        Stream<@Nullable String> folders = params.getWorkspaceFolders() == null
-                ? Stream.of()
-                : params.getWorkspaceFolders().stream().filter(Objects::nonNull).map(WorkspaceFolder::getUri);
-        return Stream.concat(
-                        folders,
-                        Stream.of(Optional.ofNullable(params.getRootUri()).orElse("")))
-                .flatMap(uri -> FileTexts.path(uri).stream())
-                .findFirst()
-                .or(() -> Optional.ofNullable(params.getRootPath())
-                        .filter(path -> !path.isBlank())
-                        .flatMap(InitializeHandler::path));
+    /** The first folder that is a place on this machine; older clients have nothing but rootUri or rootPath. */
+    private static @Nullable Path workspaceRoot(JsonElement params) {
+        for (JsonElement folder : JsonPath.list(params, "workspaceFolders")) {
+            Path path = FileTexts.path(JsonPath.text(folder, "uri")).orElse(null);
+            if (path != null) {
+                return path;
+            }
+        }
+        Path root = FileTexts.path(JsonPath.text(params, "rootUri")).orElse(null);
+        return root != null ? root : path(JsonPath.text(params, "rootPath"));
     }
 
-    private static Optional<Path> path(String path) {
+    private static @Nullable Path path(@Nullable String path) {
         try {
-            return Optional.of(Path.of(path));
+            return path == null || path.isBlank() ? null : Path.of(path);
         } catch (InvalidPathException notAPath) {
-            return Optional.empty();
+            return null;
         }
     }
 }

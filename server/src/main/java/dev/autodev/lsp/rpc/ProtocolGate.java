@@ -1,8 +1,7 @@
 package dev.autodev.lsp.rpc;
 
-import java.util.Set;
+import com.google.gson.JsonObject;
 import java.util.concurrent.CompletableFuture;
-import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -15,28 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProtocolGate implements Endpoint {
 
-    private static final Set<String> REQUESTS = Set.of(
-            "initialize",
-            "shutdown",
-            "textDocument/codeAction",
-            "codeAction/resolve",
-            "workspace/executeCommand",
-            "autodev/generate",
-            "autodev/status");
-
-    private static final Set<String> REQUESTS_WITHOUT_PARAMS = Set.of("initialize", "shutdown", "autodev/status");
-
-    private static final Set<String> NOTIFICATIONS = Set.of(
-            "initialized",
-            "$/setTrace",
-            "textDocument/didOpen",
-            "textDocument/didChange",
-            "textDocument/didClose",
-            "textDocument/didSave",
-            "workspace/didChangeConfiguration",
-            "workspace/didChangeWorkspaceFolders",
-            "window/workDoneProgress/cancel");
-
     private static final System.Logger LOG = System.getLogger(ProtocolGate.class.getName());
 
     private enum State {
@@ -45,10 +22,10 @@ public final class ProtocolGate implements Endpoint {
         SHUT_DOWN
     }
 
-    private final Endpoint server;
+    private final MethodTable server;
     private State state = State.NEW;
 
-    public ProtocolGate(Endpoint server) {
+    public ProtocolGate(MethodTable server) {
         this.server = server;
     }
 
@@ -71,7 +48,7 @@ public final class ProtocolGate implements Endpoint {
     public void notify(String method, @Nullable Object params) {
         if (method.equals("exit")) {
             server.notify(method, params);
-        } else if (state != State.RUNNING || !NOTIFICATIONS.contains(method)) {
+        } else if (state != State.RUNNING || !server.hasNotification(method)) {
             LOG.log(System.Logger.Level.DEBUG, "The notification {0} is ignored", method);
         } else if (params == null && !method.equals("initialized")) {
             LOG.log(System.Logger.Level.WARNING, "The notification {0} has no params and is ignored", method);
@@ -82,17 +59,17 @@ public final class ProtocolGate implements Endpoint {
 
     private CompletableFuture<?> initialize(@Nullable Object params) {
         state = State.RUNNING;
-        return server.request("initialize", params == null ? new InitializeParams() : params);
+        return server.request("initialize", params == null ? new JsonObject() : params);
     }
 
     private CompletableFuture<?> running(String method, @Nullable Object params) {
         if (method.equals("initialize")) {
             return refused(ResponseErrorCode.InvalidRequest, "autodev is initialized already.");
         }
-        if (!REQUESTS.contains(method)) {
+        if (!server.hasRequest(method)) {
             return refused(ResponseErrorCode.MethodNotFound, "autodev has no method " + method + ".");
         }
-        if (params == null && !REQUESTS_WITHOUT_PARAMS.contains(method)) {
+        if (params == null && server.takesParams(method)) {
             return refused(ResponseErrorCode.InvalidParams, method + " needs params.");
         }
         if (method.equals("shutdown")) {
