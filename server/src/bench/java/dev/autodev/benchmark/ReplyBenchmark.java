@@ -3,11 +3,12 @@ package dev.autodev.benchmark;
 import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.language.Languages;
+import dev.autodev.prompt.Background;
+import dev.autodev.prompt.NamedText;
 import dev.autodev.prompt.PromptModel;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.syntax.TreeSitterSyntax;
 import dev.autodev.task.Task;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -39,14 +40,17 @@ public class ReplyBenchmark {
             Task.IMPLEMENT,
             Languages.JAVA,
             "the sum, but never more than the limit",
-            "Sample.java",
             SampleFile.STUB_NAME,
             "static int clampedSum(int[] values, int limit) {\n    throw new UnsupportedOperationException();\n}",
             "class Sample",
-            "import java.util.List;",
-            Collections.nCopies(30, "static int step(int value)"),
             List.of(),
-            List.of());
+            new Background(
+                    NamedText.NONE,
+                    List.of(),
+                    new NamedText(
+                            "Sample.java",
+                            "import java.util.List;\n\nclass Sample {\n"
+                                    + "    static int step(int value) { ... }\n".repeat(30) + "}")));
 
     /** A fenced block between two sentences, as asked for. */
     @Benchmark
@@ -63,8 +67,8 @@ public class ReplyBenchmark {
     /** All three prompts of a request. */
     @Benchmark
     public int prompts() {
-        return prompts.system(model).length()
-                + prompts.user(model).length()
-                + prompts.simple(model).length();
+        return prompts.system(model, PromptFolder.NONE).length()
+                + prompts.user(model, PromptFolder.NONE).length()
+                + prompts.simple(model, PromptFolder.NONE).length();
     }
 }

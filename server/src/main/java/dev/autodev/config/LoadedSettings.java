@@ -32,7 +32,7 @@ public record LoadedSettings(
         stamps = List.copyOf(stamps);
     }
 
-    /** Whether a file has changed, appeared or gone since. Costs one look at each of at most two files. */
+    /** Whether a file has changed, appeared or gone since. Costs one look at each of a few files. */
     public boolean stale() {
         return stamps.stream().anyMatch(FileStamp::outdated);
     }
@@ -56,7 +56,8 @@ public record LoadedSettings(
                 settings.privacy(),
                 settings.trust(),
                 settings.codeAction(),
-                settings.resilience());
+                settings.resilience(),
+                settings.prompts());
         return new LoadedSettings(extended, problems, provenance, filesRead, stamps);
     }
 }

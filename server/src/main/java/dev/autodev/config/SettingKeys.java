@@ -139,8 +139,12 @@ final class SettingKeys {
                     .unset("none"),
             key("actions.NAME.title", TEXT, TRUSTED, "What the editor's menu shows.")
                     .unset("NAME"),
-            key("actions.NAME.prompt", TEXT, TRUSTED, "What to do with the code, in words.")
-                    .unset("required"),
+            key(
+                            "actions.NAME.prompt",
+                            TEXT,
+                            TRUSTED,
+                            "What to do with the code: Markdown with placeholders such as `{{code}}`.")
+                    .unset("the file `NAME.md` in `prompts.folder`"),
             key(
                             "actions.NAME.on",
                             new OneOf(List.of("selection", "declaration", "diagnostic", "anywhere")),
@@ -153,6 +157,13 @@ final class SettingKeys {
                             TRUSTED,
                             "What becomes of the answer: an edit, a new file, or text to read.")
                     .standard(new Text("edit")),
+            key(
+                            "prompts.folder",
+                            TEXT,
+                            TRUSTED,
+                            "A folder of prompts in Markdown: `implement.md` replaces ours for that task, `NAME.md` is "
+                                    + "that of `[actions.NAME]`. Relative to the file that names it.")
+                    .unset("`prompts` beside the user's `config.toml`"),
             key("budget.usd_per_day", USD, TRUSTED, "The most that may be spent in a day, in USD.")
                     .unset("no cap"),
             key("budget.usd_per_session", USD, TRUSTED, "The most that may be spent until the server ends, in USD.")

@@ -1,6 +1,7 @@
 package dev.autodev.config;
 
 import dev.autodev.task.Task;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,25 @@ public record Settings(
         Privacy privacy,
         Trust trust,
         CodeAction codeAction,
-        Resilience resilience) {
+        Resilience resilience,
+        Prompts prompts) {
 
     public Settings {
         providers = List.copyOf(providers);
         actions = List.copyOf(actions);
+    }
+
+    /** With our own prompts. */
+    public Settings(
+            Generator generator,
+            List<Provider> providers,
+            List<Action> actions,
+            Budget budget,
+            Privacy privacy,
+            Trust trust,
+            CodeAction codeAction,
+            Resilience resilience) {
+        this(generator, providers, actions, budget, privacy, trust, codeAction, resilience, new Prompts(null));
     }
 
     public Optional<Provider> provider(String name) {
@@ -133,7 +148,18 @@ public record Settings(
         }
     }
 
-    /** {@code actions.NAME}: a code action of the user's own. */
+    /**
+     * {@code prompts}.
+     *
+     * @param folder of prompts in Markdown that replace ours; it need not exist; null for none
+     */
+    public record Prompts(@Nullable Path folder) {}
+
+    /**
+     * {@code actions.NAME}: a code action of the user's own.
+     *
+     * @param prompt Markdown with placeholders, "" if it is the file NAME.md of the folder of prompts
+     */
     public record Action(String name, String title, String prompt, On on, Result result) {
         public enum On {
             SELECTION,

@@ -8,13 +8,18 @@ import dev.autodev.config.Settings.CodeAction;
 import dev.autodev.config.Settings.CodeAction.Delivery;
 import dev.autodev.config.Settings.Generator;
 import dev.autodev.config.Settings.Privacy;
+import dev.autodev.config.Settings.Prompts;
 import dev.autodev.config.Settings.Provider;
 import dev.autodev.config.Settings.ProviderType;
 import dev.autodev.config.Settings.Strategy;
 import dev.autodev.config.Settings.TaskOverride;
 import dev.autodev.config.Settings.Trust;
 import dev.autodev.task.Task;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +39,24 @@ final class SettingsAssembly {
 
     private final MergedValues values;
     private final List<SettingProblem> problems;
+    private final Sources sources;
+    private final List<Path> lookedFor = new ArrayList<>();
+    private @Nullable Path prompts;
 
     /** @param problems where new ones are added */
-    SettingsAssembly(MergedValues values, List<SettingProblem> problems) {
+    SettingsAssembly(MergedValues values, List<SettingProblem> problems, Sources sources) {
         this.values = values;
         this.problems = problems;
+        this.sources = sources;
+    }
+
+    /** Files besides those of the configuration that decided something, whether they are there or not. */
+    List<Path> lookedFor() {
+        return lookedFor;
     }
 
     Settings settings() {
+        prompts = promptFolder();
         List<Provider> providers = new ProviderAssembly(values, problems).providers();
         SettingPath budget = SettingPath.of("budget");
         return new Settings(
@@ -57,7 +72,31 @@ final class SettingsAssembly {
                 new Privacy(values.bool(SettingPath.of("privacy", "redact"))),
                 new Trust(values.texts(SettingPath.of("trust", "workspaces"))),
                 new CodeAction(constant(Delivery.class, values.textOf(SettingPath.of("code_action", "delivery")))),
-                new ResilienceAssembly(values).resilience());
+                new ResilienceAssembly(values).resilience(),
+                new Prompts(prompts));
+    }
+
+    private @Nullable Path promptFolder() {
+        SettingPath path = SettingPath.of("prompts", "folder");
+        String chosen = values.text(path);
+        if (chosen == null) {
+            return ConfigFiles.userFile(sources)
+                    .map(file -> file.resolveSibling("prompts"))
+                    .orElse(null);
+        }
+        try {
+            Path folder = ConfigFiles.expanded(chosen, sources.userHome());
+            Path file = values.originOf(path).file();
+            return file == null
+                    ? folder.toAbsolutePath()
+                    : file.toAbsolutePath().resolveSibling(folder);
+        } catch (InvalidPathException e) {
+            problems.add(SettingProblem.error(
+                    values.originOf(path),
+                    path + " is " + new SettingValue.Untyped(chosen).described() + ", which is no path: correct it."));
+            values.leaveOut(path);
+            return null;
+        }
     }
 
     private Generator generator(List<Provider> providers) {
@@ -156,20 +195,30 @@ final class SettingsAssembly {
             values.leaveOut(table);
             return Optional.empty();
         }
-        if (prompt == null) {
+        if (prompt == null && !isInFolder(name)) {
             return ignored(
                     table,
                     " is ignored, because it has no prompt: say in " + table.child("prompt")
-                            + " what to do with the code.");
+                            + " what to do with the code, or in the file " + name + ".md of prompts.folder.");
         }
         values.supply(table.child("title"), name);
         String result = values.textOf(table.child("result"));
         return Optional.of(new Action(
                 name,
                 values.textOf(table.child("title")),
-                prompt,
+                prompt == null ? "" : prompt,
                 constant(On.class, values.textOf(table.child("on"))),
                 result.equals("newFile") ? Result.NEW_FILE : constant(Result.class, result)));
+    }
+
+    private boolean isInFolder(String name) {
+        Path folder = prompts;
+        if (folder == null) {
+            return false;
+        }
+        Path file = folder.resolve(name + ".md");
+        lookedFor.add(file);
+        return Files.isRegularFile(file);
     }
 
     private Optional<Action> ignored(SettingPath table, String why) {

@@ -94,6 +94,7 @@ public final class SettingsDoc {
                 "One table per provider. NAME is yours to choose; if it is `claude` or the name of a type, `type` may be"
                         + " left out. Providers keep the order of the file.");
         sections.put("actions.NAME", "A code action of your own; NAME becomes the end of its kind.");
+        sections.put("prompts", "What models are told, in your words: see [actions.md](actions.md#your-own-prompts).");
         sections.put(
                 "budget",
                 "Hard caps. Before a call, the most it may cost is set aside: its prompt and `max_output_tokens`, at the"

@@ -63,7 +63,9 @@ public final class SettingsLoader {
         List<CheckedLayer> settled = layers.stream().map(references::check).toList();
         settled.forEach(layer -> problems.addAll(layer.problems()));
         MergedValues values = new MergedValues(settled);
-        Settings settings = new SettingsAssembly(values, problems).settings();
+        SettingsAssembly assembly = new SettingsAssembly(values, problems, sources);
+        Settings settings = assembly.settings();
+        assembly.lookedFor().forEach(file -> stamps.add(FileStamp.of(file)));
         return new LoadedSettings(settings, problems, ProvenanceTable.of(values), filesRead, stamps);
     }
 

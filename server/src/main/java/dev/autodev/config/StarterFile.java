@@ -54,6 +54,10 @@ public final class StarterFile {
                 # on = "selection"                # selection | declaration | diagnostic | anywhere
                 # result = "edit"                 # edit | newFile | explain
 
+                ## Prompts in Markdown that replace ours: implement.md, test.md, ...
+                # [prompts]
+                # folder = "~/.config/autodev/prompts"
+
                 # [budget]
                 # usd_per_day = 5.0               # a hard cap; also usd_per_session, usd_per_request
 

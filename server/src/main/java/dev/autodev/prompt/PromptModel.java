@@ -3,6 +3,7 @@ package dev.autodev.prompt;
 import dev.autodev.language.Language;
 import dev.autodev.task.Task;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts that a prompt may speak of. Absent facts are "" or empty. All texts have LF line ends.
@@ -10,33 +11,46 @@ import java.util.List;
  * <p><i>Immutable.</i>
  *
  * @param spec the person's words
- * @param fileName the last part of the document's path
  * @param functionName the function in question
  * @param code the code in question: the declaration to write or document, or the selection
  * @param enclosing the signature of the type around it
- * @param imports the imports of the document
- * @param neighbors signatures of the other functions nearby
  * @param diagnostics the problems to fix, a line each
- * @param context further texts
+ * @param background what does not depend on the task
+ * @param tests for the task test
+ * @param own the person's own prompt, null for the task's
  */
 public record PromptModel(
         Task task,
         Language language,
         String spec,
-        String fileName,
         String functionName,
         String code,
         String enclosing,
-        String imports,
-        List<String> neighbors,
         List<String> diagnostics,
-        List<NamedText> context) {
+        Background background,
+        TestFacts tests,
+        @Nullable OwnPrompt own) {
 
     public PromptModel {
-        neighbors = List.copyOf(neighbors);
         diagnostics = List.copyOf(diagnostics);
-        context = List.copyOf(context);
     }
 
-    public record NamedText(String name, String text) {}
+    /** For a task of ours that is not about tests. */
+    public PromptModel(
+            Task task,
+            Language language,
+            String spec,
+            String functionName,
+            String code,
+            String enclosing,
+            List<String> diagnostics,
+            Background background) {
+        this(task, language, spec, functionName, code, enclosing, diagnostics, background, TestFacts.NONE, null);
+    }
+
+    /** The code in question between fences, "" if there is none. */
+    public String fencedCode() {
+        String fence = NamedText.fenceOf(code);
+        return code.isEmpty() ? "" : fence + language.id() + "\n" + code + "\n" + fence;
+    }
 }

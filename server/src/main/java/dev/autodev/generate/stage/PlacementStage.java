@@ -1,8 +1,10 @@
 package dev.autodev.generate.stage;
 
+import dev.autodev.config.Settings;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationResult.Change;
 import dev.autodev.generate.PipelineStage;
+import dev.autodev.generate.Workspace;
 import dev.autodev.generate.edit.Placed;
 import dev.autodev.generate.edit.Placement;
 import dev.autodev.generate.edit.Site;
@@ -36,6 +38,10 @@ public final class PlacementStage implements PipelineStage<Drafted, Drafted> {
         if (destination != null) {
             return inOtherFile(draft, site, destination);
         }
+        Settings.Action action = situation.request().action();
+        if (action != null && action.result() == Settings.Action.Result.NEW_FILE) {
+            return Outcome.success(inNewFile(draft, site, action));
+        }
         return situation.task() == Task.TEST
                 ? Outcome.success(draft)
                 : outcome(draft, site, Placement.place(site, draft.snippet()));
@@ -46,14 +52,32 @@ public final class PlacementStage implements PipelineStage<Drafted, Drafted> {
         if (!destination.isNewFile()) {
             return outcome(draft, site, Placement.addTests(site, draft.snippet()));
         }
-        // a new file looks like the one it comes from
+        return Outcome.success(newFile(draft, origin, site.document().uri()));
+    }
+
+    private static Drafted inNewFile(Drafted draft, Site origin, Settings.Action action) {
+        Workspace workspace = draft.answered().prepared().situation().request().workspace();
+        return newFile(
+                draft,
+                origin,
+                NewFileName.of(
+                        origin,
+                        draft.snippet(),
+                        draft.answered().text(),
+                        workspace.root(),
+                        action.name(),
+                        uri -> workspace.document(uri).isPresent()));
+    }
+
+    /** A new file has the line ends of the one it comes from. */
+    private static Drafted newFile(Drafted draft, Site origin, String uri) {
         String text = LineEnding.of(origin.document().text()).applyTo(draft.code());
-        return Outcome.success(new Drafted(
+        return new Drafted(
                 draft.answered(),
                 draft.snippet(),
                 draft.code(),
-                Change.newFile(site.document().uri(), site.language(), text),
-                draft.degraded()));
+                Change.newFile(uri, origin.language(), text),
+                draft.degraded());
     }
 
     private static Outcome<Drafted> outcome(Drafted draft, Site site, Optional<Placed> placed) {

@@ -1,8 +1,12 @@
 package dev.autodev.generate.stage;
 
+import dev.autodev.config.Settings;
 import dev.autodev.generate.edit.Site;
+import dev.autodev.prompt.Background;
+import dev.autodev.prompt.NamedText;
+import dev.autodev.prompt.OwnPrompt;
 import dev.autodev.prompt.PromptModel;
-import dev.autodev.prompt.PromptModel.NamedText;
+import dev.autodev.prompt.TestFacts;
 import dev.autodev.provider.ProviderRequest.Brief;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.task.Task;
@@ -11,7 +15,6 @@ import dev.autodev.text.LineEnding;
 import dev.autodev.text.Span;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what a prompt speaks of. Line ends are normalized here, so that CRLF makes no other prompt. */
@@ -19,44 +22,23 @@ final class PromptFacts {
 
     private static final int LINES_BEFORE = 40;
     private static final int FEWER_LINES_BEFORE = 10;
-    private static final int MOST_NEIGHBORS = 30;
+
+    /** Of each of these, in tokens. */
+    private static final int MOST_RULES = 2_000;
+
+    private static final int MOST_OUTLINE = 4_000;
+    private static final int MOST_TESTS = 2_000;
 
     private PromptFacts() {}
 
-    static PromptModel of(Situation situation) {
-        Site site = situation.site();
-        return new PromptModel(
-                situation.task(),
-                situation.request().language(),
-                LineEnding.normalize(situation.spec()),
-                site == null ? "" : fileName(site.document().uri()),
-                Objects.requireNonNullElse(situation.functionName(), ""),
-                site == null ? "" : code(site, LINES_BEFORE),
-                site == null ? "" : enclosing(site),
-                site == null ? "" : imports(site),
-                site == null ? List.of() : neighbors(site),
-                situation.request().diagnostics(),
-                situation.request().context().stream()
-                        .map(context -> new NamedText(context.name(), LineEnding.normalize(context.text())))
-                        .toList());
+    static PromptModel of(Situation situation, Budget budget) {
+        TestFacts tests = tests(situation, budget);
+        return model(situation, LINES_BEFORE, background(situation, budget), tests);
     }
 
     /** What nothing can be written without: the wish, the code in question, the problems. */
     static PromptModel fewer(Situation situation) {
-        Site site = situation.site();
-        PromptModel all = of(situation);
-        return new PromptModel(
-                all.task(),
-                all.language(),
-                all.spec(),
-                all.fileName(),
-                all.functionName(),
-                site == null ? "" : code(site, FEWER_LINES_BEFORE),
-                all.enclosing(),
-                "",
-                List.of(),
-                all.diagnostics(),
-                List.of());
+        return model(situation, FEWER_LINES_BEFORE, Background.NONE, tests(situation, Budget.of(0)));
     }
 
     static Brief brief(Situation situation, PromptModel model) {
@@ -68,6 +50,82 @@ final class PromptFacts {
                 situation.spec(),
                 hasDeclaration ? model.code() : null,
                 situation.functionName());
+    }
+
+    private static PromptModel model(Situation situation, int linesBefore, Background background, TestFacts tests) {
+        Site site = situation.site();
+        OwnPrompt own = own(situation);
+        return new PromptModel(
+                situation.task(),
+                situation.request().language(),
+                LineEnding.normalize(
+                        own == null ? situation.spec() : situation.request().spec()),
+                Objects.requireNonNullElse(situation.functionName(), ""),
+                site == null ? "" : code(site, linesBefore),
+                site == null ? "" : enclosing(site),
+                situation.request().diagnostics(),
+                background,
+                tests,
+                own);
+    }
+
+    private static @Nullable OwnPrompt own(Situation situation) {
+        Settings.Action action = situation.request().action();
+        if (action == null) {
+            return null;
+        }
+        OwnPrompt.Form form = switch (action.result()) {
+            case EDIT -> OwnPrompt.Form.CODE;
+            case NEW_FILE -> OwnPrompt.Form.NEW_FILE;
+            case EXPLAIN -> OwnPrompt.Form.TEXT;
+        };
+        return new OwnPrompt(action.name(), action.prompt(), form);
+    }
+
+    private static Background background(Situation situation, Budget budget) {
+        Site site = situation.site();
+        NamedText rules = budget.take(Rules.in(situation.request().workspace()), MOST_RULES);
+        NamedText outline = site == null
+                ? NamedText.NONE
+                : budget.take(
+                        new NamedText(
+                                fileName(site.document().uri()),
+                                Outline.of(site.document().text(), site.tree())),
+                        MOST_OUTLINE);
+        List<NamedText> context = situation.request().context().stream()
+                .map(text -> new NamedText(text.name(), LineEnding.normalize(text.text())))
+                .map(text -> budget.take(text, Budget.MOST_TOKENS))
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return new Background(rules, context, outline);
+    }
+
+    private static TestFacts tests(Situation situation, Budget budget) {
+        Site site = situation.site();
+        Destination destination = situation.destination();
+        if (situation.task() != Task.TEST || site == null) {
+            return TestFacts.NONE;
+        }
+        String source = site.document().uri();
+        String file = destination == null ? "" : destination.site().document().uri();
+        boolean inside = file.equals(source);
+        String root =
+                RelativeNames.common(situation.request().workspace().root(), source, file.isEmpty() ? source : file);
+        NamedText existing = destination == null || inside || destination.isNewFile()
+                ? NamedText.NONE
+                : budget.take(
+                        new NamedText(
+                                "",
+                                LineEnding.normalize(
+                                        destination.site().document().text())),
+                        MOST_TESTS);
+        return new TestFacts(
+                TestFrameworks.of(
+                        situation.request().language(), situation.request().workspace(), file),
+                source.substring(root.length()),
+                file.isEmpty() ? "" : file.substring(root.length()),
+                inside,
+                existing);
     }
 
     private static String code(Site site, int linesBefore) {
@@ -88,9 +146,8 @@ final class PromptFacts {
     }
 
     private static String enclosing(Site site) {
-        return around(site) == null
-                ? ""
-                : oneLine(text(site, Objects.requireNonNull(around(site)).signature()));
+        Declaration around = around(site);
+        return around == null ? "" : oneLine(text(site, around.signature()));
     }
 
     private static @Nullable Declaration around(Site site) {
@@ -101,18 +158,6 @@ final class PromptFacts {
                 .declarationAt(site.selection().start())
                 .filter(declaration -> !declaration.isFunction())
                 .orElse(null);
-    }
-
-    private static String imports(Site site) {
-        return site.tree().imports().stream().map(one -> text(site, one.span())).collect(Collectors.joining("\n"));
-    }
-
-    private static List<String> neighbors(Site site) {
-        return site.tree().declarations().stream()
-                .filter(declaration -> declaration.isFunction() && !declaration.equals(site.declaration()))
-                .limit(MOST_NEIGHBORS)
-                .map(declaration -> oneLine(text(site, declaration.signature())))
-                .toList();
     }
 
     /** A span with the indentation of its first line, dedented as a whole. */

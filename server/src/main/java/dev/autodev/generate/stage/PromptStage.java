@@ -5,16 +5,18 @@ import dev.autodev.cache.SpecKey;
 import dev.autodev.config.Settings;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.PipelineStage;
+import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.prompt.PromptException;
 import dev.autodev.prompt.PromptModel;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.provider.ProviderRegistry;
 import dev.autodev.provider.ProviderRequest;
 import dev.autodev.provider.ProviderRequest.Message;
-import dev.autodev.provider.ProviderRequest.Role;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Writes the prompt for the task, chooses whom to ask, and names the whole by its hash.
@@ -38,23 +40,31 @@ public final class PromptStage implements PipelineStage<Situation, Prepared> {
 
     @Override
     public Outcome<Prepared> run(Situation situation, GenerationListener listener) {
-        PromptModel model = PromptFacts.of(situation);
-        ProviderRequest.Brief brief = PromptFacts.brief(situation, model);
-        Message system = new Message(Role.SYSTEM, prompts.system(model));
-        Message user = new Message(Role.USER, prompts.user(model));
-        Message simple = new Message(Role.USER, prompts.simple(model));
         return providers
                 .chain(
                         situation.request().settings(),
                         situation.task(),
                         situation.request().provider(),
                         situation.request().effectiveStrategy())
-                .then(chain -> Outcome.success(new Prepared(
-                        situation,
-                        new ProviderRequest(List.of(system, user), brief),
-                        new ProviderRequest(List.of(simple), brief),
-                        chain,
-                        key(situation, prompts.id(model), List.of(system, user, simple), chain))));
+                .then(chain -> prepared(situation, chain));
+    }
+
+    private Outcome<Prepared> prepared(Situation situation, List<Settings.Provider> chain) {
+        PromptModel model = PromptFacts.of(situation, Budget.fitting(chain));
+        ProviderRequest.Brief brief = PromptFacts.brief(situation, model);
+        try {
+            Wording wording = Wording.of(prompts, model, situation.request().settings());
+            List<Message> messages = Stream.concat(wording.full().stream(), wording.simple().stream())
+                    .toList();
+            return Outcome.success(new Prepared(
+                    situation,
+                    new ProviderRequest(wording.full(), brief),
+                    new ProviderRequest(wording.simple(), brief),
+                    chain,
+                    key(situation, prompts.id(model), messages, chain)));
+        } catch (PromptException unusable) {
+            return Outcome.failed(new Failure.InvalidRequest(unusable.getMessage()));
+        }
     }
 
     /** The names are for the person who asks why; their order is part of the key. */

@@ -1,11 +1,9 @@
 package dev.autodev.generate.stage;
 
+import dev.autodev.prompt.PromptException;
 import dev.autodev.prompt.PromptModel;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.provider.ProviderRequest;
-import dev.autodev.provider.ProviderRequest.Message;
-import dev.autodev.provider.ProviderRequest.Role;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,10 +23,16 @@ public final class SmallerPrompt {
     Optional<Prepared> of(Prepared prepared) {
         PromptModel model = PromptFacts.fewer(prepared.situation());
         ProviderRequest.Brief brief = prepared.prompt().brief();
-        ProviderRequest prompt = new ProviderRequest(
-                List.of(new Message(Role.SYSTEM, prompts.system(model)), new Message(Role.USER, prompts.user(model))),
-                brief);
-        ProviderRequest simple = new ProviderRequest(List.of(new Message(Role.USER, prompts.simple(model))), brief);
-        return prompt.equals(prepared.prompt()) ? Optional.empty() : Optional.of(prepared.with(prompt, simple));
+        try {
+            Wording wording =
+                    Wording.of(prompts, model, prepared.situation().request().settings());
+            ProviderRequest prompt = new ProviderRequest(wording.full(), brief);
+            return prompt.equals(prepared.prompt())
+                    ? Optional.empty()
+                    : Optional.of(prepared.with(prompt, new ProviderRequest(wording.simple(), brief)));
+        } catch (PromptException changedMeanwhile) {
+            // the person's prompt was well a moment ago; what was asked with it stands
+            return Optional.empty();
+        }
     }
 }

@@ -82,11 +82,13 @@ public final class TemplateStage implements PipelineStage<Drafted, Drafted> {
 
     private static boolean isNewFile(Situation situation) {
         Site site = situation.site();
-        Settings.Action action = situation.request().action();
         return site == null
-                || situation.task() != Task.TEST
-                        && (site.document().text().isBlank()
-                                || action != null && action.result() == Settings.Action.Result.NEW_FILE);
+                || situation.task() != Task.TEST && (site.document().text().isBlank() || isOwnNewFile(situation));
+    }
+
+    private static boolean isOwnNewFile(Situation situation) {
+        Settings.Action action = situation.request().action();
+        return action != null && action.result() == Settings.Action.Result.NEW_FILE;
     }
 
     /** Words in place of a comment: they are no code, and no comment is in them. */
@@ -105,7 +107,7 @@ public final class TemplateStage implements PipelineStage<Drafted, Drafted> {
 
     private static CodeModel model(Situation situation, Snippet snippet) {
         List<Import> imports = snippet.tree().imports();
-        String fileType = situation.target() == null
+        String fileType = situation.target() == null || isOwnNewFile(situation)
                 ? ""
                 : TypeName.ofFile(situation.target().document().uri());
         String typeName = fileType.isEmpty() ? TypeName.of(functionName(snippet), situation.spec()) : fileType;
@@ -137,10 +139,10 @@ public final class TemplateStage implements PipelineStage<Drafted, Drafted> {
                                 .matches(".*\\bstatic\\b.*")));
     }
 
-    /** Tests are in the package of what they test; a Go file is in one in any case. */
+    /** What belongs to a file is in its package; a Go file is in one in any case. */
     private static String packageClause(Situation situation, String typeName) {
         Site site = situation.site();
-        Optional<String> own = site == null || situation.task() != Task.TEST
+        Optional<String> own = site == null || situation.task() != Task.TEST && !isOwnNewFile(situation)
                 ? Optional.empty()
                 : site.tree().imports().stream()
                         .filter(Import::packageClause)

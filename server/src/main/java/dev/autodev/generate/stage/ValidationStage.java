@@ -52,7 +52,9 @@ public final class ValidationStage implements PipelineStage<Drafted, Validation>
             return Outcome.success(
                     problems.isEmpty() ? Validation.UNCHECKED : new Validation(Validation.Status.INVALID, problems));
         }
-        int before = inDocument ? site.tree().problems().size() : 0;
+        int before = inDocument && !draft.change().isNewFile()
+                ? site.tree().problems().size()
+                : 0;
         if (after.problems().size() > before) {
             problems.addAll(positioned(text, after.problems()));
         }

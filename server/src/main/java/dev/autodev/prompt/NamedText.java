@@ -1,0 +1,28 @@
+package dev.autodev.prompt;
+
+/**
+ * A text that a prompt quotes.
+ *
+ * <p><i>Immutable.</i>
+ */
+public record NamedText(String name, String text) {
+
+    public static final NamedText NONE = new NamedText("", "");
+
+    public boolean isEmpty() {
+        return text.isBlank();
+    }
+
+    /** Backticks that no line of the text has as many of. */
+    public String fence() {
+        return fenceOf(text);
+    }
+
+    static String fenceOf(String text) {
+        String fence = "```";
+        while (text.contains(fence)) {
+            fence += "`";
+        }
+        return fence;
+    }
+}

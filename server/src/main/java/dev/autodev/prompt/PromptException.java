@@ -1,0 +1,11 @@
+package dev.autodev.prompt;
+
+/** A prompt of the person's own that cannot be used; the message is one sentence: where, what, what to do. */
+public final class PromptException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    PromptException(String sentence) {
+        super(sentence);
+    }
+}
