@@ -80,9 +80,9 @@ final class AutodevLanguageServer {
         this.initialize = new InitializeHandler(
                 parts.version(), parts.actions(), editor, trace, settings, lifecycle::leaveWithProcess);
         this.configuration = new ConfigurationHandler(
-                executor, editor, settings, List.of(parts.syntax()::get, parts.generator()::get));
+                executor, editor, settings, reports, List.of(parts.syntax()::get, parts.generator()::get));
         this.generate = new GenerateHandler(session, reader, generations, runs, editor, executor);
-        this.status = new StatusHandler(reports, executor);
+        this.status = new StatusHandler(reports, settings, executor);
         this.documents = new DocumentSyncHandler(session);
         this.codeAction = new CodeActionHandler(parts.actions(), session, parts.syntax(), settings, editor, executor);
         this.resolve = new CodeActionResolveHandler(

@@ -88,10 +88,21 @@ class ConfigurationTest {
     }
 
     @Test
+    void statusReadsTheSettingsFirst() throws Exception {
+        try (TestEditor editor = editor(Capabilities.rich(), List.of()).connect()) {
+            TestEditor.get(editor.server().initialize(editor.initializeParams));
+            TestEditor.get(editor.server().status());
+            assertEquals("null in null", seen.poll());
+        }
+    }
+
+    @Test
     void changesOfTheStateAreToldToAnEditorThatAsked() throws Exception {
         TestEditor editor = editor(Capabilities.of("{\"experimental\":{\"autodevStatus\":true}}"), List.of());
         try (editor) {
             editor.start();
+            // once the settings are read, and with them the providers are known
+            assertEquals("ready", next(editor.client.statuses).state());
             generate(editor);
             assertEquals("busy", next(editor.client.statuses).state());
             assertEquals("ready", next(editor.client.statuses).state());

@@ -3,6 +3,7 @@ package dev.autodev.lsp.handler;
 import com.google.gson.JsonElement;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.rpc.RequestExecutor;
+import dev.autodev.lsp.run.StatusReports;
 import dev.autodev.session.ActiveSettings;
 import java.util.List;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
@@ -17,13 +18,19 @@ public final class ConfigurationHandler {
     private final RequestExecutor executor;
     private final EditorClient editor;
     private final ActiveSettings settings;
+    private final StatusReports status;
     private final List<Runnable> warmUps;
 
     public ConfigurationHandler(
-            RequestExecutor executor, EditorClient editor, ActiveSettings settings, List<Runnable> warmUps) {
+            RequestExecutor executor,
+            EditorClient editor,
+            ActiveSettings settings,
+            StatusReports status,
+            List<Runnable> warmUps) {
         this.executor = executor;
         this.editor = editor;
         this.settings = settings;
+        this.status = status;
         this.warmUps = List.copyOf(warmUps);
     }
 
@@ -31,7 +38,7 @@ public final class ConfigurationHandler {
         executor.background(() -> {
             editor.registerConfiguration();
             pull();
-            settings.current();
+            read();
         });
         warmUps.forEach(executor::background);
     }
@@ -41,12 +48,17 @@ public final class ConfigurationHandler {
         if (editor.features().configuration()) {
             executor.background(() -> {
                 pull();
-                settings.current();
+                read();
             });
         } else if (params.getSettings() instanceof JsonElement sent) {
             settings.configured(sent);
-            executor.background(settings::current);
+            executor.background(this::read);
         }
+    }
+
+    private void read() {
+        settings.current();
+        status.settingsRead();
     }
 
     private void pull() {

@@ -3,6 +3,7 @@ package dev.autodev.lsp.handler;
 import dev.autodev.lsp.protocol.ServerStatus;
 import dev.autodev.lsp.rpc.RequestExecutor;
 import dev.autodev.lsp.run.StatusReports;
+import dev.autodev.session.ActiveSettings;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -13,14 +14,20 @@ import java.util.concurrent.CompletableFuture;
 public final class StatusHandler {
 
     private final StatusReports status;
+    private final ActiveSettings settings;
     private final RequestExecutor executor;
 
-    public StatusHandler(StatusReports status, RequestExecutor executor) {
+    public StatusHandler(StatusReports status, ActiveSettings settings, RequestExecutor executor) {
         this.status = status;
+        this.settings = settings;
         this.executor = executor;
     }
 
     public CompletableFuture<ServerStatus> handle() {
-        return executor.submit(status::current);
+        return executor.submit(() -> {
+            // an editor asks as soon as it may, when nobody has read them yet; and a file may have changed since
+            settings.current();
+            return status.current();
+        });
     }
 }

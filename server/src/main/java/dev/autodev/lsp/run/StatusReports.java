@@ -25,6 +25,11 @@ public final class StatusReports {
         return isBusy() ? status.withState(ServerStatus.BUSY) : status;
     }
 
+    /** Other settings are in force: other providers, perhaps. */
+    public synchronized void settingsRead() {
+        tell();
+    }
+
     synchronized void runBegins() {
         if (running++ == 0) {
             tell();
