@@ -68,7 +68,18 @@
           (insert "[synthesis.generator]\nprimary_provider = \"stub\"\noffline_fallback = false\n"
                   "[providers.stub]\ntype = \"openai\"\nmodel = \"stub-1\"\napi_key_env = \"AUTODEV_TEST_KEY\"\n"
                   "base_url = \"" address "\"\n"))))
-    (list :config config :process process)))
+    (list :config config :process process :output output)))
+
+(defun autodev-tests-told (vendor word)
+  "How often VENDOR has said WORD: asked, or left by a client."
+  (with-current-buffer (plist-get vendor :output)
+    (how-many (concat "^" word "$") (point-min) (point-max))))
+
+(defun autodev-tests-undo ()
+  "Take back the last step, as one `undo' does."
+  (primitive-undo 1 (if (car buffer-undo-list) buffer-undo-list (cdr buffer-undo-list))))
+
+(defconst autodev-tests-answer "```java\nint fibonacci(int n) {\n    return 4711;\n}\n```\n")
 
 (defun autodev-tests-connect ()
   "Start the server for the current buffer and wait for it."
@@ -137,7 +148,7 @@
     (should (string-search "int fibonacci(int n) {" (buffer-string)))
     (should (string-suffix-p "    int untouched() {\n        return 1;\n    }\n}\n" (buffer-string)))
     (autodev-tests-idle)
-    (primitive-undo 1 (if (car buffer-undo-list) buffer-undo-list (cdr buffer-undo-list)))
+    (autodev-tests-undo)
     (should (equal autodev-tests-java (buffer-string)))))
 
 (ert-deftest autodev-implements-in-python ()
@@ -152,7 +163,7 @@
 
 (ert-deftest autodev-implements-with-an-openai-compatible-server ()
   (autodev-tests-in "Sequence.java" autodev-tests-java
-      (autodev-tests-vendor "ok" "```java\nint fibonacci(int n) {\n    return 4711;\n}\n```\n")
+      (autodev-tests-vendor "ok" autodev-tests-answer)
     (goto-char (point-min))
     (search-forward "throw")
     (autodev-implement)
@@ -191,6 +202,41 @@
     (autodev-tests-until "the cancel has arrived" (lambda () (null autodev--asked)))
     (autodev-tests-idle)
     (should-error (autodev-cancel))))
+
+(ert-deftest autodev-stays-usable-with-a-slow-model ()
+  (autodev-tests-in "Sequence.java" autodev-tests-java (autodev-tests-vendor "slow:15000" autodev-tests-answer)
+    (goto-char (point-min))
+    (search-forward "throw")
+    (autodev-implement)
+    (autodev-tests-until "the vendor is asked" (lambda () (= 1 (autodev-tests-told vendor "asked"))))
+    (autodev-tests-until "the mode line shows it"
+                         (lambda () (string-search "Implement" (autodev--lighter))))
+    (goto-char (point-min))
+    (insert "// typed meanwhile\n")
+    (undo-boundary)
+    (let ((before (buffer-string)))
+      (should (string-prefix-p "// typed meanwhile\nclass" before))
+      (should (string-search "Implement" (autodev--lighter)))
+      (autodev-tests-holds "        return 4711;\n    }\n")
+      (should (equal (string-replace "throw new UnsupportedOperationException();" "return 4711;" before)
+                     (buffer-string)))
+      (autodev-tests-idle)
+      (autodev-tests-undo)
+      (should (equal before (buffer-string))))))
+
+(ert-deftest autodev-cancelled-at-three-seconds-leaves-the-vendor ()
+  (autodev-tests-in "Sequence.java" autodev-tests-java (autodev-tests-vendor "slow:15000" autodev-tests-answer)
+    (goto-char (point-min))
+    (search-forward "throw")
+    (let ((start (float-time)))
+      (autodev-implement)
+      (autodev-tests-until "the vendor is asked" (lambda () (= 1 (autodev-tests-told vendor "asked"))))
+      (autodev-tests-until "three seconds are over" (lambda () (< 3 (- (float-time) start))))
+      (autodev-cancel)
+      (autodev-tests-until "the vendor is left" (lambda () (= 1 (autodev-tests-told vendor "left"))))
+      (should (< (- (float-time) start) 14)))
+    (autodev-tests-idle)
+    (should (equal autodev-tests-java (buffer-string)))))
 
 (ert-deftest autodev-explains-in-a-window ()
   (autodev-tests-in "Sequence.java" autodev-tests-java (autodev-tests-vendor "ok" "It gives back **one**.")

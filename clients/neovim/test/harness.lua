@@ -72,6 +72,7 @@ end
 --- A stand-in for an AI vendor; gives the path of a configuration that uses it.
 function T.vendor(behaviour, answer)
   local address, job
+  local told = ''
   job = vim.fn.jobstart({
     assert(os.getenv('AUTODEV_TEST_JAVA')),
     '-XX:TieredStopAtLevel=1',
@@ -84,7 +85,8 @@ function T.vendor(behaviour, answer)
     answer or '',
   }, {
     on_stdout = function(_, lines)
-      address = address or (lines[1] or ''):match('^http%S+')
+      told = told .. table.concat(lines, '\n')
+      address = address or told:match('^(http%S+)\n')
     end,
   })
   T.eventually('the stub vendor serves', function()
@@ -103,6 +105,13 @@ function T.vendor(behaviour, answer)
   }, config)
   return {
     environment = { AUTODEV_CONFIG = config, AUTODEV_TEST_KEY = 'not-a-key' },
+    --- How often it was asked, and how often a client closed its connection.
+    asked = function()
+      return select(2, told:gsub('asked', ''))
+    end,
+    left = function()
+      return select(2, told:gsub('left', ''))
+    end,
     stop = function()
       vim.fn.jobstop(job)
     end,

@@ -1,0 +1,79 @@
+// The connection to the server: which documents it sees, which settings it gets, how its edits and its progress appear.
+import * as vscode from 'vscode';
+import {
+  type Executable,
+  LanguageClient,
+  type LanguageClientOptions,
+  type StaticFeature,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { confirming, isReviewWanted } from './edits';
+import { ProgressNotifications } from './progress';
+import { forServer, SECTION } from './settings';
+
+/** The languages the server has a grammar for; in others it works as on plain text. */
+const LANGUAGES = [
+  'java',
+  'python',
+  'javascript',
+  'javascriptreact',
+  'typescript',
+  'typescriptreact',
+  'go',
+  'rust',
+  'c',
+  'cpp',
+  'csharp',
+  'kotlin',
+  'ruby',
+];
+
+export const progress = new ProgressNotifications();
+
+export function createClient(context: vscode.ExtensionContext, server: Executable): LanguageClient {
+  const settings = () => forServer(context.extension);
+  const options: LanguageClientOptions = {
+    documentSelector: LANGUAGES.flatMap((language) => [
+      { scheme: 'file', language },
+      { scheme: 'untitled', language },
+    ]),
+    initializationOptions: () => ({ [SECTION]: settings() }),
+    outputChannelName: 'autodev',
+    middleware: {
+      handleWorkDoneProgress: (token, value) => progress.handle(client, token, value),
+      workspace: {
+        configuration: (params) => params.items.map((item) => (item.section === SECTION ? settings() : null)),
+        handleApplyEdit: (params, next) => {
+          const edit = isReviewWanted() ? confirming(params.edit, params.label) : params.edit;
+          return next({ ...params, edit }, new vscode.CancellationTokenSource().token);
+        },
+      },
+    },
+  };
+  const executable = { ...server, transport: TransportKind.stdio };
+  const client = new LanguageClient(SECTION, 'autodev', executable, options);
+  client.registerFeature(statusNotifications);
+  context.subscriptions.push(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(SECTION) && client.isRunning()) {
+        void client.sendNotification('workspace/didChangeConfiguration', { settings: { [SECTION]: settings() } });
+      }
+    }),
+    client.onDidChangeState(() => {
+      if (!client.isRunning()) {
+        progress.endAll();
+      }
+    }),
+  );
+  return client;
+}
+
+/** Asks the server for autodev/statusChanged. */
+const statusNotifications: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    capabilities.experimental = { ...(capabilities.experimental as object | undefined), autodevStatus: true };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: 'static' }),
+  clear: () => undefined,
+};

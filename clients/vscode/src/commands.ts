@@ -1,0 +1,98 @@
+// The commands of the palette and the menus.
+import * as vscode from 'vscode';
+import { type LanguageClient, LSPErrorCodes, ResponseError } from 'vscode-languageclient/node';
+import { progress } from './client';
+import type { TextDocuments } from './documents';
+import { read, wish, write } from './generation';
+import { showPreview } from './preview';
+import type { Task } from './protocol';
+import { chooseProvider, showStatus } from './status';
+
+/** Who is asked, and where texts to read are shown. */
+interface Parts {
+  client: LanguageClient;
+  documents: TextDocuments;
+}
+
+export function registerCommands(parts: Parts): vscode.Disposable[] {
+  const { client, documents } = parts;
+  const task = (name: Task) => () => at((editor) => write(client, documents, wish(client, editor, name, '')));
+  const commands: Record<string, () => Promise<unknown>> = {
+    generate: () => generate(parts),
+    implement: task('implement'),
+    document: task('document'),
+    test: task('test'),
+    fix,
+    refactor: () => refactor(parts),
+    explain: () => at((editor) => read(client, documents, wish(client, editor, 'explain', ''))),
+    preview: () => at((editor) => showPreview(parts, editor)),
+    cancelAll: async () => progress.cancelAll(client),
+    chooseProvider: () => chooseProvider(client),
+    showStatus: () => showStatus(client),
+    openLog: async () => client.outputChannel.show(),
+    clearResultCache: () => clearCache(client),
+    openSettings: async () => vscode.commands.executeCommand('workbench.action.openSettings', '@ext:autodev.autodev'),
+  };
+  return Object.entries(commands).map(([name, command]) =>
+    vscode.commands.registerCommand(`autodev.${name}`, () => telling(command)),
+  );
+}
+
+async function generate({ client, documents }: Parts): Promise<void> {
+  await at(async (editor) => {
+    const words = await vscode.window.showInputBox({
+      title: 'What should be written?',
+      placeHolder: 'In words; nothing means what the comment here asks for',
+    });
+    if (words !== undefined) {
+      await write(client, documents, wish(client, editor, 'generate', words));
+    }
+  });
+}
+
+async function refactor({ client, documents }: Parts): Promise<void> {
+  await at(async (editor) => {
+    if (editor.selection.isEmpty) {
+      void vscode.window.showInformationMessage('Select the code that should be different.');
+      return;
+    }
+    const words = await vscode.window.showInputBox({
+      title: 'How should it be?',
+      placeHolder: 'In words; nothing means better',
+    });
+    if (words !== undefined) {
+      await write(client, documents, wish(client, editor, 'refactor', words));
+    }
+  });
+}
+
+/** VS Code knows everybody's diagnostics, and how to choose among several. */
+async function fix(): Promise<void> {
+  await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'quickfix.autodev.fix', apply: 'ifSingle' });
+}
+
+async function clearCache(client: LanguageClient): Promise<void> {
+  await client.sendRequest('workspace/executeCommand', { command: 'autodev.clearCache' });
+  void vscode.window.setStatusBarMessage('autodev: the cache is empty', 5000);
+}
+
+async function at(act: (editor: vscode.TextEditor) => Promise<unknown>): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor) {
+    await act(editor);
+  } else {
+    void vscode.window.showInformationMessage('Open a file first.');
+  }
+}
+
+/** What the server says about a failure is written for a person. */
+async function telling(command: () => Promise<unknown>): Promise<void> {
+  try {
+    await command();
+  } catch (failure) {
+    const isCancelled = failure instanceof ResponseError && failure.code === LSPErrorCodes.RequestCancelled;
+    if (!isCancelled) {
+      void vscode.window.showErrorMessage(failure instanceof Error ? failure.message : String(failure));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// Edits that a person looks at before they are made.
+import * as vscode from 'vscode';
+import type { WorkspaceEdit } from 'vscode-languageclient/node';
+import { SECTION } from './settings';
+
+export function isReviewWanted(): boolean {
+  return vscode.workspace.getConfiguration(SECTION).get('edits.review', false);
+}
+
+/** VS Code shows a change that needs confirmation beside what it replaces, and waits. */
+export function confirming(edit: WorkspaceEdit, label = 'autodev'): WorkspaceEdit {
+  const annotationId = 'autodev.review';
+  return {
+    ...edit,
+    changeAnnotations: { ...edit.changeAnnotations, [annotationId]: { label, needsConfirmation: true } },
+    documentChanges: edit.documentChanges?.map((change) =>
+      'edits' in change
+        ? { ...change, edits: change.edits.map((each) => ({ ...each, annotationId })) }
+        : { ...change, annotationId },
+    ),
+  };
+}

@@ -1,0 +1,57 @@
+// The extension starts the server and shows what it says; all thinking is done there.
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { createClient, progress } from './client';
+import { registerCommands } from './commands';
+import { TextDocuments } from './documents';
+import { launch } from './launch';
+import { SECTION } from './settings';
+import { StatusItem } from './status';
+
+/** For the tests in this folder, and for other extensions. */
+export interface Api {
+  readonly client: LanguageClient;
+  /** ready, busy, degraded, offline, starting or stopped. */
+  state(): string;
+  /** How many runs show their progress. */
+  underWay(): number;
+}
+
+export async function activate(context: vscode.ExtensionContext): Promise<Api | undefined> {
+  const server = launch(context);
+  if ('trouble' in server) {
+    void complain(server.trouble);
+    return undefined;
+  }
+  const client = createClient(context, server);
+  const documents = new TextDocuments();
+  const status = new StatusItem(client);
+  context.subscriptions.push(client, documents, status, ...registerCommands({ client, documents }));
+  context.subscriptions.push(
+    vscode.workspace.onDidChangeConfiguration(async (event) => {
+      if (event.affectsConfiguration(`${SECTION}.server`)) {
+        const choice = await vscode.window.showInformationMessage('autodev starts differently from now on.', 'Reload');
+        if (choice) {
+          await vscode.commands.executeCommand('workbench.action.reloadWindow');
+        }
+      }
+    }),
+  );
+  try {
+    await client.start();
+  } catch (failure) {
+    status.stopped(`the server does not start: ${failure instanceof Error ? failure.message : failure}`);
+  }
+  return { client, state: () => status.shown, underWay: () => progress.count };
+}
+
+async function complain(trouble: string): Promise<void> {
+  const settings = 'Open Settings';
+  const get = 'Get Java';
+  const choice = await vscode.window.showErrorMessage(trouble, settings, get);
+  if (choice === settings) {
+    await vscode.commands.executeCommand('workbench.action.openSettings', `${SECTION}.server`);
+  } else if (choice === get) {
+    await vscode.env.openExternal(vscode.Uri.parse('https://adoptium.net'));
+  }
+}

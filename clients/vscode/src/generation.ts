@@ -1,0 +1,77 @@
+// Has the server generate: for the document, or to be read.
+import * as vscode from 'vscode';
+import { type LanguageClient, ProgressType, WorkDoneProgress } from 'vscode-languageclient/node';
+import type { TextDocuments } from './documents';
+import { confirming, isReviewWanted } from './edits';
+import type { GenerateParams, GenerateResult, RunStarted, Task, TextChunk } from './protocol';
+import { SECTION } from './settings';
+
+const TEXT = new ProgressType<TextChunk>();
+
+let lastToken = 0;
+
+/** What is asked for, at the selection of an editor. */
+export function wish(client: LanguageClient, editor: vscode.TextEditor, task: Task, spec: string): GenerateParams {
+  return {
+    spec,
+    task,
+    textDocument: client.code2ProtocolConverter.asVersionedTextDocumentIdentifier(editor.document),
+    range: client.code2ProtocolConverter.asRange(editor.selection),
+  };
+}
+
+/** Has an edit made: it arrives by itself, or after its text has been watched. */
+export async function write(client: LanguageClient, documents: TextDocuments, params: GenerateParams): Promise<void> {
+  if (!vscode.workspace.getConfiguration(SECTION).get('text.show', false)) {
+    return deliver(client, params);
+  }
+  const result = await ask(client, documents, params, 'Answer.md');
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === params.textDocument?.uri);
+  if (!result.edit || document?.version !== params.textDocument?.version) {
+    // the server has the answer in its cache, and knows what became of the place meanwhile
+    return deliver(client, params);
+  }
+  const isDoubtful = isReviewWanted() || result.validation.status === 'invalid';
+  const edit = isDoubtful ? confirming(result.edit) : result.edit;
+  await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+}
+
+/** Has something said: shown while a model writes it, and in full in the end. */
+export async function read(client: LanguageClient, documents: TextDocuments, params: GenerateParams): Promise<void> {
+  const title = 'Explanation.md';
+  const result = await ask(client, documents, params, title);
+  await documents.show(title, result.explanation ?? result.code);
+}
+
+async function deliver(client: LanguageClient, params: GenerateParams): Promise<void> {
+  await client.sendRequest<RunStarted>('autodev/generate', { ...params, deliver: 'apply' });
+}
+
+/** What arrives before the answer is whole stands under the title. */
+async function ask(
+  client: LanguageClient,
+  documents: TextDocuments,
+  params: GenerateParams,
+  title: string,
+): Promise<GenerateResult> {
+  lastToken += 1;
+  const tokens = {
+    workDoneToken: `autodev-vscode/${lastToken}`,
+    partialResultToken: `autodev-vscode/${lastToken}/text`,
+  };
+  let text = '';
+  const listening = [
+    // shown by the client's middleware
+    client.onProgress(WorkDoneProgress.type, tokens.workDoneToken, () => undefined),
+    client.onProgress(TEXT, tokens.partialResultToken, (chunk) => {
+      const isFirst = text === '';
+      text += chunk.text;
+      isFirst ? void documents.show(title, text) : documents.write(title, text);
+    }),
+  ];
+  try {
+    return await client.sendRequest<GenerateResult>('autodev/generate', { ...params, ...tokens });
+  } finally {
+    listening.forEach((each) => each.dispose());
+  }
+}

@@ -1,0 +1,49 @@
+// What goes between this client and the server besides LSP, as docs/protocol.md has it.
+import type { Range, WorkspaceEdit } from 'vscode-languageclient/node';
+
+export type Task = 'generate' | 'implement' | 'document' | 'test' | 'refactor' | 'explain';
+
+export interface GenerateParams {
+  spec: string;
+  task?: Task;
+  textDocument?: { uri: string; version?: number };
+  range?: Range;
+  deliver?: 'result' | 'apply';
+  workDoneToken?: string;
+  partialResultToken?: string;
+}
+
+export interface GenerateResult {
+  code: string;
+  edit?: WorkspaceEdit;
+  explanation?: string;
+  validation: { status: 'valid' | 'invalid' | 'unchecked' };
+}
+
+export interface RunStarted {
+  id: string;
+}
+
+export interface TextChunk {
+  kind: 'text';
+  text: string;
+}
+
+export type State = 'ready' | 'busy' | 'degraded' | 'offline';
+
+export interface ProviderStatus {
+  name: string;
+  type: string;
+  model?: string;
+  usable: boolean;
+  reason?: string;
+  circuit: 'closed' | 'open' | 'halfOpen';
+  latencyMillis?: number;
+}
+
+export interface ServerStatus {
+  state: State;
+  providers: ProviderStatus[];
+  cache: { entries: number; hits: number; misses: number; staleServed: number };
+  spend: { todayUsd: number; sessionUsd: number };
+}

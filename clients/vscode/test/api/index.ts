@@ -1,0 +1,174 @@
+// The extension in the real extension host, without a screen; journey.mjs is what a person sees.
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { api, eventually, noVendor, open, runAll, status, test, vendor } from './harness';
+
+export async function run(): Promise<void> {
+  await runAll();
+}
+
+const JAVA = `class Sequence {
+    int fibonacci(int n) {
+        throw new UnsupportedOperationException();
+    }
+
+    int untouched() {
+        return 1;
+    }
+}
+`;
+
+const ANSWER = '```java\nint fibonacci(int n) {\n    return n < 2 ? n : 4711;\n}\n```\n';
+
+const ANSWERED = JAVA.replace('throw new UnsupportedOperationException();', 'return n < 2 ? n : 4711;');
+
+async function idle(): Promise<void> {
+  const { underWay, state } = await api();
+  await eventually('nothing is under way', () => underWay() === 0 && state() !== 'busy');
+}
+
+test('starts, and says that no model can be asked', async () => {
+  await open(JAVA, 'throw');
+  const { state } = await api();
+  await eventually('the status is known', () => state() === 'offline');
+});
+
+test('implements with the offline provider, and one undo restores', async () => {
+  const { document } = await open(JAVA, 'throw');
+  await vscode.commands.executeCommand('autodev.implement');
+  await eventually('the stub is gone', () => !document.getText().includes('UnsupportedOperation'));
+  assert.match(document.getText(), /^class Sequence \{\n {4}int fibonacci\(int n\) \{\n/);
+  assert.ok(document.getText().endsWith('    int untouched() {\n        return 1;\n    }\n}\n'));
+  await vscode.commands.executeCommand('undo');
+  assert.strictEqual(document.getText(), JAVA);
+  await idle();
+});
+
+test('offers the code action, which does the same', async () => {
+  const { document, selection } = await open(JAVA, 'throw');
+  const actions = await eventually('the action is offered', async () => {
+    const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      selection,
+    );
+    return all.filter((action) => action.title === 'Implement `fibonacci`')[0];
+  });
+  assert.strictEqual(actions.kind?.value, 'refactor.rewrite.autodev.implement');
+  assert.ok(actions.command);
+  await vscode.commands.executeCommand(actions.command.command, ...(actions.command.arguments ?? []));
+  await eventually('the stub is gone', () => !document.getText().includes('UnsupportedOperation'));
+  await idle();
+});
+
+test('a slow model: progress, the editor is usable, the edit arrives, one undo restores', async () => {
+  const slow = await vendor('slow:15000', ANSWER);
+  const editor = await open(JAVA, 'throw');
+  const { underWay, state } = await api();
+  await vscode.commands.executeCommand('autodev.implement');
+  await eventually('progress is shown', () => underWay() === 1);
+  await eventually('the status bar says busy', () => state() === 'busy');
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// typed meanwhile\n'));
+  assert.strictEqual(editor.document.getText(), `// typed meanwhile\n${JAVA}`);
+  assert.strictEqual(underWay(), 1);
+  await eventually('the edit arrives', () => editor.document.getText() === `// typed meanwhile\n${ANSWERED}`);
+  await idle();
+  await vscode.commands.executeCommand('undo');
+  assert.strictEqual(editor.document.getText(), `// typed meanwhile\n${JAVA}`);
+  slow.stop();
+});
+
+test('cancelled at three seconds: nothing is applied, and the vendor is left', async () => {
+  const slow = await vendor('slow:15000', ANSWER);
+  const { document } = await open(JAVA, 'throw');
+  const { underWay } = await api();
+  const begun = Date.now();
+  await vscode.commands.executeCommand('autodev.implement');
+  await eventually('the vendor is asked', () => slow.asked() === 1);
+  await eventually('progress is shown', () => underWay() === 1);
+  await eventually('three seconds are over', () => Date.now() - begun >= 3000);
+  await vscode.commands.executeCommand('autodev.cancelAll');
+  await eventually('the vendor is left', () => slow.left() === 1);
+  await eventually('the progress is gone', () => underWay() === 0);
+  assert.ok(Date.now() - begun < 14_000, 'it was cancelled, and has not just ended');
+  assert.strictEqual(document.getText(), JAVA);
+  slow.stop();
+});
+
+test('what a model writes can be watched', async () => {
+  const writing = await vendor('stream-slow:20', ANSWER);
+  await configure('text.show', true);
+  const { document } = await open(JAVA, 'throw');
+  await vscode.commands.executeCommand('autodev.implement');
+  assert.strictEqual(document.getText(), ANSWERED);
+  await eventually('the text is shown', () =>
+    vscode.workspace.textDocuments.some((each) => each.uri.scheme === 'autodev' && each.getText().includes('4711')),
+  );
+  await configure('text.show', undefined);
+  writing.stop();
+});
+
+test('an explanation is shown beside, and nothing is edited', async () => {
+  const talking = await vendor('ok', 'It gives back **one**.');
+  const { document } = await open(JAVA, 'return 1');
+  await vscode.commands.executeCommand('autodev.explain');
+  await eventually('the explanation is there', () =>
+    vscode.workspace.textDocuments.some((each) => each.uri.scheme === 'autodev' && each.getText().includes('**one**')),
+  );
+  assert.strictEqual(document.getText(), JAVA);
+  talking.stop();
+});
+
+test('fixes what anybody complains about', async () => {
+  const fixing = await vendor('ok', '```java\nint untouched() {\n    return 2;\n}\n```\n');
+  const { document, selection } = await open(JAVA, 'return 1');
+  const complaints = vscode.languages.createDiagnosticCollection('checker');
+  complaints.set(document.uri, [new vscode.Diagnostic(selection.with(undefined, selection.end.translate(0, 8)), 'one is not two')]);
+  await vscode.commands.executeCommand('autodev.fix');
+  await eventually('it is fixed', () => document.getText().includes('return 2;'));
+  complaints.dispose();
+  fixing.stop();
+  await idle();
+});
+
+test('only settings that a person has made go to the server', async () => {
+  noVendor();
+  const configuration = vscode.workspace.getConfiguration('autodev');
+  assert.strictEqual(configuration.get('synthesis.generator.strategy'), 'sequential');
+  const { client } = await api();
+  const asked = client.middleware.workspace?.configuration;
+  const settings = () =>
+    asked?.({ items: [{ section: 'autodev' }] }, new vscode.CancellationTokenSource().token, () => []) as unknown;
+  assert.deepStrictEqual(settings(), [{}]);
+  await configure('synthesis.generator.strategy', 'fastest');
+  assert.deepStrictEqual(settings(), [{ synthesis: { generator: { strategy: 'fastest' } } }]);
+  await configure('synthesis.generator.strategy', undefined);
+});
+
+test('a workspace cannot say who is asked, with which key, and what leaves', async () => {
+  const settings = vscode.extensions.getExtension('autodev.autodev')?.packageJSON.contributes.configuration.properties;
+  const decided = Object.keys(settings).filter((name) => settings[name].scope !== 'machine');
+  assert.deepStrictEqual(
+    decided.filter((name) => !/^autodev\.(edits|text|trace|synthesis|code_action)\./.test(name)),
+    [],
+  );
+  await assert.rejects(
+    async () =>
+      vscode.workspace.getConfiguration('autodev').update('providers', {}, vscode.ConfigurationTarget.Workspace),
+  );
+});
+
+test('a failure is one sentence, and nothing is edited', async () => {
+  const refusing = await vendor('401');
+  const { document } = await open(JAVA, 'throw');
+  await vscode.commands.executeCommand('autodev.implement');
+  await eventually('the status says so', async () => (await status()).providers.some((each) => each.reason));
+  await idle();
+  assert.strictEqual(document.getText(), JAVA);
+  refusing.stop();
+  noVendor();
+});
+
+async function configure(key: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('autodev').update(key, value, vscode.ConfigurationTarget.Workspace);
+}

@@ -1,0 +1,182 @@
+// What a person sees, clicked and typed in the workbench: node journey.mjs VSCODE WORK VSIX
+// The extension is installed from its .vsix and runs the server it brings. The model is a stub that takes 15 seconds.
+import assert from 'node:assert';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { openBrowser, PATIENCE, startServer } from './workbench.mjs';
+
+const [vscode, work, vsix] = process.argv.slice(2);
+const pictures = process.env.AUTODEV_SCREENSHOTS ?? `${work}/screenshots`;
+const folder = `${work}/project`;
+const file = `${folder}/Sequence.java`;
+
+const JAVA = `class Sequence {
+
+    /** The n-th Fibonacci number. */
+    int fibonacci(int n) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The product of all whole numbers from 1 to n. */
+    int factorial(int n) {
+        throw new UnsupportedOperationException();
+    }
+}
+`;
+
+const BODY = `int previous = 0;
+    int current = 1;
+    for (int i = 0; i < n; i++) {
+        int next = previous + current;
+        previous = current;
+        current = next;
+    }
+    return previous;`;
+
+const ANSWER = `\`\`\`java\nint fibonacci(int n) {\n    ${BODY}\n}\n\`\`\`\n`;
+
+const STUB = 'throw new UnsupportedOperationException();';
+
+/** With what is typed while the model thinks. */
+const TYPED = `${JAVA}// typed meanwhile\n`;
+
+const step = (name) => console.log(`ok   ${name}`);
+
+/** A stub of a vendor; counts what it says. */
+async function vendor() {
+  const stub = spawn(process.env.AUTODEV_TEST_JAVA, [
+    '-XX:TieredStopAtLevel=1',
+    '-cp',
+    process.env.AUTODEV_TEST_CLASSPATH,
+    'dev.autodev.testkit.StubServerMain',
+    'openai',
+    '0',
+    'slow:15000',
+    ANSWER,
+  ]);
+  const lines = [];
+  const address = await new Promise((resolve) =>
+    createInterface(stub.stdout).on('line', (line) => {
+      lines.push(line);
+      resolve(line);
+    }),
+  );
+  writeFileSync(
+    process.env.AUTODEV_CONFIG,
+    `[synthesis.generator]
+primary_provider = "claude"
+offline_fallback = false
+[providers.claude]
+type = "openai"
+model = "stub-1"
+base_url = "${address}"
+api_key_env = "AUTODEV_TEST_KEY"
+`,
+  );
+  return { count: (word) => lines.filter((line) => line === word).length, stop: () => stub.kill() };
+}
+
+async function eventually(what, condition) {
+  const end = Date.now() + PATIENCE;
+  while (!(await condition())) {
+    if (Date.now() > end) {
+      throw new Error(`waited in vain: ${what}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  step(what);
+}
+
+mkdirSync(folder, { recursive: true });
+mkdirSync(pictures, { recursive: true });
+writeFileSync(file, JAVA);
+const stub = await vendor();
+const server = await startServer({ vscode, data: `${work}/server`, install: [vsix], settings: { 'workbench.startupEditor': 'none' } });
+const { page, close } = await openBrowser(`${work}/profile`);
+
+const picture = (name) => page.screenshot({ path: `${pictures}/${name}.png` });
+const press = (keys) => page.keyboard.press(keys);
+const shown = async (text) => (await page.locator('.view-lines').first().innerText()).replace(/\u00a0/g, ' ').includes(text);
+
+/** Saves what the editor holds, and waits until it is on disk. */
+async function saved(what, expected) {
+  await press('Control+s');
+  await eventually(what, () => expected === readFileSync(file, 'utf8'));
+}
+
+async function goTo(line) {
+  await press('Control+g');
+  await page.locator('.quick-input-widget input').fill(`:${line}:9`);
+  await press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+async function chooseAction(title) {
+  await press('Control+.');
+  await page.locator('.action-widget .monaco-list-row', { hasText: title }).first().waitFor();
+}
+
+const statusItem = page.locator('.statusbar-item', { hasText: 'autodev' });
+const toast = page.locator('.notification-toast', { hasText: 'Implement' });
+
+try {
+  await page.goto(`http://127.0.0.1:${server.port}/?folder=${folder}`);
+  const trust = page.getByRole('button', { name: 'Yes, I trust the authors' });
+  await trust.waitFor();
+  assert.strictEqual(await statusItem.count(), 0, 'the extension does not run before');
+  await trust.click();
+  step('the folder is trusted');
+
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'Sequence.java' }).dblclick();
+  await page.locator('.view-lines').first().waitFor();
+  await eventually('the file is open', () => shown('UnsupportedOperationException'));
+  await statusItem.locator('.codicon-sparkle').waitFor();
+  step('the status bar says ready');
+
+  await goTo(5);
+  await page.locator('.codicon-light-bulb, .codicon-lightbulb-sparkle, [class*="lightbulb"], [class*="lightBulb"]').first().waitFor();
+  step('the light bulb is lit');
+  await chooseAction('Implement `fibonacci`');
+  await picture('vscode-actions');
+  step('the menu offers Implement `fibonacci`');
+
+  await press('Enter');
+  await toast.waitFor();
+  step('progress is shown');
+  await eventually('the model is asked', () => stub.count('asked') === 1);
+  await goTo(13);
+  await page.keyboard.type('// typed meanwhile\n');
+  await eventually('the editor is usable meanwhile', () => shown('// typed meanwhile'));
+  await picture('vscode-progress');
+  await eventually('the edit appears', () => shown('int previous = 0;'));
+  await toast.waitFor({ state: 'detached' });
+  await picture('vscode-applied');
+  await saved('where it belongs', TYPED.replace(STUB, BODY.replaceAll('\n    ', '\n        ')));
+  await press('Control+z');
+  await saved('one undo takes back the edit, and nothing else', TYPED);
+
+  await goTo(10);
+  await chooseAction('Implement `factorial`');
+  await press('Enter');
+  await toast.waitFor();
+  await eventually('the model is asked once more', () => stub.count('asked') === 2);
+  const left = stub.count('left');
+  const begun = Date.now();
+  await eventually('three seconds are over', () => Date.now() - begun > 3000);
+  await toast.hover();
+  await toast.getByRole('button', { name: 'Cancel' }).click();
+  await toast.waitFor({ state: 'detached' });
+  step('the button cancels');
+  await eventually('the connection to the model is closed', () => stub.count('left') > left);
+  assert.ok(Date.now() - begun < 14_000, 'it was cancelled, and has not just ended');
+  await saved('nothing is applied', TYPED);
+} catch (failure) {
+  await picture('failure');
+  console.log(`FAIL ${failure.stack}`);
+  process.exitCode = 1;
+} finally {
+  await close();
+  server.stop();
+  stub.stop();
+}
