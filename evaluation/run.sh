@@ -3,10 +3,15 @@
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
-java=java
-if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
-    java=$JAVA_HOME/bin/java
-fi
+# the newest JDK of the usual folders, as the launcher takes it; Maven alone may run on an older one
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+for candidate in "$java" /usr/lib/jvm/*/bin/java; do
+    version=$("$candidate" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p')
+    if [ "${version:-0}" -ge 21 ]; then
+        java=$candidate
+        break
+    fi
+done
 classpath=$root/server/target/evaluation.classpath
 mvn -q -pl server -DskipTests -Dspotless.check.skip=true test-compile dependency:build-classpath \
     -Dmdep.outputFile="$classpath" >&2

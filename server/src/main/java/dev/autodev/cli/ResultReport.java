@@ -76,7 +76,7 @@ final class ResultReport {
                 .distinct()
                 .forEach(remarks::add);
         if (result.validation().status() == Validation.Status.INVALID) {
-            remarks.add("the result does not parse: "
+            remarks.add("the result has an error: "
                     + result.validation().problems().stream()
                             .limit(3)
                             .map(problem -> "line " + (problem.at().line() + 1) + ": " + problem.message())

@@ -17,6 +17,7 @@ import dev.autodev.generate.stage.Asking;
 import dev.autodev.generate.stage.ContextStage;
 import dev.autodev.generate.stage.PlacementStage;
 import dev.autodev.generate.stage.PromptStage;
+import dev.autodev.generate.stage.RepairStage;
 import dev.autodev.generate.stage.ReplyStage;
 import dev.autodev.generate.stage.SmallerPrompt;
 import dev.autodev.generate.stage.TemplateStage;
@@ -32,6 +33,7 @@ import dev.autodev.provider.model.ModelClients;
 import dev.autodev.provider.spend.Ledger;
 import dev.autodev.provider.spend.Spending;
 import dev.autodev.provider.spend.StateFolder;
+import dev.autodev.syntax.CodeCheck;
 import dev.autodev.syntax.RememberingSyntax;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.TreeSitterSyntax;
@@ -152,20 +154,20 @@ public final class Wiring {
     private Generator makeGenerator() {
         Syntax grammars = syntax.get();
         PromptRenderer prompts = new PromptRenderer();
+        Asking asking = new Asking(selection.get(), coordinator.get(), spending.get(), cache.get()::generation);
+        ReplyReader reader = new ReplyReader(grammars);
         return new GenerationPipeline(
                 clock,
                 cache.get(),
                 new GenerationPipeline.Stages(
                         new ContextStage(grammars),
                         new PromptStage(prompts, registry.get()),
-                        new AnswerStage(
-                                cache.get(),
-                                new Asking(selection.get(), coordinator.get(), spending.get(), cache.get()::generation),
-                                new SmallerPrompt(prompts)),
-                        new ReplyStage(new ReplyReader(grammars)),
+                        new AnswerStage(cache.get(), asking, new SmallerPrompt(prompts)),
+                        new ReplyStage(reader),
                         new TemplateStage(new CodeTemplates(), grammars),
                         new PlacementStage(),
-                        new ValidationStage(grammars)));
+                        new ValidationStage(grammars, CodeCheck.ofThisJava()),
+                        new RepairStage(asking, prompts, reader, grammars)));
     }
 
     private Spending makeSpending() {

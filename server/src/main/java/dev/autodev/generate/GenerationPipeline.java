@@ -12,12 +12,12 @@ import dev.autodev.generate.stage.AnswerStage;
 import dev.autodev.generate.stage.Answered;
 import dev.autodev.generate.stage.ContextStage;
 import dev.autodev.generate.stage.Drafted;
+import dev.autodev.generate.stage.Flawed;
 import dev.autodev.generate.stage.PlacementStage;
-import dev.autodev.generate.stage.Prepared;
 import dev.autodev.generate.stage.PromptStage;
 import dev.autodev.generate.stage.Question;
+import dev.autodev.generate.stage.RepairStage;
 import dev.autodev.generate.stage.ReplyStage;
-import dev.autodev.generate.stage.Situation;
 import dev.autodev.generate.stage.TemplateStage;
 import dev.autodev.generate.stage.ValidationStage;
 import dev.autodev.outcome.Failure;
@@ -29,7 +29,6 @@ import dev.autodev.syntax.SyntaxTree;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The stages in their order, and what happens when one of them fails.
@@ -50,6 +49,7 @@ public final class GenerationPipeline implements Generator {
     private final TemplateStage template;
     private final PlacementStage placement;
     private final ValidationStage validation;
+    private final RepairStage repair;
 
     /** The stages, made by whoever knows their parts. */
     public record Stages(
@@ -59,7 +59,8 @@ public final class GenerationPipeline implements Generator {
             ReplyStage reply,
             TemplateStage template,
             PlacementStage placement,
-            ValidationStage validation) {}
+            ValidationStage validation,
+            RepairStage repair) {}
 
     public GenerationPipeline(Clock clock, ResultCache cache, Stages stages) {
         this.clock = clock;
@@ -71,6 +72,7 @@ public final class GenerationPipeline implements Generator {
         this.template = stages.template();
         this.placement = stages.placement();
         this.validation = stages.validation();
+        this.repair = stages.repair();
     }
 
     @Override
@@ -92,16 +94,52 @@ public final class GenerationPipeline implements Generator {
             Answered answered, GenerationListener listener, long started, long generation) {
         if (answered.prepared().situation().task().answersWithText()) {
             keep(answered, generation);
-            return Outcome.success(explanation(answered, started));
+            return Outcome.success(Results.ofText(answered, started));
         }
         return code(answered, listener)
-                .then(draft -> run(validation, draft, listener).then(checked -> {
-                    boolean raw = draft.degraded().contains(Degradation.RAW_OUTPUT);
-                    if (!raw && checked.status() != Validation.Status.INVALID) {
+                .then(draft -> validated(draft, listener))
+                .then(checked -> {
+                    Drafted draft = checked.draft();
+                    if (!draft.isRaw() && checked.validation().status() != Validation.Status.INVALID) {
                         keep(draft.answered(), generation);
                     }
-                    return Outcome.success(result(draft, checked, started));
-                }));
+                    return Outcome.success(Results.ofCode(checked, started));
+                });
+    }
+
+    /** The code with what is wrong with it, after one attempt to have that corrected by whoever wrote it. */
+    private Outcome<Flawed> validated(Drafted draft, GenerationListener listener) {
+        return checked(draft, listener).then(first -> {
+            Answered answered = draft.answered();
+            boolean worthAsking = first.validation().status() == Validation.Status.INVALID
+                    && answered.source() == GenerationResult.Source.PROVIDER
+                    && !answered.cut()
+                    && !draft.isRaw();
+            return worthAsking ? corrected(first, listener) : Outcome.success(first);
+        });
+    }
+
+    private Outcome<Flawed> checked(Drafted draft, GenerationListener listener) {
+        return run(validation, draft, listener).then(problems -> Outcome.success(new Flawed(draft, problems)));
+    }
+
+    private Outcome<Flawed> corrected(Flawed first, GenerationListener listener) {
+        Outcome<Drafted> correction = run(repair, first, listener);
+        Outcome<Flawed> second = correction
+                .then(draft -> laidOut(draft, listener))
+                .then(draft -> run(placement, draft, listener))
+                .then(draft -> checked(draft, listener));
+        if (second instanceof Success<Flawed> better && repair.isBetter(better.value(), first)) {
+            return second;
+        }
+        return switch (correction) {
+            case Failed<Drafted> failed ->
+                failed.failure() instanceof Failure.Cancelled
+                        ? Outcome.failed(failed.failure())
+                        : Outcome.success(first.after(failed.failure()));
+            case Success<Drafted> useless ->
+                Outcome.success(first.after(useless.value().answered()));
+        };
     }
 
     /** The code of the answer in its place; of a second answer to the simpler prompt; or the best there is, raw. */
@@ -147,26 +185,26 @@ public final class GenerationPipeline implements Generator {
                         plus(draft.degraded(), Degradation.RAW_OUTPUT)));
     }
 
-    /** A paid answer is never thrown away: what cannot be read is handed out as it came. */
-    private static Outcome<Drafted> orRaw(Outcome<Drafted> outcome, Answered answered) {
+    /** A paid answer is never thrown away: the best in it is handed out, and if that is nothing, the answer as it came. */
+    private Outcome<Drafted> orRaw(Outcome<Drafted> outcome, Answered answered) {
         if (outcome instanceof Success) {
             return outcome;
         }
-        String text = answered.text().strip() + "\n";
-        Snippet snippet = new Snippet(text, SyntaxTree.UNCHECKED);
+        Snippet snippet = reply.candidate(answered)
+                .orElseGet(() -> new Snippet(answered.text().strip() + "\n", SyntaxTree.UNCHECKED));
         Site site = answered.prepared().situation().site();
-        List<Degradation> degraded = plus(answered.degraded(), Degradation.RAW_OUTPUT);
         return Outcome.success(new Drafted(
                 answered,
                 snippet,
-                text,
+                snippet.code(),
                 site == null
                         ? null
-                        : Placement.placeAsIs(site, snippet)
+                        : Placement.place(site, snippet)
+                                .or(() -> Placement.placeAsIs(site, snippet))
                                 .map(placed ->
                                         new GenerationResult.Change(site.document(), placed.edits(), placed.target()))
                                 .orElse(null),
-                degraded));
+                plus(answered.degraded(), Degradation.RAW_OUTPUT)));
     }
 
     private void keep(Answered answered, long generation) {
@@ -184,43 +222,6 @@ public final class GenerationPipeline implements Generator {
                             clock.instant()),
                     generation);
         }
-    }
-
-    private static GenerationResult explanation(Answered answered, long started) {
-        return result(answered, "", null, answered.text().strip(), Validation.UNCHECKED, answered.degraded(), started);
-    }
-
-    private static GenerationResult result(Drafted draft, Validation checked, long started) {
-        return result(draft.answered(), draft.code(), draft.change(), null, checked, draft.degraded(), started);
-    }
-
-    private static GenerationResult result(
-            Answered answered,
-            String code,
-            GenerationResult.@Nullable Change change,
-            @Nullable String explanation,
-            Validation checked,
-            List<Degradation> degraded,
-            long started) {
-        Prepared prepared = answered.prepared();
-        Situation situation = prepared.situation();
-        return new GenerationResult(
-                situation.request().id(),
-                situation.task(),
-                situation.request().language(),
-                code,
-                change,
-                explanation,
-                answered.source(),
-                answered.provider(),
-                answered.model(),
-                prepared.hash().hex(),
-                checked,
-                degraded,
-                answered.attempts(),
-                answered.usage(),
-                Cost.of(answered),
-                (System.nanoTime() - started) / 1_000_000);
     }
 
     private static Answered degradedBy(Degradation degradation, Answered answered) {

@@ -19,6 +19,7 @@ import dev.autodev.lsp.rpc.RequestExecutor;
 import dev.autodev.lsp.run.ActiveRuns;
 import dev.autodev.lsp.run.EditDelivery;
 import dev.autodev.lsp.run.Generations;
+import dev.autodev.lsp.run.ReadAhead;
 import dev.autodev.lsp.run.ResolvedActions;
 import dev.autodev.lsp.run.StatusReports;
 import dev.autodev.lsp.run.WishReader;
@@ -83,7 +84,7 @@ final class AutodevLanguageServer {
                 executor, editor, settings, reports, List.of(parts.syntax()::get, parts.generator()::get));
         this.generate = new GenerateHandler(session, reader, generations, runs, editor, executor);
         this.status = new StatusHandler(reports, settings, executor);
-        this.documents = new DocumentSyncHandler(session);
+        this.documents = new DocumentSyncHandler(session, new ReadAhead(session, parts.syntax(), executor));
         this.codeAction = new CodeActionHandler(parts.actions(), session, parts.syntax(), settings, editor, executor);
         this.resolve = new CodeActionResolveHandler(
                 session, reader, parts.generator(), generations, runs, resolved, editor, executor);

@@ -51,6 +51,11 @@ public final class PromptRenderer {
                 : ownPrompt(own, folder).render(model, "") + "\n\n" + render("own.jte", model);
     }
 
+    /** The code of an answer and the errors in it, for the model that wrote it. */
+    public String repair(PromptModel model) {
+        return render("repair.jte", model);
+    }
+
     /** Names the rules in force; part of the key of cached answers. */
     public String id(PromptModel model) {
         return model.task().wireName() + "/2";

@@ -30,15 +30,20 @@ public final class OpenDocument {
     private final ReentrantLock parsing = new ReentrantLock();
     private volatile @Nullable SyntaxTree tree;
 
-    private OpenDocument(TextDocument text, Language language, ChangeHistory history, Object lineage) {
+    /** The last text before this one whose tree somebody asked for: this one is read from where it differs. */
+    private final @Nullable String readBefore;
+
+    private OpenDocument(
+            TextDocument text, Language language, ChangeHistory history, Object lineage, @Nullable String readBefore) {
         this.text = text;
         this.language = language;
         this.history = history;
         this.lineage = lineage;
+        this.readBefore = readBefore;
     }
 
     public static OpenDocument opened(TextDocument text) {
-        return new OpenDocument(text, languageOf(text), ChangeHistory.startingAt(text.version()), new Object());
+        return new OpenDocument(text, languageOf(text), ChangeHistory.startingAt(text.version()), new Object(), null);
     }
 
     /** The language a client names, else the one of the file's ending, else plain text under the client's name. */
@@ -68,7 +73,12 @@ public final class OpenDocument {
                     Change.of(version, before, replaced, after, change.text().length()));
             current = current.with(version, after);
         }
-        return new OpenDocument(current.with(version, current.text()), language, past, lineage);
+        return new OpenDocument(
+                current.with(version, current.text()),
+                language,
+                past,
+                lineage,
+                tree == null ? readBefore : text.text());
     }
 
     /** Parses on the first call, which belongs on a worker; later calls are free. */
@@ -81,7 +91,9 @@ public final class OpenDocument {
         try {
             known = tree;
             if (known == null) {
-                known = syntax.parse(language, text.text());
+                known = readBefore == null
+                        ? syntax.parse(language, text.text())
+                        : syntax.parse(language, text.text(), readBefore);
                 tree = known;
             }
             return known;

@@ -28,4 +28,24 @@ record Draft(
         @Nullable Span docstring,
         List<String> parameters,
         @Nullable String returns,
-        int parent) {}
+        int parent) {
+
+    Draft shift(int by) {
+        return new Draft(
+                rule,
+                name.shift(by),
+                span.shift(by),
+                signatureStart + by,
+                headerEnd + by,
+                body == null ? null : body.shift(by),
+                docstring == null ? null : docstring.shift(by),
+                parameters,
+                returns,
+                parent);
+    }
+
+    Draft in(int otherParent) {
+        return new Draft(
+                rule, name, span, signatureStart, headerEnd, body, docstring, parameters, returns, otherParent);
+    }
+}

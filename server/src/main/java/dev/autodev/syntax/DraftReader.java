@@ -81,9 +81,21 @@ final class DraftReader {
         return new Span(span.start(), end);
     }
 
+    /** Behind imports it documents no less: people put them first. */
     private static @Nullable Span docstring(Rule rule, @Nullable Node body) {
         Node docstring = body == null ? null : body.follow(rule.docstring());
-        return docstring == null || docstring.start() != body.start() ? null : docstring.span();
+        if (body == null || docstring == null) {
+            return null;
+        }
+        for (Node statement : body.children()) {
+            if (statement.start() == docstring.start()) {
+                return docstring.span();
+            }
+            if (statement.type().imports().isEmpty()) {
+                return null;
+            }
+        }
+        return null;
     }
 
     private static int headerEnd(Node node, Rule rule, @Nullable Span body, Span name) {

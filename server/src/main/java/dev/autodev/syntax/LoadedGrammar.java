@@ -31,9 +31,11 @@ final class LoadedGrammar {
         this.language = language;
         this.types = IntStream.range(0, language.symbolCount())
                 .mapToObj(symbol -> describe(
-                        language.symbolName(symbol), language.symbolType(symbol) == TSSymbolType.TSSymbolTypeRegular))
+                        symbol,
+                        language.symbolName(symbol),
+                        language.symbolType(symbol) == TSSymbolType.TSSymbolTypeRegular))
                 .toArray(NodeType[]::new);
-        this.error = describe("ERROR", true);
+        this.error = describe(ERROR_SYMBOL, "ERROR", true);
     }
 
     /**
@@ -42,6 +44,7 @@ final class LoadedGrammar {
      * <p><i>Immutable.</i>
      */
     record NodeType(
+            int symbol,
             String name,
             boolean named,
             List<Rule> rules,
@@ -74,9 +77,10 @@ final class LoadedGrammar {
         return fieldIds.computeIfAbsent(name, language::fieldIdForName);
     }
 
-    private NodeType describe(String name, boolean named) {
+    private NodeType describe(int symbol, String name, boolean named) {
         Grammar.Nesting nesting = grammar.nesting();
         return new NodeType(
+                symbol,
                 name,
                 named,
                 grammar.rules().stream()

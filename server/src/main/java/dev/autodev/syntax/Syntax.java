@@ -12,6 +12,14 @@ public interface Syntax {
 
     SyntaxTree parse(Language language, String text);
 
+    /**
+     * As {@link #parse(Language, String)}, from where {@code text} differs from one that was parsed before, if that is still
+     * remembered. A text that does not parse may be understood in another way than without what was before.
+     */
+    default SyntaxTree parse(Language language, String text, String earlier) {
+        return parse(language, text);
+    }
+
     /** What {@code text} holds beside its declarations; costs more than a parse, so ask it of answers, not of files. */
     default Layout layout(Language language, String text) {
         return Layout.UNKNOWN;

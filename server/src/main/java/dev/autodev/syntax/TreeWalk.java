@@ -36,14 +36,18 @@ final class TreeWalk {
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Span> comments = new ArrayList<>();
     private final List<Import> imports = new ArrayList<>();
+    private final KnownParts known;
+    private final List<Part> parts = new ArrayList<>();
 
-    TreeWalk(String text, OpenTree tree, Landmarks landmarks, TSTreeCursor cursor) {
+    /** @param known what need not be walked again */
+    TreeWalk(String text, OpenTree tree, Landmarks landmarks, TSTreeCursor cursor, KnownParts known) {
         this.text = text;
         this.tree = tree;
         this.landmarks = landmarks;
         this.cursor = cursor;
         this.annotationsBeside = tree.grammar().grammar().hasAnnotationsBeside();
         this.drafter = new DraftReader(text, tree.grammar().grammar());
+        this.known = known;
     }
 
     /** Drafts in document order, outer before inner. */
@@ -59,6 +63,14 @@ final class TreeWalk {
         return imports;
     }
 
+    /** What was found in each child of a container. */
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** Where a part begins in what has been found so far. */
+    private record Beginning(int drafts, int comments, int imports) {}
+
     /** A node the cursor is in or below, and how far its children are walked. */
     private static final class Frame {
         final Node node;
@@ -67,7 +79,11 @@ final class TreeWalk {
         final int draft;
         boolean below;
         boolean declares;
+        boolean afterAnnotation;
         int resume;
+
+        @Nullable
+        Beginning part;
 
         Frame(Node node, int end, boolean everyChild, int draft, int resume) {
             this.node = node;
@@ -87,6 +103,9 @@ final class TreeWalk {
                 visit(frame);
             } else {
                 frames.pop();
+                if (frame.part != null) {
+                    keep(frame.part, frame.node, frames.element());
+                }
                 if (frame.below) {
                     cursor.gotoParent();
                 }
@@ -126,16 +145,74 @@ final class TreeWalk {
             comments.add(trimmed(node.start(), end));
             return;
         }
+        boolean isPart = isPart(type, parent);
+        if (isPart && isKnown(node, type, parent)) {
+            return;
+        }
+        Beginning beginning = new Beginning(drafts.size(), comments.size(), imports.size());
         addImport(node, type, end, parent);
-        if (type.annotation() && annotationsBeside) {
+        parent.afterAnnotation = type.annotation() && annotationsBeside;
+        if (parent.afterAnnotation) {
             drafter.rememberAnnotation(node.start(), end);
         }
         int draft = type.rules().isEmpty() ? NO_DRAFT : draft(node, type, parent);
         boolean everyChild = isContainer(type, from, end)
                 || draft != NO_DRAFT && drafts.get(draft).rule().kind() == Declaration.Kind.TYPE;
         if (everyChild || landmarks.next(from) < end) {
-            frames.push(new Frame(node, end, everyChild, draft == NO_DRAFT ? parent.draft : draft, from));
+            Frame frame = new Frame(node, end, everyChild, draft == NO_DRAFT ? parent.draft : draft, from);
+            frame.part = isPart ? beginning : null;
+            frames.push(frame);
+        } else if (isPart && draft != NO_DRAFT) {
+            keep(beginning, node, parent);
         }
+    }
+
+    /** Whether what is in this child depends on nothing but itself and what its parent is. */
+    private static boolean isPart(NodeType type, Frame parent) {
+        NodeType container = parent.node.type();
+        return parent.everyChild
+                && !parent.afterAnnotation
+                && !container.wrapper()
+                && !container.isError()
+                && !type.isError()
+                && !type.annotation();
+    }
+
+    private @Nullable Rule enclosing(Frame parent) {
+        return parent.draft == NO_DRAFT ? null : drafts.get(parent.draft).rule();
+    }
+
+    /** Takes over what an earlier walk found in {@code node}, if it did. */
+    private boolean isKnown(Node node, NodeType type, Frame parent) {
+        Part part = known.at(node.span(), type.symbol(), parent.node.type().symbol(), enclosing(parent));
+        if (part == null) {
+            return false;
+        }
+        int first = drafts.size();
+        for (Draft draft : part.drafts()) {
+            drafts.add(draft.in(draft.parent() < 0 ? parent.draft : first + draft.parent()));
+        }
+        if (!part.drafts().isEmpty()) {
+            markWrappers(parent.draft);
+        }
+        comments.addAll(part.comments());
+        imports.addAll(part.imports());
+        parts.addAll(known.within(part.span()));
+        return true;
+    }
+
+    private void keep(Beginning from, Node node, Frame parent) {
+        parts.add(new Part(
+                node.span(),
+                node.type().symbol(),
+                parent.node.type().symbol(),
+                enclosing(parent),
+                drafts.subList(from.drafts(), drafts.size()).stream()
+                        .map(draft ->
+                                draft.in(draft.parent() < from.drafts() ? NO_DRAFT : draft.parent() - from.drafts()))
+                        .toList(),
+                comments.subList(from.comments(), comments.size()),
+                imports.subList(from.imports(), imports.size())));
     }
 
     private static boolean isContainer(NodeType type, int from, int end) {

@@ -3,19 +3,19 @@ package dev.autodev.evaluation;
 import dev.autodev.evaluation.DataFolder.Recorded;
 import dev.autodev.evaluation.Subject.Edited;
 import dev.autodev.testkit.TestPipeline;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.stream.Collectors;
 
 /**
- * The program behind {@code evaluation/run.sh}. Options: {@code --data DIR} (needed), {@code --stdio LAUNCHER} for the real
+ * The program behind {@code evaluation/run.sh}. Options: {@code --data DIR} (needed), {@code --stdio COMMAND} for the real
  * server, {@code --languages a,b}, {@code --shapes TEXT}, {@code --no-run} to compare without running anything,
  * {@code --recorded} for the recorded answers instead, {@code --verbose} to see what differs.
  */
@@ -41,10 +41,12 @@ final class Evaluate {
                     + " [--shapes TEXT] [--no-run] [--verbose]");
             System.exit(2);
         }
+        // an attempt is logged for the person who runs a server: here it would hide the table
+        LogManager.getLogManager().getLogger("").setLevel(Level.OFF);
         Evaluate evaluate = new Evaluate(options);
-        try (Subject subject =
-                        options.containsKey("--stdio") ? new OverStdio(options.get("--stdio")) : new InProcess();
-                Judge judge = new Judge()) {
+        try (Subject subject = evaluate.subject();
+                Judge judge =
+                        new Judge(new Verdicts(evaluate.root().resolve("server/target/evaluation/verdicts.jsonl")))) {
             if (options.containsKey("--recorded")) {
                 evaluate.recorded(subject, judge);
             } else {
@@ -52,6 +54,19 @@ final class Evaluate {
             }
         }
         System.exit(evaluate.failures == 0 ? 0 : 1);
+    }
+
+    private Path root() {
+        return Path.of(System.getProperty("autodev.root", "."));
+    }
+
+    private Subject subject() throws Exception {
+        if (!options.containsKey("--stdio")) {
+            return new InProcess();
+        }
+        String command = options.get("--stdio");
+        return new OverStdio(
+                command.isEmpty() ? List.of(root().resolve("autodev").toString(), "lsp") : List.of(command.split(" ")));
     }
 
     private void shapes(Subject subject, Judge judge) throws Exception {
@@ -88,8 +103,9 @@ final class Evaluate {
             boolean fits = !shape.name().startsWith("body") || !task.body().isEmpty();
             String reply = (fits ? shape : Shape.ALL.getFirst()).answer().apply(task);
             Edited edited = subject.implement(task.language(), task.before(), task.caret(), reply);
-            boolean isSame =
-                    Sameness.same(task.language(), edited.text(), task.solved()) || judge.sameTree(task, edited.text());
+            boolean isSame = Sameness.keeps(task, edited.text())
+                    && (Sameness.same(task.language(), edited.text(), task.solved())
+                            || judge.sameTree(task, edited.text()));
             boolean isValid =
                     edited.status().equals("valid") && edited.degraded().isEmpty();
             // what does not pass as published is no loss of ours
@@ -123,10 +139,10 @@ final class Evaluate {
         data.tasks(TestPipeline.SYNTAX, "python").forEach(task -> tasks.put(task.id(), task));
         Map<String, int[]> rows = new LinkedHashMap<>();
         for (Recorded answer : data.recorded()) {
-            HumanEvalTask task = java.util.Objects.requireNonNull(tasks.get(answer.task()));
+            HumanEvalTask task = Objects.requireNonNull(tasks.get(answer.task()));
             int[] row = rows.computeIfAbsent(answer.model(), model -> new int[7]);
             Edited edited = subject.implement(task.language(), task.before(), task.caret(), answer.text());
-            boolean parses = parses(edited.text(), judge, task);
+            boolean parses = judge.parsesAsPython(edited.text());
             boolean passes =
                     answer.passed() && judge.complaint(task, edited.text()).isEmpty();
             // some that passed once do not pass here as they stand
@@ -154,20 +170,10 @@ final class Evaluate {
         System.out.println(failures + " losses");
     }
 
-    private static boolean parses(String text, Judge judge, HumanEvalTask task) {
-        HumanEvalTask alone =
-                new HumanEvalTask(task.id() + " alone", task.language(), "", 0, "", "", "", "", "", "", "");
-        String quoted = "import ast\nast.parse(" + new com.google.gson.JsonPrimitive(text) + ")\n";
-        Optional<String> complaint = judge.complaint(alone, quoted);
-        return complaint
-                .filter(output -> output.contains("SyntaxError") || output.contains("IndentationError"))
-                .isEmpty();
-    }
-
-    private static Map<String, String> options(String[] arguments) throws IOException {
+    private static Map<String, String> options(String[] arguments) {
         Map<String, String> options = new HashMap<>();
         String last = "";
-        for (String argument : Arrays.asList(arguments)) {
+        for (String argument : arguments) {
             if (argument.startsWith("--")) {
                 last = argument;
                 options.put(last, "");

@@ -6,7 +6,11 @@ import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Indentation;
 import dev.autodev.text.Span;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One task with its solution.
@@ -20,6 +24,7 @@ import java.util.stream.Collectors;
  * @param documented the same with its doc comment
  * @param body its statements, dedented; "" if more than the function belongs to the solution
  * @param test what follows the file in a test
+ * @param others the lines of the file with a stub that are none of the stub's
  */
 record HumanEvalTask(
         String id,
@@ -32,7 +37,8 @@ record HumanEvalTask(
         String function,
         String documented,
         String body,
-        String test) {
+        String test,
+        List<String> others) {
 
     static HumanEvalTask of(Syntax syntax, String id, Language language, String prompt, String solution, String test) {
         Stub stub = Stub.of(language);
@@ -40,7 +46,7 @@ record HumanEvalTask(
         SyntaxTree tree = syntax.parse(language, solved);
         Declaration function =
                 tree.functionAt(prompt.stripTrailing().length() - 1).orElseThrow();
-        Span body = java.util.Objects.requireNonNull(function.body());
+        Span body = Objects.requireNonNull(function.body());
         boolean braces = solved.charAt(body.start()) == '{';
         Span doc = function.doc();
         boolean docstring = doc != null && body.contains(doc);
@@ -65,7 +71,24 @@ record HumanEvalTask(
                 hasMore(solved, function.span().end(), end)
                         ? ""
                         : lines(solved, firstOf(solved, inner), inner.end(), null),
-                test);
+                test,
+                others(syntax, language, prompt + stub.text(), prompt.length() + stub.caret()));
+    }
+
+    private static List<String> others(Syntax syntax, Language language, String before, int caret) {
+        Declaration stub = syntax.parse(language, before).functionAt(caret).orElseThrow();
+        Span body = Objects.requireNonNull(stub.body());
+        int from = before.lastIndexOf('\n', stub.signature().start()) + 1;
+        Span doc = stub.doc();
+        boolean docstring = doc != null && body.contains(doc);
+        String inner = docstring ? before.substring(before.lastIndexOf('\n', doc.start()) + 1, doc.end()) : "";
+        return Stream.of(
+                        before.substring(0, from),
+                        inner,
+                        before.substring(stub.span().end()))
+                .flatMap(String::lines)
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 
     private static boolean hasMore(String text, int from, int to) {
@@ -80,7 +103,7 @@ record HumanEvalTask(
         return at;
     }
 
-    private static String lines(String text, int start, int end, @org.jspecify.annotations.Nullable Span without) {
+    private static String lines(String text, int start, int end, @Nullable Span without) {
         int lineStart = text.lastIndexOf('\n', start - 1) + 1;
         boolean alone = text.substring(lineStart, start).isBlank();
         int from = alone ? lineStart : start;

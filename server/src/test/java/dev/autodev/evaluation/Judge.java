@@ -1,36 +1,84 @@
 package dev.autodev.evaluation;
 
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
-/** Compiles a file with its test and runs it. Judges each text once. <i>Thread-safe.</i> */
+/** Compiles a file with its test and runs it. <i>Confined to one thread.</i> */
 final class Judge implements AutoCloseable {
 
     private static final int SECONDS = 30;
 
-    private final Path folder;
-    private final Map<String, Optional<String>> verdicts = new ConcurrentHashMap<>();
+    /** As much of {@code testify/assert} as the tests in Go ask for: theirs is not part of Go. */
+    private static final String GO_ASSERT = """
+            package main
 
-    Judge() throws IOException {
-        folder = Files.createTempDirectory("autodev-evaluation");
+            import (
+            	"bytes"
+            	"reflect"
+            	"testing"
+            )
+
+            type assertions struct{ t *testing.T }
+
+            type assertPackage struct{}
+
+            var assert assertPackage
+
+            func (assertPackage) New(t *testing.T) assertions { return assertions{t} }
+
+            func (a assertions) Equal(expected, actual interface{}) {
+            	x, isBytes := expected.([]byte)
+            	y, areBytes := actual.([]byte)
+            	if isBytes && areBytes && bytes.Equal(x, y) {
+            		return
+            	}
+            	if !reflect.DeepEqual(expected, actual) {
+            		a.t.Errorf("expected %v, got %v", expected, actual)
+            	}
+            }
+            """;
+
+    private final Path folder;
+    private final Verdicts verdicts;
+
+    Judge(Verdicts verdicts) throws IOException {
+        this.verdicts = verdicts;
+        this.folder = Files.createTempDirectory("autodev-evaluation");
     }
 
     /** Whether the tools of a language are on this machine. */
     static boolean knows(String languageId) {
-        return !languageId.equals("go") || isOnPath("go");
+        return switch (languageId) {
+            case "go" -> isOnPath("go");
+            case "rust" -> isOnPath("rustc");
+            case "cpp" -> isOnPath("g++");
+            case "java" -> isOnPath("javac");
+            case "javascript" -> isOnPath("node");
+            default -> isOnPath("python3");
+        };
     }
 
     /** What is wrong with the file; empty if it passes. */
     Optional<String> complaint(HumanEvalTask task, String text) {
-        return verdicts.computeIfAbsent(task.id() + "\0" + text, key -> judged(task, text));
+        return verdicts.of(
+                List.of(task.language().id(), text, task.test()),
+                () -> judged(task.language().id(), text, task.test()));
+    }
+
+    /** Whether Python's own parser takes the file. */
+    boolean parsesAsPython(String text) {
+        return verdicts.of(
+                        List.of("ast", text),
+                        () -> judged("python", "import ast\nast.parse(" + new JsonPrimitive(text) + ")\n", ""))
+                .isEmpty();
     }
 
     /** Python: whether a file has the same syntax tree as the solution, imports and docstrings aside. */
@@ -46,74 +94,65 @@ final class Judge implements AutoCloseable {
                     def visit_Expr(self, node): return None if isinstance(node.value, ast.Constant) else node
                 a, b = (ast.dump(Bare().visit(ast.parse(t))) for t in (%s, %s))
                 assert a == b
-                """.formatted(
-                        new com.google.gson.JsonPrimitive(text), new com.google.gson.JsonPrimitive(task.solved()));
-        HumanEvalTask alone =
-                new HumanEvalTask(task.id() + " tree", task.language(), "", 0, "", "", "", "", "", "", "");
-        return complaint(alone, program).isEmpty();
+                """.formatted(new JsonPrimitive(text), new JsonPrimitive(task.solved()));
+        return verdicts.of(List.of("tree", program), () -> judged("python", program, ""))
+                .isEmpty();
     }
 
-    private Optional<String> judged(HumanEvalTask task, String text) {
+    private Optional<String> judged(String languageId, String text, String test) {
         try {
             Path work = Files.createTempDirectory(folder, "case");
-            return switch (task.language().id()) {
-                case "python" -> {
-                    Path file = write(work, "main.py", text + "\n" + task.test());
-                    yield run(work, List.of("python3", file.toString()));
-                }
-                case "javascript" -> {
-                    Path file = write(work, "main.js", text + "\n" + task.test());
-                    yield run(work, List.of("node", file.toString())).filter(output -> !output.isBlank());
-                }
-                case "java" -> {
-                    Path file = write(work, "Main.java", text + "\n" + task.test());
-                    yield run(work, List.of("javac", "-nowarn", "-d", work.toString(), file.toString()))
-                            .or(() -> run(
-                                    work,
-                                    List.of(
-                                            "java",
-                                            "-XX:TieredStopAtLevel=1",
-                                            "-Xshare:auto",
-                                            "-cp",
-                                            work.toString(),
-                                            "Main")));
-                }
-                case "cpp" -> {
-                    Path file = write(work, "main.cpp", text + "\n" + task.test());
-                    String program = work.resolve("main").toString();
-                    String libraries = "-lcrypto";
-                    yield run(work, List.of("g++", "-w", "-O0", "-o", program, file.toString(), libraries))
-                            .or(() -> run(work, List.of(program)));
-                }
-                case "rust" -> {
-                    Path file = write(work, "main.rs", text + "\n" + task.test());
-                    String program = work.resolve("main").toString();
-                    yield run(
-                                    work,
-                                    List.of(
-                                            "rustc",
-                                            "--edition=2021",
-                                            "--test",
-                                            "-A",
-                                            "warnings",
-                                            "-o",
-                                            program,
-                                            file.toString()))
-                            .or(() -> run(work, List.of(program)));
-                }
-                default -> Optional.empty();
-            };
+            try {
+                return judged(work, languageId, text, test);
+            } finally {
+                delete(work);
+            }
         } catch (IOException e) {
             return Optional.of(e.toString());
         }
     }
 
-    private static Path write(Path work, String name, String text) throws IOException {
-        return Files.writeString(work.resolve(name), text);
+    private Optional<String> judged(Path work, String languageId, String text, String test) throws IOException {
+        String both = text + "\n" + test;
+        return switch (languageId) {
+            case "python" -> run(work, "python3", write(work, "main.py", both));
+            case "javascript" -> run(work, "node", write(work, "main.js", both)).filter(output -> !output.isBlank());
+            case "java" ->
+                run(work, "javac", "-nowarn", "-d", ".", write(work, "Main.java", both))
+                        .or(() -> run(work, "java", "-XX:TieredStopAtLevel=1", "-cp", ".", "Main"));
+            case "cpp" ->
+                run(work, "g++", "-w", "-O0", "-o", "main", write(work, "main.cpp", both), "-lcrypto")
+                        .or(() -> run(work, "./main"));
+            case "rust" ->
+                run(
+                                work,
+                                "rustc",
+                                "--edition=2021",
+                                "--test",
+                                "-A",
+                                "warnings",
+                                "-o",
+                                "main",
+                                write(work, "main.rs", both))
+                        .or(() -> run(work, "./main"));
+            case "go" -> {
+                write(work, "go.mod", "module solution\n");
+                write(work, "main.go", text);
+                write(work, "assert.go", GO_ASSERT);
+                write(work, "main_test.go", test.replace("\"github.com/stretchr/testify/assert\"", ""));
+                yield run(work, "go", "test", "-vet=off", "./...");
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static String write(Path work, String name, String text) throws IOException {
+        Files.writeString(work.resolve(name), text);
+        return name;
     }
 
     /** The output of a command that failed or complained; empty if it said that all is well. */
-    private static Optional<String> run(Path work, List<String> command) {
+    private static Optional<String> run(Path work, String... command) {
         try {
             Path output = work.resolve("output.txt");
             Process process = new ProcessBuilder(command)
@@ -122,14 +161,14 @@ final class Judge implements AutoCloseable {
                     .redirectOutput(output.toFile())
                     .start();
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                // behind a name on the PATH may be a script that starts the program
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 return Optional.of("timeout");
             }
             String text = Files.readString(output, StandardCharsets.ISO_8859_1);
-            boolean assertion =
-                    Pattern.compile("Assertion failed").matcher(text).find();
-            return process.exitValue() != 0 || assertion
-                    ? Optional.of(command.getFirst() + " " + process.exitValue() + ": " + text)
+            return process.exitValue() != 0 || text.contains("Assertion failed")
+                    ? Optional.of(command[0] + " " + process.exitValue() + ": " + text)
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.of(e.toString());
@@ -148,11 +187,18 @@ final class Judge implements AutoCloseable {
         return false;
     }
 
-    @Override
-    public void close() throws IOException {
+    /** {@code folder} with all that is in it. */
+    static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
+            files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        delete(folder);
     }
 }

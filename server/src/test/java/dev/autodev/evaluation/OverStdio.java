@@ -1,19 +1,236 @@
 package dev.autodev.evaluation;
 
 import dev.autodev.language.Language;
+import dev.autodev.testkit.Behaviour;
+import dev.autodev.testkit.Capabilities;
+import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.TestEditor.RemoteServer;
+import dev.autodev.testkit.WireFormat;
+import dev.autodev.text.Position;
+import dev.autodev.text.Range;
+import dev.autodev.text.TextDocument;
+import dev.autodev.text.TextEdit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
+import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
+import org.eclipse.lsp4j.ChangeAnnotation;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.MessageActionItem;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.ShowMessageRequestParams;
+import org.eclipse.lsp4j.TextDocumentEdit;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.services.LanguageClient;
 
-/** The real server over its standard streams. */
+/**
+ * The real server as an editor starts it, over its standard streams, and a vendor on loopback: the menu at the cursor, its
+ * entry "Implement", and the edit that the server then asks the editor to apply.
+ *
+ * <p><i>Confined to one thread.</i>
+ */
 final class OverStdio implements Subject {
 
-    OverStdio(String launcher) {
-        throw new UnsupportedOperationException(launcher);
+    private static final int PATIENCE_SECONDS = 60;
+    private static final String KIND = "refactor.rewrite.autodev.implement";
+
+    private final StubVendor vendor = new StubVendor(WireFormat.OPENAI);
+    private final Path home;
+    private final Process process;
+    private final RemoteServer server;
+    private final Editor editor = new Editor();
+    private int documents;
+
+    /** @param command starts the server, words apart */
+    OverStdio(List<String> command) throws Exception {
+        home = Files.createTempDirectory("autodev-evaluation-home");
+        Path config = Files.writeString(home.resolve("config.toml"), """
+                [synthesis.generator]
+                primary_provider = "stub"
+                cache_ttl_seconds = 0
+                offline_fallback = false
+                [providers.stub]
+                type = "openai"
+                model = "parrot"
+                base_url = "%s/v1"
+                api_key_env = "STUB_KEY"
+                """.formatted(vendor.url()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment()
+                .putAll(Map.of(
+                        "AUTODEV_CONFIG",
+                        config.toString(),
+                        "AUTODEV_CACHE_DIR",
+                        "off",
+                        "XDG_STATE_HOME",
+                        home.resolve("state").toString(),
+                        "STUB_KEY",
+                        "k"));
+        process = builder.start();
+        Launcher<RemoteServer> launcher = new Launcher.Builder<RemoteServer>()
+                .setLocalService(editor)
+                .setRemoteInterface(RemoteServer.class)
+                .setInput(process.getInputStream())
+                .setOutput(process.getOutputStream())
+                .create();
+        launcher.startListening();
+        server = launcher.getRemoteProxy();
+        InitializeParams params = new InitializeParams();
+        params.setCapabilities(Capabilities.rich());
+        get(server.initialize(params));
+        server.initialized(new InitializedParams());
+    }
+
+    /** Takes what the server asks for, one at a time. */
+    private static final class Editor implements LanguageClient {
+
+        private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+
+        @Override
+        public CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params) {
+            events.add(params);
+            return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true));
+        }
+
+        @Override
+        public void showMessage(MessageParams message) {
+            events.add(message);
+        }
+
+        @Override
+        public CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletableFuture<List<Object>> configuration(org.eclipse.lsp4j.ConfigurationParams params) {
+            return CompletableFuture.completedFuture(
+                    params.getItems().stream().map(item -> new Object()).toList());
+        }
+
+        @Override
+        public void notifyProgress(org.eclipse.lsp4j.ProgressParams params) {}
+
+        @Override
+        public CompletableFuture<Void> registerCapability(org.eclipse.lsp4j.RegistrationParams params) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void telemetryEvent(Object event) {}
+
+        @Override
+        public void publishDiagnostics(PublishDiagnosticsParams diagnostics) {}
+
+        @Override
+        public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void logMessage(MessageParams message) {}
+
+        Object next() throws InterruptedException {
+            Object event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (event == null) {
+                throw new IllegalStateException("the server neither edits nor says why");
+            }
+            return event;
+        }
     }
 
     @Override
-    public Edited implement(Language language, String before, int caret, String reply) {
-        throw new UnsupportedOperationException();
+    public Edited implement(Language language, String before, int caret, String reply) throws Exception {
+        vendor.script(Behaviour.ok(reply));
+        String uri = "file:///w/solution-" + documents++;
+        TextDocument document = new TextDocument(uri, language.id(), 1, before);
+        TextDocumentIdentifier identifier = new TextDocumentIdentifier(uri);
+        server.getTextDocumentService()
+                .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, language.id(), 1, before)));
+        try {
+            Position at = document.positionAt(caret);
+            org.eclipse.lsp4j.Position cursor = new org.eclipse.lsp4j.Position(at.line(), at.character());
+            CodeActionContext context = new CodeActionContext(List.of());
+            context.setOnly(List.of(KIND));
+            var offered = get(server.getTextDocumentService()
+                    .codeAction(
+                            new CodeActionParams(identifier, new org.eclipse.lsp4j.Range(cursor, cursor), context)));
+            if (offered.size() != 1) {
+                return new Edited(before, "not offered", "");
+            }
+            Command command = offered.getFirst().getRight().getCommand();
+            get(server.getWorkspaceService()
+                    .executeCommand(new ExecuteCommandParams(command.getCommand(), command.getArguments())));
+            return switch (editor.next()) {
+                case ApplyWorkspaceEditParams params -> applied(document, params);
+                case MessageParams message -> new Edited(before, "refused", message.getMessage());
+                case Object other -> throw new IllegalStateException(other.toString());
+            };
+        } finally {
+            server.getTextDocumentService().didClose(new DidCloseTextDocumentParams(identifier));
+        }
+    }
+
+    /** What has to be confirmed does not parse, or is no code that could be placed. */
+    private static Edited applied(TextDocument document, ApplyWorkspaceEditParams params) {
+        TextDocumentEdit change =
+                params.getEdit().getDocumentChanges().getFirst().getLeft();
+        boolean ours = params.getEdit().getDocumentChanges().size() == 1
+                && change.getTextDocument().getUri().equals(document.uri())
+                && change.getTextDocument().getVersion() == document.version();
+        if (!ours) {
+            throw new IllegalStateException("an edit of another document: " + change);
+        }
+        List<TextEdit> edits = change.getEdits().stream()
+                .map(Either::getLeft)
+                .map(edit -> new TextEdit(document.spanOf(ours(edit.getRange())), edit.getNewText()))
+                .toList();
+        boolean confirm = params.getEdit().getChangeAnnotations().values().stream()
+                .anyMatch(ChangeAnnotation::getNeedsConfirmation);
+        return new Edited(TextEdit.apply(document.text(), edits), confirm ? "to be confirmed" : "valid", "");
+    }
+
+    private static Range ours(org.eclipse.lsp4j.Range range) {
+        return new Range(
+                new Position(range.getStart().getLine(), range.getStart().getCharacter()),
+                new Position(range.getEnd().getLine(), range.getEnd().getCharacter()));
+    }
+
+    private static <T> T get(CompletableFuture<T> future) throws Exception {
+        return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
-    public void close() {}
+    public void close() throws IOException {
+        try {
+            get(server.shutdown());
+            server.exit();
+            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception stuck) {
+            throw new IOException("the server did not leave", stuck);
+        } finally {
+            process.destroyForcibly();
+            vendor.close();
+            Judge.delete(home);
+        }
+    }
 }

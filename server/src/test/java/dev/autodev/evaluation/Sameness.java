@@ -1,6 +1,7 @@
 package dev.autodev.evaluation;
 
 import dev.autodev.language.Language;
+import java.util.Iterator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,19 @@ final class Sameness {
 
     static boolean same(Language language, String a, String b) {
         return flat(language, a).equals(flat(language, b));
+    }
+
+    /** Whether every line of the file that is not of the stub is still there, byte for byte and in order. */
+    static boolean keeps(HumanEvalTask task, String edited) {
+        Iterator<String> lines = edited.lines().iterator();
+        return task.others().stream().allMatch(line -> {
+            while (lines.hasNext()) {
+                if (lines.next().equals(line)) {
+                    return true;
+                }
+            }
+            return false;
+        });
     }
 
     private static String flat(Language language, String text) {

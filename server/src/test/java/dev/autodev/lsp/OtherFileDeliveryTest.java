@@ -135,7 +135,7 @@ class OtherFileDeliveryTest {
             var note =
                     next(editor.client.edits).getEdit().getChangeAnnotations().get("autodev");
             assertTrue(note.getNeedsConfirmation());
-            assertEquals("claude, claude-sonnet-4-5, line 3 does not parse: missing }", note.getDescription());
+            assertEquals("claude, claude-sonnet-4-5, line 3: missing }", note.getDescription());
         }
     }
 

@@ -241,7 +241,7 @@ class RunCommandTest {
             editor.generator.answers(request -> Outcome.success(broken(request)));
             run(editor, implement(editor));
             assertEquals(
-                    "Implement `answer`: the generated code does not parse (line 2: missing ;), so nothing was applied."
+                    "Implement `answer`: the generated code has an error (line 2: missing ;), so nothing was applied."
                             + " Run it again.",
                     next(editor.client.shown).getMessage());
             assertTrue(editor.client.edits.isEmpty());

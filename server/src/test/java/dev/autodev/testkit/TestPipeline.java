@@ -9,6 +9,7 @@ import dev.autodev.generate.stage.Asking;
 import dev.autodev.generate.stage.ContextStage;
 import dev.autodev.generate.stage.PlacementStage;
 import dev.autodev.generate.stage.PromptStage;
+import dev.autodev.generate.stage.RepairStage;
 import dev.autodev.generate.stage.ReplyStage;
 import dev.autodev.generate.stage.SmallerPrompt;
 import dev.autodev.generate.stage.TemplateStage;
@@ -23,6 +24,7 @@ import dev.autodev.provider.ProviderSelection;
 import dev.autodev.provider.model.ModelClients;
 import dev.autodev.provider.spend.Ledger;
 import dev.autodev.provider.spend.Spending;
+import dev.autodev.syntax.CodeCheck;
 import dev.autodev.syntax.RememberingSyntax;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.TreeSitterSyntax;
@@ -72,24 +74,24 @@ public final class TestPipeline implements AutoCloseable {
             }
         });
         PromptRenderer prompts = new PromptRenderer();
+        Asking asking = new Asking(
+                new ProviderSelection(registry, coordinator.health(), System::nanoTime),
+                coordinator,
+                spending,
+                cache::generation);
+        ReplyReader reader = new ReplyReader(SYNTAX);
         pipeline = new GenerationPipeline(
                 clock,
                 cache,
                 new GenerationPipeline.Stages(
                         new ContextStage(SYNTAX),
                         new PromptStage(prompts, registry),
-                        new AnswerStage(
-                                cache,
-                                new Asking(
-                                        new ProviderSelection(registry, coordinator.health(), System::nanoTime),
-                                        coordinator,
-                                        spending,
-                                        cache::generation),
-                                new SmallerPrompt(prompts)),
-                        new ReplyStage(new ReplyReader(SYNTAX)),
+                        new AnswerStage(cache, asking, new SmallerPrompt(prompts)),
+                        new ReplyStage(reader),
                         new TemplateStage(new CodeTemplates(), SYNTAX),
                         new PlacementStage(),
-                        new ValidationStage(SYNTAX)));
+                        new ValidationStage(SYNTAX, CodeCheck.ofThisJava()),
+                        new RepairStage(asking, prompts, reader, SYNTAX)));
     }
 
     @Override

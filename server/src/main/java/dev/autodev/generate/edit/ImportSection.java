@@ -1,11 +1,11 @@
 package dev.autodev.generate.edit;
 
 import dev.autodev.syntax.SyntaxTree.Import;
-import dev.autodev.text.Indentation;
 import dev.autodev.text.LineEnding;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextEdit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class ImportSection {
 
     private final Site site;
+    private final ImportOrder order;
     private final List<Import> imports;
 
     ImportSection(Site site) {
         this.site = site;
+        this.order = new ImportOrder(site.language().id());
         this.imports = site.tree().imports().stream()
                 .filter(one -> site.tree().declarations().stream()
                         .noneMatch(declaration -> declaration.span().contains(one.span())))
@@ -28,78 +30,108 @@ final class ImportSection {
 
     List<TextEdit> insert(List<String> statements) {
         if (site.language().id().equals("go")) {
-            return List.of(goSpecs(statements));
+            return goSpecs(statements);
         }
-        Map<Integer, List<String>> places = new LinkedHashMap<>();
+        Map<TextEdit, List<String>> places = new LinkedHashMap<>();
         List<TextEdit> edits = new ArrayList<>();
         List<String> homeless = new ArrayList<>();
         for (String statement : statements) {
-            if (kind(statement).equals("future")
-                    && imports.stream().noneMatch(one -> kind(text(one)).equals("future"))) {
+            if (order.kind(statement).equals("future")
+                    && imports.stream().noneMatch(one -> order.kind(text(one)).equals("future"))) {
                 edits.add(new TextEdit(Span.at(top()), statement + "\n" + (imports.isEmpty() ? "\n" : "")));
                 continue;
             }
-            Import before = predecessor(statement);
-            if (before == null) {
+            TextEdit place = place(statement);
+            if (place == null) {
                 homeless.add(statement);
             } else {
-                places.computeIfAbsent(lineEnd(before), place -> new ArrayList<>())
-                        .add(statement);
+                places.computeIfAbsent(place, none -> new ArrayList<>()).add(statement);
             }
         }
-        places.forEach((place, lines) -> edits.add(new TextEdit(Span.at(place), "\n" + String.join("\n", lines))));
+        places.forEach((place, lines) -> edits.add(written(place, lines)));
         if (!homeless.isEmpty()) {
             edits.add(first(homeless));
         }
         return edits;
     }
 
-    /** The import that a statement goes behind: in a sorted run its neighbour, else the last of its kind, else the last. */
-    private @Nullable Import predecessor(String statement) {
+    /** A place is an edit that writes a line end alone: in front of what comes behind it, or behind a line. */
+    private TextEdit written(TextEdit place, List<String> lines) {
+        List<String> ordered =
+                lines.stream().sorted(Comparator.comparing(order::key)).toList();
+        boolean sorted = order.isSorted(ordered) && lines.size() > 1;
+        String text = String.join("\n", sorted ? ordered : lines);
+        boolean inFront =
+                site.document().lineStart(site.document().lineOf(place.span().start()))
+                        == place.span().start();
+        return new TextEdit(place.span(), inFront ? text + "\n" : "\n" + text);
+    }
+
+    /** In a sorted run of its kind behind its neighbour, else behind the last of its kind; null if there is no import. */
+    private @Nullable TextEdit place(String statement) {
         List<Import> section =
                 imports.stream().filter(one -> !one.packageClause()).toList();
         List<Import> sameKind = section.stream()
-                .filter(one -> kind(text(one)).equals(kind(statement)))
+                .filter(one -> order.kind(text(one)).equals(order.kind(statement)))
                 .toList();
-        List<Import> candidates = sameKind.isEmpty() ? section : sameKind;
-        if (candidates.isEmpty()) {
+        if (section.isEmpty()) {
             return null;
         }
-        if (sameKind.size() > 1 && isSorted(sameKind)) {
-            Import before = null;
-            for (Import one : sameKind) {
-                before = key(text(one)).compareTo(key(statement)) <= 0 ? one : before;
+        if (sameKind.isEmpty()) {
+            return behind(section.getLast());
+        }
+        List<Import> run = run(sameKind, statement);
+        if (!order.isSorted(run.stream().map(this::text).toList())) {
+            return behind(run.getLast());
+        }
+        Import before = null;
+        for (Import one : run) {
+            before = order.key(text(one)).compareTo(order.key(statement)) <= 0 ? one : before;
+        }
+        if (before != null) {
+            return behind(before);
+        }
+        int lineStart = site.document()
+                .lineStart(site.document().lineOf(run.getFirst().span().start()));
+        return lineStart == run.getFirst().span().start()
+                ? new TextEdit(Span.at(lineStart), "\n")
+                : behind(run.getLast());
+    }
+
+    private TextEdit behind(Import one) {
+        return new TextEdit(Span.at(lineEnd(one)), "\n");
+    }
+
+    /** Of the runs of lines that stand together, the one with the nearest relative; else the last. */
+    private List<Import> run(List<Import> sameKind, String statement) {
+        List<List<Import>> runs = new ArrayList<>();
+        for (Import one : sameKind) {
+            boolean joins = !runs.isEmpty()
+                    && site.document().lineOf(one.span().start())
+                            == site.document()
+                                            .lineOf(runs.getLast()
+                                                    .getLast()
+                                                    .span()
+                                                    .end())
+                                    + 1;
+            if (!joins) {
+                runs.add(new ArrayList<>());
             }
-            if (before != null) {
-                return before;
+            runs.getLast().add(one);
+        }
+        List<Import> best = runs.getLast();
+        int nearest = 0;
+        for (List<Import> run : runs) {
+            int near = run.stream()
+                    .mapToInt(one -> order.nearness(text(one), statement))
+                    .max()
+                    .orElse(0);
+            if (near > nearest) {
+                nearest = near;
+                best = run;
             }
         }
-        return candidates.getLast();
-    }
-
-    private boolean isSorted(List<Import> run) {
-        for (int i = 1; i < run.size(); i++) {
-            boolean adjacent = site.document().lineOf(run.get(i).span().start())
-                    == site.document().lineOf(run.get(i - 1).span().end()) + 1;
-            if (!adjacent || key(text(run.get(i - 1))).compareTo(key(text(run.get(i)))) > 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String key(String statement) {
-        return statement.replaceAll("\\s+", " ").replace(";", "");
-    }
-
-    /** Statements of one kind stand together. */
-    private String kind(String statement) {
-        return switch (site.language().id()) {
-            case "java" -> statement.matches("(?s)import\\s+static\\b.*") ? "static" : "import";
-            case "python" -> statement.matches("(?s)from\\s+__future__\\b.*") ? "future" : "import";
-            case "c", "cpp" -> statement.startsWith("#") ? "include" : "using";
-            default -> "import";
-        };
+        return best;
     }
 
     private TextEdit first(List<String> lines) {
@@ -114,22 +146,13 @@ final class ImportSection {
     }
 
     /** Go groups imports in brackets: a new one goes into the group. */
-    private TextEdit goSpecs(List<String> specs) {
+    private List<TextEdit> goSpecs(List<String> specs) {
         Import group = imports.stream()
                 .filter(one -> text(one).endsWith(")"))
                 .reduce((a, b) -> b)
                 .orElse(null);
         if (group != null) {
-            int close = group.span().end() - 1;
-            int line = site.document().lineOf(close);
-            boolean ownLine = site.document().line(line).strip().startsWith(")");
-            String indentation =
-                    ownLine && line > 0 ? Indentation.leading(site.document().line(line - 1)) : "";
-            String depth = indentation.isEmpty() ? site.unit().unit() : indentation;
-            String lines = specs.stream().map(spec -> depth + spec + "\n").collect(Collectors.joining());
-            return ownLine
-                    ? new TextEdit(Span.at(site.document().lineStart(line)), lines)
-                    : new TextEdit(Span.at(close), "\n" + lines);
+            return new GoImportGroup(site, order, group.span()).insert(specs);
         }
         String text = specs.size() == 1
                 ? "import " + specs.getFirst()
@@ -138,7 +161,7 @@ final class ImportSection {
                 .filter(one -> !one.packageClause())
                 .reduce((a, b) -> b)
                 .orElse(null);
-        return last == null ? first(List.of(text)) : new TextEdit(Span.at(lineEnd(last)), "\n" + text);
+        return List.of(last == null ? first(List.of(text)) : new TextEdit(Span.at(lineEnd(last)), "\n" + text));
     }
 
     private String text(Import one) {

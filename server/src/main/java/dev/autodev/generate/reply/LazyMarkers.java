@@ -1,20 +1,71 @@
 package dev.autodev.generate.reply;
 
+import dev.autodev.syntax.Declaration;
+import dev.autodev.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Signs that a model left the work to the reader: "... rest of the code", "TODO: implement", "your code here". */
 public final class LazyMarkers {
 
-    private static final Pattern MARKER = Pattern.compile("(?im)^\\s*(?://|#|--|/\\*|\\*|<!--)\\s*"
-            + "(?:\\.{3}|\u2026|.*\\brest of (?:the |your )?(?:code|file|class|function|implementation|method)\\b"
-            + "|.*\\b(?:existing|remaining|previous|other) (?:code|methods|functions|implementation)\\b.*"
-            + "(?:unchanged|here|same|remains|\\.{3})"
-            + "|(?:TODO|FIXME)\\b.*\\bimplement|(?:add |put |write |insert )?your (?:code|implementation|logic)\\b.*here"
-            + "|(?:implementation|code|logic) (?:goes )?here\\b)");
+    private static final String COMMENT = "(?://|#|--|/\\*|\\*|<!--|\\{/\\*)";
+    private static final String THING =
+            "(?:code|file|class|function|method|implementation|logic|body|methods|functions|fields|imports|cases|tests)";
+
+    private static final Pattern MARKER = Pattern.compile("(?im)^\\s*" + COMMENT + "\\s*"
+            + "(?:\\.{3}|\u2026|(?:--|\\[|<)\\s*snip"
+            + "|(?:TODO|FIXME)\\b.*\\bimplement"
+            + "|(?:add |put |write |insert )?your (?:own )?(?:code|implementation|logic)\\b.*(?:here|below)"
+            + "|(?:the )?(?:actual |real )?" + THING
+            + " (?:goes |would go |omitted |continues )?(?:here|for brevity)\\b"
+            + "|implement (?:this|me|the rest)\\b).*$");
+
+    /** These say it wherever they stand. */
+    private static final Pattern ANYWHERE = Pattern.compile("(?im)^.*" + COMMENT + ".*(?:"
+            + "\\brest of (?:the |your |this )?(?:existing |original )?" + THING + "\\b"
+            + "|\\b(?:existing|remaining|previous|other|original) " + THING
+            + "\\b.*(?:unchanged|here|same|remains?|\\.{3}|omitted)"
+            + "|\\bomitted for brevity\\b|\\b(?:remains|stays|is) (?:the same|unchanged) as (?:before|above)\\b"
+            + "|\\bsame as (?:before|above)\\s*(?:\\*/)?\\s*$).*$");
+
+    /** In Python three dots are a value, and alone in a suite a body to be written elsewhere: below another line, neither. */
+    private static final Pattern DOTS =
+            Pattern.compile("(?m)(?<=[^:\\s\"'])[ \\t]*(?:#.*)?\\n\\s*(?:\\.{3}|\u2026)[ \\t]*$");
 
     private LazyMarkers() {}
 
-    public static boolean in(String code) {
-        return MARKER.matcher(code).find();
+    public static boolean in(Snippet snippet) {
+        return !lines(snippet).isEmpty();
+    }
+
+    /** The lines of {@code snippet} that leave something out, without white space around them. */
+    public static List<String> lines(Snippet snippet) {
+        StringBuilder code = new StringBuilder(snippet.code());
+        snippet.layout().verbatim().forEach(literal -> blank(code, literal));
+        for (Declaration declaration : snippet.tree().declarations()) {
+            Span doc = declaration.doc();
+            // a docstring may show how to call the function, line by line
+            if (doc != null && declaration.body() != null && declaration.body().contains(doc)) {
+                blank(code, doc);
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (Pattern pattern : List.of(MARKER, ANYWHERE, DOTS)) {
+            Matcher matcher = pattern.matcher(code);
+            while (matcher.find()) {
+                lines.add(matcher.group().strip());
+            }
+        }
+        return lines;
+    }
+
+    private static void blank(StringBuilder code, Span span) {
+        for (int at = span.start(); at < span.end(); at++) {
+            if (code.charAt(at) != '\n') {
+                code.setCharAt(at, '"');
+            }
+        }
     }
 }

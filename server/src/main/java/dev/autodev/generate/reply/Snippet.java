@@ -7,6 +7,7 @@ import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Span;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,19 +44,44 @@ public record Snippet(String code, SyntaxTree tree, Layout layout, Form form) {
         }
         Snippet best = new Snippet(code, alone);
         Surroundings around = null;
+        Surroundings meant = Surroundings.meant(language, code).orElse(null);
+        SyntaxTree member =
+                meant == null ? null : meant.read(syntax, language, code).orElse(null);
+        if (meant != null && member != null && member.problems().isEmpty()) {
+            return new Snippet(code, member, withoutDocs(meant.layout(syntax, language, code), member), meant.form());
+        }
+        // imports stand in front of everything: with them, a member makes sense in no surroundings
+        String inner = best.parses() ? code : withoutImports(code, alone.imports());
         for (Surroundings surroundings : Surroundings.of(language)) {
             if (best.parses()) {
                 break;
             }
-            Optional<SyntaxTree> inside = surroundings.read(syntax, language, code);
+            Optional<SyntaxTree> inside = surroundings
+                    .read(syntax, language, inner)
+                    .map(tree -> inner.equals(code) ? tree : withImports(tree, alone.imports()));
             if (inside.isPresent()
                     && inside.get().problems().size() < best.tree.problems().size()) {
                 best = new Snippet(code, inside.get(), Layout.UNKNOWN, surroundings.form());
                 around = surroundings;
             }
         }
-        Layout layout = around == null ? syntax.layout(language, code) : around.layout(syntax, language, code);
+        Layout layout = around == null ? syntax.layout(language, code) : around.layout(syntax, language, inner);
         return new Snippet(code, best.tree, withoutDocs(layout, best.tree), best.form);
+    }
+
+    /** The same length, with blanks for imports. */
+    private static String withoutImports(String code, List<SyntaxTree.Import> imports) {
+        StringBuilder inner = new StringBuilder(code);
+        for (SyntaxTree.Import one : imports) {
+            for (int at = one.span().start(); at < one.span().end(); at++) {
+                inner.setCharAt(at, code.charAt(at) == '\n' ? '\n' : ' ');
+            }
+        }
+        return inner.toString();
+    }
+
+    private static SyntaxTree withImports(SyntaxTree tree, List<SyntaxTree.Import> imports) {
+        return new SyntaxTree(tree.checked(), tree.declarations(), tree.comments(), imports, tree.problems());
     }
 
     /** Whether it parses; true as well where nobody can tell. */

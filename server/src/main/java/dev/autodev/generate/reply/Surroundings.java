@@ -9,6 +9,8 @@ import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Code to read a piece of code in, where it makes no sense alone. <i>Immutable.</i> */
@@ -16,12 +18,18 @@ record Surroundings(Form form, String before, String after) {
 
     private static final Surroundings CLASS = new Surroundings(Form.MEMBERS, "class A {\n", "\n}");
 
+    private static final Surroundings OBJECT = new Surroundings(Form.MEMBERS, "class A { f = () => ({\n", "\n}) }");
+
+    private static final Set<String> SCRIPTS = Set.of("javascript", "javascriptreact", "typescript", "typescriptreact");
+    private static final Pattern PROPERTY = Pattern.compile(
+            "\\s*[\\w$]+\\s*:\\s*(?:async\\b\\s*)?(?:function\\b|\\([^)]*\\)\\s*(?::[^=]*)?=>|[\\w$]+\\s*=>)");
+
     static List<Surroundings> of(Language language) {
         return switch (language.id()) {
             case "java" -> List.of(CLASS, statements("class A { Object f() {\n", "\n} }"));
             case "csharp" -> List.of(CLASS, statements("class A { object F() {\n", "\n} }"));
             case "javascript", "javascriptreact", "typescript", "typescriptreact" ->
-                List.of(CLASS, statements("async function f() {\n", "\n}"));
+                List.of(CLASS, OBJECT, statements("async function f() {\n", "\n}"));
             case "c", "cpp" -> List.of(statements("void f() {\n", "\n}"));
             case "go" ->
                 List.of(new Surroundings(Form.FILE, "package p\n", "\n"), statements("package p\nfunc f() {\n", "\n}"));
@@ -30,6 +38,13 @@ record Surroundings(Form form, String before, String after) {
             case "kotlin" -> List.of(CLASS, statements("fun f() {\n", "\n}"));
             default -> List.of();
         };
+    }
+
+    /** Surroundings that {@code code} is meant for although it parses without them: a property looks like a label. */
+    static Optional<Surroundings> meant(Language language, String code) {
+        boolean property =
+                SCRIPTS.contains(language.id()) && PROPERTY.matcher(code).lookingAt();
+        return property ? Optional.of(OBJECT) : Optional.empty();
     }
 
     private static Surroundings statements(String before, String after) {

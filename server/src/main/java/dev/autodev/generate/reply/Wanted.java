@@ -23,7 +23,7 @@ final class Wanted {
                 .thenComparing(block -> declares(block.snippet(), name))
                 .thenComparing(block -> language.answersTo(block.tag()))
                 .thenComparing(block -> block.tag().isEmpty())
-                .thenComparing(block -> !LazyMarkers.in(block.snippet().code()))
+                .thenComparing(block -> !LazyMarkers.in(block.snippet()))
                 .thenComparing(block ->
                         name == null || !Names.in(block.snippet().code()).contains(name))
                 .thenComparing(block -> block.snippet().code().length());

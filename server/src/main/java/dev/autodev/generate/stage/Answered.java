@@ -4,6 +4,7 @@ import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.generate.GenerationResult.Source;
 import dev.autodev.outcome.Attempt;
 import dev.autodev.provider.ProviderReply.Usage;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,30 @@ public record Answered(
     public Answered {
         attempts = List.copyOf(attempts);
         degraded = List.copyOf(degraded);
+    }
+
+    /** This answer in the words of a correction, and with what that cost. */
+    Answered corrected(String corrected, @Nullable Usage more, List<Attempt> further) {
+        return new Answered(
+                prepared, corrected, simple, cut, source, provider, model, plus(more), joined(further), degraded);
+    }
+
+    /** This answer with what a correction cost that was of no use. */
+    public Answered after(@Nullable Usage more, List<Attempt> further) {
+        return new Answered(
+                prepared, text, simple, cut, source, provider, model, plus(more), joined(further), degraded);
+    }
+
+    private @Nullable Usage plus(@Nullable Usage more) {
+        return usage == null || more == null
+                ? usage
+                : new Usage(usage.inputTokens() + more.inputTokens(), usage.outputTokens() + more.outputTokens());
+    }
+
+    private List<Attempt> joined(List<Attempt> further) {
+        List<Attempt> all = new ArrayList<>(attempts);
+        all.addAll(further);
+        return all;
     }
 
     /** Whether it is a provider's own, complete answer, and so worth keeping. */

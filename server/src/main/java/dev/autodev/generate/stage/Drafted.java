@@ -25,4 +25,14 @@ public record Drafted(
     public Drafted {
         degraded = List.copyOf(degraded);
     }
+
+    /** Whether the code is the answer as it came, since nothing better was found in it. */
+    public boolean isRaw() {
+        return degraded.contains(Degradation.RAW_OUTPUT);
+    }
+
+    /** The same code, of an answer that cost more. */
+    public Drafted of(Answered other) {
+        return new Drafted(other, snippet, code, change, degraded);
+    }
 }

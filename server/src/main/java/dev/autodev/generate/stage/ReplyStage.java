@@ -2,12 +2,15 @@ package dev.autodev.generate.stage;
 
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.PipelineStage;
+import dev.autodev.generate.edit.Site;
 import dev.autodev.generate.reply.LazyMarkers;
 import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.syntax.Declaration;
+import dev.autodev.task.Task;
 import java.util.Optional;
 
 /**
@@ -31,22 +34,53 @@ public final class ReplyStage implements PipelineStage<Answered, Drafted> {
     @Override
     public Outcome<Drafted> run(Answered answered, GenerationListener listener) {
         Situation situation = answered.prepared().situation();
-        Optional<Snippet> found =
-                reader.read(answered.text(), situation.request().language(), situation.expectedName());
+        Optional<Snippet> found = candidate(answered);
         if (found.isEmpty()) {
             return malformed("The answer of " + answered.provider() + " holds no code.");
         }
-        if (LazyMarkers.in(found.get().code()) && !LazyMarkers.in(whatWasThere(situation))) {
+        if (leavesOut(found.get(), situation)) {
             return malformed("The answer of " + answered.provider() + " leaves a part of the code out.");
         }
         return Outcome.success(new Drafted(answered, found.get(), found.get().code(), null, answered.degraded()));
     }
 
-    /** Markers that stood in the document or in the wish may stand in the answer. */
+    /** The code in an answer, however little it is worth: what is handed out when there is nothing better. */
+    public Optional<Snippet> candidate(Answered answered) {
+        Situation situation = answered.prepared().situation();
+        return reader.read(answered.text(), situation.request().language(), situation.expectedName());
+    }
+
+    private static boolean leavesOut(Snippet snippet, Situation situation) {
+        String there = whatWasThere(situation);
+        return isStillStub(snippet, situation)
+                || LazyMarkers.lines(snippet).stream().anyMatch(line -> !there.contains(line));
+    }
+
+    /** Whoever asks for a function to be written has a stub of it already. */
+    private static boolean isStillStub(Snippet snippet, Situation situation) {
+        String name = situation.functionName();
+        return situation.task() == Task.IMPLEMENT
+                && name != null
+                && snippet.declaration(name)
+                        .filter(Declaration::isFunction)
+                        .filter(Declaration::stub)
+                        .isPresent();
+    }
+
+    /** Markers that stood in the document or in the wish may stand in the answer, but for those it was to replace. */
     private static String whatWasThere(Situation situation) {
-        String document =
-                situation.site() == null ? "" : situation.site().document().text();
-        return document + "\n" + situation.spec();
+        Site site = situation.site();
+        if (site == null) {
+            return situation.spec();
+        }
+        String text = site.document().text();
+        Declaration target = site.declaration();
+        boolean replaced = situation.task() == Task.IMPLEMENT && target != null && target.body() != null;
+        String kept = replaced
+                ? text.substring(0, target.signature().end())
+                        + text.substring(target.body().end())
+                : text;
+        return kept + "\n" + situation.spec();
     }
 
     private static Outcome<Drafted> malformed(String message) {

@@ -1,12 +1,14 @@
 package dev.autodev.generate.stage;
 
 import dev.autodev.generate.GenerationListener;
+import dev.autodev.generate.GenerationResult.Change;
 import dev.autodev.generate.GenerationResult.Validation;
 import dev.autodev.generate.PipelineStage;
 import dev.autodev.generate.edit.Site;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.language.Language;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.syntax.CodeCheck;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
@@ -14,18 +16,22 @@ import dev.autodev.text.Position;
 import dev.autodev.text.TextDocument;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the document parses after the edit as well as it did before; without a document, that the code does.
+ * Checks that the edit brings no error into its document; without a document, that the code has none.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class ValidationStage implements PipelineStage<Drafted, Validation> {
 
     private final Syntax syntax;
+    private final CodeCheck check;
 
-    public ValidationStage(Syntax syntax) {
+    /** @param check is asked of files that their grammar finds nothing wrong with */
+    public ValidationStage(Syntax syntax, CodeCheck check) {
         this.syntax = syntax;
+        this.check = check;
     }
 
     @Override
@@ -38,11 +44,10 @@ public final class ValidationStage implements PipelineStage<Drafted, Validation>
         Situation situation = draft.answered().prepared().situation();
         Site site = situation.target();
         Language language = situation.request().language();
-        boolean inDocument = site != null && draft.change() != null;
-        String text = inDocument ? draft.change().newText() : draft.code();
-        SyntaxTree after = inDocument
-                ? syntax.parse(language, text)
-                : Snippet.parse(syntax, language, text).tree();
+        Change change = site == null ? null : draft.change();
+        String text = change == null ? draft.code() : change.newText();
+        SyntaxTree after =
+                change == null ? Snippet.parse(syntax, language, text).tree() : syntax.parse(language, text);
         List<Validation.Problem> problems = new ArrayList<>();
         if (draft.answered().cut()) {
             problems.add(new Validation.Problem(
@@ -52,14 +57,22 @@ public final class ValidationStage implements PipelineStage<Drafted, Validation>
             return Outcome.success(
                     problems.isEmpty() ? Validation.UNCHECKED : new Validation(Validation.Status.INVALID, problems));
         }
-        int before = inDocument && !draft.change().isNewFile()
-                ? site.tree().problems().size()
-                : 0;
-        if (after.problems().size() > before) {
-            problems.addAll(positioned(text, after.problems()));
+        List<SyntaxProblem> added = change == null || change.isNewFile()
+                ? after.problems()
+                : AddedProblems.of(site.tree().problems(), change.edits(), after.problems());
+        if (added.isEmpty() && after.problems().isEmpty()) {
+            added = compiled(language, change, text);
         }
+        problems.addAll(positioned(text, added));
         return Outcome.success(
                 problems.isEmpty() ? Validation.VALID : new Validation(Validation.Status.INVALID, problems));
+    }
+
+    private List<SyntaxProblem> compiled(Language language, @Nullable Change change, String text) {
+        List<SyntaxProblem> after = check.problems(language, text);
+        return after.isEmpty() || change == null || change.isNewFile()
+                ? after
+                : AddedProblems.of(check.problems(language, change.document().text()), change.edits(), after);
     }
 
     private static List<Validation.Problem> positioned(String text, List<SyntaxProblem> problems) {

@@ -57,8 +57,7 @@ public record EditNote(String label, @Nullable String description, boolean needs
         }
         result.validation().problems().stream()
                 .findFirst()
-                .ifPresent(problem ->
-                        parts.add("line " + (problem.at().line() + 1) + " does not parse: " + problem.message()));
+                .ifPresent(problem -> parts.add("line " + (problem.at().line() + 1) + ": " + problem.message()));
         return parts.isEmpty() ? null : String.join(", ", parts);
     }
 }

@@ -1,6 +1,7 @@
 package dev.autodev.lsp.handler;
 
 import dev.autodev.lsp.convert.Positions;
+import dev.autodev.lsp.run.ReadAhead;
 import dev.autodev.session.ContentChange;
 import dev.autodev.session.Session;
 import dev.autodev.text.TextDocument;
@@ -20,9 +21,11 @@ import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 public final class DocumentSyncHandler {
 
     private final Session session;
+    private final ReadAhead readAhead;
 
-    public DocumentSyncHandler(Session session) {
+    public DocumentSyncHandler(Session session, ReadAhead readAhead) {
         this.session = session;
+        this.readAhead = readAhead;
     }
 
     public void opened(DidOpenTextDocumentParams params) {
@@ -33,6 +36,7 @@ public final class DocumentSyncHandler {
                     Objects.requireNonNullElse(item.getLanguageId(), ""),
                     item.getVersion(),
                     Objects.requireNonNullElse(item.getText(), "")));
+            readAhead.of(item.getUri());
         }
     }
 
@@ -46,6 +50,7 @@ public final class DocumentSyncHandler {
                 .map(change -> new ContentChange(Positions.ours(change.getRange()), change.getText()))
                 .toList();
         session.change(document.getUri(), document.getVersion(), changes);
+        readAhead.of(document.getUri());
     }
 
     public void closed(DidCloseTextDocumentParams params) {

@@ -162,7 +162,7 @@ public final class EditDelivery {
                 .findFirst()
                 .map(problem -> " (line " + (problem.at().line() + 1) + ": " + problem.message() + ")")
                 .orElse("");
-        return "the generated code does not parse" + where + ", so nothing was applied. Run it again.";
+        return "the generated code has an error" + where + ", so nothing was applied. Run it again.";
     }
 
     private void reportRefusal(Order order, ApplyWorkspaceEditResponse answer) {

@@ -46,6 +46,8 @@ final class EcmaScript {
         Stream.of("variable_declarator", "public_field_definition", "field_definition")
                 .map(EcmaScript::functionValue)
                 .forEach(rules::add);
+        // a function among the properties of an object
+        rules.add(functionValue("pair").name("key=property_identifier"));
         rules.addAll(List.of(more));
         return rules;
     }

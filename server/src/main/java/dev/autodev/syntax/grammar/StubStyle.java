@@ -40,7 +40,7 @@ public record StubStyle(List<Pattern> always, List<Pattern> withNote) {
                         .map(pattern -> Pattern.compile("(?:" + pattern + ") ?;?"))
                         .toList(),
                 List.of(
-                        Pattern.compile("(?:return ?)?(?:" + TRIVIAL + ")? ?;?"),
+                        Pattern.compile("(?:return ?)?(?:" + TRIVIAL + ")?(?:, ?(?:" + TRIVIAL + "))* ?;?"),
                         Pattern.compile("(?:=>?|->) ?(?:" + TRIVIAL + ") ?;?"),
                         Pattern.compile("pass")));
     }

@@ -1,0 +1,81 @@
+package dev.autodev.generate.edit;
+
+import dev.autodev.text.Indentation;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import dev.autodev.text.TextEdit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The bracketed imports of a Go file: one a line, in blocks that blank lines separate. */
+final class GoImportGroup {
+
+    private final Site site;
+    private final ImportOrder order;
+    private final Span group;
+
+    GoImportGroup(Site site, ImportOrder order, Span group) {
+        this.site = site;
+        this.order = order;
+        this.group = group;
+    }
+
+    List<TextEdit> insert(List<String> specs) {
+        TextDocument document = site.document();
+        int close = group.end() - 1;
+        int last = document.lineOf(close);
+        if (!document.line(last).strip().startsWith(")")) {
+            return List.of(
+                    new TextEdit(Span.at(close), "\n" + lines(specs, site.unit().unit())));
+        }
+        Map<Integer, List<String>> places = new LinkedHashMap<>();
+        specs.stream()
+                .sorted((a, b) -> order.key(a).compareTo(order.key(b)))
+                .forEach(spec -> places.computeIfAbsent(lineFor(spec, last), line -> new ArrayList<>())
+                        .add(spec));
+        List<TextEdit> edits = new ArrayList<>();
+        places.forEach(
+                (line, those) -> edits.add(new TextEdit(Span.at(document.lineStart(line)), lines(those, depth(last)))));
+        return edits;
+    }
+
+    /** The line that the spec goes in front of: in the block of its kind where that is sorted, else at the end of it. */
+    private int lineFor(String spec, int last) {
+        List<Integer> block = new ArrayList<>();
+        for (int line = site.document().lineOf(group.start()) + 1; line < last; line++) {
+            String there = site.document().line(line).strip();
+            boolean imports = there.indexOf('"') >= 0 || there.indexOf('`') >= 0;
+            if (imports && order.kind(there).equals(order.kind(spec))) {
+                boolean joins = !block.isEmpty() && block.getLast() == line - 1;
+                if (!joins) {
+                    block.clear();
+                }
+                block.add(line);
+            }
+        }
+        if (block.isEmpty()) {
+            return last;
+        }
+        boolean sorted = order.isSorted(
+                block.stream().map(line -> site.document().line(line)).toList());
+        for (int line : block) {
+            if (sorted && order.key(site.document().line(line)).compareTo(order.key(spec)) > 0) {
+                return line;
+            }
+        }
+        return block.getLast() + 1;
+    }
+
+    private String depth(int last) {
+        String indentation = Indentation.leading(site.document().line(last - 1));
+        return indentation.isEmpty() ? site.unit().unit() : indentation;
+    }
+
+    private static String lines(List<String> specs, String depth) {
+        StringBuilder lines = new StringBuilder();
+        specs.forEach(spec -> lines.append(depth).append(spec).append('\n'));
+        return lines.toString();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.autodev.syntax;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.treesitter.TSTree;
+
+/**
+ * A text as it was read, with what makes reading its next version cheap.
+ *
+ * <p><i>Immutable; thread-safe.</i> Nobody edits the native tree, only copies of it.
+ *
+ * @param text never the very object that was read
+ * @param nativeTree null where a text is too short to be worth it; freed with this object
+ * @param parts what was found in the children of containers, in document order
+ */
+record Reading(
+        String library,
+        String text,
+        SyntaxTree tree,
+        @Nullable TSTree nativeTree,
+        List<Part> parts) {
+
+    Reading {
+        parts = List.copyOf(parts);
+    }
+
+    /** Of a text without a grammar. */
+    static Reading unchecked() {
+        return new Reading("", "", SyntaxTree.UNCHECKED, null, List.of());
+    }
+}

@@ -1,0 +1,163 @@
+package dev.autodev.syntax;
+
+import dev.autodev.syntax.SyntaxTree.Comment;
+import dev.autodev.syntax.SyntaxTree.Import;
+import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
+import dev.autodev.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.treesitter.TSInputEncoding;
+import org.treesitter.TSParser;
+import org.treesitter.TSRange;
+import org.treesitter.TSReader;
+import org.treesitter.TSTree;
+import org.treesitter.TSTreeCursor;
+
+/**
+ * Reads one text with one grammar: in full, or from where it differs from an earlier one.
+ *
+ * <p><i>Confined to one thread.</i> It has a parser of its own.
+ */
+final class TextReader {
+
+    private static final int READ_BUFFER_BYTES = 64 * 1024;
+
+    /** In UTF-16 code units: a shorter text is read anew within a millisecond or two, and need not be held on to. */
+    private static final int WORTH_KEEPING = 8 * 1024;
+
+    private static final Pattern TYPE_ID = Pattern.compile("(\\btypeid\\s*\\(\\s*)([\\w:<>*&]+)\\)");
+
+    private final LoadedGrammar grammar;
+    private final String text;
+    private final String readable;
+
+    TextReader(LoadedGrammar grammar, String text) {
+        this.grammar = grammar;
+        this.text = text;
+        this.readable = readable(grammar, text);
+    }
+
+    /** @param earlier null, or a text in any language */
+    Reading read(Landmarks landmarks, @Nullable Reading earlier) {
+        String library = grammar.grammar().library();
+        boolean fits = earlier != null
+                && earlier.nativeTree() != null
+                && earlier.library().equals(library)
+                && text.length() >= WORTH_KEEPING;
+        TSTree tree = null;
+        try (TSParser parser = parser()) {
+            if (!fits) {
+                tree = parse(parser, null);
+                return reading(tree, landmarks, KnownParts.NONE);
+            }
+            TextChange change = TextChange.between(earlier.text(), readable);
+            try (TSTree base = earlier.nativeTree().copy()) {
+                base.edit(change.edit(earlier.text(), readable));
+                tree = parse(parser, base);
+                return reading(tree, landmarks, KnownParts.of(earlier, change, changed(base, tree, change)));
+            }
+        } finally {
+            if (tree != null && text.length() < WORTH_KEEPING) {
+                tree.close();
+            }
+        }
+    }
+
+    Layout layout(SyntaxTree known) {
+        try (TSParser parser = parser();
+                TSTree tree = parse(parser, null);
+                TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
+                TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
+            return new LayoutWalk(text, new OpenTree(grammar, children), cursor).run(known);
+        }
+    }
+
+    private TSParser parser() {
+        TSParser parser = new TSParser();
+        parser.setLanguage(grammar.language());
+        return parser;
+    }
+
+    /** UTF-16 gives offsets that are just doubled, where UTF-8 would need a table for each text. */
+    private TSTree parse(TSParser parser, @Nullable TSTree base) {
+        return parser.parse(
+                new byte[READ_BUFFER_BYTES], base, source(readable), TSInputEncoding.TSInputEncodingUTF16LE);
+    }
+
+    private static List<Span> changed(TSTree base, TSTree tree, TextChange change) {
+        List<Span> changed = new ArrayList<>();
+        changed.add(new Span(change.start(), change.newEnd()));
+        TSRange[] ranges = TSTree.getChangedRanges(base, tree);
+        for (TSRange range : ranges == null ? new TSRange[0] : ranges) {
+            changed.add(new Span(range.getStartByte() / 2, Math.max(range.getStartByte(), range.getEndByte()) / 2));
+        }
+        return changed;
+    }
+
+    private Reading reading(TSTree tree, Landmarks landmarks, KnownParts known) {
+        try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
+                TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
+            OpenTree open = new OpenTree(grammar, children);
+            TreeWalk walk = new TreeWalk(text, open, landmarks, cursor, known);
+            walk.run();
+            CommentMap comments = new CommentMap(text, walk.comments());
+            List<Comment> merged = comments.merged();
+            cursor.reset(tree.getRootNode());
+            boolean kept = text.length() >= WORTH_KEEPING;
+            return new Reading(
+                    grammar.grammar().library(),
+                    // another object with the same characters: who remembers readings by their text must not hold the
+                    // text
+                    new String(readable),
+                    new SyntaxTree(
+                            true,
+                            new Assembly(text, grammar.grammar(), walk.drafts(), comments, merged).declarations(),
+                            merged,
+                            imports(walk.imports(), comments),
+                            problems(Problems.in(text, open, cursor))),
+                    kept ? tree : null,
+                    kept ? walk.parts() : List.of());
+        }
+    }
+
+    /** What the grammar finds, and the offside rule where it finds nothing. */
+    private List<SyntaxProblem> problems(List<SyntaxProblem> found) {
+        boolean lenient = grammar.grammar().library().equals("tree-sitter-python") && found.isEmpty();
+        return lenient ? OffsideRule.broken(text) : found;
+    }
+
+    /** Some grammars put a comment behind the last import into it. */
+    private static List<Import> imports(List<Import> imports, CommentMap comments) {
+        return imports.stream()
+                .map(found -> {
+                    Span span = found.span();
+                    int end = comments.codeEnd(span.end(), span.start());
+                    return new Import(new Span(span.start(), end), found.packageClause());
+                })
+                .toList();
+    }
+
+    /** The grammar of C++ knows no type as an operand of {@code typeid}: it reads a name of the same length. */
+    private static String readable(LoadedGrammar grammar, String text) {
+        if (!grammar.grammar().library().equals("tree-sitter-cpp") || !text.contains("typeid")) {
+            return text;
+        }
+        return TYPE_ID.matcher(text)
+                .replaceAll(found -> found.group(1) + "t".repeat(found.group(2).length()) + ")");
+    }
+
+    private static TSReader source(String text) {
+        return (buffer, byteOffset, position) -> {
+            int from = Math.min(byteOffset / 2, text.length());
+            int count = Math.min(buffer.length / 2, text.length() - from);
+            for (int i = 0; i < count; i++) {
+                char c = text.charAt(from + i);
+                buffer[2 * i] = (byte) c;
+                buffer[2 * i + 1] = (byte) (c >> 8);
+            }
+            return count * 2;
+        };
+    }
+}
