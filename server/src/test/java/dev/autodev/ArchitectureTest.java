@@ -34,7 +34,8 @@ final class ArchitectureTest {
                     "dev.autodev.template..",
                     "dev.autodev.cache..",
                     "dev.autodev.syntax..",
-                    "dev.autodev.config..")
+                    "dev.autodev.config..",
+                    "dev.autodev.privacy..")
             .layer("ground")
             .definedBy("dev.autodev.text..", "dev.autodev.outcome..", "dev.autodev.task..", "dev.autodev.language..")
             .whereLayer("door")
@@ -98,6 +99,19 @@ final class ArchitectureTest {
                     "dev.autodev.text..",
                     "java..",
                     "gg.jte..",
+                    "org.jspecify.annotations..");
+
+    @ArchTest
+    static final ArchRule privacyKnowsOnlyTheGround = classes()
+            .that()
+            .resideInAPackage("dev.autodev.privacy..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.autodev.privacy..",
+                    "dev.autodev.text..",
+                    "java..",
+                    "nl.basjes.gitignore..",
                     "org.jspecify.annotations..");
 
     @ArchTest

@@ -7,8 +7,10 @@ import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.Target;
 import dev.autodev.generate.GenerationResult;
+import dev.autodev.generate.Preview;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
+import dev.autodev.lsp.convert.WirePreview;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.task.Task;
@@ -87,6 +89,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--write", description = "change the file")
     private boolean write;
 
+    @Option(names = "--preview", description = "print what would be sent to whom, and send nothing")
+    private boolean preview;
+
     @ArgGroup
     private Output output = new Output();
 
@@ -121,6 +126,9 @@ final class GenerateCommand implements Callable<Integer> {
         loaded.problems().forEach(problem -> terminal.err().println(problem.described()));
         try {
             GenerationRequest request = request(loaded.settings());
+            if (preview) {
+                return preview(request);
+            }
             Outcome<GenerationResult> outcome;
             try (Progress progress = new Progress(terminal)) {
                 outcome = wiring.generator().generate(request, progress);
@@ -175,6 +183,18 @@ final class GenerateCommand implements Callable<Integer> {
                 .map(place -> place.range != null ? Place.range(place.range) : Place.at(place.at));
         return range.map(document::spanOf)
                 .orElseGet(() -> Span.at(document.text().length()));
+    }
+
+    private int preview(GenerationRequest request) {
+        return switch (wiring.generator().preview(request)) {
+            case Outcome.Success<Preview> success -> {
+                Preview seen = success.value();
+                terminal.out().print(output.json ? WirePreview.toJson(seen) + "\n" : PreviewReport.text(seen));
+                terminal.out().flush();
+                yield ExitCode.DONE;
+            }
+            case Outcome.Failed<Preview> failed -> tell(failed.failure());
+        };
     }
 
     private int deliver(GenerationResult result) throws SourceFile.Unusable {

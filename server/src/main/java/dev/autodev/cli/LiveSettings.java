@@ -1,14 +1,17 @@
 package dev.autodev.cli;
 
 import com.google.gson.JsonElement;
+import dev.autodev.config.FileStamp;
 import dev.autodev.config.LoadedSettings;
 import dev.autodev.config.SettingProblem;
 import dev.autodev.config.Settings;
+import dev.autodev.config.Severity;
 import dev.autodev.session.SettingsSource;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a running server: read again when a file, or what the editor says, has changed. <i>Thread-safe.</i> */
@@ -35,7 +38,17 @@ final class LiveSettings implements SettingsSource {
         }
         return new Loaded(
                 now.settings(),
-                now.problems().stream().map(SettingProblem::described).toList());
+                now.problems().stream().map(SettingProblem::described).toList(),
+                now.stamps().stream().map(FileStamp::file).toList(),
+                now.problems().stream().flatMap(LiveSettings::remark).toList());
+    }
+
+    private static Stream<Remark> remark(SettingProblem problem) {
+        Path file = problem.origin().file();
+        return file == null
+                ? Stream.of()
+                : Stream.of(new Remark(
+                        file, problem.origin().position(), problem.severity() == Severity.ERROR, problem.message()));
     }
 
     /** Those last read, without reading. */

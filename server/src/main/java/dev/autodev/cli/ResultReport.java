@@ -29,7 +29,7 @@ final class ResultReport {
 
     /** The code, or the explanation, with a final line feed. */
     String text() {
-        String text = result.explanation() != null ? result.explanation() : result.code();
+        String text = result.text();
         return text.endsWith("\n") ? text : text + "\n";
     }
 
@@ -75,6 +75,7 @@ final class ResultReport {
                         + attempt.detail() + "): check it with 'autodev doctor'.")
                 .distinct()
                 .forEach(remarks::add);
+        result.note().ifPresent(remarks::add);
         if (result.validation().status() == Validation.Status.INVALID) {
             remarks.add("the result has an error: "
                     + result.validation().problems().stream()

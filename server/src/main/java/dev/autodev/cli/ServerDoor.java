@@ -17,9 +17,21 @@ public final class ServerDoor {
     /** Serves until the editor leaves, and gives the exit code. */
     public static int open(PrintStream err, Map<String, String> environment, List<String> arguments)
             throws InterruptedException {
+        return switch (LspArguments.parse(arguments)) {
+            case Outcome.Success<LspArguments> success ->
+                new LanguageServerCommand(parts(environment), err).run(success.value());
+            case Outcome.Failed<LspArguments> failed -> {
+                err.println("autodev: " + failed.failure().message());
+                yield ExitCode.WRONG_USAGE;
+            }
+        };
+    }
+
+    /** The server's parts for one environment. */
+    public static ServerParts parts(Map<String, String> environment) {
         Wiring wiring = new Wiring(environment);
         LiveSettings settings = new LiveSettings(wiring);
-        ServerParts parts = new ServerParts(
+        return new ServerParts(
                 Version.number(),
                 ActionCatalog.standard(),
                 wiring::syntax,
@@ -28,12 +40,5 @@ public final class ServerDoor {
                 new LiveStatus(wiring, settings),
                 () -> wiring.cache().clear(),
                 null);
-        return switch (LspArguments.parse(arguments)) {
-            case Outcome.Success<LspArguments> success -> new LanguageServerCommand(parts, err).run(success.value());
-            case Outcome.Failed<LspArguments> failed -> {
-                err.println("autodev: " + failed.failure().message());
-                yield ExitCode.WRONG_USAGE;
-            }
-        };
     }
 }

@@ -15,7 +15,9 @@ import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.generate.stage.AnswerStage;
 import dev.autodev.generate.stage.Asking;
 import dev.autodev.generate.stage.ContextStage;
+import dev.autodev.generate.stage.OutboundGuard;
 import dev.autodev.generate.stage.PlacementStage;
+import dev.autodev.generate.stage.PreviewStage;
 import dev.autodev.generate.stage.PromptStage;
 import dev.autodev.generate.stage.RepairStage;
 import dev.autodev.generate.stage.ReplyStage;
@@ -23,6 +25,7 @@ import dev.autodev.generate.stage.SmallerPrompt;
 import dev.autodev.generate.stage.TemplateStage;
 import dev.autodev.generate.stage.ValidationStage;
 import dev.autodev.lsp.Lazy;
+import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.provider.EnvironmentCredentials;
 import dev.autodev.provider.ProviderCoordinator;
@@ -88,6 +91,14 @@ public final class Wiring {
         return cache.get();
     }
 
+    WithheldFiles withheldFiles() {
+        return new WithheldFiles(home());
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("user.home", "."));
+    }
+
     /** Where answers are kept on disk, or why they are not. */
     CacheFolder cacheFolder() {
         return CacheFolder.of(environment, System.getProperty("user.home", ""), System.getProperty("os.name", ""));
@@ -117,7 +128,7 @@ public final class Wiring {
             @Nullable Path workspaceRoot, @Nullable JsonElement editorSettings, Map<String, String> flags) {
         return new Sources(
                 environment,
-                Path.of(System.getProperty("user.home", ".")),
+                home(),
                 OsKind.of(System.getProperty("os.name", "")),
                 workspaceRoot,
                 editorSettings,
@@ -161,13 +172,17 @@ public final class Wiring {
                 cache.get(),
                 new GenerationPipeline.Stages(
                         new ContextStage(grammars),
-                        new PromptStage(prompts, registry.get()),
+                        new PromptStage(
+                                prompts,
+                                registry.get(),
+                                new OutboundGuard(withheldFiles(), SecretVariables.of(environment))),
                         new AnswerStage(cache.get(), asking, new SmallerPrompt(prompts)),
                         new ReplyStage(reader),
                         new TemplateStage(new CodeTemplates(), grammars),
                         new PlacementStage(),
                         new ValidationStage(grammars, CodeCheck.ofThisJava()),
-                        new RepairStage(asking, prompts, reader, grammars)));
+                        new RepairStage(asking, prompts, reader, grammars),
+                        new PreviewStage(selection.get(), spending.get(), cache.get())));
     }
 
     private Spending makeSpending() {

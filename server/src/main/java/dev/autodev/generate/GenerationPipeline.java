@@ -14,6 +14,7 @@ import dev.autodev.generate.stage.ContextStage;
 import dev.autodev.generate.stage.Drafted;
 import dev.autodev.generate.stage.Flawed;
 import dev.autodev.generate.stage.PlacementStage;
+import dev.autodev.generate.stage.PreviewStage;
 import dev.autodev.generate.stage.PromptStage;
 import dev.autodev.generate.stage.Question;
 import dev.autodev.generate.stage.RepairStage;
@@ -50,6 +51,7 @@ public final class GenerationPipeline implements Generator {
     private final PlacementStage placement;
     private final ValidationStage validation;
     private final RepairStage repair;
+    private final PreviewStage preview;
 
     /** The stages, made by whoever knows their parts. */
     public record Stages(
@@ -60,7 +62,8 @@ public final class GenerationPipeline implements Generator {
             TemplateStage template,
             PlacementStage placement,
             ValidationStage validation,
-            RepairStage repair) {}
+            RepairStage repair,
+            PreviewStage preview) {}
 
     public GenerationPipeline(Clock clock, ResultCache cache, Stages stages) {
         this.clock = clock;
@@ -73,6 +76,7 @@ public final class GenerationPipeline implements Generator {
         this.placement = stages.placement();
         this.validation = stages.validation();
         this.repair = stages.repair();
+        this.preview = stages.preview();
     }
 
     @Override
@@ -82,7 +86,16 @@ public final class GenerationPipeline implements Generator {
         return run(context, request, listener)
                 .then(situation -> run(prompt, situation, listener))
                 .then(prepared -> run(answer, Question.first(prepared), listener))
+                .then(one -> Outcome.success(one.restored()))
                 .then(answered -> finish(answered, listener, started, generation));
+    }
+
+    @Override
+    public Outcome<Preview> preview(GenerationRequest request) {
+        GenerationListener silent = GenerationListener.SILENT;
+        return run(context, request, silent)
+                .then(situation -> run(prompt, situation, silent))
+                .then(prepared -> run(preview, prepared, silent));
     }
 
     @Override
@@ -148,7 +161,8 @@ public final class GenerationPipeline implements Generator {
         if (first instanceof Success || isFinal(answered)) {
             return orRaw(first, answered);
         }
-        Outcome<Answered> second = run(answer, new Question(answered.prepared(), true, answered.attempts()), listener);
+        Outcome<Answered> second = run(answer, new Question(answered.prepared(), true, answered.attempts()), listener)
+                .then(one -> Outcome.success(one.restored()));
         return switch (second) {
             case Success<Answered> simple -> {
                 Answered told = degradedBy(Degradation.SIMPLE_PROMPT, simple.value());

@@ -96,8 +96,22 @@ public record GenerationRequest(
         record Standalone(Language language) implements Target {}
     }
 
-    /** A named text, for instance part of another open file. */
-    public record ContextText(String name, String text) {}
+    /**
+     * A named text, for instance part of another open file.
+     *
+     * @param uri where it is from, "" if from nowhere
+     * @param withheld why it must not be shown, as the end of a sentence, and then {@code text} is ""; null if it may
+     */
+    public record ContextText(
+            String name, String text, String uri, @Nullable String withheld) {
+        public ContextText(String name, String text) {
+            this(name, text, "", null);
+        }
+
+        public static ContextText withheld(String name, String reason) {
+            return new ContextText(name, "", "", reason);
+        }
+    }
 
     public enum CacheMode {
         /** Read it, write it. */

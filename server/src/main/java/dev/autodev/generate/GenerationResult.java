@@ -10,6 +10,7 @@ import dev.autodev.text.TextDocument;
 import dev.autodev.text.TextEdit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,16 @@ public record GenerationResult(
     public GenerationResult {
         degraded = List.copyOf(degraded);
         attempts = List.copyOf(attempts);
+    }
+
+    /** What was asked for: the explanation, else the code. */
+    public String text() {
+        return explanation != null && task.answersWithText() ? explanation : code;
+    }
+
+    /** What a person should know beside the code, such as what was withheld from the provider. */
+    public Optional<String> note() {
+        return task.answersWithText() ? Optional.empty() : Optional.ofNullable(explanation);
     }
 
     /**

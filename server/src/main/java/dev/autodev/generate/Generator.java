@@ -12,6 +12,9 @@ public interface Generator {
 
     Outcome<GenerationResult> generate(GenerationRequest request, GenerationListener listener);
 
+    /** What {@link #generate} would send to whom. Sends nothing. */
+    Outcome<Preview> preview(GenerationRequest request);
+
     /** An answer that needs no provider: a fresh one from the cache, or a failure. Free, and done within milliseconds. */
     Outcome<GenerationResult> fromCache(GenerationRequest request);
 }

@@ -17,14 +17,23 @@ final class Results {
 
     /** @param started by {@link System#nanoTime()} */
     static GenerationResult ofText(Answered answered, long started) {
-        return result(answered, "", null, answered.text().strip(), Validation.UNCHECKED, answered.degraded(), started);
+        String said = answered.prepared().outbound().said();
+        String text = answered.text().strip() + (said.isEmpty() ? "" : "\n\n" + said);
+        return result(answered, "", null, text, Validation.UNCHECKED, answered.degraded(), started);
     }
 
     /** @param started by {@link System#nanoTime()} */
     static GenerationResult ofCode(Flawed checked, long started) {
         Drafted draft = checked.draft();
+        String said = draft.answered().prepared().outbound().said();
         return result(
-                draft.answered(), draft.code(), draft.change(), null, checked.validation(), draft.degraded(), started);
+                draft.answered(),
+                draft.code(),
+                draft.change(),
+                said.isEmpty() ? null : said,
+                checked.validation(),
+                draft.degraded(),
+                started);
     }
 
     private static GenerationResult result(

@@ -6,17 +6,20 @@ import dev.autodev.lsp.client.EditorProtocol;
 import dev.autodev.lsp.client.Trace;
 import dev.autodev.lsp.handler.CodeActionHandler;
 import dev.autodev.lsp.handler.CodeActionResolveHandler;
+import dev.autodev.lsp.handler.ConfigFileHandler;
 import dev.autodev.lsp.handler.ConfigurationHandler;
 import dev.autodev.lsp.handler.DocumentSyncHandler;
 import dev.autodev.lsp.handler.ExecuteCommandHandler;
 import dev.autodev.lsp.handler.GenerateHandler;
 import dev.autodev.lsp.handler.Housekeeping;
 import dev.autodev.lsp.handler.InitializeHandler;
+import dev.autodev.lsp.handler.PreviewHandler;
 import dev.autodev.lsp.handler.StatusHandler;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.rpc.MethodTable;
 import dev.autodev.lsp.rpc.RequestExecutor;
 import dev.autodev.lsp.run.ActiveRuns;
+import dev.autodev.lsp.run.ConfigDiagnostics;
 import dev.autodev.lsp.run.EditDelivery;
 import dev.autodev.lsp.run.Generations;
 import dev.autodev.lsp.run.ReadAhead;
@@ -54,6 +57,7 @@ final class AutodevLanguageServer {
     private final InitializeHandler initialize;
     private final ConfigurationHandler configuration;
     private final GenerateHandler generate;
+    private final PreviewHandler preview;
     private final StatusHandler status;
     private final DocumentSyncHandler documents;
     private final CodeActionHandler codeAction;
@@ -69,8 +73,9 @@ final class AutodevLanguageServer {
         this.lifecycle = lifecycle;
         EditorClient editor = new EditorClient(remote, applyPatience);
         Session session = new Session();
-        ActiveSettings settings =
-                new ActiveSettings(parts.settings(), problems -> editor.show(MessageType.Warning, summary(problems)));
+        ConfigDiagnostics diagnostics = new ConfigDiagnostics(session, editor);
+        ActiveSettings settings = new ActiveSettings(
+                parts.settings(), problems -> editor.show(MessageType.Warning, summary(problems)), diagnostics::loaded);
         StatusReports reports = new StatusReports(parts.status(), editor);
         WishReader reader = new WishReader(settings);
         ResolvedActions resolved = new ResolvedActions();
@@ -83,8 +88,12 @@ final class AutodevLanguageServer {
         this.configuration = new ConfigurationHandler(
                 executor, editor, settings, reports, List.of(parts.syntax()::get, parts.generator()::get));
         this.generate = new GenerateHandler(session, reader, generations, runs, editor, executor);
+        this.preview = new PreviewHandler(session, reader, parts.generator(), runs, executor);
         this.status = new StatusHandler(reports, settings, executor);
-        this.documents = new DocumentSyncHandler(session, new ReadAhead(session, parts.syntax(), executor));
+        this.documents = new DocumentSyncHandler(
+                session,
+                new ReadAhead(session, parts.syntax(), executor),
+                new ConfigFileHandler(settings, diagnostics, executor));
         this.codeAction = new CodeActionHandler(parts.actions(), session, parts.syntax(), settings, editor, executor);
         this.resolve = new CodeActionResolveHandler(
                 session, reader, parts.generator(), generations, runs, resolved, editor, executor);
@@ -109,8 +118,7 @@ final class AutodevLanguageServer {
                 .notification("textDocument/didOpen", DidOpenTextDocumentParams.class, documents::opened)
                 .notification("textDocument/didChange", DidChangeTextDocumentParams.class, documents::changed)
                 .notification("textDocument/didClose", DidCloseTextDocumentParams.class, documents::closed)
-                // announced so that editors tell, and nothing depends on it yet
-                .notification("textDocument/didSave", DidSaveTextDocumentParams.class, params -> {})
+                .notification("textDocument/didSave", DidSaveTextDocumentParams.class, documents::saved)
                 .request("textDocument/codeAction", CodeActionParams.class, codeAction::handle)
                 .request("codeAction/resolve", CodeAction.class, resolve::handle)
                 .request("workspace/executeCommand", ExecuteCommandParams.class, commands::handle)
@@ -119,6 +127,7 @@ final class AutodevLanguageServer {
                 // the workspace file is that of the first folder the server was started with
                 .notification("workspace/didChangeWorkspaceFolders", JsonElement.class, params -> {})
                 .request("autodev/generate", GenerateParams.class, generate::handle)
+                .request("autodev/preview", GenerateParams.class, preview::handle)
                 .request("autodev/status", status::handle);
     }
 

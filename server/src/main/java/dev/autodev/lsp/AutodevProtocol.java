@@ -1,6 +1,7 @@
 package dev.autodev.lsp;
 
 import dev.autodev.lsp.protocol.GenerateParams;
+import dev.autodev.lsp.protocol.PreviewResult;
 import dev.autodev.lsp.protocol.ServerStatus;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
@@ -13,6 +14,10 @@ public interface AutodevProtocol {
     /** A {@code GenerateResult}, or a {@code RunStarted} with {@code deliver: "apply"}. */
     @JsonRequest
     CompletableFuture<Object> generate(GenerateParams params);
+
+    /** What {@code autodev/generate} with these params would send to whom. */
+    @JsonRequest
+    CompletableFuture<PreviewResult> preview(GenerateParams params);
 
     @JsonRequest
     CompletableFuture<ServerStatus> status();

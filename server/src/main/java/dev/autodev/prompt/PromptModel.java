@@ -48,6 +48,11 @@ public record PromptModel(
         this(task, language, spec, functionName, code, enclosing, diagnostics, background, TestFacts.NONE, null);
     }
 
+    public PromptModel with(Background otherBackground, TestFacts otherTests) {
+        return new PromptModel(
+                task, language, spec, functionName, code, enclosing, diagnostics, otherBackground, otherTests, own);
+    }
+
     /** The code in question between fences, "" if there is none. */
     public String fencedCode() {
         String fence = NamedText.fenceOf(code);

@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
 public final class ProviderSelection {
 
     /** An answer of this many tokens is expected, about sixty lines: to compare prices, not to bill them. */
-    private static final int EXPECTED_OUTPUT_TOKENS = 600;
+    public static final int EXPECTED_OUTPUT_TOKENS = 600;
 
     private final ProviderRegistry registry;
     private final HealthBook health;

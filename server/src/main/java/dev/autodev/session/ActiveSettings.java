@@ -18,18 +18,25 @@ public final class ActiveSettings {
 
     private final SettingsSource source;
     private final Consumer<List<String>> problemReport;
+    private final Consumer<SettingsSource.Loaded> fileReport;
     private final ReentrantLock loading = new ReentrantLock();
 
     private volatile @Nullable JsonElement initialOptions;
     private volatile @Nullable JsonElement configuration;
     private volatile @Nullable Path workspaceRoot;
     private volatile @Nullable Settings latest;
+    private SettingsSource.@Nullable Loaded told;
     private List<String> reported = List.of();
 
-    /** @param problemReport hears of problems once, and again only when they are others */
-    public ActiveSettings(SettingsSource source, Consumer<List<String>> problemReport) {
+    /**
+     * @param problemReport hears of problems once, and again only when they are others
+     * @param fileReport hears of the files and what is wrong in them, whenever that changes
+     */
+    public ActiveSettings(
+            SettingsSource source, Consumer<List<String>> problemReport, Consumer<SettingsSource.Loaded> fileReport) {
         this.source = source;
         this.problemReport = problemReport;
+        this.fileReport = fileReport;
     }
 
     /** What {@code initialize} said. */
@@ -60,6 +67,12 @@ public final class ActiveSettings {
                 if (!reported.isEmpty()) {
                     problemReport.accept(reported);
                 }
+            }
+            if (told == null
+                    || !loaded.remarks().equals(told.remarks())
+                    || !loaded.files().equals(told.files())) {
+                told = loaded;
+                fileReport.accept(loaded);
             }
             return loaded.settings();
         } finally {

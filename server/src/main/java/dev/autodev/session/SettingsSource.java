@@ -2,6 +2,7 @@ package dev.autodev.session;
 
 import com.google.gson.JsonElement;
 import dev.autodev.config.Settings;
+import dev.autodev.text.Position;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,26 @@ public interface SettingsSource {
      * Settings, and what was wrong on the way to them.
      *
      * @param problems one sentence each: where, what, what to do
+     * @param files that were looked for, whether they are there or not
+     * @param remarks those of the problems that stand in one of the files
      */
-    record Loaded(Settings settings, List<String> problems) {
+    record Loaded(Settings settings, List<String> problems, List<Path> files, List<Remark> remarks) {
         public Loaded {
             problems = List.copyOf(problems);
+            files = List.copyOf(files);
+            remarks = List.copyOf(remarks);
+        }
+
+        public Loaded(Settings settings, List<String> problems) {
+            this(settings, problems, List.of(), List.of());
         }
     }
+
+    /**
+     * A problem in a file.
+     *
+     * @param at zero-based place of the key, null if it concerns the whole file
+     * @param error whether something is wrong, rather than without effect
+     */
+    record Remark(Path file, @Nullable Position at, boolean error, String message) {}
 }

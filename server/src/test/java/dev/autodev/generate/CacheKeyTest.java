@@ -8,9 +8,11 @@ import dev.autodev.config.Settings.ProviderType;
 import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.Target;
 import dev.autodev.generate.stage.ContextStage;
+import dev.autodev.generate.stage.OutboundGuard;
 import dev.autodev.generate.stage.PromptStage;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderRegistry;
@@ -20,6 +22,7 @@ import dev.autodev.testkit.TestPipeline;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +91,10 @@ class CacheKeyTest {
                 CacheMode.USE);
         var prepared = new ContextStage(TestPipeline.SYNTAX)
                 .run(request, GenerationListener.SILENT)
-                .then(situation -> new PromptStage(new PromptRenderer(), registry())
+                .then(situation -> new PromptStage(
+                                new PromptRenderer(),
+                                registry(),
+                                new OutboundGuard(new WithheldFiles(Path.of("/")), List.of()))
                         .run(situation, GenerationListener.SILENT)
                         .then(ready -> Outcome.success(ready.hash().hex())));
         return switch (prepared) {

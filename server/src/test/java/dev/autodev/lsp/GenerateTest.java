@@ -86,7 +86,9 @@ class GenerateTest {
                     "{\"spec\":\"x\",\"context\":[{\"uri\":\"file:///w/B.java\",\"range\":{\"start\":{\"line\":1,\"character\":0},"
                             + "\"end\":{\"line\":2,\"character\":0}}},{\"uri\":\"file:///etc/passwd\"},{}]}"));
             assertEquals(
-                    List.of(new ContextText("B.java", "class C {}\n")),
+                    List.of(
+                            new ContextText("B.java", "class C {}\n", "file:///w/B.java", null),
+                            ContextText.withheld("passwd", "it is not open, and lies in no folder that is")),
                     editor.generator.awaitRequest().context());
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.autodev.lsp.protocol.FailureReport;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.protocol.GenerateResult;
+import dev.autodev.lsp.protocol.PreviewResult;
 import dev.autodev.lsp.protocol.RunArguments;
 import dev.autodev.lsp.protocol.RunStarted;
 import dev.autodev.lsp.protocol.ServerStatus;
@@ -51,6 +52,7 @@ class ProtocolDocTest {
         Stream.of(
                         GenerateParams.class,
                         GenerateResult.class,
+                        PreviewResult.class,
                         RunArguments.class,
                         RunStarted.class,
                         FailureReport.class,

@@ -104,7 +104,7 @@ class RobustnessTest {
     @Test
     void unknownRequestsAreRefusedAndUnknownNotificationsIgnored() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
-            for (String method : new String[] {"foo/bar", "$/foo", "textDocument/hover", "autodev/preview", ""}) {
+            for (String method : new String[] {"foo/bar", "$/foo", "textDocument/hover", "autodev/foresee", ""}) {
                 editor.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":{\"a\":1}}");
                 assertEquals(-32601, editor.receiveError(), method);
                 editor.send("{\"jsonrpc\":\"2.0\",\"method\":\"" + method + "\",\"params\":{\"a\":1}}");

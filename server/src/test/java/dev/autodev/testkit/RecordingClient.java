@@ -35,6 +35,7 @@ public final class RecordingClient implements LanguageClient {
     public final BlockingQueue<ServerStatus> statuses = new LinkedBlockingQueue<>();
     public final BlockingQueue<ApplyWorkspaceEditParams> edits = new LinkedBlockingQueue<>();
     public final BlockingQueue<RegistrationParams> registrations = new LinkedBlockingQueue<>();
+    public final BlockingQueue<PublishDiagnosticsParams> diagnostics = new LinkedBlockingQueue<>();
     public final BlockingQueue<ShowDocumentParams> documents = new LinkedBlockingQueue<>();
 
     private volatile Function<ApplyWorkspaceEditParams, CompletableFuture<ApplyWorkspaceEditResponse>> applying =
@@ -131,6 +132,6 @@ public final class RecordingClient implements LanguageClient {
 
     @Override
     public void publishDiagnostics(PublishDiagnosticsParams params) {
-        throw new AssertionError("not yet");
+        diagnostics.add(params);
     }
 }

@@ -8,6 +8,7 @@ import dev.autodev.generate.GenerationResult.Change;
 import dev.autodev.generate.GenerationResult.Source;
 import dev.autodev.generate.GenerationResult.Validation;
 import dev.autodev.generate.Generator;
+import dev.autodev.generate.Preview;
 import dev.autodev.outcome.Attempt;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
@@ -76,6 +77,11 @@ public final class ScriptedGenerator implements Generator {
         }
         listener.stageFinished("model", 1500);
         return script.get().apply(request);
+    }
+
+    @Override
+    public Outcome<Preview> preview(GenerationRequest request) {
+        throw new UnsupportedOperationException("nothing is scripted");
     }
 
     @Override

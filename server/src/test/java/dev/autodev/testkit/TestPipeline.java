@@ -7,13 +7,16 @@ import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.generate.stage.AnswerStage;
 import dev.autodev.generate.stage.Asking;
 import dev.autodev.generate.stage.ContextStage;
+import dev.autodev.generate.stage.OutboundGuard;
 import dev.autodev.generate.stage.PlacementStage;
+import dev.autodev.generate.stage.PreviewStage;
 import dev.autodev.generate.stage.PromptStage;
 import dev.autodev.generate.stage.RepairStage;
 import dev.autodev.generate.stage.ReplyStage;
 import dev.autodev.generate.stage.SmallerPrompt;
 import dev.autodev.generate.stage.TemplateStage;
 import dev.autodev.generate.stage.ValidationStage;
+import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.provider.EnvironmentCredentials;
 import dev.autodev.provider.FailureSignal;
@@ -29,7 +32,9 @@ import dev.autodev.syntax.RememberingSyntax;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.TreeSitterSyntax;
 import dev.autodev.template.CodeTemplates;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -74,24 +79,23 @@ public final class TestPipeline implements AutoCloseable {
             }
         });
         PromptRenderer prompts = new PromptRenderer();
-        Asking asking = new Asking(
-                new ProviderSelection(registry, coordinator.health(), System::nanoTime),
-                coordinator,
-                spending,
-                cache::generation);
+        ProviderSelection selection = new ProviderSelection(registry, coordinator.health(), System::nanoTime);
+        Asking asking = new Asking(selection, coordinator, spending, cache::generation);
         ReplyReader reader = new ReplyReader(SYNTAX);
         pipeline = new GenerationPipeline(
                 clock,
                 cache,
                 new GenerationPipeline.Stages(
                         new ContextStage(SYNTAX),
-                        new PromptStage(prompts, registry),
+                        new PromptStage(
+                                prompts, registry, new OutboundGuard(new WithheldFiles(Path.of("/")), List.of())),
                         new AnswerStage(cache, asking, new SmallerPrompt(prompts)),
                         new ReplyStage(reader),
                         new TemplateStage(new CodeTemplates(), SYNTAX),
                         new PlacementStage(),
                         new ValidationStage(SYNTAX, CodeCheck.ofThisJava()),
-                        new RepairStage(asking, prompts, reader, SYNTAX)));
+                        new RepairStage(asking, prompts, reader, SYNTAX),
+                        new PreviewStage(selection, spending, cache)));
     }
 
     @Override

@@ -72,13 +72,7 @@ public final class AnswerStage implements PipelineStage<Question, Answered> {
     private Outcome<Answered> ask(Question question, GenerationListener listener) {
         Prepared prepared = question.prepared();
         if (prepared.chain().isEmpty()) {
-            return offline(
-                    question,
-                    new Failure.NotGenerated(
-                            FailureKind.NO_PROVIDER,
-                            "No provider is configured. Set a key such as ANTHROPIC_API_KEY, start Ollama, or configure one;"
-                                    + " see 'autodev doctor'."),
-                    listener);
+            return offline(question, new Failure.NotGenerated(FailureKind.NO_PROVIDER, whyNobody(prepared)), listener);
         }
         return switch (asking.ask(asked(question), listener)) {
             case Result.Answered answered ->
@@ -93,6 +87,14 @@ public final class AnswerStage implements PipelineStage<Question, Answered> {
                 yield ask(again.get(), listener);
             }
         };
+    }
+
+    private static String whyNobody(Prepared prepared) {
+        String withheld = prepared.outbound().withheldDocument();
+        return withheld == null
+                ? "No provider is configured. Set a key such as ANTHROPIC_API_KEY, start Ollama, or configure one; see"
+                        + " 'autodev doctor'."
+                : withheld + ": privacy.redact = false in your own settings allows it.";
     }
 
     /** The same question without what can be done without, if it was too large; empty if it was not, or no more can go. */

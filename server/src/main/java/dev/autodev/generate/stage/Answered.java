@@ -56,8 +56,27 @@ public record Answered(
         return all;
     }
 
-    /** Whether it is a provider's own, complete answer, and so worth keeping. */
+    /** Whether it is a provider's own, complete answer that holds no secret, and so worth keeping. */
     public boolean isWorthKeeping() {
-        return source == Source.PROVIDER && !cut;
+        return source == Source.PROVIDER
+                && !cut
+                && prepared.outbound().redactions().isEmpty();
+    }
+
+    /** With the secrets that were kept from the provider in place of their names. */
+    public Answered restored() {
+        return prepared.outbound().redactions().isEmpty()
+                ? this
+                : new Answered(
+                        prepared,
+                        prepared.outbound().redactions().restore(text),
+                        simple,
+                        cut,
+                        source,
+                        provider,
+                        model,
+                        usage,
+                        attempts,
+                        degraded);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param prompt the full prompt
  * @param simplePrompt for a model that could not follow the full one
  * @param chain whom to ask, in order; may be empty
+ * @param outbound what of it may leave, and what stands in for the rest
  * @param key everything that decides the answer
  */
 public record Prepared(
@@ -21,6 +22,7 @@ public record Prepared(
         ProviderRequest prompt,
         ProviderRequest simplePrompt,
         List<Settings.Provider> chain,
+        Outbound outbound,
         SpecKey key) {
     public Prepared {
         chain = List.copyOf(chain);
@@ -32,6 +34,6 @@ public record Prepared(
 
     /** The same wish in other words. */
     Prepared with(ProviderRequest otherPrompt, ProviderRequest otherSimplePrompt) {
-        return new Prepared(situation, otherPrompt, otherSimplePrompt, chain, key);
+        return new Prepared(situation, otherPrompt, otherSimplePrompt, chain, outbound, key);
     }
 }

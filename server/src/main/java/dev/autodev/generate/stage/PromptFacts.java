@@ -1,6 +1,7 @@
 package dev.autodev.generate.stage;
 
 import dev.autodev.config.Settings;
+import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.generate.edit.Site;
 import dev.autodev.prompt.Background;
 import dev.autodev.prompt.NamedText;
@@ -31,9 +32,10 @@ final class PromptFacts {
 
     private PromptFacts() {}
 
-    static PromptModel of(Situation situation, Budget budget) {
+    /** @param context those of the further texts that may be shown */
+    static PromptModel of(Situation situation, Budget budget, List<ContextText> context) {
         TestFacts tests = tests(situation, budget);
-        return model(situation, LINES_BEFORE, background(situation, budget), tests);
+        return model(situation, LINES_BEFORE, background(situation, budget, context), tests);
     }
 
     /** What nothing can be written without: the wish, the code in question, the problems. */
@@ -82,7 +84,7 @@ final class PromptFacts {
         return new OwnPrompt(action.name(), action.prompt(), form);
     }
 
-    private static Background background(Situation situation, Budget budget) {
+    private static Background background(Situation situation, Budget budget, List<ContextText> shown) {
         Site site = situation.site();
         NamedText rules = budget.take(Rules.in(situation.request().workspace()), MOST_RULES);
         NamedText outline = site == null
@@ -92,7 +94,7 @@ final class PromptFacts {
                                 fileName(site.document().uri()),
                                 Outline.of(site.document().text(), site.tree())),
                         MOST_OUTLINE);
-        List<NamedText> context = situation.request().context().stream()
+        List<NamedText> context = shown.stream()
                 .map(text -> new NamedText(text.name(), LineEnding.normalize(text.text())))
                 .map(text -> budget.take(text, Budget.MOST_TOKENS))
                 .filter(text -> !text.isEmpty())
@@ -173,7 +175,7 @@ final class PromptFacts {
         return text.replaceAll("\\s+", " ").strip();
     }
 
-    private static String fileName(String uri) {
+    static String fileName(String uri) {
         String path = uri.replaceAll("[?#].*$", "");
         return path.substring(path.lastIndexOf('/') + 1);
     }

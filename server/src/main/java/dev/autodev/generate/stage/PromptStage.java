@@ -27,10 +27,12 @@ public final class PromptStage implements PipelineStage<Situation, Prepared> {
 
     private final PromptRenderer prompts;
     private final ProviderRegistry providers;
+    private final OutboundGuard guard;
 
-    public PromptStage(PromptRenderer prompts, ProviderRegistry providers) {
+    public PromptStage(PromptRenderer prompts, ProviderRegistry providers, OutboundGuard guard) {
         this.prompts = prompts;
         this.providers = providers;
+        this.guard = guard;
     }
 
     @Override
@@ -46,11 +48,22 @@ public final class PromptStage implements PipelineStage<Situation, Prepared> {
                         situation.task(),
                         situation.request().provider(),
                         situation.request().effectiveStrategy())
-                .then(chain -> prepared(situation, chain));
+                .then(chain -> prepared(situation, chain, listener));
     }
 
-    private Outcome<Prepared> prepared(Situation situation, List<Settings.Provider> chain) {
-        PromptModel model = PromptFacts.of(situation, Budget.fitting(chain));
+    private Outcome<Prepared> prepared(
+            Situation situation, List<Settings.Provider> asked, GenerationListener listener) {
+        Outbound outbound = guard.of(
+                situation,
+                asked.stream().anyMatch(PromptStage::isElsewhere),
+                context -> PromptFacts.of(situation, Budget.fitting(asked), context));
+        List<Settings.Provider> chain = outbound.withheldDocument() == null
+                ? asked
+                : asked.stream().filter(one -> !isElsewhere(one)).toList();
+        if (!outbound.said().isEmpty()) {
+            listener.remark(outbound.said());
+        }
+        PromptModel model = outbound.facts();
         ProviderRequest.Brief brief = PromptFacts.brief(situation, model);
         try {
             Wording wording = Wording.of(prompts, model, situation.request().settings());
@@ -61,10 +74,15 @@ public final class PromptStage implements PipelineStage<Situation, Prepared> {
                     new ProviderRequest(wording.full(), brief),
                     new ProviderRequest(wording.simple(), brief),
                     chain,
+                    outbound,
                     key(situation, prompts.id(model), messages, chain)));
         } catch (PromptException unusable) {
             return Outcome.failed(new Failure.InvalidRequest(unusable.getMessage()));
         }
+    }
+
+    private static boolean isElsewhere(Settings.Provider provider) {
+        return provider.type() != Settings.ProviderType.OFFLINE;
     }
 
     /** The names are for the person who asks why; their order is part of the key. */

@@ -72,7 +72,13 @@ public final class RepairStage implements PipelineStage<Flawed, Drafted> {
         return switch (result) {
             case Result.Unanswered none -> Outcome.failed(none.failure());
             case Result.Answered reply ->
-                reader.read(reply.reply().text(), language, part.name())
+                reader.read(
+                                answered.prepared()
+                                        .outbound()
+                                        .redactions()
+                                        .restore(reply.reply().text()),
+                                language,
+                                part.name())
                         .filter(snippet -> !LazyMarkers.in(snippet))
                         .flatMap(part::replacedBy)
                         .map(code -> Outcome.success(corrected(draft, code, reply)))
@@ -113,7 +119,8 @@ public final class RepairStage implements PipelineStage<Flawed, Drafted> {
                 told(flawed),
                 Background.NONE);
         return new ProviderRequest(
-                List.of(new Message(Role.USER, prompts.repair(model))),
+                List.of(new Message(
+                        Role.USER, prompts.repair(prepared.outbound().redacted(model)))),
                 prepared.prompt().brief());
     }
 

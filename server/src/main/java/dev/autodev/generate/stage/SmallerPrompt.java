@@ -21,7 +21,7 @@ public final class SmallerPrompt {
 
     /** Empty if there is nothing to leave out. The hash stays: it is the same wish, and its answer is asked for again. */
     Optional<Prepared> of(Prepared prepared) {
-        PromptModel model = PromptFacts.fewer(prepared.situation());
+        PromptModel model = prepared.outbound().redacted(PromptFacts.fewer(prepared.situation()));
         ProviderRequest.Brief brief = prepared.prompt().brief();
         try {
             Wording wording =

@@ -14,10 +14,12 @@ import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
+import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.LogTraceParams;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.ProgressParams;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowDocumentParams;
@@ -63,6 +65,11 @@ public final class EditorClient {
 
     public void log(MessageType type, String message) {
         editor.logMessage(new MessageParams(type, message));
+    }
+
+    /** What is wrong in a document; nothing clears it. */
+    public void diagnostics(String uri, List<Diagnostic> diagnostics) {
+        editor.publishDiagnostics(new PublishDiagnosticsParams(uri, diagnostics));
     }
 
     public void trace(String message) {

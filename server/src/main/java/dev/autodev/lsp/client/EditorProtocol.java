@@ -10,6 +10,7 @@ import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.LogTraceParams;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.ProgressParams;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowDocumentParams;
 import org.eclipse.lsp4j.ShowDocumentResult;
@@ -26,6 +27,8 @@ public interface EditorProtocol {
     void logMessage(MessageParams params);
 
     void logTrace(LogTraceParams params);
+
+    void publishDiagnostics(PublishDiagnosticsParams params);
 
     void progress(ProgressParams params);
 

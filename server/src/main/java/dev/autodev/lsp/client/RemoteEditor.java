@@ -12,6 +12,7 @@ import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.LogTraceParams;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.ProgressParams;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowDocumentParams;
 import org.eclipse.lsp4j.ShowDocumentResult;
@@ -63,6 +64,11 @@ public final class RemoteEditor implements EditorProtocol {
     @Override
     public void logTrace(LogTraceParams params) {
         endpoint.notify("$/logTrace", params);
+    }
+
+    @Override
+    public void publishDiagnostics(PublishDiagnosticsParams params) {
+        endpoint.notify("textDocument/publishDiagnostics", params);
     }
 
     @Override

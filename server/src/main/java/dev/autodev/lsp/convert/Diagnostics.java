@@ -1,7 +1,12 @@
 package dev.autodev.lsp.convert;
 
+import dev.autodev.text.Position;
+import dev.autodev.text.Range;
+import dev.autodev.text.TextDocument;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.jspecify.annotations.Nullable;
 
 /** What other servers complain about, in words. */
 public final class Diagnostics {
@@ -18,6 +23,22 @@ public final class Diagnostics {
                 ? message.getLeft()
                 : message.getRight() == null ? null : message.getRight().getValue();
         return text == null ? "" : text.strip();
+    }
+
+    /** Of our own, to the end of its line; without a place, at the beginning of the document. */
+    public static Diagnostic inFile(TextDocument document, @Nullable Position at, boolean error, String message) {
+        Position start = at == null ? new Position(0, 0) : at;
+        int offset = document.spanOf(new Range(start, start)).start();
+        int line = document.lineOf(offset);
+        int end = document.lineEnd(line) - document.lineStart(line);
+        Diagnostic diagnostic = new Diagnostic(
+                new org.eclipse.lsp4j.Range(
+                        new org.eclipse.lsp4j.Position(start.line(), start.character()),
+                        new org.eclipse.lsp4j.Position(start.line(), Math.max(start.character(), end))),
+                message);
+        diagnostic.setSeverity(error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning);
+        diagnostic.setSource("autodev");
+        return diagnostic;
     }
 
     /** One line with place, message and source. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 
@@ -22,10 +23,12 @@ public final class DocumentSyncHandler {
 
     private final Session session;
     private final ReadAhead readAhead;
+    private final ConfigFileHandler configFiles;
 
-    public DocumentSyncHandler(Session session, ReadAhead readAhead) {
+    public DocumentSyncHandler(Session session, ReadAhead readAhead, ConfigFileHandler configFiles) {
         this.session = session;
         this.readAhead = readAhead;
+        this.configFiles = configFiles;
     }
 
     public void opened(DidOpenTextDocumentParams params) {
@@ -37,6 +40,7 @@ public final class DocumentSyncHandler {
                     item.getVersion(),
                     Objects.requireNonNullElse(item.getText(), "")));
             readAhead.of(item.getUri());
+            configFiles.touched(item.getUri());
         }
     }
 
@@ -56,6 +60,13 @@ public final class DocumentSyncHandler {
     public void closed(DidCloseTextDocumentParams params) {
         if (params.getTextDocument() != null && params.getTextDocument().getUri() != null) {
             session.close(params.getTextDocument().getUri());
+            configFiles.touched(params.getTextDocument().getUri());
+        }
+    }
+
+    public void saved(DidSaveTextDocumentParams params) {
+        if (params.getTextDocument() != null && params.getTextDocument().getUri() != null) {
+            configFiles.touched(params.getTextDocument().getUri());
         }
     }
 }

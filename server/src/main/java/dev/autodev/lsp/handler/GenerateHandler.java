@@ -89,7 +89,7 @@ public final class GenerateHandler {
     }
 
     private static String textOf(GenerationResult result) {
-        return result.explanation() == null ? result.code() : result.explanation();
+        return result.text();
     }
 
     private static boolean applies(GenerateParams params) {

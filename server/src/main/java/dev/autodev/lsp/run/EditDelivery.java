@@ -46,8 +46,7 @@ public final class EditDelivery {
     void deliver(Order order, GenerationResult result) throws InterruptedException {
         Change change = result.change();
         if (change == null) {
-            String text = result.explanation() == null ? result.code() : result.explanation();
-            explanations.show(order, result, text);
+            explanations.show(order, result, result.text());
         } else if (!editor.features().applyEdit()) {
             editor.show(MessageType.Warning, order.title() + ": this editor takes no edits from a server.");
         } else if (isRefused(result)) {

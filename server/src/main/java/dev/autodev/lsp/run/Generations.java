@@ -145,6 +145,7 @@ public final class Generations {
                     MessageType.Info,
                     order.title() + ": no provider could be reached, so the offline provider answered.");
         }
+        result.note().ifPresent(note -> editor.show(MessageType.Info, order.title() + ": " + note));
         editor.log(
                 MessageType.Info,
                 String.format(

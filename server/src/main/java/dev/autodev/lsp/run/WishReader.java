@@ -4,13 +4,11 @@ import dev.autodev.config.Settings;
 import dev.autodev.generate.FileWorkspace;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;
-import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.generate.GenerationRequest.Target;
 import dev.autodev.language.Languages;
 import dev.autodev.lsp.convert.Diagnostics;
 import dev.autodev.lsp.convert.Positions;
 import dev.autodev.lsp.protocol.GenerateParams;
-import dev.autodev.lsp.protocol.GenerateParams.ContextItem;
 import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
@@ -59,7 +57,7 @@ public final class WishReader {
                     params.spec() == null ? "" : params.spec(),
                     target,
                     wish.diagnostics().stream().map(Diagnostics::line).toList(),
-                    context(params.context(), snapshot),
+                    new ContextReader(snapshot, settings.workspaceRoot()).texts(params.context()),
                     current,
                     params.provider(),
                     strategy,
@@ -106,24 +104,6 @@ public final class WishReader {
                 .<Outcome<Span>>map(Outcome::success)
                 .orElseGet(() -> Outcome.failed(new Failure.DocumentMoved("The document has changed since version "
                         + version + ": ask again at version " + text.version() + ".")));
-    }
-
-    /** Texts of open documents; others would have to pass the rules of privacy first, and are left out. */
-    private static List<ContextText> context(@Nullable List<ContextItem> items, Snapshot snapshot) {
-        List<ContextText> texts = new ArrayList<>();
-        for (ContextItem item : items == null ? List.<ContextItem>of() : items) {
-            if (item != null && item.uri() != null) {
-                snapshot.document(item.uri()).ifPresent(document -> {
-                    TextDocument text = document.text();
-                    Range range = Positions.ours(item.range());
-                    String name = text.uri().substring(text.uri().lastIndexOf('/') + 1);
-                    texts.add(new ContextText(
-                            name,
-                            range == null ? text.text() : text.spanOf(range).of(text.text())));
-                });
-            }
-        }
-        return texts;
     }
 
     private static String title(Wish wish, GenerationRequest request) {

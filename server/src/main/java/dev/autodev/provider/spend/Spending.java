@@ -64,6 +64,16 @@ public final class Spending {
         }
     }
 
+    /** Why a call that may cost {@code usd} would not be let pass now; empty if it would. Nothing is set aside. */
+    public Optional<String> refusal(double usd, Tab tab, Settings.Budget budget) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(firstRefusal(usd, tab, budget));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Books a call that {@code reserve} let pass; one that is known to be free leaves no line. */
     void settle(double aside, Tab tab, SpendLine line) {
         lock.lock();

@@ -204,7 +204,9 @@ class PromptFactsTest {
                 null);
         Outcome<Situation> situation = new ContextStage(TestPipeline.SYNTAX).run(request, GenerationListener.SILENT);
         return switch (situation) {
-            case Outcome.Success<Situation> success -> PromptFacts.of(success.value(), budget);
+            case Outcome.Success<Situation> success ->
+                PromptFacts.of(
+                        success.value(), budget, success.value().request().context());
             case Outcome.Failed<Situation> failed ->
                 throw new AssertionError(failed.failure().message());
         };

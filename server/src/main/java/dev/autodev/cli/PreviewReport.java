@@ -1,0 +1,57 @@
+package dev.autodev.cli;
+
+import dev.autodev.generate.Preview;
+import dev.autodev.provider.spend.Usd;
+
+/** What a generation would send, as a person reads it. */
+final class PreviewReport {
+
+    private PreviewReport() {}
+
+    static String text(Preview preview) {
+        StringBuilder text = new StringBuilder();
+        String lead = "to          ";
+        for (Preview.Recipient recipient : preview.recipients()) {
+            text.append(lead).append(line(recipient)).append('\n');
+            lead = "else        ";
+        }
+        if (preview.recipients().isEmpty()) {
+            text.append("to          nobody: no provider is configured\n");
+        }
+        if (preview.cached()) {
+            text.append("cache       has a fresh answer, so nobody would be asked\n");
+        }
+        preview.redactions()
+                .forEach(redaction -> text.append("redacted    ")
+                        .append(redaction.name())
+                        .append(" stands for a ")
+                        .append(redaction.kind())
+                        .append('\n'));
+        preview.withheld()
+                .forEach(reason -> text.append("withheld    ").append(reason).append('\n'));
+        text.append("size        about ").append(preview.inputTokens()).append(" tokens\n");
+        for (Preview.Message message : preview.messages()) {
+            text.append("\n--- ").append(message.role()).append('\n').append(message.text());
+            text.append(message.text().endsWith("\n") ? "" : "\n");
+        }
+        return text.toString();
+    }
+
+    private static String line(Preview.Recipient recipient) {
+        if (recipient.address() == null) {
+            return recipient.provider() + " on this machine, free";
+        }
+        return recipient.provider() + " (" + recipient.type() + ", " + recipient.model() + ") at "
+                + recipient.address() + ", " + cost(recipient)
+                + (recipient.refusal() == null ? "" : ": " + recipient.refusal());
+    }
+
+    private static String cost(Preview.Recipient recipient) {
+        if (recipient.costUsd() == null || recipient.mostUsd() == null) {
+            return "price unknown";
+        }
+        return recipient.mostUsd() == 0
+                ? "free"
+                : "about " + Usd.say(recipient.costUsd()) + ", at most " + Usd.say(recipient.mostUsd());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.autodev.lsp.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of {@code autodev/preview}, and what {@code generate --preview --json} prints.
+ *
+ * <p><i>Immutable.</i>
+ */
+public record PreviewResult(
+        String task,
+        String languageId,
+        List<PreviewMessage> messages,
+        List<Recipient> recipients,
+        List<Redaction> redactions,
+        List<String> withheld,
+        boolean cached,
+        int inputTokens,
+        String specHash) {
+
+    /** One message, as it would be sent. */
+    public record PreviewMessage(String role, String text) {}
+
+    /** Somebody who would be asked. */
+    public record Recipient(
+            String provider,
+            String type,
+            String model,
+            @Nullable String address,
+            @Nullable Double costUsd,
+            @Nullable Double mostUsd,
+            @Nullable String refusal) {}
+
+    /** What stands in the messages in place of a secret. */
+    public record Redaction(String name, String kind) {}
+}

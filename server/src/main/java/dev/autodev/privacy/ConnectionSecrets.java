@@ -1,0 +1,96 @@
+package dev.autodev.privacy;
+
+import dev.autodev.text.Span;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Passwords inside addresses, connection strings, and the headers and options of requests. */
+final class ConnectionSecrets {
+
+    /** After "://": a user, perhaps none, and a password before the host. */
+    private static final String USER_INFO =
+            "://[^\\s:/@'\"`<>\\\\]{0,80}+:([^\\s/'\"`<>\\\\]{3,200})@[A-Za-z0-9\\[_${%.-]";
+
+    /** Before a field of a connection string: another one, or where it begins. */
+    private static final String FIELD = "(?<=[;?&\"'] ?|\\w=[\\w.-]{1,40} )";
+
+    private static final String OPTION = "(?:=|\\s{1,4})['\"]?";
+
+    private static final List<Rule> RULES = List.of(
+            rule("password in an address", "://", USER_INFO, Test.PASSWORD),
+            rule("password", "password=", FIELD + "password=([^;&\"'\\s(),\\[\\]]{3,200}+)", Test.STRANGE),
+            rule("password", "pwd=", FIELD + "pwd=([^;&\"'\\s(),\\[\\]]{3,200}+)", Test.STRANGE),
+            rule("Azure storage key", "accountkey=", "accountkey=([A-Za-z0-9+/]{40,}={0,2})", Test.ANY),
+            rule("Azure access key", "sharedaccess", "\\w{6,20}=([A-Za-z0-9+/%]{30,}={0,2})", Test.ANY),
+            rule("signature", "sig=", "(?<=[?&])sig=([A-Za-z0-9%+/_-]{30,}={0,2})", Test.KEY),
+            rule("key in an address", "key=", "(?<=[?&][\\w-]{0,12})key=([\\w.~+/-]{12,200}+)", Test.KEY),
+            rule("token in an address", "token=", "(?<=[?&][\\w-]{0,12})token=([\\w.~+/-]{12,200}+)", Test.KEY),
+            rule("bearer token", "bearer", "bearer\\s{1,3}([A-Za-z0-9._~+/-]{16,}+=*)", Test.KEY),
+            rule("basic credentials", "basic", "basic\\s{1,3}([A-Za-z0-9+/]{12,}+={0,2})(?![\\w ])", Test.KEY),
+            rule(
+                    "token",
+                    "authorization",
+                    "authorization[\"']?\\s{0,3}[:,=]\\s{0,3}[\"']?token\\s{1,3}([\\w-]{16,}+)",
+                    Test.KEY),
+            rule(
+                    "password",
+                    "curl",
+                    "curl\\s[^\\n]{0,200}?-u\\s{0,3}[\"']?[\\w.@-]{1,60}:([^\\s\"']{3,99}+)",
+                    Test.PASSWORD),
+            rule("password", "sshpass", "sshpass\\s+-p\\s{0,3}[\"']?([^\\s\"']{3,100}+)", Test.PASSWORD),
+            rule("password", "identified", "identified\\s+by\\s+['\"]([^'\"\\n]{3,100}+)['\"]", Test.PASSWORD),
+            rule("password", "password '", "password '([^'\\n]{3,100}+)'", Test.PASSWORD),
+            rule("password", "--pass", "--pass(?:word|wd)?" + OPTION + "([^\\s\"',;]{4,100}+)", Test.STRANGE),
+            rule("key", "--api-key", "--api-key" + OPTION + "([^\\s\"',;]{12,200}+)", Test.KEY),
+            rule("token", "-token", "-token" + OPTION + "([^\\s\"',;]{12,200}+)", Test.KEY),
+            rule("secret", "-secret", "-secret" + OPTION + "([^\\s\"',;]{12,200}+)", Test.KEY),
+            rule("Mailchimp key", "-us", "(?<=\\b([0-9a-f]{32}))-us\\d{1,2}\\b", Test.ANY),
+            rule("Azure secret", "q~", "(?<=([\\w~.-]{3}\\d))q~[\\w~.-]{31,34}(?![\\w~.-])", Test.ANY),
+            rule("Discord token", ".", "(?<=([A-Z][\\w-]{23,27}))\\.[\\w-]{6}\\.[\\w-]{27,40}(?![\\w-])", Test.TOKEN));
+
+    private enum Test {
+        ANY,
+        PASSWORD,
+        /** A password that is no plain word. */
+        STRANGE,
+        KEY,
+        /** Written by chance, and not a chain of names. */
+        TOKEN;
+
+        boolean passes(String value) {
+            return switch (this) {
+                case ANY -> true;
+                case PASSWORD -> Plausible.password(value);
+                case STRANGE -> Plausible.password(value) && !value.chars().allMatch(Character::isLetter);
+                case KEY -> Plausible.key(value);
+                case TOKEN -> value.chars().filter(Character::isDigit).count() >= 2 && Plausible.key(value);
+            };
+        }
+    }
+
+    /**
+     * @param word the pattern begins with it
+     * @param pattern the secret is its group, and what follows a group that stands before the word
+     */
+    private record Rule(String kind, String word, Pattern pattern, Test test) {}
+
+    private ConnectionSecrets() {}
+
+    private static Rule rule(String kind, String word, String regex, Test test) {
+        return new Rule(kind, word, Pattern.compile("(?i)" + regex), test);
+    }
+
+    static void find(Haystack in, List<Secret> found) {
+        for (Rule rule : RULES) {
+            Matcher matcher = rule.pattern().matcher(in.text()).useTransparentBounds(true);
+            in.each(rule.word(), at -> {
+                if (matcher.region(at, in.text().length()).lookingAt()
+                        && rule.test().passes(matcher.group(1))) {
+                    int end = matcher.start(1) < at ? matcher.end() : matcher.end(1);
+                    found.add(new Secret(new Span(matcher.start(1), end), rule.kind()));
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.autodev.privacy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Secrets planted in files as people write them are withheld, and next to nothing else is. */
+class SecretCorpusTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("autodev.root"));
+    private static final Path FIXTURES = ROOT.resolve("server/src/test/fixtures/privacy");
+
+    /** Each fills every slot with another secret of its kind. */
+    private static final int SEEDS = 20;
+
+    @Test
+    void ninetyNineOfAHundredAreWithheld() throws IOException {
+        int planted = 0;
+        List<String> missed = new ArrayList<>();
+        for (Path file : files(FIXTURES)) {
+            String template = Files.readString(file);
+            for (int seed = 0; seed < SEEDS; seed++) {
+                PlantedSecrets.Planted corpus = PlantedSecrets.in(template, seed);
+                String redacted =
+                        Redactions.of(List.of(corpus.text()), List.of()).redact(corpus.text());
+                planted += corpus.values().size();
+                corpus.values().stream()
+                        .filter(value -> value.lines().anyMatch(redacted::contains))
+                        .forEach(value -> missed.add(file.getFileName() + ": " + value));
+            }
+        }
+        assertTrue(planted >= 200 * SEEDS / 2, planted + " planted");
+        assertTrue(missed.size() * 100 <= planted, missed.size() + " of " + planted + " missed: " + missed);
+    }
+
+    @Test
+    void nothingElseInTheseFilesIs() throws IOException {
+        for (Path file : files(FIXTURES)) {
+            for (int seed = 0; seed < SEEDS; seed++) {
+                PlantedSecrets.Planted corpus = PlantedSecrets.in(Files.readString(file), seed);
+                for (Secret secret : SecretFinder.find(corpus.text())) {
+                    String found = secret.span().of(corpus.text());
+                    assertTrue(
+                            corpus.values().stream().anyMatch(value -> found.contains(value) || value.contains(found)),
+                            file.getFileName() + ": " + secret.kind() + ": " + found);
+                }
+            }
+        }
+    }
+
+    @Test
+    void redactedTextComesBackByteForByte() throws IOException {
+        for (Path file : files(FIXTURES)) {
+            String text = PlantedSecrets.in(Files.readString(file), 7).text();
+            Redactions redactions = Redactions.of(List.of(text), List.of());
+            assertEquals(text, redactions.restore(redactions.redact(text)));
+        }
+    }
+
+    /** At most one in a thousand lines. The fixtures of broken configurations hold what looks like keys on purpose. */
+    @Test
+    void ourOwnSourcesRaiseNoAlarm() throws IOException {
+        long lines = 0;
+        List<String> alarms = new ArrayList<>();
+        for (Path file : files(ROOT.resolve("server/src/main"))) {
+            String text = Files.readString(file);
+            lines += text.lines().count();
+            SecretFinder.find(text)
+                    .forEach(secret -> alarms.add(file + ": " + secret.span().of(text)));
+        }
+        assertTrue(lines > 10_000, lines + " lines");
+        assertTrue(alarms.size() * 1000L <= lines, alarms.size() + " in " + lines + " lines: " + alarms);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}
