@@ -13,7 +13,6 @@ import dev.autodev.language.Languages;
 import dev.autodev.lsp.convert.WirePreview;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
-import dev.autodev.task.Task;
 import dev.autodev.text.Range;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
@@ -63,9 +62,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            converter = TaskName.class,
-            description = "generate, implement, document, test, fix, refactor or explain; else by the cursor")
-    private @Nullable Task task;
+            description = "generate, implement, document, test, fix, refactor, explain, or the NAME of an "
+                    + "[actions.NAME]; else by the cursor")
+    private @Nullable String task;
 
     @Option(names = "--file", paramLabel = "FILE", description = "the file the code is for")
     private @Nullable Path file;
@@ -144,9 +143,11 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private GenerationRequest request(Settings settings) throws SourceFile.Unusable {
+        TaskName named = TaskName.of(task, settings)
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), TaskName.unknown(task, settings)));
         return new GenerationRequest(
                 UUID.randomUUID().toString(),
-                task,
+                named.task(),
                 words.equals("-") ? standardInput() : words,
                 target(),
                 List.of(),
@@ -156,7 +157,7 @@ final class GenerateCommand implements Callable<Integer> {
                 strategy,
                 cache,
                 new FileWorkspace(Path.of("").toAbsolutePath()),
-                null);
+                named.action());
     }
 
     private Target target() throws SourceFile.Unusable {

@@ -1,17 +1,38 @@
 package dev.autodev.cli;
 
+import dev.autodev.config.Settings;
 import dev.autodev.task.Task;
 import java.util.Locale;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A task by its name. */
-final class TaskName implements ITypeConverter<Task> {
+/**
+ * What is to be done: a task of ours, one of the person's own actions, or what the cursor says.
+ *
+ * @param task null for an action, and for what the cursor says
+ */
+record TaskName(@Nullable Task task, Settings.@Nullable Action action) {
 
-    @Override
-    public Task convert(String value) {
-        return Task.ofWireName(value.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> new TypeConversionException(
-                        "'" + value + "' is no task; there are: " + String.join(", ", Task.wireNames())));
+    /** Nothing if there is neither a task nor an action of this name. */
+    static Optional<TaskName> of(@Nullable String name, Settings settings) {
+        if (name == null) {
+            return Optional.of(new TaskName(null, null));
+        }
+        return Task.ofWireName(name.toLowerCase(Locale.ROOT))
+                .map(task -> new TaskName(task, null))
+                .or(() -> settings.actions().stream()
+                        .filter(action -> action.name().equals(name))
+                        .findFirst()
+                        .map(action -> new TaskName(null, action)));
+    }
+
+    static String unknown(@Nullable String name, Settings settings) {
+        return "'" + name + "' is no task; there are: "
+                + Stream.concat(
+                                Task.wireNames().stream(),
+                                settings.actions().stream().map(Settings.Action::name))
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -5,8 +5,6 @@ import dev.autodev.cache.ResultCache;
 import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.generate.GenerationResult.Validation;
-import dev.autodev.generate.edit.Placement;
-import dev.autodev.generate.edit.Site;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.generate.stage.AnswerStage;
 import dev.autodev.generate.stage.Answered;
@@ -206,19 +204,8 @@ public final class GenerationPipeline implements Generator {
         }
         Snippet snippet = reply.candidate(answered)
                 .orElseGet(() -> new Snippet(answered.text().strip() + "\n", SyntaxTree.UNCHECKED));
-        Site site = answered.prepared().situation().site();
-        return Outcome.success(new Drafted(
-                answered,
-                snippet,
-                snippet.code(),
-                site == null
-                        ? null
-                        : Placement.place(site, snippet)
-                                .or(() -> Placement.placeAsIs(site, snippet))
-                                .map(placed ->
-                                        new GenerationResult.Change(site.document(), placed.edits(), placed.target()))
-                                .orElse(null),
-                plus(answered.degraded(), Degradation.RAW_OUTPUT)));
+        return Outcome.success(PlacementStage.asIs(new Drafted(
+                answered, snippet, snippet.code(), null, plus(answered.degraded(), Degradation.RAW_OUTPUT))));
     }
 
     private void keep(Answered answered, long generation) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Where the tests of a file live, by the convention of its language.
@@ -13,6 +14,8 @@ import java.util.function.Predicate;
 public final class TestFiles {
 
     private static final List<String> TEST_FOLDERS = List.of("tests", "test");
+    private static final Set<String> NAMED_FOR_TESTS = Set.of("tests", "test", "spec", "__tests__");
+    private static final Pattern JVM_TESTS = Pattern.compile("/src/(?:test|\\w+Test)/");
     private static final Set<String> SCRIPTS = Set.of("javascript", "javascriptreact", "typescript", "typescriptreact");
 
     private TestFiles() {}
@@ -26,16 +29,17 @@ public final class TestFiles {
     public static boolean isTest(Language language, String uri) {
         FilePath file = FilePath.of(uri);
         String stem = file.stem();
-        boolean inTestFolder = file.folders().stream()
-                .anyMatch(folder -> folder.equals("tests")
-                        || folder.equals("test")
-                        || folder.equals("spec")
-                        || folder.equals("__tests__")
-                        || folder.endsWith(".Tests")
-                        || folder.endsWith("Test") && file.folders().contains("src"));
+        List<String> folders = file.folders();
+        // only the nearest: a project may itself lie below a folder of that name
+        boolean inTestFolder = folders.subList(Math.max(0, folders.size() - 2), folders.size()).stream()
+                .anyMatch(NAMED_FOR_TESTS::contains);
         return switch (language.id()) {
-            case "java", "kotlin" -> inTestFolder || stem.endsWith("Test") || stem.endsWith("Tests");
-            case "csharp" -> inTestFolder || stem.endsWith("Test") || stem.endsWith("Tests");
+            case "java", "kotlin" ->
+                JVM_TESTS.matcher(file.folder()).find() || stem.endsWith("Test") || stem.endsWith("Tests");
+            case "csharp" ->
+                folders.stream().anyMatch(folder -> folder.endsWith(".Tests"))
+                        || stem.endsWith("Test")
+                        || stem.endsWith("Tests");
             case "go" -> stem.endsWith("_test");
             case "python", "c", "cpp" -> inTestFolder || stem.startsWith("test_") || stem.endsWith("_test");
             case "ruby" -> inTestFolder || stem.endsWith("_spec") || stem.endsWith("_test");

@@ -13,8 +13,9 @@ import java.util.List;
  * @param functionName for a function that the layout adds, {@code main} if nobody named it
  * @param isPublic whether that type is named like its file and so may be public
  * @param packageClause "" if there is none
- * @param imports one statement each
+ * @param imports one statement each; an empty one between two groups
  * @param code without imports and package clause
+ * @param original the code as it came, "" if that is no file
  * @param shape what the code is
  * @param isStatic whether none of its functions needs an instance
  */
@@ -26,6 +27,7 @@ public record CodeModel(
         String packageClause,
         List<String> imports,
         String code,
+        String original,
         Shape shape,
         boolean isStatic) {
 
@@ -42,6 +44,12 @@ public record CodeModel(
     public CodeModel {
         imports = List.copyOf(imports);
         code = code.strip();
+        original = original.strip();
+    }
+
+    /** Whether the code came as a file that lacks nothing, so that its own layout stands. */
+    public boolean isWhole() {
+        return !original.isEmpty() && (packageClause.isEmpty() || original.contains(packageClause));
     }
 
     public boolean isFile() {
@@ -77,19 +85,26 @@ public record CodeModel(
     /** The imports one level deeper, without the one that a module of tests begins with. */
     public List<String> indentedImports() {
         return imports.stream()
-                .filter(statement -> !statement.equals("use super::*;"))
+                .filter(statement -> !statement.isEmpty() && !statement.equals("use super::*;"))
                 .map(statement -> Indentation.indent(statement, unit()))
                 .toList();
     }
 
     /** Whether an import or the code itself mentions {@code text}. */
     public boolean mentions(String text) {
-        return code.contains(text) || imports.stream().anyMatch(statement -> statement.contains(text));
+        return original.contains(text)
+                || code.contains(text)
+                || imports.stream().anyMatch(statement -> statement.contains(text));
+    }
+
+    /** The imports with a line feed behind them, "" if there are none. */
+    public String importBlock() {
+        return imports.isEmpty() ? "" : String.join("\n", imports) + "\n";
     }
 
     /** Package clause and imports, each block with a line feed behind it; "" if there is neither. */
     public String header() {
-        String importBlock = imports.isEmpty() ? "" : String.join("\n", imports) + "\n";
+        String importBlock = importBlock();
         if (packageClause.isEmpty()) {
             return importBlock;
         }
@@ -99,6 +114,6 @@ public record CodeModel(
     /** The same around other code, whose functions need no instance. */
     CodeModel around(String otherCode, Shape otherShape) {
         return new CodeModel(
-                language, typeName, functionName, isPublic, packageClause, imports, otherCode, otherShape, true);
+                language, typeName, functionName, isPublic, packageClause, imports, otherCode, "", otherShape, true);
     }
 }

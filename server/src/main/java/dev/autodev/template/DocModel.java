@@ -1,6 +1,7 @@
 package dev.autodev.template;
 
 import dev.autodev.language.Language;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,7 +15,10 @@ import java.util.List;
 public record DocModel(Language language, String name, List<String> lines) {
 
     public DocModel {
-        lines = List.copyOf(lines);
+        // what would end a comment or a docstring is no word
+        lines = lines.stream()
+                .map(line -> line.replace("*/", "* /").replace("\"\"\"", "\\\"\"\""))
+                .toList();
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("a doc comment says something");
         }
@@ -32,7 +36,18 @@ public record DocModel(Language language, String name, List<String> lines) {
         return lines.subList(1, lines.size());
     }
 
-    /** For comments that are XML. */
+    /** Go's comments begin with the name of what they are about. */
+    public List<String> namedLines() {
+        String first = first();
+        if (name.isEmpty() || first.isEmpty() || first.startsWith(name)) {
+            return lines;
+        }
+        List<String> named = new ArrayList<>(lines);
+        named.set(0, name + " " + Character.toLowerCase(first.charAt(0)) + first.substring(1));
+        return named;
+    }
+
+    /** For comments that are XML or HTML. */
     public List<String> escapedLines() {
         return lines.stream()
                 .map(line -> line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))

@@ -18,6 +18,8 @@ import dev.autodev.testkit.TestEditor;
 import dev.autodev.testkit.TestPipeline;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.testkit.WireFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A real client, the real server, the real pipeline and a vendor's wire format on a real socket. */
 final class EndToEndTest {
@@ -72,6 +75,57 @@ final class EndToEndTest {
             RecordingClient.next(editor.client.edits);
             assertEquals(STUB.replace("throw new UnsupportedOperationException();", "return 1;"), editor.text(URI));
         }
+    }
+
+    @Test
+    void testsAreWrittenIntoTheFileOfTestsAndAddedToItTheNextTime(@TempDir Path folder) throws Exception {
+        Path source = folder.resolve("src/main/java/Calc.java");
+        Path tests = folder.resolve("src/test/java/CalcTest.java");
+        String uri = source.toUri().toString();
+        String testsUri = tests.toUri().toString();
+        vendor.script(Behaviour.ok(test("oneIsOne")), Behaviour.ok(test("oneIsOdd")));
+        try (TestEditor editor = editor()) {
+            editor.open(uri, "java", STUB);
+            run(editor, uri, "source.autodev.test");
+            assertEquals(
+                    2,
+                    RecordingClient.next(editor.client.edits)
+                            .getEdit()
+                            .getDocumentChanges()
+                            .size());
+            assertEquals("class CalcTest {\n\n    @Test\n    void oneIsOne() {\n    }\n}\n", editor.text(testsUri));
+
+            // saved, as editors do when the person says so
+            Files.createDirectories(tests.getParent());
+            Files.writeString(tests, editor.text(testsUri));
+            editor.open(testsUri, "java", editor.text(testsUri));
+            editor.replace(uri, "one()", "uno()");
+            run(editor, uri, "source.autodev.test");
+            var changes = RecordingClient.next(editor.client.edits).getEdit().getDocumentChanges();
+            assertEquals(1, changes.size());
+            assertEquals(0, changes.getFirst().getLeft().getTextDocument().getVersion());
+            assertEquals(
+                    "class CalcTest {\n\n    @Test\n    void oneIsOne() {\n    }\n\n    @Test\n    void oneIsOdd() {\n"
+                            + "    }\n}\n",
+                    editor.text(testsUri));
+            assertTrue(vendor.requests().getLast().body().contains("void oneIsOne()"));
+        }
+    }
+
+    private static String test(String name) {
+        return "```java\nclass CalcTest {\n\n    @Test\n    void " + name + "() {\n    }\n}\n```";
+    }
+
+    private static void run(TestEditor editor, String uri, String kind) throws Exception {
+        CodeAction action = editor.actions(uri, editor.at(uri, "throw")).stream()
+                .map(one -> one.getRight())
+                .filter(one -> one.getKind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+        TestEditor.get(editor.server()
+                .getWorkspaceService()
+                .executeCommand(new ExecuteCommandParams(
+                        action.getCommand().getCommand(), action.getCommand().getArguments())));
     }
 
     @Test

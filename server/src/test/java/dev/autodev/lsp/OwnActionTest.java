@@ -10,6 +10,7 @@ import dev.autodev.config.Settings.Action;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.testkit.Capabilities;
+import dev.autodev.testkit.RecordingClient;
 import dev.autodev.testkit.TestEditor;
 import dev.autodev.testkit.TestSettings;
 import java.util.List;
@@ -43,6 +44,7 @@ class OwnActionTest {
             var request = editor.generator.awaitRequest();
             assertNull(request.task());
             assertEquals(MODERNIZE, request.action());
+            RecordingClient.next(editor.client.edits);
         }
     }
 

@@ -35,11 +35,18 @@ final class InsertionPlacement {
         Span where = blankLine
                 ? new Span(document.lineStart(line), document.lineEnd(line))
                 : Span.at(document.lineEnd(line));
-        String before = blankLine ? "" : outOf.isPresent() ? "\n\n" : "\n";
+        boolean apart = outOf.isPresent() || isLineComment(site, document.line(line)) && isLineComment(site, text);
+        String before = blankLine ? "" : apart ? "\n\n" : "\n";
         return new Placed(
                 code.dedented() + "\n",
                 List.of(new TextEdit(where, before + text + after(site, line, blankLine))),
                 target(site, where));
+    }
+
+    /** Two runs of line comments without a line between them are one comment, the person's and the code's. */
+    private static boolean isLineComment(Site site, String text) {
+        String token = site.language().lineComment();
+        return !token.isEmpty() && text.stripLeading().startsWith(token);
     }
 
     /** Where the code goes: behind the comment at the cursor, else at the end of the selection. */

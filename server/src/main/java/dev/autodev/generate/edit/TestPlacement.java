@@ -10,8 +10,11 @@ import dev.autodev.text.TextEdit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * stays as it is.
  */
 final class TestPlacement {
+
+    /** Rust's modules of tests have imports of their own. */
+    private static final Pattern IMPORT_LINE = Pattern.compile("(?m)^[ \\t]*use [^;]*;");
 
     private final Site site;
     private final Snippet snippet;
@@ -49,7 +55,9 @@ final class TestPlacement {
     }
 
     private Optional<Placed> into(Declaration container, @Nullable Declaration theirs) {
-        List<Span> items = items(container, theirs);
+        List<Span> items = items(container, theirs).stream()
+                .filter(item -> !isImport(item.of(snippet.code())))
+                .toList();
         if (items.isEmpty()) {
             return Optional.empty();
         }
@@ -64,27 +72,31 @@ final class TestPlacement {
         String closing = braces && inside.indexOf('\n') < 0
                 ? "\n" + site.indentationAt(container.span().start())
                 : "";
-        List<TextEdit> edits = new ArrayList<>(imports(container, depth));
+        List<TextEdit> edits = new ArrayList<>(imports(container, theirs, depth));
         edits.add(new TextEdit(Span.at(at), (first ? "\n" : "\n\n") + joined(items, depth) + closing));
         return Optional.of(new Placed(code(items, ""), edits, Span.at(at)));
     }
 
     /** The imports that stand in the answer's container, behind those in the document's. */
-    private List<TextEdit> imports(Declaration container, String depth) {
-        String document = site.document().text();
-        String missing = snippet.tree().imports().stream()
-                .filter(this::isNested)
-                .map(one -> one.span().of(snippet.code()).strip())
-                .filter(statement -> !document.contains(statement))
+    private List<TextEdit> imports(Declaration container, @Nullable Declaration theirs, String depth) {
+        Span body = Objects.requireNonNull(container.body());
+        String there = body.of(site.document().text());
+        String missing = allItems(theirs).stream()
+                .filter(item -> isImport(item.of(snippet.code())))
+                .map(item -> item.of(snippet.code()).strip())
+                .filter(statement -> !there.contains(statement))
                 .map(statement -> "\n" + depth + statement)
                 .collect(Collectors.joining());
-        int behind = site.tree().imports().stream()
-                .map(Import::span)
-                .filter(span -> container.span().contains(span))
-                .mapToInt(Span::end)
-                .max()
-                .orElse(Objects.requireNonNull(container.body()).start() + 1);
+        Matcher known = IMPORT_LINE.matcher(there);
+        int behind = body.start() + 1;
+        while (known.find()) {
+            behind = body.start() + known.end();
+        }
         return missing.isEmpty() ? List.of() : List.of(new TextEdit(Span.at(behind), missing));
+    }
+
+    private static boolean isImport(String statement) {
+        return statement.startsWith("use ");
     }
 
     private boolean isNested(Import one) {
@@ -139,14 +151,23 @@ final class TestPlacement {
                     .filter(one -> one.fullSpan().equals(item))
                     .findFirst();
             boolean there = declared.isPresent()
-                    ? known.stream()
-                            .anyMatch(one -> one.name().equals(declared.get().name()))
+                    ? known.stream().anyMatch(one -> isSame(one, declared.get()))
                     : document.contains(item.of(snippet.code()).strip());
             if (!there) {
                 fresh.add(item);
             }
         }
         return fresh;
+    }
+
+    /** Of the same name, unless that is a macro's: TEST(...) is every test. */
+    private boolean isSame(Declaration there, Declaration fresh) {
+        boolean macro = fresh.name().equals(fresh.name().toUpperCase(Locale.ROOT));
+        return there.name().equals(fresh.name())
+                && (!macro
+                        || there.signature()
+                                .of(site.document().text())
+                                .equals(fresh.signature().of(snippet.code())));
     }
 
     private List<Span> allItems(@Nullable Declaration theirs) {

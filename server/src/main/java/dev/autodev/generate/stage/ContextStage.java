@@ -48,12 +48,13 @@ public final class ContextStage implements PipelineStage<GenerationRequest, Situ
     }
 
     private static Outcome<Situation> standalone(GenerationRequest request) {
-        if (request.spec().isBlank()) {
+        String spec = ownWords(request).orElse(request.spec().strip());
+        if (spec.isEmpty()) {
             return invalid("There is nothing to generate: say in words what the code shall do.");
         }
         Task asked = request.action() == null ? request.task() : OwnTask.withoutDocument(request.action());
         Task task = asked == null ? Task.GENERATE : asked;
-        return Outcome.success(new Situation(request, task, request.spec().strip(), null, nameIn(request.spec())));
+        return Outcome.success(new Situation(request, task, spec, null, nameIn(spec)));
     }
 
     private Outcome<Situation> inDocument(GenerationRequest request, Target.InDocument target) {
@@ -129,10 +130,18 @@ public final class ContextStage implements PipelineStage<GenerationRequest, Situ
         if (!request.spec().isBlank()) {
             return request.spec().strip();
         }
-        if (request.action() != null) {
-            return request.action().prompt().strip();
+        return ownWords(request)
+                .or(() -> task == Task.GENERATE ? askedByComment(tree, target) : Optional.empty())
+                .orElse("");
+    }
+
+    /** What the person's own action says it does; its prompt may be in a file, and its title never is. */
+    private static Optional<String> ownWords(GenerationRequest request) {
+        if (request.action() == null || !request.spec().isBlank()) {
+            return Optional.empty();
         }
-        return task == Task.GENERATE ? askedByComment(tree, target).orElse("") : "";
+        String prompt = request.action().prompt().strip();
+        return Optional.of(prompt.isEmpty() ? request.action().title() : prompt);
     }
 
     private static Optional<String> askedByComment(SyntaxTree tree, Target.InDocument target) {

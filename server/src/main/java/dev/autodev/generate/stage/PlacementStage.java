@@ -47,6 +47,33 @@ public final class PlacementStage implements PipelineStage<Drafted, Drafted> {
                 : outcome(draft, site, Placement.place(site, draft.snippet()));
     }
 
+    /** The snippet where it belongs though it does not fit there: the way of last resort. */
+    public static Drafted asIs(Drafted draft) {
+        Situation situation = draft.answered().prepared().situation();
+        Site site = situation.site();
+        Destination destination = situation.destination();
+        Settings.Action action = situation.request().action();
+        if (site == null || destination == null && situation.task() == Task.TEST) {
+            return draft;
+        }
+        if (destination != null && destination.isNewFile()) {
+            return newFile(draft, site, destination.site().document().uri());
+        }
+        if (action != null && action.result() == Settings.Action.Result.NEW_FILE) {
+            return inNewFile(draft, site, action);
+        }
+        Site target = destination == null ? site : destination.site();
+        Optional<Placed> placed = destination == null ? Placement.place(site, draft.snippet()) : Optional.empty();
+        return placed.or(() -> Placement.placeAsIs(target, draft.snippet()))
+                .map(found -> new Drafted(
+                        draft.answered(),
+                        draft.snippet(),
+                        draft.code(),
+                        new Change(target.document(), found.edits(), found.target()),
+                        draft.degraded()))
+                .orElse(draft);
+    }
+
     private static Outcome<Drafted> inOtherFile(Drafted draft, Site origin, Destination destination) {
         Site site = destination.site();
         if (!destination.isNewFile()) {

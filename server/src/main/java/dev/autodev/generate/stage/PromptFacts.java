@@ -62,13 +62,25 @@ final class PromptFacts {
                 situation.request().language(),
                 LineEnding.normalize(
                         own == null ? situation.spec() : situation.request().spec()),
-                Objects.requireNonNullElse(situation.functionName(), ""),
+                functionName(situation),
                 site == null ? "" : code(site, linesBefore),
                 site == null ? "" : enclosing(site),
                 situation.request().diagnostics(),
                 background,
                 tests,
                 own);
+    }
+
+    /** The one it is about; for new code, the one it must be. */
+    private static String functionName(Situation situation) {
+        Site site = situation.site();
+        if (situation.functionName() != null || site == null || situation.task() == Task.GENERATE) {
+            return Objects.requireNonNullElse(situation.functionName(), "");
+        }
+        return site.tree()
+                .functionAt(site.selection().start())
+                .map(Declaration::name)
+                .orElse("");
     }
 
     private static @Nullable OwnPrompt own(Situation situation) {
@@ -158,7 +170,7 @@ final class PromptFacts {
         }
         return site.tree()
                 .declarationAt(site.selection().start())
-                .filter(declaration -> !declaration.isFunction())
+                .filter(declaration -> declaration.span().contains(site.selection()))
                 .orElse(null);
     }
 

@@ -18,6 +18,7 @@ import dev.autodev.task.Task;
 import dev.autodev.template.CodeModel;
 import dev.autodev.template.CodeTemplates;
 import dev.autodev.template.DocModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -110,7 +111,10 @@ public final class TemplateStage implements PipelineStage<Drafted, Drafted> {
         String fileType = situation.target() == null || isOwnNewFile(situation)
                 ? ""
                 : TypeName.ofFile(situation.target().document().uri());
-        String typeName = fileType.isEmpty() ? TypeName.of(functionName(snippet), situation.spec()) : fileType;
+        Destination destination = situation.destination();
+        String typeName = destination != null && destination.isNewFile()
+                ? TypeName.ofTests(destination.site().document().uri())
+                : fileType.isEmpty() ? TypeName.of(functionName(snippet), situation.spec()) : fileType;
         List<Declaration> functions = snippet.tree().declarations().stream()
                 .filter(Declaration::isFunction)
                 .toList();
@@ -124,11 +128,9 @@ public final class TemplateStage implements PipelineStage<Drafted, Drafted> {
                         .map(one -> one.span().of(snippet.code()))
                         .findFirst()
                         .orElseGet(() -> packageClause(situation, typeName)),
-                imports.stream()
-                        .filter(one -> !one.packageClause())
-                        .map(one -> one.span().of(snippet.code()).strip())
-                        .toList(),
+                importLines(snippet),
                 snippet.codeWithoutImports(),
+                snippet.form() == Snippet.Form.FILE ? snippet.code() : "",
                 shape(snippet),
                 functions.stream()
                         .allMatch(function -> function.span()
@@ -137,6 +139,29 @@ public final class TemplateStage implements PipelineStage<Drafted, Drafted> {
                                 .findFirst()
                                 .orElse("")
                                 .matches(".*\\bstatic\\b.*")));
+    }
+
+    /** Groups stay groups. */
+    private static List<String> importLines(Snippet snippet) {
+        List<String> lines = new ArrayList<>();
+        int end = -1;
+        for (Import one : snippet.tree().imports()) {
+            if (!one.packageClause()) {
+                boolean group = end >= 0
+                        && snippet.code()
+                                        .substring(end, Math.max(end, one.span().start()))
+                                        .chars()
+                                        .filter(c -> c == '\n')
+                                        .count()
+                                > 1;
+                if (group) {
+                    lines.add("");
+                }
+                lines.add(one.span().of(snippet.code()).strip());
+                end = one.span().end();
+            }
+        }
+        return lines;
     }
 
     /** What belongs to a file is in its package; a Go file is in one in any case. */

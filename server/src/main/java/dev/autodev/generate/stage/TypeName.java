@@ -17,6 +17,12 @@ final class TypeName {
         return name.matches("[A-Z][A-Za-z0-9_]*") ? name : "";
     }
 
+    /** The type that the tests in a file of this URI are in: {@code cart_test.rb} has CartTest. */
+    static String ofTests(String uri) {
+        String own = ofFile(uri);
+        return own.isEmpty() ? of("", uri.substring(uri.lastIndexOf('/') + 1).replaceAll("\\.[^.]*$", "")) : own;
+    }
+
     /** After the function, else after the words of the spec. */
     static String of(String functionName, String spec) {
         String source = functionName.isEmpty() ? spec : functionName;

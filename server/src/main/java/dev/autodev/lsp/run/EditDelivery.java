@@ -70,7 +70,10 @@ public final class EditDelivery {
                     Optional<ApplyWorkspaceEditResponse> answer = send(success.value(), note);
                     boolean refused = answer.isPresent() && !answer.get().isApplied();
                     if (!refused) {
-                        showOtherFile(order, change);
+                        // an editor that says nothing may still be asking whether it shall
+                        if (answer.isPresent()) {
+                            showOtherFile(order, change);
+                        }
                         return;
                     }
                     boolean movedOn = !session.snapshot()

@@ -1,0 +1,118 @@
+package dev.autodev.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.testkit.Behaviour;
+import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.WireFormat;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One generation from the command line, into files. */
+class GenerateCommandTest {
+
+    private static final String TEST = "class CalcTest {\n\n    void oneIsOne() {\n    }\n}\n";
+
+    @TempDir
+    Path folder;
+
+    private final StubVendor vendor = new StubVendor(WireFormat.OLLAMA);
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @AfterEach
+    void close() {
+        vendor.close();
+    }
+
+    @Test
+    void testsAreWrittenIntoTheirOwnFileAndTheSourceStays() throws IOException {
+        Path source = source();
+        Path tests = folder.resolve("src/test/java/CalcTest.java");
+        vendor.script(Behaviour.ok("```java\n" + TEST + "```"));
+        assertEquals(
+                ExitCode.DONE,
+                run("generate", "--task", "test", "--file", source.toString(), "--at", "2:9", "--write"),
+                this::err);
+        assertEquals(TEST, Files.readString(tests));
+        assertTrue(Files.readString(source).startsWith("class Calc {"));
+        assertTrue(err().contains("wrote " + tests + "."), this::err);
+    }
+
+    @Test
+    void theDiffNamesTheFileThatChanges() throws IOException {
+        Path source = source();
+        vendor.script(Behaviour.ok("```java\n" + TEST + "```"));
+        assertEquals(
+                ExitCode.DONE,
+                run("generate", "--task", "test", "--file", source.toString(), "--at", "2:9", "--diff"),
+                this::err);
+        assertTrue(
+                out().startsWith("--- /dev/null\n+++ b/" + folder.resolve("src/test/java/CalcTest.java")), this::out);
+        assertTrue(out().contains("+class CalcTest {\n"), this::out);
+    }
+
+    @Test
+    void anActionOfOnesOwnIsATask() throws IOException {
+        Path source = source();
+        Files.writeString(
+                folder.resolve("config.toml"),
+                "[actions.review]\nprompt = \"Review {{function}}.\"\n" + "on = \"declaration\"\nresult = \"explain\"\n"
+                        + config());
+        vendor.script(Behaviour.ok("It is fine."));
+        assertEquals(
+                ExitCode.DONE,
+                run("generate", "--task", "review", "--file", source.toString(), "--at", "2:9"),
+                this::err);
+        assertEquals("It is fine.\n", out());
+        assertTrue(vendor.requests().getFirst().body().contains("Review one."));
+        assertEquals(ExitCode.WRONG_USAGE, run("generate", "--task", "revue", "--file", source.toString()));
+        assertTrue(err().contains("'revue' is no task; there are: "), this::err);
+        assertTrue(err().contains("explain, review;"), this::err);
+    }
+
+    private Path source() throws IOException {
+        Files.writeString(folder.resolve("config.toml"), config());
+        Path source = folder.resolve("src/main/java/Calc.java");
+        Files.createDirectories(source.getParent());
+        return Files.writeString(source, "class Calc {\n    int one() {\n        return 1;\n    }\n}\n");
+    }
+
+    private String config() {
+        return "[providers.local]\ntype = \"ollama\"\nmodel = \"m\"\nbase_url = \"" + vendor.url() + "\"\n";
+    }
+
+    private int run(String... arguments) {
+        out.reset();
+        err.reset();
+        return AutodevCommand.run(
+                new Terminal(
+                        new ByteArrayInputStream(new byte[0]),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false),
+                Map.of(
+                        "AUTODEV_CONFIG", folder.resolve("config.toml").toString(),
+                        "AUTODEV_CACHE_DIR", folder.resolve("cache").toString(),
+                        "XDG_STATE_HOME", folder.resolve("state").toString()),
+                arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
