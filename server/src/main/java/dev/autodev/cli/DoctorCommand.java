@@ -1,6 +1,9 @@
 package dev.autodev.cli;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import dev.autodev.cli.Findings.RoundTrip;
 import dev.autodev.config.ConfigReport;
 import dev.autodev.config.LoadedSettings;
 import dev.autodev.config.Settings;
@@ -15,6 +18,7 @@ import dev.autodev.outcome.Outcome;
 import dev.autodev.provider.ProviderRegistry;
 import dev.autodev.task.Task;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,7 +29,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Checks Java, the configuration, the providers and one generation without network.")
+        description = "Checks Java, the configuration, the providers, the network and one generation without it.")
 final class DoctorCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -34,29 +38,21 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
+    @Option(names = "--spend", description = "ask each provider a question of one token, which costs a little")
+    private boolean spend;
+
     DoctorCommand(Terminal terminal, Wiring wiring) {
         this.terminal = terminal;
         this.wiring = wiring;
     }
-
-    /** All findings; the field names are those of {@code --json}. */
-    private record Findings(
-            String version,
-            String java,
-            List<String> configFiles,
-            List<String> configProblems,
-            List<ProviderReport> providers,
-            CacheReport cache,
-            RoundTrip offline,
-            boolean canGenerate) {}
-
-    private record RoundTrip(boolean ok, long millis, String detail) {}
 
     @Override
     public Integer call() {
         Sources sources = wiring.sources(Path.of("").toAbsolutePath(), null, Map.of());
         LoadedSettings loaded = wiring.settings(sources);
         List<ProviderReport> providers = ProviderReport.all(loaded.settings(), wiring);
+        List<ProviderCheck> checks = ProviderCheck.all(loaded.settings(), wiring, spend);
+        Path spendFolder = wiring.spendFolder();
         RoundTrip offline = roundTrip(loaded.settings());
         Findings findings = new Findings(
                 Version.number(),
@@ -64,12 +60,17 @@ final class DoctorCommand implements Callable<Integer> {
                 loaded.filesRead().stream().map(Path::toString).toList(),
                 loaded.problems().stream().map(problem -> problem.described()).toList(),
                 providers,
+                checks,
                 CacheReport.checked(wiring),
+                spendFolder == null ? null : spendFolder.toString(),
+                spendFolder == null ? "there is no home folder" : Writable.problem(spendFolder),
+                NetworkReport.of(wiring.connecting(loaded.settings()).route()),
+                ClockReport.of(checks, Instant.now()),
+                EditorsFound.on(wiring.environment()),
                 offline,
                 canGenerate(loaded.settings(), providers, offline));
         if (json) {
-            terminal.out()
-                    .println(new GsonBuilder().setPrettyPrinting().create().toJson(findings));
+            terminal.out().println(json(findings));
         } else {
             print(findings, sources);
         }
@@ -105,18 +106,35 @@ final class DoctorCommand implements Callable<Integer> {
         };
     }
 
+    /** The findings, and once more what is wrong with them. */
+    private static String json(Findings findings) {
+        Gson gson = new GsonBuilder().setPrettyPrinting().create();
+        JsonObject json = gson.toJsonTree(findings).getAsJsonObject();
+        json.add("problems", gson.toJsonTree(findings.problems()));
+        return gson.toJson(json);
+    }
+
     private void print(Findings findings, Sources sources) {
         var out = terminal.out();
         out.println("autodev    " + findings.version());
         out.println("java       " + findings.java());
         out.print(ConfigReport.paths(sources));
-        findings.configProblems().forEach(problem -> out.println("  " + problem));
         out.println("providers");
         findings.providers().forEach(provider -> out.println("  " + provider.line()));
+        findings.checks().forEach(check -> out.println("  " + check.line()));
+        out.println("network    " + findings.network().line());
+        out.println("clock      "
+                + (findings.clock() == null
+                        ? "not compared: no provider answered"
+                        : findings.clock().line()));
         out.println("cache      " + findings.cache().line());
+        out.println("spend      " + (findings.spendFolder() == null ? "not kept" : findings.spendFolder()));
+        out.println("editors    "
+                + (findings.editors().isEmpty() ? "none on the PATH" : String.join(", ", findings.editors())));
         RoundTrip offline = findings.offline();
         out.println("offline    " + (offline.ok() ? "answers in " + offline.millis() + " ms, " : "fails: ")
                 + offline.detail());
+        findings.problems().forEach(problem -> out.println("problem    " + problem));
         out.println(
                 findings.canGenerate()
                         ? "Ready to generate."

@@ -5,6 +5,7 @@ import dev.autodev.cache.CacheFolder;
 import dev.autodev.cache.DiskCache;
 import dev.autodev.cache.ResultCache;
 import dev.autodev.config.LoadedSettings;
+import dev.autodev.config.Network;
 import dev.autodev.config.OsKind;
 import dev.autodev.config.Settings;
 import dev.autodev.config.SettingsLoader;
@@ -32,7 +33,10 @@ import dev.autodev.provider.ProviderCoordinator;
 import dev.autodev.provider.ProviderDetection;
 import dev.autodev.provider.ProviderRegistry;
 import dev.autodev.provider.ProviderSelection;
+import dev.autodev.provider.model.Connecting;
 import dev.autodev.provider.model.ModelClients;
+import dev.autodev.provider.model.Probe;
+import dev.autodev.provider.network.Route;
 import dev.autodev.provider.spend.Ledger;
 import dev.autodev.provider.spend.Spending;
 import dev.autodev.provider.spend.StateFolder;
@@ -43,7 +47,6 @@ import dev.autodev.syntax.TreeSitterSyntax;
 import dev.autodev.template.CodeTemplates;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,14 +70,18 @@ public final class Wiring {
     private final Lazy<Spending> spending = new Lazy<>(this::makeSpending);
     private final Lazy<Generator> generator;
     private final Lazy<List<Settings.Provider>> ollama;
-    private volatile Duration connectTimeout =
-            Settings.Resilience.DEFAULT.patience().connect();
+    private final EnvironmentCredentials credentials;
+    private final ModelClients models;
+    private volatile Connecting connecting;
 
     public Wiring(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
+        this.connecting =
+                new Connecting(Settings.Resilience.DEFAULT.patience().connect(), Route.of(Network.PLAIN, environment));
         this.cache = new Lazy<>(this::makeCache);
-        this.registry = new Lazy<>(() -> new ProviderRegistry(new ProviderClients(
-                new ModelClients(() -> connectTimeout), new EnvironmentCredentials(environment), syntax.get())));
+        this.credentials = new EnvironmentCredentials(environment);
+        this.models = new ModelClients(() -> connecting);
+        this.registry = new Lazy<>(() -> new ProviderRegistry(new ProviderClients(models, credentials, syntax.get())));
         this.coordinator = new Lazy<>(() ->
                 new ProviderCoordinator(ProviderCoordinator.FlightParts.of(clock, new SplittableRandom()::nextLong)));
         this.selection = new Lazy<>(
@@ -92,16 +99,16 @@ public final class Wiring {
     }
 
     WithheldFiles withheldFiles() {
-        return new WithheldFiles(home());
+        return new WithheldFiles(Path.of(home().isEmpty() ? "/" : home()));
     }
 
-    private static Path home() {
-        return Path.of(System.getProperty("user.home", "."));
+    private String home() {
+        return Home.of(environment, System.getProperty("user.home", ""));
     }
 
     /** Where answers are kept on disk, or why they are not. */
     CacheFolder cacheFolder() {
-        return CacheFolder.of(environment, System.getProperty("user.home", ""), System.getProperty("os.name", ""));
+        return CacheFolder.of(environment, home(), System.getProperty("os.name", ""));
     }
 
     DiskCache disk(CacheFolder.At folder) {
@@ -128,7 +135,7 @@ public final class Wiring {
             @Nullable Path workspaceRoot, @Nullable JsonElement editorSettings, Map<String, String> flags) {
         return new Sources(
                 environment,
-                home(),
+                Path.of(home()),
                 OsKind.of(System.getProperty("os.name", "")),
                 workspaceRoot,
                 editorSettings,
@@ -138,7 +145,7 @@ public final class Wiring {
     /** The settings of these sources, with the providers that the environment gives away. */
     public LoadedSettings settings(Sources sources) {
         LoadedSettings loaded = SettingsLoader.load(sources);
-        connectTimeout = loaded.settings().resilience().patience().connect();
+        connecting = connecting(loaded.settings());
         List<Settings.Provider> detected = new ArrayList<>(new ProviderDetection(environment).fromKeys());
         // a local server is looked for only where it could be used: nothing else is there, or it is named
         boolean nothingElse = loaded.settings().providers().isEmpty() && detected.isEmpty();
@@ -148,6 +155,28 @@ public final class Wiring {
             detected.addAll(ollama.get());
         }
         return loaded.withDetected(detected);
+    }
+
+    /** Asks a provider for its models. */
+    Probe probe(Settings.Provider provider) throws InterruptedException {
+        return models.probe(provider, credentials);
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Where what is spent is kept; null if there is no home. */
+    @Nullable
+    Path spendFolder() {
+        return StateFolder.of(environment, home(), System.getProperty("os.name", ""))
+                .map(state -> state.resolve("spend"))
+                .orElse(null);
+    }
+
+    /** How providers are reached under these settings. */
+    Connecting connecting(Settings settings) {
+        return new Connecting(settings.resilience().patience().connect(), Route.of(settings.network(), environment));
     }
 
     private ResultCache makeCache() {
@@ -186,10 +215,7 @@ public final class Wiring {
     }
 
     private Spending makeSpending() {
-        Path folder = StateFolder.of(
-                        environment, System.getProperty("user.home", ""), System.getProperty("os.name", ""))
-                .map(state -> state.resolve("spend"))
-                .orElse(null);
+        Path folder = spendFolder();
         // midnight is the person's own
         Clock local = Clock.systemDefaultZone();
         return new Spending(new Ledger(folder, local), local);

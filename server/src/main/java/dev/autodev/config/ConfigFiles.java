@@ -11,14 +11,14 @@ public final class ConfigFiles {
 
     private ConfigFiles() {}
 
-    /** The user's own file, whether it exists or not; empty if {@code AUTODEV_CONFIG} cannot be a path. */
+    /** The user's own file, whether it exists or not; empty without a home, or if {@code AUTODEV_CONFIG} is no path. */
     public static Optional<Path> userFile(Sources sources) {
         String chosen = sources.environment().getOrDefault("AUTODEV_CONFIG", "");
         try {
-            return Optional.of(
-                    chosen.isBlank()
-                            ? usualFolder(sources).resolve("autodev").resolve("config.toml")
-                            : expanded(chosen, sources.userHome()).toAbsolutePath());
+            return chosen.isBlank()
+                    ? usualFolder(sources)
+                            .map(folder -> folder.resolve("autodev").resolve("config.toml"))
+                    : Optional.of(expanded(chosen, sources.userHome()).toAbsolutePath());
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
@@ -37,18 +37,26 @@ public final class ConfigFiles {
         return path.startsWith("~/") || path.startsWith("~\\") ? home.resolve(path.substring(2)) : Path.of(path);
     }
 
-    private static Path usualFolder(Sources sources) {
+    /** Never a relative one: that would be a file of the workspace. */
+    private static Optional<Path> usualFolder(Sources sources) {
+        return usual(sources).filter(Path::isAbsolute);
+    }
+
+    private static Optional<Path> usual(Sources sources) {
         String xdg = sources.environment().getOrDefault("XDG_CONFIG_HOME", "");
         // the XDG specification wants a relative path ignored
         if (!xdg.isBlank() && Path.of(xdg).isAbsolute()) {
-            return Path.of(xdg);
+            return Optional.of(Path.of(xdg));
         }
-        return switch (sources.os()) {
-            case UNIX -> sources.userHome().resolve(".config");
-            case WINDOWS -> {
-                String appData = sources.environment().getOrDefault("APPDATA", "");
-                yield appData.isBlank() ? sources.userHome().resolve("AppData").resolve("Roaming") : Path.of(appData);
-            }
-        };
+        return Optional.of(
+                switch (sources.os()) {
+                    case UNIX -> sources.userHome().resolve(".config");
+                    case WINDOWS -> {
+                        String appData = sources.environment().getOrDefault("APPDATA", "");
+                        yield appData.isBlank()
+                                ? sources.userHome().resolve("AppData").resolve("Roaming")
+                                : Path.of(appData);
+                    }
+                });
     }
 }

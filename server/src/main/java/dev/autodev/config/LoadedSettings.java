@@ -57,7 +57,8 @@ public record LoadedSettings(
                 settings.trust(),
                 settings.codeAction(),
                 settings.resilience(),
-                settings.prompts());
+                settings.prompts(),
+                settings.network());
         return new LoadedSettings(extended, problems, provenance, filesRead, stamps);
     }
 }

@@ -184,6 +184,25 @@ final class SettingKeys {
                             "Folders whose `.autodev.toml`, and those of the folders below, may set everything.")
                     .standard(new Items(List.of())),
             key(
+                            "network.proxy",
+                            new ValueType.Text(TextShape.ADDRESS),
+                            TRUSTED,
+                            "The HTTP proxy that leads to providers.")
+                    .unset(
+                            "as `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY` say, in whose address a name and a password may stand"),
+            key(
+                            "network.no_proxy",
+                            new TextList(TextShape.PLAIN),
+                            TRUSTED,
+                            "Hosts, domains and ranges such as `10.0.0.0/8` that are reached without it; this machine always is.")
+                    .unset("as `NO_PROXY` says"),
+            key(
+                            "network.ca_file",
+                            TEXT,
+                            TRUSTED,
+                            "Authorities to trust beside those of Java, as PEM: for a network that looks into TLS.")
+                    .unset("as `NODE_EXTRA_CA_CERTS` or `SSL_CERT_FILE` say"),
+            key(
                             "code_action.delivery",
                             new OneOf(List.of("command", "resolve")),
                             EVERYWHERE,

@@ -22,14 +22,15 @@ public record Settings(
         Trust trust,
         CodeAction codeAction,
         Resilience resilience,
-        Prompts prompts) {
+        Prompts prompts,
+        Network network) {
 
     public Settings {
         providers = List.copyOf(providers);
         actions = List.copyOf(actions);
     }
 
-    /** With our own prompts. */
+    /** With our own prompts, on a network that needs nothing special. */
     public Settings(
             Generator generator,
             List<Provider> providers,
@@ -39,7 +40,17 @@ public record Settings(
             Trust trust,
             CodeAction codeAction,
             Resilience resilience) {
-        this(generator, providers, actions, budget, privacy, trust, codeAction, resilience, new Prompts(null));
+        this(
+                generator,
+                providers,
+                actions,
+                budget,
+                privacy,
+                trust,
+                codeAction,
+                resilience,
+                new Prompts(null),
+                Network.PLAIN);
     }
 
     public Optional<Provider> provider(String name) {

@@ -59,6 +59,7 @@ final class SettingsAssembly {
         prompts = promptFolder();
         List<Provider> providers = new ProviderAssembly(values, problems).providers();
         SettingPath budget = SettingPath.of("budget");
+        SettingPath network = SettingPath.of("network");
         return new Settings(
                 generator(providers),
                 providers,
@@ -73,7 +74,11 @@ final class SettingsAssembly {
                 new Trust(values.texts(SettingPath.of("trust", "workspaces"))),
                 new CodeAction(constant(Delivery.class, values.textOf(SettingPath.of("code_action", "delivery")))),
                 new ResilienceAssembly(values).resilience(),
-                new Prompts(prompts));
+                new Prompts(prompts),
+                new Network(
+                        values.text(network.child("proxy")),
+                        values.texts(network.child("no_proxy")),
+                        values.text(network.child("ca_file"))));
     }
 
     private @Nullable Path promptFolder() {

@@ -104,6 +104,7 @@ public final class SettingsDoc {
                         + " Support/autodev` on macOS, `%LOCALAPPDATA%\\autodev` on Windows; all processes share it, and a"
                         + " day begins at midnight on this machine.");
         sections.put("privacy", "What never leaves the machine.");
+        sections.put("network", "How providers are reached.");
         sections.put("trust", "Counts only in the user's own file.");
         sections.put("code_action", "How chosen actions reach the editor.");
         sections.put(

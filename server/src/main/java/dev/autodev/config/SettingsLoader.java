@@ -32,8 +32,14 @@ public final class SettingsLoader {
     private LoadedSettings load() {
         Optional<Path> userFile = ConfigFiles.userFile(sources);
         if (userFile.isEmpty()) {
-            problems.add(SettingProblem.error(
-                    Origin.environment("AUTODEV_CONFIG"), "AUTODEV_CONFIG is not a path: correct or unset it."));
+            problems.add(
+                    sources.environment().getOrDefault("AUTODEV_CONFIG", "").isBlank()
+                            ? SettingProblem.warning(
+                                    Origin.environment("HOME"),
+                                    "There is no home folder, so no settings of your own are read: set HOME.")
+                            : SettingProblem.error(
+                                    Origin.environment("AUTODEV_CONFIG"),
+                                    "AUTODEV_CONFIG is not a path: correct or unset it."));
         }
         String userFileName = userFile.map(Path::toString).orElse("the user's config.toml");
         CheckedLayer user = check(

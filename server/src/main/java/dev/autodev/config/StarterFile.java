@@ -66,6 +66,12 @@ public final class StarterFile {
                 # max_attempts = 5                # calls of all providers together
                 # hedge = false                   # ask a second provider beside a slow one; costs more
 
+                ## The way to the providers; without it, HTTPS_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS count.
+                # [network]
+                # proxy = "http://proxy.example.com:3128"
+                # no_proxy = [".example.com", "10.0.0.0/8"]
+                # ca_file = "/etc/ssl/our-authority.pem"
+
                 # [privacy]
                 # redact = true                   # take secrets out of everything sent
 

@@ -35,6 +35,8 @@ final class Wording {
             return "one with an @";
         }
         Optional<SettingValue> wrongItem = type.texts()
+                // characters of the environment can be read as a list, and are none where one text belongs
+                .filter(shape -> !(type instanceof ValueType.Text))
                 .flatMap(shape -> value.asItems().stream()
                         .flatMap(List::stream)
                         .filter(item -> item.asText().filter(shape::fits).isEmpty())
@@ -54,7 +56,11 @@ final class Wording {
         if (text.isPresent() && type instanceof ValueType.TextList && value instanceof SettingValue.Text) {
             return ": put it into brackets, [" + TomlText.quoted("...") + "].";
         }
-        boolean onlyQuoted = value instanceof SettingValue.Text
+        // "no" and "off" are understood in the environment, and nowhere else
+        boolean word = type instanceof ValueType.YesNo
+                && text.filter(one -> one.equals("true") || one.equals("false")).isEmpty();
+        boolean onlyQuoted = !word
+                && value instanceof SettingValue.Text
                 && text.map(SettingValue.Untyped::new).flatMap(type::accept).isPresent();
         return onlyQuoted ? ": remove the quotes." : ".";
     }

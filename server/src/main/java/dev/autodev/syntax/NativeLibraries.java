@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSParser;
 
@@ -52,7 +53,11 @@ final class NativeLibraries {
         if (windows != null && !windows.isBlank()) {
             return Optional.of(Path.of(windows, "autodev"));
         }
-        return home == null || home.isBlank() ? Optional.empty() : Optional.of(Path.of(home, ".cache", "autodev"));
+        String own = environment.apply("HOME");
+        return Stream.of(own == null ? "" : own, home == null ? "" : home)
+                .filter(folder -> !folder.isBlank() && Path.of(folder).isAbsolute())
+                .findFirst()
+                .map(folder -> Path.of(folder, ".cache", "autodev"));
     }
 
     private static String version() {

@@ -53,6 +53,6 @@ class BrokenConfigurationTest {
 
     @Test
     void thereAreEnoughCases() throws IOException {
-        assertTrue(cases().size() >= 80);
+        assertTrue(cases().size() >= 100);
     }
 }

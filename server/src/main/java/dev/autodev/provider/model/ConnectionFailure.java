@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,11 @@ final class ConnectionFailure {
 
     private ConnectionFailure() {}
 
-    static FailureSignal signal(IOException failure, URI address) {
+    /** @param proxy on the way, empty if there is none */
+    static FailureSignal signal(IOException failure, URI address, Optional<String> proxy) {
         String host = address.getHost();
         for (Throwable cause : Causes.of(failure)) {
-            FailureSignal known = known(cause, host);
+            FailureSignal known = known(cause, host, proxy);
             if (known != null) {
                 return known;
             }
@@ -31,14 +33,28 @@ final class ConnectionFailure {
         for (Throwable cause : Causes.of(failure)) {
             if (cause instanceof ConnectException) {
                 String where = address.getPort() < 0 ? host : host + ":" + address.getPort();
-                return new FailureSignal.NotConnected("connection to " + where + " refused");
+                return new FailureSignal.NotConnected(proxy.map(one -> "connection to the proxy " + one + " refused")
+                        .orElse("connection to " + where + " refused"));
             }
         }
         return new FailureSignal.ConnectionLost(
                 "the connection to " + host + " was closed before the answer was complete");
     }
 
-    private static @Nullable FailureSignal known(Throwable cause, String host) {
+    private static @Nullable FailureSignal known(Throwable cause, String host, Optional<String> proxy) {
+        if (proxy.isPresent()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("407") || message.contains("authentication")) {
+                return new FailureSignal.NotConnected(
+                        "the proxy " + proxy.get() + " wants a name and a password: put them into HTTPS_PROXY");
+            }
+            if (message.startsWith("Tunnel failed") || message.startsWith("Unable to tunnel")) {
+                return new FailureSignal.NotConnected("the proxy " + proxy.get() + " does not lead to " + host);
+            }
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return new FailureSignal.NotConnected("unknown proxy " + proxy.get());
+            }
+        }
         return switch (cause) {
             case CappedBody.TooLong tooLong ->
                 new FailureSignal.UnusableEnvelope("the answer of " + host + " is " + tooLong.getMessage());
@@ -47,7 +63,9 @@ final class ConnectionFailure {
             case UnresolvedAddressException unresolved -> new FailureSignal.NotConnected("unknown host " + host);
             case UnknownHostException unknown -> new FailureSignal.NotConnected("unknown host " + host);
             case NoRouteToHostException noRoute -> new FailureSignal.NotConnected("no route to " + host);
-            case SSLException tls -> new FailureSignal.NotConnected("no secure connection to " + host + " (TLS)");
+            case SSLException tls ->
+                new FailureSignal.NotConnected("no secure connection to " + host
+                        + " (TLS): if your network has an authority of its own, name it in network.ca_file");
             default -> null;
         };
     }

@@ -3,7 +3,7 @@ package dev.autodev.provider.model;
 import dev.autodev.config.Settings;
 import dev.autodev.provider.Credentials;
 import dev.autodev.provider.ProviderClient;
-import java.time.Duration;
+import dev.autodev.provider.network.Route;
 import java.util.function.Supplier;
 
 /**
@@ -16,12 +16,12 @@ public final class ModelClients {
     private final SharedConnections connections;
 
     public ModelClients() {
-        this(Settings.Resilience.DEFAULT.patience()::connect);
+        this(() -> new Connecting(Settings.Resilience.DEFAULT.patience().connect(), Route.PLAIN));
     }
 
-    /** @param connectTimeout asked at each call, so that it may change */
-    public ModelClients(Supplier<Duration> connectTimeout) {
-        this.connections = new SharedConnections(connectTimeout);
+    /** @param connecting asked at each call, so that it may change */
+    public ModelClients(Supplier<Connecting> connecting) {
+        this.connections = new SharedConnections(connecting);
     }
 
     /**
@@ -31,6 +31,11 @@ public final class ModelClients {
      */
     public ProviderClient create(Settings.Provider provider, Credentials credentials) {
         return new ModelClient(provider, credentials, vendorOf(provider.type()), connections);
+    }
+
+    /** Asks for the provider's models, which costs nothing. Blocks for some seconds at the most. */
+    public Probe probe(Settings.Provider provider, Credentials credentials) throws InterruptedException {
+        return new ModelProbe(provider, connections).run(credentials);
     }
 
     private static Vendor vendorOf(Settings.ProviderType type) {

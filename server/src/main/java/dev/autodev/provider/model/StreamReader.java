@@ -6,6 +6,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ final class StreamReader implements ServerSentEventListener {
                 return new InterruptedCall(interrupt);
             }
         }
-        return new TransportException(ConnectionFailure.signal(broken, address));
+        return new TransportException(ConnectionFailure.signal(broken, address, Optional.empty()));
     }
 
     @Override

@@ -98,7 +98,8 @@ final class Transport implements HttpClient {
         try {
             return connections.client().send(request, bodies);
         } catch (IOException e) {
-            throw new TransportException(ConnectionFailure.signal(e, request.uri()));
+            throw new TransportException(
+                    ConnectionFailure.signal(e, request.uri(), connections.proxyFor(request.uri())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedCall(e);

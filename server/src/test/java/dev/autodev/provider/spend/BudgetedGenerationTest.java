@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,8 @@ final class BudgetedGenerationTest {
     void open() {
         spending = new Spending(new Ledger(folder, clock), clock);
         test = new TestPipeline(clock, spending);
+        // the command line, when it ran in this process before, has quietened it
+        logger.setLevel(Level.INFO);
         logger.addHandler(handler);
     }
 

@@ -1,0 +1,179 @@
+package dev.autodev.provider.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.autodev.config.Network;
+import dev.autodev.provider.EnvironmentCredentials;
+import dev.autodev.provider.ProviderException;
+import dev.autodev.provider.ProviderReply;
+import dev.autodev.provider.network.Route;
+import dev.autodev.testkit.Behaviour;
+import dev.autodev.testkit.StubRequest;
+import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.WireFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Providers behind proxies and behind authorities that Java does not know. */
+@Timeout(120)
+class NetworkTest {
+
+    private static final String ANSWER =
+            "{\"model\":\"m\",\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":"
+                    + "{\"role\":\"assistant\",\"content\":\"hello\"}}],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}";
+
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aProxyOfTheEnvironmentIsAskedForTheWay() throws Exception {
+        try (StubVendor proxy = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok("hello"))) {
+            ProviderReply reply = ask("http://vendor.invalid/v1", Map.of("HTTP_PROXY", proxy.url()));
+            assertEquals("hello", reply.text());
+            StubRequest seen = proxy.requests().getFirst();
+            assertTrue(seen.target().startsWith("http://vendor.invalid/v1/"), seen.target());
+        }
+    }
+
+    @Test
+    void aProxyThatWantsNoThisMachineIsNotAsked() throws Exception {
+        try (StubVendor proxy = new StubVendor(WireFormat.OPENAI);
+                StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok("hello"))) {
+            assertEquals(
+                    "hello", ask(vendor.url(), Map.of("ALL_PROXY", proxy.url())).text());
+            assertEquals(0, proxy.requests().size());
+        }
+    }
+
+    @Test
+    void aProxyThatIsNotThereIsNamedWithoutItsPassword() {
+        ProviderException failure = assertThrows(
+                ProviderException.class,
+                () -> ask("https://vendor.invalid/v1", Map.of("HTTPS_PROXY", "http://me:s3cr3t@127.0.0.1:1")));
+        String told = StubbedProvider.classified(failure.signal()).detail();
+        assertEquals("connection to the proxy 127.0.0.1:1 refused", told);
+        assertFalse(failure.toString().contains("s3cr3t"));
+    }
+
+    @Test
+    void anAuthorityOfOnesOwnIsTrustedWhenItIsNamed() throws Exception {
+        HttpsServer server = server();
+        server.start();
+        try {
+            String url = "https://localhost:" + server.getAddress().getPort() + "/v1";
+            ProviderException failure = assertThrows(ProviderException.class, () -> ask(url, Map.of()));
+            assertTrue(
+                    StubbedProvider.classified(failure.signal()).detail().contains("network.ca_file"),
+                    failure.toString());
+            assertEquals(
+                    "hello",
+                    ask(
+                                    url,
+                                    Map.of(
+                                            "NODE_EXTRA_CA_CERTS",
+                                            folder.resolve("ca.pem").toString()))
+                            .text());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void anAuthorityThatIsNoneIsSaid() throws IOException {
+        Path file = Files.writeString(folder.resolve("no.pem"), "hello\n");
+        ProviderException failure = assertThrows(
+                ProviderException.class, () -> ask("http://127.0.0.1:1", Map.of("SSL_CERT_FILE", file.toString())));
+        assertEquals(
+                "SSL_CERT_FILE is not usable: " + file + " holds no certificates in PEM",
+                StubbedProvider.classified(failure.signal()).detail());
+    }
+
+    private static ProviderReply ask(String url, Map<String, String> environment)
+            throws ProviderException, InterruptedException {
+        Connecting connecting = new Connecting(Duration.ofSeconds(10), Route.of(Network.PLAIN, environment));
+        return new ModelClients(() -> connecting)
+                .create(
+                        StubbedProvider.settings(WireFormat.OPENAI, "m", url, null, Map.of()),
+                        new EnvironmentCredentials(Map.of("STUB_KEY", StubbedProvider.KEY)))
+                .ask(StubbedProvider.question());
+    }
+
+    /** Its certificate is made here, with the JDK's own tool, and so known to nobody. */
+    private HttpsServer server() throws Exception {
+        Path store = folder.resolve("store.p12");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "x",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost",
+                "-keystore",
+                store.toString());
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "x",
+                "-file",
+                folder.resolve("ca.pem").toString(),
+                "-keystore",
+                store.toString());
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD);
+        }
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(keys, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            byte[] answer = ANSWER.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        return server;
+    }
+
+    private static void keytool(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-storepass",
+                new String(PASSWORD)));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), output);
+        assertEquals(0, process.exitValue(), output);
+    }
+}
