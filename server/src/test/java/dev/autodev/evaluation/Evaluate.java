@@ -157,9 +157,15 @@ final class Evaluate {
             row[4] += wronglyValid ? 1 : 0;
             row[5] += edited.degraded().isEmpty() ? 0 : 1;
             row[6] += answer.passed() && !repeatable ? 1 : 0;
-            if (answer.passed() && repeatable && !passes || wronglyValid) {
-                failures++;
-                tell(task, answer.model() + " run " + answer.run(), edited, judge, true);
+            boolean lost = answer.passed() && repeatable && !passes || wronglyValid;
+            failures += lost ? 1 : 0;
+            if (lost || !repeatable && answer.passed()) {
+                tell(
+                        task,
+                        answer.model() + " run " + answer.run() + (lost ? "" : ", unrepeatable"),
+                        edited,
+                        judge,
+                        true);
             }
         }
         System.out.printf(

@@ -2,7 +2,6 @@ package dev.autodev.evaluation;
 
 import dev.autodev.language.Language;
 import dev.autodev.testkit.Behaviour;
-import dev.autodev.testkit.Capabilities;
 import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.TestEditor.RemoteServer;
 import dev.autodev.testkit.WireFormat;
@@ -15,12 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
-import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.ChangeAnnotation;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -28,19 +22,11 @@ import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
-import org.eclipse.lsp4j.InitializeParams;
-import org.eclipse.lsp4j.InitializedParams;
-import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
-import org.eclipse.lsp4j.PublishDiagnosticsParams;
-import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentEdit;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
-import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
-import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.eclipse.lsp4j.services.LanguageClient;
 
 /**
  * The real server as an editor starts it, over its standard streams, and a vendor on loopback: the menu at the cursor, its
@@ -55,9 +41,9 @@ final class OverStdio implements Subject {
 
     private final StubVendor vendor = new StubVendor(WireFormat.OPENAI);
     private final Path home;
-    private final Process process;
+    private final StdioServer process;
     private final RemoteServer server;
-    private final Editor editor = new Editor();
+    private final StdioServer.Editor editor = new StdioServer.Editor();
     private int documents;
 
     /** @param command starts the server, words apart */
@@ -74,9 +60,9 @@ final class OverStdio implements Subject {
                 base_url = "%s/v1"
                 api_key_env = "STUB_KEY"
                 """.formatted(vendor.url()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment()
-                .putAll(Map.of(
+        process = new StdioServer(
+                command,
+                Map.of(
                         "AUTODEV_CONFIG",
                         config.toString(),
                         "AUTODEV_CACHE_DIR",
@@ -84,78 +70,9 @@ final class OverStdio implements Subject {
                         "XDG_STATE_HOME",
                         home.resolve("state").toString(),
                         "STUB_KEY",
-                        "k"));
-        process = builder.start();
-        Launcher<RemoteServer> launcher = new Launcher.Builder<RemoteServer>()
-                .setLocalService(editor)
-                .setRemoteInterface(RemoteServer.class)
-                .setInput(process.getInputStream())
-                .setOutput(process.getOutputStream())
-                .create();
-        launcher.startListening();
-        server = launcher.getRemoteProxy();
-        InitializeParams params = new InitializeParams();
-        params.setCapabilities(Capabilities.rich());
-        get(server.initialize(params));
-        server.initialized(new InitializedParams());
-    }
-
-    /** Takes what the server asks for, one at a time. */
-    private static final class Editor implements LanguageClient {
-
-        private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
-
-        @Override
-        public CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params) {
-            events.add(params);
-            return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true));
-        }
-
-        @Override
-        public void showMessage(MessageParams message) {
-            events.add(message);
-        }
-
-        @Override
-        public CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletableFuture<List<Object>> configuration(org.eclipse.lsp4j.ConfigurationParams params) {
-            return CompletableFuture.completedFuture(
-                    params.getItems().stream().map(item -> new Object()).toList());
-        }
-
-        @Override
-        public void notifyProgress(org.eclipse.lsp4j.ProgressParams params) {}
-
-        @Override
-        public CompletableFuture<Void> registerCapability(org.eclipse.lsp4j.RegistrationParams params) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void telemetryEvent(Object event) {}
-
-        @Override
-        public void publishDiagnostics(PublishDiagnosticsParams diagnostics) {}
-
-        @Override
-        public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void logMessage(MessageParams message) {}
-
-        Object next() throws InterruptedException {
-            Object event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (event == null) {
-                throw new IllegalStateException("the server neither edits nor says why");
-            }
-            return event;
-        }
+                        "k"),
+                editor);
+        server = process.remote();
     }
 
     @Override
@@ -171,14 +88,14 @@ final class OverStdio implements Subject {
             org.eclipse.lsp4j.Position cursor = new org.eclipse.lsp4j.Position(at.line(), at.character());
             CodeActionContext context = new CodeActionContext(List.of());
             context.setOnly(List.of(KIND));
-            var offered = get(server.getTextDocumentService()
+            var offered = StdioServer.get(server.getTextDocumentService()
                     .codeAction(
                             new CodeActionParams(identifier, new org.eclipse.lsp4j.Range(cursor, cursor), context)));
             if (offered.size() != 1) {
                 return new Edited(before, "not offered", "");
             }
             Command command = offered.getFirst().getRight().getCommand();
-            get(server.getWorkspaceService()
+            StdioServer.get(server.getWorkspaceService()
                     .executeCommand(new ExecuteCommandParams(command.getCommand(), command.getArguments())));
             return switch (editor.next()) {
                 case ApplyWorkspaceEditParams params -> applied(document, params);
@@ -215,20 +132,11 @@ final class OverStdio implements Subject {
                 new Position(range.getEnd().getLine(), range.getEnd().getCharacter()));
     }
 
-    private static <T> T get(CompletableFuture<T> future) throws Exception {
-        return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
     @Override
     public void close() throws IOException {
         try {
-            get(server.shutdown());
-            server.exit();
-            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (Exception stuck) {
-            throw new IOException("the server did not leave", stuck);
+            process.close();
         } finally {
-            process.destroyForcibly();
             vendor.close();
             Judge.delete(home);
         }

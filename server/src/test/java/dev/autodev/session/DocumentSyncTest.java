@@ -21,7 +21,7 @@ class DocumentSyncTest {
     /** A replacement, as fractions of a text whose length is not known yet. */
     record Typing(int from, int length, String text) {}
 
-    @Property
+    @Property(tries = 10_000)
     void incrementalChangesAndFullTextsLeadToTheSame(
             @ForAll("texts") String text, @ForAll("typings") List<Typing> typings) {
         TextDocument expected = new TextDocument("a", "java", 0, text);
@@ -30,7 +30,8 @@ class DocumentSyncTest {
             // positions cannot point between CR and LF, so the span is what the range says
             Span asked = span(expected, typing);
             Range range = expected.rangeOf(asked);
-            Span span = expected.spanOf(range);
+            Span span = new Span(
+                    PlainLines.offset(expected.text(), range.start()), PlainLines.offset(expected.text(), range.end()));
             incremental.add(new ContentChange(range, typing.text()));
             String after = expected.text().substring(0, span.start())
                     + typing.text()
@@ -46,6 +47,22 @@ class DocumentSyncTest {
                         .text());
     }
 
+    @Property(tries = 10_000)
+    void positionsRoundTrip(@ForAll("texts") String text) {
+        TextDocument document = new TextDocument("a", "java", 0, text);
+        for (int offset = 0; offset <= text.length(); offset++) {
+            boolean insideLineEnd = offset > 0
+                    && offset < text.length()
+                    && text.charAt(offset - 1) == '\r'
+                    && text.charAt(offset) == '\n';
+            if (!insideLineEnd) {
+                Position position = document.positionAt(offset);
+                assertEquals(offset, document.offsetAt(position));
+                assertEquals(offset, PlainLines.offset(text, position));
+            }
+        }
+    }
+
     @Property
     void positionsFarOutsideAreClamped(@ForAll("texts") String text, @ForAll int line, @ForAll int character) {
         Position anywhere = new Position(line & Integer.MAX_VALUE, character & Integer.MAX_VALUE);
@@ -56,7 +73,23 @@ class DocumentSyncTest {
 
     @Provide
     static Arbitrary<String> texts() {
-        return Arbitraries.of("a", "b", " ", "\n", "\r\n", "\r", "😀", "é", "}")
+        return Arbitraries.of(
+                        "a",
+                        "b",
+                        " ",
+                        "\n",
+                        "\r\n",
+                        "\r",
+                        "😀",
+                        "é",
+                        "}",
+                        "日本",
+                        "e\u0301",
+                        "👩‍👩‍👧",
+                        "\t",
+                        "\uFEFF",
+                        "\uD83D",
+                        "\u2028")
                 .list()
                 .ofMaxSize(40)
                 .map(parts -> String.join("", parts));

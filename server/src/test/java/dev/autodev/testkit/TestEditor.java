@@ -157,13 +157,21 @@ public final class TestEditor implements AutoCloseable {
 
     /** Types {@code text} in place of the first {@code old}. */
     public void replace(String uri, String old, String text) {
-        TextDocument document;
         synchronized (documents) {
-            document = documents.get(uri);
-            int at = document.text().indexOf(old);
-            Range range = document.rangeOf(new dev.autodev.text.Span(at, at + old.length()));
-            String changed =
-                    document.text().substring(0, at) + text + document.text().substring(at + old.length());
+            int at = documents.get(uri).text().indexOf(old);
+            type(uri, new dev.autodev.text.Span(at, at + old.length()), text);
+        }
+    }
+
+    /** Types {@code text} in place of what is at {@code place}. */
+    public void type(String uri, dev.autodev.text.Span place, String text) {
+        synchronized (documents) {
+            TextDocument document = documents.get(uri);
+            Range range = document.rangeOf(place);
+            dev.autodev.text.Span replaced = document.spanOf(range);
+            String changed = document.text().substring(0, replaced.start())
+                    + text
+                    + document.text().substring(replaced.end());
             documents.put(uri, document.with(document.version() + 1, changed));
             remote.getTextDocumentService()
                     .didChange(new DidChangeTextDocumentParams(

@@ -30,7 +30,9 @@ public record Site(
         StringBuilder code = new StringBuilder(document.text());
         tree.comments().forEach(comment -> blank(code, comment.span()));
         tree.declarations().forEach(declaration -> blank(code, declaration.doc()));
-        return Indentation.of(code.toString(), language.indentation());
+        // where no code is indented, a comment in a stub tells
+        Indentation ofAll = Indentation.of(document.text(), language.indentation());
+        return Indentation.of(code.toString(), ofAll);
     }
 
     private static void blank(StringBuilder text, @Nullable Span span) {

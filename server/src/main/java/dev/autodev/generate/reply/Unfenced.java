@@ -14,7 +14,7 @@ final class Unfenced {
     /** How many line ranges are tried, and how many characters they may have together. */
     private static final int MOST_REGIONS = 60;
 
-    private static final int MOST_TEXT = 200_000;
+    private static final int MOST_TEXT = 50_000;
 
     private static final Pattern STATEMENT =
             Pattern.compile("(?m)[=;(){}\\[\\]]|^\\s*(?:return|pass|raise|throw|yield|break|continue)\\b");

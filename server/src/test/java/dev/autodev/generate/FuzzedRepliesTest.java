@@ -1,0 +1,32 @@
+package dev.autodev.generate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.testkit.FuzzedReplies;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No answer makes the pipeline throw or damages a document; {@code evaluation/fuzz.sh} asks it far more often. */
+class FuzzedRepliesTest {
+
+    private static final int REPLIES = 60;
+
+    static java.util.List<FuzzedDocument> documents() {
+        return FuzzedDocument.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void endsInAResultAndKeepsTheRestOfTheDocument(FuzzedDocument document) {
+        FuzzedReplies replies = new FuzzedReplies(document.language().id().hashCode(), document.answers());
+        try (FuzzTrial trial = new FuzzTrial()) {
+            for (int i = 0; i < REPLIES; i++) {
+                String reply = replies.next();
+                assertEquals(Optional.empty(), trial.complaint(document, reply), reply);
+            }
+            assertTrue(trial.applied() > REPLIES / 2, () -> trial.applied() + " edits");
+        }
+    }
+}

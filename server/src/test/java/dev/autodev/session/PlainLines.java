@@ -1,0 +1,21 @@
+package dev.autodev.session;
+
+import dev.autodev.text.Position;
+
+/** Positions as the specification defines them, without a thought of speed: what the real ones are held against. */
+final class PlainLines {
+
+    private PlainLines() {}
+
+    /** The offset of a position that lies inside {@code text}. */
+    static int offset(String text, Position position) {
+        int at = 0;
+        for (int line = 0; line < position.line(); line++) {
+            while (text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+                at++;
+            }
+            at += text.startsWith("\r\n", at) ? 2 : 1;
+        }
+        return at + position.character();
+    }
+}
