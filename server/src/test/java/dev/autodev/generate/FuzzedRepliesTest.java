@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No answer makes the pipeline throw or damages a document; {@code evaluation/fuzz.sh} asks it far more often. */
 class FuzzedRepliesTest {
 
-    private static final int REPLIES = 60;
+    private static final int REPLIES = 12;
 
     static java.util.List<FuzzedDocument> documents() {
         return FuzzedDocument.ALL;
