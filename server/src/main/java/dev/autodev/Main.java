@@ -3,8 +3,17 @@ package dev.autodev;
 import dev.autodev.cli.AutodevCommand;
 import dev.autodev.cli.ServerDoor;
 import dev.autodev.cli.Terminal;
+import dev.autodev.cli.Version;
+import dev.autodev.lsp.Opening;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * The door.
@@ -14,6 +23,8 @@ import java.util.List;
  */
 public final class Main {
 
+    private static final String[] OTHER_WAYS = {"--socket", "--port", "--pipe", "--listen"};
+
     private Main() {}
 
     public static void main(String[] args) throws InterruptedException {
@@ -22,8 +33,43 @@ public final class Main {
         List<String> arguments = List.of(args);
         boolean help = arguments.contains("--help") || arguments.contains("-h");
         int exitCode = !arguments.isEmpty() && arguments.getFirst().equals("lsp") && !help
-                ? ServerDoor.open(System.err, System.getenv(), arguments.subList(1, arguments.size()))
+                ? serve(arguments.subList(1, arguments.size()))
                 : AutodevCommand.run(Terminal.ofProcess(System.in, out, System.err), System.getenv(), args);
         System.exit(exitCode);
+    }
+
+    /** The editor's first message is read and answered beside the loading of all that the others need. */
+    private static int serve(List<String> arguments) throws InterruptedException {
+        return ServerDoor.open(System.err, System.getenv(), arguments, isStdio(arguments) ? early() : Main::unread);
+    }
+
+    /** Whether no other way to the editor is named. */
+    private static boolean isStdio(List<String> arguments) {
+        for (String argument : arguments) {
+            for (String other : OTHER_WAYS) {
+                if (argument.startsWith(other)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static Supplier<Opening> early() {
+        CompletableFuture<Opening> opening = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("autodev-opening").start(() -> {
+            InputStream in = new FileInputStream(FileDescriptor.in);
+            try {
+                opening.complete(EarlyAnswer.give(in, new FileOutputStream(FileDescriptor.out), Version.number()));
+            } catch (IOException gone) {
+                // the reader meets the same end
+                opening.complete(new Opening(in, false));
+            }
+        });
+        return opening::join;
+    }
+
+    private static Opening unread() {
+        return new Opening(new FileInputStream(FileDescriptor.in), false);
     }
 }

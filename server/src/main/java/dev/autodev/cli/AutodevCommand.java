@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "autodev",
         description = "Writes code, on the command line and in every editor that speaks LSP.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionText.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

@@ -3,28 +3,35 @@ package dev.autodev.cli;
 import dev.autodev.action.ActionCatalog;
 import dev.autodev.lsp.LanguageServerCommand;
 import dev.autodev.lsp.LspArguments;
+import dev.autodev.lsp.Opening;
 import dev.autodev.lsp.ServerParts;
 import dev.autodev.outcome.Outcome;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code autodev lsp}, without the rest of the command line: an editor is waiting. */
 public final class ServerDoor {
 
     private ServerDoor() {}
 
-    /** Serves until the editor leaves, and gives the exit code. */
-    public static int open(PrintStream err, Map<String, String> environment, List<String> arguments)
+    /**
+     * Serves until the editor leaves, and gives the exit code.
+     *
+     * @param stdio how the conversation begins if it is one over standard input
+     */
+    public static int open(
+            PrintStream err, Map<String, String> environment, List<String> arguments, Supplier<Opening> stdio)
             throws InterruptedException {
-        return switch (LspArguments.parse(arguments)) {
-            case Outcome.Success<LspArguments> success ->
-                new LanguageServerCommand(parts(environment), err).run(success.value());
-            case Outcome.Failed<LspArguments> failed -> {
-                err.println("autodev: " + failed.failure().message());
-                yield ExitCode.WRONG_USAGE;
-            }
-        };
+        // no switch over types: it is linked when it is first met, and an editor would wait for that
+        Outcome<LspArguments> parsed = LspArguments.parse(arguments);
+        if (parsed instanceof Outcome.Failed<LspArguments> failed) {
+            err.println("autodev: " + failed.failure().message());
+            return ExitCode.WRONG_USAGE;
+        }
+        LspArguments understood = ((Outcome.Success<LspArguments>) parsed).value();
+        return new LanguageServerCommand(parts(environment), stdio, err).run(understood);
     }
 
     /** The server's parts for one environment. */

@@ -1,18 +1,13 @@
 package dev.autodev.cli;
 
-import picocli.CommandLine;
+/** Which build this is. */
+public final class Version {
 
-/** What {@code --version} prints. */
-public final class Version implements CommandLine.IVersionProvider {
+    private Version() {}
 
-    /** Of this build; "dev" when run from classes. */
+    /** Its number; "dev" when run from classes. */
     public static String number() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "dev" : version;
-    }
-
-    @Override
-    public String[] getVersion() {
-        return new String[] {"autodev " + number() + " (Java " + Runtime.version() + ")"};
     }
 }

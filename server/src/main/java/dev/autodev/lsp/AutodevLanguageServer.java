@@ -83,8 +83,7 @@ final class AutodevLanguageServer {
         Generations generations = new Generations(
                 parts.generator(), runs, executor, editor, new EditDelivery(session, editor), trace, reports);
 
-        this.initialize = new InitializeHandler(
-                parts.version(), parts.actions(), editor, trace, settings, lifecycle::leaveWithProcess);
+        this.initialize = new InitializeHandler(parts.version(), editor, trace, settings, lifecycle::leaveWithProcess);
         this.configuration = new ConfigurationHandler(
                 executor, editor, settings, reports, List.of(parts.syntax()::get, parts.generator()::get));
         this.generate = new GenerateHandler(session, reader, generations, runs, editor, executor);

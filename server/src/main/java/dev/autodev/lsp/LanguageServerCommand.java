@@ -2,9 +2,9 @@ package dev.autodev.lsp;
 
 import dev.autodev.lsp.LspArguments.Transport;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -16,6 +16,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code autodev lsp}: finds the editor and serves it. */
@@ -25,11 +26,16 @@ public final class LanguageServerCommand {
     private static final int USAGE = 2;
 
     private final ServerParts parts;
+    private final Supplier<Opening> opening;
     private final PrintStream err;
 
-    /** @param err where a person reads, never standard output */
-    public LanguageServerCommand(ServerParts parts, PrintStream err) {
+    /**
+     * @param opening how the conversation begins if it is one over standard input
+     * @param err where a person reads, never standard output
+     */
+    public LanguageServerCommand(ServerParts parts, Supplier<Opening> opening, PrintStream err) {
         this.parts = parts;
+        this.opening = opening;
         this.err = err;
     }
 
@@ -38,15 +44,17 @@ public final class LanguageServerCommand {
         keepStandardOutputClean();
         LanguageServerLauncher launcher = new LanguageServerLauncher(parts);
         Long client = arguments.clientProcess();
+        if (arguments.transport() instanceof Transport.Stdio) {
+            // before the switch over types, which an editor would wait for: it is linked when it is first met
+            return launcher.serve(opening, new FileOutputStream(FileDescriptor.out), client);
+        }
         try {
             return switch (arguments.transport()) {
-                case Transport.Stdio stdio ->
-                    launcher.serve(
-                            new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), client);
+                case Transport.Stdio stdio -> throw new IllegalStateException("served above");
                 case Transport.Socket target -> {
                     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), target.port())) {
                         socket.setTcpNoDelay(true);
-                        yield launcher.serve(socket.getInputStream(), socket.getOutputStream(), client);
+                        yield launcher.serve(from(socket.getInputStream()), socket.getOutputStream(), client);
                     }
                 }
                 case Transport.Pipe pipe -> overPipe(launcher, pipe.path(), client);
@@ -64,17 +72,21 @@ public final class LanguageServerCommand {
         System.setOut(System.err);
     }
 
+    private static Supplier<Opening> from(InputStream in) {
+        return () -> new Opening(in, false);
+    }
+
     private static int overPipe(LanguageServerLauncher launcher, String path, @Nullable Long client)
             throws IOException, InterruptedException {
         if (path.startsWith("\\\\")) {
             try (RandomAccessFile pipe = new RandomAccessFile(path, "rw")) {
                 return launcher.serve(
-                        Channels.newInputStream(pipe.getChannel()), new FileOutputStream(pipe.getFD()), client);
+                        from(Channels.newInputStream(pipe.getChannel())), new FileOutputStream(pipe.getFD()), client);
             }
         }
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(Path.of(path)));
-            return launcher.serve(Channels.newInputStream(channel), Channels.newOutputStream(channel), client);
+            return launcher.serve(from(Channels.newInputStream(channel)), Channels.newOutputStream(channel), client);
         }
     }
 
@@ -94,7 +106,7 @@ public final class LanguageServerCommand {
             while (true) {
                 try (Socket socket = server.accept()) {
                     socket.setTcpNoDelay(true);
-                    launcher.serve(socket.getInputStream(), socket.getOutputStream(), null);
+                    launcher.serve(from(socket.getInputStream()), socket.getOutputStream(), null);
                 }
             }
         }

@@ -12,6 +12,7 @@ import dev.autodev.lsp.rpc.RequestExecutor;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
@@ -37,11 +38,14 @@ public final class LanguageServerLauncher {
 
     /** Blocks until the editor leaves; the exit code is 0 if it did so in order, else 1. */
     public static int run(InputStream in, OutputStream out, ServerParts parts) throws InterruptedException {
-        return new LanguageServerLauncher(parts).serve(in, out, null);
+        return new LanguageServerLauncher(parts).serve(() -> new Opening(in, false), out, null);
     }
 
-    /** @param parentProcess another process whose end is ours, null for none */
-    int serve(InputStream in, OutputStream out, @Nullable Long parentProcess) throws InterruptedException {
+    /**
+     * @param opening blocks, on the reader thread, until the editor has said something
+     * @param parentProcess another process whose end is ours, null for none
+     */
+    int serve(Supplier<Opening> opening, OutputStream out, @Nullable Long parentProcess) throws InterruptedException {
         LanguageServerLifecycle lifecycle = new LanguageServerLifecycle();
         if (parentProcess != null) {
             lifecycle.leaveWithProcess(parentProcess);
@@ -56,17 +60,19 @@ public final class LanguageServerLauncher {
             remote.setJsonHandler(json);
             new AutodevLanguageServer(parts, new RemoteEditor(remote), executor, lifecycle, applyPatience)
                     .register(methods);
-            try (FramedMessageProducer incoming = new FramedMessageProducer(in, json, remote, outgoing)) {
-                // a platform thread: reading standard input would pin a virtual one for good
-                Thread.ofPlatform().daemon().name("autodev-reader").start(() -> {
-                    try {
-                        incoming.listen(remote);
-                    } finally {
-                        lifecycle.exit();
+            // a platform thread: reading standard input would pin a virtual one for good
+            Thread.ofPlatform().daemon().name("autodev-reader").start(() -> {
+                try {
+                    Opening begun = opening.get();
+                    if (begun.answered()) {
+                        outgoing.firstAnswerWasGiven();
                     }
-                });
-                return lifecycle.await();
-            }
+                    new FramedMessageProducer(begun.in(), json, remote, outgoing).listen(remote);
+                } finally {
+                    lifecycle.exit();
+                }
+            });
+            return lifecycle.await();
         } finally {
             outgoing.close(FLUSH_PATIENCE);
         }

@@ -4,6 +4,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,6 +54,9 @@ final class OllamaProbe {
 
     /** The names of its models in its own order, empty if nobody answers like an Ollama. */
     static List<String> installedModels(String address) throws InterruptedException {
+        if (!isAnyoneThere(address)) {
+            return List.of();
+        }
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(LIMIT)
@@ -69,6 +75,18 @@ final class OllamaProbe {
                 // closing alone would wait for the answer
                 client.shutdownNow();
             }
+        }
+    }
+
+    /** On most machines nobody is: to find that out needs no HTTP client, whose first use takes longer than all else. */
+    private static boolean isAnyoneThere(String address) {
+        try (Socket socket = new Socket()) {
+            URI uri = URI.create(address);
+            int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+            socket.connect(new InetSocketAddress(uri.getHost(), port), Math.toIntExact(LIMIT.toMillis()));
+            return true;
+        } catch (IOException | IllegalArgumentException nobody) {
+            return false;
         }
     }
 

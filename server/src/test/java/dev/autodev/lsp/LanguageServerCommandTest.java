@@ -149,6 +149,7 @@ class LanguageServerCommandTest {
                         () -> TestEditor.STATUS,
                         () -> 0,
                         null),
+                () -> new Opening(InputStream.nullInputStream(), false),
                 err);
     }
 }

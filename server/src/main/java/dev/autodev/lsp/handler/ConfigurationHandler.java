@@ -5,6 +5,7 @@ import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.rpc.RequestExecutor;
 import dev.autodev.lsp.run.StatusReports;
 import dev.autodev.session.ActiveSettings;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 
@@ -14,6 +15,9 @@ import org.eclipse.lsp4j.DidChangeConfigurationParams;
  * <p><i>Confined to the reader thread</i>; the work itself is done on workers.
  */
 public final class ConfigurationHandler {
+
+    /** An editor that starts us asks for something at once; what comes later should not take the processor from that. */
+    private static final Duration HEAD_START = Duration.ofMillis(300);
 
     private final RequestExecutor executor;
     private final EditorClient editor;
@@ -40,7 +44,7 @@ public final class ConfigurationHandler {
             pull();
             read();
         });
-        warmUps.forEach(executor::background);
+        executor.warmUp(HEAD_START, warmUps);
     }
 
     /** An editor that can be asked sends nothing useful with the news; the others send the settings along. */

@@ -1,7 +1,7 @@
 package dev.autodev.lsp.handler;
 
 import com.google.gson.JsonElement;
-import dev.autodev.action.ActionCatalog;
+import com.google.gson.JsonParser;
 import dev.autodev.lsp.client.ClientFeatures;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.Trace;
@@ -11,17 +11,6 @@ import dev.autodev.session.ActiveSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
-import org.eclipse.lsp4j.CodeActionOptions;
-import org.eclipse.lsp4j.ExecuteCommandOptions;
-import org.eclipse.lsp4j.InitializeResult;
-import org.eclipse.lsp4j.PositionEncodingKind;
-import org.eclipse.lsp4j.SaveOptions;
-import org.eclipse.lsp4j.ServerCapabilities;
-import org.eclipse.lsp4j.ServerInfo;
-import org.eclipse.lsp4j.TextDocumentSyncKind;
-import org.eclipse.lsp4j.TextDocumentSyncOptions;
-import org.eclipse.lsp4j.WorkspaceFoldersOptions;
-import org.eclipse.lsp4j.WorkspaceServerCapabilities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class InitializeHandler {
 
     private final String version;
-    private final ActionCatalog catalog;
     private final EditorClient editor;
     private final Trace trace;
     private final ActiveSettings settings;
@@ -40,14 +28,8 @@ public final class InitializeHandler {
 
     /** @param parentProcess hears the id of the process whose end is ours */
     public InitializeHandler(
-            String version,
-            ActionCatalog catalog,
-            EditorClient editor,
-            Trace trace,
-            ActiveSettings settings,
-            LongConsumer parentProcess) {
+            String version, EditorClient editor, Trace trace, ActiveSettings settings, LongConsumer parentProcess) {
         this.version = version;
-        this.catalog = catalog;
         this.editor = editor;
         this.trace = trace;
         this.settings = settings;
@@ -55,7 +37,7 @@ public final class InitializeHandler {
     }
 
     /** @param params of whatever form: what cannot be read was not said */
-    public InitializeResult handle(JsonElement params) {
+    public JsonElement handle(JsonElement params) {
         editor.announced(ClientFeatures.of(params));
         trace.level(JsonPath.text(params, "trace"));
         settings.initialized(JsonPath.at(params, "initializationOptions"), workspaceRoot(params));
@@ -63,30 +45,7 @@ public final class InitializeHandler {
         if (processId != null) {
             parentProcess.accept(processId);
         }
-        return new InitializeResult(capabilities(), new ServerInfo("autodev", version));
-    }
-
-    private ServerCapabilities capabilities() {
-        TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
-        sync.setOpenClose(true);
-        sync.setChange(TextDocumentSyncKind.Incremental);
-        sync.setSave(new SaveOptions(false));
-
-        CodeActionOptions actions = new CodeActionOptions(catalog.kinds());
-        actions.setResolveProvider(true);
-
-        WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
-        folders.setSupported(true);
-        folders.setChangeNotifications(true);
-
-        ServerCapabilities capabilities = new ServerCapabilities();
-        // every client must know utf-16, and those that offer more disagree on what they mean by it
-        capabilities.setPositionEncoding(PositionEncodingKind.UTF16);
-        capabilities.setTextDocumentSync(sync);
-        capabilities.setCodeActionProvider(actions);
-        capabilities.setExecuteCommandProvider(new ExecuteCommandOptions(ExecuteCommandHandler.COMMANDS));
-        capabilities.setWorkspace(new WorkspaceServerCapabilities(folders));
-        return capabilities;
+        return JsonParser.parseString(InitializeAnswer.result(version));
     }
 
     /** The first folder that is a place on this machine; older clients have nothing but rootUri or rootPath. */

@@ -7,6 +7,7 @@ import org.eclipse.lsp4j.jsonrpc.JsonRpcException;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 
 /**
  * Hands messages to one writing thread, in order. Without it an editor that does not read would block the reader
@@ -23,14 +24,24 @@ public final class OutgoingMessages implements MessageConsumer {
 
     private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
+    private volatile boolean firstAnswerWasGiven;
 
     /** @param target writes to the stream, and blocks when that does */
     public OutgoingMessages(MessageConsumer target) {
         this.writer = Thread.ofPlatform().daemon().name("autodev-writer").start(() -> writeAll(target));
     }
 
+    /** The next answer is not sent: somebody else has given it. For the reader thread, before it reads. */
+    public void firstAnswerWasGiven() {
+        firstAnswerWasGiven = true;
+    }
+
     @Override
     public void consume(Message message) {
+        if (firstAnswerWasGiven && message instanceof ResponseMessage) {
+            firstAnswerWasGiven = false;
+            return;
+        }
         queue.add(message);
     }
 

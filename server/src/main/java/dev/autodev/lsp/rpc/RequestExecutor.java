@@ -1,6 +1,7 @@
 package dev.autodev.lsp.rpc;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +52,25 @@ public final class RequestExecutor implements AutoCloseable {
                 work.run();
             } catch (RuntimeException | Error bug) {
                 LOG.log(System.Logger.Level.ERROR, "Work in the background failed", bug);
+            }
+        });
+    }
+
+    /**
+     * Work that makes later work faster, one after the other on one platform thread, {@code after} a while: in virtual
+     * threads it would hold all the processors that requests need.
+     */
+    public void warmUp(Duration after, List<Runnable> works) {
+        Thread.ofPlatform().daemon().name("autodev-warm-up").start(() -> {
+            try {
+                Thread.sleep(after);
+                for (Runnable work : works) {
+                    work.run();
+                }
+            } catch (InterruptedException nobodyInterruptsUs) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException | Error bug) {
+                LOG.log(System.Logger.Level.ERROR, "Warming up failed", bug);
             }
         });
     }
