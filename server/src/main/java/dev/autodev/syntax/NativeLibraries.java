@@ -1,11 +1,14 @@
 package dev.autodev.syntax;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +32,8 @@ final class NativeLibraries {
     /** The binding looks here before it unpacks. */
     private static final String FOLDER_PROPERTY = "tree-sitter-lib";
 
+    private static final String NAME = "native-";
+
     private static final String CORE = "tree-sitter";
 
     private final @Nullable Path folder;
@@ -40,7 +45,7 @@ final class NativeLibraries {
 
     static NativeLibraries inUserCache() {
         return new NativeLibraries(userCache(System::getenv, System.getProperty("user.home"))
-                .map(cache -> cache.resolve("native-" + version()))
+                .map(cache -> cache.resolve(NAME + build()))
                 .orElse(null));
     }
 
@@ -60,9 +65,14 @@ final class NativeLibraries {
                 .map(folder -> Path.of(folder, ".cache", "autodev"));
     }
 
-    private static String version() {
+    /**
+     * Which build the libraries are of: its version and, since a development version has many builds, the age of its jar.
+     * So a library that is there is the right one, and nobody has to look into the jar, which takes longer than to load.
+     */
+    private static String build() {
         String version = NativeLibraries.class.getPackage().getImplementationVersion();
-        return version == null ? "dev" : version;
+        long built = new File(System.getProperty("java.class.path", "")).lastModified();
+        return (version == null ? "dev" : version) + "-" + Long.toString(built, Character.MAX_RADIX);
     }
 
     /** Makes {@code library}, and the core all need, ready to be loaded by the binding. Never throws for a full disk. */
@@ -72,7 +82,7 @@ final class NativeLibraries {
         }
         try {
             for (String name : List.of(CORE, library)) {
-                unpack(fileName(name));
+                load(fileName(name));
             }
             System.setProperty(FOLDER_PROPERTY, folder.toString());
         } catch (IOException | UnsatisfiedLinkError e) {
@@ -85,30 +95,55 @@ final class NativeLibraries {
         return folder != null && folder.toString().equals(System.getProperty(FOLDER_PROPERTY));
     }
 
-    private void unpack(String file) throws IOException {
-        URL resource = TSParser.class.getClassLoader().getResource(file);
-        if (folder == null || resource == null) {
-            throw new IOException("no " + file);
-        }
-        Path target = folder.resolve(file);
-        if (!isWhole(target, resource)) {
-            Path parent = folder.resolve("lib");
-            Files.createDirectories(parent);
-            Path part = Files.createTempFile(parent, "unpacking", ".part");
-            try (InputStream in = resource.openStream()) {
-                Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
+    private void load(String file) throws IOException {
+        Path target = folder.resolve(file).toAbsolutePath();
+        if (Files.isRegularFile(target)) {
+            try {
+                System.load(target.toString());
+                return;
+            } catch (UnsatisfiedLinkError damaged) {
+                LOG.log(Level.FINE, "unpacked anew", damaged);
             }
+        } else {
+            removeOtherBuilds();
         }
+        unpack(file, target);
         // fails here, where there still is another way, if the folder forbids execution
-        System.load(target.toAbsolutePath().toString());
+        System.load(target.toString());
     }
 
-    private static boolean isWhole(Path file, URL resource) throws IOException {
-        return Files.isRegularFile(file)
-                && Files.size(file) == resource.openConnection().getContentLengthLong();
+    private static void unpack(String file, Path target) throws IOException {
+        Path parent = target.getParent();
+        Files.createDirectories(parent);
+        Path part = Files.createTempFile(parent, "unpacking", ".part");
+        try (InputStream in = TSParser.class.getClassLoader().getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IOException("no " + file);
+            }
+            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** A server of another build that still runs keeps what it has loaded, and unpacks again what it loads later. */
+    private void removeOtherBuilds() {
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent == null || !folder.getFileName().toString().startsWith(NAME) || Files.exists(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, NAME + "*")) {
+            for (Path other : others) {
+                try (Stream<Path> files = Files.walk(other)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException | UncheckedIOException inUse) {
+            LOG.log(Level.FINE, "libraries of another build stay", inUse);
+        }
     }
 
     /** The name inside the jars, for instance lib/x86_64-linux-gnu-tree-sitter-java.so. */
