@@ -45,6 +45,7 @@ public final class ServerDoor {
                 wiring::generator,
                 settings,
                 new LiveStatus(wiring, settings),
+                wiring::warmUp,
                 () -> wiring.cache().clear(),
                 null);
     }

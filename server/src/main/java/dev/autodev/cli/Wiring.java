@@ -26,9 +26,11 @@ import dev.autodev.generate.stage.SmallerPrompt;
 import dev.autodev.generate.stage.TemplateStage;
 import dev.autodev.generate.stage.ValidationStage;
 import dev.autodev.lsp.Lazy;
+import dev.autodev.outcome.Outcome;
 import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.provider.EnvironmentCredentials;
+import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderCoordinator;
 import dev.autodev.provider.ProviderDetection;
 import dev.autodev.provider.ProviderRegistry;
@@ -44,6 +46,7 @@ import dev.autodev.syntax.CodeCheck;
 import dev.autodev.syntax.RememberingSyntax;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.TreeSitterSyntax;
+import dev.autodev.task.Task;
 import dev.autodev.template.CodeTemplates;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -177,6 +180,16 @@ public final class Wiring {
     /** How providers are reached under these settings. */
     Connecting connecting(Settings settings) {
         return new Connecting(settings.resilience().patience().connect(), Route.of(settings.network(), environment));
+    }
+
+    /** Loads what the first generation with these settings needs; the questions of a warm-up go nowhere. */
+    void warmUp(Settings settings) {
+        generator.get();
+        Outcome<List<Settings.Provider>> chain = registry.get()
+                .chain(settings, Task.IMPLEMENT, null, settings.generator().strategy());
+        if (chain instanceof Outcome.Success<List<Settings.Provider>> known) {
+            known.value().stream().map(registry.get()::client).forEach(ProviderClient::warm);
+        }
     }
 
     private ResultCache makeCache() {

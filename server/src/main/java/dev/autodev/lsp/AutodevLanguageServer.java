@@ -85,7 +85,7 @@ final class AutodevLanguageServer {
 
         this.initialize = new InitializeHandler(parts.version(), editor, trace, settings, lifecycle::leaveWithProcess);
         this.configuration = new ConfigurationHandler(
-                executor, editor, settings, reports, List.of(parts.syntax()::get, parts.generator()::get));
+                executor, editor, settings, reports, () -> parts.warmUp().accept(settings.current()));
         this.generate = new GenerateHandler(session, reader, generations, runs, editor, executor);
         this.preview = new PreviewHandler(session, reader, parts.generator(), runs, executor);
         this.status = new StatusHandler(reports, settings, executor);

@@ -1,11 +1,13 @@
 package dev.autodev.lsp;
 
 import dev.autodev.action.ActionCatalog;
+import dev.autodev.config.Settings;
 import dev.autodev.generate.Generator;
 import dev.autodev.lsp.run.StatusSource;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.syntax.Syntax;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Immutable</i>, of thread-safe parts.
  *
  * @param version of the product
+ * @param warmUp loads what the first generation with these settings would wait for
  * @param clearCache empties the result cache and says how many entries it had
  * @param logFile null if the log goes to standard error only
  */
@@ -27,6 +30,7 @@ public record ServerParts(
         Supplier<Generator> generator,
         SettingsSource settings,
         StatusSource status,
+        Consumer<Settings> warmUp,
         LongSupplier clearCache,
         @Nullable Path logFile) {
 

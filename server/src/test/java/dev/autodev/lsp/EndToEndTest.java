@@ -158,6 +158,7 @@ final class EndToEndTest {
                                         () -> pipeline.pipeline,
                                         (editorSettings, root) -> new SettingsSource.Loaded(settings, List.of()),
                                         parts.status(),
+                                        parts.warmUp(),
                                         parts.clearCache(),
                                         null)),
                         Capabilities.rich())

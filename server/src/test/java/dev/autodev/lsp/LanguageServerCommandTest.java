@@ -147,6 +147,7 @@ class LanguageServerCommandTest {
                         (editorSettings, root) ->
                                 new SettingsSource.Loaded(TestSettings.with(Delivery.COMMAND), List.of()),
                         () -> TestEditor.STATUS,
+                        settings -> {},
                         () -> 0,
                         null),
                 () -> new Opening(InputStream.nullInputStream(), false),

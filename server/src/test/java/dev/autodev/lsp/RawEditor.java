@@ -35,6 +35,7 @@ final class RawEditor implements AutoCloseable {
                 () -> generator,
                 (editorSettings, root) -> new SettingsSource.Loaded(TestSettings.with(Delivery.COMMAND), List.of()),
                 () -> TestEditor.STATUS,
+                settings -> {},
                 () -> 0,
                 null);
         exitCode = CompletableFuture.supplyAsync(() -> {

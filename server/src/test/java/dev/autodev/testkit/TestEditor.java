@@ -105,6 +105,7 @@ public final class TestEditor implements AutoCloseable {
                 () -> generator,
                 settings,
                 () -> STATUS,
+                settings -> {},
                 () -> 7,
                 null);
         exitCode = CompletableFuture.supplyAsync(

@@ -6,7 +6,6 @@ import dev.autodev.lsp.rpc.RequestExecutor;
 import dev.autodev.lsp.run.StatusReports;
 import dev.autodev.session.ActiveSettings;
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 
 /**
@@ -23,19 +22,19 @@ public final class ConfigurationHandler {
     private final EditorClient editor;
     private final ActiveSettings settings;
     private final StatusReports status;
-    private final List<Runnable> warmUps;
+    private final Runnable warmUp;
 
     public ConfigurationHandler(
             RequestExecutor executor,
             EditorClient editor,
             ActiveSettings settings,
             StatusReports status,
-            List<Runnable> warmUps) {
+            Runnable warmUp) {
         this.executor = executor;
         this.editor = editor;
         this.settings = settings;
         this.status = status;
-        this.warmUps = List.copyOf(warmUps);
+        this.warmUp = warmUp;
     }
 
     public void initialized() {
@@ -44,7 +43,7 @@ public final class ConfigurationHandler {
             pull();
             read();
         });
-        executor.warmUp(HEAD_START, warmUps);
+        executor.warmUp(HEAD_START, warmUp);
     }
 
     /** An editor that can be asked sends nothing useful with the news; the others send the settings along. */

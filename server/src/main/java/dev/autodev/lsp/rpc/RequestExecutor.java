@@ -1,7 +1,6 @@
 package dev.autodev.lsp.rpc;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -57,16 +56,14 @@ public final class RequestExecutor implements AutoCloseable {
     }
 
     /**
-     * Work that makes later work faster, one after the other on one platform thread, {@code after} a while: in virtual
-     * threads it would hold all the processors that requests need.
+     * Work that makes later work faster, {@code after} a while and on a platform thread: on a virtual one it would hold a
+     * processor that requests need.
      */
-    public void warmUp(Duration after, List<Runnable> works) {
+    public void warmUp(Duration after, Runnable work) {
         Thread.ofPlatform().daemon().name("autodev-warm-up").start(() -> {
             try {
                 Thread.sleep(after);
-                for (Runnable work : works) {
-                    work.run();
-                }
+                work.run();
             } catch (InterruptedException nobodyInterruptsUs) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException | Error bug) {
