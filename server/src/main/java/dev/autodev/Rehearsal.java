@@ -77,10 +77,11 @@ public final class Rehearsal {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         // 25 and later keep more than classes
         command.add((Runtime.version().feature() >= 25 ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + part);
+        // what only later work needs stays out: the JVM loads all of an archive before it begins
+        command.add("-Dautodev.head-start=" + Integer.MAX_VALUE);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.autodev.Main", "lsp"));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(home.toFile())
-                .redirectError(ProcessBuilder.Redirect.to(new File(home.toFile(), "log")));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(new File(home.toFile(), "log")));
         // nothing of the person who waits for this: no settings, no keys, no cache, no ledger
         builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("AUTODEV_"));
         builder.environment().put("AUTODEV_CONFIG", home.resolve("none.toml").toString());
@@ -104,16 +105,13 @@ public final class Rehearsal {
     private record Editor(InputStream from, OutputStream to) {
 
         void converse() throws IOException {
-            // a vendor that is not there: its classes are loaded, and nobody is asked
             ask(
                     1,
                     "initialize",
                     "{\"processId\":null,\"capabilities\":{\"workspace\":{\"applyEdit\":true,"
                             + "\"workspaceEdit\":{\"documentChanges\":true}},\"textDocument\":{\"codeAction\":{\"dataSupport\":true,"
                             + "\"codeActionLiteralSupport\":{\"codeActionKind\":{\"valueSet\":[\"\"]}}}},"
-                            + "\"window\":{\"workDoneProgress\":true}},\"initializationOptions\":{\"providers\":{\"nobody\":"
-                            + "{\"type\":\"openai\",\"model\":\"none\",\"base_url\":\"http://127.0.0.1:9/v1\"}},"
-                            + "\"synthesis\":{\"generator\":{\"max_retries\":0}}}}");
+                            + "\"window\":{\"workDoneProgress\":true}}}");
             say("initialized", "{}");
             say(
                     "textDocument/didOpen",
@@ -123,27 +121,17 @@ public final class Rehearsal {
             say(
                     "textDocument/didChange",
                     "{" + DOCUMENT + ",\"version\":2},\"contentChanges\":[{" + CURSOR + ",\"text\":\"// TODO\"}]}");
-            ask(3, "autodev/generate", "{\"spec\":\"\",\"task\":\"implement\"," + DOCUMENT + "}," + CURSOR + "}");
-            ask(
-                    4,
-                    "workspace/executeCommand",
-                    "{\"command\":\"autodev.run\",\"arguments\":[{\"task\":\"document\","
-                            + "\"spec\":\"\",\"title\":\"Document\"," + DOCUMENT + ",\"version\":2}," + CURSOR + "}]}");
-            ask(5, "autodev/status", "{}");
-            ask(6, "shutdown", "{}");
+            ask(3, "textDocument/codeAction", "{" + DOCUMENT + "}," + CURSOR + ",\"context\":{\"diagnostics\":[]}}");
+            ask(4, "shutdown", "{}");
             say("exit", "{}");
         }
 
         private void ask(int id, String method, String params) throws IOException {
             send("\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params);
             JsonObject message = read();
-            while (message.has("method") || message.get("id").getAsInt() != id) {
-                if (message.has("method") && message.has("id")) {
-                    send("\"id\":" + message.get("id") + ",\"result\":"
-                            + (message.get("method").getAsString().endsWith("applyEdit")
-                                    ? "{\"applied\":true}"
-                                    : "null"));
-                }
+            while (!message.has("id")
+                    || message.has("method")
+                    || message.get("id").getAsInt() != id) {
                 message = read();
             }
         }

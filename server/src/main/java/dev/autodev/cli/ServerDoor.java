@@ -45,7 +45,10 @@ public final class ServerDoor {
                 wiring::generator,
                 settings,
                 new LiveStatus(wiring, settings),
-                wiring::warmUp,
+                latest -> {
+                    ClassArchive.removeIfUnusable(err);
+                    wiring.warmUp(latest);
+                },
                 () -> wiring.cache().clear(),
                 null);
     }

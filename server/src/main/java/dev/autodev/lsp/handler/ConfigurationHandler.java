@@ -16,7 +16,7 @@ import org.eclipse.lsp4j.DidChangeConfigurationParams;
 public final class ConfigurationHandler {
 
     /** An editor that starts us asks for something at once; what comes later should not take the processor from that. */
-    private static final Duration HEAD_START = Duration.ofMillis(300);
+    private static final Duration HEAD_START = Duration.ofMillis(Integer.getInteger("autodev.head-start", 300));
 
     private final RequestExecutor executor;
     private final EditorClient editor;
@@ -41,9 +41,11 @@ public final class ConfigurationHandler {
         executor.background(() -> {
             editor.registerConfiguration();
             pull();
-            read();
         });
-        executor.warmUp(HEAD_START, warmUp);
+        executor.warmUp(HEAD_START, () -> {
+            read();
+            warmUp.run();
+        });
     }
 
     /** An editor that can be asked sends nothing useful with the news; the others send the settings along. */
