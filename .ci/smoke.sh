@@ -142,9 +142,9 @@ if [ "$(head -c 15 "$work/out")" = "Content-Length:" ]; then pass "lsp: stdout i
 talk "exit without shutdown" 1 "$initialize" "$initialized" "$leave"
 talk "the end of stdin" 1 "$initialize" "$initialized"
 
-# what makes starts quick must never prevent one; "java 25.0.3 in /usr/lib/..." is doctor's line
-release=$("$autodev" doctor 2>/dev/null | sed -n 's|^java \([^ ]*\) in .*|\1|p')
-archive=$PWD/server/target/autodev-${release%%+*}.archive
+# what makes starts quick must never prevent one
+release=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "${javac%/bin/javac}/release")
+archive=$PWD/server/target/autodev-$release.archive
 for damage in 'head -c 100000 /dev/urandom' 'printf x' true; do
     $damage >"$archive"
     touch "$archive"
