@@ -46,7 +46,7 @@ public final class ServerDoor {
                 settings,
                 new LiveStatus(wiring, settings),
                 latest -> {
-                    ClassArchive.removeIfUnusable(err);
+                    ClassArchive.removeIfUnusable(System.err);
                     wiring.warmUp(latest);
                 },
                 () -> wiring.cache().clear(),
