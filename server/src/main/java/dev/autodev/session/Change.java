@@ -17,7 +17,7 @@ import java.util.Optional;
 record Change(int version, Span replaced, int inserted, boolean opensLine, boolean closesLine) {
 
     /** The change from {@code before} to {@code after}, shrunk to the characters that differ within the given spans. */
-    static Change of(int version, String before, Span replaced, String after, int inserted) {
+    static Change of(int version, CharSequence before, Span replaced, CharSequence after, int inserted) {
         int start = replaced.start();
         int oldEnd = replaced.end();
         int newEnd = start + inserted;

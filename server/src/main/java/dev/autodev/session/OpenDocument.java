@@ -66,19 +66,29 @@ public final class OpenDocument {
         TextDocument current = text;
         ChangeHistory past = history;
         for (ContentChange change : changes) {
-            String before = current.text();
-            Span replaced = change.range() == null ? new Span(0, before.length()) : current.spanOf(change.range());
-            String after = before.substring(0, replaced.start()) + change.text() + before.substring(replaced.end());
-            past = past.plus(
-                    Change.of(version, before, replaced, after, change.text().length()));
-            current = current.with(version, after);
+            TextDocument before = current;
+            if (change.range() == null) {
+                current = before.with(version, change.text());
+                Span everything = new Span(0, before.characters().length());
+                past = past.plus(Change.of(
+                        version,
+                        before.text(),
+                        everything,
+                        change.text(),
+                        change.text().length()));
+            } else {
+                Span replaced = before.spanOf(change.range());
+                current = before.replace(version, replaced, change.text());
+                past = past.plus(Change.of(
+                        version,
+                        before.characters(),
+                        replaced,
+                        current.characters(),
+                        change.text().length()));
+            }
         }
         return new OpenDocument(
-                current.with(version, current.text()),
-                language,
-                past,
-                lineage,
-                tree == null ? readBefore : text.text());
+                current.with(version), language, past, lineage, tree == null ? readBefore : text.text());
     }
 
     /** Parses on the first call, which belongs on a worker; later calls are free. */

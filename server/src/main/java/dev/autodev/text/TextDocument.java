@@ -1,26 +1,32 @@
 package dev.autodev.text;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as an editor holds it at one version. Lines end with LF, CRLF or CR, as in LSP.
  *
- * <p><i>Immutable.</i>
+ * <p><i>Immutable</i> but for what it remembers; <i>thread-safe.</i>
  */
 public final class TextDocument {
 
     private final String uri;
     private final String languageId;
     private final int version;
-    private final String text;
-    private final int[] lineStarts;
+    private final ChunkedText chunks;
+
+    /** Put together when somebody wants it whole; always the same object from then on. */
+    private volatile @Nullable String text;
 
     public TextDocument(String uri, String languageId, int version, String text) {
+        this(uri, languageId, version, ChunkedText.of(text));
+        this.text = text;
+    }
+
+    private TextDocument(String uri, String languageId, int version, ChunkedText chunks) {
         this.uri = uri;
         this.languageId = languageId;
         this.version = version;
-        this.text = text;
-        this.lineStarts = lineStarts(text);
+        this.chunks = chunks;
     }
 
     /** The URI as the client spelled it: an opaque key. */
@@ -38,15 +44,42 @@ public final class TextDocument {
     }
 
     public String text() {
-        return text;
+        String known = text;
+        if (known == null) {
+            synchronized (chunks) {
+                known = text;
+                if (known == null) {
+                    known = chunks.toString();
+                    text = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    /** The same as {@link #text()}, which it does not put together: for those who look at a few characters. */
+    public CharSequence characters() {
+        return chunks;
     }
 
     public int lineCount() {
-        return lineStarts.length;
+        return chunks.lineCount();
     }
 
     public TextDocument with(int newVersion, String newText) {
         return new TextDocument(uri, languageId, newVersion, newText);
+    }
+
+    /** The same text under another version. */
+    public TextDocument with(int newVersion) {
+        TextDocument same = new TextDocument(uri, languageId, newVersion, chunks);
+        same.text = text;
+        return same;
+    }
+
+    /** The document with another text in place of {@code span}; costs the same for a long document as for a short one. */
+    public TextDocument replace(int newVersion, Span span, String inserted) {
+        return new TextDocument(uri, languageId, newVersion, chunks.replace(span, inserted));
     }
 
     /** The offset where {@code line} begins; lines outside the document are clamped. */
@@ -54,18 +87,18 @@ public final class TextDocument {
         if (line <= 0) {
             return 0;
         }
-        return line < lineStarts.length ? lineStarts[line] : text.length();
+        return line < lineCount() ? chunks.lineStart(line) : chunks.length();
     }
 
     /** The offset where {@code line} ends, before its line end. */
     public int lineEnd(int line) {
-        int end = line + 1 < lineStarts.length ? lineStarts[line + 1] : text.length();
+        int end = lineStart(line + 1);
         int start = lineStart(line);
-        if (end > start && line + 1 < lineStarts.length) {
-            if (text.charAt(end - 1) == '\n') {
+        if (end > start && line + 1 < lineCount()) {
+            if (chunks.charAt(end - 1) == '\n') {
                 end--;
             }
-            if (end > start && text.charAt(end - 1) == '\r') {
+            if (end > start && chunks.charAt(end - 1) == '\r') {
                 end--;
             }
         }
@@ -73,20 +106,19 @@ public final class TextDocument {
     }
 
     public String line(int line) {
-        return text.substring(lineStart(line), lineEnd(line));
+        return text().substring(lineStart(line), lineEnd(line));
     }
 
     public int lineOf(int offset) {
-        int found = Arrays.binarySearch(lineStarts, Math.clamp(offset, 0, text.length()));
-        return found >= 0 ? found : -found - 2;
+        return chunks.lineOf(Math.clamp(offset, 0, chunks.length()));
     }
 
     /** The offset of {@code position}; positions outside the document or beyond a line's end are clamped. */
     public int offsetAt(Position position) {
-        if (position.line() >= lineStarts.length) {
-            return text.length();
+        if (position.line() >= lineCount()) {
+            return chunks.length();
         }
-        int start = lineStarts[position.line()];
+        int start = lineStart(position.line());
         // compared by subtraction: start + character can overflow
         return position.character() > lineEnd(position.line()) - start
                 ? lineEnd(position.line())
@@ -94,9 +126,9 @@ public final class TextDocument {
     }
 
     public Position positionAt(int offset) {
-        int clamped = Math.clamp(offset, 0, text.length());
+        int clamped = Math.clamp(offset, 0, chunks.length());
         int line = lineOf(clamped);
-        return new Position(line, Math.min(clamped, lineEnd(line)) - lineStarts[line]);
+        return new Position(line, Math.min(clamped, lineEnd(line)) - lineStart(line));
     }
 
     public Span spanOf(Range range) {
@@ -106,22 +138,6 @@ public final class TextDocument {
 
     public Range rangeOf(Span span) {
         return new Range(positionAt(span.start()), positionAt(span.end()));
-    }
-
-    private static int[] lineStarts(String text) {
-        int[] starts = new int[16];
-        int count = 1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean lineEnds = c == '\n' || c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n');
-            if (lineEnds) {
-                if (count == starts.length) {
-                    starts = Arrays.copyOf(starts, count * 2);
-                }
-                starts[count++] = i + 1;
-            }
-        }
-        return Arrays.copyOf(starts, count);
     }
 
     @Override
