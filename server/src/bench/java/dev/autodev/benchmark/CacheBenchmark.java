@@ -3,6 +3,7 @@ package dev.autodev.benchmark;
 import dev.autodev.cache.CachedReply;
 import dev.autodev.cache.ResultCache;
 import dev.autodev.cache.SpecHash;
+import dev.autodev.cache.SpecKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,11 +33,13 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CacheBenchmark {
 
     private static final int PROMPT_BYTES = 24 * 1024;
+    private static final List<String> NAMES =
+            List.of("task", "language", "template", "role 1", "text 1", "role 2", "text 2", "model");
     private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
 
     private final ResultCache cache = new ResultCache(Clock.systemUTC());
     private List<String> fields;
-    private SpecHash hash;
+    private SpecKey key;
     private byte[] promptBytes;
 
     @Setup
@@ -53,9 +56,9 @@ public class CacheBenchmark {
                 "USER",
                 prompt,
                 "OPENAI\nmodel\nhttps://localhost/v1\n4096\n0.0");
-        hash = SpecHash.of(fields);
+        key = key();
         cache.store(
-                hash,
+                key,
                 new CachedReply(
                         "code",
                         false,
@@ -66,14 +69,22 @@ public class CacheBenchmark {
                         Clock.systemUTC().instant()));
     }
 
+    private SpecKey key() {
+        SpecHash.Builder builder = new SpecHash.Builder();
+        for (int i = 0; i < fields.size(); i++) {
+            builder.field(NAMES.get(i), fields.get(i));
+        }
+        return builder.build();
+    }
+
     @Benchmark
     public Optional<CachedReply> hitWithKey() {
-        return cache.fresh(SpecHash.of(fields), TIME_TO_LIVE);
+        return cache.fresh(key().hash(), TIME_TO_LIVE);
     }
 
     @Benchmark
     public Optional<CachedReply> hitAlone() {
-        return cache.fresh(hash, TIME_TO_LIVE);
+        return cache.fresh(key.hash(), TIME_TO_LIVE);
     }
 
     /** The floor: the digest of the same bytes. */

@@ -5,6 +5,7 @@ import dev.autodev.generate.reply.Snippet;
 import dev.autodev.language.Languages;
 import dev.autodev.prompt.Background;
 import dev.autodev.prompt.NamedText;
+import dev.autodev.prompt.PromptFolder;
 import dev.autodev.prompt.PromptModel;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.syntax.TreeSitterSyntax;

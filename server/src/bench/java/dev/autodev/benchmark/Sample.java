@@ -1,0 +1,28 @@
+package dev.autodev.benchmark;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What was measured how often, sorted.
+ *
+ * <p><i>Immutable.</i>
+ */
+record Sample(double[] sorted) {
+
+    static Sample of(double[] measured) {
+        double[] sorted = measured.clone();
+        Arrays.sort(sorted);
+        return new Sample(sorted);
+    }
+
+    double median() {
+        return sorted[(sorted.length - 1) / 2];
+    }
+
+    /** The columns median, least, most. */
+    String columns(String format) {
+        return String.format(
+                Locale.ROOT, format + " | " + format + " | " + format, median(), sorted[0], sorted[sorted.length - 1]);
+    }
+}
