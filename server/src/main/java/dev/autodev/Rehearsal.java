@@ -54,6 +54,7 @@ public final class Rehearsal {
     }
 
     private static void make(Path archive) throws IOException, InterruptedException {
+        Files.createDirectories(archive.getParent());
         Path lock = archive.resolveSibling(archive.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock ours = channel.tryLock()) {
