@@ -84,8 +84,7 @@ final class AutodevLanguageServer {
                 parts.generator(), runs, executor, editor, new EditDelivery(session, editor), trace, reports);
 
         this.initialize = new InitializeHandler(parts.version(), editor, trace, settings, lifecycle::leaveWithProcess);
-        this.configuration = new ConfigurationHandler(
-                executor, editor, settings, reports, () -> parts.warmUp().accept(settings.current()));
+        this.configuration = new ConfigurationHandler(executor, editor, settings, reports, parts.warmUp());
         this.generate = new GenerateHandler(session, reader, generations, runs, editor, executor);
         this.preview = new PreviewHandler(session, reader, parts.generator(), runs, executor);
         this.status = new StatusHandler(reports, settings, executor);

@@ -1,11 +1,13 @@
 package dev.autodev.lsp.handler;
 
 import com.google.gson.JsonElement;
+import dev.autodev.config.Settings;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.rpc.RequestExecutor;
 import dev.autodev.lsp.run.StatusReports;
 import dev.autodev.session.ActiveSettings;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 
 /**
@@ -22,14 +24,14 @@ public final class ConfigurationHandler {
     private final EditorClient editor;
     private final ActiveSettings settings;
     private final StatusReports status;
-    private final Runnable warmUp;
+    private final Consumer<Settings> warmUp;
 
     public ConfigurationHandler(
             RequestExecutor executor,
             EditorClient editor,
             ActiveSettings settings,
             StatusReports status,
-            Runnable warmUp) {
+            Consumer<Settings> warmUp) {
         this.executor = executor;
         this.editor = editor;
         this.settings = settings;
@@ -42,10 +44,7 @@ public final class ConfigurationHandler {
             editor.registerConfiguration();
             pull();
         });
-        executor.warmUp(HEAD_START, () -> {
-            read();
-            warmUp.run();
-        });
+        executor.warmUp(HEAD_START, () -> warmUp.accept(read()));
     }
 
     /** An editor that can be asked sends nothing useful with the news; the others send the settings along. */
@@ -61,9 +60,10 @@ public final class ConfigurationHandler {
         }
     }
 
-    private void read() {
-        settings.current();
+    private Settings read() {
+        Settings current = settings.current();
         status.settingsRead();
+        return current;
     }
 
     private void pull() {
