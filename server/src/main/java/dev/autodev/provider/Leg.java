@@ -164,7 +164,9 @@ final class Leg {
                     new Outcome.Fault(new ProviderFailure(FailureKind.TIMEOUT, what + Seconds.of(limit) + " s", null)));
             return;
         }
-        var look = parts.timers().schedule(() -> watch(attempt), left, TimeUnit.NANOSECONDS);
+        // a first piece may come at any time before, and from then on the other limit counts
+        long untilLook = Math.min(left, limits.idle().toNanos());
+        var look = parts.timers().schedule(() -> watch(attempt), untilLook, TimeUnit.NANOSECONDS);
         attempt.whenComplete((outcome, failure) -> look.cancel(false));
     }
 

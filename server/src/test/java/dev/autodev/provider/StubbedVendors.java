@@ -6,6 +6,7 @@ import dev.autodev.provider.ProviderCoordinator.Call;
 import dev.autodev.provider.ProviderCoordinator.FlightParts;
 import dev.autodev.provider.ProviderCoordinator.Listener;
 import dev.autodev.provider.ProviderCoordinator.Result;
+import dev.autodev.provider.ProviderCoordinator.StreamLimits;
 import dev.autodev.provider.decision.Candidate;
 import dev.autodev.provider.decision.Limits;
 import dev.autodev.provider.decision.Plan;
@@ -79,11 +80,21 @@ final class StubbedVendors implements AutoCloseable {
     }
 
     Result ask(@Nullable FlightKey key, Limits limits, Duration deadline) {
+        return coordinator.ask(new Call(key, QUESTION, clients, plan(limits), deadline, null), Listener.SILENT);
+    }
+
+    /** The answer in pieces, with no other limit of time than these. */
+    Result listen(StreamLimits stream, Listener listener) {
+        Duration patience = Duration.ofSeconds(60);
+        Call call = new Call(null, QUESTION, clients, plan(limits(patience, 3)), patience, stream);
+        return coordinator.ask(call, listener);
+    }
+
+    private Plan plan(Limits limits) {
         List<Candidate> chain = clients.stream()
                 .map(client -> new Candidate(client.name(), client.model(), 0, null, null))
                 .toList();
-        return coordinator.ask(
-                new Call(key, QUESTION, clients, new Plan(chain, limits, null), deadline, null), Listener.SILENT);
+        return new Plan(chain, limits, null);
     }
 
     ProviderState health(int provider) {
