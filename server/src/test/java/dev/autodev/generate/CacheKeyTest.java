@@ -67,6 +67,20 @@ class CacheKeyTest {
     }
 
     @Test
+    void theAccountDecides() {
+        Target target = document("file:///a/A.java", 1, STUB);
+        String key = key(target, "double it", Task.IMPLEMENT, ONE);
+        assertEquals(key, key(target, "double it", Task.IMPLEMENT, account(null, List.of(), Map.of())));
+        assertNotEquals(key, key(target, "double it", Task.IMPLEMENT, account("WORK_KEY", List.of(), Map.of())));
+        assertNotEquals(
+                key(target, "double it", Task.IMPLEMENT, account(null, List.of("pass", "home"), Map.of())),
+                key(target, "double it", Task.IMPLEMENT, account(null, List.of("pass", "work"), Map.of())));
+        assertNotEquals(
+                key(target, "double it", Task.IMPLEMENT, account(null, List.of(), Map.of("OpenAI-Project", "home"))),
+                key(target, "double it", Task.IMPLEMENT, account(null, List.of(), Map.of("OpenAI-Project", "work"))));
+    }
+
+    @Test
     void theLanguageDecides() {
         Target java = new Target.Standalone(Languages.JAVA);
         Target python = new Target.Standalone(Languages.namedOrPlain("python"));
@@ -124,6 +138,24 @@ class CacheKeyTest {
                 1.0,
                 2.0,
                 Map.of(),
+                false);
+    }
+
+    /** {@link #ONE}, with another account. */
+    private static Settings.Provider account(String keyEnv, List<String> keyCommand, Map<String, String> headers) {
+        return new Settings.Provider(
+                "one",
+                ProviderType.OPENAI,
+                "model-1",
+                null,
+                keyEnv,
+                keyCommand,
+                4096,
+                0,
+                null,
+                1.0,
+                2.0,
+                headers,
                 false);
     }
 

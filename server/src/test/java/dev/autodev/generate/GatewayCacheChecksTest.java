@@ -17,6 +17,7 @@ import dev.autodev.testkit.TestSettings;
 import dev.autodev.testkit.WireFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,11 +53,24 @@ final class GatewayCacheChecksTest {
     }
 
     @Test
+    void anotherAccountIsAskedAnew() {
+        vendor.script(Behaviour.ok(CODE));
+        assertEquals(Source.PROVIDER, source(generate(withKey("home"))));
+        assertEquals(Source.PROVIDER, source(generate(withKey("work"))), "what one account got is not another's");
+        assertEquals(Source.CACHE, source(generate(withKey("home"))));
+        assertEquals(
+                List.of("Bearer home", "Bearer work"),
+                vendor.requests().stream()
+                        .map(request -> request.headers().get("authorization"))
+                        .toList());
+    }
+
+    @Test
     void anotherEndpointIsAskedAnew() {
         vendor.script(Behaviour.ok(CODE));
         other.script(Behaviour.ok(CODE));
         assertEquals(Source.PROVIDER, source(generate(vendor)));
-        assertEquals(Source.PROVIDER, source(generate(other)), "what one account got is not another's");
+        assertEquals(Source.PROVIDER, source(generate(other)));
         assertEquals(Source.CACHE, source(generate(vendor)));
     }
 
@@ -71,10 +85,30 @@ final class GatewayCacheChecksTest {
         assertEquals(1, test.cache.statistics().entries());
     }
 
+    private Settings.Provider withKey(String key) {
+        return new Settings.Provider(
+                "a",
+                ProviderType.OPENAI,
+                "test-model",
+                vendor.url(),
+                null,
+                List.of("echo", key),
+                4096,
+                0,
+                null,
+                null,
+                null,
+                Map.of(),
+                false);
+    }
+
     private Outcome<GenerationResult> generate(StubVendor at) {
-        Settings settings = TestSettings.of(
-                TestSettings.generator(Duration.ofSeconds(20), Duration.ofHours(1), "a"),
-                TestSettings.provider("a", ProviderType.OPENAI, at.url()));
+        return generate(TestSettings.provider("a", ProviderType.OPENAI, at.url()));
+    }
+
+    private Outcome<GenerationResult> generate(Settings.Provider provider) {
+        Settings settings =
+                TestSettings.of(TestSettings.generator(Duration.ofSeconds(20), Duration.ofHours(1), "a"), provider);
         return test.pipeline.generate(
                 new GenerationRequest(
                         "1",

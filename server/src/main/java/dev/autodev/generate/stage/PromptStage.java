@@ -16,6 +16,7 @@ import dev.autodev.provider.ProviderRequest.Message;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -103,8 +104,9 @@ public final class PromptStage implements PipelineStage<Situation, Prepared> {
         return key.build();
     }
 
-    /** What of a provider decides its answer: its name and its key do not. */
-    private record ModelPolicy(String type, String model, String address, String maxTokens, String temperature) {
+    /** What of a provider decides its answer, and for whom it is: its name and its key do not. */
+    private record ModelPolicy(
+            String type, String model, String address, String maxTokens, String temperature, String account) {
 
         static ModelPolicy of(Settings.Provider provider) {
             return new ModelPolicy(
@@ -112,7 +114,17 @@ public final class PromptStage implements PipelineStage<Situation, Prepared> {
                     String.valueOf(provider.model()),
                     String.valueOf(provider.baseUrl()),
                     String.valueOf(provider.maxOutputTokens()),
-                    String.valueOf(provider.temperature()));
+                    String.valueOf(provider.temperature()),
+                    account(provider));
+        }
+
+        /** Where the key is found, and what is sent besides; hashed, for words of a command may be confidential. */
+        private static String account(Settings.Provider provider) {
+            SpecHash.Builder account =
+                    new SpecHash.Builder().field("api_key_env", String.valueOf(provider.apiKeyEnv()));
+            provider.apiKeyCommand().forEach(word -> account.field("api_key_command", word));
+            new TreeMap<>(provider.headers()).forEach(account::field);
+            return account.build().hash().hex();
         }
 
         void addTo(SpecHash.Builder key) {
@@ -120,7 +132,8 @@ public final class PromptStage implements PipelineStage<Situation, Prepared> {
                     .field("model", model)
                     .field("base_url", address)
                     .field("max_output_tokens", maxTokens)
-                    .field("temperature", temperature);
+                    .field("temperature", temperature)
+                    .field("account", account);
         }
     }
 }
