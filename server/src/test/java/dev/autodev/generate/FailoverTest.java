@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +70,15 @@ final class FailoverTest {
         b.script(new Behaviour.HangBeforeHeaders());
         c.script(Behaviour.ok(CODE));
 
-        GenerationResult result = success(generate(CacheMode.USE));
+        Map<String, Long> askedAt = new ConcurrentHashMap<>();
+        GenerationListener listener = new GenerationListener() {
+            @Override
+            public void stageStarted(String stage, String detail) {
+                askedAt.putIfAbsent(detail, System.nanoTime());
+            }
+        };
+
+        GenerationResult result = success(generate(CacheMode.USE, LIMIT, listener));
 
         assertTrue(result.code().contains("return 1;"), result.code());
         assertEquals(Source.PROVIDER, result.source());
@@ -81,7 +90,9 @@ final class FailoverTest {
                         .toList());
         long tookMillis = result.attempts().get(1).millis();
         assertTrue(tookMillis >= LIMIT.toMillis() && tookMillis < LIMIT.toMillis() + 1000, "b took " + tookMillis);
-        b.awaitClosed(PATIENCE);
+        long late = b.awaitClosed(PATIENCE) - askedAt.get("b, attempt 2") - LIMIT.toNanos();
+        System.out.printf("b's connection was closed %d us after its limit%n", late / 1000);
+        assertTrue(late >= 0 && late < TimeUnit.SECONDS.toNanos(5), late / 1000 + " us after the limit");
 
         GenerationResult again = success(generate(CacheMode.USE));
         assertEquals(Source.CACHE, again.source());
@@ -192,6 +203,10 @@ final class FailoverTest {
     }
 
     private Outcome<GenerationResult> generate(CacheMode cache, Duration limit) {
+        return generate(cache, limit, GenerationListener.SILENT);
+    }
+
+    private Outcome<GenerationResult> generate(CacheMode cache, Duration limit, GenerationListener listener) {
         Settings settings = TestSettings.of(
                 TestSettings.generator(limit, Duration.ofHours(1), "a", "b", "c"),
                 TestSettings.provider("a", ProviderType.OPENAI, a.url()),
@@ -209,7 +224,7 @@ final class FailoverTest {
                         null,
                         null,
                         cache),
-                GenerationListener.SILENT);
+                listener);
     }
 
     private static GenerationResult success(Outcome<GenerationResult> outcome) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** An editor that writes bytes, right or wrong, and reads what comes back. */
 final class RawEditor implements AutoCloseable {
@@ -28,6 +29,11 @@ final class RawEditor implements AutoCloseable {
     private final CompletableFuture<Integer> exitCode;
 
     RawEditor() {
+        this(parts -> parts);
+    }
+
+    /** With other parts than the scripted ones. */
+    RawEditor(UnaryOperator<ServerParts> change) {
         ServerParts parts = new ServerParts(
                 "1.2.3",
                 ActionCatalog.standard(),
@@ -41,7 +47,7 @@ final class RawEditor implements AutoCloseable {
         exitCode = CompletableFuture.supplyAsync(() -> {
             try (InputStream in = up.in();
                     OutputStream out = down.out()) {
-                return LanguageServerLauncher.run(in, out, parts);
+                return LanguageServerLauncher.run(in, out, change.apply(parts));
             } catch (IOException | InterruptedException failure) {
                 throw new AssertionError(failure);
             }

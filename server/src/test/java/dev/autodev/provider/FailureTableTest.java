@@ -1,7 +1,10 @@
 package dev.autodev.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
@@ -14,6 +17,8 @@ import dev.autodev.testkit.WireFormat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -66,6 +71,8 @@ final class FailureTableTest {
                                 Arguments.of(Row.RESET, new Behaviour.CutChunks(TEXT)),
                                 Arguments.of(Row.TIMEOUT, new Behaviour.HangBeforeHeaders()),
                                 Arguments.of(Row.TIMEOUT, new Behaviour.HangInBody(TEXT)),
+                                Arguments.of(Row.TIMEOUT, Behaviour.status(408)),
+                                Arguments.of(Row.OVERLOADED, Behaviour.status(409)),
                                 Arguments.of(Row.OVERLOADED, Behaviour.status(502)),
                                 Arguments.of(Row.OVERLOADED, Behaviour.status(503)),
                                 Arguments.of(Row.OVERLOADED, Behaviour.status(529)),
@@ -155,6 +162,87 @@ final class FailureTableTest {
             vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
             assertInstanceOf(Result.Answered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
         }
+    }
+
+    /** The one continuation is asked for by the pipeline, which knows what the answer is for. */
+    @ParameterizedTest
+    @MethodSource("wires")
+    void aCutAnswerIsAnAnswerThatSaysSo(WireFormat wire) {
+        try (StubbedVendors vendors = new StubbedVendors(oneFailureOpens())) {
+            StubVendor vendor = vendors.add(wire, new Behaviour.Answer(TEXT, WireFormat.Ending.LENGTH));
+            StubVendor second = vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
+            Result.Answered end =
+                    assertInstanceOf(Result.Answered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
+            assertEquals(ProviderReply.Finish.LENGTH, end.reply().finish());
+            assertEquals(1, vendor.requests().size());
+            assertEquals(0, second.requests().size());
+            assertUntouched(vendors);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("wires")
+    void whoCancelsIsAskedForNothingMoreAndNobodyIsBlamed(WireFormat wire) throws Exception {
+        try (StubbedVendors vendors = new StubbedVendors(oneFailureOpens())) {
+            StubVendor vendor = vendors.add(wire, new Behaviour.HangBeforeHeaders());
+            StubVendor second = vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
+            CompletableFuture<Result> end = new CompletableFuture<>();
+            Thread asker = Thread.ofVirtual()
+                    .start(() -> end.complete(vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE)));
+            vendor.awaitRequest(PATIENCE);
+            asker.interrupt();
+            Result.Unanswered unanswered =
+                    assertInstanceOf(Result.Unanswered.class, end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            assertInstanceOf(Failure.Cancelled.class, unanswered.failure());
+            assertFalse(unanswered.staleMayAnswer());
+            vendor.awaitClosed(PATIENCE);
+            assertEquals(1, vendor.requests().size());
+            assertEquals(0, second.requests().size());
+            assertUntouched(vendors);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("wires")
+    void theDeadlineEndsTheCallWhichCountsAsTimedOut(WireFormat wire) throws Exception {
+        try (StubbedVendors vendors = new StubbedVendors(oneFailureOpens())) {
+            StubVendor vendor = vendors.add(wire, new Behaviour.HangBeforeHeaders());
+            StubVendor second = vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
+            Result.Unanswered end = assertInstanceOf(
+                    Result.Unanswered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), Duration.ofSeconds(1)));
+            assertEquals(FailureKind.DEADLINE, kind(end));
+            assertTrue(end.staleMayAnswer());
+            vendor.awaitClosed(PATIENCE);
+            assertEquals(0, second.requests().size());
+            assertEquals(Circuit.OPEN, vendors.health(0).circuit());
+            assertNull(vendors.health(0).heldFor());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("wires")
+    void anOpenBreakerCostsNoCallAndAnotherProviderIsAsked(WireFormat wire) {
+        try (StubbedVendors vendors = new StubbedVendors(oneFailureOpens())) {
+            StubVendor vendor = vendors.add(wire, Behaviour.status(500));
+            vendors.ask(StubbedVendors.limits(PATIENCE, 0), PATIENCE);
+            long began = System.nanoTime();
+            Result.Unanswered end = assertInstanceOf(
+                    Result.Unanswered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
+            System.out.printf("an open breaker ended the request in %d us%n", (System.nanoTime() - began) / 1000);
+            assertEquals(FailureKind.CIRCUIT_OPEN, kind(end));
+            assertTrue(end.staleMayAnswer());
+            assertEquals(1, vendor.requests().size());
+
+            vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
+            assertInstanceOf(Result.Answered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
+            assertEquals(1, vendor.requests().size());
+        }
+    }
+
+    private static void assertUntouched(StubbedVendors vendors) {
+        assertEquals(Circuit.CLOSED, vendors.health(0).circuit());
+        assertEquals(0, vendors.health(0).failureRate());
+        assertNull(vendors.health(0).heldFor());
     }
 
     static Stream<WireFormat> wires() {

@@ -1,11 +1,13 @@
 package dev.autodev.provider.simulation;
 
+import dev.autodev.config.Settings;
 import dev.autodev.provider.decision.Candidate;
 import dev.autodev.provider.decision.FlightCommand.Verdict;
 import dev.autodev.provider.decision.Limits;
 import dev.autodev.provider.decision.Plan;
 import dev.autodev.provider.health.HealthBook;
 import dev.autodev.provider.health.HealthRules;
+import dev.autodev.provider.strategy.HedgeDelay;
 import dev.autodev.provider.strategy.Option;
 import dev.autodev.provider.strategy.SelectionStrategy;
 import dev.autodev.provider.strategy.SelectionStrategy.Ranking;
@@ -133,11 +135,9 @@ public final class Traffic {
         if (ranking.race()) {
             return Duration.ZERO;
         }
-        if (setup.leastHedge() == null) {
-            return null;
-        }
-        long usual = ranking.order().getFirst().state().p95Nanos();
-        return Duration.ofNanos(Math.max(usual, setup.leastHedge().toNanos()));
+        return setup.leastHedge() == null
+                ? null
+                : HedgeDelay.of(ranking.order(), new Settings.Hedge(true, setup.leastHedge()));
     }
 
     private void count(Fact fact) {
