@@ -282,6 +282,8 @@ class RunCommandTest {
             Either<String, Integer> token = next(editor.client.progress).getToken();
             editor.server().cancelProgress(new WorkDoneProgressCancelParams(token));
             assertEquals("run-1", next(editor.generator.interrupted));
+            next(editor.client.progress);
+            assertTrue(next(editor.client.progress).getValue().getLeft() instanceof WorkDoneProgressEnd);
         }
     }
 
