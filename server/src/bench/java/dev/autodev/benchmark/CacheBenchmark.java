@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,13 +32,11 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CacheBenchmark {
 
     private static final int PROMPT_BYTES = 24 * 1024;
-    private static final List<String> NAMES =
-            List.of("task", "language", "template", "role 1", "text 1", "role 2", "text 2", "model");
     private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
 
     private final ResultCache cache = new ResultCache(Clock.systemUTC());
-    private List<String> fields;
-    private SpecKey key;
+    private String text;
+    private SpecHash hash;
     private byte[] promptBytes;
 
     @Setup
@@ -47,16 +44,9 @@ public class CacheBenchmark {
         String line = "    public int answer(int question) { return question * 42; }\n";
         String prompt = line.repeat(PROMPT_BYTES / line.length() + 1).substring(0, PROMPT_BYTES);
         promptBytes = prompt.getBytes(StandardCharsets.UTF_8);
-        fields = List.of(
-                "implement",
-                "java",
-                "implement/1",
-                "SYSTEM",
-                "You write code.",
-                "USER",
-                prompt,
-                "OPENAI\nmodel\nhttps://localhost/v1\n4096\n0.0");
-        key = key();
+        SpecKey key = key(prompt);
+        hash = key.hash();
+        text = prompt;
         cache.store(
                 key,
                 new CachedReply(
@@ -69,22 +59,31 @@ public class CacheBenchmark {
                         Clock.systemUTC().instant()));
     }
 
-    private SpecKey key() {
-        SpecHash.Builder builder = new SpecHash.Builder();
-        for (int i = 0; i < fields.size(); i++) {
-            builder.field(NAMES.get(i), fields.get(i));
-        }
-        return builder.build();
+    /** The fields that the pipeline puts into it. */
+    private static SpecKey key(String prompt) {
+        return new SpecHash.Builder()
+                .field("task", "implement")
+                .field("language", "java")
+                .field("prompt", "implement/1")
+                .field("message system", "You write code.")
+                .field("message user", prompt)
+                .field("provider type", "openai")
+                .field("model", "model")
+                .field("base_url", "https://localhost/v1")
+                .field("max_output_tokens", "4096")
+                .field("temperature", "0.0")
+                .field("account", "0".repeat(64))
+                .build();
     }
 
     @Benchmark
     public Optional<CachedReply> hitWithKey() {
-        return cache.fresh(key().hash(), TIME_TO_LIVE);
+        return cache.fresh(key(text).hash(), TIME_TO_LIVE);
     }
 
     @Benchmark
     public Optional<CachedReply> hitAlone() {
-        return cache.fresh(key.hash(), TIME_TO_LIVE);
+        return cache.fresh(hash, TIME_TO_LIVE);
     }
 
     /** The floor: the digest of the same bytes. */

@@ -5,6 +5,7 @@ import dev.autodev.generate.reply.Snippet;
 import dev.autodev.language.Languages;
 import dev.autodev.prompt.Background;
 import dev.autodev.prompt.NamedText;
+import dev.autodev.prompt.PromptException;
 import dev.autodev.prompt.PromptFolder;
 import dev.autodev.prompt.PromptModel;
 import dev.autodev.prompt.PromptRenderer;
@@ -67,7 +68,7 @@ public class ReplyBenchmark {
 
     /** All three prompts of a request. */
     @Benchmark
-    public int prompts() {
+    public int prompts() throws PromptException {
         return prompts.system(model, PromptFolder.NONE).length()
                 + prompts.user(model, PromptFolder.NONE).length()
                 + prompts.simple(model, PromptFolder.NONE).length();
