@@ -3,6 +3,7 @@ package dev.autodev.evaluation;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.autodev.config.Settings;
 import dev.autodev.config.Settings.Strategy;
 import dev.autodev.provider.decision.Candidate;
 import dev.autodev.provider.decision.Limits;
@@ -39,7 +40,8 @@ public final class CoordinatorReport {
 
     private static final Duration DEADLINE = Duration.ofSeconds(120);
     private static final Duration GAP = Duration.ofSeconds(2);
-    private static final Duration LEAST_HEDGE = Duration.ofSeconds(1);
+    private static final Duration LEAST_HEDGE =
+            Settings.Resilience.DEFAULT.hedge().minimum();
 
     private final PrintStream out;
     private final int requests;
