@@ -278,6 +278,18 @@ final class FlightRulesTest {
     }
 
     @Test
+    void aRequestIsHedgedOnce() {
+        Run run = new Run(LIMITS, DEADLINE, Duration.ofSeconds(2), "a", "b", "c", "d")
+                .takes(Duration.ofSeconds(2))
+                .on(new FlightEvent.TimePassed())
+                .fails("b", FailureKind.SERVER);
+        run.asked = new FlightCommand.Ask(0, 0, LIMITS.attempt(), -1);
+        run.fails("a", FailureKind.SERVER);
+        assertEquals(2, run.asked().candidate());
+        assertEquals(FlightState.NEVER, run.state.hedgeAt());
+    }
+
+    @Test
     void aRaceAsksTwoAtOnce() {
         Run run = new Run(LIMITS, DEADLINE, Duration.ZERO, "a", "b", "c");
         assertEquals(2, run.state.legs().size());
