@@ -82,18 +82,23 @@
 
 (cl-defmethod eglot-handle-request :around
   ((_server autodev-eglot-server) (_method (eql 'workspace/applyEdit)) &key &allow-other-keys)
-  "The person has asked for this edit and is not asked again."
+  "The person has asked for this edit and is not asked again.
+What was typed in the last moment is told first: the edit is then for an
+older version, and the server makes another one."
+  (dolist (buffer (buffer-list))
+    (with-current-buffer buffer
+      (when (bound-and-true-p eglot--managed-mode)
+        (eglot--signal-textDocument/didChange)
+        (undo-boundary))))
   (cl-progv
       ;; its name before and since 1.16
       (list (if (boundp 'eglot-confirm-server-edits)
                 'eglot-confirm-server-edits
               'eglot-confirm-server-initiated-edits))
       '(nil)
-    (dolist (buffer (buffer-list))
-      (with-current-buffer buffer
-        (when (bound-and-true-p eglot--managed-mode)
-          (undo-boundary))))
-    (cl-call-next-method)))
+    (condition-case refusal
+        (cl-call-next-method)
+      (error (list :applied :json-false :failureReason (error-message-string refusal))))))
 
 (cl-defmethod jsonrpc-shutdown :after ((server autodev-eglot-server) &rest _)
   "Nothing is under way any more at SERVER."

@@ -1,11 +1,13 @@
 #!/bin/sh
-# Unpacks the Neovim of another Debian suite (trixie: 0.10, sid: the newest) into a folder, libraries and all, beside
-# the one that is installed: fetch-newer.sh SUITE FOLDER, then run.sh FOLDER/nvim.
+# Unpacks a program of another Debian suite into a folder, libraries and all, beside what is installed, and makes
+# FOLDER/PROGRAM run it: fetch-debian.sh SUITE FOLDER PACKAGE PROGRAM
 set -eu
 
 suite=$1
 mkdir -p "$2"
 folder=$(cd "$2" && pwd)
+package=$3
+program=$4
 mirror=$(sed -n 's/^URIs: *\(.*\/debian\)\/* *$/\1/p' /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -n 1)
 state=$folder/apt
 mkdir -p "$state/lists/partial" "$state/cache/archives/partial"
@@ -21,18 +23,19 @@ apt() {
         -o APT::Sandbox::User= -o Debug::NoLocking=true "$@"
 }
 apt update >/dev/null
-apt --download-only install neovim >/dev/null
-for package in "$state"/cache/archives/*.deb; do
-    dpkg-deb -x "$package" "$folder"
+apt --download-only install "$package" >/dev/null
+for archive in "$state"/cache/archives/*.deb; do
+    dpkg-deb -x "$archive" "$folder"
 done
 rm -rf "$state"
 
-cat >"$folder/nvim" <<'RUN'
+cat >"$folder/$program" <<RUN
 #!/bin/sh
-here=$(dirname "$(readlink -f "$0")")
-libraries=$(echo "$here"/usr/lib/*-linux-gnu*)
-export VIMRUNTIME="$here/usr/share/nvim/runtime"
-exec "$libraries"/ld-linux-*.so.* --argv0 nvim --library-path "$libraries" "$here/usr/bin/nvim" "$@"
+here=\$(dirname "\$(readlink -f "\$0")")
+libraries=\$(echo "\$here"/usr/lib/*-linux-gnu*)
+# where these programs look for their own files
+export VIMRUNTIME="\$here/usr/share/nvim/runtime" HELIX_RUNTIME="\$here/usr/lib/helix/runtime"
+exec "\$libraries"/ld-linux-*.so.* --argv0 "$program" --library-path "\$libraries" "\$here/usr/bin/$program" "\$@"
 RUN
-chmod +x "$folder/nvim"
-"$folder/nvim" --version | head -n 1
+chmod +x "$folder/$program"
+"$folder/$program" --version | head -n 1
