@@ -3,12 +3,45 @@ import type * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { TextDocuments } from './documents';
 import { wish } from './generation';
+import type { PreviewResult, Recipient } from './protocol';
 
 export async function showPreview(
   { client, documents }: { client: LanguageClient; documents: TextDocuments },
   editor: vscode.TextEditor,
 ): Promise<void> {
+  // the place decides what is to be done
   const { task: _, ...params } = wish(client, editor, 'generate', '');
-  const preview = await client.sendRequest<unknown>('autodev/preview', params);
-  await documents.show('Would be sent.json', JSON.stringify(preview, undefined, 2));
+  const preview = await client.sendRequest<PreviewResult>('autodev/preview', params);
+  await documents.show('Would be sent.md', page(preview));
+}
+
+function page(preview: PreviewResult): string {
+  return [
+    `# ${preview.task}: what would be sent`,
+    preview.cached ? 'The answer is in the cache: nobody would be asked.' : 'Nothing has been sent.',
+    '## To whom, one after the other as each fails',
+    ...list(preview.recipients.map(recipient), 'Nobody: no model can be asked.'),
+    '## What stays here',
+    ...list([...preview.redactions.map((each) => `\`${each.name}\`: ${each.kind}`), ...preview.withheld], 'Nothing was found.'),
+    `## The messages, about ${preview.inputTokens} tokens`,
+    ...preview.messages.flatMap((each) => [`### ${each.role}`, quoted(each.text)]),
+    '',
+  ].join('\n\n');
+}
+
+function recipient(each: Recipient): string {
+  const cost = each.costUsd === undefined ? undefined : `about $${each.costUsd.toFixed(4)}, at most $${each.mostUsd?.toFixed(4)}`;
+  const notes = [each.address, cost, each.refusal].filter((note) => note !== undefined);
+  return [`**${each.provider}** (${each.model})`, ...notes].join(', ');
+}
+
+function list(entries: string[], none: string): string[] {
+  return [entries.length === 0 ? none : entries.map((each) => `- ${each}`).join('\n')];
+}
+
+/** In a fence longer than any in it. */
+function quoted(text: string): string {
+  const fences = text.match(/`{3,}/g) ?? [];
+  const fence = '`'.repeat(Math.max(3, ...fences.map((each) => each.length + 1)));
+  return `${fence}\n${text}\n${fence}`;
 }

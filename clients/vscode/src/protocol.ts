@@ -47,3 +47,22 @@ export interface ServerStatus {
   cache: { entries: number; hits: number; misses: number; staleServed: number };
   spend: { todayUsd: number; sessionUsd: number };
 }
+
+export interface Recipient {
+  provider: string;
+  model: string;
+  address?: string;
+  costUsd?: number;
+  mostUsd?: number;
+  refusal?: string;
+}
+
+export interface PreviewResult {
+  task: string;
+  messages: { role: string; text: string }[];
+  recipients: Recipient[];
+  redactions: { name: string; kind: string }[];
+  withheld: string[];
+  cached: boolean;
+  inputTokens: number;
+}
