@@ -119,6 +119,21 @@ test('an explanation is shown beside, and nothing is edited', async () => {
   talking.stop();
 });
 
+test('what would be sent can be read, and nothing is sent', async () => {
+  const silent = await vendor('ok', ANSWER);
+  const { document } = await open(JAVA, 'throw');
+  await vscode.commands.executeCommand('autodev.preview');
+  const shown = await eventually('the messages are there', () =>
+    vscode.workspace.textDocuments.find((each) => each.uri.path === '/Would be sent.md')?.getText(),
+  );
+  assert.match(shown, /^# implement: what would be sent/);
+  assert.match(shown, /stub-1/);
+  assert.match(shown, /fibonacci/);
+  assert.strictEqual(silent.asked(), 0);
+  assert.strictEqual(document.getText(), JAVA);
+  silent.stop();
+});
+
 test('fixes what anybody complains about', async () => {
   const fixing = await vendor('ok', '```java\nint untouched() {\n    return 2;\n}\n```\n');
   const { document, selection } = await open(JAVA, 'return 1');
