@@ -47,6 +47,7 @@ final class ArchitectureDocTest {
         // LANGUAGE and * stand for a name of one's own: the folder is what must be there
         String fixed = name.replaceFirst("/?(LANGUAGE|\\*).*", "").replaceFirst("/$", "");
         Path folder = Path.of(fixed);
-        return Files.exists(ROOT.resolve(folder)) || sources.stream().anyMatch(path -> path.endsWith(folder));
+        return Files.exists(ROOT.resolve(folder))
+                || sources.stream().anyMatch(path -> path.endsWith(folder) || path.endsWith(folder + ".java"));
     }
 }
