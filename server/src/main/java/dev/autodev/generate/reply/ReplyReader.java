@@ -1,10 +1,7 @@
 package dev.autodev.generate.reply;
 
-import dev.autodev.generate.reply.Wanted.Block;
 import dev.autodev.language.Language;
 import dev.autodev.syntax.Syntax;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,95 +15,15 @@ public final class ReplyReader {
     /** Longer answers are cut to this before anyone looks at them, in characters. */
     private static final int LONGEST = 2_000_000;
 
-    /** More blocks than this are no answer to one question. */
-    private static final int MOST_BLOCKS = 40;
-
     private final Syntax syntax;
-    private final Candidates candidates;
-    private final Unfenced unfenced;
 
     public ReplyReader(Syntax syntax) {
         this.syntax = syntax;
-        this.candidates = new Candidates(syntax);
-        this.unfenced = new Unfenced(candidates);
     }
 
     /** The code of an answer, dedented, with LF line ends, no blank lines around it and a final line feed. */
     public Optional<Snippet> read(String reply, Language language, @Nullable String expectedName) {
         String text = ReplyText.clean(reply.length() > LONGEST ? reply.substring(0, LONGEST) : reply);
-        return inJson(text, language, expectedName).or(() -> inMarkdown(text, language, expectedName));
-    }
-
-    /** Code in a JSON answer: alone, or in the only fence there is. */
-    private Optional<Snippet> inJson(String text, Language language, @Nullable String expectedName) {
-        List<Fences.Block> blocks = Fences.in(text);
-        boolean bare = blocks.isEmpty() || text.stripLeading().startsWith("{");
-        boolean fenced = !bare
-                && blocks.stream()
-                        .allMatch(block ->
-                                block.tag().equals("json") || block.tag().isEmpty());
-        if (!bare && !fenced || language.answersTo("json")) {
-            return Optional.empty();
-        }
-        List<String> codes = bare
-                ? JsonAnswer.codeIn(text)
-                : blocks.stream()
-                        .filter(block -> block.content().strip().startsWith("{")
-                                || block.content().strip().startsWith("["))
-                        .flatMap(block -> JsonAnswer.codeIn(block.content()).stream())
-                        .toList();
-        List<Snippet> read = codes.stream()
-                .map(ReplyText::clean)
-                .flatMap(code -> codeOf(code, language, expectedName).stream())
-                .toList();
-        return read.stream()
-                .filter(Snippet::parses)
-                .findFirst()
-                .or(() -> read.stream()
-                        .findFirst()
-                        .filter(one -> text.stripLeading().startsWith("{") && blocks.isEmpty()));
-    }
-
-    /** A value is code as it is, unless the code in it is fenced once more. */
-    private Optional<Snippet> codeOf(String value, Language language, @Nullable String expectedName) {
-        return Fences.in(value).isEmpty() ? candidates.of(value, language) : inMarkdown(value, language, expectedName);
-    }
-
-    private Optional<Snippet> inMarkdown(String text, Language language, @Nullable String expectedName) {
-        List<Fences.Block> fenced = Fences.in(text);
-        if (fenced.isEmpty()) {
-            return syntax.knows(language) ? unfenced.in(text, language, expectedName) : Optional.empty();
-        }
-        Optional<Block> best = best(fenced, language, expectedName);
-        boolean sure = best.filter(block -> block.snippet().parses()
-                        && (expectedName == null || Wanted.declares(block.snippet(), expectedName)))
-                .isPresent();
-        if (sure) {
-            return best.map(Block::snippet);
-        }
-        return best(Fences.nested(text), language, expectedName)
-                .map(Block::snippet)
-                .filter(wider -> wider.parses() && Wanted.declares(wider, expectedName))
-                .or(() -> syntax.knows(language)
-                        ? unfenced.in(Fences.outside(text), language, expectedName)
-                                .filter(code -> Wanted.declares(code, expectedName))
-                        : Optional.empty())
-                .or(() -> best.map(Block::snippet));
-    }
-
-    private Optional<Block> best(List<Fences.Block> fenced, Language language, @Nullable String expectedName) {
-        List<Block> blocks = new ArrayList<>();
-        for (Fences.Block block : fenced.subList(0, Math.min(fenced.size(), MOST_BLOCKS))) {
-            candidates
-                    .of(block.content(), language)
-                    .map(snippet -> new Block(snippet, block.tag(), blocks.size()))
-                    .ifPresent(blocks::add);
-        }
-        return blocks.stream().max(Wanted.order(language, expectedName)).map(chosen -> {
-            String merged = BlockMerge.merged(chosen, blocks, language, expectedName);
-            return merged.equals(chosen.snippet().code())
-                    ? chosen
-                    : new Block(Snippet.parse(syntax, language, merged), chosen.tag(), chosen.place());
-        });
+        return new AnswerReader(syntax).read(text, language, expectedName);
     }
 }
