@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.text.TextDocument;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,13 @@ class SessionTest {
         OpenDocument document = session.snapshot().document("a").orElseThrow();
         assertEquals("two", document.text().text());
         assertEquals("python", document.language().id());
+    }
+
+    @Test
+    void aClosedDocumentIsForgotten() {
+        session.open(new TextDocument("a", "java", 0, "one"));
+        session.close("a");
+        assertEquals(Optional.empty(), session.snapshot().document("a"));
     }
 
     @Test
