@@ -8,6 +8,7 @@ import dev.autodev.syntax.SyntaxTree.Comment;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +22,26 @@ public final class ToySyntax implements Syntax {
 
     public final AtomicInteger parses = new AtomicInteger();
 
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    /** Lets no reading end until {@link #release}. */
+    public void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    public void release() {
+        gate.countDown();
+    }
+
     @Override
     public SyntaxTree parse(Language language, String text) {
         parses.incrementAndGet();
+        try {
+            gate.await();
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(cancelled);
+        }
         if (!knows(language)) {
             return SyntaxTree.UNCHECKED;
         }
