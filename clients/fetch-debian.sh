@@ -9,10 +9,14 @@ folder=$(cd "$2" && pwd)
 package=$3
 program=$4
 mirror=$(sed -n 's/^URIs: *\(.*\/debian\)\/* *$/\1/p' /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -n 1)
+[ -n "$mirror" ] || {
+    echo "fetch-debian.sh: no mirror in /etc/apt/sources.list.d/debian.sources, which is read for its address." >&2
+    exit 1
+}
 state=$folder/apt
 mkdir -p "$state/lists/partial" "$state/cache/archives/partial"
 : >"$state/status"
-echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror:-http://deb.debian.org/debian} $suite main" \
+echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main" \
     >"$state/sources.list"
 
 # an empty status: nothing counts as installed, so everything down to the C library comes along
