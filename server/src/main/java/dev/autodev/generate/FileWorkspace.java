@@ -2,10 +2,9 @@ package dev.autodev.generate;
 
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
+import dev.autodev.text.FileUri;
 import dev.autodev.text.TextDocument;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,12 +33,12 @@ public final class FileWorkspace implements Workspace {
 
     @Override
     public boolean isFolder(String uri) {
-        return path(uri).filter(Files::isDirectory).isPresent();
+        return FileUri.path(uri).filter(Files::isDirectory).isPresent();
     }
 
     @Override
     public Optional<TextDocument> document(String uri) {
-        return path(uri)
+        return FileUri.path(uri)
                 .flatMap(file -> text(file)
                         .map(text -> new TextDocument(
                                 uri, Languages.ofFile(uri).map(Language::id).orElse("plaintext"), 0, text)));
@@ -59,17 +58,6 @@ public final class FileWorkspace implements Workspace {
         return root != null && file.startsWith(root)
                 ? file.toRealPath().startsWith(root.toRealPath())
                 : !Files.isSymbolicLink(file);
-    }
-
-    private static Optional<Path> path(String uri) {
-        if (!uri.regionMatches(true, 0, "file:", 0, 5)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Path.of(URI.create(uri)));
-        } catch (IllegalArgumentException | FileSystemNotFoundException notOurs) {
-            return Optional.empty();
-        }
     }
 
     private static String withSlash(String uri) {

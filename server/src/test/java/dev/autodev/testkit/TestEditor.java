@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.autodev.action.ActionCatalog;
 import dev.autodev.config.Settings.CodeAction.Delivery;
-import dev.autodev.lsp.AutodevProtocol;
 import dev.autodev.lsp.ServerParts;
 import dev.autodev.lsp.protocol.ServerStatus;
 import dev.autodev.session.SettingsSource;

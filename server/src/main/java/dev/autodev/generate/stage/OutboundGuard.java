@@ -7,9 +7,7 @@ import dev.autodev.prompt.Background;
 import dev.autodev.prompt.NamedText;
 import dev.autodev.prompt.PromptModel;
 import dev.autodev.prompt.TestFacts;
-import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Path;
+import dev.autodev.text.FileUri;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,17 +121,6 @@ public final class OutboundGuard {
     }
 
     private Optional<String> reason(String uri, String name) {
-        return path(uri).flatMap(files::reason).or(() -> WithheldFiles.reasonByName(name));
-    }
-
-    private static Optional<Path> path(String uri) {
-        if (!uri.regionMatches(true, 0, "file:", 0, 5)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Path.of(URI.create(uri)));
-        } catch (IllegalArgumentException | FileSystemNotFoundException notOurs) {
-            return Optional.empty();
-        }
+        return FileUri.path(uri).flatMap(files::reason).or(() -> WithheldFiles.reasonByName(name));
     }
 }

@@ -6,8 +6,8 @@ import dev.autodev.lsp.client.ClientFeatures;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.Trace;
 import dev.autodev.lsp.convert.JsonPath;
-import dev.autodev.lsp.run.FileTexts;
 import dev.autodev.session.ActiveSettings;
+import dev.autodev.text.FileUri;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
@@ -51,12 +51,12 @@ public final class InitializeHandler {
     /** The first folder that is a place on this machine; older clients have nothing but rootUri or rootPath. */
     private static @Nullable Path workspaceRoot(JsonElement params) {
         for (JsonElement folder : JsonPath.list(params, "workspaceFolders")) {
-            Path path = FileTexts.path(JsonPath.text(folder, "uri")).orElse(null);
+            Path path = FileUri.path(JsonPath.text(folder, "uri")).orElse(null);
             if (path != null) {
                 return path;
             }
         }
-        Path root = FileTexts.path(JsonPath.text(params, "rootUri")).orElse(null);
+        Path root = FileUri.path(JsonPath.text(params, "rootUri")).orElse(null);
         return root != null ? root : path(JsonPath.text(params, "rootPath"));
     }
 

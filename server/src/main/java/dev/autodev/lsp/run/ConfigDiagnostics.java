@@ -7,6 +7,7 @@ import dev.autodev.session.Session;
 import dev.autodev.session.SettingsSource.Loaded;
 import dev.autodev.session.SettingsSource.Remark;
 import dev.autodev.session.Snapshot;
+import dev.autodev.text.FileUri;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ public final class ConfigDiagnostics {
         if (now == null || !concerns(uri)) {
             return Optional.empty();
         }
-        return FileTexts.path(uri)
+        return FileUri.path(uri)
                 .map(ConfigDiagnostics::plain)
                 .filter(file -> now.files().stream().anyMatch(one -> plain(one).equals(file)))
                 .map(file -> now.remarks().stream()

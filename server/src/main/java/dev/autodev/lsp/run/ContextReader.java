@@ -5,6 +5,7 @@ import dev.autodev.lsp.convert.Positions;
 import dev.autodev.lsp.protocol.GenerateParams.ContextItem;
 import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Snapshot;
+import dev.autodev.text.FileUri;
 import dev.autodev.text.Range;
 import dev.autodev.text.TextDocument;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class ContextReader {
     }
 
     private ContextText onDisk(String uri, String name, @Nullable Range range) {
-        Optional<Path> file = FileTexts.path(uri);
+        Optional<Path> file = FileUri.path(uri);
         if (file.isEmpty() || root == null) {
             return ContextText.withheld(name, "it is not open, and lies in no folder that is");
         }

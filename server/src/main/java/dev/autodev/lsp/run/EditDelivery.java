@@ -12,6 +12,7 @@ import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Session;
+import dev.autodev.text.FileUri;
 import dev.autodev.text.TextDocument;
 import dev.autodev.text.TextEdit;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ public final class EditDelivery {
     private static Outcome<Placed> newFile(Order order, Change change, Optional<OpenDocument> present) {
         TextDocument file = change.document();
         boolean there = present.isPresent()
-                || FileTexts.path(file.uri()).filter(Files::exists).isPresent();
+                || FileUri.path(file.uri()).filter(Files::exists).isPresent();
         return there
                 ? Outcome.failed(new Failure.DocumentMoved(order.title() + ": " + fileName(file.uri())
                         + " was created meanwhile, so nothing was applied. Run it again."))

@@ -2,15 +2,13 @@ package dev.autodev.lsp.run;
 
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.text.FileUri;
 import dev.autodev.text.TextDocument;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Documents that are not open in the editor. */
 public final class FileTexts {
@@ -19,21 +17,9 @@ public final class FileTexts {
 
     private FileTexts() {}
 
-    /** The file behind a URI; nothing for other schemes and for what is no URI. */
-    public static Optional<Path> path(@Nullable String uri) {
-        if (uri == null || !uri.regionMatches(true, 0, "file:", 0, 5)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Path.of(URI.create(uri)));
-        } catch (IllegalArgumentException | FileSystemNotFoundException notOurs) {
-            return Optional.empty();
-        }
-    }
-
     /** The text of a file as it is on disk. */
     static Outcome<TextDocument> read(String uri, String languageId) {
-        Optional<Path> path = path(uri);
+        Optional<Path> path = FileUri.path(uri);
         if (path.isEmpty()) {
             return refused("The document " + uri + " is not open and is no file: open it first.");
         }

@@ -1,4 +1,4 @@
-package dev.autodev.lsp;
+package dev.autodev.testkit;
 
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.protocol.PreviewResult;
@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.eclipse.lsp4j.jsonrpc.services.JsonSegment;
 
-/** The requests that LSP does not have. */
+/** The requests that LSP does not have, as a client of LSP4J says them. */
 @JsonSegment("autodev")
 public interface AutodevProtocol {
 
