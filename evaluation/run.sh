@@ -21,6 +21,6 @@ done
 classpath=$root/server/target/evaluation.classpath
 mvn -q -pl server -DskipTests -Dspotless.check.skip=true test-compile dependency:build-classpath \
     -Dmdep.outputFile="$classpath" >&2
-exec "$java" --enable-native-access=ALL-UNNAMED -Dautodev.root="$root" \
+exec "$java" --enable-native-access=ALL-UNNAMED --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED -Dautodev.root="$root" \
     -cp "$root/server/target/classes:$root/server/target/test-classes:$(cat "$classpath")" \
     "dev.autodev.evaluation.$program" "$@"

@@ -11,9 +11,11 @@ const JVM_FLAGS = [
   '-Xlog:disable',
   '-Xlog:all=warning:stderr',
   '-XX:+UseSerialGC',
-  '-Xshare:auto',
+  '-XX:TieredStopAtLevel=1',
+  '-Xms24m',
   '-Xmx256m',
   '--enable-native-access=ALL-UNNAMED',
+  '--add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED',
 ];
 
 export function launch(context: vscode.ExtensionContext): Executable | { trouble: string } {

@@ -1,12 +1,11 @@
 package dev.autodev.syntax;
 
-import com.sun.source.util.JavacTask;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
 import dev.autodev.text.Span;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,6 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
@@ -47,16 +45,16 @@ final class JavaCompilation implements CodeCheck {
             + "|class\\.public\\.should.*|preview\\..*|feature\\..*|import\\.requires.*|illegal\\.char\\.for\\.encoding"
             + "|cant\\.inherit\\.from\\.sealed|invalid\\.permits.*|method\\.does\\.not\\.override.*)");
 
-    private final JavaCompiler compiler;
+    private final CompilerTasks tasks;
 
-    private JavaCompilation(JavaCompiler compiler) {
-        this.compiler = compiler;
+    private JavaCompilation(CompilerTasks tasks) {
+        this.tasks = tasks;
     }
 
     /** A Java without its compiler checks nothing. */
     static CodeCheck ifPresent() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        return compiler == null ? NONE : new JavaCompilation(compiler);
+        return compiler == null ? NONE : new JavaCompilation(new CompilerTasks(compiler, OPTIONS));
     }
 
     @Override
@@ -66,29 +64,35 @@ final class JavaCompilation implements CodeCheck {
         }
         try {
             return compile(text);
-        } catch (IOException | RuntimeException | LinkageError | AssertionError e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             // a compiler that breaks down says nothing about the code
             LOG.log(Level.FINE, "javac broke down", e);
             return List.of();
         }
     }
 
-    private List<SyntaxProblem> compile(String text) throws IOException {
+    private List<SyntaxProblem> compile(String text) {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(found, Locale.ENGLISH, null)) {
-            JavacTask task = (JavacTask)
-                    compiler.getTask(new StringWriter(), files, found, OPTIONS, null, List.of(new Source(text)));
-            task.parse();
-            List<SyntaxProblem> syntax = problems(text, found, false);
-            if (!syntax.isEmpty()) {
-                return syntax;
+        return tasks.with(source(text), found, task -> {
+            try {
+                task.parse();
+                List<SyntaxProblem> syntax = problems(text, found, false);
+                if (!syntax.isEmpty()) {
+                    return syntax;
+                }
+                task.analyze();
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
             }
-            task.analyze();
             boolean needsProject = found.getDiagnostics().stream()
                     .anyMatch(one -> isError(one)
                             && OF_THE_PROJECT.matcher(one.getCode()).matches());
             return needsProject ? List.of() : problems(text, found, true);
-        }
+        });
+    }
+
+    static JavaFileObject source(String text) {
+        return new Source(text);
     }
 
     private static List<SyntaxProblem> problems(
