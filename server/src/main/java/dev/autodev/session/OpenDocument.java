@@ -2,6 +2,7 @@ package dev.autodev.session;
 
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
+import dev.autodev.syntax.LatestReading;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Span;
@@ -25,25 +26,20 @@ public final class OpenDocument {
     private final ChangeHistory history;
 
     /** The same object from {@code didOpen} to {@code didClose}: a document opened again shares no past. */
-    private final Object lineage;
+    private final LatestReading lineage;
 
     private final ReentrantLock parsing = new ReentrantLock();
     private volatile @Nullable SyntaxTree tree;
 
-    /** The last text before this one whose tree somebody asked for: this one is read from where it differs. */
-    private final @Nullable String readBefore;
-
-    private OpenDocument(
-            TextDocument text, Language language, ChangeHistory history, Object lineage, @Nullable String readBefore) {
+    private OpenDocument(TextDocument text, Language language, ChangeHistory history, LatestReading lineage) {
         this.text = text;
         this.language = language;
         this.history = history;
         this.lineage = lineage;
-        this.readBefore = readBefore;
     }
 
     public static OpenDocument opened(TextDocument text) {
-        return new OpenDocument(text, languageOf(text), ChangeHistory.startingAt(text.version()), new Object(), null);
+        return new OpenDocument(text, languageOf(text), ChangeHistory.startingAt(text.version()), new LatestReading());
     }
 
     /** The language a client names, else the one of the file's ending, else plain text under the client's name. */
@@ -87,8 +83,12 @@ public final class OpenDocument {
                         change.text().length()));
             }
         }
-        return new OpenDocument(
-                current.with(version), language, past, lineage, tree == null ? readBefore : text.text());
+        return new OpenDocument(current.with(version), language, past, lineage);
+    }
+
+    /** Gives back what reading its next version would need. */
+    void close() {
+        lineage.close();
     }
 
     /** Parses on the first call, which belongs on a worker; later calls are free. */
@@ -101,9 +101,7 @@ public final class OpenDocument {
         try {
             known = tree;
             if (known == null) {
-                known = readBefore == null
-                        ? syntax.parse(language, text.text())
-                        : syntax.parse(language, text.text(), readBefore);
+                known = syntax.parse(language, text.text(), lineage);
                 tree = known;
             }
             return known;

@@ -31,7 +31,11 @@ public final class Session {
     public void open(TextDocument document) {
         assertOwner();
         strangers.remove(document.uri());
+        OpenDocument before = snapshot.documents().get(document.uri());
         put(OpenDocument.opened(document));
+        if (before != null) {
+            before.close();
+        }
     }
 
     /** Applies the changes of one notification; those for a document that is not open are ignored. */
@@ -48,8 +52,11 @@ public final class Session {
     public void close(String uri) {
         assertOwner();
         Map<String, OpenDocument> documents = new HashMap<>(snapshot.documents());
-        documents.remove(uri);
+        OpenDocument closed = documents.remove(uri);
         snapshot = new Snapshot(documents);
+        if (closed != null) {
+            closed.close();
+        }
     }
 
     private void put(OpenDocument document) {

@@ -7,10 +7,9 @@ import org.treesitter.TSTree;
 /**
  * A text as it was read, with what makes reading its next version cheap.
  *
- * <p><i>Immutable; thread-safe.</i> Nobody edits the native tree, only copies of it.
+ * <p><i>Immutable</i>, but for the native tree, which {@link LatestReading} owns.
  *
- * @param text never the very object that was read
- * @param nativeTree null where a text is too short to be worth it; freed with this object
+ * @param nativeTree null where a text is too short to be worth it
  * @param parts what was found in the children of containers, in document order
  */
 record Reading(

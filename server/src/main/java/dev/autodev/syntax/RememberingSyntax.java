@@ -3,20 +3,20 @@ package dev.autodev.syntax;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.autodev.language.Language;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
- * Reads each text once, and the next version of a text from where it differs. Texts are remembered by identity, for as
+ * Reads each text once, and the next version of a document from where it differs. Texts are remembered by identity, for as
  * long as someone holds them: a document that an action and then the pipeline look at is read a single time.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class RememberingSyntax implements Syntax {
 
-    private record Remembered(String languageId, Reading reading) {}
+    private record Remembered(String languageId, SyntaxTree tree) {}
 
     private final TreeSitterSyntax syntax;
-    private final Cache<String, Remembered> readings =
+    private final Cache<String, Remembered> trees =
             Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
     public RememberingSyntax(TreeSitterSyntax syntax) {
@@ -25,23 +25,21 @@ public final class RememberingSyntax implements Syntax {
 
     @Override
     public SyntaxTree parse(Language language, String text) {
-        return read(language, text, null);
+        return remembered(language, text, () -> syntax.parse(language, text));
     }
 
     @Override
-    public SyntaxTree parse(Language language, String text, String earlier) {
-        return read(language, text, earlier);
+    public SyntaxTree parse(Language language, String text, LatestReading document) {
+        return remembered(language, text, () -> document.next(latest -> syntax.read(language, text, latest)));
     }
 
-    private SyntaxTree read(Language language, String text, @Nullable String earlier) {
-        Remembered remembered = readings.getIfPresent(text);
+    private SyntaxTree remembered(Language language, String text, Supplier<SyntaxTree> reading) {
+        Remembered remembered = trees.getIfPresent(text);
         if (remembered == null || !remembered.languageId().equals(language.id())) {
-            Remembered before = earlier == null ? null : readings.getIfPresent(earlier);
-            Reading reading = syntax.read(language, text, before == null ? null : before.reading());
-            remembered = new Remembered(language.id(), reading);
-            readings.put(text, remembered);
+            remembered = new Remembered(language.id(), reading.get());
+            trees.put(text, remembered);
         }
-        return remembered.reading().tree();
+        return remembered.tree();
     }
 
     @Override

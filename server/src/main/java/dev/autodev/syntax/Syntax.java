@@ -13,10 +13,10 @@ public interface Syntax {
     SyntaxTree parse(Language language, String text);
 
     /**
-     * As {@link #parse(Language, String)}, from where {@code text} differs from one that was parsed before, if that is still
-     * remembered. A text that does not parse may be understood in another way than without what was before.
+     * As {@link #parse(Language, String)}, from where {@code text} differs from the version of the document that was parsed
+     * last. A text that does not parse may be understood in another way than without what was before.
      */
-    default SyntaxTree parse(Language language, String text, String earlier) {
+    default SyntaxTree parse(Language language, String text, LatestReading document) {
         return parse(language, text);
     }
 

@@ -108,9 +108,7 @@ final class TextReader {
             boolean kept = text.length() >= WORTH_KEEPING;
             return new Reading(
                     grammar.grammar().library(),
-                    // another object with the same characters: who remembers readings by their text must not hold the
-                    // text
-                    new String(readable),
+                    readable,
                     new SyntaxTree(
                             true,
                             new Assembly(text, grammar.grammar(), walk.drafts(), comments, merged).declarations(),

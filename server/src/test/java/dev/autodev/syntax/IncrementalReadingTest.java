@@ -1,13 +1,15 @@
 package dev.autodev.syntax;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -118,21 +120,48 @@ class IncrementalReadingTest {
     }
 
     @Test
-    void aReadingDoesNotHoldTheVeryTextItIsRememberedBy() {
-        String text = longer(Samples.source(Languages.JAVA));
-        Reading reading = SYNTAX.read(Languages.JAVA, text, null);
-        assertEquals(text, reading.text());
-        assertNotSame(text, reading.text());
+    void remembersAndReadsOnFromWhatWasReadLast() {
+        RememberingSyntax syntax = new RememberingSyntax(SYNTAX);
+        LatestReading document = new LatestReading();
+        String text = longer(Samples.source(Languages.GO));
+        SyntaxTree tree = syntax.parse(Languages.GO, text, document);
+        assertSame(tree, syntax.parse(Languages.GO, text));
+        String later = text + "\nfunc last() {}\n";
+        assertEquals(SYNTAX.parse(Languages.GO, later), syntax.parse(Languages.GO, later, document));
     }
 
     @Test
-    void remembersAndReadsOnFromWhatItRemembers() {
-        RememberingSyntax syntax = new RememberingSyntax(SYNTAX);
+    void theTreeOfAVersionIsGivenBackWhenTheNextIsThereAndTheLastWithTheDocument() {
+        LatestReading document = new LatestReading();
         String text = longer(Samples.source(Languages.GO));
-        SyntaxTree tree = syntax.parse(Languages.GO, text);
-        assertSame(tree, syntax.parse(Languages.GO, text));
-        String later = text + "\nfunc last() {}\n";
-        assertEquals(SYNTAX.parse(Languages.GO, later), syntax.parse(Languages.GO, later, text));
+        List<Reading> readings = new ArrayList<>();
+        for (int version = 0; version < 3; version++) {
+            String now = text + "\n// " + version + "\n";
+            document.next(latest -> {
+                readings.add(SYNTAX.read(Languages.GO, now, latest));
+                return readings.getLast();
+            });
+        }
+        assertTrue(isGivenBack(readings.get(0)));
+        assertTrue(isGivenBack(readings.get(1)));
+        assertFalse(isGivenBack(readings.get(2)));
+        document.close();
+        assertTrue(isGivenBack(readings.get(2)));
+        document.next(latest -> {
+            assertNull(latest);
+            readings.add(SYNTAX.read(Languages.GO, text, null));
+            return readings.getLast();
+        });
+        assertTrue(isGivenBack(readings.get(3)), "what is read behind the close");
+    }
+
+    private static boolean isGivenBack(Reading reading) {
+        try {
+            reading.nativeTree().copy().close();
+            return false;
+        } catch (IllegalStateException closed) {
+            return true;
+        }
     }
 
     private static String longer(String source) {
