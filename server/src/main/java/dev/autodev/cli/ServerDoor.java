@@ -45,10 +45,7 @@ public final class ServerDoor {
                 wiring::generator,
                 settings,
                 new LiveStatus(wiring, settings),
-                latest -> {
-                    ClassArchive.removeIfUnusable(System.err);
-                    wiring.warmUp(latest);
-                },
+                wiring.warmUp(),
                 () -> wiring.cache().clear(),
                 null);
     }

@@ -10,6 +10,7 @@ import dev.autodev.config.OsKind;
 import dev.autodev.config.Settings;
 import dev.autodev.config.SettingsLoader;
 import dev.autodev.config.Sources;
+import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationPipeline;
 import dev.autodev.generate.Generator;
 import dev.autodev.generate.reply.ReplyReader;
@@ -25,7 +26,9 @@ import dev.autodev.generate.stage.ReplyStage;
 import dev.autodev.generate.stage.SmallerPrompt;
 import dev.autodev.generate.stage.TemplateStage;
 import dev.autodev.generate.stage.ValidationStage;
+import dev.autodev.language.Language;
 import dev.autodev.lsp.Lazy;
+import dev.autodev.lsp.run.WarmUp;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptRenderer;
@@ -69,7 +72,7 @@ public final class Wiring {
     private final Lazy<ResultCache> cache;
     private final Lazy<ProviderRegistry> registry;
     private final Lazy<ProviderCoordinator> coordinator;
-    private final Lazy<ProviderSelection> selection;
+    private final Lazy<CodeCheck> check = new Lazy<>(CodeCheck::ofThisJava);
     private final Lazy<Spending> spending = new Lazy<>(this::makeSpending);
     private final Lazy<Generator> generator;
     private final Lazy<List<Settings.Provider>> ollama;
@@ -85,11 +88,8 @@ public final class Wiring {
         this.credentials = new EnvironmentCredentials(environment);
         this.models = new ModelClients(() -> connecting);
         this.registry = new Lazy<>(() -> new ProviderRegistry(new ProviderClients(models, credentials, syntax.get())));
-        this.coordinator = new Lazy<>(() ->
-                new ProviderCoordinator(ProviderCoordinator.FlightParts.of(clock, new SplittableRandom()::nextLong)));
-        this.selection = new Lazy<>(
-                () -> new ProviderSelection(registry.get(), coordinator.get().health(), System::nanoTime));
-        this.generator = new Lazy<>(this::makeGenerator);
+        this.coordinator = new Lazy<>(() -> makeCoordinator());
+        this.generator = new Lazy<>(() -> pipeline(cache.get(), coordinator.get(), spending.get()));
         this.ollama = new Lazy<>(this::probeOllama);
     }
 
@@ -182,14 +182,31 @@ public final class Wiring {
         return new Connecting(settings.resilience().patience().connect(), Route.of(settings.network(), environment));
     }
 
-    /** Loads what the first generation with these settings needs; the questions of a warm-up go nowhere. */
-    void warmUp(Settings settings) {
-        generator.get();
-        Outcome<List<Settings.Provider>> chain = registry.get()
-                .chain(settings, Task.IMPLEMENT, null, settings.generator().strategy());
-        if (chain instanceof Outcome.Success<List<Settings.Provider>> known) {
-            known.value().stream().map(registry.get()::client).forEach(ProviderClient::warm);
-        }
+    /** What the first generation needs; the questions of a warm-up go nowhere. */
+    WarmUp.Work warmUp() {
+        return new WarmUp.Work() {
+            @Override
+            public void providers(Settings settings) {
+                ClassArchive.removeIfUnusable(System.err);
+                generator.get();
+                Outcome<List<Settings.Provider>> chain = registry.get()
+                        .chain(
+                                settings,
+                                Task.IMPLEMENT,
+                                null,
+                                settings.generator().strategy());
+                if (chain instanceof Outcome.Success<List<Settings.Provider>> known) {
+                    known.value().stream().map(registry.get()::client).forEach(ProviderClient::warm);
+                }
+            }
+
+            @Override
+            public void language(Settings settings, Language language) {
+                ProviderCoordinator own = makeCoordinator();
+                pipeline(new ResultCache(clock), own, new Spending(new Ledger(null, clock), clock))
+                        .generate(SampleWish.in(language, settings), GenerationListener.SILENT);
+            }
+        };
     }
 
     private ResultCache makeCache() {
@@ -204,27 +221,32 @@ public final class Wiring {
         Thread.ofPlatform().name("autodev-background").daemon().start(work);
     }
 
-    private Generator makeGenerator() {
+    private ProviderCoordinator makeCoordinator() {
+        return new ProviderCoordinator(ProviderCoordinator.FlightParts.of(clock, new SplittableRandom()::nextLong));
+    }
+
+    private Generator pipeline(ResultCache answers, ProviderCoordinator calls, Spending spent) {
         Syntax grammars = syntax.get();
         PromptRenderer prompts = new PromptRenderer();
-        Asking asking = new Asking(selection.get(), coordinator.get(), spending.get(), cache.get()::generation);
+        ProviderSelection providers = new ProviderSelection(registry.get(), calls.health(), System::nanoTime);
+        Asking asking = new Asking(providers, calls, spent, answers::generation);
         ReplyReader reader = new ReplyReader(grammars);
         return new GenerationPipeline(
                 clock,
-                cache.get(),
+                answers,
                 new GenerationPipeline.Stages(
                         new ContextStage(grammars),
                         new PromptStage(
                                 prompts,
                                 registry.get(),
                                 new OutboundGuard(withheldFiles(), SecretVariables.of(environment))),
-                        new AnswerStage(cache.get(), asking, new SmallerPrompt(prompts)),
+                        new AnswerStage(answers, asking, new SmallerPrompt(prompts)),
                         new ReplyStage(reader),
                         new TemplateStage(new CodeTemplates(), grammars),
                         new PlacementStage(),
-                        new ValidationStage(grammars, CodeCheck.ofThisJava()),
+                        new ValidationStage(grammars, check.get()),
                         new RepairStage(asking, prompts, reader, grammars),
-                        new PreviewStage(selection.get(), spending.get(), cache.get())));
+                        new PreviewStage(providers, spent, answers)));
     }
 
     private Spending makeSpending() {

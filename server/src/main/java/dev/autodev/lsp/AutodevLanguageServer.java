@@ -25,6 +25,7 @@ import dev.autodev.lsp.run.Generations;
 import dev.autodev.lsp.run.ReadAhead;
 import dev.autodev.lsp.run.ResolvedActions;
 import dev.autodev.lsp.run.StatusReports;
+import dev.autodev.lsp.run.WarmUp;
 import dev.autodev.lsp.run.WishReader;
 import dev.autodev.session.ActiveSettings;
 import dev.autodev.session.Session;
@@ -56,6 +57,7 @@ final class AutodevLanguageServer {
     private final ActiveRuns runs = new ActiveRuns();
     private final InitializeHandler initialize;
     private final ConfigurationHandler configuration;
+    private final WarmUp warmUp;
     private final GenerateHandler generate;
     private final PreviewHandler preview;
     private final StatusHandler status;
@@ -84,13 +86,15 @@ final class AutodevLanguageServer {
                 parts.generator(), runs, executor, editor, new EditDelivery(session, editor), trace, reports);
 
         this.initialize = new InitializeHandler(parts.version(), editor, trace, settings, lifecycle::leaveWithProcess);
-        this.configuration = new ConfigurationHandler(executor, editor, settings, reports, parts.warmUp());
+        this.configuration = new ConfigurationHandler(executor, editor, settings, reports);
+        this.warmUp = new WarmUp(parts.warmUp(), executor, configuration::read);
         this.generate = new GenerateHandler(session, reader, generations, runs, editor, executor);
         this.preview = new PreviewHandler(session, reader, parts.generator(), runs, executor);
         this.status = new StatusHandler(reports, settings, executor);
         this.documents = new DocumentSyncHandler(
                 session,
                 new ReadAhead(session, parts.syntax(), executor),
+                warmUp,
                 new ConfigFileHandler(settings, diagnostics, executor));
         this.codeAction = new CodeActionHandler(parts.actions(), session, parts.syntax(), settings, editor, executor);
         this.resolve = new CodeActionResolveHandler(
@@ -108,7 +112,7 @@ final class AutodevLanguageServer {
     /** Says which method goes to which handler: all that this server understands. */
     void register(MethodTable methods) {
         methods.request("initialize", JsonElement.class, params -> completed(initialize.handle(params)))
-                .notification("initialized", JsonElement.class, params -> configuration.initialized())
+                .notification("initialized", JsonElement.class, params -> initialized())
                 .request("shutdown", this::shutDown)
                 .notification("exit", JsonElement.class, params -> lifecycle.exit())
                 .notification("$/setTrace", SetTraceParams.class, params -> trace.level(params.getValue()))
@@ -127,6 +131,11 @@ final class AutodevLanguageServer {
                 .request("autodev/generate", GenerateParams.class, generate::handle)
                 .request("autodev/preview", GenerateParams.class, preview::handle)
                 .request("autodev/status", status::handle);
+    }
+
+    private void initialized() {
+        configuration.initialized();
+        warmUp.providers();
     }
 
     private CompletableFuture<?> shutDown() {

@@ -1,13 +1,12 @@
 package dev.autodev.lsp;
 
 import dev.autodev.action.ActionCatalog;
-import dev.autodev.config.Settings;
 import dev.autodev.generate.Generator;
 import dev.autodev.lsp.run.StatusSource;
+import dev.autodev.lsp.run.WarmUp;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.syntax.Syntax;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Immutable</i>, of thread-safe parts.
  *
  * @param version of the product
- * @param warmUp loads what the first generation with these settings would wait for
+ * @param warmUp what can be done before the first generation
  * @param clearCache empties the result cache and says how many entries it had
  * @param logFile null if the log goes to standard error only
  */
@@ -30,7 +29,7 @@ public record ServerParts(
         Supplier<Generator> generator,
         SettingsSource settings,
         StatusSource status,
-        Consumer<Settings> warmUp,
+        WarmUp.Work warmUp,
         LongSupplier clearCache,
         @Nullable Path logFile) {
 

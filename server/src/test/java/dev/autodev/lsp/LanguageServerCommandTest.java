@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.autodev.action.ActionCatalog;
 import dev.autodev.config.Settings.CodeAction.Delivery;
 import dev.autodev.lsp.LspArguments.Transport;
+import dev.autodev.lsp.run.WarmUp;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.testkit.ScriptedGenerator;
 import dev.autodev.testkit.TestEditor;
@@ -147,7 +148,7 @@ class LanguageServerCommandTest {
                         (editorSettings, root) ->
                                 new SettingsSource.Loaded(TestSettings.with(Delivery.COMMAND), List.of()),
                         () -> TestEditor.STATUS,
-                        settings -> {},
+                        WarmUp.Work.NONE,
                         () -> 0,
                         null),
                 () -> new Opening(InputStream.nullInputStream(), false),

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.autodev.action.ActionCatalog;
 import dev.autodev.config.Settings.CodeAction.Delivery;
+import dev.autodev.lsp.run.WarmUp;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.testkit.ScriptedGenerator;
 import dev.autodev.testkit.StreamPair;
@@ -41,7 +42,7 @@ final class RawEditor implements AutoCloseable {
                 () -> generator,
                 (editorSettings, root) -> new SettingsSource.Loaded(TestSettings.with(Delivery.COMMAND), List.of()),
                 () -> TestEditor.STATUS,
-                settings -> {},
+                WarmUp.Work.NONE,
                 () -> 0,
                 null);
         exitCode = CompletableFuture.supplyAsync(() -> {

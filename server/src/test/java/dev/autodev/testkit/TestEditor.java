@@ -7,6 +7,7 @@ import dev.autodev.action.ActionCatalog;
 import dev.autodev.config.Settings.CodeAction.Delivery;
 import dev.autodev.lsp.ServerParts;
 import dev.autodev.lsp.protocol.ServerStatus;
+import dev.autodev.lsp.run.WarmUp;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.text.Position;
 import dev.autodev.text.Range;
@@ -104,7 +105,7 @@ public final class TestEditor implements AutoCloseable {
                 () -> generator,
                 settings,
                 () -> STATUS,
-                settings -> {},
+                WarmUp.Work.NONE,
                 () -> 7,
                 null);
         exitCode = CompletableFuture.supplyAsync(

@@ -6,8 +6,6 @@ import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.rpc.RequestExecutor;
 import dev.autodev.lsp.run.StatusReports;
 import dev.autodev.session.ActiveSettings;
-import java.time.Duration;
-import java.util.function.Consumer;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 
 /**
@@ -17,26 +15,17 @@ import org.eclipse.lsp4j.DidChangeConfigurationParams;
  */
 public final class ConfigurationHandler {
 
-    /** An editor that starts us asks for something at once; what comes later should not take the processor from that. */
-    private static final Duration HEAD_START = Duration.ofMillis(Integer.getInteger("autodev.head-start", 300));
-
     private final RequestExecutor executor;
     private final EditorClient editor;
     private final ActiveSettings settings;
     private final StatusReports status;
-    private final Consumer<Settings> warmUp;
 
     public ConfigurationHandler(
-            RequestExecutor executor,
-            EditorClient editor,
-            ActiveSettings settings,
-            StatusReports status,
-            Consumer<Settings> warmUp) {
+            RequestExecutor executor, EditorClient editor, ActiveSettings settings, StatusReports status) {
         this.executor = executor;
         this.editor = editor;
         this.settings = settings;
         this.status = status;
-        this.warmUp = warmUp;
     }
 
     public void initialized() {
@@ -44,7 +33,6 @@ public final class ConfigurationHandler {
             editor.registerConfiguration();
             pull();
         });
-        executor.warmUp(HEAD_START, () -> warmUp.accept(read()));
     }
 
     /** An editor that can be asked sends nothing useful with the news; the others send the settings along. */
@@ -60,7 +48,8 @@ public final class ConfigurationHandler {
         }
     }
 
-    private Settings read() {
+    /** The settings in force, looked for anew. */
+    public Settings read() {
         Settings current = settings.current();
         status.settingsRead();
         return current;

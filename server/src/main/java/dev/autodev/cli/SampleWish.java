@@ -1,0 +1,32 @@
+package dev.autodev.cli;
+
+import dev.autodev.config.Settings;
+import dev.autodev.generate.GenerationRequest;
+import dev.autodev.generate.GenerationRequest.CacheMode;
+import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.language.Language;
+import dev.autodev.task.Task;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import java.util.List;
+
+/** A wish that the offline provider fulfils in each language it writes, into a document of nobody. */
+final class SampleWish {
+
+    private SampleWish() {}
+
+    static GenerationRequest in(Language language, Settings settings) {
+        TextDocument document = new TextDocument("untitled:warm-up", language.id(), 0, "");
+        return new GenerationRequest(
+                "warm-up",
+                Task.GENERATE,
+                "a function that gives the n-th number of Fibonacci",
+                new Target.InDocument(document, language, Span.at(0)),
+                List.of(),
+                List.of(),
+                settings,
+                "offline",
+                null,
+                CacheMode.OFF);
+    }
+}

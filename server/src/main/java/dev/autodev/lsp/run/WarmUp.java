@@ -1,0 +1,74 @@
+package dev.autodev.lsp.run;
+
+import dev.autodev.config.Settings;
+import dev.autodev.language.Language;
+import dev.autodev.lsp.rpc.RequestExecutor;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Does while nobody waits what the first generation would wait for: once for the providers, and once for each language that
+ * is opened.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class WarmUp {
+
+    /** An editor that starts us asks for something at once; what comes later should not take the processor from that. */
+    private static final Duration HEAD_START = Duration.ofMillis(Integer.getInteger("autodev.head-start", 300));
+
+    /** Loads, and changes nothing. */
+    public interface Work {
+
+        /** Does nothing. */
+        Work NONE = new Work() {
+            @Override
+            public void providers(Settings settings) {}
+
+            @Override
+            public void language(Settings settings, Language language) {}
+        };
+
+        /** All that a question to a provider of these settings needs, but the question. */
+        void providers(Settings settings);
+
+        /** All that turns an answer into an edit in this language. */
+        void language(Settings settings, Language language);
+    }
+
+    private final Work work;
+    private final RequestExecutor executor;
+    private final Supplier<Settings> settings;
+    private final Set<String> languages = ConcurrentHashMap.newKeySet();
+    private final Object turn = new Object();
+
+    /** @param settings may read files */
+    public WarmUp(Work work, RequestExecutor executor, Supplier<Settings> settings) {
+        this.work = work;
+        this.executor = executor;
+        this.settings = settings;
+    }
+
+    /** Returns at once. */
+    public void providers() {
+        later(() -> work.providers(settings.get()));
+    }
+
+    /** Returns at once. */
+    public void language(Language language) {
+        if (languages.add(language.id())) {
+            later(() -> work.language(settings.get(), language));
+        }
+    }
+
+    /** One after the other: all of it together would take the processors from a request. */
+    private void later(Runnable loading) {
+        executor.warmUp(HEAD_START, () -> {
+            synchronized (turn) {
+                loading.run();
+            }
+        });
+    }
+}
