@@ -91,6 +91,11 @@ public final class OpenDocument {
         lineage.close();
     }
 
+    /** Whether {@link #tree} is free. */
+    public boolean isRead() {
+        return tree != null;
+    }
+
     /** Parses on the first call, which belongs on a worker; later calls are free. */
     public SyntaxTree tree(Syntax syntax) {
         SyntaxTree known = tree;

@@ -72,7 +72,7 @@ public final class CodeActionHandler {
         if (document.isEmpty() || range == null) {
             return CompletableFuture.completedFuture(List.of());
         }
-        return executor.submit(() -> list(document.get(), range, params.getContext()));
+        return executor.submitUnless(document.get().isRead(), () -> list(document.get(), range, params.getContext()));
     }
 
     private List<Either<Command, CodeAction>> list(

@@ -44,6 +44,18 @@ public final class RequestExecutor implements AutoCloseable {
         return answer;
     }
 
+    /** As {@link #submit}, or at once on this thread if the work takes no longer than handing it over would. */
+    public <R> CompletableFuture<R> submitUnless(boolean quick, Callable<R> work) {
+        if (!quick) {
+            return submit(work);
+        }
+        try {
+            return CompletableFuture.completedFuture(work.call());
+        } catch (Exception thrown) {
+            return CompletableFuture.failedFuture(thrown);
+        }
+    }
+
     /** Work nobody waits for. */
     public void background(Runnable work) {
         workers.execute(() -> {
