@@ -19,28 +19,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Makes the class archive that later starts begin from: plays a short conversation with a server of this very jar and
- * JVM, which writes down at its end what it had loaded. {@code java ... dev.autodev.Rehearsal FILE}, with the options
- * that the server is started with.
+ * Makes the class archives that later starts begin from: plays a conversation with a server of this very jar and JVM, which
+ * writes down at its end what it had loaded. {@code java ... dev.autodev.Rehearsal START COMMANDS}, with the options that
+ * the server is started with: {@code START} is for the server, of which an editor waits for the first answers, and
+ * {@code COMMANDS} for whoever generates at once.
  *
- * <p>The archive appears whole or not at all; what goes wrong is one line, and a later start tries again.
+ * <p>An archive appears whole or not at all; what goes wrong is one line, and a later start tries again.
  */
 public final class Rehearsal {
 
     /** The variable that the providers of the rehearsal find their key in. */
     static final String KEY = "REHEARSAL_KEY";
 
+    private static final String DYNAMIC = "-XX:ArchiveClassesAtExit=";
     private static final long PATIENCE_SECONDS = 120;
 
     private Rehearsal() {}
 
     public static void main(String[] args) throws InterruptedException {
-        if (args.length != 1) {
-            System.err.println("autodev: Rehearsal needs one argument, the file of the archive.");
+        if (args.length != 2) {
+            System.err.println("autodev: Rehearsal needs two arguments, the files of the archives.");
             System.exit(2);
         }
         try {
-            make(Path.of(args[0]).toAbsolutePath());
+            make(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]).toAbsolutePath());
         } catch (IOException | IllegalStateException impossible) {
             System.err.println("autodev: no class archive " + args[0] + " (" + impossible.getMessage()
                     + "); the server starts without one, later.");
@@ -48,31 +50,45 @@ public final class Rehearsal {
         }
     }
 
-    private static void make(Path archive) throws IOException, InterruptedException {
-        Files.createDirectories(archive.getParent());
-        Path lock = archive.resolveSibling(archive.getFileName() + ".lock");
+    /** The two of them by turns, under one lock: whoever else wants them now gets these. */
+    private static void make(Path start, Path commands) throws IOException, InterruptedException {
+        Files.createDirectories(start.getParent());
+        Path lock = start.resolveSibling(start.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock ours = channel.tryLock()) {
             if (ours != null) {
-                Path part = archive.resolveSibling(archive.getFileName() + ".part");
-                Path home = Files.createTempDirectory("autodev-rehearsal");
-                try {
-                    play(part, home);
-                    Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);
-                } finally {
-                    Files.deleteIfExists(part);
-                    delete(home);
-                }
+                // 25 and later keep more than classes, but load all of them before they begin: no more than a start
+                // needs
+                boolean keepsMore = Runtime.version().feature() >= 25;
+                make(start, keepsMore ? "-XX:AOTCacheOutput=" : DYNAMIC, !keepsMore);
+                make(commands, DYNAMIC, true);
             }
         }
     }
 
-    private static void play(Path part, Path home) throws IOException, InterruptedException {
+    private static void make(Path archive, String option, boolean whole) throws IOException, InterruptedException {
+        Path part = archive.resolveSibling(archive.getFileName() + ".part");
+        Path home = Files.createTempDirectory("autodev-rehearsal");
+        try {
+            play(option + part, home, whole);
+            if (!Files.exists(part)) {
+                throw new IOException("the JVM wrote none");
+            }
+            Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+            delete(home);
+        }
+    }
+
+    private static void play(String option, Path home, boolean whole) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        // not an AOT cache: of that the JVM loads every class before it begins, of this each when it is needed
-        command.add("-XX:ArchiveClassesAtExit=" + part);
+        command.add(option);
+        if (!whole) {
+            command.add("-Dautodev.head-start=" + Integer.MAX_VALUE);
+        }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.autodev.Main", "lsp"));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(new File(home.toFile(), "log")));
@@ -86,14 +102,11 @@ public final class Rehearsal {
         try (RehearsedVendor vendor = new RehearsedVendor();
                 OutputStream to = server.getOutputStream();
                 InputStream from = new BufferedInputStream(server.getInputStream())) {
-            new RehearsedEditor(from, to).converse(vendor.url());
+            new RehearsedEditor(from, to).converse(whole ? vendor.url() : null);
         } finally {
             if (!server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 server.destroyForcibly();
             }
-        }
-        if (!Files.exists(part)) {
-            throw new IOException("the JVM wrote none");
         }
     }
 

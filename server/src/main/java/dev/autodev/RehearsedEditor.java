@@ -22,8 +22,8 @@ record RehearsedEditor(InputStream from, OutputStream to) {
             "\"range\":{\"start\":{\"line\":2,\"character\":8},\"end\":{\"line\":2,\"character\":8}}";
     private static final List<String> VENDORS = List.of("openai", "anthropic", "gemini", "mistral", "ollama");
 
-    /** @param vendor the address that all providers are to be found at */
-    void converse(String vendor) throws IOException {
+    /** @param vendor the address that all providers are to be found at; null: nothing is generated */
+    void converse(@Nullable String vendor) throws IOException {
         int id = 0;
         ask(
                 ++id,
@@ -31,15 +31,15 @@ record RehearsedEditor(InputStream from, OutputStream to) {
                 "{\"processId\":null,\"capabilities\":{\"workspace\":{\"applyEdit\":true,"
                         + "\"workspaceEdit\":{\"documentChanges\":true}},\"textDocument\":{\"codeAction\":{\"dataSupport\":true,"
                         + "\"codeActionLiteralSupport\":{\"codeActionKind\":{\"valueSet\":[\"\"]}}}},"
-                        + "\"window\":{\"workDoneProgress\":true}},\"initializationOptions\":{\"providers\":{"
-                        + providers(vendor) + "}}}");
+                        + "\"window\":{\"workDoneProgress\":true}},\"initializationOptions\":"
+                        + (vendor == null ? "null" : "{\"providers\":{" + providers(vendor) + "}}") + "}");
         say("initialized", "{}");
         say(
                 "textDocument/didOpen",
                 "{" + DOCUMENT + ",\"languageId\":\"java\",\"version\":1,\"text\":"
                         + "\"class Calc {\\n    static int fibonacci(int n) {\\n        \\n    }\\n}\\n\"}}");
         ask(++id, "textDocument/codeAction", "{" + DOCUMENT + "}," + CURSOR + ",\"context\":{\"diagnostics\":[]}}");
-        for (String provider : VENDORS) {
+        for (String provider : vendor == null ? List.<String>of() : VENDORS) {
             ask(++id, "autodev/generate", generate(provider, "\"cache\":\"off\""));
             // with somebody who listens, the answer comes in pieces
             ask(
@@ -47,8 +47,10 @@ record RehearsedEditor(InputStream from, OutputStream to) {
                     "autodev/generate",
                     generate(provider, "\"cache\":\"off\",\"workDoneToken\":\"" + provider + "\""));
         }
-        ask(++id, "autodev/generate", generate(VENDORS.getFirst(), "\"cache\":\"refresh\""));
-        ask(++id, "autodev/generate", generate(VENDORS.getFirst(), "\"cache\":\"use\""));
+        if (vendor != null) {
+            ask(++id, "autodev/generate", generate(VENDORS.getFirst(), "\"cache\":\"refresh\""));
+            ask(++id, "autodev/generate", generate(VENDORS.getFirst(), "\"cache\":\"use\""));
+        }
         say(
                 "textDocument/didChange",
                 "{" + DOCUMENT + ",\"version\":2},\"contentChanges\":[{" + CURSOR + ",\"text\":\"// TODO\"}]}");
