@@ -26,9 +26,22 @@ final class TextBytes {
 
     static TextBytes of(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return new String(utf8, StandardCharsets.UTF_8).equals(text)
+        return !hasSurrogates(text) || new String(utf8, StandardCharsets.UTF_8).equals(text)
                 ? new TextBytes(UTF_8, utf8)
                 : new TextBytes(UTF_16, utf16(text));
+    }
+
+    /**
+     * Only then is there anything to compare. Of a text that Java keeps as one byte a unit, which most code is, the
+     * compiler knows that none can be a surrogate, and does not look.
+     */
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -51,6 +51,24 @@ class SpecHashTest {
         assertNotEquals(hash(List.of("\ud83d")), hash(List.of("\ud83c")));
     }
 
+    /** Answers that are on a disk already must be found again: reckoned once by another program. */
+    @Test
+    void theKeyOfATextStaysWhatItWas() {
+        assertEquals(
+                "4884147d84975a4f13db44184ac12ee134e44e2535669e913c830565648a687c",
+                key("na\u00efve? \u4f60\u597d \ud83d\ude00"));
+        assertEquals("620bf85b91b99b315c6ba54cddb5ca54474b303dbbd39d3975303f985ad238ce", key("half a pair: \ud83d"));
+    }
+
+    private static String key(String message) {
+        return new SpecHash.Builder()
+                .field("task", "fix")
+                .field("message", message)
+                .build()
+                .hash()
+                .hex();
+    }
+
     @Test
     void aKeyRemembersItsFields() {
         SpecKey key = new SpecHash.Builder().field("task", "fix").field("a", "").build();
