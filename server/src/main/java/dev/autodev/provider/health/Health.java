@@ -74,7 +74,7 @@ record Health(
 
     Health succeeded(boolean probe, HealthRules rules, long now) {
         return new Health(
-                calls.plus(false, rules.window().toNanos(), now),
+                calls.plus(false, rules, now),
                 breaker.succeeded(probe),
                 hold.succeeded(),
                 Math.min(rules.retryTokens() * TENTHS, tokens + 1),
@@ -92,7 +92,7 @@ record Health(
         if (!FailurePolicy.of(failure.kind()).breaker()) {
             return new Health(calls, breaker.ended(probe), held, tokens, underWay - 1, failure);
         }
-        Buckets counted = calls.plus(true, rules.window().toNanos(), now);
+        Buckets counted = calls.plus(true, rules, now);
         return new Health(counted, breaker.failed(probe, counted, rules, now), held, tokens, underWay - 1, failure);
     }
 }

@@ -128,9 +128,9 @@ public final class HealthBook {
                     breaker.isClosed() ? Circuit.CLOSED : breaker.isOpen(now) ? Circuit.OPEN : Circuit.HALF_OPEN,
                     held,
                     isHeld ? hold.reason() : null,
-                    health.calls().at(rules.window().toNanos(), now).failureRate(),
-                    page.latencies.quantile(0.5, now),
-                    page.latencies.quantile(0.95, now));
+                    health.calls().at(rules, now).failureRate(),
+                    page.latencies.quantile(0.5, rules.latencyWindow(), now),
+                    page.latencies.quantile(rules.slow(), rules.latencyWindow(), now));
         }
     }
 
