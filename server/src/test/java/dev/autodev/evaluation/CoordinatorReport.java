@@ -163,7 +163,7 @@ public final class CoordinatorReport {
 
     private void hedging(RecordedProviders recorded) {
         line(
-                "## Hedging on the recorded calls, and what it could do at most for %.0f %% more calls",
+                "## Hedging on the recorded calls, and what any could do for %.0f %% more calls",
                 100 * HedgingReport.MORE_CALLS);
         line("");
         HedgingReport report = new HedgingReport(recorded, Math.max(10, requests / 10));

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
  * rule can do better, since the one here knows more than any may know. A request is one of the tasks, a call of it takes
  * one of the recorded times or hangs, and a first call without an answer by the limit is followed by another one anyway.
  *
- * <p><i>Immutable.</i>
+ * <p>With one second call a request, in steps of a quarter of a second. <i>Immutable.</i>
  */
 final class HedgingBound {
 

@@ -19,7 +19,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** How far hedging cuts the slowest of the recorded calls, and how far anything could: rows of a table in Markdown. */
+/**
+ * How far hedging cuts the slowest of the recorded calls, and how far anything could: rows of a table in Markdown. The
+ * last three cuts are by {@link HedgingBound}: the best delay found afterwards, one for each task, and slow calls known
+ * before they begin.
+ */
 final class HedgingReport {
 
     /** What hedging may cost. */
@@ -39,7 +43,7 @@ final class HedgingReport {
     static List<String> head() {
         return List.of(
                 "| chain | hang | p99 plain | hedged | cut | more calls "
-                        + "| at most: one delay | a delay for each task | slow calls known before |",
+                        + "| best fixed delay | no rule more than | not even a seer more than |",
                 "| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     }
 
