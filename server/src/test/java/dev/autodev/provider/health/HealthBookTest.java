@@ -224,55 +224,6 @@ class HealthBookTest {
         assertEquals(-1, state().medianNanos());
     }
 
-    @Test
-    void whatIsSlowAndForHowLongItCountsAreRules() {
-        book.judgeBy(with(2, Duration.ofMinutes(20), 0.5));
-        for (int seconds = 1; seconds <= 9; seconds++) {
-            book.succeeded(PROVIDER, open(), Duration.ofSeconds(seconds).toNanos(), now);
-        }
-        after(Duration.ofMinutes(11));
-        assertEquals(Duration.ofSeconds(5).toNanos(), state().slowNanos());
-    }
-
-    @Test
-    void failuresDropOutABucketAtATime() {
-        now = 0;
-        fails(FailureKind.SERVER);
-        after(Duration.ofSeconds(31));
-        succeeds();
-        after(Duration.ofSeconds(28));
-        assertEquals(0.5, state().failureRate(), "59 s are within the window of 60 s");
-        after(Duration.ofSeconds(2));
-        assertEquals(0, state().failureRate(), "the first of six buckets is gone");
-
-        book.judgeBy(with(1, Duration.ofMinutes(10), 0.95));
-        now = Duration.ofHours(1).toNanos();
-        fails(FailureKind.SERVER);
-        after(Duration.ofSeconds(59));
-        assertEquals(1, state().failureRate());
-        after(Duration.ofSeconds(1));
-        assertEquals(0, state().failureRate(), "one bucket goes as a whole");
-    }
-
-    private static HealthRules with(int buckets, Duration latencyWindow, double slow) {
-        HealthRules standard = HealthRules.DEFAULT;
-        return new HealthRules(
-                standard.window(),
-                buckets,
-                standard.minimumCalls(),
-                standard.failureRate(),
-                standard.failuresInARow(),
-                standard.openFirst(),
-                standard.openCap(),
-                standard.cooldownFirst(),
-                standard.cooldownCap(),
-                standard.suspension(),
-                standard.retryTokens(),
-                standard.concurrency(),
-                latencyWindow,
-                slow);
-    }
-
     private void opens() {
         for (int i = 0; i < 4; i++) {
             fails(FailureKind.SERVER);
