@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -34,6 +35,10 @@ public class CacheBenchmark {
     private static final int PROMPT_BYTES = 24 * 1024;
     private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
 
+    /** A prompt that Java keeps as one byte a unit, or as two because of an arrow in it. */
+    @Param({"narrow", "wide"})
+    private String prompts;
+
     private final ResultCache cache = new ResultCache(Clock.systemUTC());
     private String text;
     private SpecHash hash;
@@ -43,6 +48,9 @@ public class CacheBenchmark {
     public void setUp() {
         String line = "    public int answer(int question) { return question * 42; }\n";
         String prompt = line.repeat(PROMPT_BYTES / line.length() + 1).substring(0, PROMPT_BYTES);
+        if (prompts.equals("wide")) {
+            prompt = "\u2192" + prompt.substring(3);
+        }
         promptBytes = prompt.getBytes(StandardCharsets.UTF_8);
         SpecKey key = key(prompt);
         hash = key.hash();

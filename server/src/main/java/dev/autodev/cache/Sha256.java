@@ -19,6 +19,8 @@ final class Sha256 {
 
     /** Of the text's UTF-8, as {@code sha256sum} would say. */
     static String hex(String text) {
-        return HexFormat.of().formatHex(digest().digest(TextBytes.of(text).bytes()));
+        MessageDigest digest = digest();
+        TextBytes.of(text).updateBareInto(digest);
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,8 +1,12 @@
 package dev.autodev.cache;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as bytes: UTF-8, or bare UTF-16 for a text with half a surrogate pair, which UTF-8 would turn into a question
@@ -16,19 +20,30 @@ final class TextBytes {
     private static final byte UTF_16 = 1;
     private static final int PREFIX = 1 + Integer.BYTES;
 
+    private static final char LAST_NARROW = '\u00ff';
+
+    /** Units that are encoded at a time: Java is quickest with those of a piece that are ASCII up to its first other one. */
+    private static final int PIECE = 1024;
+
+    private static final int MOST_BYTES_A_UNIT = 3;
+
     private final byte coding;
     private final byte[] bytes;
+    private final int length;
 
-    private TextBytes(byte coding, byte[] bytes) {
+    private TextBytes(byte coding, byte[] bytes, int length) {
         this.coding = coding;
         this.bytes = bytes;
+        this.length = length;
     }
 
     static TextBytes of(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return new String(utf8, StandardCharsets.UTF_8).equals(text)
-                ? new TextBytes(UTF_8, utf8)
-                : new TextBytes(UTF_16, utf16(text));
+        if (isNarrow(text)) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            return new TextBytes(UTF_8, utf8, utf8.length);
+        }
+        TextBytes utf8 = inPieces(text);
+        return utf8 != null ? utf8 : utf16(text);
     }
 
     /**
@@ -51,27 +66,63 @@ final class TextBytes {
         };
     }
 
-    byte[] bytes() {
-        return bytes;
-    }
-
     int encodedLength() {
-        return PREFIX + bytes.length;
+        return PREFIX + length;
     }
 
     void putInto(ByteBuffer buffer) {
-        buffer.put(coding).putInt(bytes.length).put(bytes);
+        buffer.put(coding).putInt(length).put(bytes, 0, length);
     }
 
     void updateInto(MessageDigest digest) {
-        digest.update(
-                ByteBuffer.allocate(PREFIX).put(coding).putInt(bytes.length).flip());
-        digest.update(bytes);
+        digest.update(ByteBuffer.allocate(PREFIX).put(coding).putInt(length).flip());
+        updateBareInto(digest);
     }
 
-    private static byte[] utf16(String text) {
+    /** Without coding and length. */
+    void updateBareInto(MessageDigest digest) {
+        digest.update(bytes, 0, length);
+    }
+
+    /**
+     * Whether nothing in it can be a surrogate. Java keeps such a text, as most code is, as one byte a unit, and its
+     * compiler then knows the answer without looking.
+     */
+    private static boolean isNarrow(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > LAST_NARROW) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Its UTF-8, null for half a surrogate pair. A pair that a piece would cut is left to the next one. */
+    private static @Nullable TextBytes inPieces(String text) {
+        int length = text.length();
+        CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+        char[] piece = new char[Math.min(PIECE, length)];
+        ByteBuffer bytes = ByteBuffer.allocate(length + length / 8);
+        int from = 0;
+        while (from < length) {
+            int to = Math.min(length, from + piece.length);
+            text.getChars(from, to, piece, 0);
+            CharBuffer units = CharBuffer.wrap(piece, 0, to - from);
+            CoderResult result = encoder.encode(units, bytes, to == length);
+            if (result.isMalformed()) {
+                return null;
+            }
+            if (result.isOverflow()) {
+                bytes = ByteBuffer.allocate(MOST_BYTES_A_UNIT * length).put(bytes.flip());
+            }
+            from += units.position();
+        }
+        return new TextBytes(UTF_8, bytes.array(), bytes.position());
+    }
+
+    private static TextBytes utf16(String text) {
         ByteBuffer buffer = ByteBuffer.allocate(text.length() * Character.BYTES);
         buffer.asCharBuffer().put(text);
-        return buffer.array();
+        return new TextBytes(UTF_16, buffer.array(), buffer.capacity());
     }
 }

@@ -37,10 +37,9 @@ final class ResilienceAssembly {
                         seconds("idle_timeout_seconds")),
                 new Breaker(
                         seconds("breaker_window_seconds"),
+                        whole("breaker_buckets"),
                         whole("breaker_minimum_calls"),
-                        values.get(TABLE.child("breaker_failure_rate"))
-                                .flatMap(value -> value.value().asDecimal())
-                                .orElseThrow(),
+                        decimal("breaker_failure_rate"),
                         whole("breaker_failures_in_a_row"),
                         seconds("breaker_open_seconds"),
                         seconds("breaker_open_max_seconds")),
@@ -48,11 +47,21 @@ final class ResilienceAssembly {
                         seconds("cooldown_seconds"),
                         seconds("cooldown_max_seconds"),
                         Duration.ofMinutes(whole("suspension_minutes"))),
-                new Hedge(values.bool(TABLE.child("hedge")), seconds("hedge_minimum_seconds")));
+                new Hedge(
+                        values.bool(TABLE.child("hedge")),
+                        seconds("hedge_minimum_seconds"),
+                        decimal("hedge_quantile"),
+                        Duration.ofMinutes(whole("latency_window_minutes"))));
     }
 
     private int whole(String key) {
         return (int) values.whole(TABLE.child(key));
+    }
+
+    private double decimal(String key) {
+        return values.get(TABLE.child(key))
+                .flatMap(value -> value.value().asDecimal())
+                .orElseThrow();
     }
 
     private Duration seconds(String key) {

@@ -70,16 +70,19 @@ final class ResilienceKeys {
                     STANDARD.breaker().window().toSeconds(),
                     "How far back failures count."),
             whole(
+                    "breaker_buckets",
+                    new WholeNumber(1, 6),
+                    STANDARD.breaker().buckets(),
+                    "In how many parts that window moves on."),
+            whole(
                     "breaker_minimum_calls",
                     new WholeNumber(1, 1000),
                     STANDARD.breaker().minimumCalls(),
                     "With fewer calls in the window, the rate says nothing."),
-            SettingKey.of(
-                            "resilience.breaker_failure_rate",
-                            new Number(0, 1),
-                            Reach.TRUSTED,
-                            "From which share of failures on a provider is left alone for a while.")
-                    .standard(new Decimal(STANDARD.breaker().failureRate())),
+            share(
+                    "breaker_failure_rate",
+                    STANDARD.breaker().failureRate(),
+                    "From which share of failures on a provider is left alone for a while."),
             whole(
                     "breaker_failures_in_a_row",
                     new WholeNumber(1, 1000),
@@ -120,9 +123,23 @@ final class ResilienceKeys {
                     "hedge_minimum_seconds",
                     new WholeNumber(0, 3600),
                     STANDARD.hedge().minimum().toSeconds(),
-                    "It is not asked earlier than this."));
+                    "It is not asked earlier than this."),
+            share(
+                    "hedge_quantile",
+                    STANDARD.hedge().quantile(),
+                    "It is asked once the first takes longer than this share of its latest answers; the rest of them costs a call more."),
+            whole(
+                    "latency_window_minutes",
+                    new WholeNumber(1, 1440),
+                    STANDARD.hedge().latencyWindow().toMinutes(),
+                    "How far back answers count as latest, up to 256 of each provider, for hedging and for the strategy fastest."));
 
     private ResilienceKeys() {}
+
+    private static SettingKey share(String name, double standard, String description) {
+        return SettingKey.of("resilience." + name, new Number(0, 1), Reach.TRUSTED, description)
+                .standard(new Decimal(standard));
+    }
 
     private static SettingKey whole(String name, WholeNumber type, long standard, String description) {
         return SettingKey.of("resilience." + name, type, Reach.TRUSTED, description)

@@ -243,9 +243,9 @@ public record Settings(
                 10,
                 256,
                 new Patience(Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(20)),
-                new Breaker(Duration.ofSeconds(60), 10, 0.5, 4, Duration.ofSeconds(5), Duration.ofSeconds(120)),
+                new Breaker(Duration.ofSeconds(60), 6, 10, 0.5, 4, Duration.ofSeconds(5), Duration.ofSeconds(120)),
                 new Holds(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofMinutes(15)),
-                new Hedge(false, Duration.ofSeconds(2)));
+                new Hedge(false, Duration.ofSeconds(2), 0.94, Duration.ofMinutes(10)));
     }
 
     /**
@@ -261,6 +261,7 @@ public record Settings(
      * When a provider is left alone because it fails.
      *
      * @param window how far back failures count
+     * @param buckets in how many parts the window moves on, at most six
      * @param minimumCalls with fewer calls in the window the rate says nothing
      * @param failureRate of the calls in the window, 0 to 1
      * @param failuresInARow open it whatever the rate
@@ -269,6 +270,7 @@ public record Settings(
      */
     public record Breaker(
             Duration window,
+            int buckets,
             int minimumCalls,
             double failureRate,
             int failuresInARow,
@@ -288,6 +290,8 @@ public record Settings(
      * Whether a second provider is asked beside a slow one.
      *
      * @param minimum it is not asked earlier than this
+     * @param quantile it is asked once the first takes longer than this share of its latest answers, 0 to 1
+     * @param latencyWindow how far back answers count as latest
      */
-    public record Hedge(boolean on, Duration minimum) {}
+    public record Hedge(boolean on, Duration minimum, double quantile, Duration latencyWindow) {}
 }

@@ -3,17 +3,17 @@ package dev.autodev.provider;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.ProviderCoordinator.Call;
 import dev.autodev.provider.ProviderCoordinator.FlightParts;
+import dev.autodev.provider.decision.Few;
 import dev.autodev.provider.decision.FlightCommand;
 import dev.autodev.provider.decision.FlightEvent;
 import dev.autodev.provider.decision.FlightRules;
 import dev.autodev.provider.decision.FlightState;
+import dev.autodev.provider.health.HealthBook;
 import dev.autodev.provider.health.HealthBook.Entry;
-import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,27 +23,31 @@ import org.jspecify.annotations.Nullable;
  * once, under the lock: so a waiter either joins a flight that will tell it, or is refused. What the decision asks for is
  * done outside of the lock, in the order of the decisions, by whoever finds nobody else at it. <i>Thread-safe.</i>
  */
-final class Flight {
+final class Flight implements Leg.Owner {
 
     private final FlightParts parts;
     private final Call call;
-    private final Runnable settled;
+    private final Consumer<Flight> settled;
 
-    private final ArrayDeque<Runnable> todo = new ArrayDeque<>();
-    private final Map<Integer, Waiter> waiters = new HashMap<>(4);
-    private final Map<Integer, Leg> legs = new HashMap<>(4);
     private FlightState state;
+    private List<FlightCommand> todo = List.of();
+    private List<Waiter> waiters = List.of();
+    private List<Leg> legs = List.of();
     private boolean working;
     private int asked;
     private @Nullable Future<?> timer;
     private long timerAt = Long.MAX_VALUE;
 
-    /** @param settled run once when the flight takes no more waiters */
-    Flight(FlightParts parts, Call call, Runnable settled) {
+    /** @param settled hears once that the flight takes no more waiters */
+    Flight(FlightParts parts, Call call, Consumer<Flight> settled) {
         this.parts = parts;
         this.call = call;
         this.settled = settled;
         this.state = FlightState.of(call.plan(), parts.seeds().getAsLong());
+    }
+
+    Call call() {
+        return call;
     }
 
     /** Whether the waiter came in time; if not, it needs another flight. */
@@ -52,7 +56,7 @@ final class Flight {
             if (state.settled()) {
                 return false;
             }
-            waiters.put(waiter.id(), waiter);
+            waiters = Few.plus(waiters, waiter);
             decide(new FlightEvent.Joined(waiter.id(), waiter.deadline()));
         }
         work();
@@ -74,26 +78,28 @@ final class Flight {
         FlightState.Step step = FlightRules.next(state, event, parts.ticker().getAsLong());
         boolean settles = step.state().settled() && !state.settled();
         state = step.state();
-        step.commands().forEach(this::carryOut);
+        todo = Few.joined(todo, step.commands());
         arm();
         if (settles) {
             // before anyone is told: who asks again because of the answer must not find this flight
-            settled.run();
+            settled.accept(this);
         }
     }
 
+    /** Starting a call and telling a waiter can end in another event, or in foreign code: both wait for the lock's end. */
     private void work() {
         while (true) {
-            Runnable next;
+            FlightCommand next;
             synchronized (this) {
                 if (working || todo.isEmpty()) {
                     return;
                 }
                 working = true;
-                next = todo.remove();
+                next = todo.getFirst();
+                todo = Few.rest(todo);
             }
             try {
-                next.run();
+                carryOut(next);
             } finally {
                 synchronized (this) {
                     working = false;
@@ -102,26 +108,17 @@ final class Flight {
         }
     }
 
-    /** Starting a call and telling a waiter can end in another event, or in foreign code: both wait for the lock's end. */
     private void carryOut(FlightCommand command) {
         switch (command) {
-            case FlightCommand.Ask ask -> {
-                Waiter[] listeners = waiters.values().toArray(Waiter[]::new);
-                todo.add(() -> start(ask, listeners));
-            }
-            case FlightCommand.Abort abort -> todo.add(() -> abort(abort));
-            case FlightCommand.Tell tell -> {
-                Waiter waiter = waiters.remove(tell.waiter());
-                if (waiter != null) {
-                    todo.add(() -> waiter.verdict().complete(tell.verdict()));
-                }
-            }
+            case FlightCommand.Ask ask -> start(ask);
+            case FlightCommand.Abort abort -> abort(abort);
+            case FlightCommand.Tell tell -> tell(tell);
         }
     }
 
-    private void start(FlightCommand.Ask ask, Waiter[] listeners) {
+    private void start(FlightCommand.Ask ask) {
         synchronized (this) {
-            if (state.legs().stream().noneMatch(leg -> leg.id() == ask.leg())) {
+            if (!state.isUnderWay(ask.leg())) {
                 // aborted before it began
                 return;
             }
@@ -132,65 +129,91 @@ final class Flight {
             case Entry.Closed closed ->
                 on(new FlightEvent.HeldBack(ask.leg(), closed.kind(), closed.detail(), closed.until(), closed.told()));
             case Entry.Open open -> {
-                SpendGuard.Booking booking;
                 switch (call.spend().enter(client, call.request())) {
-                    case SpendGuard.Entry.Granted granted -> booking = granted.booking();
+                    case SpendGuard.Entry.Granted granted ->
+                        start(ask, new Leg.Account(client, open, granted.booking()));
                     case SpendGuard.Entry.Refused refused -> {
                         parts.health().cancelled(client, open);
                         on(new FlightEvent.HeldBack(
                                 ask.leg(), FailureKind.BUDGET, refused.detail(), Long.MAX_VALUE, true));
-                        return;
                     }
                 }
-                Leg leg = new Leg(parts, call, client, new Leg.Accounts(open, booking), this::hear);
-                int number;
-                synchronized (this) {
-                    legs.put(ask.leg(), leg);
-                    number = ++asked;
-                }
-                for (Waiter waiter : listeners) {
-                    waiter.listener().asking(client.name(), client.model(), number);
-                }
-                leg.start(ask.limit(), ended -> ended(ask.leg(), ended));
             }
         }
+    }
+
+    private void start(FlightCommand.Ask ask, Leg.Account account) {
+        Leg leg = new Leg(ask.leg(), parts, call, account, this);
+        List<Waiter> listeners;
+        int number;
+        synchronized (this) {
+            legs = Few.plus(legs, leg);
+            listeners = waiters;
+            number = ++asked;
+        }
+        for (Waiter waiter : listeners) {
+            waiter.listener().asking(account.client().name(), account.client().model(), number);
+        }
+        leg.start(ask.limit());
     }
 
     private void abort(FlightCommand.Abort abort) {
-        Leg leg;
+        Leg aborted = null;
         synchronized (this) {
-            leg = legs.remove(abort.leg());
+            for (Leg leg : legs) {
+                if (leg.id() == abort.leg()) {
+                    aborted = leg;
+                }
+            }
         }
-        if (leg != null) {
-            leg.abort(abort.why());
+        if (aborted != null) {
+            forget(aborted);
+            aborted.abort(abort.why());
         }
     }
 
-    private void ended(int leg, Leg.Ended ended) {
+    private void tell(FlightCommand.Tell tell) {
+        List<Waiter> before;
         synchronized (this) {
-            legs.remove(leg);
+            before = waiters;
+            waiters = Few.without(waiters, waiter -> waiter.id() == tell.waiter());
         }
-        switch (ended) {
-            case Leg.Ended.Answered answered -> on(new FlightEvent.Answered(leg, answered.reply()));
-            case Leg.Ended.Failed failed ->
-                on(new FlightEvent.Failed(
-                        leg,
-                        failed.failure(),
-                        failed.rest().closedUntil(),
-                        failed.rest().breakerOpen()));
+        for (Waiter waiter : before) {
+            if (waiter.id() == tell.waiter()) {
+                waiter.verdict().complete(tell.verdict());
+            }
         }
+    }
+
+    private synchronized void forget(Leg leg) {
+        legs = Few.without(legs, one -> one == leg);
+    }
+
+    @Override
+    public void answered(Leg leg, ProviderReply reply) {
+        forget(leg);
+        on(new FlightEvent.Answered(leg.id(), reply));
+    }
+
+    @Override
+    public void failed(Leg leg, ProviderFailure failure, HealthBook.Rest rest) {
+        forget(leg);
+        on(new FlightEvent.Failed(leg.id(), failure, rest.closedUntil(), rest.breakerOpen()));
     }
 
     /** Pieces go to everyone who waits now; with two legs on the way nobody could tell them apart, so none are told. */
-    private void hear(Leg leg, String piece) {
+    @Override
+    public void heard(Leg leg, String piece) {
         List<Waiter> listeners;
         synchronized (this) {
-            if (legs.size() != 1 || !legs.containsValue(leg)) {
+            if (legs.size() != 1 || legs.getFirst() != leg) {
                 return;
             }
-            listeners = List.copyOf(waiters.values());
+            listeners = waiters;
         }
-        listeners.forEach(waiter -> waiter.listener().text(piece));
+        for (Waiter waiter : listeners) {
+            waiter.listener().text(piece);
+        }
     }
 
     private void arm() {

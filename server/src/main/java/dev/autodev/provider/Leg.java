@@ -7,16 +7,11 @@ import dev.autodev.provider.ProviderCoordinator.StreamLimits;
 import dev.autodev.provider.decision.FlightCommand.Abort.Reason;
 import dev.autodev.provider.health.HealthBook;
 import dev.autodev.provider.health.HealthBook.Entry;
-import io.github.resilience4j.timelimiter.TimeLimiter;
-import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Leg {
 
-    /** How a leg that was not aborted ends. */
-    sealed interface Ended {
-        record Answered(ProviderReply reply) implements Ended {}
+    /** Hears of a leg; of one that is over, nothing more. Called from any thread, outside of all locks. */
+    interface Owner {
+
+        void heard(Leg leg, String piece);
+
+        void answered(Leg leg, ProviderReply reply);
 
         /** @param rest how the provider's health is after it */
-        record Failed(ProviderFailure failure, HealthBook.Rest rest) implements Ended {}
+        void failed(Leg leg, ProviderFailure failure, HealthBook.Rest rest);
     }
 
     /** What came of the call itself. */
@@ -45,71 +43,67 @@ final class Leg {
     private static final Outcome ABORTED =
             new Outcome.Fault(new ProviderFailure(FailureKind.CANCELLED, "aborted", null));
 
+    private static final ProviderFailure TIME_OVER =
+            new ProviderFailure(FailureKind.TIMEOUT, "no answer before the deadline", null);
+
+    private final int id;
     private final FlightParts parts;
     private final Call call;
-    private final ProviderClient client;
-    private final Entry.Open entry;
-    private final SpendGuard.Booking booking;
-    private final BiConsumer<Leg, String> heard;
-    private final boolean streams;
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final Account account;
+    private final Owner owner;
     private final long startedAt;
     private volatile long lastHeardAt;
     private volatile boolean heardAnything;
+    private volatile boolean over;
     private volatile @Nullable CompletableFuture<Outcome> running;
 
-    /** Who must hear how the leg ends, exactly once. */
-    record Accounts(Entry.Open entry, SpendGuard.Booking booking) {}
+    /** Whom it asks, and where it must be booked how the leg ends, exactly once. */
+    record Account(ProviderClient client, Entry.Open entry, SpendGuard.Booking booking) {}
 
-    Leg(FlightParts parts, Call call, ProviderClient client, Accounts accounts, BiConsumer<Leg, String> heard) {
+    Leg(int id, FlightParts parts, Call call, Account account, Owner owner) {
+        this.id = id;
         this.parts = parts;
         this.call = call;
-        this.client = client;
-        this.entry = accounts.entry();
-        this.booking = accounts.booking();
-        this.heard = heard;
-        this.streams = call.stream() != null;
+        this.account = account;
+        this.owner = owner;
         this.startedAt = parts.ticker().getAsLong();
         this.lastHeardAt = startedAt;
     }
 
-    void start(Duration limit, Consumer<Ended> end) {
+    int id() {
+        return id;
+    }
+
+    void start(Duration limit) {
         CompletableFuture<Outcome> attempt = InterruptibleCall.start(parts.calls(), this::ask);
         running = attempt;
-        if (over.get()) {
+        if (over) {
             // aborted before it began
             attempt.complete(ABORTED);
             return;
         }
-        TimeLimiter limiter =
-                TimeLimiter.of(TimeLimiterConfig.custom().timeoutDuration(limit).build());
-        limiter.executeCompletionStage(parts.timers(), () -> attempt).whenComplete((outcome, failure) -> {
-            if (over.compareAndSet(false, true)) {
-                end.accept(booked(outcome != null ? outcome : new Outcome.Fault(named(failure, limit))));
-            }
-        });
-        if (streams) {
+        parts.limiters()
+                .of(limit)
+                .executeCompletionStage(parts.timers(), () -> attempt)
+                .whenComplete((outcome, failure) ->
+                        end(outcome != null ? outcome : new Outcome.Fault(named(failure, limit))));
+        if (call.stream() != null) {
             watch(attempt);
         }
     }
 
     /** Closes the connection; nothing more is heard. */
     void abort(Reason why) {
-        if (!over.compareAndSet(false, true)) {
+        if (!isFirstEnd()) {
             return;
         }
         long now = parts.ticker().getAsLong();
-        booking.failed(why == Reason.TIME_OVER ? FailureKind.TIMEOUT : FailureKind.CANCELLED, now - startedAt);
+        HealthBook health = parts.health();
+        account.booking.failed(why == Reason.TIME_OVER ? FailureKind.TIMEOUT : FailureKind.CANCELLED, now - startedAt);
         switch (why) {
-            case UNWANTED -> parts.health().cancelled(client, entry);
-            case OUTRUN -> parts.health().outrun(client, entry, now);
-            case TIME_OVER ->
-                parts.health()
-                        .failed(
-                                client,
-                                entry,
-                                new ProviderFailure(FailureKind.TIMEOUT, "no answer before the deadline", null),
-                                now);
+            case UNWANTED -> health.cancelled(account.client, account.entry);
+            case OUTRUN -> health.outrun(account.client, account.entry, now);
+            case TIME_OVER -> health.failed(account.client, account.entry, TIME_OVER, now);
         }
         CompletableFuture<Outcome> attempt = running;
         if (attempt != null) {
@@ -117,25 +111,38 @@ final class Leg {
         }
     }
 
-    private Ended booked(Outcome outcome) {
+    private void end(Outcome outcome) {
+        if (!isFirstEnd()) {
+            return;
+        }
         long now = parts.ticker().getAsLong();
-        return switch (outcome) {
+        switch (outcome) {
             case Outcome.Reply answered -> {
-                booking.answered(answered.reply(), now - startedAt);
-                parts.health().succeeded(client, entry, now - startedAt, now);
-                yield new Ended.Answered(answered.reply());
+                account.booking.answered(answered.reply(), now - startedAt);
+                parts.health().succeeded(account.client, account.entry, now - startedAt, now);
+                owner.answered(this, answered.reply());
             }
             case Outcome.Fault fault -> {
-                booking.failed(fault.failure().kind(), now - startedAt);
-                yield new Ended.Failed(fault.failure(), parts.health().failed(client, entry, fault.failure(), now));
+                account.booking.failed(fault.failure().kind(), now - startedAt);
+                owner.failed(
+                        this,
+                        fault.failure(),
+                        parts.health().failed(account.client, account.entry, fault.failure(), now));
             }
-        };
+        }
+    }
+
+    /** An answer, a limit and an abort can come at once: the first is what it was. */
+    private synchronized boolean isFirstEnd() {
+        boolean first = !over;
+        over = true;
+        return first;
     }
 
     private Outcome ask() {
         try {
-            TextListener listener = streams ? this::hear : TextListener.NONE;
-            return new Outcome.Reply(client.ask(call.request(), listener));
+            TextListener listener = call.stream() != null ? this::hear : TextListener.NONE;
+            return new Outcome.Reply(account.client.ask(call.request(), listener));
         } catch (ProviderException e) {
             return new Outcome.Fault(
                     FailureClassifier.classify(e.signal(), parts.clock().instant()));
@@ -148,8 +155,8 @@ final class Leg {
     private void hear(String piece) {
         lastHeardAt = parts.ticker().getAsLong();
         heardAnything = true;
-        if (!over.get()) {
-            heard.accept(this, piece);
+        if (!over) {
+            owner.heard(this, piece);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class ProviderCoordinator implements AutoCloseable {
 
     private final FlightParts parts;
     private final ConcurrentMap<FlightKey, Flight> flights = new ConcurrentHashMap<>();
+    private final Consumer<Flight> settled = this::forget;
     private final AtomicInteger waiters = new AtomicInteger();
 
     /**
@@ -48,7 +50,18 @@ public final class ProviderCoordinator implements AutoCloseable {
             LongSupplier seeds,
             ExecutorService calls,
             ScheduledThreadPoolExecutor timers,
-            HealthBook health) {
+            HealthBook health,
+            AttemptLimiters limiters) {
+
+        public FlightParts(
+                Clock clock,
+                LongSupplier ticker,
+                LongSupplier seeds,
+                ExecutorService calls,
+                ScheduledThreadPoolExecutor timers,
+                HealthBook health) {
+            this(clock, ticker, seeds, calls, timers, health, new AttemptLimiters());
+        }
 
         public static FlightParts of(Clock clock, LongSupplier seeds) {
             return new FlightParts(
@@ -186,19 +199,27 @@ public final class ProviderCoordinator implements AutoCloseable {
     private Flight join(Call call, Waiter waiter) {
         FlightKey key = call.key();
         if (key == null) {
-            Flight alone = new Flight(parts, call, () -> {});
+            Flight alone = new Flight(parts, call, settled);
             alone.join(waiter);
             return alone;
         }
         while (true) {
-            Flight[] made = new Flight[1];
-            Flight flight = flights.computeIfAbsent(key, absent -> {
-                made[0] = new Flight(parts, call, () -> flights.remove(key, made[0]));
-                return made[0];
-            });
+            Flight flight = flights.get(key);
+            if (flight == null) {
+                Flight made = new Flight(parts, call, settled);
+                Flight other = flights.putIfAbsent(key, made);
+                flight = other == null ? made : other;
+            }
             if (flight.join(waiter)) {
                 return flight;
             }
+            flights.remove(key, flight);
+        }
+    }
+
+    private void forget(Flight flight) {
+        FlightKey key = flight.call().key();
+        if (key != null) {
             flights.remove(key, flight);
         }
     }

@@ -4,12 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
@@ -49,6 +56,40 @@ class SpecHashTest {
     void halfASurrogatePairIsNoQuestionMark() {
         assertNotEquals(hash(List.of("\ud83d")), hash(List.of("?")));
         assertNotEquals(hash(List.of("\ud83d")), hash(List.of("\ud83c")));
+    }
+
+    /** Answers that are on a disk already must be found again: reckoned once by another program. */
+    @Test
+    void theKeyOfATextStaysWhatItWas() {
+        assertEquals(
+                "4884147d84975a4f13db44184ac12ee134e44e2535669e913c830565648a687c",
+                key("na\u00efve? \u4f60\u597d \ud83d\ude00"));
+        assertEquals("620bf85b91b99b315c6ba54cddb5ca54474b303dbbd39d3975303f985ad238ce", key("half a pair: \ud83d"));
+    }
+
+    /** Long texts are encoded in pieces; wherever a piece ends, it must not show. */
+    @Property(tries = 200)
+    void aLongTextIsHashedAsItsUtf8(@ForAll @IntRange(max = 2100) int before, @ForAll("letters") String letter)
+            throws Exception {
+        String text = "a".repeat(before) + letter + "b".repeat(1500) + letter.repeat(700);
+        byte[] expected = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        assertEquals(HexFormat.of().formatHex(expected), Sha256.hex(text));
+        assertNotEquals(key(text), key(text.substring(0, text.length() - 1) + "\ud83d"), "half a pair at the end");
+        assertNotEquals(key(text + "?"), key(text + "\ude00"), "the other half");
+    }
+
+    @Provide
+    Arbitrary<String> letters() {
+        return Arbitraries.of("", "c", "\u00e9", "\u4f60", "\ud83d\ude00");
+    }
+
+    private static String key(String message) {
+        return new SpecHash.Builder()
+                .field("task", "fix")
+                .field("message", message)
+                .build()
+                .hash()
+                .hex();
     }
 
     @Test

@@ -92,6 +92,7 @@ class ProviderHealthTest {
         book.failed(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
         book.judgeBy(new HealthRules(
                 standard.breaker().window(),
+                standard.breaker().buckets(),
                 4,
                 0.5,
                 2,
@@ -101,7 +102,9 @@ class ProviderHealthTest {
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(15),
                 100,
-                256));
+                256,
+                standard.hedge().latencyWindow(),
+                standard.hedge().quantile()));
         book.failed(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
         assertEquals(50_000L, health.of(provider).cooldownMillis());
     }
@@ -187,6 +190,7 @@ class ProviderHealthTest {
         HealthRules standard = HealthRules.DEFAULT;
         return new HealthRules(
                 standard.window(),
+                standard.buckets(),
                 standard.minimumCalls(),
                 standard.failureRate(),
                 standard.failuresInARow(),
@@ -196,7 +200,9 @@ class ProviderHealthTest {
                 standard.cooldownCap(),
                 standard.suspension(),
                 retryTokens,
-                standard.concurrency());
+                standard.concurrency(),
+                standard.latencyWindow(),
+                standard.slow());
     }
 
     private ProviderClient client() {

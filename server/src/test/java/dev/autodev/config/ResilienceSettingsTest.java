@@ -45,6 +45,7 @@ class ResilienceSettingsTest {
                 first_text_timeout_seconds = 18
                 idle_timeout_seconds = 19
                 breaker_window_seconds = 20
+                breaker_buckets = 5
                 breaker_minimum_calls = 21
                 breaker_failure_rate = 0.22
                 breaker_failures_in_a_row = 23
@@ -55,6 +56,8 @@ class ResilienceSettingsTest {
                 suspension_minutes = 28
                 hedge = true
                 hedge_minimum_seconds = 29
+                hedge_quantile = 0.3
+                latency_window_minutes = 31
                 """);
         assertEquals("", ConfigReport.problems(loaded));
         Resilience resilience = loaded.settings().resilience();
@@ -71,6 +74,7 @@ class ResilienceSettingsTest {
         assertEquals(
                 new HealthRules(
                         Duration.ofSeconds(20),
+                        5,
                         21,
                         0.22,
                         23,
@@ -80,11 +84,13 @@ class ResilienceSettingsTest {
                         Duration.ofSeconds(27),
                         Duration.ofMinutes(28),
                         15,
-                        16),
+                        16,
+                        Duration.ofMinutes(31),
+                        0.3),
                 HealthRules.of(resilience));
         assertEquals(new StreamLimits(Duration.ofSeconds(18), Duration.ofSeconds(19)), StreamLimits.of(resilience));
         assertEquals(Duration.ofSeconds(17), resilience.patience().connect());
-        assertEquals(new Settings.Hedge(true, Duration.ofSeconds(29)), resilience.hedge());
+        assertEquals(new Settings.Hedge(true, Duration.ofSeconds(29), 0.3, Duration.ofMinutes(31)), resilience.hedge());
     }
 
     @Test

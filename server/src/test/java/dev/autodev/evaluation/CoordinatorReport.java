@@ -67,7 +67,9 @@ public final class CoordinatorReport {
         report.down();
         report.hedging();
         if (data != null) {
-            report.recorded(new RecordedProviders(read(data)));
+            RecordedProviders recorded = new RecordedProviders(read(data));
+            report.recorded(recorded);
+            report.hedging(recorded);
         }
     }
 
@@ -126,7 +128,7 @@ public final class CoordinatorReport {
         Outcome hedged = faulty(0, 0.015, LEAST_HEDGE, Duration.ofSeconds(60), some, 7);
         line("| none | %.1f s | %.1f s | |", plain.quantileSeconds(0.5), plain.quantileSeconds(0.99));
         line(
-                "| after p95 | %.1f s | %.1f s | %+.1f %% |",
+                "| hedged | %.1f s | %.1f s | %+.1f %% |",
                 hedged.quantileSeconds(0.5),
                 hedged.quantileSeconds(0.99),
                 100.0 * hedged.calls() / plain.calls() - 100);
@@ -157,6 +159,20 @@ public final class CoordinatorReport {
             recordedRow(recorded, "race, gpt-4 and gpt-3.5", strongFirst, Strategy.RACE, null, hangs, unit);
             line("");
         }
+    }
+
+    private void hedging(RecordedProviders recorded) {
+        line(
+                "## Hedging on the recorded calls, and what any could do for %.0f %% more calls",
+                100 * HedgingReport.MORE_CALLS);
+        line("");
+        HedgingReport report = new HedgingReport(recorded, Math.max(10, requests / 10));
+        HedgingReport.head().forEach(out::println);
+        for (double hangs : new double[] {0, 0.015}) {
+            out.println(report.row(List.of("gpt-4", "gpt-3.5-turbo", "codellama-34b-instruct"), hangs));
+            out.println(report.row(List.of("gpt-3.5-turbo", "codellama-34b-instruct", "gpt-4"), hangs));
+        }
+        line("");
     }
 
     private double recordedRow(

@@ -262,6 +262,7 @@ final class FailureTableTest {
         HealthRules rules = HealthRules.DEFAULT;
         return new HealthRules(
                 rules.window(),
+                rules.buckets(),
                 rules.minimumCalls(),
                 rules.failureRate(),
                 1,
@@ -271,7 +272,9 @@ final class FailureTableTest {
                 rules.cooldownCap(),
                 rules.suspension(),
                 rules.retryTokens(),
-                rules.concurrency());
+                rules.concurrency(),
+                rules.latencyWindow(),
+                rules.slow());
     }
 
     private static FailureKind kind(Result.Unanswered end) {

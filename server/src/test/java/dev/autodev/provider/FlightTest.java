@@ -116,7 +116,9 @@ final class FlightTest {
                 new ProviderRequest.Brief(Task.GENERATE, Languages.JAVA, "hello", null, null));
         Plan plan = new Plan(chain, Limits.of(Duration.ofSeconds(20), 3), null);
         return new Flight(
-                parts, Call.of(request, List.of(clients), plan, Duration.ofSeconds(20)), ends::incrementAndGet);
+                parts,
+                Call.of(request, List.of(clients), plan, Duration.ofSeconds(20)),
+                flight -> ends.incrementAndGet());
     }
 
     private static Waiter waiter(int id, Listener listener) {

@@ -1,5 +1,7 @@
 package dev.autodev.provider.decision;
 
+import dev.autodev.outcome.FailureKind;
+
 /**
  * Exponential waits with jitter: 0.5 s, doubled with each try, at most 8 s by default, as the SDKs of OpenAI and Anthropic
  * do it. Draws from a seed that is passed along, so that the same story gives the same waits.
@@ -10,13 +12,20 @@ final class Backoff {
 
     private Backoff() {}
 
+    /** The wait after so many tries of one provider. */
+    static long nanos(FailureKind kind, Limits limits, int triesSoFar, long seed) {
+        return kind == FailureKind.RATE_LIMIT
+                ? equalJitter(limits, triesSoFar, seed)
+                : fullJitter(limits, triesSoFar, seed);
+    }
+
     /** Full jitter: anywhere from nothing to the whole step, so that clients that failed together come back apart. */
-    static long fullJitter(Limits limits, int triesSoFar, long seed) {
+    private static long fullJitter(Limits limits, int triesSoFar, long seed) {
         return below(step(limits, triesSoFar) + 1, seed);
     }
 
     /** Equal jitter, for rate limits: at least half the step, since coming back at once burns the next try. */
-    static long equalJitter(Limits limits, int triesSoFar, long seed) {
+    private static long equalJitter(Limits limits, int triesSoFar, long seed) {
         long step = step(limits, triesSoFar);
         return step / 2 + below(step / 2 + 1, seed);
     }

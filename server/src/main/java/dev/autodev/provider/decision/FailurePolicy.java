@@ -75,7 +75,8 @@ public record FailurePolicy(Again again, Next next, boolean breaker, Hold hold, 
             case REFUSAL -> new FailurePolicy(Again.NO, Next.ONE_OTHER, false, Hold.NONE, false);
             case BAD_ENVELOPE -> new FailurePolicy(Again.ONCE, Next.YES, true, Hold.NONE, true);
             case TRUNCATED -> new FailurePolicy(Again.NO, Next.NO, false, Hold.NONE, false);
-            case MALFORMED_REPLY -> new FailurePolicy(Again.NO, Next.YES, false, Hold.NONE, false);
+            // an answer came: what to ask next, and with which prompt, is the pipeline's affair
+            case MALFORMED_REPLY -> new FailurePolicy(Again.NO, Next.NO, false, Hold.NONE, false);
             case CANCELLED -> new FailurePolicy(Again.NO, Next.NO, false, Hold.NONE, false);
             case DEADLINE -> new FailurePolicy(Again.NO, Next.NO, true, Hold.NONE, true);
             case CIRCUIT_OPEN, BUDGET -> new FailurePolicy(Again.NO, Next.YES, false, Hold.NONE, true);

@@ -1,38 +1,33 @@
 package dev.autodev.provider.decision;
 
-import dev.autodev.outcome.Attempt;
 import dev.autodev.provider.ProviderFailure;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of a flight: one question on its way to one answer, for everyone who asked it.
  *
- * <p>Times are nanoseconds of one monotonic clock. <i>Immutable.</i>
+ * <p>Times are nanoseconds of one monotonic clock. <i>Immutable</i>: what an event does not change, the states before and
+ * after it share.
  *
- * @param tallies one per candidate of the plan
  * @param legs the calls on their way, at most two
  * @param callsLeft calls that may still be started
  * @param waitingFor the candidate that is asked when its wait is over, -1 if there is none
  * @param hedgeAt when a second provider is asked beside the first, {@link Long#MAX_VALUE} for not
  * @param hedgesLeft how many second legs may still be started
- * @param lastReal the last failure of a call that was made
  * @param seed of the next wait's jitter
  * @param settled whether everyone has been told; then nothing happens any more
  */
 public record FlightState(
-        Plan plan,
         List<Waiter> waiters,
-        List<Tally> tallies,
+        Chain chain,
         List<Leg> legs,
-        List<Attempt> attempts,
+        Story story,
         int nextLeg,
         int callsLeft,
         int waitingFor,
         long hedgeAt,
         int hedgesLeft,
-        @Nullable ProviderFailure lastReal,
         long seed,
         boolean settled) {
 
@@ -41,27 +36,37 @@ public record FlightState(
 
     public FlightState {
         waiters = List.copyOf(waiters);
-        tallies = List.copyOf(tallies);
         legs = List.copyOf(legs);
-        attempts = List.copyOf(attempts);
     }
 
     /** A flight that nobody waits for yet. */
     public static FlightState of(Plan plan, long seed) {
         return new FlightState(
-                plan,
                 List.of(),
-                Collections.nCopies(plan.chain().size(), Tally.NONE),
+                new Chain(plan, List.of()),
                 List.of(),
-                List.of(),
+                Story.EMPTY,
                 0,
                 plan.limits().maxAttempts(),
                 NOBODY,
                 NEVER,
                 1,
-                null,
                 seed,
                 false);
+    }
+
+    public Plan plan() {
+        return chain.plan();
+    }
+
+    /** Whether this leg may still be heard of. */
+    public boolean isUnderWay(int leg) {
+        for (Leg one : legs) {
+            if (one.id() == leg) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** When it must hear {@code TimePassed} at the latest; {@link Long#MAX_VALUE} when there is no hurry. */
@@ -75,11 +80,21 @@ public record FlightState(
         }
         return waitingFor == NOBODY
                 ? wake
-                : Math.min(wake, tallies.get(waitingFor).availableAt());
+                : Math.min(wake, chain.tally(waitingFor).availableAt());
     }
 
     /** Someone who waits. */
-    public record Waiter(int id, long deadline) {}
+    public record Waiter(int id, long deadline) {
+
+        /** The deadline of the one who waits longest. */
+        static long latest(List<Waiter> waiters) {
+            long latest = Long.MIN_VALUE;
+            for (Waiter waiter : waiters) {
+                latest = Math.max(latest, waiter.deadline());
+            }
+            return latest;
+        }
+    }
 
     /** A call on its way. */
     public record Leg(int id, int candidate, long startedAt) {}
@@ -98,6 +113,15 @@ public record FlightState(
 
         boolean untried(long now) {
             return tries == 0 && !exhausted && availableAt <= now;
+        }
+
+        /** With one call more. */
+        Tally asked() {
+            return new Tally(tries + 1, failure, availableAt, false);
+        }
+
+        Tally exhaust() {
+            return new Tally(tries, failure, availableAt, true);
         }
     }
 

@@ -17,4 +17,8 @@ public record Plan(
     public Plan {
         chain = List.copyOf(chain);
     }
+
+    boolean isRace() {
+        return hedgeAfter != null && hedgeAfter.isZero();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.autodev.provider.decision;
 
+import dev.autodev.outcome.Attempt;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.ProviderFailure;
 import dev.autodev.provider.ProviderReply;
@@ -17,15 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** A state being worked on, from one event to the step it gives. <i>Confined to</i> one call of {@link FlightRules}. */
 final class Turn {
 
-    private final Plan plan;
     private final Limits limits;
     private final long now;
-    private final List<FlightCommand> commands = new ArrayList<>(2);
+    private List<FlightCommand> commands = List.of();
 
-    private final List<Waiter> waiters;
-    private final Chain chain;
-    private final List<Leg> legs;
-    private final Story story;
+    private List<Waiter> waiters;
+    private Chain chain;
+    private List<Leg> legs;
+    private Story story;
     private int nextLeg;
     private int callsLeft;
     private int waitingFor;
@@ -35,13 +35,12 @@ final class Turn {
     private boolean settled;
 
     Turn(FlightState state, long now) {
-        this.plan = state.plan();
-        this.limits = plan.limits();
+        this.limits = state.plan().limits();
         this.now = now;
-        this.waiters = new ArrayList<>(state.waiters());
-        this.chain = new Chain(plan, state.tallies(), now);
-        this.legs = new ArrayList<>(state.legs());
-        this.story = new Story(state, chain, now);
+        this.waiters = state.waiters();
+        this.chain = state.chain();
+        this.legs = state.legs();
+        this.story = state.story();
         this.nextLeg = state.nextLeg();
         this.callsLeft = state.callsLeft();
         this.waitingFor = state.waitingFor();
@@ -53,32 +52,30 @@ final class Turn {
     Step step() {
         return new Step(
                 new FlightState(
-                        plan,
                         waiters,
-                        chain.tallies(),
+                        chain,
                         legs,
-                        story.attempts(),
+                        story,
                         nextLeg,
                         callsLeft,
                         waitingFor,
                         hedgeAt,
                         hedgesLeft,
-                        story.lastReal(),
                         seed,
                         settled),
-                List.copyOf(commands));
+                commands);
     }
 
     void joined(FlightEvent.Joined event) {
         boolean first = waiters.isEmpty() && nextLeg == 0;
-        waiters.add(new Waiter(event.waiter(), event.deadline()));
+        waiters = Few.plus(waiters, new Waiter(event.waiter(), event.deadline()));
         if (first) {
             goOn();
         }
     }
 
     void left(int id) {
-        waiters.removeIf(waiter -> waiter.id() == id);
+        waiters = Few.without(waiters, waiter -> waiter.id() == id);
         if (waiters.isEmpty()) {
             abortAll(Reason.UNWANTED);
             settled = true;
@@ -89,19 +86,21 @@ final class Turn {
     }
 
     void answered(FlightEvent.Answered event) {
+        if (event.reply().finish() == ProviderReply.Finish.REFUSAL) {
+            failed(new FlightEvent.Failed(
+                    event.leg(), new ProviderFailure(FailureKind.REFUSAL, "the provider declined to answer", null)));
+            return;
+        }
         Leg leg = take(event.leg());
         if (leg == null) {
             return;
         }
-        if (event.reply().finish() == ProviderReply.Finish.REFUSAL) {
-            legs.add(leg);
-            failed(new FlightEvent.Failed(
-                    leg.id(), new ProviderFailure(FailureKind.REFUSAL, "the provider declined to answer", null)));
-            return;
+        story = story.plus(chain.attempt(leg, null, "", now));
+        for (Leg loser : legs) {
+            story = story.plus(chain.attempt(loser, FailureKind.CANCELLED, "another provider was faster", now));
         }
-        story.answered(leg, legs);
         abortAll(Reason.OUTRUN);
-        tellAll(new Verdict.Answered(leg.candidate(), event.reply(), List.copyOf(story.attempts())));
+        tellAll(new Verdict.Answered(leg.candidate(), event.reply(), story.attempts()));
     }
 
     void failed(FlightEvent.Failed event) {
@@ -110,20 +109,21 @@ final class Turn {
             return;
         }
         ProviderFailure failure = event.failure();
-        story.failed(leg, failure);
+        story = story.plus(chain.attempt(leg, failure.kind(), failure.detail(), now), failure);
         FailurePolicy policy = FailurePolicy.of(failure.kind());
         switch (policy.next()) {
             case YES -> {}
             case ONE_OTHER -> callsLeft = Math.min(callsLeft, 1);
             case ONLY_IF_UNSUPPORTED_HERE -> callsLeft = failure.onlyHere() ? callsLeft : 0;
-            case LARGER_WINDOW -> chain.exhaustAllNotLargerThan(leg.candidate());
+            case LARGER_WINDOW -> chain = chain.withoutThoseNotLargerThan(leg.candidate());
             case NO -> callsLeft = 0;
         }
         Tally tally = chain.tally(leg.candidate());
         Duration asked = failure.retryAfter();
-        long wait = asked != null ? asked.toNanos() : jitter(failure.kind(), tally.tries());
+        seed = Backoff.nextSeed(seed);
+        long wait = asked != null ? asked.toNanos() : Backoff.nanos(failure.kind(), limits, tally.tries(), seed);
         long availableAt = Math.max(later(wait), event.closedUntil());
-        chain.become(
+        chain = chain.with(
                 leg.candidate(),
                 new Tally(tally.tries(), failure, availableAt, tally.exhausted() || event.breakerOpen()));
         // a leg that fails never ends the race while the other one runs
@@ -142,20 +142,20 @@ final class Turn {
         int tries = tally.tries() - 1;
         // who was asked or held back before is in the story already
         if (event.told() && tally.failure() == null) {
-            story.heldBack(leg, event.kind(), event.detail());
+            story = story.plus(chain.attempt(leg, event.kind(), event.detail(), now));
         }
         boolean worthWaiting = event.kind() == FailureKind.RATE_LIMIT && event.until() != FlightState.NEVER;
         boolean hedge = !legs.isEmpty();
         boolean notPaid = !event.told() && event.until() == FlightState.NEVER;
         if (hedge && notPaid) {
             // no token for a hedge; should the other leg fail, this provider may still be asked for free
-            chain.become(leg.candidate(), new Tally(tries, tally.failure(), tally.availableAt(), false));
+            chain = chain.with(leg.candidate(), new Tally(tries, tally.failure(), tally.availableAt(), false));
             return;
         }
         ProviderFailure failure = worthWaiting
                 ? new ProviderFailure(event.kind(), event.detail(), Duration.ofNanos(Math.max(0, event.until() - now)))
                 : tally.failure();
-        chain.become(leg.candidate(), new Tally(tries, failure, event.until(), !worthWaiting));
+        chain = chain.with(leg.candidate(), new Tally(tries, failure, event.until(), !worthWaiting));
         if (hedge) {
             // another provider may be the second leg
             hedgesLeft++;
@@ -166,16 +166,17 @@ final class Turn {
     }
 
     void timePassed() {
-        List<Waiter> late =
-                waiters.stream().filter(waiter -> waiter.deadline() <= now).toList();
-        if (late.size() == waiters.size()) {
-            Verdict.Unanswered verdict = story.tooLate(legs);
+        List<Waiter> late = new ArrayList<>();
+        List<Waiter> inTime = new ArrayList<>();
+        waiters.forEach(waiter -> (waiter.deadline() <= now ? late : inTime).add(waiter));
+        if (inTime.isEmpty()) {
+            Verdict.Unanswered verdict = tooLate();
             abortAll(Reason.TIME_OVER);
             tellAll(verdict);
             return;
         }
-        waiters.removeAll(late);
-        late.forEach(waiter -> commands.add(new FlightCommand.Tell(waiter.id(), story.tooLate(legs))));
+        waiters = List.copyOf(inTime);
+        late.forEach(waiter -> command(new FlightCommand.Tell(waiter.id(), tooLate())));
         if (waitingFor != FlightState.NOBODY && chain.tally(waitingFor).availableAt() <= now) {
             goOn();
         }
@@ -190,17 +191,17 @@ final class Turn {
         waitingFor = FlightState.NOBODY;
         hedgeAt = FlightState.NEVER;
         if (remaining() < limits.floor().toNanos()) {
-            giveUp(FailureKind.DEADLINE);
+            tellAll(unanswered(FailureKind.DEADLINE, story.attempts()));
             return;
         }
-        int untried = chain.untried(this::isAsked);
+        int untried = chain.untried(legs, now);
         if (untried >= 0 && callsLeft > 0) {
             ask(untried);
             return;
         }
-        int again = callsLeft > 0 ? chain.soonestAgain(remaining()) : FlightState.NOBODY;
+        int again = callsLeft > 0 ? chain.soonestAgain(remaining(), now) : FlightState.NOBODY;
         if (again < 0) {
-            giveUp(story.kindOfTheEnd());
+            tellAll(unanswered(story.kindOfTheEnd(), story.attempts()));
         } else if (chain.tally(again).availableAt() <= now) {
             ask(again);
         } else {
@@ -209,19 +210,19 @@ final class Turn {
     }
 
     private void ask(int candidate) {
-        Tally tally = chain.tally(candidate);
         int payer = payer(candidate);
-        chain.become(candidate, new Tally(tally.tries() + 1, tally.failure(), tally.availableAt(), false));
+        chain = chain.with(candidate, chain.tally(candidate).asked());
         callsLeft--;
         int leg = nextLeg++;
-        legs.add(new Leg(leg, candidate, now));
-        Duration limit = Duration.ofNanos(Math.min(limits.attempt().toNanos(), remaining()));
-        commands.add(new FlightCommand.Ask(leg, candidate, limit, payer));
-        if (legs.size() == 1 && hedgesLeft > 0 && plan.hedgeAfter() != null) {
-            if (plan.hedgeAfter().isZero()) {
+        legs = Few.plus(legs, new Leg(leg, candidate, now));
+        Duration limit = limits.attempt().toNanos() <= remaining() ? limits.attempt() : Duration.ofNanos(remaining());
+        command(new FlightCommand.Ask(leg, candidate, limit, payer));
+        Duration hedgeAfter = chain.plan().hedgeAfter();
+        if (legs.size() == 1 && hedgesLeft > 0 && hedgeAfter != null) {
+            if (hedgeAfter.isZero()) {
                 hedge();
             } else {
-                hedgeAt = later(plan.hedgeAfter().toNanos());
+                hedgeAt = later(hedgeAfter.toNanos());
             }
         }
     }
@@ -229,15 +230,14 @@ final class Turn {
     /** A second leg is paid from the successes of the one that is slow now, unless a race was wanted from the start. */
     private int payer(int candidate) {
         if (!legs.isEmpty()) {
-            boolean race = plan.hedgeAfter() != null && plan.hedgeAfter().isZero();
-            return race ? FlightState.NOBODY : legs.getFirst().candidate();
+            return chain.plan().isRace() ? FlightState.NOBODY : legs.getFirst().candidate();
         }
         return chain.tally(candidate).tries() > 0 ? candidate : FlightState.NOBODY;
     }
 
     /** A second leg beside the only one, to another provider. */
     private void hedge() {
-        int other = chain.untried(this::isAsked);
+        int other = chain.untried(legs, now);
         boolean mayStart = callsLeft > 0 && remaining() >= limits.floor().toNanos();
         if (legs.size() == 1 && hedgesLeft > 0 && other >= 0 && mayStart) {
             hedgesLeft--;
@@ -245,48 +245,49 @@ final class Turn {
         }
     }
 
-    private void giveUp(FailureKind kind) {
-        tellAll(story.unanswered(kind));
+    /** The end for one whose time is over; others may wait on for the legs that are told of here. */
+    private Verdict.Unanswered tooLate() {
+        List<Attempt> all = new ArrayList<>(story.attempts());
+        legs.forEach(leg -> all.add(chain.attempt(leg, FailureKind.TIMEOUT, "no answer when the deadline came", now)));
+        return unanswered(FailureKind.DEADLINE, List.copyOf(all));
+    }
+
+    private Verdict.Unanswered unanswered(FailureKind kind, List<Attempt> attempts) {
+        return new Verdict.Unanswered(kind, attempts, chain.earliestRetry(now), story.staleMayAnswer(kind));
     }
 
     private void tellAll(Verdict verdict) {
-        waiters.forEach(waiter -> commands.add(new FlightCommand.Tell(waiter.id(), verdict)));
-        waiters.clear();
+        for (Waiter waiter : waiters) {
+            command(new FlightCommand.Tell(waiter.id(), verdict));
+        }
+        waiters = List.of();
         settled = true;
     }
 
     private void abortAll(Reason why) {
-        legs.forEach(leg -> commands.add(new FlightCommand.Abort(leg.id(), why)));
-        legs.clear();
+        for (Leg leg : legs) {
+            command(new FlightCommand.Abort(leg.id(), why));
+        }
+        legs = List.of();
+    }
+
+    private void command(FlightCommand command) {
+        commands = Few.plus(commands, command);
     }
 
     private @Nullable Leg take(int id) {
-        for (int i = 0; i < legs.size(); i++) {
-            if (legs.get(i).id() == id) {
-                return legs.remove(i);
+        for (Leg leg : legs) {
+            if (leg.id() == id) {
+                legs = Few.without(legs, one -> one == leg);
+                return leg;
             }
         }
         return null;
     }
 
-    private boolean isAsked(int candidate) {
-        return legs.stream().anyMatch(leg -> leg.candidate() == candidate);
-    }
-
-    private long jitter(FailureKind kind, int tries) {
-        seed = Backoff.nextSeed(seed);
-        return kind == FailureKind.RATE_LIMIT
-                ? Backoff.equalJitter(limits, tries, seed)
-                : Backoff.fullJitter(limits, tries, seed);
-    }
-
     /** The time left for the one who waits longest. */
     private long remaining() {
-        long latest = Long.MIN_VALUE;
-        for (Waiter waiter : waiters) {
-            latest = Math.max(latest, waiter.deadline());
-        }
-        return latest - now;
+        return Waiter.latest(waiters) - now;
     }
 
     private long later(long nanos) {

@@ -5,7 +5,6 @@ import dev.autodev.provider.ProviderFailure;
 import dev.autodev.provider.health.Health.Admission;
 import dev.autodev.provider.health.ProviderState.Circuit;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +91,8 @@ public final class HealthBook {
             if (failure.kind() == FailureKind.TIMEOUT) {
                 page.latencies.add(now - entry.since(), now);
             }
-            return new Rest(Math.max(after.heldUntil(), after.openUntil()), after.openUntil() > now);
+            Breaker breaker = after.breaker();
+            return new Rest(Math.max(after.hold().until(), breaker.openUntil()), breaker.isOpen(now));
         }
     }
 
@@ -120,19 +120,17 @@ public final class HealthBook {
         }
         synchronized (page) {
             Health health = page.health;
-            Circuit circuit = health.openUntil() == Health.CLOSED
-                    ? Circuit.CLOSED
-                    : health.openUntil() > now ? Circuit.OPEN : Circuit.HALF_OPEN;
-            long held = Math.max(
-                    health.heldUntil() > now ? health.heldUntil() - now : 0,
-                    circuit == Circuit.OPEN ? health.openUntil() - now : 0);
+            Breaker breaker = health.breaker();
+            Hold hold = health.hold();
+            boolean isHeld = hold.until() > now;
+            long held = Math.max(isHeld ? hold.until() - now : 0, breaker.isOpen(now) ? breaker.openUntil() - now : 0);
             return new ProviderState(
-                    circuit,
+                    breaker.isClosed() ? Circuit.CLOSED : breaker.isOpen(now) ? Circuit.OPEN : Circuit.HALF_OPEN,
                     held,
-                    health.heldUntil() > now ? health.heldFor() : null,
-                    health.calls().at(rules.window().toNanos(), now).failureRate(),
-                    page.latencies.quantile(0.5, now),
-                    page.latencies.quantile(0.95, now));
+                    isHeld ? hold.reason() : null,
+                    health.calls().at(rules, now).failureRate(),
+                    page.latencies.quantile(0.5, rules.latencyWindow(), now),
+                    page.latencies.quantile(rules.slow(), rules.latencyWindow(), now));
         }
     }
 
@@ -172,9 +170,12 @@ public final class HealthBook {
         }
 
         synchronized boolean pay(HealthRules rules) {
-            Optional<Health> paid = health.paying(rules);
-            paid.ifPresent(after -> health = after);
-            return paid.isPresent();
+            Health paid = health.paying(rules);
+            if (paid == null) {
+                return false;
+            }
+            health = paid;
+            return true;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
  * <p><i>Immutable.</i>
  *
  * @param window how far back failures count
+ * @param buckets in how many parts the window moves on
  * @param minimumCalls with fewer calls in the window the rate says nothing
  * @param failureRate of the calls in the window, from which on the breaker opens, 0 to 1
  * @param failuresInARow from which on it opens whatever the rate
@@ -19,9 +20,12 @@ import java.time.Duration;
  * @param suspension after a quota is used up, or a model is not there
  * @param retryTokens how many retries and hedges a provider has on account; a success adds a tenth of one
  * @param concurrency calls under way at once
+ * @param latencyWindow how far back it counts how long answers took
+ * @param slow the share of its latest answers that a call is slower than for it to count as slow, 0 to 1
  */
 public record HealthRules(
         Duration window,
+        int buckets,
         int minimumCalls,
         double failureRate,
         int failuresInARow,
@@ -31,7 +35,9 @@ public record HealthRules(
         Duration cooldownCap,
         Duration suspension,
         int retryTokens,
-        int concurrency) {
+        int concurrency,
+        Duration latencyWindow,
+        double slow) {
 
     /**
      * A provider that fails one call in five is of use, one that is down is not. With a minimum of four calls or three
@@ -43,6 +49,7 @@ public record HealthRules(
     public static HealthRules of(Settings.Resilience resilience) {
         return new HealthRules(
                 resilience.breaker().window(),
+                resilience.breaker().buckets(),
                 resilience.breaker().minimumCalls(),
                 resilience.breaker().failureRate(),
                 resilience.breaker().failuresInARow(),
@@ -52,6 +59,8 @@ public record HealthRules(
                 resilience.holds().cooldownMax(),
                 resilience.holds().suspension(),
                 resilience.retryTokens(),
-                resilience.concurrency());
+                resilience.concurrency(),
+                resilience.hedge().latencyWindow(),
+                resilience.hedge().quantile());
     }
 }

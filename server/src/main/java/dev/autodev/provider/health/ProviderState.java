@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param heldForNanos how long cooldown, suspension or an open breaker last, 0 if nothing holds it
  * @param heldFor what a cooldown or suspension is about, null without one
  * @param failureRate of the calls in the window, 0 to 1
- * @param medianNanos of the answers of the last ten minutes, and of calls that took too long; -1 without any
- * @param p95Nanos likewise
+ * @param medianNanos of the latest answers, and of calls that took too long; -1 without any
+ * @param slowNanos what most of them stayed below, by the quantile of the rules; -1 without any
  */
 public record ProviderState(
         Circuit circuit,
@@ -20,7 +20,7 @@ public record ProviderState(
         @Nullable FailureKind heldFor,
         double failureRate,
         long medianNanos,
-        long p95Nanos) {
+        long slowNanos) {
 
     public enum Circuit {
         CLOSED,

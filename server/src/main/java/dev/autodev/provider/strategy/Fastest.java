@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * By the median of the answers of the last ten minutes; those without any come behind the rest, and once in ten requests
+ * By the median of the latest answers, by default those of ten minutes; those without any come behind the rest, and once in ten requests
  * one of them goes first: a provider nobody asks would never be known to be fast.
  */
 record Fastest() implements SelectionStrategy {

@@ -219,7 +219,7 @@ class HealthBookTest {
             book.succeeded(PROVIDER, open(), Duration.ofSeconds(seconds).toNanos(), now);
         }
         assertEquals(Duration.ofSeconds(5).toNanos(), state().medianNanos());
-        assertEquals(Duration.ofSeconds(9).toNanos(), state().p95Nanos());
+        assertEquals(Duration.ofSeconds(9).toNanos(), state().slowNanos());
         after(Duration.ofMinutes(11));
         assertEquals(-1, state().medianNanos());
     }

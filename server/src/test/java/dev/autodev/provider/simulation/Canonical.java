@@ -1,10 +1,12 @@
 package dev.autodev.provider.simulation;
 
 import dev.autodev.outcome.Attempt;
+import dev.autodev.provider.decision.Chain;
 import dev.autodev.provider.decision.FlightState;
 import dev.autodev.provider.decision.FlightState.Leg;
 import dev.autodev.provider.decision.FlightState.Tally;
 import dev.autodev.provider.decision.FlightState.Waiter;
+import dev.autodev.provider.decision.Story;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,7 +29,7 @@ final class Canonical {
                 .map(waiter -> new Waiter(waiter.id(), waiter.deadline() - nanos))
                 .sorted(Comparator.comparingInt(Waiter::id))
                 .toList();
-        List<Tally> tallies = flight.tallies().stream()
+        List<Tally> tallies = flight.chain().tallies().stream()
                 .map(tally -> new Tally(
                         tally.tries(), tally.failure(), passed(tally.availableAt(), nanos), tally.exhausted()))
                 .toList();
@@ -35,21 +37,21 @@ final class Canonical {
                 .mapToObj(i -> new Leg(i + 1, flight.legs().get(i).candidate(), 0))
                 .toList();
         // only where no call was made does the last word decide how it ends
-        int told = flight.lastReal() == null ? flight.attempts().size() : 0;
+        Story story = flight.story();
+        int told = story.lastReal() == null ? story.attempts().size() : 0;
+        List<Attempt> lastWord = story.attempts().subList(Math.max(0, told - 1), told).stream()
+                .map(attempt -> new Attempt(attempt.provider(), attempt.model(), attempt.failure(), "", 0))
+                .toList();
         return new FlightState(
-                flight.plan(),
                 waiters,
-                tallies,
+                new Chain(flight.plan(), tallies),
                 legs,
-                flight.attempts().subList(Math.max(0, told - 1), told).stream()
-                        .map(attempt -> new Attempt(attempt.provider(), attempt.model(), attempt.failure(), "", 0))
-                        .toList(),
+                new Story(lastWord, story.lastReal()),
                 legs.size() + 1,
                 flight.callsLeft(),
                 flight.waitingFor(),
                 flight.hedgeAt() == Long.MAX_VALUE ? Long.MAX_VALUE : flight.hedgeAt() - nanos,
                 flight.hedgesLeft(),
-                flight.lastReal(),
                 1,
                 flight.settled());
     }

@@ -52,8 +52,8 @@ final class Invariants {
                             || remaining(after, now)
                                             - Math.max(
                                                     0,
-                                                    after.tallies()
-                                                                    .get(after.waitingFor())
+                                                    after.chain()
+                                                                    .tally(after.waitingFor())
                                                                     .availableAt()
                                                             - now)
                                     >= after.plan().limits().floor().toNanos(),

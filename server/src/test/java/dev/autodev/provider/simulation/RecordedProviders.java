@@ -55,6 +55,16 @@ public final class RecordedProviders {
         };
     }
 
+    /** How long the recorded calls of a model took, in seconds, for each of the tasks. */
+    public List<double[]> seconds(String model) {
+        Map<String, List<Recorded>> calls = byModelAndTask.getOrDefault(model, Map.of());
+        return tasks.stream()
+                .map(task -> calls.getOrDefault(task, List.of()).stream()
+                        .mapToDouble(Recorded::seconds)
+                        .toArray())
+                .toList();
+    }
+
     /** What a call of this model costs on average, in output tokens. */
     public double meanTokens(String model) {
         return byModelAndTask.getOrDefault(model, Map.of()).values().stream()

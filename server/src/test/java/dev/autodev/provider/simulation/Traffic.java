@@ -35,8 +35,8 @@ public final class Traffic {
     private static final int OUTPUT_TOKENS = 600;
 
     /**
-     * @param leastHedge a second provider is asked after the 95th percentile of the first one's latest answers, and not
-     *     before this; null for never
+     * @param leastHedge a second provider is asked when the first is slower than its latest answers, by the default
+     *     quantile, and not before this; null for never
      * @param gap between two requests, on average
      */
     public record Setup(
@@ -135,9 +135,12 @@ public final class Traffic {
         if (ranking.race()) {
             return Duration.ZERO;
         }
-        return setup.leastHedge() == null
-                ? null
-                : HedgeDelay.of(ranking.order(), new Settings.Hedge(true, setup.leastHedge()));
+        return setup.leastHedge() == null ? null : HedgeDelay.of(ranking.order(), hedge(setup.leastHedge()));
+    }
+
+    private static Settings.Hedge hedge(Duration minimum) {
+        Settings.Hedge standard = Settings.Resilience.DEFAULT.hedge();
+        return new Settings.Hedge(true, minimum, standard.quantile(), standard.latencyWindow());
     }
 
     private void count(Fact fact) {

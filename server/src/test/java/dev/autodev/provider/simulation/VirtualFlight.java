@@ -76,7 +76,7 @@ final class VirtualFlight {
         boolean waitsNow = state.waitingFor() >= 0 && !state.settled();
         if (waitsNow && !waits) {
             world.tell(new Fact.Waiting(
-                    now(), id, state.tallies().get(state.waitingFor()).availableAt()));
+                    now(), id, state.chain().tally(state.waitingFor()).availableAt()));
         }
         waits = waitsNow;
         todo.addAll(step.commands());
@@ -99,7 +99,7 @@ final class VirtualFlight {
     }
 
     private void start(FlightCommand.Ask ask) {
-        if (state.legs().stream().noneMatch(leg -> leg.id() == ask.leg())) {
+        if (!state.isUnderWay(ask.leg())) {
             return;
         }
         long remaining = remaining();

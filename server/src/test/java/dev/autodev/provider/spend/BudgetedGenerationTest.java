@@ -139,7 +139,11 @@ final class BudgetedGenerationTest {
                 standard.patience(),
                 standard.breaker(),
                 standard.holds(),
-                new Settings.Hedge(true, Duration.ZERO));
+                new Settings.Hedge(
+                        true,
+                        Duration.ZERO,
+                        standard.hedge().quantile(),
+                        standard.hedge().latencyWindow()));
         GenerationResult result = success(generate(new Budget(null, null, null), hedging));
         assertEquals("free", result.provider());
         paid.awaitClosed(PATIENCE);

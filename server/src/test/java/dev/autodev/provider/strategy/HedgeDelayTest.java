@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class HedgeDelayTest {
 
-    private static final Settings.Hedge ON = new Settings.Hedge(true, Duration.ofSeconds(2));
+    private static final Settings.Hedge ON = hedge(true, Duration.ofSeconds(2));
 
     @Test
     void nobodyIsAskedBesideUnlessWanted() {
-        assertNull(HedgeDelay.of(List.of(option(9), option(9)), new Settings.Hedge(false, Duration.ofSeconds(2))));
+        assertNull(HedgeDelay.of(List.of(option(9), option(9)), hedge(false, Duration.ofSeconds(2))));
     }
 
     @Test
@@ -41,12 +41,14 @@ class HedgeDelayTest {
     @Test
     void noMinimumIsStillNoRace() {
         Option unknown = new Option(0, new Candidate("a", "m", 0, null, null), ProviderState.UNKNOWN);
-        assertEquals(
-                Duration.ofMillis(1),
-                HedgeDelay.of(List.of(unknown, unknown), new Settings.Hedge(true, Duration.ZERO)));
+        assertEquals(Duration.ofMillis(1), HedgeDelay.of(List.of(unknown, unknown), hedge(true, Duration.ZERO)));
     }
 
-    private static Option option(int p95Seconds) {
+    private static Settings.Hedge hedge(boolean on, Duration minimum) {
+        return new Settings.Hedge(on, minimum, 0.95, Duration.ofMinutes(10));
+    }
+
+    private static Option option(int slowSeconds) {
         return new Option(
                 0,
                 new Candidate("a", "m", 0, null, null),
@@ -56,6 +58,6 @@ class HedgeDelayTest {
                         null,
                         0,
                         1,
-                        Duration.ofSeconds(p95Seconds).toNanos()));
+                        Duration.ofSeconds(slowSeconds).toNanos()));
     }
 }
