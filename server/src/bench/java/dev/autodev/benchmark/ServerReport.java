@@ -26,6 +26,8 @@ public final class ServerReport {
     private static final String STUB = "class Calc {\\n    static int fibonacci(int n) {\\n        \\n    }\\n}\\n";
     private static final String ANSWER =
             "```java\n        return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2);\n```\n";
+    /** Whole, so that it is right wherever it goes: a wrong one would be asked for once more. */
+    private static final String FUNCTION = "```java\nstatic int number(int n) {\n    return n;\n}\n```\n";
 
     private final List<String> launcher;
     private final List<String> echo;
@@ -133,7 +135,7 @@ public final class ServerReport {
             }
         }
         try (StubVendor vendor =
-                        new StubVendor(WireFormat.OPENAI).script(new Behaviour.Delayed(ANSWER, Duration.ofSeconds(1)));
+                        new StubVendor(WireFormat.OPENAI).script(new Behaviour.Delayed(FUNCTION, Duration.ofSeconds(1)));
                 ServerProcess server = editor(provider(vendor))) {
             double[] hundred = new double[3];
             for (int i = 0; i < hundred.length; i++) {
