@@ -17,11 +17,13 @@ if (!existsSync(jar)) {
   process.exit(1);
 }
 rmSync(`${here}server`, { recursive: true, force: true });
-mkdirSync(`${here}server`);
-copyFileSync(jar, `${here}server/autodev.jar`);
+mkdirSync(`${here}server/bin`, { recursive: true });
+mkdirSync(`${here}server/lib/autodev`, { recursive: true });
+copyFileSync(`${root}autodev`, `${here}server/bin/autodev`);
+copyFileSync(jar, `${here}server/lib/autodev/autodev.jar`);
 copyFileSync(`${root}LICENSE`, `${here}LICENSE`);
 if (values.runtime) {
-  cpSync(values.runtime, `${here}server/runtime`, { recursive: true });
+  cpSync(values.runtime, `${here}server/lib/autodev/runtime`, { recursive: true });
 }
 // the page of the extension has its pictures beside it
 const readme = readFileSync(`${here}README.md`, 'utf8').replaceAll('../../docs/images/', 'images/');

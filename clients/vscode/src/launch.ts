@@ -6,16 +6,16 @@ import type { Executable } from 'vscode-languageclient/node';
 import { findJava } from './java';
 import { SECTION } from './settings';
 
-/** As the launcher of the command line has them; JVM warnings would go to stdout, which is the protocol's. */
-const JVM_FLAGS = [
+const WINDOWS = process.platform === 'win32';
+
+/** Where there is no shell to run the launcher of the command line: its options; the JVM's warnings go to stderr. */
+const JVM_OPTIONS = [
   '-Xlog:disable',
   '-Xlog:all=warning:stderr',
   '-XX:+UseSerialGC',
   '-XX:TieredStopAtLevel=1',
   '-Xms24m',
   '-Xmx256m',
-  '--enable-native-access=ALL-UNNAMED',
-  '--add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED',
 ];
 
 export function launch(context: vscode.ExtensionContext): Executable | { trouble: string } {
@@ -25,10 +25,18 @@ export function launch(context: vscode.ExtensionContext): Executable | { trouble
     return { command, args };
   }
   const server = context.asAbsolutePath('server');
+  const library = path.join(server, 'lib', 'autodev');
   // an extension built for one platform brings its Java as well
-  const runtime = path.join(server, 'runtime', 'bin', process.platform === 'win32' ? 'java.exe' : 'java');
+  const runtime = path.join(library, 'runtime', 'bin', WINDOWS ? 'java.exe' : 'java');
   const found = fs.existsSync(runtime) ? { java: runtime } : findJava(configuration.get<string>('server.java') || undefined);
-  return 'trouble' in found
-    ? found
-    : { command: found.java, args: [...JVM_FLAGS, '-jar', path.join(server, 'autodev.jar'), 'lsp'] };
+  if ('trouble' in found) {
+    return found;
+  }
+  return WINDOWS
+    ? { command: found.java, args: [...JVM_OPTIONS, '-jar', path.join(library, 'autodev.jar'), 'lsp'] }
+    : {
+        command: '/bin/sh',
+        args: [path.join(server, 'bin', 'autodev'), 'lsp'],
+        options: { env: { ...process.env, AUTODEV_JAVA: found.java } },
+      };
 }
