@@ -43,6 +43,7 @@ import dev.autodev.provider.spend.Ledger;
 import dev.autodev.provider.spend.Spending;
 import dev.autodev.provider.spend.StateFolder;
 import dev.autodev.syntax.CodeCheck;
+import dev.autodev.syntax.PatientSyntax;
 import dev.autodev.syntax.RememberingSyntax;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.TreeSitterSyntax;
@@ -208,7 +209,8 @@ public final class Wiring {
         Syntax grammars = syntax.get();
         PromptRenderer prompts = new PromptRenderer();
         Asking asking = new Asking(selection.get(), coordinator.get(), spending.get(), cache.get()::generation);
-        ReplyReader reader = new ReplyReader(grammars);
+        Syntax patient = new PatientSyntax(grammars);
+        ReplyReader reader = new ReplyReader(patient);
         return new GenerationPipeline(
                 clock,
                 cache.get(),
@@ -220,10 +222,10 @@ public final class Wiring {
                                 new OutboundGuard(withheldFiles(), SecretVariables.of(environment))),
                         new AnswerStage(cache.get(), asking, new SmallerPrompt(prompts)),
                         new ReplyStage(reader),
-                        new TemplateStage(new CodeTemplates(), grammars),
+                        new TemplateStage(new CodeTemplates(), patient),
                         new PlacementStage(),
-                        new ValidationStage(grammars, CodeCheck.ofThisJava()),
-                        new RepairStage(asking, prompts, reader, grammars),
+                        new ValidationStage(patient, CodeCheck.ofThisJava()),
+                        new RepairStage(asking, prompts, reader, patient),
                         new PreviewStage(selection.get(), spending.get(), cache.get())));
     }
 

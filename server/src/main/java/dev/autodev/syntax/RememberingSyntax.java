@@ -28,6 +28,15 @@ public final class RememberingSyntax implements Syntax {
         return read(language, text, null);
     }
 
+    /** What is read with limited patience is not remembered: others may have more. */
+    @Override
+    public SyntaxTree parse(Language language, String text, Patience patience) {
+        Remembered remembered = readings.getIfPresent(text);
+        return remembered != null && remembered.languageId().equals(language.id())
+                ? remembered.reading().tree()
+                : syntax.parse(language, text, patience);
+    }
+
     @Override
     public SyntaxTree parse(Language language, String text, String earlier) {
         return read(language, text, earlier);

@@ -18,7 +18,7 @@ final class AnswerReader {
     /** More blocks than this are no answer to one question. */
     private static final int MOST_BLOCKS = 40;
 
-    private final Syntax syntax;
+    private final BoundedSyntax syntax;
     private final Candidates candidates;
     private final Unfenced unfenced;
 
@@ -102,7 +102,7 @@ final class AnswerReader {
             String merged = BlockMerge.merged(chosen, blocks, language, expectedName);
             return merged.equals(chosen.snippet().code())
                     ? chosen
-                    : new Block(Snippet.parse(syntax, language, merged), chosen.tag(), chosen.place());
+                    : new Block(Snippet.read(syntax, language, merged), chosen.tag(), chosen.place());
         });
     }
 }

@@ -2,12 +2,11 @@ package dev.autodev.generate.reply;
 
 import dev.autodev.language.Language;
 import dev.autodev.syntax.Layout;
+import dev.autodev.syntax.Patience;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
-import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
-import dev.autodev.text.Span;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,12 +17,12 @@ import java.util.Map;
  */
 final class BoundedSyntax implements Syntax {
 
-    /** In characters of texts that do not parse; an answer of 2,000 characters in thirty ways. */
-    private static final long BUDGET = 60_000;
+    /** What an answer of a model needs is 2 ms at most, of 1,806 recorded ones. */
+    private static final Duration TIME = Duration.ofMillis(10);
 
     private final Syntax syntax;
+    private final Patience patience = new Patience(TIME, System::nanoTime);
     private final Map<String, SyntaxTree> read = new HashMap<>();
-    private long left = BUDGET;
 
     BoundedSyntax(Syntax syntax) {
         this.syntax = syntax;
@@ -36,17 +35,10 @@ final class BoundedSyntax implements Syntax {
         }
         SyntaxTree known = read.get(text);
         if (known == null) {
-            known = left > 0 ? syntax.parse(language, text) : unread(text);
-            left -= known.problems().isEmpty() ? 0 : text.length();
+            known = patience.isGone() ? SyntaxTree.unread(text) : syntax.parse(language, text, patience);
             read.put(text, known);
         }
         return known;
-    }
-
-    /** What nobody has read does not parse. */
-    private static SyntaxTree unread(String text) {
-        SyntaxProblem problem = new SyntaxProblem(new Span(0, text.length()), "not read");
-        return new SyntaxTree(true, List.of(), List.of(), List.of(), List.of(problem));
     }
 
     /** Of a text that does not parse it would tell little. */
