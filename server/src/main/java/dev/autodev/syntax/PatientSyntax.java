@@ -15,12 +15,12 @@ import java.util.function.LongSupplier;
 public final class PatientSyntax implements Syntax {
 
     /** Beside what the length of a text allows it. A function of a thousand characters takes less than 1 ms. */
-    private static final Duration ONE_TEXT = Duration.ofMillis(10);
+    private static final Duration ONE_TEXT = Duration.ofMillis(12);
 
-    private static final int REMEMBERED = 8;
+    private static final int REMEMBERED = 32;
 
     /** In UTF-16 code units. */
-    private static final int LONGEST_REMEMBERED = 64 * 1024;
+    private static final int LONGEST_REMEMBERED = 32 * 1024;
 
     private record Broken(String languageId, String text) {}
 

@@ -22,8 +22,9 @@ final class AnswerReader {
     private final Candidates candidates;
     private final Unfenced unfenced;
 
-    AnswerReader(Syntax syntax) {
-        this.syntax = new BoundedSyntax(syntax);
+    /** @param length of the answer, in characters */
+    AnswerReader(Syntax syntax, int length) {
+        this.syntax = new BoundedSyntax(syntax, length);
         this.candidates = new Candidates(this.syntax);
         this.unfenced = new Unfenced(candidates);
     }

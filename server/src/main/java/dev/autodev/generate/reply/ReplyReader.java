@@ -42,7 +42,7 @@ public final class ReplyReader {
             return before.found();
         }
         String text = ReplyText.clean(reply.length() > LONGEST ? reply.substring(0, LONGEST) : reply);
-        Optional<Snippet> found = new AnswerReader(syntax).read(text, language, expectedName);
+        Optional<Snippet> found = new AnswerReader(syntax, text.length()).read(text, language, expectedName);
         last.set(new Read(reply, language, expectedName, found));
         return found;
     }

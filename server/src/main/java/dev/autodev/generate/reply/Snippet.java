@@ -38,7 +38,7 @@ public record Snippet(String code, SyntaxTree tree, Layout layout, Form form) {
 
     /** Reads {@code code} alone, inside a type and inside a function, and keeps the reading with the fewest problems. */
     public static Snippet parse(Syntax syntax, Language language, String code) {
-        return read(new BoundedSyntax(syntax), language, code);
+        return read(new BoundedSyntax(syntax, code.length()), language, code);
     }
 
     /** As {@link #parse}, within the bounds of the answer that {@code code} is from. */
