@@ -18,7 +18,7 @@ public final class Patience {
     private static final long NANOS_PER_CHARACTER = 1_500;
 
     /** Steps are far shorter, but for threads that wait for a processor: that is not the text's fault. */
-    private static final long LONGEST_STEP_NANOS = 4_000_000;
+    private static final long LONGEST_STEP_NANOS = 1_000_000;
 
     private final LongSupplier nanoTime;
     private long left;

@@ -23,8 +23,8 @@ final class BoundedSyntax implements Syntax {
     /** So that short answers may be tried in every way. */
     private static final int SHORT = 1_000;
 
-    /** Answers of models take 10. */
-    private static final Duration TIME = Duration.ofMillis(20);
+    /** Answers of models take 10, and several times as much on a machine that is busy: none of them may be lost. */
+    private static final Duration TIME = Duration.ofMillis(100);
 
     private final Syntax syntax;
     private final Patience patience = new Patience(TIME, System::nanoTime);
