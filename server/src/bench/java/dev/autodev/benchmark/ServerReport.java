@@ -134,8 +134,8 @@ public final class ServerReport {
                 row("generation: against a stub that answers at once, warm (us)", warm, "%.0f", "");
             }
         }
-        try (StubVendor vendor =
-                        new StubVendor(WireFormat.OPENAI).script(new Behaviour.Delayed(FUNCTION, Duration.ofSeconds(1)));
+        try (StubVendor vendor = new StubVendor(WireFormat.OPENAI)
+                        .script(new Behaviour.Delayed(FUNCTION, Duration.ofSeconds(1)));
                 ServerProcess server = editor(provider(vendor))) {
             double[] hundred = new double[3];
             for (int i = 0; i < hundred.length; i++) {

@@ -46,6 +46,7 @@ import dev.autodev.provider.spend.Ledger;
 import dev.autodev.provider.spend.Spending;
 import dev.autodev.provider.spend.StateFolder;
 import dev.autodev.syntax.CodeCheck;
+import dev.autodev.syntax.PatientSyntax;
 import dev.autodev.syntax.RememberingSyntax;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.TreeSitterSyntax;
@@ -230,7 +231,8 @@ public final class Wiring {
         PromptRenderer prompts = new PromptRenderer();
         ProviderSelection providers = new ProviderSelection(registry.get(), calls.health(), System::nanoTime);
         Asking asking = new Asking(providers, calls, spent, answers::generation);
-        ReplyReader reader = new ReplyReader(grammars);
+        Syntax patient = new PatientSyntax(grammars);
+        ReplyReader reader = new ReplyReader(patient);
         return new GenerationPipeline(
                 clock,
                 answers,
@@ -242,10 +244,10 @@ public final class Wiring {
                                 new OutboundGuard(withheldFiles(), SecretVariables.of(environment))),
                         new AnswerStage(answers, asking, new SmallerPrompt(prompts)),
                         new ReplyStage(reader),
-                        new TemplateStage(new CodeTemplates(), grammars),
+                        new TemplateStage(new CodeTemplates(), patient),
                         new PlacementStage(),
-                        new ValidationStage(grammars, check.get()),
-                        new RepairStage(asking, prompts, reader, grammars),
+                        new ValidationStage(patient, check.get()),
+                        new RepairStage(asking, prompts, reader, patient),
                         new PreviewStage(providers, spent, answers)));
     }
 

@@ -25,6 +25,11 @@ record Reading(
 
     /** Of a text without a grammar. */
     static Reading unchecked() {
-        return new Reading("", "", SyntaxTree.UNCHECKED, null, List.of());
+        return of(SyntaxTree.UNCHECKED);
+    }
+
+    /** One that is of no use for the next version of its text. */
+    static Reading of(SyntaxTree tree) {
+        return new Reading("", "", tree, null, List.of());
     }
 }

@@ -28,6 +28,20 @@ public final class RememberingSyntax implements Syntax {
         return remembered(language, text, () -> syntax.parse(language, text));
     }
 
+    /** What does not parse is not remembered: others may have more patience. */
+    @Override
+    public SyntaxTree parse(Language language, String text, Patience patience) {
+        Remembered remembered = trees.getIfPresent(text);
+        if (remembered != null && remembered.languageId().equals(language.id())) {
+            return remembered.tree();
+        }
+        SyntaxTree tree = syntax.parse(language, text, patience);
+        if (tree.problems().isEmpty()) {
+            trees.put(text, new Remembered(language.id(), tree));
+        }
+        return tree;
+    }
+
     @Override
     public SyntaxTree parse(Language language, String text, LatestReading document) {
         return remembered(language, text, () -> document.next(latest -> syntax.read(language, text, latest)));

@@ -20,6 +20,11 @@ public interface Syntax {
         return parse(language, text);
     }
 
+    /** As {@link #parse(Language, String)}, but a text that does not parse and outlasts {@code patience} is left unread. */
+    default SyntaxTree parse(Language language, String text, Patience patience) {
+        return parse(language, text);
+    }
+
     /** What {@code text} holds beside its declarations; costs more than a parse, so ask it of answers, not of files. */
     default Layout layout(Language language, String text) {
         return Layout.UNKNOWN;

@@ -25,6 +25,18 @@ public record SyntaxTree(
 
     public static final SyntaxTree UNCHECKED = new SyntaxTree(false, List.of(), List.of(), List.of(), List.of());
 
+    private static final String UNREAD = "too much does not parse";
+
+    /** Of a text that would take too long to read: nothing is known of it but that it does not parse. */
+    public static SyntaxTree unread(String text) {
+        SyntaxProblem problem = new SyntaxProblem(new Span(0, text.length()), UNREAD);
+        return new SyntaxTree(true, List.of(), List.of(), List.of(), List.of(problem));
+    }
+
+    public boolean isUnread() {
+        return problems.size() == 1 && problems.getFirst().message().equals(UNREAD);
+    }
+
     public SyntaxTree {
         declarations = List.copyOf(declarations);
         comments = List.copyOf(comments);

@@ -39,8 +39,11 @@ final class TextReader {
         this.readable = readable(grammar, text);
     }
 
-    /** @param earlier null, or a text in any language */
-    Reading read(Landmarks landmarks, @Nullable Reading earlier) {
+    /**
+     * @param earlier null, or a text in any language
+     * @param patience null to read on however long it takes
+     */
+    Reading read(Landmarks landmarks, @Nullable Reading earlier, @Nullable Patience patience) {
         String library = grammar.grammar().library();
         boolean fits = earlier != null
                 && earlier.nativeTree() != null
@@ -49,8 +52,8 @@ final class TextReader {
         TSTree tree = null;
         try (TSParser parser = parser()) {
             if (!fits) {
-                tree = parse(parser, null);
-                return reading(tree, landmarks, KnownParts.NONE);
+                tree = parse(parser, patience);
+                return tree == null ? Reading.of(SyntaxTree.unread(text)) : reading(tree, landmarks, KnownParts.NONE);
             }
             TextChange change = TextChange.between(earlier.text(), readable);
             try (TSTree base = earlier.nativeTree().copy()) {
@@ -67,7 +70,7 @@ final class TextReader {
 
     Layout layout(SyntaxTree known) {
         try (TSParser parser = parser();
-                TSTree tree = parse(parser, null);
+                TSTree tree = parse(parser, (TSTree) null);
                 TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
                 TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
             return new LayoutWalk(text, new OpenTree(grammar, children), cursor).run(known);
@@ -84,6 +87,22 @@ final class TextReader {
     private TSTree parse(TSParser parser, @Nullable TSTree base) {
         return parser.parse(
                 new byte[READ_BUFFER_BYTES], base, source(readable), TSInputEncoding.TSInputEncodingUTF16LE);
+    }
+
+    /** Null if {@code patience} ends before the text does. */
+    private @Nullable TSTree parse(TSParser parser, @Nullable Patience patience) {
+        if (patience == null) {
+            return parse(parser, (TSTree) null);
+        }
+        patience.begin(text.length());
+        TSTree tree = parser.parseWithOptions(
+                new byte[READ_BUFFER_BYTES],
+                null,
+                source(readable),
+                TSInputEncoding.TSInputEncodingUTF16LE,
+                state -> patience.isOver());
+        patience.end(tree != null && !tree.getRootNode().hasError());
+        return tree;
     }
 
     private static List<Span> changed(TSTree base, TSTree tree, TextChange change) {

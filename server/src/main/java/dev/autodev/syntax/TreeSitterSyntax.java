@@ -53,7 +53,15 @@ public final class TreeSitterSyntax implements Syntax {
 
     @Override
     public SyntaxTree parse(Language language, String text) {
-        Reading reading = read(language, text, null);
+        return tree(read(language, text, null));
+    }
+
+    @Override
+    public SyntaxTree parse(Language language, String text, Patience patience) {
+        return tree(read(language, text, null, patience));
+    }
+
+    private static SyntaxTree tree(Reading reading) {
         if (reading.nativeTree() != null) {
             reading.nativeTree().close();
         }
@@ -62,12 +70,16 @@ public final class TreeSitterSyntax implements Syntax {
 
     /** Reads {@code text} in full, or from where it differs from an earlier text in the same language. */
     Reading read(Language language, String text, @Nullable Reading earlier) {
+        return read(language, text, earlier, null);
+    }
+
+    private Reading read(Language language, String text, @Nullable Reading earlier, @Nullable Patience patience) {
         Optional<Grammar> grammar = Grammars.of(language);
         if (grammar.isEmpty() || text.length() > LONGEST_TEXT) {
             return Reading.unchecked();
         }
         return loaded.computeIfAbsent(grammar.get().library(), library -> load(grammar.get()))
-                .map(ready -> new TextReader(ready, text).read(landmarks(ready.grammar(), text), earlier))
+                .map(ready -> new TextReader(ready, text).read(landmarks(ready.grammar(), text), earlier, patience))
                 .orElseGet(Reading::unchecked);
     }
 
@@ -87,7 +99,7 @@ public final class TreeSitterSyntax implements Syntax {
         Grammar grammar = Grammars.of(language).orElseThrow();
         LoadedGrammar ready = loaded.computeIfAbsent(grammar.library(), library -> load(grammar))
                 .orElseThrow();
-        return new TextReader(ready, text).read(landmarks, null).tree();
+        return new TextReader(ready, text).read(landmarks, null, null).tree();
     }
 
     private static Landmarks landmarks(Grammar grammar, String text) {

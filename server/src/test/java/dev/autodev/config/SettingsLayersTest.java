@@ -155,6 +155,19 @@ class SettingsLayersTest {
                 loaded.provenance().get("providers.local.headers.X-Team").value());
     }
 
+    /** One peer joins the lists of all layers, so that nobody can take a default away. */
+    @Test
+    void aListOfALaterLayerReplacesTheEarlierOne() throws IOException {
+        Files.writeString(userFile, """
+                [synthesis.generator]
+                fallback_provider = ["claude", "openai"]
+                """);
+        LoadedSettings shorter = withEditor("{\"synthesis\": {\"generator\": {\"fallback_provider\": [\"mistral\"]}}}");
+        assertEquals(List.of("mistral"), shorter.settings().generator().fallbackProviders());
+        LoadedSettings none = withEditor("{\"synthesis\": {\"generator\": {\"fallback_provider\": []}}}");
+        assertEquals(List.of(), none.settings().generator().fallbackProviders());
+    }
+
     @Test
     void anEmptyTableMakesAProviderOfAKnownName() throws IOException {
         LoadedSettings loaded = withUserFile("[providers.ollama]\n[providers.openai]\napi_key_command = [\"pass\"]\n");

@@ -1,5 +1,6 @@
 package dev.autodev.evaluation;
 
+import dev.autodev.generate.reply.Names;
 import dev.autodev.language.Language;
 import java.util.Iterator;
 import java.util.regex.Pattern;
@@ -17,17 +18,25 @@ final class Sameness {
         return flat(language, a).equals(flat(language, b));
     }
 
-    /** Whether every line of the file that is not of the stub is still there, byte for byte and in order. */
+    /** Whether every line of the file that is not of the stub is still there, byte for byte but for longer imports, in order. */
     static boolean keeps(HumanEvalTask task, String edited) {
         Iterator<String> lines = edited.lines().iterator();
         return task.others().stream().allMatch(line -> {
             while (lines.hasNext()) {
-                if (lines.next().equals(line)) {
+                String next = lines.next();
+                if (next.equals(line) || isLonger(line, next)) {
                     return true;
                 }
             }
             return false;
         });
+    }
+
+    /** Whether an import lists all that it did, and more. */
+    private static boolean isLonger(String line, String next) {
+        return IMPORT.matcher(line).matches()
+                && IMPORT.matcher(next).matches()
+                && Names.in(next).containsAll(Names.in(line));
     }
 
     private static String flat(Language language, String text) {

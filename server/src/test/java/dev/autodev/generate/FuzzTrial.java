@@ -44,10 +44,14 @@ public final class FuzzTrial implements AutoCloseable {
         return applied;
     }
 
-    /** What went wrong with {@code reply}; empty if nothing did. Whatever is thrown comes through. */
-    public Optional<String> complaint(FuzzedDocument document, String reply) {
+    /** What becomes of {@code reply}. Whatever is thrown comes through. */
+    public Outcome<GenerationResult> outcome(FuzzedDocument document, String reply) {
         parrot.reply = reply;
-        Outcome<GenerationResult> outcome = pipeline.pipeline.generate(document.request(), GenerationListener.SILENT);
+        return pipeline.pipeline.generate(document.request(), GenerationListener.SILENT);
+    }
+
+    /** What is wrong with {@code outcome}; empty if nothing is. */
+    public Optional<String> complaint(FuzzedDocument document, Outcome<GenerationResult> outcome) {
         return switch (outcome) {
             case Outcome.Failed<GenerationResult> failed -> failure(failed.failure());
             case Outcome.Success<GenerationResult> success -> damage(document, success.value());
@@ -71,8 +75,9 @@ public final class FuzzTrial implements AutoCloseable {
             return Optional.of("what is not the target changed: " + text);
         }
         boolean valid = result.validation().status() == Validation.Status.VALID;
-        boolean parses = syntax.parse(document.language(), text).problems().isEmpty();
-        return valid && !parses ? Optional.of("called valid, and does not parse: " + text) : Optional.empty();
+        boolean wrong =
+                valid && !syntax.parse(document.language(), text).problems().isEmpty();
+        return wrong ? Optional.of("called valid, and does not parse: " + text) : Optional.empty();
     }
 
     /** All lines of {@code before} in their order: imports and helpers may come between them. */

@@ -231,6 +231,22 @@ class GenerateTest {
         }
     }
 
+    /** One peer reads the file from disk: the model then sees what was saved last. */
+    @Test
+    void theModelSeesTheTextInTheEditorAndNotTheSavedOne(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("A.java"), "int saved() { /* TODO */ }\n");
+        String uri = file.toUri().toString();
+        try (TestEditor editor = editor()) {
+            editor.open(uri, "java", Files.readString(file));
+            editor.replace(uri, "saved", "typed");
+            result(generate(editor, "{\"spec\":\"x\",\"textDocument\":{\"uri\":\"" + uri + "\"}}"));
+            Target target = editor.generator.awaitRequest().target();
+            assertEquals(
+                    "int typed() { /* TODO */ }\n",
+                    ((Target.InDocument) target).document().text());
+        }
+    }
+
     private static TestEditor editor() throws Exception {
         TestEditor editor = new TestEditor(LanguageServerLauncher::run, Capabilities.rich()).start();
         editor.open(URI, "java", TEXT);

@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +74,34 @@ final class StreamedAnswersTest {
         assertEquals(List.of("a timeout: the answer stopped coming for 0.3 s"), story(result));
         assertEquals(List.of("1:", "half"), heard);
         stalled.awaitClosed(PATIENCE);
+    }
+
+    /** One peer joins the lines of an answer without their ends. */
+    @ParameterizedTest
+    @EnumSource
+    void aStreamKeepsItsLineEnds(WireFormat wire) {
+        String text = "def f():\n\n    return 1\r\n\n\tend\n";
+        vendors.add(wire, Behaviour.stream(text, text.length()));
+        Result.Answered answered =
+                assertInstanceOf(Result.Answered.class, vendors.listen(new StreamLimits(NEVER, NEVER), listener));
+        assertEquals(text, answered.reply().text());
+        assertEquals("1:" + text, String.join("", heard));
+    }
+
+    /** One peer never clears the timer of a call that has ended: it goes off in the middle of a later one. */
+    @Test
+    void theTimeLimitOfACallThatHasEndedEndsNoLaterOne() {
+        Duration limit = Duration.ofSeconds(3);
+        Behaviour slow = Behaviour.streamSlow("abcdefgh", 8, Duration.ofMillis(250));
+        vendors.add(WireFormat.OPENAI, slow, slow);
+        long started = System.nanoTime();
+        for (int call = 1; call <= 2; call++) {
+            Result.Answered answered =
+                    assertInstanceOf(Result.Answered.class, vendors.listen(new StreamLimits(limit, limit), listener));
+            assertEquals("abcdefgh", answered.reply().text());
+            assertEquals(1, answered.attempts().size());
+        }
+        assertTrue(StubbedVendors.millisSince(started) > limit.toMillis(), "the first limit passed in the second call");
     }
 
     /** As a whole it takes longer than any one pause may. */

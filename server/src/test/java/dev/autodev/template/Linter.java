@@ -28,7 +28,9 @@ record Linter(List<String> command, String extension) {
             "ruby", new Linter(List.of("rubocop", "--only", "Layout", "--format", "emacs", "--cache", "false"), ".rb"),
             "c", new Linter(List.of("clang-format", "--dry-run", "-Werror", STYLE), ".c"),
             "cpp", new Linter(List.of("clang-format", "--dry-run", "-Werror", STYLE), ".cpp"),
-            "javascript", new Linter(List.of("node", "--check"), ".mjs"));
+            "javascript", new Linter(List.of("prettier", "--check"), ".mjs"),
+            "typescript", new Linter(List.of("prettier", "--check"), ".ts"),
+            "typescriptreact", new Linter(List.of("prettier", "--check"), ".tsx"));
 
     static Optional<Linter> of(Language language) {
         Linter linter = KNOWN.get(language.id());

@@ -28,6 +28,7 @@ import dev.autodev.provider.model.ModelClients;
 import dev.autodev.provider.spend.Ledger;
 import dev.autodev.provider.spend.Spending;
 import dev.autodev.syntax.CodeCheck;
+import dev.autodev.syntax.PatientSyntax;
 import dev.autodev.syntax.RememberingSyntax;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.TreeSitterSyntax;
@@ -81,7 +82,8 @@ public final class TestPipeline implements AutoCloseable {
         PromptRenderer prompts = new PromptRenderer();
         ProviderSelection selection = new ProviderSelection(registry, coordinator.health(), System::nanoTime);
         Asking asking = new Asking(selection, coordinator, spending, cache::generation);
-        ReplyReader reader = new ReplyReader(SYNTAX);
+        Syntax patient = new PatientSyntax(SYNTAX);
+        ReplyReader reader = new ReplyReader(patient);
         pipeline = new GenerationPipeline(
                 clock,
                 cache,
@@ -91,10 +93,10 @@ public final class TestPipeline implements AutoCloseable {
                                 prompts, registry, new OutboundGuard(new WithheldFiles(Path.of("/")), List.of())),
                         new AnswerStage(cache, asking, new SmallerPrompt(prompts)),
                         new ReplyStage(reader),
-                        new TemplateStage(new CodeTemplates(), SYNTAX),
+                        new TemplateStage(new CodeTemplates(), patient),
                         new PlacementStage(),
-                        new ValidationStage(SYNTAX, CodeCheck.ofThisJava()),
-                        new RepairStage(asking, prompts, reader, SYNTAX),
+                        new ValidationStage(patient, CodeCheck.ofThisJava()),
+                        new RepairStage(asking, prompts, reader, patient),
                         new PreviewStage(selection, spending, cache)));
     }
 

@@ -20,9 +20,11 @@ final class ImportMerge {
     private final Set<String> used;
     private final Set<String> mentioned;
     private final List<Imported> known;
+    private final ImportJoin join;
 
     private ImportMerge(Site site, Snippet snippet, Placed placed) {
         this.site = site;
+        this.join = new ImportJoin(site);
         this.used = new HashSet<>();
         placed.edits().forEach(edit -> used.addAll(Names.in(edit.newText())));
         if (site.declaration() != null) {
@@ -44,15 +46,24 @@ final class ImportMerge {
                 missing.addAll(merge.missing(one.span().of(snippet.code()).strip()));
             }
         }
-        return missing.isEmpty() ? List.of() : new ImportSection(site).insert(List.copyOf(missing));
+        List<TextEdit> edits = new ArrayList<>(merge.join.edits());
+        if (!missing.isEmpty()) {
+            edits.addAll(new ImportSection(site).insert(List.copyOf(missing)));
+        }
+        return edits;
     }
 
-    /** The statement as it is if everything in it is missing, else the missing parts of it. */
+    /**
+     * The statement as it is if everything in it is missing, else the missing parts of it, but for those that a statement of
+     * the document takes.
+     */
     private List<String> missing(String statement) {
         List<Imported> all = ImportReader.read(site.language(), statement);
         List<String> missing = new ArrayList<>();
         for (Imported one : all) {
-            if (known.stream().noneMatch(there -> there.covers(one) || clashes(there, one)) && isNeeded(one)) {
+            if (known.stream().noneMatch(there -> there.covers(one) || clashes(there, one))
+                    && isNeeded(one)
+                    && !join.takes(one)) {
                 missing.add(one.statement());
             }
         }

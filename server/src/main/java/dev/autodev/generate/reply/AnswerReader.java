@@ -18,12 +18,18 @@ final class AnswerReader {
     /** More blocks than this are no answer to one question. */
     private static final int MOST_BLOCKS = 40;
 
-    private final Syntax syntax;
+    private final BoundedSyntax syntax;
     private final Candidates candidates;
     private final Unfenced unfenced;
+    private final @Nullable String fileName;
 
-    AnswerReader(Syntax syntax) {
-        this.syntax = new BoundedSyntax(syntax);
+    /**
+     * @param length of the answer, in characters
+     * @param fileName of the document that the code is for; null if there is none
+     */
+    AnswerReader(Syntax syntax, int length, @Nullable String fileName) {
+        this.fileName = fileName;
+        this.syntax = new BoundedSyntax(syntax, length);
         this.candidates = new Candidates(this.syntax);
         this.unfenced = new Unfenced(candidates);
     }
@@ -92,17 +98,27 @@ final class AnswerReader {
 
     private Optional<Block> best(List<Fences.Block> fenced, Language language, @Nullable String expectedName) {
         List<Block> blocks = new ArrayList<>();
-        for (Fences.Block block : fenced.subList(0, Math.min(fenced.size(), MOST_BLOCKS))) {
+        for (Fences.Block block : ofThisFile(fenced.subList(0, Math.min(fenced.size(), MOST_BLOCKS)))) {
             candidates
                     .of(block.content(), language)
-                    .map(snippet -> new Block(snippet, block.tag(), blocks.size()))
+                    .map(snippet -> new Block(snippet, block.tag(), blocks.size(), block.file()))
                     .ifPresent(blocks::add);
         }
         return blocks.stream().max(Wanted.order(language, expectedName)).map(chosen -> {
             String merged = BlockMerge.merged(chosen, blocks, language, expectedName);
             return merged.equals(chosen.snippet().code())
                     ? chosen
-                    : new Block(Snippet.parse(syntax, language, merged), chosen.tag(), chosen.place());
+                    : new Block(Snippet.read(syntax, language, merged), chosen.tag(), chosen.place(), chosen.file());
         });
+    }
+
+    /** An answer of several files: what is for the others is none of this one's business. */
+    private List<Fences.Block> ofThisFile(List<Fences.Block> blocks) {
+        boolean named = blocks.stream().anyMatch(block -> block.file().equals(fileName));
+        return named
+                ? blocks.stream()
+                        .filter(block -> block.file().isEmpty() || block.file().equals(fileName))
+                        .toList()
+                : blocks;
     }
 }

@@ -26,6 +26,7 @@ final class BlockMerge {
             grown = false;
             for (Block block : blocks) {
                 boolean joins = !parts.contains(block)
+                        && block.isFor(chosen.file())
                         && (block.tag().isEmpty() || language.answersTo(block.tag()))
                         && isNeeded(block.snippet(), mentioned, declared)
                         && !Wanted.declares(block.snippet(), name);

@@ -2,12 +2,11 @@ package dev.autodev.generate.reply;
 
 import dev.autodev.language.Language;
 import dev.autodev.syntax.Layout;
+import dev.autodev.syntax.Patience;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
-import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
-import dev.autodev.text.Span;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,14 +17,23 @@ import java.util.Map;
  */
 final class BoundedSyntax implements Syntax {
 
-    /** In characters of texts that do not parse; an answer of 2,000 characters in thirty ways. */
-    private static final long BUDGET = 60_000;
+    /** How often a text may be read in vain; answers of models, in every shape we know, take 4.2 times. */
+    private static final int WAYS = 5;
+
+    /** So that short answers may be tried in every way. */
+    private static final int SHORT = 1_000;
+
+    /** Answers of models take 10, and twice as much on a machine that is busy: none of them may be lost. */
+    private static final Duration TIME = Duration.ofMillis(40);
 
     private final Syntax syntax;
+    private final Patience patience = new Patience(TIME, System::nanoTime);
     private final Map<String, SyntaxTree> read = new HashMap<>();
-    private long left = BUDGET;
+    private long left;
 
-    BoundedSyntax(Syntax syntax) {
+    /** @param length of the answer, in characters */
+    BoundedSyntax(Syntax syntax, int length) {
+        this.left = (long) WAYS * length + SHORT;
         this.syntax = syntax;
     }
 
@@ -36,17 +44,12 @@ final class BoundedSyntax implements Syntax {
         }
         SyntaxTree known = read.get(text);
         if (known == null) {
-            known = left > 0 ? syntax.parse(language, text) : unread(text);
+            boolean over = left <= 0 || patience.isGone();
+            known = over ? SyntaxTree.unread(text) : syntax.parse(language, text, patience);
             left -= known.problems().isEmpty() ? 0 : text.length();
             read.put(text, known);
         }
         return known;
-    }
-
-    /** What nobody has read does not parse. */
-    private static SyntaxTree unread(String text) {
-        SyntaxProblem problem = new SyntaxProblem(new Span(0, text.length()), "not read");
-        return new SyntaxTree(true, List.of(), List.of(), List.of(), List.of(problem));
     }
 
     /** Of a text that does not parse it would tell little. */

@@ -1,7 +1,6 @@
 package dev.autodev.generate.reply;
 
 import dev.autodev.language.Language;
-import dev.autodev.syntax.Syntax;
 import dev.autodev.text.Indentation;
 import java.util.BitSet;
 import java.util.List;
@@ -15,9 +14,9 @@ import java.util.function.UnaryOperator;
  */
 final class Candidates {
 
-    private final Syntax syntax;
+    private final BoundedSyntax syntax;
 
-    Candidates(Syntax syntax) {
+    Candidates(BoundedSyntax syntax) {
         this.syntax = syntax;
     }
 
@@ -46,10 +45,10 @@ final class Candidates {
             return Optional.empty();
         }
         String dedented = Indentation.dedent(code);
-        Snippet snippet = Snippet.parse(syntax, language, dedented);
+        Snippet snippet = Snippet.read(syntax, language, dedented);
         BitSet fixed = snippet.fixedLines();
         boolean moved = !fixed.isEmpty() && dedented.length() < code.length();
-        return Optional.of(moved ? Snippet.parse(syntax, language, withLines(dedented, code, fixed)) : snippet);
+        return Optional.of(moved ? Snippet.read(syntax, language, withLines(dedented, code, fixed)) : snippet);
     }
 
     /** What is inside a literal keeps its white space. */

@@ -22,8 +22,9 @@ final class Fences {
      * @param tag the first word of the info string in lower case, "" if there is none
      * @param content without the fence lines and the fence's own indentation
      * @param closed whether a closing fence was found
+     * @param file the name of the file it is for, "" if the answer does not say
      */
-    record Block(String tag, String content, boolean closed) {}
+    record Block(String tag, String content, boolean closed, String file) {}
 
     static List<Block> in(String text) {
         List<String> lines = List.of(text.split("\n", -1));
@@ -36,10 +37,10 @@ final class Fences {
                 continue;
             }
             int close = closing(lines, at + 1, open);
-            blocks.add(new Block(
-                    open.tag(),
-                    content(lines.subList(at + 1, Math.min(close, lines.size())), open),
-                    close < lines.size()));
+            List<String> inside = lines.subList(at + 1, Math.min(close, lines.size()));
+            String first = inside.isEmpty() ? "" : inside.getFirst();
+            String file = FileLabel.of(open.info(), above(lines, at), first);
+            blocks.add(new Block(open.tag(), content(inside, open), close < lines.size(), file));
             at = close + 1;
         }
         return blocks;
@@ -60,7 +61,7 @@ final class Fences {
             for (int last = lines.size() - 1; last > first && closers < MOST_NESTED; last--) {
                 if (open.closedBy(lines.get(last))) {
                     closers++;
-                    blocks.add(new Block(open.tag(), content(lines.subList(first + 1, last), open), true));
+                    blocks.add(new Block(open.tag(), content(lines.subList(first + 1, last), open), true, ""));
                 }
             }
         }
@@ -82,6 +83,15 @@ final class Fences {
             }
         }
         return outside.toString();
+    }
+
+    private static String above(List<String> lines, int fence) {
+        for (int at = fence - 1; at >= 0; at--) {
+            if (!lines.get(at).isBlank()) {
+                return lines.get(at);
+            }
+        }
+        return "";
     }
 
     private static int closing(List<String> lines, int from, Fence open) {
@@ -109,7 +119,7 @@ final class Fences {
         return c == ' ' || c == '\t';
     }
 
-    private record Fence(int indentation, char character, int length, String tag) {
+    private record Fence(int indentation, char character, int length, String info, String tag) {
 
         static @Nullable Fence opening(String line) {
             int indentation = 0;
@@ -135,7 +145,7 @@ final class Fences {
                 end++;
             }
             return new Fence(
-                    indentation, character, length, info.substring(0, end).toLowerCase(Locale.ROOT));
+                    indentation, character, length, info, info.substring(0, end).toLowerCase(Locale.ROOT));
         }
 
         boolean closedBy(String line) {

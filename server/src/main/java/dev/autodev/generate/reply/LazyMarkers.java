@@ -10,25 +10,26 @@ import java.util.regex.Pattern;
 /** Signs that a model left the work to the reader: "... rest of the code", "TODO: implement", "your code here". */
 public final class LazyMarkers {
 
-    private static final String COMMENT = "(?://|#|--|/\\*|\\*|<!--|\\{/\\*)";
+    private static final Pattern COMMENT = Pattern.compile("//|#|--|/\\*|\\*|<!--|\\{/\\*");
     private static final String THING =
             "(?:code|file|class|function|method|implementation|logic|body|methods|functions|fields|imports|cases|tests)";
 
-    private static final Pattern MARKER = Pattern.compile("(?im)^\\s*" + COMMENT + "\\s*"
+    /** These say it in a comment with a line of its own. */
+    private static final Pattern MARKER = Pattern.compile("(?i)\\s*+"
             + "(?:\\.{3}|\u2026|(?:--|\\[|<)\\s*snip"
             + "|(?:TODO|FIXME)\\b.*\\bimplement"
             + "|(?:add |put |write |insert )?your (?:own )?(?:code|implementation|logic)\\b.*(?:here|below)"
             + "|(?:the )?(?:actual |real )?" + THING
             + " (?:goes |would go |omitted |continues )?(?:here|for brevity)\\b"
-            + "|implement (?:this|me|the rest)\\b).*$");
+            + "|implement (?:this|me|the rest)\\b)");
 
     /** These say it wherever they stand. */
-    private static final Pattern ANYWHERE = Pattern.compile("(?im)^.*" + COMMENT + ".*(?:"
+    private static final Pattern ANYWHERE = Pattern.compile("(?i)"
             + "\\brest of (?:the |your |this )?(?:existing |original )?" + THING + "\\b"
             + "|\\b(?:existing|remaining|previous|other|original) " + THING
             + "\\b.*(?:unchanged|here|same|remains?|\\.{3}|omitted)"
             + "|\\bomitted for brevity\\b|\\b(?:remains|stays|is) (?:the same|unchanged) as (?:before|above)\\b"
-            + "|\\bsame as (?:before|above)\\s*(?:\\*/)?\\s*$).*$");
+            + "|\\bsame as (?:before|above)\\s*(?:\\*/)?\\s*$");
 
     /** In Python three dots are a value, and alone in a suite a body to be written elsewhere: below another line, neither. */
     private static final Pattern DOTS =
@@ -51,14 +52,27 @@ public final class LazyMarkers {
                 blank(code, doc);
             }
         }
-        List<String> lines = new ArrayList<>();
-        for (Pattern pattern : List.of(MARKER, ANYWHERE, DOTS)) {
-            Matcher matcher = pattern.matcher(code);
-            while (matcher.find()) {
-                lines.add(matcher.group().strip());
-            }
+        List<String> lines = new ArrayList<>(code.toString()
+                .lines()
+                .filter(LazyMarkers::isMarked)
+                .map(String::strip)
+                .toList());
+        Matcher dots = DOTS.matcher(code);
+        while (dots.find()) {
+            lines.add(dots.group().strip());
         }
         return lines;
+    }
+
+    private static boolean isMarked(String line) {
+        Matcher comment = COMMENT.matcher(line);
+        if (!comment.find()) {
+            return false;
+        }
+        String remark = line.substring(comment.end());
+        boolean alone = line.substring(0, comment.start()).isBlank();
+        return alone && MARKER.matcher(remark).lookingAt()
+                || ANYWHERE.matcher(remark).find();
     }
 
     private static void blank(StringBuilder code, Span span) {

@@ -38,8 +38,13 @@ public record Snippet(String code, SyntaxTree tree, Layout layout, Form form) {
 
     /** Reads {@code code} alone, inside a type and inside a function, and keeps the reading with the fewest problems. */
     public static Snippet parse(Syntax syntax, Language language, String code) {
+        return read(new BoundedSyntax(syntax, code.length()), language, code);
+    }
+
+    /** As {@link #parse}, within the bounds of the answer that {@code code} is from. */
+    static Snippet read(BoundedSyntax syntax, Language language, String code) {
         SyntaxTree alone = syntax.parse(language, code);
-        if (!alone.checked()) {
+        if (!alone.checked() || alone.isUnread()) {
             return new Snippet(code, alone);
         }
         Snippet best = new Snippet(code, alone);

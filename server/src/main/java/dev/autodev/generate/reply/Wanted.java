@@ -12,8 +12,15 @@ final class Wanted {
      *
      * @param tag of its fence
      * @param place its number among the blocks of the answer
+     * @param file the name of the file it is for, "" if the answer does not say
      */
-    record Block(Snippet snippet, String tag, int place) {}
+    record Block(Snippet snippet, String tag, int place, String file) {
+
+        /** Whether nothing says that it is for another file than {@code name}. */
+        boolean isFor(String name) {
+            return file.isEmpty() || file.equals(name);
+        }
+    }
 
     private Wanted() {}
 

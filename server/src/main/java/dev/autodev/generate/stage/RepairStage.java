@@ -4,8 +4,10 @@ import dev.autodev.config.Settings;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationResult.Validation;
 import dev.autodev.generate.PipelineStage;
+import dev.autodev.generate.edit.Site;
 import dev.autodev.generate.reply.LazyMarkers;
 import dev.autodev.generate.reply.ReplyReader;
+import dev.autodev.generate.reply.ReplyReader.Wish;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.language.Language;
 import dev.autodev.outcome.Failure;
@@ -64,6 +66,7 @@ public final class RepairStage implements PipelineStage<Flawed, Drafted> {
         List<Settings.Provider> author = answered.prepared().chain().stream()
                 .filter(one -> one.name().equals(answered.provider()))
                 .toList();
+        Site target = answered.prepared().situation().target();
         FlawedPart part = FlawedPart.of(draft, textAfter(draft), flawed.validation(), syntax);
         ProviderRequest prompt = prompt(flawed, part);
         listener.remark("the code of " + answered.provider() + " has errors: asking once for a correction");
@@ -77,8 +80,12 @@ public final class RepairStage implements PipelineStage<Flawed, Drafted> {
                                         .outbound()
                                         .redactions()
                                         .restore(reply.reply().text()),
-                                language,
-                                part.name())
+                                Wish.of(
+                                        language,
+                                        part.name(),
+                                        target == null
+                                                ? null
+                                                : target.document().uri()))
                         .filter(snippet -> !LazyMarkers.in(snippet))
                         .flatMap(part::replacedBy)
                         .map(code -> Outcome.success(corrected(draft, code, reply)))

@@ -60,6 +60,6 @@ public record Grammar(
 
     /** Whether annotations stand beside declarations: elsewhere they are part of them, and no walk looks for them. */
     public boolean hasAnnotationsBeside() {
-        return landmarks.contains("@") || landmarks.contains("#[");
+        return landmarks.contains("@") || landmarks.contains("#");
     }
 }

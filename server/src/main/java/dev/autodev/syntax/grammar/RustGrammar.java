@@ -24,7 +24,7 @@ final class RustGrammar {
             new Nesting(Set.of("declaration_list"), Set.of(), Set.of("attribute_item"), Set.of()),
             CommentStyle.slashes(CommentStyle.STARRED_OR_SLASHES, "line_comment", "block_comment"),
             List.of(ImportRule.of("use_declaration"), ImportRule.of("extern_crate_declaration")),
-            Set.of("fn", "struct", "enum", "union", "trait", "impl", "mod", "use", "extern", "#["),
+            Set.of("fn", "struct", "enum", "union", "trait", "impl", "mod", "use", "extern", "#"),
             ParameterStyle.named(
                             "identifier", "tuple_pattern", "struct_pattern", "slice_pattern", "tuple_struct_pattern")
                     .skipping("self_parameter", "attribute_item"),
