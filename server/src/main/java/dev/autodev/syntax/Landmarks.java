@@ -25,15 +25,30 @@ final class Landmarks {
         this.offsets = offsets;
     }
 
-    /** Finds {@code words}, as whole words, and {@code tokens}, wherever they stand. */
-    static Landmarks in(String text, Set<String> words, Set<String> tokens) {
-        List<String> all = new ArrayList<>(words);
-        all.addAll(tokens);
-        String[][] byFirst = new String[128][];
-        for (int c = 0; c < 128; c++) {
-            char first = (char) c;
-            byFirst[c] = all.stream().filter(token -> token.charAt(0) == first).toArray(String[]::new);
+    /**
+     * What to look for in the texts of one language.
+     *
+     * <p><i>Immutable.</i>
+     */
+    static final class Tokens {
+
+        /** By their first character, which is of ASCII. */
+        private final String[][] byFirst = new String[128][];
+
+        /** Words are found as whole words, tokens wherever they stand. */
+        Tokens(Set<String> words, Set<String> tokens) {
+            List<String> all = new ArrayList<>(words);
+            all.addAll(tokens);
+            for (int c = 0; c < 128; c++) {
+                char first = (char) c;
+                byFirst[c] =
+                        all.stream().filter(token -> token.charAt(0) == first).toArray(String[]::new);
+            }
         }
+    }
+
+    static Landmarks in(String text, Tokens tokens) {
+        String[][] byFirst = tokens.byFirst;
         int[] found = new int[64];
         int count = 0;
         char before = ' ';
@@ -86,6 +101,6 @@ final class Landmarks {
 
     private static boolean isWordPart(char c) {
         // not isJavaIdentifierPart: it counts control characters
-        return Character.isLetterOrDigit(c) || c == '_' || c == '$';
+        return c >= 'a' && c <= 'z' || Character.isLetterOrDigit(c) || c == '_' || c == '$';
     }
 }

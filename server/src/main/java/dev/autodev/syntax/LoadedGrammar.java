@@ -21,6 +21,7 @@ final class LoadedGrammar {
     private static final int ERROR_SYMBOL = 0xFFFF;
 
     private final Grammar grammar;
+    private final Landmarks.Tokens landmarks;
     private final TSLanguage language;
     private final NodeType[] types;
     private final NodeType error;
@@ -28,6 +29,8 @@ final class LoadedGrammar {
 
     LoadedGrammar(Grammar grammar, TSLanguage language) {
         this.grammar = grammar;
+        this.landmarks =
+                new Landmarks.Tokens(grammar.landmarks(), grammar.comments().openers());
         this.language = language;
         this.types = IntStream.range(0, language.symbolCount())
                 .mapToObj(symbol -> describe(
@@ -58,6 +61,10 @@ final class LoadedGrammar {
         boolean isError() {
             return name.equals("ERROR");
         }
+    }
+
+    Landmarks landmarks(String text) {
+        return Landmarks.in(text, landmarks);
     }
 
     Grammar grammar() {

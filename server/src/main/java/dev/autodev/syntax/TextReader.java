@@ -83,10 +83,13 @@ final class TextReader {
         return parser;
     }
 
+    private byte[] buffer() {
+        return new byte[Math.clamp(2L * text.length(), 2, READ_BUFFER_BYTES)];
+    }
+
     /** UTF-16 gives offsets that are just doubled, where UTF-8 would need a table for each text. */
     private TSTree parse(TSParser parser, @Nullable TSTree base) {
-        return parser.parse(
-                new byte[READ_BUFFER_BYTES], base, source(readable), TSInputEncoding.TSInputEncodingUTF16LE);
+        return parser.parse(buffer(), base, source(readable), TSInputEncoding.TSInputEncodingUTF16LE);
     }
 
     /** Null if {@code patience} ends before the text does. */
@@ -96,11 +99,7 @@ final class TextReader {
         }
         patience.begin(text.length());
         TSTree tree = parser.parseWithOptions(
-                new byte[READ_BUFFER_BYTES],
-                null,
-                source(readable),
-                TSInputEncoding.TSInputEncodingUTF16LE,
-                state -> patience.isOver());
+                buffer(), null, source(readable), TSInputEncoding.TSInputEncodingUTF16LE, state -> patience.isOver());
         patience.end(tree != null && !tree.getRootNode().hasError());
         return tree;
     }

@@ -79,7 +79,7 @@ public final class TreeSitterSyntax implements Syntax {
             return Reading.unchecked();
         }
         return loaded.computeIfAbsent(grammar.get().library(), library -> load(grammar.get()))
-                .map(ready -> new TextReader(ready, text).read(landmarks(ready.grammar(), text), earlier, patience))
+                .map(ready -> new TextReader(ready, text).read(ready.landmarks(text), earlier, patience))
                 .orElseGet(Reading::unchecked);
     }
 
@@ -100,10 +100,6 @@ public final class TreeSitterSyntax implements Syntax {
         LoadedGrammar ready = loaded.computeIfAbsent(grammar.library(), library -> load(grammar))
                 .orElseThrow();
         return new TextReader(ready, text).read(landmarks, null, null).tree();
-    }
-
-    private static Landmarks landmarks(Grammar grammar, String text) {
-        return Landmarks.in(text, grammar.landmarks(), grammar.comments().openers());
     }
 
     private Optional<LoadedGrammar> load(Grammar grammar) {
