@@ -94,9 +94,9 @@ final class AutodevLanguageServer {
         this.documents = new DocumentSyncHandler(
                 session,
                 new ReadAhead(session, parts.syntax(), executor),
-                warmUp,
                 new ConfigFileHandler(settings, diagnostics, executor));
-        this.codeAction = new CodeActionHandler(parts.actions(), session, parts.syntax(), settings, editor, executor);
+        this.codeAction =
+                new CodeActionHandler(parts.actions(), session, parts.syntax(), settings, editor, executor, warmUp);
         this.resolve = new CodeActionResolveHandler(
                 session, reader, parts.generator(), generations, runs, resolved, editor, executor);
         this.commands = new ExecuteCommandHandler(

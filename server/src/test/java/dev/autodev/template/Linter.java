@@ -32,8 +32,13 @@ record Linter(List<String> command, String extension) {
             "typescript", new Linter(List.of("prettier", "--check"), ".ts"),
             "typescriptreact", new Linter(List.of("prettier", "--check"), ".tsx"));
 
+    private static final Linter NODE = new Linter(List.of("node", "--check"), ".mjs");
+
     static Optional<Linter> of(Language language) {
         Linter linter = KNOWN.get(language.id());
+        if (language.id().equals("javascript") && linter.executable().isEmpty()) {
+            linter = NODE;
+        }
         if (linter == null || linter.executable().isEmpty()) {
             System.out.println("not linted: the layouts of " + language.displayName()
                     + (linter == null ? "" : ", for want of " + linter.command().getFirst()));

@@ -12,6 +12,7 @@ import dev.autodev.lsp.convert.Positions;
 import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
 import dev.autodev.lsp.protocol.RunArguments;
 import dev.autodev.lsp.rpc.RequestExecutor;
+import dev.autodev.lsp.run.WarmUp;
 import dev.autodev.session.ActiveSettings;
 import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Session;
@@ -47,6 +48,7 @@ public final class CodeActionHandler {
     private final ActiveSettings settings;
     private final EditorClient editor;
     private final RequestExecutor executor;
+    private final WarmUp warmUp;
 
     public CodeActionHandler(
             ActionCatalog catalog,
@@ -54,13 +56,15 @@ public final class CodeActionHandler {
             Supplier<Syntax> syntax,
             ActiveSettings settings,
             EditorClient editor,
-            RequestExecutor executor) {
+            RequestExecutor executor,
+            WarmUp warmUp) {
         this.catalog = catalog;
         this.session = session;
         this.syntax = syntax;
         this.settings = settings;
         this.editor = editor;
         this.executor = executor;
+        this.warmUp = warmUp;
     }
 
     public CompletableFuture<List<Either<Command, CodeAction>>> handle(CodeActionParams params) {
@@ -72,6 +76,8 @@ public final class CodeActionHandler {
         if (document.isEmpty() || range == null) {
             return CompletableFuture.completedFuture(List.of());
         }
+        // who looks at what there is may choose something
+        warmUp.language(document.get().language());
         return executor.submitUnless(document.get().isRead(), () -> list(document.get(), range, params.getContext()));
     }
 

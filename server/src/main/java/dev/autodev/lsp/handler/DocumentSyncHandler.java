@@ -2,9 +2,7 @@ package dev.autodev.lsp.handler;
 
 import dev.autodev.lsp.convert.Positions;
 import dev.autodev.lsp.run.ReadAhead;
-import dev.autodev.lsp.run.WarmUp;
 import dev.autodev.session.ContentChange;
-import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Session;
 import dev.autodev.text.TextDocument;
 import java.util.List;
@@ -25,27 +23,23 @@ public final class DocumentSyncHandler {
 
     private final Session session;
     private final ReadAhead readAhead;
-    private final WarmUp warmUp;
     private final ConfigFileHandler configFiles;
 
-    public DocumentSyncHandler(Session session, ReadAhead readAhead, WarmUp warmUp, ConfigFileHandler configFiles) {
+    public DocumentSyncHandler(Session session, ReadAhead readAhead, ConfigFileHandler configFiles) {
         this.session = session;
         this.readAhead = readAhead;
-        this.warmUp = warmUp;
         this.configFiles = configFiles;
     }
 
     public void opened(DidOpenTextDocumentParams params) {
         TextDocumentItem item = params.getTextDocument();
         if (item != null && item.getUri() != null) {
-            TextDocument document = new TextDocument(
+            session.open(new TextDocument(
                     item.getUri(),
                     Objects.requireNonNullElse(item.getLanguageId(), ""),
                     item.getVersion(),
-                    Objects.requireNonNullElse(item.getText(), ""));
-            session.open(document);
+                    Objects.requireNonNullElse(item.getText(), "")));
             readAhead.of(item.getUri());
-            warmUp.language(OpenDocument.languageOf(document));
             configFiles.touched(item.getUri());
         }
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Does while nobody waits what the first generation would wait for: once for the providers, and once for each language that
- * is opened.
+ * Does while nobody waits what the first generation would wait for: once for the providers, and once for each language in
+ * which somebody looks for something to do. A server that nobody asks stays small.
  *
  * <p><i>Thread-safe.</i>
  */
