@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
@@ -79,6 +80,7 @@ public final class TestEditor implements AutoCloseable {
     private SettingsSource settings =
             (editorSettings, root) -> new SettingsSource.Loaded(TestSettings.with(Delivery.COMMAND), List.of());
     private CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+    private Future<Void> listening;
     private RemoteServer remote;
     private OutputStream toServer;
 
@@ -128,7 +130,7 @@ public final class TestEditor implements AutoCloseable {
                 // LSP4J wraps the outgoing side first
                 .wrapMessages(consumer -> wrapped[0]++ == 0 ? messages.sending(consumer) : messages.receiving(consumer))
                 .create();
-        launcher.startListening();
+        listening = launcher.startListening();
         remote = launcher.getRemoteProxy();
         return this;
     }
@@ -243,6 +245,8 @@ public final class TestEditor implements AutoCloseable {
             get(remote.shutdown());
             remote.exit();
             assertEquals(0, get(exitCode));
+            // the server has said all, but we may not have heard it yet
+            listening.get(20, TimeUnit.SECONDS);
         } catch (Exception stuck) {
             throw new AssertionError("the server did not leave", stuck);
         }
