@@ -28,14 +28,15 @@ import dev.autodev.syntax.SyntaxTree;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The stages in their order, and what happens when one of them fails.
  *
  * <p>request -> context -> prompt -> answer -> reply -> template -> placement -> validation -> result. Three failures are
- * no end: an answer without usable code is asked for once more with the simpler prompt and else goes out raw; a template
- * that fails leaves the code as it came; providers that are all down leave an old answer from the cache, inside the
- * answer stage. Every step down is named in the result. <i>Thread-safe.</i>
+ * no end: an answer without usable code is asked for once more with the simpler prompt, then of those who have not
+ * answered, and else goes out raw; a template that fails leaves the code as it came; providers that are all down leave an
+ * old answer from the cache, inside the answer stage. Every step down is named in the result. <i>Thread-safe.</i>
  */
 public final class GenerationPipeline implements Generator {
 
@@ -153,29 +154,28 @@ public final class GenerationPipeline implements Generator {
         };
     }
 
-    /** The code of the answer in its place; of a second answer to the simpler prompt; or the best there is, raw. */
+    /** The code of the answer in its place; of the answers to what is asked after it; or the best there is, raw. */
     private Outcome<Drafted> code(Answered answered, GenerationListener listener) {
-        Outcome<Drafted> first = readAndPlace(answered, listener);
-        if (first instanceof Success || isFinal(answered)) {
-            return orRaw(first, answered);
-        }
-        Outcome<Answered> second = run(answer, new Question(answered.prepared(), true, answered.attempts()), listener)
-                .then(one -> Outcome.success(one.restored()));
-        return switch (second) {
-            case Success<Answered> simple -> {
-                Answered told = degradedBy(Degradation.SIMPLE_PROMPT, simple.value());
-                yield orRaw(readAndPlace(told, listener), told);
+        List<Answered> useless = new ArrayList<>();
+        Outcome<Drafted> latest = readAndPlace(answered, listener);
+        useless.add(answered);
+        while (!(latest instanceof Success)) {
+            Optional<Question> next = Question.after(useless);
+            if (next.isEmpty()) {
+                break;
             }
-            case Failed<Answered> failed ->
-                failed.failure() instanceof Failure.Cancelled
+            Outcome<Answered> asked = run(answer, next.get(), listener).then(one -> Outcome.success(one.restored()));
+            if (asked instanceof Failed<Answered> failed) {
+                return failed.failure() instanceof Failure.Cancelled
                         ? Outcome.failed(failed.failure())
-                        : orRaw(first, answered);
-        };
-    }
-
-    /** Whether asking again is no use: nobody was asked, or the simpler prompt was used up. */
-    private static boolean isFinal(Answered answered) {
-        return answered.simple() || answered.source() != GenerationResult.Source.PROVIDER;
+                        : orRaw(latest, useless.getLast());
+            }
+            Answered other = ((Success<Answered>) asked).value();
+            Answered told = next.get().simple() ? degradedBy(Degradation.SIMPLE_PROMPT, other) : other;
+            latest = readAndPlace(told, listener);
+            useless.add(told);
+        }
+        return orRaw(latest, useless.getLast());
     }
 
     private Outcome<Drafted> readAndPlace(Answered answered, GenerationListener listener) {

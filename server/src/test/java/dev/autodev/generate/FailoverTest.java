@@ -164,11 +164,32 @@ final class FailoverTest {
     }
 
     @Test
+    void anAnswerWithoutCodeIsAskedForMoreSimplyAndThenOfTheNext() throws InterruptedException {
+        a.script(Behaviour.ok("I cannot."), Behaviour.ok("Really."));
+        b.script(Behaviour.ok(CODE));
+
+        GenerationResult result = success(generate(CacheMode.USE));
+
+        assertEquals("b", result.provider());
+        assertEquals(List.of(), result.degraded());
+        assertEquals(
+                List.of("a ok", "a ok", "b ok"),
+                result.attempts().stream()
+                        .map(attempt -> attempt.provider() + " " + attempt.outcome())
+                        .toList());
+        assertEquals(2, a.requests().size(), "who could not twice is not asked again");
+        assertEquals(Source.CACHE, success(generate(CacheMode.USE)).source());
+    }
+
+    @Test
     void answersWithoutCodeAreNotCached() throws InterruptedException {
         a.script(Behaviour.ok("I cannot."), Behaviour.ok("Really."));
-        assertEquals(
-                List.of(Degradation.SIMPLE_PROMPT, Degradation.RAW_OUTPUT),
-                success(generate(CacheMode.USE)).degraded());
+        b.script(Behaviour.ok("Nor can I."));
+        c.script(Behaviour.ok("Nobody can."));
+        GenerationResult raw = success(generate(CacheMode.USE));
+        assertEquals(List.of(Degradation.RAW_OUTPUT), raw.degraded());
+        assertEquals("c", raw.provider());
+        assertEquals(4, raw.attempts().size());
         a.script(Behaviour.ok(CODE));
         assertEquals(Source.PROVIDER, success(generate(CacheMode.USE)).source());
     }

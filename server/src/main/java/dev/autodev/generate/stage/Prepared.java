@@ -5,6 +5,7 @@ import dev.autodev.cache.SpecKey;
 import dev.autodev.config.Settings;
 import dev.autodev.provider.ProviderRequest;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Ready to be asked.
@@ -30,6 +31,17 @@ public record Prepared(
 
     public SpecHash hash() {
         return key.hash();
+    }
+
+    /** The same wish, for those who have not answered it. */
+    Prepared forOthersThan(Set<String> answered) {
+        return new Prepared(
+                situation,
+                prompt,
+                simplePrompt,
+                chain.stream().filter(one -> !answered.contains(one.name())).toList(),
+                outbound,
+                key);
     }
 
     /** The same wish in other words. */
