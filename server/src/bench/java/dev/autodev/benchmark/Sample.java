@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 record Sample(double[] sorted) {
 
-    static Sample of(double[] measured) {
+    static Sample of(double... measured) {
         double[] sorted = measured.clone();
         Arrays.sort(sorted);
         return new Sample(sorted);
@@ -18,6 +18,15 @@ record Sample(double[] sorted) {
 
     double median() {
         return sorted[(sorted.length - 1) / 2];
+    }
+
+    String times(Sample floor) {
+        return String.format(Locale.ROOT, "%.1f x", median() / floor.median());
+    }
+
+    /** @param floor in microseconds, as this is */
+    String beyond(Sample floor) {
+        return String.format(Locale.ROOT, "+%.0f us", median() - floor.median());
     }
 
     /** The columns median, least, most. */

@@ -4,10 +4,13 @@ import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.WireFormat;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +21,10 @@ import java.util.Map;
  */
 public final class ServerReport {
 
-    private static final String URI = "\"textDocument\":{\"uri\":\"file:///bench/Calc.java\"";
+    private static final String DOCUMENT = "\"textDocument\":{\"uri\":\"file:///bench/Calc.java\"";
     private static final String CURSOR =
             "\"range\":{\"start\":{\"line\":2,\"character\":8},\"end\":{\"line\":2,\"character\":8}}";
-    private static final String CODE_ACTION = "\"method\":\"textDocument/codeAction\",\"params\":{" + URI + "},"
+    private static final String CODE_ACTION = "\"method\":\"textDocument/codeAction\",\"params\":{" + DOCUMENT + "},"
             + CURSOR + ",\"context\":{\"diagnostics\":[]}}";
     private static final String STUB = "class Calc {\\n    static int fibonacci(int n) {\\n        \\n    }\\n}\\n";
     private static final String ANSWER =
@@ -33,7 +36,7 @@ public final class ServerReport {
     private final List<String> echo;
     private final Map<String, String> environment;
     private final int runs;
-    private final List<String> rows = new ArrayList<>();
+    private final ReportTable table = new ReportTable();
 
     private ServerReport(String launcher, Path home, int runs) {
         this.launcher = List.of(launcher, "lsp");
@@ -58,7 +61,7 @@ public final class ServerReport {
         report.roundTrips();
         report.generations();
         report.memory();
-        String text = report.text();
+        String text = report.table.text(report.runs);
         System.out.println(text);
         Files.writeString(Path.of(args[1]), text);
     }
@@ -87,9 +90,15 @@ public final class ServerReport {
             }
         }
         Sample least = Sample.of(floor);
-        row("start: bare Java echo answers (ms)", least, "%.0f", "");
-        row("start: `initialize` answered (ms)", Sample.of(initialize), "%.0f", ratio(initialize, least));
-        row("start: first code action answered (ms)", Sample.of(action), "%.0f", ratio(action, least));
+        table.row("start: bare Java echo answers (ms)", least);
+        table.row(
+                "start: `initialize` answered (ms)",
+                Sample.of(initialize),
+                Sample.of(initialize).times(least));
+        table.row(
+                "start: first code action answered (ms)",
+                Sample.of(action),
+                Sample.of(action).times(least));
     }
 
     private void roundTrips() throws Exception {
@@ -98,13 +107,13 @@ public final class ServerReport {
         try (ServerProcess server = new ServerProcess(echo, environment)) {
             floor = micros(server, CODE_ACTION, requests);
         }
-        row("round trip: bare Java echo (us)", floor, "%.0f", "");
+        table.row("round trip: bare Java echo (us)", floor);
         try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok(ANSWER));
                 ServerProcess server = editor(provider(vendor))) {
             Sample actions = micros(server, CODE_ACTION, requests);
-            row("round trip: code action (us)", actions, "%.0f", over(actions, floor, "us"));
+            table.row("round trip: code action (us)", actions, actions.beyond(floor));
             Sample cached = micros(server, generate("use"), requests);
-            row("round trip: generation from the cache (us)", cached, "%.0f", over(cached, floor, "us"));
+            table.row("round trip: generation from the cache (us)", cached, cached.beyond(floor));
         }
     }
 
@@ -118,7 +127,7 @@ public final class ServerReport {
                     at[i] = millis(begin);
                 }
             }
-            row("generation: the first, at once after start (ms)", Sample.of(at), "%.0f", "");
+            table.row("generation: the first, at once after start (ms)", Sample.of(at));
             for (int i = 0; i < at.length; i++) {
                 try (ServerProcess server = editor(provider(vendor))) {
                     server.ask(CODE_ACTION);
@@ -128,10 +137,12 @@ public final class ServerReport {
                     at[i] = millis(begin);
                 }
             }
-            row("generation: the first, three seconds after start (ms)", Sample.of(at), "%.0f", "");
+            table.row("generation: the first, three seconds after start (ms)", Sample.of(at));
+            Sample alone = callAlone(vendor, 1000);
+            table.row("generation: the call to the stub alone (us)", alone);
             try (ServerProcess server = editor(provider(vendor))) {
                 Sample warm = micros(server, generate("off"), 1000);
-                row("generation: against a stub that answers at once, warm (us)", warm, "%.0f", "");
+                table.row("generation: against a stub that answers at once, warm (us)", warm, warm.beyond(alone));
             }
         }
         try (StubVendor vendor = new StubVendor(WireFormat.OPENAI)
@@ -149,19 +160,34 @@ public final class ServerReport {
                 }
                 hundred[i] = millis(begin);
             }
-            row("generation: 100 at once, each answered after 1 s (ms)", Sample.of(hundred), "%.0f", "");
+            table.row("generation: 100 at once, each answered after 1 s (ms)", Sample.of(hundred));
         }
+    }
+
+    private static Sample callAlone(StubVendor vendor, int times) throws IOException, InterruptedException {
+        HttpRequest question = HttpRequest.newBuilder(URI.create(vendor.url() + "/v1/chat/completions"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"model\":\"stub\",\"messages\":[]}"))
+                .build();
+        double[] micros = new double[times];
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (int i = -times; i < times; i++) {
+                long begin = System.nanoTime();
+                client.send(question, HttpResponse.BodyHandlers.ofString());
+                if (i >= 0) {
+                    micros[i] = (System.nanoTime() - begin) / 1000.0;
+                }
+            }
+        }
+        return Sample.of(micros);
     }
 
     private void memory() throws Exception {
         try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok(ANSWER));
                 ServerProcess server = editor(provider(vendor))) {
             server.ask(CODE_ACTION);
-            row(
-                    "memory: after the first code action (MB)",
-                    Sample.of(new double[] {server.residentMegabytes()}),
-                    "%.0f",
-                    "");
+            table.row("memory: after the first code action (MB)", Sample.of(server.residentMegabytes()));
+            Thread.sleep(Duration.ofSeconds(5));
+            table.row("memory: five seconds later, warmed up (MB)", Sample.of(server.residentMegabytes()));
             String large = "\"textDocument\":{\"uri\":\"file:///bench/Large.java\"";
             StringBuilder text = new StringBuilder("class Large {\\n");
             for (int i = 0; text.length() < 1_000_000; i++) {
@@ -196,17 +222,9 @@ public final class ServerReport {
                     half = server.residentMegabytes();
                 }
             }
-            row(
-                    "document: one character into 1 MB, and an empty code action behind it (us)",
-                    Sample.of(changes),
-                    "%.0f",
-                    "");
-            row("memory: after 5,000 requests, 1 MB open (MB)", Sample.of(new double[] {half}), "%.0f", "");
-            row(
-                    "memory: after 10,000 requests, 1 MB open (MB)",
-                    Sample.of(new double[] {server.residentMegabytes()}),
-                    "%.0f",
-                    "");
+            table.row("document: one character into 1 MB, and an empty code action behind it (us)", Sample.of(changes));
+            table.row("memory: after 5,000 requests, 1 MB open (MB)", Sample.of(half));
+            table.row("memory: after 10,000 requests, 1 MB open (MB)", Sample.of(server.residentMegabytes()));
         }
     }
 
@@ -219,7 +237,7 @@ public final class ServerReport {
 
     private static void open(ServerProcess server, String text) throws IOException {
         server.tell("\"method\":\"initialized\",\"params\":{}");
-        server.tell("\"method\":\"textDocument/didOpen\",\"params\":{" + URI
+        server.tell("\"method\":\"textDocument/didOpen\",\"params\":{" + DOCUMENT
                 + ",\"languageId\":\"java\",\"version\":1,\"text\":\"" + text + "\"}}");
     }
 
@@ -229,8 +247,8 @@ public final class ServerReport {
     }
 
     private static String generate(String cache) {
-        return "\"method\":\"autodev/generate\",\"params\":{\"spec\":\"\",\"task\":\"implement\"," + URI + "}," + CURSOR
-                + ",\"cache\":\"" + cache + "\"}";
+        return "\"method\":\"autodev/generate\",\"params\":{\"spec\":\"\",\"task\":\"implement\"," + DOCUMENT + "},"
+                + CURSOR + ",\"cache\":\"" + cache + "\"}";
     }
 
     private static Sample micros(ServerProcess server, String request, int times) throws IOException {
@@ -248,31 +266,5 @@ public final class ServerReport {
 
     private static double millis(long begin) {
         return (System.nanoTime() - begin) / 1e6;
-    }
-
-    private static String ratio(double[] measured, Sample floor) {
-        return String.format(Locale.ROOT, "%.1f x", Sample.of(measured).median() / floor.median());
-    }
-
-    private static String over(Sample measured, Sample floor, String unit) {
-        return String.format(Locale.ROOT, "+%.0f %s", measured.median() - floor.median(), unit);
-    }
-
-    private void row(String what, Sample sample, String format, String floor) {
-        rows.add("| " + what + " | " + sample.columns(format) + " | " + floor + " |");
-        System.err.println(rows.getLast());
-    }
-
-    private String text() throws IOException {
-        String processor = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                .filter(line -> line.startsWith("model name"))
-                .findFirst()
-                .map(line -> line.replaceFirst(".*: ", ""))
-                .orElse("unknown");
-        return "# Performance\n\nWritten by `benchmarks/server.sh`: the built server through `./autodev lsp`, as an editor"
-                + " starts it, each figure beside\nits floor in the same run. " + runs + " interleaved starts; "
-                + Runtime.getRuntime().availableProcessors() + " x " + processor + ", Java " + Runtime.version()
-                + ".\n\n| what | median | least | most | against the floor |\n| --- | --- | --- | --- | --- |\n"
-                + String.join("\n", rows) + "\n";
     }
 }
