@@ -17,8 +17,8 @@ public final class Patience {
     /** Code takes 500 to 700 on one core of 2026. */
     private static final long NANOS_PER_CHARACTER = 1_500;
 
-    /** Steps are far shorter, but for threads that wait for a processor: that is not the text's fault. */
-    private static final long LONGEST_STEP_NANOS = 200_000;
+    /** Over noise a step takes up to this long; beyond, a thread has waited for a processor, which is not the text's fault. */
+    private static final long LONGEST_STEP_NANOS = 1_000_000;
 
     private final LongSupplier nanoTime;
     private long left;
