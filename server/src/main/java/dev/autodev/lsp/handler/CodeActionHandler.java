@@ -76,9 +76,11 @@ public final class CodeActionHandler {
         if (document.isEmpty() || range == null) {
             return CompletableFuture.completedFuture(List.of());
         }
+        CompletableFuture<List<Either<Command, CodeAction>>> answer =
+                executor.submitUnless(document.get().isRead(), () -> list(document.get(), range, params.getContext()));
         // who looks at what there is may choose something
         warmUp.language(document.get().language());
-        return executor.submitUnless(document.get().isRead(), () -> list(document.get(), range, params.getContext()));
+        return answer;
     }
 
     private List<Either<Command, CodeAction>> list(
