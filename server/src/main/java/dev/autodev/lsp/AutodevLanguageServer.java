@@ -82,12 +82,11 @@ final class AutodevLanguageServer {
         WishReader reader = new WishReader(settings);
         ResolvedActions resolved = new ResolvedActions();
         this.trace = new Trace(editor);
-        Generations generations = new Generations(
-                parts.generator(), runs, executor, editor, new EditDelivery(session, editor), trace, reports);
-
         this.initialize = new InitializeHandler(parts.version(), editor, trace, settings, lifecycle::leaveWithProcess);
         this.configuration = new ConfigurationHandler(executor, editor, settings, reports);
         this.warmUp = new WarmUp(parts.warmUp(), executor, configuration::read);
+        Generations generations = new Generations(
+                parts.generator(), runs, executor, editor, new EditDelivery(session, editor), trace, reports, warmUp);
         this.generate = new GenerateHandler(session, reader, generations, runs, editor, executor);
         this.preview = new PreviewHandler(session, reader, parts.generator(), runs, executor);
         this.status = new StatusHandler(reports, settings, executor);

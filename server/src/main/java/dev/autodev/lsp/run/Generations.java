@@ -36,6 +36,7 @@ public final class Generations {
     private final Trace trace;
     private final StatusReports status;
     private final KeyWarnings keys;
+    private final WarmUp warmUp;
 
     public Generations(
             Supplier<Generator> generator,
@@ -44,7 +45,8 @@ public final class Generations {
             EditorClient editor,
             EditDelivery delivery,
             Trace trace,
-            StatusReports status) {
+            StatusReports status,
+            WarmUp warmUp) {
         this.generator = generator;
         this.runs = runs;
         this.executor = executor;
@@ -53,6 +55,7 @@ public final class Generations {
         this.trace = trace;
         this.status = status;
         this.keys = new KeyWarnings(editor);
+        this.warmUp = warmUp;
     }
 
     /**
@@ -108,6 +111,8 @@ public final class Generations {
     private Outcome<GenerationResult> watched(
             Order order, ActiveRuns.Run run, @Nullable Either<String, Integer> token, PartialText text) {
         status.runBegins();
+        // for what follows the answer, while that is on its way
+        warmUp.language(order.request().language());
         try (WorkDoneProgress progress = WorkDoneProgress.begin(editor, token, "autodev: " + order.title())) {
             Watcher watcher = new Watcher(order.request().id(), progress, trace, text, System::nanoTime);
             Outcome<GenerationResult> outcome = generator.get().generate(order.request(), watcher);

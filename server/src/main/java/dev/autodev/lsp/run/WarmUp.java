@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Does while nobody waits what the first generation would wait for: once for the providers, and once for each language in
- * which somebody looks for something to do. A server that nobody asks stays small.
+ * which somebody looks for something to do, or has it done: what is to become of an answer is loaded while that is on its
+ * way. A server that nobody asks stays small.
  *
  * <p><i>Thread-safe.</i>
  */
