@@ -46,8 +46,7 @@ public final class ValidationStage implements PipelineStage<Drafted, Validation>
         Language language = situation.request().language();
         Change change = site == null ? null : draft.change();
         String text = change == null ? draft.code() : change.newText();
-        SyntaxTree after =
-                change == null ? Snippet.parse(syntax, language, text).tree() : syntax.parse(language, text);
+        SyntaxTree after = after(draft, language, text);
         List<Validation.Problem> problems = new ArrayList<>();
         if (draft.answered().cut()) {
             problems.add(new Validation.Problem(
@@ -66,6 +65,14 @@ public final class ValidationStage implements PipelineStage<Drafted, Validation>
         problems.addAll(positioned(text, added));
         return Outcome.success(
                 problems.isEmpty() ? Validation.VALID : new Validation(Validation.Status.INVALID, problems));
+    }
+
+    private SyntaxTree after(Drafted draft, Language language, String text) {
+        if (draft.snippet().tree().isUnread()) {
+            // what was too much by itself is no less inside of a document
+            return SyntaxTree.unread(text);
+        }
+        return draft.change() == null ? Snippet.parse(syntax, language, text).tree() : syntax.parse(language, text);
     }
 
     private List<SyntaxProblem> compiled(Language language, @Nullable Change change, String text) {
