@@ -89,7 +89,7 @@ public final class Wiring {
         this.credentials = new EnvironmentCredentials(environment);
         this.models = new ModelClients(() -> connecting);
         this.registry = new Lazy<>(() -> new ProviderRegistry(new ProviderClients(models, credentials, syntax.get())));
-        this.coordinator = new Lazy<>(() -> makeCoordinator());
+        this.coordinator = new Lazy<>(this::makeCoordinator);
         this.generator = new Lazy<>(() -> pipeline(cache.get(), coordinator.get(), spending.get()));
         this.ollama = new Lazy<>(this::probeOllama);
     }

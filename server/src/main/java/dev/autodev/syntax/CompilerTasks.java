@@ -44,6 +44,7 @@ final class CompilerTasks {
     private final ReentrantLock turn = new ReentrantLock();
 
     // all guarded by turn: a file manager is for one thread at a time
+    private @Nullable JavaFileManager files;
     private @Nullable Pool pool;
     private int texts;
     private boolean closed;
@@ -57,18 +58,21 @@ final class CompilerTasks {
     <T> T with(JavaFileObject source, DiagnosticListener<JavaFileObject> listener, Function<JavacTask, T> work) {
         turn.lock();
         try {
+            if (files == null) {
+                files = ofTheJdk();
+            }
             Pool kept = pool();
             return kept == null
                     ? work.apply((JavacTask)
-                            compiler.getTask(Writer.nullWriter(), files(), listener, options, null, List.of(source)))
-                    : kept.with(source, listener, options, work);
+                            compiler.getTask(Writer.nullWriter(), files, listener, options, null, List.of(source)))
+                    : kept.with(files, source, listener, options, work);
         } finally {
             turn.unlock();
         }
     }
 
     /** Of the JDK alone: left to itself, a file manager looks into our own jar, and into the folder we run in. */
-    private JavaFileManager files() {
+    private JavaFileManager ofTheJdk() {
         StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ENGLISH, null);
         try {
             files.setLocation(StandardLocation.CLASS_PATH, List.of());
@@ -83,7 +87,7 @@ final class CompilerTasks {
         if (!closed && (pool == null || ++texts > TEXTS_OF_A_POOL)) {
             texts = 1;
             try {
-                pool = Pool.of(files());
+                pool = Pool.make();
             } catch (ReflectiveOperationException unknown) {
                 LOG.log(Level.FINE, "no pool of compiler tasks", unknown);
                 closed = true;
@@ -93,9 +97,9 @@ final class CompilerTasks {
     }
 
     /** {@code com.sun.tools.javac.api.JavacTaskPool}, by its names. */
-    private record Pool(Object pool, Method getTask, Class<?> worker, JavaFileManager files) {
+    private record Pool(Object pool, Method getTask, Class<?> worker) {
 
-        static Pool of(JavaFileManager files) throws ReflectiveOperationException {
+        static Pool make() throws ReflectiveOperationException {
             Class<?> type = Class.forName("com.sun.tools.javac.api.JavacTaskPool");
             Class<?> worker = Class.forName("com.sun.tools.javac.api.JavacTaskPool$Worker");
             Method getTask = type.getMethod(
@@ -107,11 +111,12 @@ final class CompilerTasks {
                     Iterable.class,
                     Iterable.class,
                     worker);
-            return new Pool(type.getConstructor(int.class).newInstance(1), getTask, worker, files);
+            return new Pool(type.getConstructor(int.class).newInstance(1), getTask, worker);
         }
 
         @SuppressWarnings("unchecked")
         <T> T with(
+                JavaFileManager files,
                 JavaFileObject source,
                 DiagnosticListener<JavaFileObject> listener,
                 List<String> options,

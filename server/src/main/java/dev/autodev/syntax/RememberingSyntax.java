@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.autodev.language.Language;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads each text once, and the next version of a document from where it differs. Texts are remembered by identity, for as
@@ -31,15 +32,12 @@ public final class RememberingSyntax implements Syntax {
     /** What does not parse is not remembered: others may have more patience. */
     @Override
     public SyntaxTree parse(Language language, String text, Patience patience) {
-        Remembered remembered = trees.getIfPresent(text);
-        if (remembered != null && remembered.languageId().equals(language.id())) {
-            return remembered.tree();
+        SyntaxTree known = known(language, text);
+        if (known != null) {
+            return known;
         }
         SyntaxTree tree = syntax.parse(language, text, patience);
-        if (tree.problems().isEmpty()) {
-            trees.put(text, new Remembered(language.id(), tree));
-        }
-        return tree;
+        return tree.problems().isEmpty() ? remember(language, text, tree) : tree;
     }
 
     @Override
@@ -48,12 +46,18 @@ public final class RememberingSyntax implements Syntax {
     }
 
     private SyntaxTree remembered(Language language, String text, Supplier<SyntaxTree> reading) {
+        SyntaxTree known = known(language, text);
+        return known == null ? remember(language, text, reading.get()) : known;
+    }
+
+    private @Nullable SyntaxTree known(Language language, String text) {
         Remembered remembered = trees.getIfPresent(text);
-        if (remembered == null || !remembered.languageId().equals(language.id())) {
-            remembered = new Remembered(language.id(), reading.get());
-            trees.put(text, remembered);
-        }
-        return remembered.tree();
+        return remembered != null && remembered.languageId().equals(language.id()) ? remembered.tree() : null;
+    }
+
+    private SyntaxTree remember(Language language, String text, SyntaxTree tree) {
+        trees.put(text, new Remembered(language.id(), tree));
+        return tree;
     }
 
     @Override

@@ -52,13 +52,13 @@ final class TextReader {
         TSTree tree = null;
         try (TSParser parser = parser()) {
             if (!fits) {
-                tree = parse(parser, patience);
+                tree = parse(parser, null, patience);
                 return tree == null ? Reading.of(SyntaxTree.unread(text)) : reading(tree, landmarks, KnownParts.NONE);
             }
             TextChange change = TextChange.between(earlier.text(), readable);
             try (TSTree base = earlier.nativeTree().copy()) {
                 base.edit(change.edit(earlier.text(), readable));
-                tree = parse(parser, base);
+                tree = parse(parser, base, null);
                 return reading(tree, landmarks, KnownParts.of(earlier, change, changed(base, tree, change)));
             }
         } finally {
@@ -70,7 +70,7 @@ final class TextReader {
 
     Layout layout(SyntaxTree known) {
         try (TSParser parser = parser();
-                TSTree tree = parse(parser, (TSTree) null);
+                TSTree tree = parse(parser, null, null);
                 TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
                 TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
             return new LayoutWalk(text, new OpenTree(grammar, children), cursor).run(known);
@@ -87,19 +87,15 @@ final class TextReader {
         return new byte[Math.clamp(2L * text.length(), 2, READ_BUFFER_BYTES)];
     }
 
-    /** UTF-16 gives offsets that are just doubled, where UTF-8 would need a table for each text. */
-    private TSTree parse(TSParser parser, @Nullable TSTree base) {
-        return parser.parse(buffer(), base, source(readable), TSInputEncoding.TSInputEncodingUTF16LE);
-    }
-
-    /** Null if {@code patience} ends before the text does. */
-    private @Nullable TSTree parse(TSParser parser, @Nullable Patience patience) {
+    /** Null if {@code patience} ends before the text does. UTF-16 gives offsets that are just doubled; UTF-8 needs a table. */
+    private @Nullable TSTree parse(TSParser parser, @Nullable TSTree base, @Nullable Patience patience) {
+        TSReader source = source(readable);
+        TSInputEncoding encoding = TSInputEncoding.TSInputEncodingUTF16LE;
         if (patience == null) {
-            return parse(parser, (TSTree) null);
+            return parser.parse(buffer(), base, source, encoding);
         }
         patience.begin(text.length());
-        TSTree tree = parser.parseWithOptions(
-                buffer(), null, source(readable), TSInputEncoding.TSInputEncodingUTF16LE, state -> patience.isOver());
+        TSTree tree = parser.parseWithOptions(buffer(), base, source, encoding, state -> patience.isOver());
         patience.end(tree != null && !tree.getRootNode().hasError());
         return tree;
     }

@@ -9,10 +9,8 @@ import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.language.Language;
 import dev.autodev.outcome.Outcome;
-import dev.autodev.provider.ProviderClient;
-import dev.autodev.provider.ProviderReply;
-import dev.autodev.provider.ProviderRequest;
 import dev.autodev.task.Task;
+import dev.autodev.testkit.Parrot;
 import dev.autodev.testkit.TestPipeline;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.text.Span;
@@ -27,29 +25,9 @@ final class InProcess implements Subject {
     private final Parrot parrot = new Parrot();
     private final TestPipeline pipeline = new TestPipeline(Clock.systemUTC(), parrot);
 
-    /** A model that says what it is told to. */
-    private static final class Parrot implements ProviderClient {
-        private volatile String reply = "";
-
-        @Override
-        public String name() {
-            return "model";
-        }
-
-        @Override
-        public String model() {
-            return "parrot";
-        }
-
-        @Override
-        public ProviderReply ask(ProviderRequest request) {
-            return new ProviderReply(reply, ProviderReply.Finish.STOP, "parrot", new ProviderReply.Usage(1, 1));
-        }
-    }
-
     @Override
     public Edited implement(Language language, String before, int caret, String reply) {
-        parrot.reply = reply;
+        parrot.says(reply);
         TextDocument document = new TextDocument("file:///w/solution", language.id(), 1, before);
         Outcome<GenerationResult> outcome = pipeline.pipeline.generate(
                 new GenerationRequest(

@@ -3,10 +3,8 @@ package dev.autodev.generate;
 import dev.autodev.generate.GenerationResult.Validation;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
-import dev.autodev.provider.ProviderClient;
-import dev.autodev.provider.ProviderReply;
-import dev.autodev.provider.ProviderRequest;
 import dev.autodev.syntax.TreeSitterSyntax;
+import dev.autodev.testkit.Parrot;
 import dev.autodev.testkit.TestPipeline;
 import java.time.Clock;
 import java.util.Optional;
@@ -19,26 +17,6 @@ public final class FuzzTrial implements AutoCloseable {
     private final TreeSitterSyntax syntax = new TreeSitterSyntax();
     private int applied;
 
-    /** A model that says what it is told to. */
-    private static final class Parrot implements ProviderClient {
-        private volatile String reply = "";
-
-        @Override
-        public String name() {
-            return "model";
-        }
-
-        @Override
-        public String model() {
-            return "parrot";
-        }
-
-        @Override
-        public ProviderReply ask(ProviderRequest request) {
-            return new ProviderReply(reply, ProviderReply.Finish.STOP, "parrot", new ProviderReply.Usage(1, 1));
-        }
-    }
-
     /** How many answers ended in an edit. */
     public int applied() {
         return applied;
@@ -46,7 +24,7 @@ public final class FuzzTrial implements AutoCloseable {
 
     /** What becomes of {@code reply}. Whatever is thrown comes through. */
     public Outcome<GenerationResult> outcome(FuzzedDocument document, String reply) {
-        parrot.reply = reply;
+        parrot.says(reply);
         return pipeline.pipeline.generate(document.request(), GenerationListener.SILENT);
     }
 
