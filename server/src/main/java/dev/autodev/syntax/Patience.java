@@ -17,8 +17,12 @@ public final class Patience {
     /** Code takes 500 to 700 on one core of 2026. */
     private static final long NANOS_PER_CHARACTER = 1_500;
 
-    /** Over noise a step takes up to this long; beyond, a thread has waited for a processor, which is not the text's fault. */
-    private static final long LONGEST_STEP_NANOS = 1_000_000;
+    /**
+     * Nearly all steps take less, over noise as well; beyond, a thread has waited for a processor, which is not the text's
+     * fault. A scheduler takes turns of about this length: beside others that want it all the time, too, what is counted is
+     * at most some twice of what was worked.
+     */
+    private static final long LONGEST_STEP_NANOS = 4_000_000;
 
     private final LongSupplier nanoTime;
     private long left;

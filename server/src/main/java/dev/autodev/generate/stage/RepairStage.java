@@ -27,6 +27,7 @@ import dev.autodev.task.Task;
 import dev.autodev.text.TextDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -62,11 +63,9 @@ public final class RepairStage implements PipelineStage<Flawed, Drafted> {
     public Outcome<Drafted> run(Flawed flawed, GenerationListener listener) {
         Drafted draft = flawed.draft();
         Answered answered = draft.answered();
-        Language language = answered.prepared().situation().request().language();
         List<Settings.Provider> author = answered.prepared().chain().stream()
                 .filter(one -> one.name().equals(answered.provider()))
                 .toList();
-        Site target = answered.prepared().situation().target();
         FlawedPart part = FlawedPart.of(draft, textAfter(draft), flawed.validation(), syntax);
         ProviderRequest prompt = prompt(flawed, part);
         listener.remark("the code of " + answered.provider() + " has errors: asking once for a correction");
@@ -75,26 +74,33 @@ public final class RepairStage implements PipelineStage<Flawed, Drafted> {
         return switch (result) {
             case Result.Unanswered none -> Outcome.failed(none.failure());
             case Result.Answered reply ->
-                reader.read(
-                                answered.prepared()
-                                        .outbound()
-                                        .redactions()
-                                        .restore(reply.reply().text()),
-                                Wish.of(
-                                        language,
-                                        part.name(),
-                                        target == null
-                                                ? null
-                                                : target.document().uri()))
-                        .filter(snippet -> !LazyMarkers.in(snippet))
-                        .flatMap(part::replacedBy)
+                correction(flawed, part, reply)
                         .map(code -> Outcome.success(corrected(draft, code, reply)))
                         .orElseGet(() -> Outcome.failed(new Failure.NotGenerated(
                                 FailureKind.MALFORMED_REPLY,
-                                "The correction of " + answered.provider() + " holds no code.",
+                                "The correction of " + answered.provider() + " holds no new code.",
                                 reply.attempts(),
                                 null)));
         };
+    }
+
+    /** The whole code with the correction in it; empty if there is no code in it, or the answer is the same as before. */
+    private Optional<String> correction(Flawed flawed, FlawedPart part, Result.Answered reply) {
+        Answered first = flawed.draft().answered();
+        Prepared prepared = first.prepared();
+        Situation situation = prepared.situation();
+        Site target = situation.target();
+        String text = prepared.outbound().redactions().restore(reply.reply().text());
+        if (text.equals(first.text())) {
+            return Optional.empty();
+        }
+        Wish wish = Wish.of(
+                situation.request().language(),
+                part.name(),
+                target == null ? null : target.document().uri());
+        return reader.read(text, wish)
+                .filter(snippet -> !LazyMarkers.in(snippet))
+                .flatMap(part::replacedBy);
     }
 
     /** Whether a correction has fewer errors than what it corrects, and lost nothing that was declared there. */
