@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 public final class PatientSyntax implements Syntax {
 
     /** Beside what the length of a text allows it. A function of a thousand characters takes less than 1 ms. */
-    private static final Duration ONE_TEXT = Duration.ofMillis(15);
+    private static final Duration ONE_TEXT = Duration.ofMillis(10);
 
     private static final int REMEMBERED = 32;
 

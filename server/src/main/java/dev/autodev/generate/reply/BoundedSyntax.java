@@ -24,7 +24,7 @@ final class BoundedSyntax implements Syntax {
     private static final int SHORT = 1_000;
 
     /** Answers of models take 10, and twice as much on a machine that is busy: none of them may be lost. */
-    private static final Duration TIME = Duration.ofMillis(30);
+    private static final Duration TIME = Duration.ofMillis(25);
 
     private final Syntax syntax;
     private final Patience patience = new Patience(TIME, System::nanoTime);
