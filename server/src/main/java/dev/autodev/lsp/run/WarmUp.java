@@ -54,19 +54,28 @@ public final class WarmUp {
 
     /** Returns at once. */
     public void providers() {
-        later(() -> work.providers(settings.get()));
+        after(HEAD_START, () -> work.providers(settings.get()));
     }
 
-    /** Returns at once. */
+    /** Before anything is asked for in this language. Returns at once. */
     public void language(Language language) {
+        language(language, HEAD_START);
+    }
+
+    /** While an answer in this language is on its way: whoever waits for that waits for this as well. Returns at once. */
+    public void languageOfAnswer(Language language) {
+        language(language, Duration.ZERO);
+    }
+
+    private void language(Language language, Duration headStart) {
         if (languages.add(language.id())) {
-            later(() -> work.language(settings.get(), language));
+            after(headStart, () -> work.language(settings.get(), language));
         }
     }
 
     /** One after the other: all of it together would take the processors from a request. */
-    private void later(Runnable loading) {
-        executor.warmUp(HEAD_START, () -> {
+    private void after(Duration headStart, Runnable loading) {
+        executor.warmUp(headStart, () -> {
             synchronized (turn) {
                 loading.run();
             }
