@@ -112,7 +112,7 @@ public final class Generations {
             Order order, ActiveRuns.Run run, @Nullable Either<String, Integer> token, PartialText text) {
         status.runBegins();
         // for what follows the answer, while that is on its way
-        warmUp.languageOfAnswer(order.request().language());
+        warmUp.language(order.request().language());
         try (WorkDoneProgress progress = WorkDoneProgress.begin(editor, token, "autodev: " + order.title())) {
             Watcher watcher = new Watcher(order.request().id(), progress, trace, text, System::nanoTime);
             Outcome<GenerationResult> outcome = generator.get().generate(order.request(), watcher);

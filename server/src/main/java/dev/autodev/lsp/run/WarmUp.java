@@ -54,28 +54,19 @@ public final class WarmUp {
 
     /** Returns at once. */
     public void providers() {
-        after(HEAD_START, () -> work.providers(settings.get()));
+        later(() -> work.providers(settings.get()));
     }
 
-    /** Before anything is asked for in this language. Returns at once. */
+    /** Returns at once. */
     public void language(Language language) {
-        language(language, HEAD_START);
-    }
-
-    /** While an answer in this language is on its way: whoever waits for that waits for this as well. Returns at once. */
-    public void languageOfAnswer(Language language) {
-        language(language, Duration.ZERO);
-    }
-
-    private void language(Language language, Duration headStart) {
         if (languages.add(language.id())) {
-            after(headStart, () -> work.language(settings.get(), language));
+            later(() -> work.language(settings.get(), language));
         }
     }
 
     /** One after the other: all of it together would take the processors from a request. */
-    private void after(Duration headStart, Runnable loading) {
-        executor.warmUp(headStart, () -> {
+    private void later(Runnable loading) {
+        executor.warmUp(HEAD_START, () -> {
             synchronized (turn) {
                 loading.run();
             }
