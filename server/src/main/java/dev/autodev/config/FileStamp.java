@@ -17,12 +17,19 @@ import org.jspecify.annotations.Nullable;
 public record FileStamp(Path file, @Nullable FileTime modified, long size) {
 
     static FileStamp of(Path file) {
+        if (!Files.exists(file)) {
+            return missing(file);
+        }
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return new FileStamp(file, attributes.lastModifiedTime(), attributes.size());
         } catch (IOException e) {
-            return new FileStamp(file, null, 0);
+            return missing(file);
         }
+    }
+
+    private static FileStamp missing(Path file) {
+        return new FileStamp(file, null, 0);
     }
 
     /** Whether it looks different now. */

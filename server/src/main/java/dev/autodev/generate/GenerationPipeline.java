@@ -42,6 +42,7 @@ public final class GenerationPipeline implements Generator {
 
     private final Clock clock;
     private final ResultCache cache;
+    private final FinishedAnswers finished = new FinishedAnswers();
     private final ContextStage context;
     private final PromptStage prompt;
     private final AnswerStage answer;
@@ -108,9 +109,15 @@ public final class GenerationPipeline implements Generator {
             keep(answered, generation);
             return Outcome.success(Results.ofText(answered, started));
         }
+        Optional<Flawed> known = finished.of(answered, generation);
+        if (known.isPresent()) {
+            listener.remark("this answer was put into its place and checked before");
+            return Outcome.success(Results.ofCode(known.get(), started));
+        }
         return code(answered, listener)
                 .then(draft -> validated(draft, listener))
                 .then(checked -> {
+                    finished.remember(checked);
                     Drafted draft = checked.draft();
                     if (!draft.isRaw() && checked.validation().status() != Validation.Status.INVALID) {
                         keep(draft.answered(), generation);

@@ -112,6 +112,10 @@ final class IgnoreFiles {
     }
 
     private @Nullable Rules rules(Path ignoreFile) {
+        // most folders have none, and an exception for each takes longer than the rest
+        if (!Files.exists(ignoreFile)) {
+            return null;
+        }
         try {
             BasicFileAttributes now =
                     Files.readAttributes(ignoreFile, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

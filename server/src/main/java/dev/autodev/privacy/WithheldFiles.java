@@ -1,6 +1,7 @@
 package dev.autodev.privacy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -56,8 +57,8 @@ public final class WithheldFiles {
     /** A link may have an innocent name. */
     private static Path real(Path file) {
         try {
-            return file.toRealPath();
-        } catch (IOException notThere) {
+            return Files.exists(file) ? file.toRealPath() : file;
+        } catch (IOException gone) {
             return file;
         }
     }

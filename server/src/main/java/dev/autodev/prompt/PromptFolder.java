@@ -22,11 +22,16 @@ public record PromptFolder(@Nullable Path path) {
 
     public static final PromptFolder NONE = new PromptFolder(null);
 
+    /** Whether it replaces the prompt of this name, well or badly. */
+    boolean has(String name) {
+        return path != null && Files.isRegularFile(file(path, name));
+    }
+
     Optional<MarkdownPrompt> prompt(String name) throws PromptException {
-        Path file = path == null ? null : path.resolve(name + ".md");
-        if (file == null || !Files.isRegularFile(file)) {
+        if (path == null || !has(name)) {
             return Optional.empty();
         }
+        Path file = file(path, name);
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new PromptException("The prompt " + file + " is larger than 64 KB: shorten it.");
@@ -39,10 +44,14 @@ public record PromptFolder(@Nullable Path path) {
         }
     }
 
+    private static Path file(Path folder, String name) {
+        return folder.resolve(name + ".md");
+    }
+
     /** Where {@code name} would be, for messages. */
     String place(String name) {
         return path == null
                 ? "the file " + name + ".md of prompts.folder"
-                : path.resolve(name + ".md").toString();
+                : file(path, name).toString();
     }
 }

@@ -72,7 +72,9 @@ public record VendorDefaults(String model, String baseUrl, List<String> keyVaria
 
     /** Whether requests go to the vendor itself and not to a proxy or a compatible server. */
     public static boolean callsVendorItself(Provider provider) {
-        return hostOf(baseUrlOf(provider)).equals(hostOf(of(provider.type()).baseUrl()));
+        String address = baseUrlOf(provider);
+        String usual = of(provider.type()).baseUrl();
+        return address.equals(usual) || hostOf(address).equals(hostOf(usual));
     }
 
     private static String withoutTrailingSlash(String address) {

@@ -16,6 +16,7 @@ import dev.autodev.text.LineEnding;
 import dev.autodev.text.Span;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what a prompt speaks of. Line ends are normalized here, so that CRLF makes no other prompt. */
@@ -29,6 +30,9 @@ final class PromptFacts {
 
     private static final int MOST_OUTLINE = 4_000;
     private static final int MOST_TESTS = 2_000;
+
+    private static final Pattern URI_END = Pattern.compile("[?#].*$");
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private PromptFacts() {}
 
@@ -184,11 +188,11 @@ final class PromptFacts {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+        return WHITE_SPACE.matcher(text).replaceAll(" ").strip();
     }
 
     static String fileName(String uri) {
-        String path = uri.replaceAll("[?#].*$", "");
+        String path = URI_END.matcher(uri).replaceFirst("");
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -5,17 +5,19 @@ import dev.autodev.cache.SpecKey;
 import dev.autodev.config.Settings;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.PipelineStage;
+import dev.autodev.generate.stage.WrittenPrompts.Written;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.prompt.PromptException;
+import dev.autodev.prompt.PromptFolder;
 import dev.autodev.prompt.PromptModel;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.provider.ProviderRegistry;
 import dev.autodev.provider.ProviderRequest;
-import dev.autodev.provider.ProviderRequest.Message;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -29,6 +31,7 @@ public final class PromptStage implements PipelineStage<Situation, Prepared> {
     private final PromptRenderer prompts;
     private final ProviderRegistry providers;
     private final OutboundGuard guard;
+    private final WrittenPrompts latest = new WrittenPrompts();
 
     public PromptStage(PromptRenderer prompts, ProviderRegistry providers, OutboundGuard guard) {
         this.prompts = prompts;
@@ -64,22 +67,43 @@ public final class PromptStage implements PipelineStage<Situation, Prepared> {
         if (!outbound.said().isEmpty()) {
             listener.remark(outbound.said());
         }
-        PromptModel model = outbound.facts();
-        ProviderRequest.Brief brief = PromptFacts.brief(situation, model);
         try {
-            Wording wording = Wording.of(prompts, model, situation.request().settings());
-            List<Message> messages = Stream.concat(wording.full().stream(), wording.simple().stream())
-                    .toList();
+            Written written = written(
+                    outbound.facts(), chain, situation.request().settings().prompts());
+            ProviderRequest.Brief brief = PromptFacts.brief(situation, outbound.facts());
             return Outcome.success(new Prepared(
                     situation,
-                    new ProviderRequest(wording.full(), brief),
-                    new ProviderRequest(wording.simple(), brief),
+                    new ProviderRequest(written.wording().full(), brief),
+                    new ProviderRequest(written.wording().simple(), brief),
                     chain,
                     outbound,
-                    key(situation, prompts.id(model), messages, chain)));
+                    written.key()));
         } catch (PromptException unusable) {
             return Outcome.failed(new Failure.InvalidRequest(unusable.getMessage()));
         }
+    }
+
+    /** Files of the person's own are read each time: a change counts at once. */
+    private Written written(PromptModel facts, List<Settings.Provider> chain, Settings.Prompts own)
+            throws PromptException {
+        PromptFolder folder = new PromptFolder(own.folder());
+        if (prompts.readsFiles(facts, folder)) {
+            return write(facts, chain, folder);
+        }
+        Optional<Written> known = latest.of(facts, chain);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        // without the folder: a file that comes now would be remembered
+        Written written = write(facts, chain, PromptFolder.NONE);
+        latest.remember(facts, chain, written);
+        return written;
+    }
+
+    private Written write(PromptModel facts, List<Settings.Provider> chain, PromptFolder folder)
+            throws PromptException {
+        Wording wording = Wording.of(prompts, facts, folder);
+        return new Written(wording, key(facts, prompts.id(facts), wording, chain));
     }
 
     private static boolean isElsewhere(Settings.Provider provider) {
@@ -87,14 +111,14 @@ public final class PromptStage implements PipelineStage<Situation, Prepared> {
     }
 
     /** The names are for the person who asks why; their order is part of the key. */
-    private static SpecKey key(
-            Situation situation, String promptId, List<Message> messages, List<Settings.Provider> chain) {
+    private static SpecKey key(PromptModel facts, String promptId, Wording wording, List<Settings.Provider> chain) {
         SpecHash.Builder key = new SpecHash.Builder()
-                .field("task", situation.task().wireName())
-                .field("language", situation.request().language().id())
+                .field("task", facts.task().wireName())
+                .field("language", facts.language().id())
                 .field("prompt", promptId);
-        messages.forEach(
-                message -> key.field("message " + message.role().name().toLowerCase(Locale.ROOT), message.text()));
+        Stream.concat(wording.full().stream(), wording.simple().stream())
+                .forEach(message ->
+                        key.field("message " + message.role().name().toLowerCase(Locale.ROOT), message.text()));
         // the set of models that may answer and how they are told to; their order decides nothing
         chain.stream()
                 .map(ModelPolicy::of)

@@ -35,8 +35,7 @@ public record Situation(
     }
 
     /** Where the code goes, null when there is no document. */
-    @Nullable
-    Site target() {
+    public @Nullable Site target() {
         return destination == null ? site : destination.site();
     }
 

@@ -1,9 +1,11 @@
 package dev.autodev.generate.stage;
 
 import dev.autodev.prompt.PromptException;
+import dev.autodev.prompt.PromptFolder;
 import dev.autodev.prompt.PromptModel;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.provider.ProviderRequest;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -24,8 +26,8 @@ public final class SmallerPrompt {
         PromptModel model = prepared.outbound().redacted(PromptFacts.fewer(prepared.situation()));
         ProviderRequest.Brief brief = prepared.prompt().brief();
         try {
-            Wording wording =
-                    Wording.of(prompts, model, prepared.situation().request().settings());
+            Path own = prepared.situation().request().settings().prompts().folder();
+            Wording wording = Wording.of(prompts, model, new PromptFolder(own));
             ProviderRequest prompt = new ProviderRequest(wording.full(), brief);
             return prompt.equals(prepared.prompt())
                     ? Optional.empty()

@@ -1,6 +1,5 @@
 package dev.autodev.generate.stage;
 
-import dev.autodev.config.Settings;
 import dev.autodev.prompt.PromptException;
 import dev.autodev.prompt.PromptFolder;
 import dev.autodev.prompt.PromptModel;
@@ -20,8 +19,7 @@ import java.util.List;
 record Wording(List<Message> full, List<Message> simple) {
 
     /** @throws PromptException if a prompt of the person's own cannot be used */
-    static Wording of(PromptRenderer prompts, PromptModel model, Settings settings) throws PromptException {
-        PromptFolder folder = new PromptFolder(settings.prompts().folder());
+    static Wording of(PromptRenderer prompts, PromptModel model, PromptFolder folder) throws PromptException {
         return new Wording(
                 List.of(
                         new Message(Role.SYSTEM, prompts.system(model, folder)),

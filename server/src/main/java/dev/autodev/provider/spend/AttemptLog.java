@@ -4,6 +4,7 @@ import dev.autodev.provider.ProviderReply.Usage;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One line in the log for each call that was made: who, how it ended, how long, what it cost; nothing of its content. */
@@ -13,6 +14,8 @@ public final class AttemptLog {
     public static final String NAME = "autodev.attempts";
 
     private static final Logger LOG = Logger.getLogger(NAME);
+
+    private static final Pattern NO_WORD = Pattern.compile("[\\s\\p{Cntrl}=]");
 
     private AttemptLog() {}
 
@@ -32,23 +35,20 @@ public final class AttemptLog {
 
         @Override
         public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "request=%s provider=%s model=%s outcome=%s millis=%d inputTokens=%d outputTokens=%d usd=%s",
-                    word(request),
-                    word(provider),
-                    word(model),
-                    outcome,
-                    millis,
-                    usage == null ? 0 : usage.inputTokens(),
-                    usage == null ? 0 : usage.outputTokens(),
-                    usd == null ? "unknown" : String.format(Locale.ROOT, "%.6f", usd));
+            return "request=" + word(request)
+                    + " provider=" + word(provider)
+                    + " model=" + word(model)
+                    + " outcome=" + outcome
+                    + " millis=" + millis
+                    + " inputTokens=" + (usage == null ? 0 : usage.inputTokens())
+                    + " outputTokens=" + (usage == null ? 0 : usage.outputTokens())
+                    + " usd=" + (usd == null ? "unknown" : String.format(Locale.ROOT, "%.6f", usd));
         }
     }
 
     /** One line stays one line, and a field one field, however a model is called. */
     private static String word(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}=]", "_");
+        return NO_WORD.matcher(text).replaceAll("_");
     }
 
     static void write(Line line) {

@@ -72,7 +72,9 @@ public final class Ledger {
     }
 
     private void append(Path into, SpendLine line) throws IOException {
-        Files.createDirectories(into);
+        if (!Files.isDirectory(into)) {
+            Files.createDirectories(into);
+        }
         // a line that a killed process left unfinished must not swallow this one
         ByteBuffer bytes = ByteBuffer.wrap(((tornEnd ? "\n" : "") + line.json()).getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(file(into), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
