@@ -260,7 +260,7 @@ public final class GenerationPipeline implements Generator {
         listener.stageStarted(stage.name(), "");
         try {
             return stage.run(input, listener);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | StackOverflowError bug) {
             System.getLogger(GenerationPipeline.class.getName())
                     .log(System.Logger.Level.ERROR, "stage " + stage.name() + " threw", bug);
             return Outcome.failed(new Failure.NotGenerated(

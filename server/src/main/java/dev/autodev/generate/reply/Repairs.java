@@ -18,9 +18,10 @@ final class Repairs {
 
     private static final Pattern ENTITY = Pattern.compile("&(?:lt|gt|amp|quot|apos|nbsp|#39);");
 
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"|'[^']*+'");
+
     /** Outside of quotes, where no language has a use for one. */
-    private static final Pattern ENTITY_IN_CODE =
-            Pattern.compile("[^\"'`]*?(?:(?:\"[^\"]*\"|'[^']*')[^\"'`]*?)*?&(?:lt|gt|amp);");
+    private static final Pattern ENTITY_IN_CODE = Pattern.compile("[^\"'`]*?&(?:lt|gt|amp);");
 
     private Repairs() {}
 
@@ -40,9 +41,12 @@ final class Repairs {
         boolean raw = code.indexOf('<') >= 0
                 || code.indexOf('>') >= 0
                 || ENTITY.matcher(code).replaceAll("").indexOf('&') >= 0;
-        boolean outside = !raw
-                && code.lines().anyMatch(line -> ENTITY_IN_CODE.matcher(line).lookingAt());
+        boolean outside = !raw && code.lines().anyMatch(Repairs::hasEntityInCode);
         return outside ? Optional.of(unescapeEntities(code)) : Optional.empty();
+    }
+
+    private static boolean hasEntityInCode(String line) {
+        return ENTITY_IN_CODE.matcher(QUOTED.matcher(line).replaceAll(" ")).lookingAt();
     }
 
     private static String unescapeEntities(String code) {
