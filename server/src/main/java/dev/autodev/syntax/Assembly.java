@@ -18,33 +18,39 @@ final class Assembly {
 
     private final String text;
     private final Grammar grammar;
-    private final List<Draft> drafts;
+    private final List<Found> found;
     private final CommentMap comments;
     private final List<Comment> merged;
     private final Stubs stubs;
     private final Suites suites;
 
-    Assembly(String text, Grammar grammar, List<Draft> drafts, CommentMap comments, List<Comment> merged) {
+    Assembly(String text, Grammar grammar, List<Found> found, CommentMap comments, List<Comment> merged) {
         this.text = text;
         this.grammar = grammar;
-        this.drafts = drafts;
+        this.found = found;
         this.comments = comments;
         this.merged = merged;
         this.stubs = new Stubs(text, grammar.stubs(), comments);
         this.suites = new Suites(text, comments);
     }
 
-    List<Declaration> declarations() {
-        Declaration[] declarations = new Declaration[drafts.size()];
-        int[] innerEnds = new int[drafts.size()];
+    /** In the order in which they were found; what was known stays as it is. */
+    List<Known> declarations() {
+        Known[] declarations = new Known[found.size()];
+        int[] innerEnds = new int[2];
         // inner before outer: a suite ends no earlier than what is in it
-        for (int i = drafts.size() - 1; i >= 0; i--) {
-            Draft draft = drafts.get(i);
-            declarations[i] = declaration(draft, innerEnds[i]);
-            if (draft.parent() >= 0) {
-                innerEnds[draft.parent()] = Math.max(
-                        innerEnds[draft.parent()], declarations[i].span().end());
+        for (int i = found.size() - 1; i >= 0; i--) {
+            int depth = found.get(i).depth();
+            if (depth + 2 > innerEnds.length) {
+                innerEnds = Arrays.copyOf(innerEnds, 2 * depth + 2);
             }
+            declarations[i] = switch (found.get(i)) {
+                case Known known -> known;
+                case Draft draft -> new Known(draft.rule(), depth, declaration(draft, innerEnds[depth + 1]));
+            };
+            innerEnds[depth + 1] = 0;
+            innerEnds[depth] = Math.max(
+                    innerEnds[depth], declarations[i].declaration().span().end());
         }
         return Arrays.asList(declarations);
     }
@@ -104,9 +110,10 @@ final class Assembly {
 
     private boolean isConstructor(Draft draft) {
         String name = draft.name().of(text);
-        boolean namedLikeItsType = draft.parent() >= 0
-                && drafts.get(draft.parent()).rule().kind() == Declaration.Kind.TYPE
-                && drafts.get(draft.parent()).name().of(text).equals(name);
+        Draft enclosing = draft.enclosing();
+        boolean namedLikeItsType = enclosing != null
+                && enclosing.rule().kind() == Declaration.Kind.TYPE
+                && enclosing.name().of(text).equals(name);
         return draft.rule().is(Trait.CONSTRUCTOR)
                 || namedLikeItsType
                 || name.equals("constructor")

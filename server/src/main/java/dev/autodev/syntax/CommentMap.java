@@ -23,20 +23,33 @@ final class CommentMap {
     /** {@code comments} in document order. */
     CommentMap(String text, List<Span> comments) {
         this.text = text;
-        this.comments = List.copyOf(comments);
+        this.comments = comments;
+    }
+
+    List<Span> all() {
+        return comments;
     }
 
     /** Neighbouring line comments of the same kind and column become one. */
     List<Comment> merged() {
+        return merged(comments);
+    }
+
+    /** The same for the comments that touch {@code region}, at whose edges there is code. */
+    List<Comment> merged(Span region) {
+        int first = firstFrom(region.start());
+        return merged(comments.subList(first, Math.max(first, firstFrom(region.end() + 1))));
+    }
+
+    private List<Comment> merged(List<Span> some) {
         List<Comment> merged = new ArrayList<>();
         int i = 0;
-        while (i < comments.size()) {
+        while (i < some.size()) {
             int first = i++;
-            while (i < comments.size() && continues(comments.get(i - 1), comments.get(i))) {
+            while (i < some.size() && continues(some.get(i - 1), some.get(i))) {
                 i++;
             }
-            Span span =
-                    new Span(comments.get(first).start(), comments.get(i - 1).end());
+            Span span = new Span(some.get(first).start(), some.get(i - 1).end());
             merged.add(new Comment(span, CommentText.of(span.of(text))));
         }
         return merged;
@@ -140,16 +153,6 @@ final class CommentMap {
     }
 
     private int firstFrom(int offset) {
-        int low = 0;
-        int high = comments.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (comments.get(middle).start() < offset) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return Ordered.firstFrom(comments, Span::start, offset);
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param headerEnd the last offset that is known to belong to the part before the body
  * @param body null if there is no node for it
  * @param docstring null if there is none
- * @param parent the index of the draft it lies in, -1 if there is none
+ * @param enclosing the draft it lies in, null if there is none
+ * @param depth in how many drafts it lies
  */
 record Draft(
         Rule rule,
@@ -28,24 +29,6 @@ record Draft(
         @Nullable Span docstring,
         List<String> parameters,
         @Nullable String returns,
-        int parent) {
-
-    Draft shift(int by) {
-        return new Draft(
-                rule,
-                name.shift(by),
-                span.shift(by),
-                signatureStart + by,
-                headerEnd + by,
-                body == null ? null : body.shift(by),
-                docstring == null ? null : docstring.shift(by),
-                parameters,
-                returns,
-                parent);
-    }
-
-    Draft in(int otherParent) {
-        return new Draft(
-                rule, name, span, signatureStart, headerEnd, body, docstring, parameters, returns, otherParent);
-    }
-}
+        @Nullable Draft enclosing,
+        int depth)
+        implements Found {}

@@ -34,7 +34,7 @@ final class DraftReader {
 
     /** The declaration at {@code node}, null if the rule does not hold there. */
     @Nullable
-    Draft read(Node node, Rule rule, Node wrapper, int parent, @Nullable Draft enclosing) {
+    Draft read(Node node, Rule rule, Node wrapper, @Nullable Draft enclosing) {
         if (!rule.when().isNone() && node.follow(rule.when()) == null) {
             return null;
         }
@@ -60,7 +60,8 @@ final class DraftReader {
                 docstring(rule, body),
                 parameters == null ? List.of() : new ParameterNames(text, grammar.parameters()).in(parameters),
                 returns(node, rule, nameSpan),
-                parent);
+                enclosing,
+                enclosing == null ? 0 : enclosing.depth() + 1);
     }
 
     private @Nullable Span bodySpan(@Nullable Node body, Span declaration) {

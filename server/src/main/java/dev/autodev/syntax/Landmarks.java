@@ -4,25 +4,35 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places in a text where a walk has to go: found by looking at characters only, so that strings and comments give
  * false ones, and no declaration, import or comment that needs a landmark is without.
  *
  * <p>Reading a node over JNI costs microseconds, and most nodes are expressions without anything of interest inside:
- * landmarks let a walk jump over them.
+ * landmarks let a walk jump over them. Text is looked at only where somebody asks.
  *
- * <p><i>Immutable.</i>
+ * <p><i>Confined to the thread that parses.</i>
  */
 final class Landmarks {
+
+    /** How many UTF-16 code units are looked at at a time. */
+    private static final int BLOCK = 4096;
 
     /** What stands before a brace that holds a value or a bare block, never a body. */
     private static final String BEFORE_OTHER_BRACES = "=:,([{?&|";
 
-    private final int[] offsets;
+    private final String text;
+    private final @Nullable Tokens tokens;
 
-    private Landmarks(int[] offsets) {
-        this.offsets = offsets;
+    /** The landmarks of each block, null before somebody has asked. */
+    private final int @Nullable [][] blocks;
+
+    private Landmarks(String text, @Nullable Tokens tokens) {
+        this.text = text;
+        this.tokens = tokens;
+        this.blocks = new int[text.length() / BLOCK + 1][];
     }
 
     /**
@@ -48,12 +58,48 @@ final class Landmarks {
     }
 
     static Landmarks in(String text, Tokens tokens) {
-        String[][] byFirst = tokens.byFirst;
+        return new Landmarks(text, tokens);
+    }
+
+    /** Every offset of {@code text}: nothing is jumped over. */
+    static Landmarks everywhere(String text) {
+        return new Landmarks(text, null);
+    }
+
+    /** The first landmark from {@code offset} up to, not including, {@code end}; {@code end} or more if there is none. */
+    int next(int offset, int end) {
+        if (tokens == null) {
+            return offset;
+        }
+        int from = offset;
+        while (from < Math.min(end, text.length())) {
+            int[] block = block(from / BLOCK, tokens);
+            int found = Arrays.binarySearch(block, from);
+            int index = found >= 0 ? found : -found - 1;
+            if (index < block.length) {
+                return block[index];
+            }
+            from = (from / BLOCK + 1) * BLOCK;
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    private int[] block(int number, Tokens wanted) {
+        int[] known = blocks[number];
+        if (known == null) {
+            int start = number * BLOCK;
+            known = find(text, start, Math.min(start + BLOCK, text.length()), wanted.byFirst);
+            blocks[number] = known;
+        }
+        return known;
+    }
+
+    private static int[] find(String text, int from, int to, String[][] byFirst) {
         int[] found = new int[64];
         int count = 0;
-        char before = ' ';
-        boolean inWord = false;
-        for (int i = 0; i < text.length(); i++) {
+        char before = lastVisible(text, from);
+        boolean inWord = from > 0 && isWordPart(text.charAt(from - 1));
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             boolean wordPart = isWordPart(c);
             boolean mayBegin = c < 128 && byFirst[c].length > 0 && !(inWord && wordPart);
@@ -68,21 +114,16 @@ final class Landmarks {
                 before = c;
             }
         }
-        return new Landmarks(Arrays.copyOf(found, count));
+        return Arrays.copyOf(found, count);
     }
 
-    /** Every offset of {@code text}: nothing is jumped over. */
-    static Landmarks everywhere(String text) {
-        int[] all = new int[text.length()];
-        Arrays.setAll(all, i -> i);
-        return new Landmarks(all);
-    }
-
-    /** The first landmark at or after {@code offset}, {@link Integer#MAX_VALUE} if there is none. */
-    int next(int offset) {
-        int found = Arrays.binarySearch(offsets, offset);
-        int index = found >= 0 ? found : -found - 1;
-        return index < offsets.length ? offsets[index] : Integer.MAX_VALUE;
+    /** The last character before {@code offset} that is not white space, a blank if there is none. */
+    private static char lastVisible(String text, int offset) {
+        int at = offset - 1;
+        while (at >= 0 && Character.isWhitespace(text.charAt(at))) {
+            at--;
+        }
+        return at < 0 ? ' ' : text.charAt(at);
     }
 
     private static boolean isAny(String text, int at, String[] tokens, char before) {

@@ -9,37 +9,51 @@ import org.treesitter.TSTreeCursor;
 /** Finds the places where a text does not parse, going only where there are any. */
 final class Problems {
 
-    private static final int MOST = 50;
+    static final int MOST = 50;
     private static final int QUOTED = 20;
 
     private Problems() {}
 
     /** The problems at and below the node the cursor is at, in document order. */
     static List<SyntaxProblem> in(String text, OpenTree tree, TSTreeCursor cursor) {
+        return in(text, tree, cursor, new Span(0, text.length()));
+    }
+
+    /** Those of them in nodes that touch {@code region}. */
+    static List<SyntaxProblem> in(String text, OpenTree tree, TSTreeCursor cursor, Span region) {
         List<SyntaxProblem> problems = new ArrayList<>();
         int depth = 0;
         while (problems.size() < MOST) {
             Node node = tree.node(cursor.currentNode());
-            boolean descend = false;
-            if (node.type().isError()) {
-                problems.add(unexpected(text, node.span()));
-            } else if (node.isMissing()) {
-                problems.add(new SyntaxProblem(
-                        Span.at(node.start()), "missing `" + node.type().name() + "`"));
-            } else {
-                descend = node.hasError();
-            }
-            if (descend && cursor.gotoFirstChild()) {
+            // nor does any of its siblings touch the region then
+            boolean behind = depth > 0 && node.start() > region.end();
+            boolean descend = !behind && !isOne(node, text, problems) && node.hasError();
+            if (descend && gotoFirstChild(cursor, region.start())) {
                 depth++;
                 continue;
             }
-            while (!cursor.gotoNextSibling()) {
+            while (behind || !cursor.gotoNextSibling()) {
                 if (depth-- == 0 || !cursor.gotoParent()) {
                     return problems;
                 }
+                behind = false;
             }
         }
         return problems;
+    }
+
+    private static boolean isOne(Node node, String text, List<SyntaxProblem> problems) {
+        if (node.type().isError()) {
+            return problems.add(unexpected(text, node.span()));
+        }
+        return node.isMissing()
+                && problems.add(new SyntaxProblem(
+                        Span.at(node.start()), "missing `" + node.type().name() + "`"));
+    }
+
+    /** The first child that ends at or behind {@code offset}. */
+    private static boolean gotoFirstChild(TSTreeCursor cursor, int offset) {
+        return offset > 0 && cursor.gotoFirstChildForByte((offset - 1) * 2) >= 0 || cursor.gotoFirstChild();
     }
 
     private static SyntaxProblem unexpected(String text, Span span) {

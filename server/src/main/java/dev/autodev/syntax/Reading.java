@@ -1,5 +1,7 @@
 package dev.autodev.syntax;
 
+import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
+import dev.autodev.text.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSTree;
@@ -10,26 +12,29 @@ import org.treesitter.TSTree;
  * <p><i>Immutable</i>, but for the native tree, which {@link LatestReading} owns.
  *
  * @param nativeTree null where a text is too short to be worth it
- * @param parts what was found in the children of containers, in document order
+ * @param outline the declarations of the tree, as they may be known again
+ * @param comments each alone
  */
 record Reading(
         String library,
         String text,
         SyntaxTree tree,
         @Nullable TSTree nativeTree,
-        List<Part> parts) {
-
-    Reading {
-        parts = List.copyOf(parts);
-    }
+        List<Known> outline,
+        List<Span> comments) {
 
     /** Of a text without a grammar. */
     static Reading unchecked() {
         return of(SyntaxTree.UNCHECKED);
     }
 
+    /** The problems that the grammar has found: those of the offside rule are there only where it finds none. */
+    List<SyntaxProblem> ofGrammar() {
+        return nativeTree != null && nativeTree.getRootNode().hasError() ? tree.problems() : List.of();
+    }
+
     /** One that is of no use for the next version of its text. */
     static Reading of(SyntaxTree tree) {
-        return new Reading("", "", tree, null, List.of());
+        return new Reading("", "", tree, null, List.of(), List.of());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSInputEncoding;
+import org.treesitter.TSNode;
 import org.treesitter.TSParser;
 import org.treesitter.TSRange;
 import org.treesitter.TSReader;
@@ -50,19 +51,27 @@ final class TextReader {
                 && earlier.library().equals(library)
                 && text.length() >= WORTH_KEEPING;
         TSTree tree = null;
+        Reading reading = null;
         try (TSParser parser = parser()) {
             if (!fits) {
                 tree = parse(parser, null, patience);
-                return tree == null ? Reading.of(SyntaxTree.unread(text)) : reading(tree, landmarks, KnownParts.NONE);
+                reading = tree == null ? Reading.of(SyntaxTree.unread(text)) : reading(tree, landmarks);
+                return reading;
             }
             TextChange change = TextChange.between(earlier.text(), readable);
             try (TSTree base = earlier.nativeTree().copy()) {
                 base.edit(change.edit(earlier.text(), readable));
                 tree = parse(parser, base, null);
-                return reading(tree, landmarks, KnownParts.of(earlier, change, changed(base, tree, change)));
+                EarlierText known = EarlierText.of(earlier, change, changed(base, tree, change), text);
+                reading = reading(tree, landmarks, known, base);
+                if (!known.isConsistent()) {
+                    reading = reading(tree, landmarks);
+                }
+                return reading;
             }
         } finally {
-            if (tree != null && text.length() < WORTH_KEEPING) {
+            boolean kept = reading != null && reading.nativeTree() != null;
+            if (tree != null && !kept) {
                 tree.close();
             }
         }
@@ -100,42 +109,79 @@ final class TextReader {
         return tree;
     }
 
-    private static List<Span> changed(TSTree base, TSTree tree, TextChange change) {
+    private List<Span> changed(TSTree base, TSTree tree, TextChange change) {
         List<Span> changed = new ArrayList<>();
         changed.add(new Span(change.start(), change.newEnd()));
         TSRange[] ranges = TSTree.getChangedRanges(base, tree);
         for (TSRange range : ranges == null ? new TSRange[0] : ranges) {
-            changed.add(new Span(range.getStartByte() / 2, Math.max(range.getStartByte(), range.getEndByte()) / 2));
+            int start = Math.min(range.getStartByte() / 2, text.length());
+            // the end of everything is beyond what an int holds
+            int end = range.getEndByte() < 0 ? text.length() : Math.min(range.getEndByte() / 2, text.length());
+            changed.add(new Span(start, Math.max(start, end)));
         }
         return changed;
     }
 
-    private Reading reading(TSTree tree, Landmarks landmarks, KnownParts known) {
+    private Reading reading(TSTree tree, Landmarks landmarks) {
         try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
                 TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
             OpenTree open = new OpenTree(grammar, children);
-            TreeWalk walk = new TreeWalk(text, open, landmarks, cursor, known);
+            TreeWalk walk = new TreeWalk(text, open, landmarks, cursor, null);
             walk.run();
             CommentMap comments = new CommentMap(text, walk.comments());
-            List<Comment> merged = comments.merged();
             cursor.reset(tree.getRootNode());
-            boolean kept = text.length() >= WORTH_KEEPING;
-            return new Reading(
-                    grammar.grammar().library(),
-                    readable,
-                    new SyntaxTree(
-                            true,
-                            new Assembly(text, grammar.grammar(), walk.drafts(), comments, merged).declarations(),
-                            merged,
-                            imports(walk.imports(), comments),
-                            problems(Problems.in(text, open, cursor))),
-                    kept ? tree : null,
-                    kept ? walk.parts() : List.of());
+            return reading(tree, walk, comments, comments.merged(), Problems.in(text, open, cursor));
         }
     }
 
+    /** @param base the tree of the earlier text, edited to the length of this one */
+    private Reading reading(TSTree tree, Landmarks landmarks, EarlierText earlier, TSTree base) {
+        try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
+                TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
+            OpenTree open = new OpenTree(grammar, children);
+            TreeWalk walk = new TreeWalk(text, open, landmarks, cursor, new Descent(open, earlier, base));
+            walk.run();
+            CommentMap comments = new CommentMap(text, earlier.comments(walk.comments()));
+            cursor.reset(tree.getRootNode());
+            return reading(
+                    tree,
+                    walk,
+                    comments,
+                    earlier.merged(comments.merged(earlier.touched())),
+                    problems(open, cursor, earlier));
+        }
+    }
+
+    private Reading reading(
+            TSTree tree, TreeWalk walk, CommentMap comments, List<Comment> merged, List<SyntaxProblem> problems) {
+        List<Known> outline = new Assembly(text, grammar.grammar(), walk.found(), comments, merged).declarations();
+        SyntaxTree read = new SyntaxTree(
+                true,
+                outline.stream().map(Known::declaration).toList(),
+                merged,
+                imports(walk.imports(), comments),
+                orOfTheOffsideRule(problems));
+        boolean kept = text.length() >= WORTH_KEEPING && Ordered.is(outline, Known::start);
+        return kept
+                ? new Reading(grammar.grammar().library(), readable, read, tree, outline, comments.all())
+                : Reading.of(read);
+    }
+
+    private List<SyntaxProblem> problems(OpenTree open, TSTreeCursor cursor, EarlierText earlier) {
+        TSNode root = cursor.currentNode();
+        if (!root.hasError()) {
+            return List.of();
+        }
+        List<SyntaxProblem> problems = earlier.problems(Problems.in(text, open, cursor, earlier.touched()));
+        if (problems != null && !problems.isEmpty() && problems.size() < Problems.MOST) {
+            return problems;
+        }
+        cursor.reset(root);
+        return Problems.in(text, open, cursor);
+    }
+
     /** What the grammar finds, and the offside rule where it finds nothing. */
-    private List<SyntaxProblem> problems(List<SyntaxProblem> found) {
+    private List<SyntaxProblem> orOfTheOffsideRule(List<SyntaxProblem> found) {
         boolean lenient = grammar.grammar().library().equals("tree-sitter-python") && found.isEmpty();
         return lenient ? OffsideRule.broken(text) : found;
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.treesitter.TSNode;
 import org.treesitter.TSTreeCursor;
 
 /**
@@ -24,7 +25,7 @@ final class TreeWalk {
     /** In a broken region no container can be relied upon, so all of it is read if it is not too large. */
     private static final int SMALL_ERROR = 32_768;
 
-    private static final int NO_DRAFT = -1;
+    private static final int NONE = -1;
 
     private final String text;
     private final OpenTree tree;
@@ -33,26 +34,25 @@ final class TreeWalk {
     private final DraftReader drafter;
     private final boolean annotationsBeside;
     private final Deque<Frame> frames = new ArrayDeque<>();
-    private final List<Draft> drafts = new ArrayList<>();
+    private final List<Found> found = new ArrayList<>();
     private final List<Span> comments = new ArrayList<>();
     private final List<Import> imports = new ArrayList<>();
-    private final KnownParts known;
-    private final List<Part> parts = new ArrayList<>();
+    private final @Nullable Descent descent;
 
-    /** @param known what need not be walked again */
-    TreeWalk(String text, OpenTree tree, Landmarks landmarks, TSTreeCursor cursor, KnownParts known) {
+    /** @param descent tells what need not be walked again, null for everything is to be */
+    TreeWalk(String text, OpenTree tree, Landmarks landmarks, TSTreeCursor cursor, @Nullable Descent descent) {
         this.text = text;
         this.tree = tree;
         this.landmarks = landmarks;
         this.cursor = cursor;
         this.annotationsBeside = tree.grammar().grammar().hasAnnotationsBeside();
         this.drafter = new DraftReader(text, tree.grammar().grammar());
-        this.known = known;
+        this.descent = descent;
     }
 
-    /** Drafts in document order, outer before inner. */
-    List<Draft> drafts() {
-        return drafts;
+    /** Declarations in document order, outer before inner. */
+    List<Found> found() {
+        return found;
     }
 
     List<Span> comments() {
@@ -63,49 +63,54 @@ final class TreeWalk {
         return imports;
     }
 
-    /** What was found in each child of a container. */
-    List<Part> parts() {
-        return parts;
-    }
-
-    /** Where a part begins in what has been found so far. */
-    private record Beginning(int drafts, int comments, int imports) {}
-
     /** A node the cursor is in or below, and how far its children are walked. */
     private static final class Frame {
         final Node node;
         final int end;
         final boolean everyChild;
-        final int draft;
+        final @Nullable Draft draft;
+        final Past past;
+        boolean begun;
         boolean below;
         boolean declares;
         boolean afterAnnotation;
         int resume;
 
-        @Nullable
-        Beginning part;
-
-        Frame(Node node, int end, boolean everyChild, int draft, int resume) {
+        Frame(Node node, int end, boolean everyChild, @Nullable Draft draft, int resume, Past past) {
             this.node = node;
             this.end = end;
             this.everyChild = everyChild;
             this.draft = draft;
             this.resume = resume;
+            this.past = past;
         }
+
+        int depthInside() {
+            return draft == null ? 0 : draft.depth() + 1;
+        }
+    }
+
+    /**
+     * What a node was in the earlier text.
+     *
+     * @param node null if it was not there
+     * @param declaration the index of the declaration it was in, negative for none
+     */
+    private record Past(@Nullable TSNode node, int declaration) {
+
+        static final Past UNKNOWN = new Past(null, NONE);
     }
 
     void run() {
         Node root = tree.node(cursor.currentNode());
-        frames.push(new Frame(root, root.end(), isContainer(root.type(), 0, root.end()), NO_DRAFT, 0));
+        Past past = descent == null ? Past.UNKNOWN : new Past(descent.root(root), NONE);
+        frames.push(new Frame(root, root.end(), isContainer(root.type(), 0, root.end()), null, 0, past));
         while (!frames.isEmpty()) {
             Frame frame = frames.element();
             if (advance(frame)) {
                 visit(frame);
             } else {
                 frames.pop();
-                if (frame.part != null) {
-                    keep(frame.part, frame.node, frames.element());
-                }
                 if (frame.below) {
                     cursor.gotoParent();
                 }
@@ -113,8 +118,54 @@ final class TreeWalk {
         }
     }
 
-    /** Moves the cursor to the next child worth a visit. */
+    /** Moves the cursor to the next child worth a visit, passing those in which all is known. */
     private boolean advance(Frame frame) {
+        if (descent == null || frame.past.node() == null || frame.node.type().wrapper()) {
+            return step(frame);
+        }
+        Span touched = descent.earlier().touched();
+        if (!frame.begun) {
+            frame.begun = true;
+            return gotoFirst(frame, descent.earlier(), touched);
+        }
+        if (!step(frame)) {
+            return false;
+        }
+        int from = tree.node(cursor.currentNode()).start();
+        if (frame.afterAnnotation || from <= touched.end()) {
+            return true;
+        }
+        addBehind(frame, descent.earlier(), from);
+        return false;
+    }
+
+    private boolean gotoFirst(Frame frame, EarlierText earlier, Span touched) {
+        if (frame.end < touched.start()) {
+            addBefore(frame, earlier, frame.end);
+            return false;
+        }
+        if (frame.node.start() > touched.end()) {
+            addBehind(frame, earlier, frame.node.start());
+            return false;
+        }
+        if (touched.start() == 0 || cursor.gotoFirstChildForByte((touched.start() - 1) * 2) < 0) {
+            return step(frame);
+        }
+        if (annotationsBeside) {
+            gotoAnnotations();
+        }
+        int to = tree.node(cursor.currentNode()).start();
+        frame.resume = Math.max(frame.resume, to);
+        addBefore(frame, earlier, to);
+        if (frame.everyChild) {
+            frame.below = true;
+            return true;
+        }
+        cursor.gotoParent();
+        return step(frame);
+    }
+
+    private boolean step(Frame frame) {
         if (frame.everyChild) {
             boolean moved = frame.below ? cursor.gotoNextSibling() : cursor.gotoFirstChild();
             frame.below |= moved;
@@ -124,7 +175,7 @@ final class TreeWalk {
             cursor.gotoParent();
             frame.below = false;
         }
-        for (int at = landmarks.next(frame.resume); at < frame.end; at = landmarks.next(at + 1)) {
+        for (int at = next(frame.resume, frame); at < frame.end; at = next(at + 1, frame)) {
             // no child there: the landmark lies in a token the grammar hides, a line end for instance
             if (cursor.gotoFirstChildForByte(at * 2) >= 0) {
                 frame.below = true;
@@ -133,6 +184,39 @@ final class TreeWalk {
             }
         }
         return false;
+    }
+
+    private int next(int offset, Frame frame) {
+        return landmarks.next(offset, frame.end);
+    }
+
+    /** Back to the annotations right before the cursor, which belong to what it is at. */
+    private void gotoAnnotations() {
+        boolean moved = cursor.gotoPreviousSibling();
+        while (moved && tree.node(cursor.currentNode()).type().annotation()) {
+            moved = cursor.gotoPreviousSibling();
+        }
+        if (moved) {
+            cursor.gotoNextSibling();
+        }
+    }
+
+    private void addBefore(Frame frame, EarlierText earlier, int to) {
+        int from = frame.node.start();
+        add(earlier.declarationsBefore(from, to, frame.past.declaration(), frame.depthInside()), frame);
+        imports.addAll(earlier.importsBefore(from, to));
+    }
+
+    private void addBehind(Frame frame, EarlierText earlier, int from) {
+        add(earlier.declarationsBehind(from, frame.end, frame.past.declaration(), frame.depthInside()), frame);
+        imports.addAll(earlier.importsBehind(from, frame.end));
+    }
+
+    private void add(List<Known> known, Frame frame) {
+        found.addAll(known);
+        if (!known.isEmpty()) {
+            markWrappers(frame.draft);
+        }
     }
 
     private void visit(Frame parent) {
@@ -145,94 +229,47 @@ final class TreeWalk {
             comments.add(trimmed(node.start(), end));
             return;
         }
-        boolean isPart = isPart(type, parent);
-        if (isPart && isKnown(node, type, parent)) {
-            return;
-        }
-        Beginning beginning = new Beginning(drafts.size(), comments.size(), imports.size());
-        addImport(node, type, end, parent);
+        boolean isImport = addImport(node, type, end, parent);
         parent.afterAnnotation = type.annotation() && annotationsBeside;
         if (parent.afterAnnotation) {
             drafter.rememberAnnotation(node.start(), end);
         }
-        int draft = type.rules().isEmpty() ? NO_DRAFT : draft(node, type, parent);
-        boolean everyChild = isContainer(type, from, end)
-                || draft != NO_DRAFT && drafts.get(draft).rule().kind() == Declaration.Kind.TYPE;
-        if (everyChild || landmarks.next(from) < end) {
-            Frame frame = new Frame(node, end, everyChild, draft == NO_DRAFT ? parent.draft : draft, from);
-            frame.part = isPart ? beginning : null;
-            frames.push(frame);
-        } else if (isPart && draft != NO_DRAFT) {
-            keep(beginning, node, parent);
+        Draft draft = type.rules().isEmpty() ? null : draft(node, type, parent);
+        boolean everyChild =
+                isContainer(type, from, end) || draft != null && draft.rule().kind() == Declaration.Kind.TYPE;
+        if (everyChild || landmarks.next(from, end) < end) {
+            Past past = isImport ? Past.UNKNOWN : past(node, draft, parent);
+            frames.push(new Frame(node, end, everyChild, draft == null ? parent.draft : draft, from, past));
         }
     }
 
-    /** Whether what is in this child depends on nothing but itself and what its parent is. */
-    private static boolean isPart(NodeType type, Frame parent) {
-        NodeType container = parent.node.type();
-        return parent.everyChild
-                && !parent.afterAnnotation
-                && !container.wrapper()
-                && !container.isError()
-                && !type.isError()
-                && !type.annotation();
-    }
-
-    private @Nullable Rule enclosing(Frame parent) {
-        return parent.draft == NO_DRAFT ? null : drafts.get(parent.draft).rule();
-    }
-
-    /** Takes over what an earlier walk found in {@code node}, if it did. */
-    private boolean isKnown(Node node, NodeType type, Frame parent) {
-        Part part = known.at(node.span(), type.symbol(), parent.node.type().symbol(), enclosing(parent));
-        if (part == null) {
-            return false;
+    private Past past(Node node, @Nullable Draft draft, Frame parent) {
+        TSNode around = parent.past.node();
+        if (descent == null || around == null) {
+            return Past.UNKNOWN;
         }
-        int first = drafts.size();
-        for (Draft draft : part.drafts()) {
-            drafts.add(draft.in(draft.parent() < 0 ? parent.draft : first + draft.parent()));
-        }
-        if (!part.drafts().isEmpty()) {
-            markWrappers(parent.draft);
-        }
-        comments.addAll(part.comments());
-        imports.addAll(part.imports());
-        parts.addAll(known.within(part.span()));
-        return true;
-    }
-
-    private void keep(Beginning from, Node node, Frame parent) {
-        parts.add(new Part(
-                node.span(),
-                node.type().symbol(),
-                parent.node.type().symbol(),
-                enclosing(parent),
-                drafts.subList(from.drafts(), drafts.size()).stream()
-                        .map(draft ->
-                                draft.in(draft.parent() < from.drafts() ? NO_DRAFT : draft.parent() - from.drafts()))
-                        .toList(),
-                comments.subList(from.comments(), comments.size()),
-                imports.subList(from.imports(), imports.size())));
+        int declaration =
+                draft == null ? parent.past.declaration() : descent.earlier().indexOf(draft, text);
+        return draft != null && declaration == NONE ? Past.UNKNOWN : new Past(descent.child(around, node), declaration);
     }
 
     private static boolean isContainer(NodeType type, int from, int end) {
         return type.container() || type.isError() && end - from < SMALL_ERROR;
     }
 
-    private int draft(Node node, NodeType type, Frame parent) {
-        Draft enclosing = parent.draft == NO_DRAFT ? null : drafts.get(parent.draft);
+    private @Nullable Draft draft(Node node, NodeType type, Frame parent) {
         for (Rule rule : type.rules()) {
-            if (isOutOfPlace(rule, enclosing, parent)) {
+            if (isOutOfPlace(rule, parent.draft, parent)) {
                 continue;
             }
-            Draft draft = drafter.read(node, rule, claimWrappers(node), parent.draft, enclosing);
+            Draft draft = drafter.read(node, rule, claimWrappers(node), parent.draft);
             if (draft != null) {
                 markWrappers(parent.draft);
-                drafts.add(draft);
-                return drafts.size() - 1;
+                found.add(draft);
+                return draft;
             }
         }
-        return NO_DRAFT;
+        return null;
     }
 
     private static boolean isOutOfPlace(Rule rule, @Nullable Draft enclosing, Frame parent) {
@@ -258,9 +295,9 @@ final class TreeWalk {
     }
 
     /** No wrapper around what was just declared may belong to a later declaration as well. */
-    private void markWrappers(int enclosingDraft) {
+    private void markWrappers(@Nullable Draft enclosing) {
         for (Frame frame : frames) {
-            if (frame.draft != enclosingDraft) {
+            if (frame.draft != enclosing) {
                 break;
             }
             frame.declares = true;
@@ -277,17 +314,18 @@ final class TreeWalk {
         return true;
     }
 
-    private void addImport(Node node, NodeType type, int end, Frame parent) {
-        if (type.imports().isEmpty() || parent.draft != NO_DRAFT) {
-            return;
+    private boolean addImport(Node node, NodeType type, int end, Frame parent) {
+        if (type.imports().isEmpty() || parent.draft != null) {
+            return false;
         }
         int start = node.start();
         for (ImportRule rule : type.imports()) {
             if (rule.text().matcher(text).region(start, end).lookingAt()) {
                 imports.add(new Import(trimmed(start, end), rule.packageClause()));
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /** Some grammars let line ends into comments and imports. */

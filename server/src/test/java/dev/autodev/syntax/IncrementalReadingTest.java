@@ -111,12 +111,12 @@ class IncrementalReadingTest {
         String text = longer(Samples.source(Languages.JAVA));
         Reading first = SYNTAX.read(Languages.JAVA, text, null);
         Reading second = SYNTAX.read(Languages.JAVA, text + "\n// more\n", first);
-        long same = second.parts().stream()
-                .filter(part -> first.parts().stream().anyMatch(earlier -> earlier == part))
+        long same = second.outline().stream()
+                .filter(known -> first.outline().stream().anyMatch(earlier -> earlier == known))
                 .count();
         assertTrue(
-                same > first.parts().size() / 2,
-                () -> same + " of " + first.parts().size());
+                same > first.outline().size() / 2,
+                () -> same + " of " + first.outline().size());
     }
 
     @Test

@@ -27,7 +27,9 @@ class LandmarksTest {
     private static List<Integer> landmarks(String text, Set<String> words, Set<String> tokens) {
         Landmarks landmarks = Landmarks.in(text, new Landmarks.Tokens(words, tokens));
         List<Integer> found = new ArrayList<>();
-        for (int at = landmarks.next(0); at < text.length(); at = landmarks.next(at + 1)) {
+        for (int at = landmarks.next(0, text.length());
+                at < text.length();
+                at = landmarks.next(at + 1, text.length())) {
             found.add(at);
         }
         return found;
