@@ -1,5 +1,6 @@
 package dev.autodev.syntax;
 
+import dev.autodev.syntax.Frame.Past;
 import dev.autodev.syntax.SyntaxTree.Comment;
 import dev.autodev.syntax.SyntaxTree.Import;
 import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
@@ -94,11 +95,11 @@ final class EarlierText {
         return consistent;
     }
 
-    /** The index of the declaration that {@code draft} was, -1 if it was none or another one. */
+    /** The index of the declaration that {@code draft} was, {@link Past#NONE} if it was none or another one. */
     int indexOf(Draft draft, String text) {
         int now = draft.span().start();
         if (changed.start() < now && now < changed.end()) {
-            return -1;
+            return Past.NONE;
         }
         int start = now <= changed.start() ? now : now - delta;
         List<Known> outline = reading.outline();
@@ -113,13 +114,13 @@ final class EarlierText {
                 return i;
             }
         }
-        return -1;
+        return Past.NONE;
     }
 
     /**
      * The declarations in a node up to an offset before the change.
      *
-     * @param enclosing the index of the declaration around them, -1 if there is none
+     * @param enclosing the index of the declaration around them, {@link Past#NONE} if there is none
      * @param depth theirs
      */
     List<Known> declarationsBefore(int from, int to, int enclosing, int depth) {

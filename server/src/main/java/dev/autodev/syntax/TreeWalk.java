@@ -1,5 +1,6 @@
 package dev.autodev.syntax;
 
+import dev.autodev.syntax.Frame.Past;
 import dev.autodev.syntax.LoadedGrammar.NodeType;
 import dev.autodev.syntax.SyntaxTree.Import;
 import dev.autodev.syntax.grammar.ImportRule;
@@ -24,8 +25,6 @@ final class TreeWalk {
 
     /** In a broken region no container can be relied upon, so all of it is read if it is not too large. */
     private static final int SMALL_ERROR = 32_768;
-
-    private static final int NONE = -1;
 
     private final String text;
     private final OpenTree tree;
@@ -63,47 +62,9 @@ final class TreeWalk {
         return imports;
     }
 
-    /** A node the cursor is in or below, and how far its children are walked. */
-    private static final class Frame {
-        final Node node;
-        final int end;
-        final boolean everyChild;
-        final @Nullable Draft draft;
-        final Past past;
-        boolean begun;
-        boolean below;
-        boolean declares;
-        boolean afterAnnotation;
-        int resume;
-
-        Frame(Node node, int end, boolean everyChild, @Nullable Draft draft, int resume, Past past) {
-            this.node = node;
-            this.end = end;
-            this.everyChild = everyChild;
-            this.draft = draft;
-            this.resume = resume;
-            this.past = past;
-        }
-
-        int depthInside() {
-            return draft == null ? 0 : draft.depth() + 1;
-        }
-    }
-
-    /**
-     * What a node was in the earlier text.
-     *
-     * @param node null if it was not there
-     * @param declaration the index of the declaration it was in, negative for none
-     */
-    private record Past(@Nullable TSNode node, int declaration) {
-
-        static final Past UNKNOWN = new Past(null, NONE);
-    }
-
     void run() {
         Node root = tree.node(cursor.currentNode());
-        Past past = descent == null ? Past.UNKNOWN : new Past(descent.root(root), NONE);
+        Past past = descent == null ? Past.UNKNOWN : new Past(descent.root(root), Past.NONE);
         frames.push(new Frame(root, root.end(), isContainer(root.type(), 0, root.end()), null, 0, past));
         while (!frames.isEmpty()) {
             Frame frame = frames.element();
@@ -250,7 +211,9 @@ final class TreeWalk {
         }
         int declaration =
                 draft == null ? parent.past.declaration() : descent.earlier().indexOf(draft, text);
-        return draft != null && declaration == NONE ? Past.UNKNOWN : new Past(descent.child(around, node), declaration);
+        return draft != null && declaration == Past.NONE
+                ? Past.UNKNOWN
+                : new Past(descent.child(around, node), declaration);
     }
 
     private static boolean isContainer(NodeType type, int from, int end) {

@@ -19,7 +19,6 @@ import dev.autodev.testkit.TestSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,17 +28,7 @@ class ProviderHealthTest {
 
     private final AtomicLong now = new AtomicLong();
     private final HealthBook book = new HealthBook(HealthRules.DEFAULT);
-    private final ProviderRegistry registry = new ProviderRegistry(new ProviderRegistry.Factory() {
-        @Override
-        public ProviderClient create(Settings.Provider provider) {
-            return new FakeClient(provider.name());
-        }
-
-        @Override
-        public Optional<String> whyUnusable(Settings.Provider provider) {
-            return Optional.empty();
-        }
-    });
+    private final ProviderRegistry registry = FakeClient.registry();
     private final Settings.Provider provider = TestSettings.provider("claude", ProviderType.ANTHROPIC, null);
     private final ProviderHealth health = new ProviderHealth(registry, book, now::get);
 

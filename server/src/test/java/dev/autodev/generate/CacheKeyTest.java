@@ -14,8 +14,6 @@ import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptRenderer;
-import dev.autodev.provider.ProviderClient;
-import dev.autodev.provider.ProviderRegistry;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.FakeClient;
 import dev.autodev.testkit.TestPipeline;
@@ -26,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What decides an answer is in its key, and nothing else is. */
@@ -107,7 +104,7 @@ class CacheKeyTest {
                 .run(request, GenerationListener.SILENT)
                 .then(situation -> new PromptStage(
                                 new PromptRenderer(),
-                                registry(),
+                                FakeClient.registry(),
                                 new OutboundGuard(new WithheldFiles(Path.of("/")), List.of()))
                         .run(situation, GenerationListener.SILENT)
                         .then(ready -> Outcome.success(ready.hash().hex())));
@@ -157,19 +154,5 @@ class CacheKeyTest {
                 2.0,
                 headers,
                 false);
-    }
-
-    private static ProviderRegistry registry() {
-        return new ProviderRegistry(new ProviderRegistry.Factory() {
-            @Override
-            public ProviderClient create(Settings.Provider provider) {
-                return new FakeClient(provider.name());
-            }
-
-            @Override
-            public Optional<String> whyUnusable(Settings.Provider provider) {
-                return Optional.empty();
-            }
-        });
     }
 }

@@ -1,8 +1,10 @@
 package dev.autodev.testkit;
 
+import dev.autodev.config.Settings;
 import dev.autodev.provider.FailureSignal;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderException;
+import dev.autodev.provider.ProviderRegistry;
 import dev.autodev.provider.ProviderReply;
 import dev.autodev.provider.ProviderReply.Finish;
 import dev.autodev.provider.ProviderReply.Usage;
@@ -10,6 +12,7 @@ import dev.autodev.provider.ProviderRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 
 /** A provider that plays a script and remembers what it was asked. <i>Thread-safe.</i> */
@@ -27,6 +30,21 @@ public final class FakeClient implements ProviderClient {
 
     public FakeClient(String name) {
         this.name = name;
+    }
+
+    /** Providers that all can be used, and have nothing to say. */
+    public static ProviderRegistry registry() {
+        return new ProviderRegistry(new ProviderRegistry.Factory() {
+            @Override
+            public ProviderClient create(Settings.Provider provider) {
+                return new FakeClient(provider.name());
+            }
+
+            @Override
+            public Optional<String> whyUnusable(Settings.Provider provider) {
+                return Optional.empty();
+            }
+        });
     }
 
     public synchronized FakeClient says(String text) {

@@ -4,10 +4,8 @@ import dev.autodev.config.Settings;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationResult.Validation;
 import dev.autodev.generate.PipelineStage;
-import dev.autodev.generate.edit.Site;
 import dev.autodev.generate.reply.LazyMarkers;
 import dev.autodev.generate.reply.ReplyReader;
-import dev.autodev.generate.reply.ReplyReader.Wish;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.language.Language;
 import dev.autodev.outcome.Failure;
@@ -88,17 +86,11 @@ public final class RepairStage implements PipelineStage<Flawed, Drafted> {
     private Optional<String> correction(Flawed flawed, FlawedPart part, Result.Answered reply) {
         Answered first = flawed.draft().answered();
         Prepared prepared = first.prepared();
-        Situation situation = prepared.situation();
-        Site target = situation.target();
         String text = prepared.outbound().redactions().restore(reply.reply().text());
         if (text.equals(first.text())) {
             return Optional.empty();
         }
-        Wish wish = Wish.of(
-                situation.request().language(),
-                part.name(),
-                target == null ? null : target.document().uri());
-        return reader.read(text, wish)
+        return reader.read(text, prepared.situation().wish(part.name()))
                 .filter(snippet -> !LazyMarkers.in(snippet))
                 .flatMap(part::replacedBy);
     }

@@ -5,7 +5,6 @@ import dev.autodev.generate.PipelineStage;
 import dev.autodev.generate.edit.Site;
 import dev.autodev.generate.reply.LazyMarkers;
 import dev.autodev.generate.reply.ReplyReader;
-import dev.autodev.generate.reply.ReplyReader.Wish;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
@@ -48,13 +47,7 @@ public final class ReplyStage implements PipelineStage<Answered, Drafted> {
     /** The code in an answer, however little it is worth: what is handed out when there is nothing better. */
     public Optional<Snippet> candidate(Answered answered) {
         Situation situation = answered.prepared().situation();
-        Site target = situation.target();
-        return reader.read(
-                answered.text(),
-                Wish.of(
-                        situation.request().language(),
-                        situation.expectedName(),
-                        target == null ? null : target.document().uri()));
+        return reader.read(answered.text(), situation.wish(situation.expectedName()));
     }
 
     private static boolean leavesOut(Snippet snippet, Situation situation) {

@@ -2,6 +2,7 @@ package dev.autodev.generate.stage;
 
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.edit.Site;
+import dev.autodev.generate.reply.ReplyReader.Wish;
 import dev.autodev.task.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,15 @@ public record Situation(
     /** Where the code goes, null when there is no document. */
     public @Nullable Site target() {
         return destination == null ? site : destination.site();
+    }
+
+    /** What is looked for in an answer. */
+    Wish wish(@Nullable String name) {
+        Site target = target();
+        return Wish.of(
+                request.language(),
+                name,
+                target == null ? null : target.document().uri());
     }
 
     /** The name of what the answer must declare, null if any will do. */

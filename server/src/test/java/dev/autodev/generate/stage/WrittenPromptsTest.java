@@ -18,8 +18,6 @@ import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptRenderer;
-import dev.autodev.provider.ProviderClient;
-import dev.autodev.provider.ProviderRegistry;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.FakeClient;
 import dev.autodev.testkit.TestPipeline;
@@ -32,7 +30,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +40,7 @@ class WrittenPromptsTest {
     private static final String TEXT = "class A {\n    int twice(int n) {\n        // TODO\n    }\n}\n";
 
     private final PromptStage stage = new PromptStage(
-            new PromptRenderer(), registry(), new OutboundGuard(new WithheldFiles(Path.of("/")), List.of()));
+            new PromptRenderer(), FakeClient.registry(), new OutboundGuard(new WithheldFiles(Path.of("/")), List.of()));
 
     @TempDir
     private Path root;
@@ -83,14 +80,7 @@ class WrittenPromptsTest {
 
     @Test
     void rulesOfTheProjectCountWhenTheyComeChangeAndGo() throws IOException {
-        Path rules = root.resolve("AGENTS.md");
-        Files.writeString(rules, "Tabs only.");
-        isAnother(prepared(TEXT, "double it", List.of(), "model-1"), "Tabs only.");
-        Files.writeString(rules, "Mind Tab.");
-        isAnother(prepared(TEXT, "double it", List.of(), "model-1"), "Mind Tab.");
-        Files.delete(rules);
-        assertEquals(
-                first.hash(), prepared(TEXT, "double it", List.of(), "model-1").hash());
+        countsWhenItComesChangesAndGoes(root.resolve("AGENTS.md"), "Tabs only.", "Mind Tab.");
     }
 
     @Test
@@ -106,16 +96,19 @@ class WrittenPromptsTest {
     @Test
     void promptsOfThePersonsOwnCountWhenTheyComeChangeAndGo() throws IOException {
         for (String name : List.of("implement", "system")) {
-            Path own = prompts.resolve(name + ".md");
-            Files.writeString(own, "Be brief.");
-            isAnother(prepared(TEXT, "double it", List.of(), "model-1"), "Be brief.");
-            Files.writeString(own, "Be quick.");
-            isAnother(prepared(TEXT, "double it", List.of(), "model-1"), "Be quick.");
-            Files.delete(own);
-            assertEquals(
-                    first.hash(),
-                    prepared(TEXT, "double it", List.of(), "model-1").hash());
+            countsWhenItComesChangesAndGoes(prompts.resolve(name + ".md"), "Be brief.", "Be quick.");
         }
+    }
+
+    /** @param changed as long as {@code text}: a size alone would not tell */
+    private void countsWhenItComesChangesAndGoes(Path file, String text, String changed) throws IOException {
+        for (String content : List.of(text, changed)) {
+            Files.writeString(file, content);
+            isAnother(prepared(TEXT, "double it", List.of(), "model-1"), content);
+        }
+        Files.delete(file);
+        assertEquals(
+                first.hash(), prepared(TEXT, "double it", List.of(), "model-1").hash());
     }
 
     private void isAnother(Prepared prepared, String saying) {
@@ -173,19 +166,5 @@ class WrittenPromptsTest {
                 plain.resilience(),
                 new Settings.Prompts(prompts),
                 Network.PLAIN);
-    }
-
-    private static ProviderRegistry registry() {
-        return new ProviderRegistry(new ProviderRegistry.Factory() {
-            @Override
-            public ProviderClient create(Settings.Provider provider) {
-                return new FakeClient(provider.name());
-            }
-
-            @Override
-            public Optional<String> whyUnusable(Settings.Provider provider) {
-                return Optional.empty();
-            }
-        });
     }
 }
