@@ -20,15 +20,17 @@ public final class Patience {
     /**
      * Nearly all steps take less, over noise as well; beyond, a thread has waited for a processor, which is not the text's
      * fault. A scheduler takes turns of about this length: beside others that want it all the time, too, what is counted is
-     * at most some twice of what was worked.
+     * at most some twice of what was worked. A thread that waits in step after step would be bad luck: of those that follow
+     * a long one, each may count for twice the one before.
      */
-    private static final long LONGEST_STEP_NANOS = 4_000_000;
+    private static final long LONG_STEP_NANOS = 4_000_000;
 
     private final LongSupplier nanoTime;
     private long left;
     private long limit;
     private long spent;
     private long stepped;
+    private long longest = LONG_STEP_NANOS;
 
     /** @param nanoTime as {@link System#nanoTime()} */
     public Patience(Duration forBroken, LongSupplier nanoTime) {
@@ -45,14 +47,17 @@ public final class Patience {
     void begin(int length) {
         limit = Math.max(left, 0) + length * NANOS_PER_CHARACTER;
         spent = 0;
+        longest = LONG_STEP_NANOS;
         stepped = nanoTime.getAsLong();
     }
 
     /** To be asked every now and then during a parse: whether it has to stop. */
     boolean isOver() {
         long now = nanoTime.getAsLong();
-        spent += Math.min(now - stepped, LONGEST_STEP_NANOS);
+        long step = now - stepped;
         stepped = now;
+        spent += Math.min(step, longest);
+        longest = step > LONG_STEP_NANOS ? 2 * longest : LONG_STEP_NANOS;
         return spent > limit;
     }
 

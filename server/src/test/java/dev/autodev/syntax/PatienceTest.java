@@ -62,6 +62,30 @@ class PatienceTest {
     }
 
     @Test
+    void oneLongStepMayHaveWaitedButNotOneAfterTheOther() {
+        assertEquals(6, longSteps(20, 1), "between short ones each counts for 4 ms");
+        assertEquals(3, longSteps(20, 0), "4, 8 and 16 ms");
+    }
+
+    /** How many steps of {@code millis} fit into 20 ms, with some in between that take no time. */
+    private static int longSteps(int millis, int shortBetween) {
+        AtomicLong now = new AtomicLong();
+        Patience patience = new Patience(Duration.ofMillis(20), now::get);
+        patience.begin(0);
+        int steps = 0;
+        boolean over = false;
+        while (!over) {
+            now.addAndGet(Duration.ofMillis(millis).toNanos());
+            over = patience.isOver();
+            steps++;
+            for (int i = 0; i < shortBetween && !over; i++) {
+                over = patience.isOver();
+            }
+        }
+        return steps;
+    }
+
+    @Test
     void aBadTextIsReadOnceHoweverOftenItComesBy() {
         AtomicInteger reads = new AtomicInteger();
         Syntax counting = new Syntax() {

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * What an answer brought along beside the function it was asked for. Kept is what the function uses, and what is of use by
- * itself; left out is what the document has already, and what merely shows the function: examples, tests, a main.
+ * itself; left out is what the document has already, what merely shows the function: examples, tests, a main, and what
+ * nothing uses and does not parse: the cut end of an answer, prose taken for code.
  *
  * <p><i>Immutable.</i>
  *
@@ -59,7 +60,7 @@ record Companions(List<Item> kept, List<Item> dropped) {
         left.add(answer.name());
         left.add(target.name());
         for (Item item : fresh) {
-            if (!kept.contains(item) && isOfUse(item, answer, left)) {
+            if (!kept.contains(item) && isOfUse(item, answer, left) && parses(snippet, item)) {
                 kept.add(item);
             } else if (!kept.contains(item)) {
                 left.addAll(item.names());
@@ -85,6 +86,11 @@ record Companions(List<Item> kept, List<Item> dropped) {
                 && (prepares || !item.names().isEmpty())
                 && !item.names().contains("main")
                 && !Loose.isRemark(item.text());
+    }
+
+    private static boolean parses(Snippet snippet, Item item) {
+        return snippet.tree().problems().stream()
+                .noneMatch(problem -> item.span().touches(problem.span().start()));
     }
 
     private static boolean uses(Item item, Set<String> names) {
