@@ -24,7 +24,6 @@ import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.outcome.Outcome.Failed;
 import dev.autodev.outcome.Outcome.Success;
-import dev.autodev.syntax.SyntaxTree;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,8 +208,7 @@ public final class GenerationPipeline implements Generator {
         if (outcome instanceof Success) {
             return outcome;
         }
-        Snippet snippet = reply.candidate(answered)
-                .orElseGet(() -> new Snippet(answered.text().strip() + "\n", SyntaxTree.UNCHECKED));
+        Snippet snippet = reply.last(answered);
         return Outcome.success(PlacementStage.asIs(new Drafted(
                 answered, snippet, snippet.code(), null, plus(answered.degraded(), Degradation.RAW_OUTPUT))));
     }

@@ -19,10 +19,12 @@ public record NamedText(String name, String text) {
     }
 
     static String fenceOf(String text) {
-        String fence = "```";
-        while (text.contains(fence)) {
-            fence += "`";
+        int longest = 2;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = text.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
         }
-        return fence;
+        return "`".repeat(longest + 1);
     }
 }

@@ -20,8 +20,8 @@ public final class Patience {
     /**
      * Nearly all steps take less, over noise as well; beyond, a thread has waited for a processor, which is not the text's
      * fault. A scheduler takes turns of about this length: beside others that want it all the time, too, what is counted is
-     * at most some twice of what was worked. A thread that waits in step after step would be bad luck: of those that follow
-     * a long one, each may count for twice the one before.
+     * at most some twice of what was worked. A thread that waits in one step and in the next would be bad luck: what follows a
+     * long one counts in full.
      */
     private static final long LONG_STEP_NANOS = 4_000_000;
 
@@ -30,7 +30,7 @@ public final class Patience {
     private long limit;
     private long spent;
     private long stepped;
-    private long longest = LONG_STEP_NANOS;
+    private boolean longBefore;
 
     /** @param nanoTime as {@link System#nanoTime()} */
     public Patience(Duration forBroken, LongSupplier nanoTime) {
@@ -47,7 +47,7 @@ public final class Patience {
     void begin(int length) {
         limit = Math.max(left, 0) + length * NANOS_PER_CHARACTER;
         spent = 0;
-        longest = LONG_STEP_NANOS;
+        longBefore = false;
         stepped = nanoTime.getAsLong();
     }
 
@@ -56,8 +56,8 @@ public final class Patience {
         long now = nanoTime.getAsLong();
         long step = now - stepped;
         stepped = now;
-        spent += Math.min(step, longest);
-        longest = step > LONG_STEP_NANOS ? 2 * longest : LONG_STEP_NANOS;
+        spent += longBefore ? step : Math.min(step, LONG_STEP_NANOS);
+        longBefore = step > LONG_STEP_NANOS;
         return spent > limit;
     }
 

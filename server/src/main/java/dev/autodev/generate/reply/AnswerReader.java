@@ -39,6 +39,11 @@ final class AnswerReader {
         return inJson(text, language, expectedName).or(() -> inMarkdown(text, language, expectedName));
     }
 
+    /** Whether the answer was too hard to read. */
+    boolean isExhausted() {
+        return syntax.isExhausted();
+    }
+
     /** Code in a JSON answer: alone, or in the only fence there is. */
     private Optional<Snippet> inJson(String text, Language language, @Nullable String expectedName) {
         List<Fences.Block> blocks = Fences.in(text);

@@ -44,12 +44,16 @@ final class BoundedSyntax implements Syntax {
         }
         SyntaxTree known = read.get(text);
         if (known == null) {
-            boolean over = left <= 0 || patience.isGone();
-            known = over ? SyntaxTree.unread(text) : syntax.parse(language, text, patience);
+            known = isExhausted() ? SyntaxTree.unread(text) : syntax.parse(language, text, patience);
             left -= known.problems().isEmpty() ? 0 : text.length();
             read.put(text, known);
         }
         return known;
+    }
+
+    /** Whether no further text is read. */
+    boolean isExhausted() {
+        return left <= 0 || patience.isGone();
     }
 
     /** Of a text that does not parse it would tell little. */

@@ -2,6 +2,7 @@ package dev.autodev.generate.reply;
 
 import dev.autodev.language.Language;
 import dev.autodev.syntax.Syntax;
+import dev.autodev.syntax.SyntaxTree;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class ReplyReader {
     private final AtomicReference<@Nullable Read> last = new AtomicReference<>();
 
     /** An answer that holds no usable code is read again on its way down to the raw one. */
-    private record Read(String reply, Wish wish, Optional<Snippet> found) {}
+    private record Read(String reply, Wish wish, Optional<Snippet> found, boolean exhausted) {}
 
     /**
      * What is looked for.
@@ -45,15 +46,29 @@ public final class ReplyReader {
 
     /** The code of an answer, dedented, with LF line ends, no blank lines around it and a final line feed. */
     public Optional<Snippet> read(String reply, Wish wish) {
+        return reading(reply, wish).found();
+    }
+
+    /** The code of an answer or, if there is none, all of it as it came. */
+    public Snippet readOrRaw(String reply, Wish wish) {
+        Read read = reading(reply, wish);
+        return read.found().orElseGet(() -> {
+            String raw = reply.strip() + "\n";
+            return new Snippet(raw, read.exhausted() ? SyntaxTree.unread(raw) : SyntaxTree.UNCHECKED);
+        });
+    }
+
+    private Read reading(String reply, Wish wish) {
         Read before = last.get();
         if (before != null && before.reply().equals(reply) && before.wish().equals(wish)) {
-            return before.found();
+            return before;
         }
         String text = ReplyText.clean(reply.length() > LONGEST ? reply.substring(0, LONGEST) : reply);
-        Optional<Snippet> found =
-                new AnswerReader(syntax, text.length(), wish.fileName()).read(text, wish.language(), wish.name());
-        last.set(new Read(reply, wish, found));
-        return found;
+        AnswerReader reader = new AnswerReader(syntax, text.length(), wish.fileName());
+        Optional<Snippet> found = reader.read(text, wish.language(), wish.name());
+        Read read = new Read(reply, wish, found, reader.isExhausted());
+        last.set(read);
+        return read;
     }
 
     /** As {@link #read(String, Wish)}, for code that no document waits for. */

@@ -34,7 +34,7 @@ public final class ReplyStage implements PipelineStage<Answered, Drafted> {
     @Override
     public Outcome<Drafted> run(Answered answered, GenerationListener listener) {
         Situation situation = answered.prepared().situation();
-        Optional<Snippet> found = candidate(answered);
+        Optional<Snippet> found = reader.read(answered.text(), wish(situation));
         if (found.isEmpty()) {
             return malformed("The answer of " + answered.provider() + " holds no code.");
         }
@@ -44,10 +44,13 @@ public final class ReplyStage implements PipelineStage<Answered, Drafted> {
         return Outcome.success(new Drafted(answered, found.get(), found.get().code(), null, answered.degraded()));
     }
 
-    /** The code in an answer, however little it is worth: what is handed out when there is nothing better. */
-    public Optional<Snippet> candidate(Answered answered) {
-        Situation situation = answered.prepared().situation();
-        return reader.read(answered.text(), situation.wish(situation.expectedName()));
+    /** The code in an answer, however little it is worth, or all of it: what is handed out when there is nothing better. */
+    public Snippet last(Answered answered) {
+        return reader.readOrRaw(answered.text(), wish(answered.prepared().situation()));
+    }
+
+    private static ReplyReader.Wish wish(Situation situation) {
+        return situation.wish(situation.expectedName());
     }
 
     private static boolean leavesOut(Snippet snippet, Situation situation) {
