@@ -61,8 +61,12 @@ public final class Patience {
         return spent > limit;
     }
 
+    /**
+     * The text has been read. Gathering what the tree holds counts as well, for as long as the parse at most: in a fresh JVM
+     * it takes many times as long, and a person's first answer is not to be lost for it.
+     */
     void end(boolean parses) {
-        isOver();
-        left -= parses ? 0 : spent;
+        long gathered = Math.min(nanoTime.getAsLong() - stepped, spent);
+        left -= parses ? 0 : spent + gathered;
     }
 }

@@ -58,8 +58,8 @@ public record SyntaxTree(
                 .filter(declaration -> declaration.fullSpan().touches(offset))
                 .filter(declaration -> declarations.stream()
                         .noneMatch(other -> other.isFunction()
-                                && !other.equals(declaration)
-                                && other.span().contains(declaration.span())))
+                                && other.span().contains(declaration.span())
+                                && !other.equals(declaration)))
                 .min(Comparator.comparingInt(
                         declaration -> declaration.fullSpan().length()));
     }
@@ -77,7 +77,7 @@ public record SyntaxTree(
     public Optional<Declaration> typeAround(Declaration declaration) {
         return declarations.stream()
                 .filter(other -> other.kind() == Declaration.Kind.TYPE)
-                .filter(other -> !other.equals(declaration) && other.span().contains(declaration.span()))
+                .filter(other -> other.span().contains(declaration.span()) && !other.equals(declaration))
                 .min(Comparator.comparingInt(other -> other.span().length()));
     }
 

@@ -56,6 +56,9 @@ final class TextReader {
             if (!fits) {
                 tree = parse(parser, null, patience);
                 reading = tree == null ? Reading.of(SyntaxTree.unread(text)) : reading(tree, landmarks);
+                if (patience != null) {
+                    patience.end(tree != null && !tree.getRootNode().hasError());
+                }
                 return reading;
             }
             TextChange change = TextChange.between(earlier.text(), readable);
@@ -105,7 +108,7 @@ final class TextReader {
         }
         patience.begin(text.length());
         TSTree tree = parser.parseWithOptions(buffer(), base, source, encoding, state -> patience.isOver());
-        patience.end(tree != null && !tree.getRootNode().hasError());
+        patience.isOver();
         return tree;
     }
 

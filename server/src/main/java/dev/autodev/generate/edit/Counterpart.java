@@ -51,7 +51,7 @@ final class Counterpart {
 
     private static int depth(Snippet snippet, Declaration declaration) {
         return (int) snippet.tree().declarations().stream()
-                .filter(other -> !other.equals(declaration) && other.span().contains(declaration.span()))
+                .filter(other -> other.span().contains(declaration.span()) && !other.equals(declaration))
                 .count();
     }
 
