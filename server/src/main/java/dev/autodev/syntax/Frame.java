@@ -20,6 +20,7 @@ final class Frame {
     boolean declares;
     boolean afterAnnotation;
     int resume;
+    int pieces;
 
     Frame(Node node, int end, boolean everyChild, @Nullable Draft draft, int resume, Past past) {
         this.node = node;

@@ -10,24 +10,36 @@ import org.treesitter.TSTreeCursor;
 final class Problems {
 
     static final int MOST = 50;
+
+    /** Of what a model wrote. Who has found a problem among so many nodes knows enough. */
+    private static final int NODES_OF_A_BRIEF_LOOK = 1_000;
+
     private static final int QUOTED = 20;
 
     private Problems() {}
 
-    /** The problems at and below the node the cursor is at, in document order. */
-    static List<SyntaxProblem> in(String text, OpenTree tree, TSTreeCursor cursor) {
-        return in(text, tree, cursor, new Span(0, text.length()));
+    /**
+     * The problems at and below the node the cursor is at, in document order.
+     *
+     * @param brief whether some will do, where a text has very many nodes
+     */
+    static List<SyntaxProblem> in(String text, OpenTree tree, TSTreeCursor cursor, boolean brief) {
+        return in(text, tree, cursor, new Span(0, text.length()), brief ? NODES_OF_A_BRIEF_LOOK : Integer.MAX_VALUE);
     }
 
     /** Those of them in nodes that touch {@code region}. */
     static List<SyntaxProblem> in(String text, OpenTree tree, TSTreeCursor cursor, Span region) {
+        return in(text, tree, cursor, region, Integer.MAX_VALUE);
+    }
+
+    private static List<SyntaxProblem> in(String text, OpenTree tree, TSTreeCursor cursor, Span region, int enough) {
         List<SyntaxProblem> problems = new ArrayList<>();
         int depth = 0;
-        while (problems.size() < MOST) {
+        for (int nodes = 0; problems.size() < MOST && (nodes < enough || problems.isEmpty()); nodes++) {
             Node node = tree.node(cursor.currentNode());
             // nor does any of its siblings touch the region then
-            boolean behind = depth > 0 && node.start() > region.end();
-            boolean descend = !behind && !isOne(node, text, problems) && node.hasError();
+            boolean behind = depth > 0 && region.end() < text.length() && node.start() > region.end();
+            boolean descend = !behind && node.hasError() && !isOne(node, text, problems);
             if (descend && gotoFirstChild(cursor, region.start())) {
                 depth++;
                 continue;

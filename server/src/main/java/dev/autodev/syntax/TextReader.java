@@ -55,7 +55,8 @@ final class TextReader {
         try (TSParser parser = parser()) {
             if (!fits) {
                 tree = parse(parser, null, patience);
-                reading = tree == null ? Reading.of(SyntaxTree.unread(text)) : reading(tree, landmarks);
+                reading =
+                        tree == null ? Reading.of(SyntaxTree.unread(text)) : reading(tree, landmarks, patience != null);
                 if (patience != null) {
                     patience.end(tree != null && !tree.getRootNode().hasError());
                 }
@@ -68,7 +69,7 @@ final class TextReader {
                 EarlierText known = EarlierText.of(earlier, change, changed(base, tree, change), text);
                 reading = reading(tree, landmarks, known, base);
                 if (!known.isConsistent()) {
-                    reading = reading(tree, landmarks);
+                    reading = reading(tree, landmarks, false);
                 }
                 return reading;
             }
@@ -125,15 +126,16 @@ final class TextReader {
         return changed;
     }
 
-    private Reading reading(TSTree tree, Landmarks landmarks) {
+    /** @param brief whether a text that does not parse is a model's, and may be looked through less closely */
+    private Reading reading(TSTree tree, Landmarks landmarks, boolean brief) {
         try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
                 TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
             OpenTree open = new OpenTree(grammar, children);
-            TreeWalk walk = new TreeWalk(text, open, landmarks, cursor, null);
+            TreeWalk walk = new TreeWalk(text, open, landmarks, cursor, brief, null);
             walk.run();
             CommentMap comments = new CommentMap(text, walk.comments());
             cursor.reset(tree.getRootNode());
-            return reading(tree, walk, comments, comments.merged(), Problems.in(text, open, cursor));
+            return reading(tree, walk, comments, comments.merged(), Problems.in(text, open, cursor, brief));
         }
     }
 
@@ -142,7 +144,7 @@ final class TextReader {
         try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
                 TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
             OpenTree open = new OpenTree(grammar, children);
-            TreeWalk walk = new TreeWalk(text, open, landmarks, cursor, new Descent(open, earlier, base));
+            TreeWalk walk = new TreeWalk(text, open, landmarks, cursor, false, new Descent(open, earlier, base));
             walk.run();
             CommentMap comments = new CommentMap(text, earlier.comments(walk.comments()));
             cursor.reset(tree.getRootNode());
@@ -180,7 +182,7 @@ final class TextReader {
             return problems;
         }
         cursor.reset(root);
-        return Problems.in(text, open, cursor);
+        return Problems.in(text, open, cursor, false);
     }
 
     /** What the grammar finds, and the offside rule where it finds nothing. */

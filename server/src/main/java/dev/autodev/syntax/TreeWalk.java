@@ -26,6 +26,9 @@ final class TreeWalk {
     /** In a broken region no container can be relied upon, so all of it is read if it is not too large. */
     private static final int SMALL_ERROR = 32_768;
 
+    /** More pieces side by side are noise, in what a model wrote: from there on only landmarks count. */
+    private static final int PIECES_OF_AN_ERROR = 300;
+
     private final String text;
     private final OpenTree tree;
     private final Landmarks landmarks;
@@ -36,16 +39,27 @@ final class TreeWalk {
     private final List<Found> found = new ArrayList<>();
     private final List<Span> comments = new ArrayList<>();
     private final List<Import> imports = new ArrayList<>();
+    private final boolean brief;
     private final @Nullable Descent descent;
 
-    /** @param descent tells what need not be walked again, null for everything is to be */
-    TreeWalk(String text, OpenTree tree, Landmarks landmarks, TSTreeCursor cursor, @Nullable Descent descent) {
+    /**
+     * @param brief whether a large error may be left unread for the most part
+     * @param descent tells what need not be walked again, null for everything is to be
+     */
+    TreeWalk(
+            String text,
+            OpenTree tree,
+            Landmarks landmarks,
+            TSTreeCursor cursor,
+            boolean brief,
+            @Nullable Descent descent) {
         this.text = text;
         this.tree = tree;
         this.landmarks = landmarks;
         this.cursor = cursor;
         this.annotationsBeside = tree.grammar().grammar().hasAnnotationsBeside();
         this.drafter = new DraftReader(text, tree.grammar().grammar());
+        this.brief = brief;
         this.descent = descent;
     }
 
@@ -127,7 +141,8 @@ final class TreeWalk {
     }
 
     private boolean step(Frame frame) {
-        if (frame.everyChild) {
+        boolean tooMany = brief && frame.node.type().isError() && frame.pieces++ > PIECES_OF_AN_ERROR;
+        if (frame.everyChild && !tooMany) {
             boolean moved = frame.below ? cursor.gotoNextSibling() : cursor.gotoFirstChild();
             frame.below |= moved;
             return moved;

@@ -44,7 +44,9 @@ final class BoundedSyntax implements Syntax {
         }
         SyntaxTree known = read.get(text);
         if (known == null) {
-            known = isExhausted() ? SyntaxTree.unread(text) : syntax.parse(language, text, patience);
+            known = isExhausted() || OperatorRun.isIn(text)
+                    ? SyntaxTree.unread(text)
+                    : syntax.parse(language, text, patience);
             left -= known.problems().isEmpty() ? 0 : text.length();
             read.put(text, known);
         }

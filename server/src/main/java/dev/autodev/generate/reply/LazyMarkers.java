@@ -31,10 +31,6 @@ public final class LazyMarkers {
             + "|\\bomitted for brevity\\b|\\b(?:remains|stays|is) (?:the same|unchanged) as (?:before|above)\\b"
             + "|\\bsame as (?:before|above)\\s*(?:\\*/)?\\s*$");
 
-    /** In Python three dots are a value, and alone in a suite a body to be written elsewhere: below another line, neither. */
-    private static final Pattern DOTS =
-            Pattern.compile("(?m)(?<=[^:\\s\"'])[ \\t]*(?:#.*)?\\n\\s*(?:\\.{3}|\u2026)[ \\t]*$");
-
     private LazyMarkers() {}
 
     public static boolean in(Snippet snippet) {
@@ -52,16 +48,31 @@ public final class LazyMarkers {
                 blank(code, doc);
             }
         }
-        List<String> lines = new ArrayList<>(code.toString()
-                .lines()
-                .filter(LazyMarkers::isMarked)
-                .map(String::strip)
-                .toList());
-        Matcher dots = DOTS.matcher(code);
-        while (dots.find()) {
-            lines.add(dots.group().strip());
+        List<String> marked = new ArrayList<>();
+        String above = "";
+        for (String line : code.toString().split("\n")) {
+            String stripped = line.strip();
+            if (isMarked(line) || isDots(stripped) && !above.isEmpty() && !isSuite(above)) {
+                marked.add(stripped);
+            }
+            above = stripped.isEmpty() ? above : stripped;
         }
-        return lines;
+        return marked;
+    }
+
+    private static boolean isDots(String line) {
+        return line.equals("...") || line.equals("\u2026");
+    }
+
+    /**
+     * In Python three dots are a value, and alone in a suite a body to be written elsewhere: below another line, neither.
+     *
+     * @param above the line above them, stripped
+     */
+    private static boolean isSuite(String above) {
+        int comment = above.indexOf('#');
+        String code = comment > 0 ? above.substring(0, comment).stripTrailing() : above;
+        return ":\"'".indexOf(code.charAt(code.length() - 1)) >= 0;
     }
 
     private static boolean isMarked(String line) {

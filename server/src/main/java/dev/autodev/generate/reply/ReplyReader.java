@@ -54,7 +54,8 @@ public final class ReplyReader {
         Read read = reading(reply, wish);
         return read.found().orElseGet(() -> {
             String raw = reply.strip() + "\n";
-            return new Snippet(raw, read.exhausted() ? SyntaxTree.unread(raw) : SyntaxTree.UNCHECKED);
+            boolean tooMuch = read.exhausted() || OperatorRun.isIn(raw);
+            return new Snippet(raw, tooMuch ? SyntaxTree.unread(raw) : SyntaxTree.UNCHECKED);
         });
     }
 
