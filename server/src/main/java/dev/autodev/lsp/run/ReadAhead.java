@@ -1,9 +1,9 @@
 package dev.autodev.lsp.run;
 
 import dev.autodev.lsp.rpc.RequestExecutor;
-import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Session;
 import dev.autodev.syntax.Syntax;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,49 +11,66 @@ import java.util.function.Supplier;
 
 /**
  * Reads documents while nobody waits, so that a menu need not: after they were opened and after they changed, on one
- * worker and in their newest version only.
+ * worker and in their newest version only. It takes a rest after each round: whoever types changes a document ten times a
+ * second and asks for a menu once in a while, and a menu that comes in between reads for itself.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class ReadAhead {
 
+    private static final Duration REST = Duration.ofMillis(250);
+
     private final Session session;
     private final Supplier<Syntax> syntax;
     private final RequestExecutor executor;
+    private final Rest rest;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean reading = new AtomicBoolean();
 
+    /** How a worker waits. */
+    interface Rest {
+        void take() throws InterruptedException;
+    }
+
     public ReadAhead(Session session, Supplier<Syntax> syntax, RequestExecutor executor) {
+        this(session, syntax, executor, () -> Thread.sleep(REST));
+    }
+
+    ReadAhead(Session session, Supplier<Syntax> syntax, RequestExecutor executor, Rest rest) {
         this.session = session;
         this.syntax = syntax;
         this.executor = executor;
+        this.rest = rest;
     }
 
     /** Returns at once. */
     public void of(String uri) {
         waiting.add(uri);
-        if (reading.compareAndSet(false, true)) {
+        begin();
+    }
+
+    private void begin() {
+        if (!waiting.isEmpty() && reading.compareAndSet(false, true)) {
             executor.background(this::readAll);
         }
     }
 
     private void readAll() {
         try {
-            waiting.forEach(uri -> {
-                // taken off first: a change from here on asks for another reading
-                waiting.remove(uri);
-                session.snapshot().document(uri).ifPresent(this::read);
-            });
+            while (!waiting.isEmpty()) {
+                waiting.forEach(uri -> {
+                    // taken off first: a change from here on asks for another reading
+                    waiting.remove(uri);
+                    session.snapshot().document(uri).ifPresent(document -> document.tree(syntax.get()));
+                });
+                rest.take();
+            }
+        } catch (InterruptedException leaving) {
+            waiting.clear();
         } finally {
             reading.set(false);
         }
         // somebody may have come between the last look and the end
-        if (!waiting.isEmpty() && reading.compareAndSet(false, true)) {
-            executor.background(this::readAll);
-        }
-    }
-
-    private void read(OpenDocument document) {
-        document.tree(syntax.get());
+        begin();
     }
 }
