@@ -52,6 +52,11 @@ public record Declaration(
 
     /** The declaration together with the doc comment before it. */
     public Span fullSpan() {
-        return doc != null && doc.start() < span.start() ? new Span(doc.start(), span.end()) : span;
+        int start = fullStart();
+        return start < span.start() ? new Span(start, span.end()) : span;
+    }
+
+    int fullStart() {
+        return doc == null ? span.start() : Math.min(doc.start(), span.start());
     }
 }

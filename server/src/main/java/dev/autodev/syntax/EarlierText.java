@@ -142,14 +142,16 @@ final class EarlierText {
     private List<Known> fitting(List<Known> known, int depth, int by) {
         List<Known> fitting = new ArrayList<>(known.size());
         for (Known one : known) {
-            consistent &= one.depth() >= depth && isClean(one.declaration().fullSpan(), by);
+            consistent &= one.depth() >= depth && isClean(one.declaration(), by);
             fitting.add(one.shift(by));
         }
         consistent &= known.isEmpty() || known.getFirst().depth() == depth;
         return fitting;
     }
 
-    private boolean isClean(Span span, int by) {
+    /** A doc comment before it touches the change only if it does itself. */
+    private boolean isClean(Declaration declaration, int by) {
+        Span span = declaration.span();
         return span.end() + by < touched.start() || span.start() + by > touched.end();
     }
 

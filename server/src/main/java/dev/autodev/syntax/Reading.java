@@ -14,6 +14,7 @@ import org.treesitter.TSTree;
  * @param nativeTree null where a text is too short to be worth it
  * @param outline the declarations of the tree, as they may be known again
  * @param comments each alone
+ * @param changed the row in which it began to differ from the text before it: whoever types goes on near there
  */
 record Reading(
         String library,
@@ -21,7 +22,8 @@ record Reading(
         SyntaxTree tree,
         @Nullable TSTree nativeTree,
         List<Known> outline,
-        List<Span> comments) {
+        List<Span> comments,
+        TextRow changed) {
 
     /** Of a text without a grammar. */
     static Reading unchecked() {
@@ -35,6 +37,6 @@ record Reading(
 
     /** One that is of no use for the next version of its text. */
     static Reading of(SyntaxTree tree) {
-        return new Reading("", "", tree, null, List.of(), List.of());
+        return new Reading("", "", tree, null, List.of(), List.of(), TextRow.FIRST);
     }
 }

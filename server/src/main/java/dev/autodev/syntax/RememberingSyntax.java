@@ -3,22 +3,26 @@ package dev.autodev.syntax;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.autodev.language.Language;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads each text once, and the next version of a document from where it differs. Texts are remembered by identity, for as
- * long as someone holds them: a document that an action and then the pipeline look at is read a single time.
+ * long as someone holds them and their tree: a document that an action and then the pipeline look at is read a single time.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class RememberingSyntax implements Syntax {
 
-    private record Remembered(String languageId, SyntaxTree tree) {}
-
     private final TreeSitterSyntax syntax;
-    private final Cache<String, Remembered> trees =
-            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+
+    /**
+     * By the id of the language. The trees are held by those who asked for them: a cache that held them itself would keep
+     * those of all versions of a document that have come since the last full collection.
+     */
+    private final Map<String, Cache<String, SyntaxTree>> trees = new ConcurrentHashMap<>();
 
     public RememberingSyntax(TreeSitterSyntax syntax) {
         this.syntax = syntax;
@@ -51,13 +55,22 @@ public final class RememberingSyntax implements Syntax {
     }
 
     private @Nullable SyntaxTree known(Language language, String text) {
-        Remembered remembered = trees.getIfPresent(text);
-        return remembered != null && remembered.languageId().equals(language.id()) ? remembered.tree() : null;
+        return trees(language).getIfPresent(text);
     }
 
     private SyntaxTree remember(Language language, String text, SyntaxTree tree) {
-        trees.put(text, new Remembered(language.id(), tree));
+        trees(language).put(text, tree);
         return tree;
+    }
+
+    private Cache<String, SyntaxTree> trees(Language language) {
+        return trees.computeIfAbsent(
+                language.id(),
+                id -> Caffeine.newBuilder()
+                        .weakKeys()
+                        .weakValues()
+                        .executor(Runnable::run)
+                        .build());
     }
 
     @Override

@@ -46,10 +46,22 @@ public record SyntaxTree(
 
     /** The innermost declaration around {@code offset}, its doc comment and annotations included. */
     public Optional<Declaration> declarationAt(int offset) {
-        return declarations.stream()
-                .filter(declaration -> declaration.fullSpan().touches(offset))
-                .min(Comparator.comparingInt(
-                        declaration -> declaration.fullSpan().length()));
+        return innermostAt(offset, false);
+    }
+
+    /** Without a stream: every menu asks several times, and a long file has thousands of declarations. */
+    private Optional<Declaration> innermostAt(int offset, boolean functionsOnly) {
+        Declaration innermost = null;
+        int least = Integer.MAX_VALUE;
+        for (Declaration one : declarations) {
+            int start = one.fullStart();
+            int end = one.span().end();
+            if (start <= offset && offset <= end && end - start < least && (!functionsOnly || one.isFunction())) {
+                innermost = one;
+                least = end - start;
+            }
+        }
+        return Optional.ofNullable(innermost);
     }
 
     /** The innermost declaration around {@code offset} that is not local to a function: what other files can name. */
@@ -66,11 +78,7 @@ public record SyntaxTree(
 
     /** The innermost function or method around {@code offset}. */
     public Optional<Declaration> functionAt(int offset) {
-        return declarations.stream()
-                .filter(declaration -> declaration.kind() == Declaration.Kind.FUNCTION)
-                .filter(declaration -> declaration.fullSpan().touches(offset))
-                .min(Comparator.comparingInt(
-                        declaration -> declaration.fullSpan().length()));
+        return innermostAt(offset, true);
     }
 
     /** The innermost type that encloses {@code declaration}. */

@@ -54,36 +54,20 @@ record TextChange(int start, int oldEnd, int newEnd) {
         return newEnd - oldEnd;
     }
 
-    TSInputEdit edit(String before, String after) {
-        Place from = Place.START.to(start, before);
+    /** @param row one in which, or in a later one, the change begins */
+    TSInputEdit edit(String before, String after, TextRow row) {
+        TextRow first = row.at(start, before);
         return new TSInputEdit(
                 start * BYTES,
                 oldEnd * BYTES,
                 newEnd * BYTES,
-                from.point(),
-                from.to(oldEnd, before).point(),
-                from.to(newEnd, after).point());
+                point(start, first),
+                point(oldEnd, first.at(oldEnd, before)),
+                point(newEnd, first.at(newEnd, after)));
     }
 
-    /** As tree-sitter counts: rows end with LF. */
-    private record Place(int offset, int row, int rowStart) {
-
-        static final Place START = new Place(0, 0, 0);
-
-        /** The place of a later offset in the same text, or in one that is the same up to here. */
-        Place to(int later, String text) {
-            int rows = row;
-            int start = rowStart;
-            for (int at = text.indexOf('\n', offset, later); at >= 0; at = text.indexOf('\n', at + 1, later)) {
-                rows++;
-                start = at + 1;
-            }
-            return new Place(later, rows, start);
-        }
-
-        /** Columns are bytes. */
-        TSPoint point() {
-            return new TSPoint(row, (offset - rowStart) * BYTES);
-        }
+    /** Columns are bytes. */
+    private static TSPoint point(int offset, TextRow row) {
+        return new TSPoint(row.number(), (offset - row.start()) * BYTES);
     }
 }

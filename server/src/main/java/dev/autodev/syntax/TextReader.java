@@ -25,6 +25,9 @@ final class TextReader {
 
     private static final int READ_BUFFER_BYTES = 64 * 1024;
 
+    /** Little more than what has changed is read again. */
+    private static final int REREAD_BUFFER_BYTES = 8 * 1024;
+
     /** In UTF-16 code units: a shorter text is read anew within a millisecond or two, and need not be held on to. */
     private static final int WORTH_KEEPING = 8 * 1024;
 
@@ -33,6 +36,9 @@ final class TextReader {
     private final LoadedGrammar grammar;
     private final String text;
     private final String readable;
+
+    /** Where it begins to differ from the earlier text. */
+    private TextRow row = TextRow.FIRST;
 
     TextReader(LoadedGrammar grammar, String text) {
         this.grammar = grammar;
@@ -64,7 +70,8 @@ final class TextReader {
             }
             TextChange change = TextChange.between(earlier.text(), readable);
             try (TSTree base = earlier.nativeTree().copy()) {
-                base.edit(change.edit(earlier.text(), readable));
+                row = row(change, earlier);
+                base.edit(change.edit(earlier.text(), readable, row));
                 tree = parse(parser, base, null);
                 EarlierText known = EarlierText.of(earlier, change, changed(base, tree, change), text);
                 reading = reading(tree, landmarks, known, base);
@@ -79,6 +86,11 @@ final class TextReader {
                 tree.close();
             }
         }
+    }
+
+    private static TextRow row(TextChange change, Reading earlier) {
+        TextRow near = earlier.changed().start() <= change.start() ? earlier.changed() : TextRow.FIRST;
+        return near.at(change.start(), earlier.text());
     }
 
     Layout layout(SyntaxTree known) {
@@ -96,8 +108,8 @@ final class TextReader {
         return parser;
     }
 
-    private byte[] buffer() {
-        return new byte[Math.clamp(2L * text.length(), 2, READ_BUFFER_BYTES)];
+    private byte[] buffer(@Nullable TSTree base) {
+        return new byte[Math.clamp(2L * text.length(), 2, base == null ? READ_BUFFER_BYTES : REREAD_BUFFER_BYTES)];
     }
 
     /** Null if {@code patience} ends before the text does. UTF-16 gives offsets that are just doubled; UTF-8 needs a table. */
@@ -105,10 +117,10 @@ final class TextReader {
         TSReader source = source(readable);
         TSInputEncoding encoding = TSInputEncoding.TSInputEncodingUTF16LE;
         if (patience == null) {
-            return parser.parse(buffer(), base, source, encoding);
+            return parser.parse(buffer(base), base, source, encoding);
         }
         patience.begin(text.length());
-        TSTree tree = parser.parseWithOptions(buffer(), base, source, encoding, state -> patience.isOver());
+        TSTree tree = parser.parseWithOptions(buffer(base), base, source, encoding, state -> patience.isOver());
         patience.isOver();
         return tree;
     }
@@ -168,7 +180,7 @@ final class TextReader {
                 orOfTheOffsideRule(problems));
         boolean kept = text.length() >= WORTH_KEEPING && Ordered.is(outline, Known::start);
         return kept
-                ? new Reading(grammar.grammar().library(), readable, read, tree, outline, comments.all())
+                ? new Reading(grammar.grammar().library(), readable, read, tree, outline, comments.all(), row)
                 : Reading.of(read);
     }
 

@@ -136,11 +136,12 @@ final class ChunkedText implements CharSequence {
         if (chunks.length == 1) {
             return chunks[0].text();
         }
-        StringBuilder text = new StringBuilder(length());
-        for (Chunk chunk : chunks) {
-            text.append(chunk.text());
+        String[] texts = new String[chunks.length];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = chunks[i].text();
         }
-        return text.toString();
+        // copies once, where a builder would twice
+        return String.join("", texts);
     }
 
     /** The piece that {@code offset} is in; the end of the text is in the last. */
