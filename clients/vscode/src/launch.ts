@@ -14,8 +14,11 @@ const JVM_OPTIONS = [
   '-Xlog:all=warning:stderr',
   '-XX:+UseSerialGC',
   '-XX:TieredStopAtLevel=1',
-  '-Xms24m',
+  '-Xms16m',
+  '-Xmn4m',
   '-Xmx256m',
+  '-XX:MinHeapFreeRatio=10',
+  '-XX:MaxHeapFreeRatio=25',
 ];
 
 export function launch(context: vscode.ExtensionContext): Executable | { trouble: string } {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenDocument {
 
+    /** In UTF-16 code units: read in some 150 ms. */
+    private static final int LONGEST_READ_UNASKED = 256 * 1024;
+
     private final TextDocument text;
     private final Language language;
     private final ChangeHistory history;
@@ -94,6 +97,14 @@ public final class OpenDocument {
     /** Whether {@link #tree} is free. */
     public boolean isRead() {
         return tree != null;
+    }
+
+    /**
+     * Whether somebody may soon want the tree. That of a long document takes 60 MB for each of its own, and most of them
+     * are only looked at: it is made when an action is asked for in it, and kept up from there.
+     */
+    public boolean isWorthReadingAhead() {
+        return text.characters().length() <= LONGEST_READ_UNASKED || lineage.isBegun();
     }
 
     /** Parses on the first call, which belongs on a worker; later calls are free. */

@@ -18,6 +18,7 @@ public final class LatestReading {
     /** Guarded by turn. */
     private @Nullable Reading latest;
 
+    private volatile boolean begun;
     private volatile boolean closed;
 
     /** @param next makes a reading from the latest, null if there is none; neither is to be kept */
@@ -27,11 +28,17 @@ public final class LatestReading {
             Reading reading = next.apply(latest);
             giveBack();
             latest = reading;
+            begun = true;
             return reading.tree();
         } finally {
             turn.unlock();
             giveBackIfClosed();
         }
+    }
+
+    /** Whether any version has been read. */
+    public boolean isBegun() {
+        return begun;
     }
 
     /** Gives back what it holds, once what is being read now has been; returns at once. It may still be read, in full. */

@@ -23,8 +23,13 @@ public final class RequestExecutor implements AutoCloseable {
 
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
+    private static final Duration SWEEP_AFTER = Duration.ofMillis(500);
+
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("autodev-worker-", 1).factory());
+
+    private final HeapSweep sweep =
+            new HeapSweep(RequestExecutor::usedBytes, System::gc, work -> warmUp(SWEEP_AFTER, work));
 
     /** Work that answers a request; the client may cancel it. */
     public <R> CompletableFuture<R> submit(Callable<R> work) {
@@ -35,6 +40,7 @@ public final class RequestExecutor implements AutoCloseable {
             } catch (Throwable thrown) {
                 answer.completeExceptionally(thrown);
             }
+            sweep.afterWork();
         });
         answer.whenComplete((result, thrown) -> {
             if (answer.isCancelled()) {
@@ -64,6 +70,7 @@ public final class RequestExecutor implements AutoCloseable {
             } catch (RuntimeException | Error bug) {
                 LOG.log(System.Logger.Level.ERROR, "Work in the background failed", bug);
             }
+            sweep.afterWork();
         });
     }
 
@@ -82,6 +89,11 @@ public final class RequestExecutor implements AutoCloseable {
                 LOG.log(System.Logger.Level.ERROR, "Warming up failed", bug);
             }
         });
+    }
+
+    private static long usedBytes() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     /** Interrupts everything under way, and gives it a moment for its last words: the end of a progress. */

@@ -1,6 +1,7 @@
 package dev.autodev.lsp.run;
 
 import dev.autodev.lsp.rpc.RequestExecutor;
+import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Session;
 import dev.autodev.syntax.Syntax;
 import java.time.Duration;
@@ -57,20 +58,20 @@ public final class ReadAhead {
 
     private void readAll() {
         try {
-            while (!waiting.isEmpty()) {
-                waiting.forEach(uri -> {
-                    // taken off first: a change from here on asks for another reading
-                    waiting.remove(uri);
-                    session.snapshot().document(uri).ifPresent(document -> document.tree(syntax.get()));
-                });
-                rest.take();
-            }
+            waiting.forEach(uri -> {
+                // taken off first: a change from here on asks for another reading
+                waiting.remove(uri);
+                session.snapshot()
+                        .document(uri)
+                        .filter(OpenDocument::isWorthReadingAhead)
+                        .ifPresent(document -> document.tree(syntax.get()));
+            });
+            rest.take();
         } catch (InterruptedException leaving) {
             waiting.clear();
         } finally {
             reading.set(false);
         }
-        // somebody may have come between the last look and the end
         begin();
     }
 }
