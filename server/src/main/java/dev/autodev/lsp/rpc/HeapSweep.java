@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
  */
 final class HeapSweep {
 
+    /** More than the launcher gives the young generation: what is dead there counts as used, and costs nothing. */
     private static final long LEAST_BYTES = 6L * 1024 * 1024;
 
     private final LongSupplier used;

@@ -13,7 +13,7 @@ class HeapSweepTest {
 
     private final AtomicLong used = new AtomicLong(20 * MEGABYTE);
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private final HeapSweep sweep = new HeapSweep(used::get, () -> used.set(12 * MEGABYTE), waiting::add);
+    private final HeapSweep sweep = new HeapSweep(used::get, () -> used.set(10 * MEGABYTE), waiting::add);
 
     @Test
     void sweepsOnceWhenHalfAsMuchAgainHasCome() {
@@ -23,10 +23,10 @@ class HeapSweepTest {
         comesTo(32);
         assertEquals(1, waiting.size());
         waiting.remove().run();
-        assertEquals(12 * MEGABYTE, used.get());
-        comesTo(20);
-        assertEquals(0, waiting.size(), "8 MB are worth no sweep");
-        comesTo(21);
+        assertEquals(10 * MEGABYTE, used.get());
+        comesTo(16);
+        assertEquals(0, waiting.size(), "6 MB are worth no sweep");
+        comesTo(17);
         assertEquals(1, waiting.size());
     }
 
