@@ -149,7 +149,7 @@ final class EarlierText {
         return fitting;
     }
 
-    /** A doc comment before it touches the change only if it does itself. */
+    /** Without its doc comment: where that touches the change, {@link #grown} has gone on to the declaration itself. */
     private boolean isClean(Declaration declaration, int by) {
         Span span = declaration.span();
         return span.end() + by < touched.start() || span.start() + by > touched.end();
