@@ -49,7 +49,7 @@ public final class FuzzTrial implements AutoCloseable {
         }
         applied++;
         String text = result.change().newText();
-        if (!keepsLines(document.before(), text) || !keepsEnd(document.after(), text)) {
+        if (!keepsLines(document.before(), text) || !text.endsWith(document.after())) {
             return Optional.of("what is not the target changed: " + text);
         }
         boolean valid = result.validation().status() == Validation.Status.VALID;
@@ -69,14 +69,6 @@ public final class FuzzTrial implements AutoCloseable {
             at += line.length();
         }
         return true;
-    }
-
-    /** {@code after} in one piece: a helper may come behind the last declaration of a file, and nowhere inside. */
-    private static boolean keepsEnd(String after, String text) {
-        String end = after.stripTrailing();
-        String blankLine = after.contains("\r\n") ? "\r\n\r\n" : "\n\n";
-        boolean helperBehind = text.contains(end + blankLine) && text.endsWith(after.substring(end.length()));
-        return text.endsWith(after) || helperBehind;
     }
 
     @Override
