@@ -66,16 +66,20 @@ final class LayoutWalk {
             Node node = tree.node(cursor.currentNode());
             Around parent = path.element();
             NodeType type = node.type();
+            if (!type.named()) {
+                // a token: nothing is in it, and it is nothing by itself
+                down = false;
+                continue;
+            }
             Span span = trimmed(node.start(), node.end());
             boolean lines = span.of(text).indexOf('\n') >= 0;
-            boolean literal =
-                    lines && type.named() && LITERAL.matcher(type.name()).matches();
+            boolean literal = lines && LITERAL.matcher(type.name()).matches();
             if (literal) {
                 verbatim.add(span);
             }
             // a namespace holds statements as the text does
             boolean space = parent.collects() && type.container() && !type.wrapper();
-            if (parent.collects() && !space && type.named() && !type.comment() && !span.isEmpty()) {
+            if (parent.collects() && !space && !type.comment() && !span.isEmpty()) {
                 statements.add(span);
             }
             boolean declaresType =

@@ -75,7 +75,7 @@ public final class RememberingSyntax implements Syntax {
 
     @Override
     public Layout layout(Language language, String text) {
-        return syntax.layout(language, text);
+        return syntax.layout(language, text, () -> parse(language, text));
     }
 
     @Override

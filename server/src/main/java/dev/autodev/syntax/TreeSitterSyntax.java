@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -85,12 +86,17 @@ public final class TreeSitterSyntax implements Syntax {
 
     @Override
     public Layout layout(Language language, String text) {
+        return layout(language, text, () -> parse(language, text));
+    }
+
+    /** @param known the tree of {@code text}, which need not be read again */
+    Layout layout(Language language, String text, Supplier<SyntaxTree> known) {
         Optional<Grammar> grammar = Grammars.of(language);
         if (grammar.isEmpty() || text.length() > LONGEST_LAYOUT) {
             return Layout.UNKNOWN;
         }
         return loaded.computeIfAbsent(grammar.get().library(), library -> load(grammar.get()))
-                .map(ready -> new TextReader(ready, text).layout(parse(language, text)))
+                .map(ready -> new TextReader(ready, text).layout(known.get()))
                 .orElse(Layout.UNKNOWN);
     }
 
