@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  */
 final class CompanionPlacement {
 
+    /** Languages in which nothing but types stands beside a type. */
+    private static final Set<String> ONLY_TYPES_AT_TOP = Set.of("java", "csharp");
+
     /** Languages in which a function beside a method can only be another method. */
     private static final Set<String> ONLY_METHODS = Set.of("java", "csharp", "kotlin", "ruby");
 
@@ -88,12 +91,15 @@ final class CompanionPlacement {
         if (item.member() || site.tree().typeAround(target).isEmpty() || isInFunction()) {
             return false;
         }
+        if (ONLY_TYPES_AT_TOP.contains(site.language().id()) && item.kind() != Declaration.Kind.TYPE) {
+            return false;
+        }
         if (snippet.tree().typeAround(answer).isPresent()) {
             return true;
         }
         boolean member = ONLY_METHODS.contains(site.language().id())
                 || snippet.form() == Form.MEMBERS
-                || item.function() && (RECEIVER.matcher(firstLine(item)).matches() || isCalledAsMember(item));
+                || item.isDeclared() && (RECEIVER.matcher(firstLine(item)).matches() || isCalledAsMember(item));
         return !member;
     }
 

@@ -3,6 +3,7 @@ package dev.autodev.generate.edit;
 import dev.autodev.generate.reply.Names;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.Declaration.Kind;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer brought along beside the function it was asked for. Kept is what the function uses, and what is of use by
@@ -30,8 +32,19 @@ record Companions(List<Item> kept, List<Item> dropped) {
      *
      * @param span with its comment
      * @param member whether it stood in the type around the function
+     * @param kind null for what is no declaration: a field, a statement
      */
-    record Item(Span span, String text, Set<String> names, boolean member, boolean function) {}
+    record Item(
+            Span span,
+            String text,
+            Set<String> names,
+            boolean member,
+            @Nullable Kind kind) {
+
+        boolean isDeclared() {
+            return kind != null;
+        }
+    }
 
     static Companions of(Site site, Snippet snippet, Declaration answer, Declaration target) {
         List<Item> items = items(snippet, answer);
@@ -54,7 +67,7 @@ record Companions(List<Item> kept, List<Item> dropped) {
         }
         Set<String> left = fresh.stream()
                 .filter(item -> !kept.contains(item))
-                .filter(item -> uses(item, Set.of(answer.name())) && (!item.function() || Example.is(item)))
+                .filter(item -> uses(item, Set.of(answer.name())) && (!item.isDeclared() || Example.is(item)))
                 .flatMap(item -> item.names().stream())
                 .collect(Collectors.toCollection(HashSet::new));
         left.add(answer.name());
@@ -73,7 +86,7 @@ record Companions(List<Item> kept, List<Item> dropped) {
     }
 
     private static boolean isTest(Item item, Declaration answer) {
-        return item.function()
+        return item.isDeclared()
                 && Example.is(item)
                 && item.span().start() >= answer.span().end()
                 && uses(item, Set.of(answer.name()));
@@ -82,7 +95,7 @@ record Companions(List<Item> kept, List<Item> dropped) {
     /** What stands alone is kept if it has a name of its own, or if it prepares something in front of the function. */
     private static boolean isOfUse(Item item, Declaration answer, Set<String> left) {
         boolean prepares = item.span().end() <= answer.span().start();
-        return (!uses(item, left) || item.function() && !Example.is(item))
+        return (!uses(item, left) || item.isDeclared() && !Example.is(item))
                 && (prepares || !item.names().isEmpty())
                 && !item.names().contains("main")
                 && !Loose.isRemark(item.text());
@@ -108,7 +121,7 @@ record Companions(List<Item> kept, List<Item> dropped) {
                         one.fullSpan().of(snippet.code()),
                         Set.of(one.name()),
                         home != null && home.span().contains(one.span()),
-                        true));
+                        one.kind()));
         Stream<Item> loose = snippet.layout().statements().stream()
                 .filter(span -> !span.overlaps(answer.span()) && (home == null || !span.contains(home.span())))
                 .filter(span -> isAt(snippet, span, home))
@@ -119,7 +132,7 @@ record Companions(List<Item> kept, List<Item> dropped) {
                             whole.of(snippet.code()),
                             Loose.names(span.of(snippet.code())),
                             home != null && home.span().contains(span),
-                            false);
+                            null);
                 });
         return Stream.concat(declared, loose)
                 .sorted(Comparator.comparingInt(item -> item.span().start()))
@@ -131,7 +144,7 @@ record Companions(List<Item> kept, List<Item> dropped) {
     }
 
     /** At the top of the answer, or directly in the home of its function. */
-    private static boolean isAt(Snippet snippet, Span span, @org.jspecify.annotations.Nullable Declaration home) {
+    private static boolean isAt(Snippet snippet, Span span, @Nullable Declaration home) {
         return snippet.tree().declarations().stream()
                 .filter(other -> !other.span().equals(span) && other.span().contains(span))
                 .allMatch(other -> home != null && other.span().contains(home.span()));

@@ -28,7 +28,7 @@ record Known(Set<String> declarations, Set<String> loose, String text) {
     }
 
     boolean has(Companions.Item item) {
-        if (item.function()) {
+        if (item.isDeclared()) {
             return item.names().stream().anyMatch(declarations::contains);
         }
         return item.names().stream().anyMatch(name -> loose.contains(name) || declarations.contains(name))
