@@ -3,6 +3,7 @@ package dev.autodev.lsp;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.RemoteEditor;
 import dev.autodev.lsp.convert.TolerantJson;
+import dev.autodev.lsp.rpc.FramedMessageConsumer;
 import dev.autodev.lsp.rpc.FramedMessageProducer;
 import dev.autodev.lsp.rpc.LspErrors;
 import dev.autodev.lsp.rpc.MethodTable;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
-import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Serves one editor over a pair of streams, from the first message to the last. */
@@ -53,7 +53,7 @@ public final class LanguageServerLauncher {
         MethodTable methods = new MethodTable();
         RemoteEditor.describe(methods);
         MessageJsonHandler json = new MessageJsonHandler(methods.described(), TolerantJson::configure);
-        OutgoingMessages outgoing = new OutgoingMessages(new StreamMessageConsumer(out, json));
+        OutgoingMessages outgoing = new OutgoingMessages(new FramedMessageConsumer(out, json));
         try (RequestExecutor executor = new RequestExecutor()) {
             RemoteEndpoint remote = new RemoteEndpoint(outgoing, new ProtocolGate(methods), LspErrors::answerFor);
             json.setMethodProvider(remote);
