@@ -12,6 +12,7 @@ import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import dev.autodev.lsp.protocol.RunArguments;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class TolerantJson implements TypeAdapterFactory {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
         Class<? super T> raw = type.getRawType();
         String home = raw.getPackageName();
@@ -41,6 +43,9 @@ public final class TolerantJson implements TypeAdapterFactory {
             return null;
         }
         TypeAdapter<T> strict = gson.getDelegateAdapter(this, type);
+        if (raw == RunArguments.class) {
+            return (TypeAdapter<T>) new RunArgumentsJson(gson, (TypeAdapter<RunArguments>) strict);
+        }
         return raw.getSimpleName().endsWith("Capabilities")
                 ? new Capability<>(strict)
                 : new EmptyList<>(gson, strict, raw);
