@@ -72,7 +72,8 @@ final class LayoutWalk {
                 continue;
             }
             Span span = trimmed(node.start(), node.end());
-            boolean lines = span.of(text).indexOf('\n') >= 0;
+            int lineEnd = text.indexOf('\n', span.start());
+            boolean lines = lineEnd >= 0 && lineEnd < span.end();
             boolean literal = lines && LITERAL.matcher(type.name()).matches();
             if (literal) {
                 verbatim.add(span);

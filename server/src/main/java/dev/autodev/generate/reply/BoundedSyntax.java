@@ -29,6 +29,7 @@ final class BoundedSyntax implements Syntax {
     private final Syntax syntax;
     private final Patience patience = new Patience(TIME, System::nanoTime);
     private final Map<String, SyntaxTree> read = new HashMap<>();
+    private final Map<String, Layout> laidOut = new HashMap<>();
     private long left;
 
     /** @param length of the answer, in characters */
@@ -62,7 +63,9 @@ final class BoundedSyntax implements Syntax {
     @Override
     public Layout layout(Language language, String text) {
         SyntaxTree known = parse(language, text);
-        return known.checked() && !known.problems().isEmpty() ? Layout.UNKNOWN : syntax.layout(language, text);
+        return known.checked() && !known.problems().isEmpty()
+                ? Layout.UNKNOWN
+                : laidOut.computeIfAbsent(text, asked -> syntax.layout(language, asked));
     }
 
     @Override
