@@ -44,10 +44,9 @@ final class Assembly {
             if (depth + 2 > innerEnds.length) {
                 innerEnds = Arrays.copyOf(innerEnds, 2 * depth + 2);
             }
-            declarations[i] = switch (found.get(i)) {
-                case Known known -> known;
-                case Draft draft -> new Known(draft.rule(), depth, declaration(draft, innerEnds[depth + 1]));
-            };
+            declarations[i] = found.get(i) instanceof Draft draft
+                    ? new Known(draft.rule(), depth, declaration(draft, innerEnds[depth + 1]))
+                    : (Known) found.get(i);
             innerEnds[depth + 1] = 0;
             innerEnds[depth] = Math.max(
                     innerEnds[depth], declarations[i].declaration().span().end());

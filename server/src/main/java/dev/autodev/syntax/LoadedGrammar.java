@@ -6,7 +6,7 @@ import dev.autodev.syntax.grammar.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSSymbolType;
 
@@ -23,7 +23,10 @@ final class LoadedGrammar {
     private final Grammar grammar;
     private final Landmarks.Tokens landmarks;
     private final TSLanguage language;
-    private final NodeType[] types;
+
+    /** Those that have been met: an editor waits for the first text, which has a few of some hundreds. */
+    private final @Nullable NodeType[] types;
+
     private final NodeType error;
     private final Map<String, Integer> fieldIds = new ConcurrentHashMap<>();
 
@@ -32,12 +35,7 @@ final class LoadedGrammar {
         this.landmarks =
                 new Landmarks.Tokens(grammar.landmarks(), grammar.comments().openers());
         this.language = language;
-        this.types = IntStream.range(0, language.symbolCount())
-                .mapToObj(symbol -> describe(
-                        symbol,
-                        language.symbolName(symbol),
-                        language.symbolType(symbol) == TSSymbolType.TSSymbolTypeRegular))
-                .toArray(NodeType[]::new);
+        this.types = new NodeType[language.symbolCount()];
         this.error = describe(ERROR_SYMBOL, "ERROR", true);
     }
 
@@ -76,7 +74,18 @@ final class LoadedGrammar {
     }
 
     NodeType typeOf(int symbol) {
-        return symbol == ERROR_SYMBOL || symbol >= types.length ? error : types[symbol];
+        if (symbol == ERROR_SYMBOL || symbol >= types.length) {
+            return error;
+        }
+        NodeType known = types[symbol];
+        if (known == null) {
+            known = describe(
+                    symbol,
+                    language.symbolName(symbol),
+                    language.symbolType(symbol) == TSSymbolType.TSSymbolTypeRegular);
+            types[symbol] = known;
+        }
+        return known;
     }
 
     /** The number of a field, 0 if the grammar has no such field. */

@@ -48,10 +48,14 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
     public void listen(MessageConsumer consumer) {
         try {
             while (!closed) {
-                switch (frames.next()) {
-                    case Frame.Body body -> deliver(body.text(), consumer);
-                    case Frame.Broken broken -> refuse(null, ResponseErrorCode.ParseError, broken.reason());
-                    case Frame.End end -> closed = true;
+                // no switch over types: it is linked when it is first met, and an editor waits for the first message
+                Frame frame = frames.next();
+                if (frame instanceof Frame.Body body) {
+                    deliver(body.text(), consumer);
+                } else if (frame instanceof Frame.Broken broken) {
+                    refuse(null, ResponseErrorCode.ParseError, broken.reason());
+                } else {
+                    closed = true;
                 }
             }
         } catch (IOException gone) {
