@@ -66,15 +66,27 @@ public record SyntaxTree(
 
     /** The innermost declaration around {@code offset} that is not local to a function: what other files can name. */
     public Optional<Declaration> nonLocalDeclarationAt(int offset) {
-        return declarations.stream()
-                .filter(declaration -> declaration.fullSpan().touches(offset))
-                // both are of this list; what compares records is linked when it is first met, 8 ms of the first menu
-                .filter(declaration -> declarations.stream()
-                        .noneMatch(other -> other != declaration
-                                && other.isFunction()
-                                && other.span().contains(declaration.span())))
-                .min(Comparator.comparingInt(
-                        declaration -> declaration.fullSpan().length()));
+        Declaration innermost = null;
+        for (Declaration one : declarations) {
+            Span span = one.fullSpan();
+            if (span.touches(offset)
+                    && !isLocal(one)
+                    && (innermost == null
+                            || span.length() < innermost.fullSpan().length())) {
+                innermost = one;
+            }
+        }
+        return Optional.ofNullable(innermost);
+    }
+
+    private boolean isLocal(Declaration declaration) {
+        for (Declaration other : declarations) {
+            // both are of this list; what compares records is linked when it is first met, 8 ms of the first menu
+            if (other != declaration && other.isFunction() && other.span().contains(declaration.span())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The innermost function or method around {@code offset}. */
