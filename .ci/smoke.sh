@@ -146,12 +146,15 @@ talk "the end of stdin" 1 "$initialize" "$initialized"
 release=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "${javac%/bin/javac}/release")
 archive=$PWD/server/target/autodev-$release.archive
 for damage in 'head -c 100000 /dev/urandom' 'printf x' true; do
-    $damage >"$archive"
-    touch "$archive"
-    talk "a damaged class archive ($damage)" 0 "$initialize" "$initialized" "$shutdown" "$leave"
-    holds "lsp: initialize is answered all the same" out '"capabilities"'
+    for file in "$archive" "$archive.rest"; do
+        [ -f "$archive" ] || "$autodev" --rehearse 2>/dev/null || fail "lsp: no class archive"
+        $damage >"$file"
+        touch "$file"
+        talk "a damaged class archive (${file##*.}, $damage)" 0 "$initialize" "$initialized" "$shutdown" "$leave"
+        holds "lsp: initialize is answered all the same" out '"capabilities"'
+    done
 done
-rm -f "$archive"
+rm -f "$archive" "$archive.rest"
 
 # the editor dies and leaves its end of the pipe open somewhere
 sleep 300 &

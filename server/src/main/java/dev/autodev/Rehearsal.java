@@ -1,5 +1,6 @@
 package dev.autodev;
 
+import dev.autodev.cli.ClassArchive;
 import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,9 +20,12 @@ import java.util.stream.Stream;
 
 /**
  * Makes the class archives that later starts begin from: plays a conversation with a server of this very jar and JVM, which
- * writes down at its end what it had loaded. {@code java ... dev.autodev.Rehearsal START COMMANDS}, with the options that
- * the server is started with: {@code START} is for the server, of which an editor waits for the first answers, and
- * {@code COMMANDS} for whoever generates at once.
+ * writes down at its end what it had loaded. {@code java ... dev.autodev.Rehearsal ARCHIVE}, with the options that the
+ * server is started with.
+ *
+ * <p>25 and later load all of an archive (an AOT cache) before they begin: {@code ARCHIVE} then holds what a start needs and
+ * no more, and {@code ARCHIVE.rest}, made on top of it, all else, of which each class is loaded when it is asked for. An
+ * earlier JVM has everything in the one.
  *
  * <p>An archive appears whole or not at all; what goes wrong is one line, and a later start tries again.
  */
@@ -37,12 +40,12 @@ public final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] args) throws InterruptedException {
-        if (args.length != 2) {
-            System.err.println("autodev: Rehearsal needs two arguments, the files of the archives.");
+        if (args.length != 1) {
+            System.err.println("autodev: Rehearsal needs one argument, the file of the archive.");
             System.exit(2);
         }
         try {
-            make(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]).toAbsolutePath());
+            make(Path.of(args[0]).toAbsolutePath());
         } catch (IOException | IllegalStateException impossible) {
             System.err.println("autodev: no class archive " + args[0] + " (" + impossible.getMessage()
                     + "); the server starts without one, later.");
@@ -50,42 +53,45 @@ public final class Rehearsal {
         }
     }
 
-    /** The two of them by turns, under one lock: whoever else wants them now gets these. */
-    private static void make(Path start, Path commands) throws IOException, InterruptedException {
-        Files.createDirectories(start.getParent());
-        Path lock = start.resolveSibling(start.getFileName() + ".lock");
+    /** Under one lock: whoever else wants it now gets this one. */
+    private static void make(Path archive) throws IOException, InterruptedException {
+        Files.createDirectories(archive.getParent());
+        Path lock = archive.resolveSibling(archive.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock ours = channel.tryLock()) {
-            if (ours != null) {
-                // 25 and later keep more than classes, but load all of them before they begin: no more than a start
-                // needs
-                boolean keepsMore = Runtime.version().feature() >= 25;
-                make(start, keepsMore ? "-XX:AOTCacheOutput=" : DYNAMIC, !keepsMore);
-                make(commands, DYNAMIC, true);
+            if (ours == null) {
+                return;
+            }
+            if (Runtime.version().feature() < 25) {
+                make(archive, List.of(), DYNAMIC, true);
+            } else {
+                make(archive, List.of(), "-XX:AOTCacheOutput=", false);
+                make(ClassArchive.rest(archive), List.of("-XX:SharedArchiveFile=" + archive), DYNAMIC, true);
             }
         }
     }
 
-    private static void make(Path archive, String option, boolean whole) throws IOException, InterruptedException {
+    private static void make(Path archive, List<String> from, String option, boolean whole)
+            throws IOException, InterruptedException {
         Path part = archive.resolveSibling(archive.getFileName() + ".part");
         Path home = Files.createTempDirectory("autodev-rehearsal");
         try {
-            play(option + part, home, whole);
+            play(Stream.concat(from.stream(), Stream.of(option + part)).toList(), home, whole);
             if (!Files.exists(part)) {
                 throw new IOException("the JVM wrote none");
             }
-            Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);
+            ClassArchive.name(part, archive);
         } finally {
             Files.deleteIfExists(part);
             delete(home);
         }
     }
 
-    private static void play(String option, Path home, boolean whole) throws IOException, InterruptedException {
+    private static void play(List<String> options, Path home, boolean whole) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.add(option);
+        command.addAll(options);
         if (!whole) {
             command.add("-Dautodev.head-start=" + Integer.MAX_VALUE);
         }
