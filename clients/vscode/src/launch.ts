@@ -14,6 +14,7 @@ const JVM_OPTIONS = [
   '-Xlog:all=warning:stderr',
   '-XX:+UseSerialGC',
   '-XX:TieredStopAtLevel=1',
+  '-XX:CompileThresholdScaling=0.3',
   '-Xms16m',
   '-Xmn4m',
   '-Xmx256m',

@@ -141,7 +141,7 @@ public final class ServerReport {
             Sample alone = callAlone(vendor, 1000);
             table.row("generation: the call to the stub alone (us)", alone);
             try (ServerProcess server = editor(provider(vendor))) {
-                Sample warm = micros(server, generate("off"), 1000);
+                Sample warm = micros(server, generate("off"), 2000);
                 table.row("generation: against a stub that answers at once, warm (us)", warm, warm.beyond(alone));
             }
         }
