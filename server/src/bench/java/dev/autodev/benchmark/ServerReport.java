@@ -148,7 +148,7 @@ public final class ServerReport {
         try (StubVendor vendor = new StubVendor(WireFormat.OPENAI)
                         .script(new Behaviour.Delayed(FUNCTION, Duration.ofSeconds(1)));
                 ServerProcess server = editor(provider(vendor))) {
-            double[] hundred = new double[3];
+            double[] hundred = new double[9];
             for (int i = 0; i < hundred.length; i++) {
                 long begin = System.nanoTime();
                 for (int n = 0; n < 100; n++) {
