@@ -72,8 +72,7 @@ final class LayoutWalk {
                 continue;
             }
             Span span = trimmed(node.start(), node.end());
-            int lineEnd = text.indexOf('\n', span.start());
-            boolean lines = lineEnd >= 0 && lineEnd < span.end();
+            boolean lines = text.indexOf('\n', span.start(), span.end()) >= 0;
             boolean literal = lines && LITERAL.matcher(type.name()).matches();
             if (literal) {
                 verbatim.add(span);
