@@ -13,8 +13,8 @@ final class ImportReader {
     private static final Pattern DOTTED = Pattern.compile(
             "(?:import|using|global using)\\s+(static\\s+)?([\\w.]+(?:\\.\\*)?)(?:\\s+as\\s+(\\w+))?;?");
     private static final Pattern SCRIPT =
-            Pattern.compile("(?s)import\\s+(type\\s+)?(.*?)\\s*from\\s*(['\"])(.*?)\\3;?");
-    private static final Pattern GO = Pattern.compile("(?:([\\w.]+)\\s+)?([\"`][^\"`]+[\"`])");
+            Pattern.compile("(?s)import\\s+(type\\s+)?(.*?)(?<!\\s)\\s*+from\\s*(['\"])(.*?)\\3;?");
+    private static final Pattern GO = Pattern.compile("(?:(?<![\\w.])([\\w.]++)\\s++)?([\"`][^\"`]++[\"`])");
 
     private ImportReader() {}
 

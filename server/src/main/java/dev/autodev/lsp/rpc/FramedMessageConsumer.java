@@ -2,8 +2,8 @@ package dev.autodev.lsp.rpc;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.lsp4j.jsonrpc.JsonRpcException;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
@@ -24,6 +24,7 @@ public final class FramedMessageConsumer implements MessageConsumer {
         this.json = json;
     }
 
+    /** @throws UncheckedIOException if nobody takes it any more */
     @Override
     public void consume(Message message) {
         text.clear();
@@ -37,7 +38,7 @@ public final class FramedMessageConsumer implements MessageConsumer {
             out.write(frame);
             out.flush();
         } catch (IOException failure) {
-            throw new JsonRpcException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.autodev.lsp.rpc;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.eclipse.lsp4j.jsonrpc.JsonRpcException;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
@@ -68,13 +68,11 @@ public final class OutgoingMessages implements MessageConsumer {
     private static void write(Message message, MessageConsumer target) {
         try {
             target.consume(message);
+        } catch (UncheckedIOException gone) {
+            // the reader sees the same end and leaves
+            LOG.log(System.Logger.Level.DEBUG, "The editor is gone; a message is dropped");
         } catch (RuntimeException failure) {
-            if (JsonRpcException.indicatesStreamClosed(failure)) {
-                // the reader sees the same end and leaves
-                LOG.log(System.Logger.Level.DEBUG, "The editor is gone; a message is dropped");
-            } else {
-                LOG.log(System.Logger.Level.ERROR, "A message could not be written", failure);
-            }
+            LOG.log(System.Logger.Level.ERROR, "A message could not be written", failure);
         }
     }
 }
