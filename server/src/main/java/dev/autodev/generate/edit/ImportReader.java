@@ -111,8 +111,8 @@ final class ImportReader {
             String path = matcher.group(2).substring(1, matcher.group(2).length() - 1);
             String alias = matcher.group(1);
             // github.com/x/y/v2 is called y
-            String base =
-                    path.replaceFirst("/v\\d+$", "").replaceFirst(".*/", "").replaceFirst("^go-|\\.v\\d+$", "");
+            String module = path.replaceFirst("/v\\d+$", "");
+            String base = module.substring(module.lastIndexOf('/') + 1).replaceFirst("^go-|\\.v\\d+$", "");
             String local = alias == null ? base : alias.equals("_") || alias.equals(".") ? "" : alias;
             read.add(new Imported(path, local, (alias == null ? "" : alias + " ") + "\"" + path + "\""));
         }
