@@ -2,6 +2,7 @@ package dev.autodev;
 
 import dev.autodev.lsp.Opening;
 import dev.autodev.lsp.handler.InitializeAnswer;
+import dev.autodev.lsp.rpc.FrameWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,11 +63,7 @@ final class EarlyAnswer {
         if (id == null) {
             return unanswered(read, length, in);
         }
-        byte[] body = InitializeAnswer.message(id, version).getBytes(StandardCharsets.UTF_8);
-        byte[] header = ("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] message = Arrays.copyOf(header, header.length + body.length);
-        System.arraycopy(body, 0, message, header.length, body.length);
-        out.write(message);
+        out.write(FrameWriter.frame(InitializeAnswer.message(id, version)));
         out.flush();
         return new Opening(rest(read, length, in), true);
     }

@@ -2,6 +2,7 @@ package dev.autodev;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.autodev.lsp.rpc.FrameWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -91,9 +92,7 @@ record RehearsedEditor(InputStream from, OutputStream to) {
     }
 
     private void send(String members) throws IOException {
-        byte[] body = ("{\"jsonrpc\":\"2.0\"," + members + "}").getBytes(StandardCharsets.UTF_8);
-        to.write(("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-        to.write(body);
+        to.write(FrameWriter.frame("{\"jsonrpc\":\"2.0\"," + members + "}"));
         to.flush();
     }
 

@@ -44,6 +44,7 @@ final class Assembly {
             if (depth + 2 > innerEnds.length) {
                 innerEnds = Arrays.copyOf(innerEnds, 2 * depth + 2);
             }
+            // no switch over types: it is linked when it is first met, and the first menu waits for this
             declarations[i] = found.get(i) instanceof Draft draft
                     ? new Known(draft.rule(), depth, declaration(draft, innerEnds[depth + 1]))
                     : (Known) found.get(i);

@@ -43,12 +43,13 @@ public final class TolerantJson implements TypeAdapterFactory {
             return null;
         }
         TypeAdapter<T> strict = gson.getDelegateAdapter(this, type);
-        if (raw == RunArguments.class) {
-            return (TypeAdapter<T>) new RunArgumentsJson(gson, (TypeAdapter<RunArguments>) strict);
+        if (raw.getSimpleName().endsWith("Capabilities")) {
+            return new Capability<>(strict);
         }
-        return raw.getSimpleName().endsWith("Capabilities")
-                ? new Capability<>(strict)
-                : new EmptyList<>(gson, strict, raw);
+        TypeAdapter<T> tolerant = new EmptyList<>(gson, strict, raw);
+        return raw == RunArguments.class
+                ? (TypeAdapter<T>) new RunArgumentsJson(gson, (TypeAdapter<RunArguments>) tolerant)
+                : tolerant;
     }
 
     private static boolean isEmptyList(JsonElement element) {

@@ -4,24 +4,16 @@ import java.io.Writer;
 import java.util.Arrays;
 
 /**
- * A {@link java.io.StringWriter} without its locks, to be used again: JSON is written in many small pieces.
+ * A {@link java.io.StringWriter} without its locks: JSON is written in many small pieces.
  *
  * <p><i>Confined to one thread.</i>
  */
 final class TextBuffer extends Writer {
 
-    /** What is longer is given back: most messages are short, and one may have been very long. */
-    private static final int KEPT = 1 << 14;
+    /** Most messages are shorter. */
+    private char[] text = new char[4096];
 
-    private char[] text = new char[KEPT];
     private int length;
-
-    void clear() {
-        length = 0;
-        if (text.length > KEPT) {
-            text = new char[KEPT];
-        }
-    }
 
     @Override
     public void write(int c) {

@@ -49,6 +49,12 @@ class RunArgumentsJsonTest {
     }
 
     @Test
+    void readsAnEmptyListAsNothing() {
+        assertEquals(
+                new RunArguments(null, null, null, null, null, null, null), OURS.fromJson("[]", RunArguments.class));
+    }
+
+    @Test
     void readsWhatItHasWritten() {
         assertEquals(ALL, OURS.fromJson(OURS.toJson(ALL), RunArguments.class));
     }
