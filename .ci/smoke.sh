@@ -145,16 +145,18 @@ talk "the end of stdin" 1 "$initialize" "$initialized"
 # what makes starts quick must never prevent one
 release=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "${javac%/bin/javac}/release")
 archive=$PWD/server/target/autodev-$release.archive
+"$autodev" --rehearse 2>"$work/err" || fail "lsp: no class archive"
+mkdir "$work/archives" && cp -p "$archive"* "$work/archives"
 for damage in 'head -c 100000 /dev/urandom' 'printf x' true; do
     for file in "$archive" "$archive.rest"; do
-        [ -f "$archive" ] || "$autodev" --rehearse 2>/dev/null || fail "lsp: no class archive"
+        cp -p "$work/archives"/* "${archive%/*}"
         $damage >"$file"
         touch "$file"
         talk "a damaged class archive (${file##*.}, $damage)" 0 "$initialize" "$initialized" "$shutdown" "$leave"
         holds "lsp: initialize is answered all the same" out '"capabilities"'
     done
 done
-rm -f "$archive" "$archive.rest"
+rm -f "$archive"*
 
 # the editor dies and leaves its end of the pipe open somewhere
 sleep 300 &
