@@ -4,17 +4,19 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.autodev.provider.network.JdkConnections;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
@@ -57,24 +59,23 @@ final class OllamaProbe {
         if (!isAnyoneThere(address)) {
             return List.of();
         }
-        try (HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(LIMIT)
-                .build()) {
+        try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> answer = reader.submit(() -> ask(address + "/api/tags"));
             try {
-                HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/tags"))
-                        .build();
-                CompletableFuture<HttpResponse<String>> answer =
-                        client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
-                // the request's own timeout would end at the headers
-                HttpResponse<String> response = answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-                return response.statusCode() == 200 ? namesIn(response.body()) : List.of();
-            } catch (IllegalArgumentException | ExecutionException | TimeoutException e) {
+                // a limit of the connection would be for each of its bytes
+                return namesIn(answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (ExecutionException | TimeoutException e) {
                 return List.of();
             } finally {
-                // closing alone would wait for the answer
-                client.shutdownNow();
+                // closes the connection; closing the executor alone would wait for the answer
+                answer.cancel(true);
             }
+        }
+    }
+
+    private static String ask(String address) throws IOException {
+        try (InputStream body = JdkConnections.open(URI.create(address), null).getInputStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

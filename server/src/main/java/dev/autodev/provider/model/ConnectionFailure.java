@@ -4,10 +4,10 @@ import dev.autodev.provider.FailureSignal;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -41,26 +41,32 @@ final class ConnectionFailure {
                 "the connection to " + host + " was closed before the answer was complete");
     }
 
+    static FailureSignal proxyWantsAName(Optional<String> proxy) {
+        return new FailureSignal.NotConnected("the proxy"
+                + proxy.map(" "::concat).orElse("") + " wants a name and a password: put them into HTTPS_PROXY");
+    }
+
     private static @Nullable FailureSignal known(Throwable cause, String host, Optional<String> proxy) {
         if (proxy.isPresent()) {
             String message = String.valueOf(cause.getMessage());
-            if (message.contains("407") || message.contains("authentication")) {
-                return new FailureSignal.NotConnected(
-                        "the proxy " + proxy.get() + " wants a name and a password: put them into HTTPS_PROXY");
+            if (message.contains("407") || cause instanceof ProtocolException && message.contains("too many")) {
+                return proxyWantsAName(proxy);
             }
             if (message.startsWith("Tunnel failed") || message.startsWith("Unable to tunnel")) {
                 return new FailureSignal.NotConnected("the proxy " + proxy.get() + " does not lead to " + host);
             }
-            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+            if (cause instanceof UnknownHostException) {
                 return new FailureSignal.NotConnected("unknown proxy " + proxy.get());
             }
         }
         return switch (cause) {
-            case CappedBody.TooLong tooLong ->
+            case Answer.TooLong tooLong ->
                 new FailureSignal.UnusableEnvelope("the answer of " + host + " is " + tooLong.getMessage());
-            case HttpConnectTimeoutException timeout ->
-                new FailureSignal.NotConnected(host + " did not accept the connection in time");
-            case UnresolvedAddressException unresolved -> new FailureSignal.NotConnected("unknown host " + host);
+            case SocketTimeoutException timeout ->
+                new FailureSignal.NotConnected(host
+                        + (String.valueOf(timeout.getMessage()).startsWith("Read")
+                                ? " did not answer in time"
+                                : " did not accept the connection in time"));
             case UnknownHostException unknown -> new FailureSignal.NotConnected("unknown host " + host);
             case NoRouteToHostException noRoute -> new FailureSignal.NotConnected("no route to " + host);
             case SSLException tls ->

@@ -5,7 +5,7 @@ final class InterruptedCall extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    InterruptedCall(InterruptedException cause) {
-        super("interrupted", cause, false, false);
+    InterruptedCall() {
+        super("interrupted", new InterruptedException(), false, false);
     }
 }

@@ -102,7 +102,7 @@ final class ModelClient implements ProviderClient {
 
     @Override
     public void warm() {
-        connections.client();
+        connections.warm(VendorDefaults.baseUrlOf(provider));
         Warming.run(vendor, provider);
     }
 

@@ -10,13 +10,10 @@ import dev.autodev.provider.FailureSignal;
 import dev.autodev.provider.ProviderException;
 import dev.autodev.provider.VendorDefaults;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks a provider for its models: whether it is there, takes the key, and knows the model. <i>Immutable.</i> */
 final class ModelProbe {
 
-    private static final Duration LIMIT = Duration.ofSeconds(8);
+    private static final int LIMIT_MILLIS = 8_000;
     private static final int LONGEST = 4 * 1024 * 1024;
 
     private final Settings.Provider provider;
@@ -46,10 +43,8 @@ final class ModelProbe {
             String key = credentials.key(provider);
             address = URI.create(VendorDefaults.baseUrlOf(provider)
                     + (provider.type() == Settings.ProviderType.OLLAMA ? "/api/tags" : "/models"));
-            HttpResponse<InputStream> response =
-                    connections.client().send(request(address, key), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                return of(response, new String(body.readNBytes(LONGEST), StandardCharsets.UTF_8));
+            try (Answer answer = Answer.to(connection(address, key), null)) {
+                return of(answer, new String(answer.body(LONGEST).readNBytes(LONGEST), StandardCharsets.UTF_8));
             }
         } catch (ProviderException noKey) {
             return Probe.unreachable(detail(noKey.signal()));
@@ -64,27 +59,28 @@ final class ModelProbe {
         }
     }
 
-    private HttpRequest request(URI address, String key) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(LIMIT);
-        if (address.getScheme().equalsIgnoreCase("http")) {
-            request.version(java.net.http.HttpClient.Version.HTTP_1_1);
-        }
+    private HttpURLConnection connection(URI address, String key) throws IOException {
+        HttpURLConnection connection = connections.open(address);
+        connection.setConnectTimeout(LIMIT_MILLIS);
+        connection.setReadTimeout(LIMIT_MILLIS);
         if (!key.isEmpty()) {
             switch (provider.type()) {
-                case ANTHROPIC -> request.header("x-api-key", key).header("anthropic-version", "2023-06-01");
-                case GEMINI -> request.header("x-goog-api-key", key);
-                case OPENAI, MISTRAL, OLLAMA -> request.header("Authorization", "Bearer " + key);
+                case ANTHROPIC -> {
+                    Headers.set(connection, "x-api-key", key);
+                    Headers.set(connection, "anthropic-version", "2023-06-01");
+                }
+                case GEMINI -> Headers.set(connection, "x-goog-api-key", key);
+                case OPENAI, MISTRAL, OLLAMA -> Headers.set(connection, "Authorization", "Bearer " + key);
                 case OFFLINE -> {}
             }
         }
-        provider.headers().forEach(request::setHeader);
-        return request.build();
+        provider.headers().forEach((name, value) -> Headers.set(connection, name, value));
+        return connection;
     }
 
-    private Probe of(HttpResponse<?> response, String body) {
-        Instant time =
-                response.headers().firstValue("Date").flatMap(ModelProbe::time).orElse(null);
-        int status = response.statusCode();
+    private Probe of(Answer answer, String body) {
+        Instant time = answer.header("Date").flatMap(ModelProbe::time).orElse(null);
+        int status = answer.status();
         if (status == 401 || status == 403) {
             return new Probe(
                     true, false, null, time, "does not accept the key (HTTP status " + status + "): correct it");

@@ -2,75 +2,106 @@ package dev.autodev.provider.model;
 
 import dev.autodev.provider.FailureSignal;
 import dev.autodev.provider.network.Authorities;
+import dev.autodev.provider.network.JdkConnections;
 import dev.autodev.provider.network.ProxyRules;
 import dev.autodev.provider.network.Route;
+import java.io.IOException;
 import java.net.Authenticator;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one HTTP client of the process, made when it is first needed, and anew when its settings change: connections
- * stay open between requests.
+ * Opens connections as the settings say; they are shared by all who ask the same server.
  *
  * <p><i>Thread-safe.</i>
  */
 final class SharedConnections {
 
-    static {
-        // else a proxy that asks for a name and a password is not answered on the way to https
-        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-    }
-
     private final Supplier<Connecting> connecting;
-    private @Nullable HttpClient client;
-    private @Nullable Connecting madeFor;
+    private @Nullable Way latest;
 
     /** @param connecting asked at each use */
     SharedConnections(Supplier<Connecting> connecting) {
         this.connecting = connecting;
     }
 
+    /** What is made of settings once, until they change. */
+    private static final class Way {
+
+        private final Connecting madeFor;
+        private final ProxyRules proxies;
+        private final @Nullable Authenticator authenticator;
+        private @Nullable SSLSocketFactory trusting;
+
+        Way(Connecting madeFor) {
+            this.madeFor = madeFor;
+            this.proxies = new ProxyRules(madeFor.route());
+            this.authenticator = proxies.authenticator();
+        }
+
+        boolean hasProxy() {
+            Route route = madeFor.route();
+            return route.httpProxy() != null || route.httpsProxy() != null;
+        }
+
+        /** Of little use to an address without TLS, and it takes a while. */
+        synchronized SSLSocketFactory trusting() {
+            if (trusting == null) {
+                Route route = madeFor.route();
+                try {
+                    trusting = route.caFile() == null
+                            ? HttpsURLConnection.getDefaultSSLSocketFactory()
+                            : Authorities.with(route.caFile()).getSocketFactory();
+                } catch (Authorities.Unusable unusable) {
+                    throw new TransportException(new FailureSignal.NotConnected(
+                            route.caFrom() + " is not usable: " + unusable.getMessage()));
+                }
+            }
+            return trusting;
+        }
+    }
+
+    private synchronized Way way() {
+        Connecting now = connecting.get();
+        if (latest == null || !now.equals(latest.madeFor)) {
+            latest = new Way(now);
+        }
+        return latest;
+    }
+
     /** The proxy on the way to an address, for a person. */
     Optional<String> proxyFor(URI address) {
-        return new ProxyRules(connecting.get().route()).proxyFor(address);
+        return way().proxies.proxyFor(address);
     }
 
-    /** @throws TransportException if the authorities of the settings cannot be read */
-    synchronized HttpClient client() {
-        Connecting now = connecting.get();
-        if (client == null || !now.equals(madeFor)) {
-            // calls under way keep the one before until they end
-            client = made(now);
-            madeFor = now;
+    /**
+     * A connection that nothing has been sent on.
+     *
+     * @throws TransportException if the authorities of the settings cannot be read
+     */
+    HttpURLConnection open(URI address) throws IOException {
+        Way way = way();
+        HttpURLConnection connection = JdkConnections.open(
+                address, way.hasProxy() ? way.proxies.select(address).getFirst() : null);
+        connection.setConnectTimeout(Math.toIntExact(way.madeFor.timeout().toMillis()));
+        if (way.authenticator != null) {
+            connection.setAuthenticator(way.authenticator);
         }
-        return client;
+        if (connection instanceof HttpsURLConnection secure) {
+            secure.setSSLSocketFactory(way.trusting());
+        }
+        return connection;
     }
 
-    private static HttpClient made(Connecting connecting) {
-        // no redirects: a key must not follow one to another host
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connecting.timeout());
-        Route route = connecting.route();
-        if (route.httpProxy() != null || route.httpsProxy() != null) {
-            ProxyRules rules = new ProxyRules(route);
-            builder.proxy(rules);
-            Authenticator authenticator = rules.authenticator();
-            if (authenticator != null) {
-                builder.authenticator(authenticator);
-            }
+    /** Reads what a connection to such an address needs. */
+    void warm(String address) {
+        if (address.startsWith("https:")) {
+            way().trusting();
         }
-        if (route.caFile() != null) {
-            try {
-                builder.sslContext(Authorities.with(route.caFile()));
-            } catch (Authorities.Unusable unusable) {
-                throw new TransportException(
-                        new FailureSignal.NotConnected(route.caFrom() + " is not usable: " + unusable.getMessage()));
-            }
-        }
-        return builder.build();
     }
 }

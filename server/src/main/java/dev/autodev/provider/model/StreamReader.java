@@ -5,8 +5,6 @@ import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamReader implements ServerSentEventListener {
 
-    private final StreamedBody body;
+    private final Answer.Body body;
     private final ServerSentEventListener listener;
     private final StreamEnvelope envelope = new StreamEnvelope();
     private @Nullable TransportException failure;
     private @Nullable IOException broken;
 
-    StreamReader(StreamedBody body, ServerSentEventListener listener) {
+    StreamReader(Answer.Body body, ServerSentEventListener listener) {
         this.body = body;
         this.listener = listener;
     }
@@ -33,28 +31,18 @@ final class StreamReader implements ServerSentEventListener {
      * Reads to the end.
      *
      * @throws TransportException if there is no answer in it that came to an end
+     * @throws IOException if it was cut before
      */
-    void read(ServerSentEventParser parser, URI address) {
-        try (body) {
-            parser.parse(body, this);
-        }
+    void read(ServerSentEventParser parser) throws IOException {
+        parser.parse(body, this);
         if (failure != null) {
             throw failure;
         }
         if (broken != null && !envelope.over()) {
-            throw lost(broken, address);
+            throw broken;
         }
         envelope.end();
         listener.onClose();
-    }
-
-    private static RuntimeException lost(IOException broken, URI address) {
-        for (Throwable cause : Causes.of(broken)) {
-            if (cause instanceof InterruptedException interrupt) {
-                return new InterruptedCall(interrupt);
-            }
-        }
-        return new TransportException(ConnectionFailure.signal(broken, address, Optional.empty()));
     }
 
     @Override
@@ -71,7 +59,7 @@ final class StreamReader implements ServerSentEventListener {
             forward(event, context, holdsText);
         } catch (TransportException e) {
             failure = e;
-            body.close();
+            body.answered();
         }
     }
 

@@ -7,8 +7,8 @@ import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +49,12 @@ final class Transport implements HttpClient {
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        HttpResponse<String> response = send(toJdk(request), head -> new CappedBody(LONGEST_BODY));
-        return checked(response, response.body());
+        URI address = addressOf(request.url());
+        try (Answer answer = ask(address, request)) {
+            return checked(answer, answer.text(LONGEST_BODY));
+        } catch (IOException e) {
+            throw lost(e, address);
+        }
     }
 
     /**
@@ -61,75 +65,62 @@ final class Transport implements HttpClient {
      */
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        java.net.http.HttpRequest asked = toJdk(request);
-        HttpResponse<Received> response = send(asked, Transport::receive);
-        switch (response.body()) {
-            case Received.Whole whole -> throw new AnsweredWhole(checked(response, whole.text()));
-            case Received.Streamed streamed -> new StreamReader(streamed.body(), listener).read(parser, asked.uri());
+        URI address = addressOf(request.url());
+        try (Answer answer = ask(address, request)) {
+            if (isWhole(answer)) {
+                throw new AnsweredWhole(checked(answer, answer.text(LONGEST_BODY)));
+            }
+            new StreamReader(answer.body(LONGEST_STREAM), listener).read(parser);
+        } catch (IOException e) {
+            throw lost(e, address);
         }
     }
 
-    private static HttpResponse.BodySubscriber<Received> receive(HttpResponse.ResponseInfo head) {
-        String type = head.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        boolean whole = isFailure(head.statusCode()) || WHOLE.stream().anyMatch(type::startsWith);
-        return whole
-                ? HttpResponse.BodySubscribers.mapping(new CappedBody(LONGEST_BODY), Received.Whole::new)
-                : HttpResponse.BodySubscribers.mapping(new StreamedBody(LONGEST_STREAM), Received.Streamed::new);
+    /** An error, or the ordinary answer of a server that does not stream. */
+    private static boolean isWhole(Answer answer) {
+        String type = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        return answer.isFailure() || WHOLE.stream().anyMatch(type::startsWith);
     }
 
-    private static SuccessfulHttpResponse checked(HttpResponse<?> response, String body) {
-        int status = response.statusCode();
-        if (isFailure(status)) {
-            throw new StatusException(new FailureSignal.HttpStatus(status, firstOfEach(response), start(body)));
+    private static SuccessfulHttpResponse checked(Answer answer, String body) {
+        if (answer.isFailure()) {
+            throw new StatusException(new FailureSignal.HttpStatus(answer.status(), firstOfEach(answer), start(body)));
         }
         Envelope.check(body);
         return SuccessfulHttpResponse.builder()
-                .statusCode(status)
-                .headers(response.headers().map())
+                .statusCode(answer.status())
+                .headers(answer.headers())
                 .body(body)
                 .build();
     }
 
-    private static boolean isFailure(int status) {
-        return status < 200 || status >= 300;
+    private RuntimeException lost(IOException failure, URI address) {
+        return Thread.currentThread().isInterrupted()
+                ? new InterruptedCall()
+                : new TransportException(ConnectionFailure.signal(failure, address, connections.proxyFor(address)));
     }
 
-    private <T> HttpResponse<T> send(java.net.http.HttpRequest request, HttpResponse.BodyHandler<T> bodies) {
-        try {
-            return connections.client().send(request, bodies);
-        } catch (IOException e) {
-            throw new TransportException(
-                    ConnectionFailure.signal(e, request.uri(), connections.proxyFor(request.uri())));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedCall(e);
-        }
-    }
-
-    private java.net.http.HttpRequest toJdk(HttpRequest request) {
-        URI address = addressOf(request.url());
-        java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(address);
-        if (address.getScheme().equalsIgnoreCase("http")) {
-            // the JDK's offer to upgrade hangs LM Studio, vLLM and others
-            builder.version(java.net.http.HttpClient.Version.HTTP_1_1);
-        }
+    private Answer ask(URI address, HttpRequest request) throws IOException {
+        HttpURLConnection connection = connections.open(address);
+        connection.setRequestMethod(request.method().name());
+        // else the JDK would rather have a picture
+        connection.setRequestProperty("Accept", "*/*");
         Set<String> replaced = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         replaced.addAll(extraHeaders.keySet());
         replaced.add("User-Agent");
         request.headers().forEach((name, values) -> {
             if (!replaced.contains(name)) {
-                values.forEach(value -> header(builder, name, value));
+                header(connection, name, String.join(", ", values));
             }
         });
-        header(builder, "User-Agent", USER_AGENT);
-        extraHeaders.forEach((name, value) -> header(builder, name, value));
-        String body = request.body();
-        return builder.method(
-                        request.method().name(),
-                        body == null
-                                ? java.net.http.HttpRequest.BodyPublishers.noBody()
-                                : java.net.http.HttpRequest.BodyPublishers.ofString(body))
-                .build();
+        header(connection, "User-Agent", USER_AGENT);
+        extraHeaders.forEach((name, value) -> header(connection, name, value));
+        Answer answer = Answer.to(connection, request.body());
+        if (answer.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
+            answer.close();
+            throw new TransportException(ConnectionFailure.proxyWantsAName(connections.proxyFor(address)));
+        }
+        return answer;
     }
 
     private static URI addressOf(String url) {
@@ -146,21 +137,18 @@ final class Transport implements HttpClient {
                 new FailureSignal.NotConnected("base_url is no http address: check it in the configuration"));
     }
 
-    private static void header(java.net.http.HttpRequest.Builder builder, String name, String value) {
+    private static void header(HttpURLConnection connection, String name, String value) {
         try {
-            builder.setHeader(name, value);
+            Headers.set(connection, name, value);
         } catch (IllegalArgumentException e) {
-            // the JDK's message quotes the value, which may be a secret
             throw new TransportException(new FailureSignal.NoCredentials(
                     "the header " + name + " cannot be sent: check headers in the configuration"));
         }
     }
 
-    private static Map<String, String> firstOfEach(HttpResponse<?> response) {
+    private static Map<String, String> firstOfEach(Answer answer) {
         Map<String, String> headers = new HashMap<>();
-        response.headers()
-                .map()
-                .forEach((name, values) -> headers.put(name, List.copyOf(values).getFirst()));
+        answer.headers().forEach((name, values) -> headers.put(name, values.getFirst()));
         return headers;
     }
 

@@ -16,17 +16,23 @@ import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubRequest;
 import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.WireFormat;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -68,6 +74,85 @@ class NetworkTest {
     }
 
     @Test
+    void aProxyIsToldTheNameAndThePasswordOfItsAddressOnTheWayToTls() throws Exception {
+        assertEquals(
+                List.of("none", "Basic bWU6czNjcjN0"),
+                authorizationsToldTo("HTTPS_PROXY", "https://vendor.invalid/v1"));
+    }
+
+    @Test
+    void aProxyIsToldTheNameAndThePasswordOfItsAddressWithoutTls() throws Exception {
+        assertEquals(
+                List.of("none", "Basic bWU6czNjcjN0"), authorizationsToldTo("HTTP_PROXY", "http://vendor.invalid/v1"));
+    }
+
+    /** What a proxy heard that wants to know, question by question, and then leads nowhere. */
+    private static List<String> authorizationsToldTo(String variable, String url) throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        askBehindProxy(variable, url, "me:s3cr3t@", heard);
+        return heard;
+    }
+
+    private static String askBehindProxy(String variable, String url, String user, List<String> heard)
+            throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                while (true) {
+                    try (Socket socket = proxy.accept()) {
+                        refuse(socket, heard);
+                    } catch (IOException closed) {
+                        return;
+                    }
+                }
+            });
+            ProviderException failure = assertThrows(
+                    ProviderException.class,
+                    () -> ask(url, Map.of(variable, "http://" + user + "127.0.0.1:" + proxy.getLocalPort())));
+            assertFalse(failure.toString().contains("s3cr3t"), failure.toString());
+            return StubbedProvider.classified(failure.signal()).detail();
+        }
+    }
+
+    private static void refuse(Socket socket, List<String> heard) throws IOException {
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        String authorization = "none";
+        int length = 0;
+        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            String value = line.substring(line.indexOf(':') + 1).strip();
+            if (line.toLowerCase(Locale.ROOT).startsWith("proxy-authorization:")) {
+                authorization = value;
+            } else if (line.startsWith("Content-Length:")) {
+                length = Integer.parseInt(value);
+            }
+        }
+        for (int i = 0; i < length; i++) {
+            in.read();
+        }
+        heard.add(authorization);
+        String status = !authorization.equals("Basic bWU6czNjcjN0")
+                ? "407 Who are you?\r\nProxy-Authenticate: Basic realm=\"here\""
+                : "502 Nowhere";
+        socket.getOutputStream()
+                .write(("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void aProxyThatRefusesTheNameAndThePasswordIsSaidToBeSo() throws Exception {
+        for (String[] way : new String[][] {
+            {"HTTP_PROXY", "http://vendor.invalid/v1", "me:wrong@"},
+            {"HTTPS_PROXY", "https://vendor.invalid/v1", "me:wrong@"},
+            {"HTTP_PROXY", "http://vendor.invalid/v1", ""}
+        }) {
+            List<String> heard = new CopyOnWriteArrayList<>();
+            String told = askBehindProxy(way[0], way[1], way[2], heard);
+            assertTrue(told.contains("wants a name and a password"), told);
+            assertTrue(heard.size() <= 3, () -> "a wrong password must not be tried for ever: " + heard);
+        }
+    }
+
+    @Test
     void aProxyThatIsNotThereIsNamedWithoutItsPassword() {
         ProviderException failure = assertThrows(
                 ProviderException.class,
@@ -104,10 +189,24 @@ class NetworkTest {
     void anAuthorityThatIsNoneIsSaid() throws IOException {
         Path file = Files.writeString(folder.resolve("no.pem"), "hello\n");
         ProviderException failure = assertThrows(
-                ProviderException.class, () -> ask("http://127.0.0.1:1", Map.of("SSL_CERT_FILE", file.toString())));
+                ProviderException.class, () -> ask("https://127.0.0.1:1", Map.of("SSL_CERT_FILE", file.toString())));
         assertEquals(
                 "SSL_CERT_FILE is not usable: " + file + " holds no certificates in PEM",
                 StubbedProvider.classified(failure.signal()).detail());
+    }
+
+    @Test
+    void anAuthorityThatIsNoneIsNoMatterWithoutTls() throws Exception {
+        try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok("hello"))) {
+            assertEquals(
+                    "hello",
+                    ask(
+                                    vendor.url(),
+                                    Map.of(
+                                            "SSL_CERT_FILE",
+                                            folder.resolve("none").toString()))
+                            .text());
+        }
     }
 
     private static ProviderReply ask(String url, Map<String, String> environment)

@@ -13,12 +13,16 @@ import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderException;
 import dev.autodev.testkit.WireFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -82,6 +86,51 @@ final class UnreachableTest {
         assertEquals(FailureKind.AUTH, StubbedProvider.classified(signal).kind());
         assertTrue(signal.toString().contains("X-Team"), signal.toString());
         assertFalse(signal.toString().contains("cret"), signal.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHeaderThatIsTheConnectionsOwnIsNotLeftOutWithoutAWord(WireFormat wire) {
+        for (String name : new String[] {"Host", "content-length", "no name"}) {
+            FailureSignal signal = signal(wire, "http://127.0.0.1:1", Map.of(name, "7"), KEY);
+
+            assertEquals(FailureKind.AUTH, StubbedProvider.classified(signal).kind());
+            assertTrue(signal.toString().contains(name), signal.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatClosesWithoutAnAnswerIsNotAskedTwice(WireFormat wire) throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                while (true) {
+                    try (Socket socket = server.accept()) {
+                        readRequest(socket.getInputStream());
+                        asked.incrementAndGet();
+                    } catch (IOException closed) {
+                        return;
+                    }
+                }
+            });
+            FailureSignal signal = signal(wire, "http://127.0.0.1:" + server.getLocalPort(), Map.of(), KEY);
+
+            assertInstanceOf(FailureSignal.ConnectionLost.class, signal);
+        }
+        assertEquals(1, asked.get());
+    }
+
+    /** All of it: what the server has not read when it closes counts as not delivered. */
+    private static void readRequest(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.read());
+        }
+        Matcher length = Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
+        if (length.find()) {
+            in.readNBytes(Integer.parseInt(length.group(1)));
+        }
     }
 
     @ParameterizedTest
