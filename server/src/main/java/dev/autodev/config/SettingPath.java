@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to a setting: table names from the outside in, then the key.
@@ -56,6 +57,17 @@ record SettingPath(List<String> segments) {
 
     int size() {
         return segments.size();
+    }
+
+    /** By hand, as {@link #hashCode}: a record's own are put together at their first use, and a start reads settings. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SettingPath path && segments.equals(path.segments);
+    }
+
+    @Override
+    public int hashCode() {
+        return segments.hashCode();
     }
 
     String get(int index) {

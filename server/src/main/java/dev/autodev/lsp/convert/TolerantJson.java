@@ -12,6 +12,7 @@ import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.protocol.RunArguments;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,10 @@ public final class TolerantJson implements TypeAdapterFactory {
         String home = raw.getPackageName();
         if (raw.isEnum() || !home.equals(LSP) && !home.equals(OURS)) {
             return null;
+        }
+        if (raw == GenerateParams.class) {
+            return (TypeAdapter<T>) new GenerateParamsJson(() ->
+                    (TypeAdapter<GenerateParams>) new EmptyList<>(gson, gson.getDelegateAdapter(this, type), raw));
         }
         TypeAdapter<T> strict = gson.getDelegateAdapter(this, type);
         if (raw.getSimpleName().endsWith("Capabilities")) {

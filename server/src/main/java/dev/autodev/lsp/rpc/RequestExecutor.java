@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs requests on workers, one virtual thread each.
@@ -25,8 +26,12 @@ public final class RequestExecutor implements AutoCloseable {
 
     private static final Duration SWEEP_AFTER = Duration.ofMillis(500);
 
-    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("autodev-worker-", 1).factory());
+    /** The JDK's own factory of numbered threads takes milliseconds for its first number. */
+    private final AtomicLong lastWorker = new AtomicLong();
+
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(work -> Thread.ofVirtual()
+            .name("autodev-worker-" + lastWorker.incrementAndGet())
+            .unstarted(work));
 
     private final HeapSweep sweep =
             new HeapSweep(RequestExecutor::usedBytes, System::gc, work -> warmUp(SWEEP_AFTER, work));
