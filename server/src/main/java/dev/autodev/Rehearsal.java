@@ -23,9 +23,9 @@ import java.util.stream.Stream;
  * writes down at its end what it had loaded. {@code java ... dev.autodev.Rehearsal ARCHIVE}, with the options that the
  * server is started with.
  *
- * <p>25 and later load all of an archive (an AOT cache) before they begin: {@code ARCHIVE} then holds what a start needs and
- * no more, and {@code ARCHIVE.rest}, made on top of it, all else, of which each class is loaded when it is asked for. An
- * earlier JVM has everything in the one.
+ * <p>25 and later load all of an archive (an AOT cache) before they begin: {@code ARCHIVE} then holds what a start needs,
+ * and what most first generations do, which is linked in it; and {@code ARCHIVE.rest}, made on top of it, all else, of
+ * which each class is loaded when it is asked for. An earlier JVM has everything in the one.
  *
  * <p>An archive appears whole or not at all; what goes wrong is one line, and a later start tries again.
  */
@@ -108,7 +108,7 @@ public final class Rehearsal {
         try (RehearsedVendor vendor = new RehearsedVendor();
                 OutputStream to = server.getOutputStream();
                 InputStream from = new BufferedInputStream(server.getInputStream())) {
-            new RehearsedEditor(from, to).converse(whole ? vendor.url() : null);
+            new RehearsedEditor(from, to).converse(vendor.url(), whole);
         } finally {
             if (!server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 server.destroyForcibly();

@@ -18,7 +18,8 @@ import java.util.Locale;
  */
 final class RehearsedVendor implements AutoCloseable {
 
-    private static final String TEXT = "```java\\nreturn n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2);\\n```\\n";
+    /** Right in Java as well as in Python. */
+    private static final String TEXT = "```\\nreturn fibonacci(n - 1) + fibonacci(n - 2);\\n```\\n";
 
     private static final String ANSWER =
             "{\"id\":\"1\",\"object\":\"chat.completion\",\"created\":1,\"type\":\"message\","
