@@ -207,6 +207,11 @@ public final class Wiring {
                 pipeline(new ResultCache(clock), own, new Spending(new Ledger(null, clock), clock))
                         .generate(SampleWish.in(language, settings), GenerationListener.SILENT);
             }
+
+            @Override
+            public void compiler(Language language) {
+                check.get().problems(language, SampleWish.CODE);
+            }
         };
     }
 

@@ -79,12 +79,12 @@ final class AutodevLanguageServer {
         ActiveSettings settings = new ActiveSettings(
                 parts.settings(), problems -> editor.show(MessageType.Warning, summary(problems)), diagnostics::loaded);
         StatusReports reports = new StatusReports(parts.status(), editor);
-        WishReader reader = new WishReader(settings);
         ResolvedActions resolved = new ResolvedActions();
         this.trace = new Trace(editor);
         this.initialize = new InitializeHandler(parts.version(), editor, trace, settings, lifecycle::leaveWithProcess);
         this.configuration = new ConfigurationHandler(executor, editor, settings, reports);
         this.warmUp = new WarmUp(parts.warmUp(), executor, configuration::read);
+        WishReader reader = new WishReader(settings, warmUp);
         Generations generations = new Generations(
                 parts.generator(), runs, executor, editor, new EditDelivery(session, editor), trace, reports, warmUp);
         this.generate = new GenerateHandler(session, reader, generations, runs, editor, executor);

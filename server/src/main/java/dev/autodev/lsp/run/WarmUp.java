@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 public final class WarmUp {
 
     /** An editor that starts us asks for something at once; what comes later should not take the processor from that. */
-    private static final Duration HEAD_START = Duration.ofMillis(Integer.getInteger("autodev.head-start", 300));
+    private static final Duration HEAD_START = Duration.ofMillis(Integer.getInteger("autodev.head-start", 700));
 
     /** Loads, and changes nothing. */
     public interface Work {
@@ -30,6 +30,9 @@ public final class WarmUp {
 
             @Override
             public void language(Settings settings, Language language) {}
+
+            @Override
+            public void compiler(Language language) {}
         };
 
         /** All that a question to a provider of these settings needs, but the question. */
@@ -37,12 +40,16 @@ public final class WarmUp {
 
         /** All that turns an answer into an edit in this language. */
         void language(Settings settings, Language language);
+
+        /** What an answer in this language is checked by, if that takes long. */
+        void compiler(Language language);
     }
 
     private final Work work;
     private final RequestExecutor executor;
     private final Supplier<Settings> settings;
     private final Set<String> languages = ConcurrentHashMap.newKeySet();
+    private final Set<String> compilers = ConcurrentHashMap.newKeySet();
     private final Object turn = new Object();
 
     /** @param settings may read files */
@@ -61,6 +68,13 @@ public final class WarmUp {
     public void language(Language language) {
         if (languages.add(language.id())) {
             later(() -> work.language(settings.get(), language));
+        }
+    }
+
+    /** Begins now: somebody waits for an answer, which is to be checked when it comes. Returns at once. */
+    public void compilerNow(Language language) {
+        if (compilers.add(language.id())) {
+            executor.warmUp(Duration.ZERO, () -> work.compiler(language));
         }
     }
 

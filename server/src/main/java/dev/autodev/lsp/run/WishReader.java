@@ -34,15 +34,19 @@ import org.jspecify.annotations.Nullable;
 public final class WishReader {
 
     private final ActiveSettings settings;
+    private final WarmUp warmUp;
 
-    public WishReader(ActiveSettings settings) {
+    /** @param warmUp hears of the language as soon as it is known */
+    public WishReader(ActiveSettings settings, WarmUp warmUp) {
         this.settings = settings;
+        this.warmUp = warmUp;
     }
 
     public Outcome<Order> read(Wish wish, Snapshot snapshot, String id) {
         GenerateParams params = wish.params();
-        Settings current = settings.current();
         return target(wish, snapshot).then(target -> {
+            warmUp.compilerNow(target.language());
+            Settings current = settings.current();
             Choices choices = new Choices(current);
             Task task = choices.task(params.task());
             Settings.Strategy strategy = choices.strategy(params.strategy());

@@ -28,6 +28,11 @@ class WarmUpTest {
         public void language(Settings settings, Language language) {
             done.add(language.id());
         }
+
+        @Override
+        public void compiler(Language language) {
+            done.add("compiler of " + language.id());
+        }
     };
 
     @Test
