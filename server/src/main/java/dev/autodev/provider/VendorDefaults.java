@@ -14,27 +14,31 @@ import java.util.Locale;
  *
  * @param model asked when none is configured: good at code and not the dearest
  * @param baseUrl the vendor's own address, "" for a provider without one
+ * @param host of {@code baseUrl}
  * @param keyVariables environment variables in which the vendor's own tools look for a key, best first; empty if the
  *     vendor needs none
  */
-public record VendorDefaults(String model, String baseUrl, List<String> keyVariables) {
+public record VendorDefaults(String model, String baseUrl, String host, List<String> keyVariables) {
 
     private static final VendorDefaults ANTHROPIC =
-            new VendorDefaults("claude-sonnet-4-5", "https://api.anthropic.com/v1", List.of("ANTHROPIC_API_KEY"));
+            make("claude-sonnet-4-5", "https://api.anthropic.com/v1", List.of("ANTHROPIC_API_KEY"));
     private static final VendorDefaults OPENAI =
-            new VendorDefaults("gpt-5-mini", "https://api.openai.com/v1", List.of("OPENAI_API_KEY"));
-    private static final VendorDefaults GEMINI = new VendorDefaults(
+            make("gpt-5-mini", "https://api.openai.com/v1", List.of("OPENAI_API_KEY"));
+    private static final VendorDefaults GEMINI = make(
             "gemini-2.5-flash",
             "https://generativelanguage.googleapis.com/v1beta",
             List.of("GEMINI_API_KEY", "GOOGLE_API_KEY"));
     private static final VendorDefaults MISTRAL =
-            new VendorDefaults("codestral-latest", "https://api.mistral.ai/v1", List.of("MISTRAL_API_KEY"));
-    private static final VendorDefaults OLLAMA =
-            new VendorDefaults("qwen2.5-coder", "http://localhost:11434", List.of());
-    private static final VendorDefaults OFFLINE = new VendorDefaults("offline", "", List.of());
+            make("codestral-latest", "https://api.mistral.ai/v1", List.of("MISTRAL_API_KEY"));
+    private static final VendorDefaults OLLAMA = make("qwen2.5-coder", "http://localhost:11434", List.of());
+    private static final VendorDefaults OFFLINE = make("offline", "", List.of());
 
     public VendorDefaults {
         keyVariables = List.copyOf(keyVariables);
+    }
+
+    private static VendorDefaults make(String model, String baseUrl, List<String> keyVariables) {
+        return new VendorDefaults(model, baseUrl, hostOf(baseUrl), keyVariables);
     }
 
     public static VendorDefaults of(ProviderType type) {
@@ -73,8 +77,14 @@ public record VendorDefaults(String model, String baseUrl, List<String> keyVaria
     /** Whether requests go to the vendor itself and not to a proxy or a compatible server. */
     public static boolean callsVendorItself(Provider provider) {
         String address = baseUrlOf(provider);
-        String usual = of(provider.type()).baseUrl();
-        return address.equals(usual) || hostOf(address).equals(hostOf(usual));
+        VendorDefaults usual = of(provider.type());
+        if (address.equals(usual.baseUrl())) {
+            return true;
+        }
+        String host = usual.host();
+        // asked for each request: most addresses are told apart before they are taken to pieces
+        return address.toLowerCase(Locale.ROOT).contains(host)
+                && hostOf(address).equals(host);
     }
 
     private static String withoutTrailingSlash(String address) {

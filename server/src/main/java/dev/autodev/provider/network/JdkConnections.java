@@ -30,6 +30,8 @@ public final class JdkConnections {
         System.setProperty("sun.net.http.retryPost", "false");
         // how often a proxy is told a password, which may be the wrong one
         System.setProperty("http.maxRedirects", "3");
+        // how many connections to one server are kept: a hundred questions at once are not unheard of
+        System.setProperty("http.maxConnections", "128");
     }
 
     private JdkConnections() {}
