@@ -1,14 +1,12 @@
 package dev.autodev.config;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Reads the two layers a process is started with: its environment and its command line. */
 final class ProcessLayers {
@@ -75,14 +73,20 @@ final class ProcessLayers {
                 Origin.environment(name), "The environment variable " + name + " means no setting" + advice));
     }
 
+    /** Of several that are as near, the first by name. */
     private static Optional<String> nearest(String name, Map<String, SettingKey> variables) {
-        String word = name.substring(PREFIX.length());
-        Map<String, String> byWord = variables.keySet().stream()
-                .collect(Collectors.toMap(known -> known.substring(PREFIX.length()), known -> known));
-        return byWord.keySet().stream()
-                .filter(known -> Spelling.distance(word, known) <= Math.max(1, known.length() / 6))
-                .min(Comparator.<String>comparingInt(known -> Spelling.distance(word, known))
-                        .thenComparing(Comparator.naturalOrder()))
-                .map(byWord::get);
+        int least = Integer.MAX_VALUE;
+        String nearest = null;
+        for (String known : variables.keySet()) {
+            int most = Math.max(1, (known.length() - PREFIX.length()) / 6);
+            // as far apart as their lengths at the least: most need no closer look
+            int distance = Math.abs(known.length() - name.length()) > most ? most + 1 : Spelling.distance(name, known);
+            boolean nearer = distance < least || distance == least && nearest != null && known.compareTo(nearest) < 0;
+            if (distance <= most && nearer) {
+                least = distance;
+                nearest = known;
+            }
+        }
+        return Optional.ofNullable(nearest);
     }
 }

@@ -22,7 +22,7 @@ final class ProvenanceTable {
             for (SettingPath instance : instances(section, values)) {
                 List<Accepted> below = values.below(instance);
                 keys.forEach(key -> below.stream()
-                        .filter(value -> value.key().equals(key))
+                        .filter(value -> value.key().path().equals(key.path()))
                         .forEach(value -> table.put(value.path().toString(), provenance(value))));
             }
         }

@@ -15,6 +15,7 @@ import com.google.gson.stream.JsonWriter;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.protocol.RunArguments;
 import java.io.IOException;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +45,23 @@ public final class TolerantJson implements TypeAdapterFactory {
             return null;
         }
         if (raw == GenerateParams.class) {
-            return (TypeAdapter<T>) new GenerateParamsJson(() ->
-                    (TypeAdapter<GenerateParams>) new EmptyList<>(gson, gson.getDelegateAdapter(this, type), raw));
+            return (TypeAdapter<T>) new GenerateParamsJson(() -> (TypeAdapter<GenerateParams>) reflection(gson, type));
         }
-        TypeAdapter<T> strict = gson.getDelegateAdapter(this, type);
+        if (raw == DidOpenTextDocumentParams.class) {
+            return (TypeAdapter<T>)
+                    new DidOpenJson(() -> (TypeAdapter<DidOpenTextDocumentParams>) reflection(gson, type));
+        }
         if (raw.getSimpleName().endsWith("Capabilities")) {
-            return new Capability<>(strict);
+            return new Capability<>(gson.getDelegateAdapter(this, type));
         }
-        TypeAdapter<T> tolerant = new EmptyList<>(gson, strict, raw);
+        TypeAdapter<T> tolerant = reflection(gson, type);
         return raw == RunArguments.class
                 ? (TypeAdapter<T>) new RunArgumentsJson(gson, (TypeAdapter<RunArguments>) tolerant)
                 : tolerant;
+    }
+
+    private <T> TypeAdapter<T> reflection(Gson gson, TypeToken<T> type) {
+        return new EmptyList<>(gson, gson.getDelegateAdapter(this, type), type.getRawType());
     }
 
     private static boolean isEmptyList(JsonElement element) {
