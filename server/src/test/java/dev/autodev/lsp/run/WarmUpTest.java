@@ -50,6 +50,19 @@ class WarmUpTest {
         }
     }
 
+    @Test
+    void theCompilerOfALanguageIsLoadedOnceAndTheRestLater() throws InterruptedException {
+        try (RequestExecutor executor = new RequestExecutor()) {
+            WarmUp warmUp = new WarmUp(work, executor, () -> TestSettings.of(TestSettings.generator()));
+            warmUp.compilerNow(Languages.JAVA);
+            warmUp.compilerNow(Languages.JAVA);
+            assertEquals("compiler of java", next());
+            warmUp.language(Languages.JAVA);
+            assertEquals("java", next());
+            assertNull(done.poll());
+        }
+    }
+
     private String next() throws InterruptedException {
         String next = done.poll(20, TimeUnit.SECONDS);
         return next == null ? "nothing" : next;

@@ -2,9 +2,12 @@ package dev.autodev.provider.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.autodev.config.Network;
@@ -32,7 +35,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -114,21 +120,7 @@ class NetworkTest {
     }
 
     private static void refuse(Socket socket, List<String> heard) throws IOException {
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-        String authorization = "none";
-        int length = 0;
-        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-            String value = line.substring(line.indexOf(':') + 1).strip();
-            if (line.toLowerCase(Locale.ROOT).startsWith("proxy-authorization:")) {
-                authorization = value;
-            } else if (line.startsWith("Content-Length:")) {
-                length = Integer.parseInt(value);
-            }
-        }
-        for (int i = 0; i < length; i++) {
-            in.read();
-        }
+        String authorization = readRequest(socket);
         heard.add(authorization);
         String status = !authorization.equals("Basic bWU6czNjcjN0")
                 ? "407 Who are you?\r\nProxy-Authenticate: Basic realm=\"here\""
@@ -136,6 +128,27 @@ class NetworkTest {
         socket.getOutputStream()
                 .write(("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** All of it; gives the authorization for a proxy, "none" if there is none. */
+    private static String readRequest(Socket socket) throws IOException {
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        String authorization = "none";
+        int length = 0;
+        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            String value = line.substring(line.indexOf(':') + 1).strip();
+            String name = line.toLowerCase(Locale.ROOT);
+            if (name.startsWith("proxy-authorization:")) {
+                authorization = value;
+            } else if (name.startsWith("content-length:")) {
+                length = Integer.parseInt(value);
+            }
+        }
+        for (int i = 0; i < length; i++) {
+            in.read();
+        }
+        return authorization;
     }
 
     @Test
@@ -164,7 +177,7 @@ class NetworkTest {
 
     @Test
     void anAuthorityOfOnesOwnIsTrustedWhenItIsNamed() throws Exception {
-        HttpsServer server = server();
+        HttpsServer server = server(NetworkTest::answer);
         server.start();
         try {
             String url = "https://localhost:" + server.getAddress().getPort() + "/v1";
@@ -186,6 +199,41 @@ class NetworkTest {
     }
 
     @Test
+    void anInterruptEndsACallOverTls() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        HttpsServer server = server(exchange -> {
+            asked.countDown();
+            try {
+                over.await();
+            } catch (InterruptedException leaving) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "https://localhost:" + server.getAddress().getPort() + "/v1";
+            String authority = folder.resolve("ca.pem").toString();
+            CompletableFuture<Throwable> ended = new CompletableFuture<>();
+            Thread caller = Thread.ofVirtual().start(() -> {
+                try {
+                    ask(url, Map.of("NODE_EXTRA_CA_CERTS", authority));
+                    ended.complete(new AssertionError("an answer came"));
+                } catch (Exception failure) {
+                    ended.complete(failure);
+                }
+            });
+            assertTrue(asked.await(60, TimeUnit.SECONDS));
+            caller.interrupt();
+            assertInstanceOf(InterruptedException.class, ended.get(20, TimeUnit.SECONDS));
+        } finally {
+            over.countDown();
+            server.stop(0);
+        }
+    }
+
+    @Test
     void anAuthorityThatIsNoneIsSaid() throws IOException {
         Path file = Files.writeString(folder.resolve("no.pem"), "hello\n");
         ProviderException failure = assertThrows(
@@ -193,6 +241,35 @@ class NetworkTest {
         assertEquals(
                 "SSL_CERT_FILE is not usable: " + file + " holds no certificates in PEM",
                 StubbedProvider.classified(failure.signal()).detail());
+    }
+
+    @Test
+    void aConnectionThatItsServerHasClosedIsReplaced() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Semaphore closed = new Semaphore(0);
+            Thread.ofVirtual().start(() -> {
+                while (true) {
+                    try (Socket socket = server.accept()) {
+                        readRequest(socket);
+                        byte[] answer = ANSWER.getBytes(StandardCharsets.UTF_8);
+                        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                                + answer.length + "\r\n\r\n";
+                        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                        socket.getOutputStream().write(answer);
+                    } catch (IOException over) {
+                        return;
+                    }
+                    closed.release();
+                }
+            });
+            for (int i = 0; i < 3; i++) {
+                assertEquals(
+                        "hello",
+                        ask("http://127.0.0.1:" + server.getLocalPort() + "/v1", Map.of())
+                                .text());
+                assertTrue(closed.tryAcquire(20, TimeUnit.SECONDS));
+            }
+        }
     }
 
     @Test
@@ -220,7 +297,7 @@ class NetworkTest {
     }
 
     /** Its certificate is made here, with the JDK's own tool, and so known to nobody. */
-    private HttpsServer server() throws Exception {
+    private HttpsServer server(HttpHandler handler) throws Exception {
         Path store = folder.resolve("store.p12");
         keytool(
                 "-genkeypair",
@@ -253,15 +330,17 @@ class NetworkTest {
         context.init(factory.getKeyManagers(), null, null);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            byte[] answer = ANSWER.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
+        server.createContext("/", handler);
         return server;
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        byte[] answer = ANSWER.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
     }
 
     private static void keytool(String... arguments) throws IOException, InterruptedException {
