@@ -92,9 +92,7 @@ public final class Rehearsal {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(options);
-        if (!whole) {
-            command.add("-Dautodev.head-start=" + Integer.MAX_VALUE);
-        }
+        command.add("-Dautodev.head-start=" + (whole ? 0 : Integer.MAX_VALUE));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.autodev.Main", "lsp"));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(new File(home.toFile(), "log")));

@@ -23,6 +23,9 @@ final class RehearsedEditor {
             "\"range\":{\"start\":{\"line\":2,\"character\":8},\"end\":{\"line\":2,\"character\":8}}";
     private static final List<String> VENDORS = List.of("openai", "anthropic", "gemini", "mistral", "ollama");
 
+    /** But warmed up, so that what TLS needs is loaded. */
+    private static final String NEVER_ASKED = provider("secure", "openai", "https://127.0.0.1:1/v1");
+
     private final InputStream from;
     private final OutputStream to;
     private int lastId;
@@ -45,7 +48,7 @@ final class RehearsedEditor {
                         + "\"workspaceEdit\":{\"documentChanges\":true}},\"textDocument\":{\"codeAction\":{\"dataSupport\":true,"
                         + "\"codeActionLiteralSupport\":{\"codeActionKind\":{\"valueSet\":[\"\"]}}}},"
                         + "\"window\":{\"workDoneProgress\":true}},\"initializationOptions\":{\"providers\":{"
-                        + providers(vendors, vendor) + "}}}");
+                        + providers(vendors, vendor) + (whole ? "," + NEVER_ASKED : "") + "}}}");
         say("initialized", "{}");
         open(JAVA, "java", "class Calc {\\n    static int fibonacci(int n) {\\n        \\n    }\\n}\\n");
         ask("textDocument/codeAction", "{" + JAVA + "}," + CURSOR + ",\"context\":{\"diagnostics\":[]}}");
@@ -85,11 +88,12 @@ final class RehearsedEditor {
 
     private static String providers(List<String> vendors, String address) {
         return String.join(
-                ",",
-                vendors.stream()
-                        .map(type -> "\"" + type + "\":{\"type\":\"" + type + "\",\"model\":\"m\",\"base_url\":\""
-                                + address + "\",\"api_key_env\":\"" + Rehearsal.KEY + "\"}")
-                        .toList());
+                ",", vendors.stream().map(type -> provider(type, type, address)).toList());
+    }
+
+    private static String provider(String name, String type, String address) {
+        return "\"" + name + "\":{\"type\":\"" + type + "\",\"model\":\"m\",\"base_url\":\"" + address
+                + "\",\"api_key_env\":\"" + Rehearsal.KEY + "\"}";
     }
 
     private void ask(String method, String params) throws IOException {
