@@ -27,7 +27,7 @@ public record StubRequest(String method, String target, Map<String, String> head
     }
 
     /** The next request of a connection, null when the client has closed it. */
-    static @Nullable StubRequest read(InputStream in) throws IOException {
+    public static @Nullable StubRequest read(InputStream in) throws IOException {
         String start = line(in);
         if (start == null) {
             return null;

@@ -23,7 +23,10 @@ abstract class UsualJson<T> extends TypeAdapter<T> {
 
     private final Supplier<TypeAdapter<T>> reflection;
 
-    /** @param reflection asked at each use */
+    /** Made when the first unusual message comes, and perhaps twice if two come at once. */
+    private volatile @Nullable TypeAdapter<T> made;
+
+    /** @param reflection asked when it is first needed */
     UsualJson(Supplier<TypeAdapter<T>> reflection) {
         this.reflection = reflection;
     }
@@ -45,13 +48,22 @@ abstract class UsualJson<T> extends TypeAdapter<T> {
         try {
             return usual(object(element));
         } catch (Unusual other) {
-            return reflection.get().fromJson(element.toString());
+            return reflecting().fromJson(element.toString());
         }
     }
 
     @Override
     public final void write(JsonWriter out, @Nullable T value) throws IOException {
-        reflection.get().write(out, value);
+        reflecting().write(out, value);
+    }
+
+    private TypeAdapter<T> reflecting() {
+        TypeAdapter<T> known = made;
+        if (known == null) {
+            known = reflection.get();
+            made = known;
+        }
+        return known;
     }
 
     static Range range(JsonElement given) throws Unusual {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,7 @@ final class Answer implements AutoCloseable {
 
     /** By their names as sent. */
     Map<String, List<String>> headers() {
-        Map<String, List<String>> headers = new java.util.HashMap<>(connection.getHeaderFields());
+        Map<String, List<String>> headers = new HashMap<>(connection.getHeaderFields());
         // the JDK's name for the status line
         headers.remove(null);
         return headers;

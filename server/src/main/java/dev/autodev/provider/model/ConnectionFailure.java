@@ -52,7 +52,7 @@ final class ConnectionFailure {
             if (message.contains("407") || cause instanceof ProtocolException && message.contains("too many")) {
                 return proxyWantsAName(proxy);
             }
-            if (message.startsWith("Tunnel failed") || message.startsWith("Unable to tunnel")) {
+            if (message.startsWith("Unable to tunnel")) {
                 return new FailureSignal.NotConnected("the proxy " + proxy.get() + " does not lead to " + host);
             }
             if (cause instanceof UnknownHostException) {

@@ -43,7 +43,7 @@ final class ModelProbe {
             String key = credentials.key(provider);
             address = URI.create(VendorDefaults.baseUrlOf(provider)
                     + (provider.type() == Settings.ProviderType.OLLAMA ? "/api/tags" : "/models"));
-            try (Answer answer = Answer.to(connection(address, key), null)) {
+            try (Answer answer = connections.ask(connection(address, key), address, null)) {
                 return of(answer, new String(answer.body(LONGEST).readNBytes(LONGEST), StandardCharsets.UTF_8));
             }
         } catch (ProviderException noKey) {
@@ -51,6 +51,9 @@ final class ModelProbe {
         } catch (TransportException badNetwork) {
             return Probe.unreachable(detail(badNetwork.signal()));
         } catch (IOException failure) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             return Probe.unreachable(detail(ConnectionFailure.signal(failure, address, connections.proxyFor(address)))
                     + ": check the network and base_url");
         } catch (IllegalArgumentException nonsense) {

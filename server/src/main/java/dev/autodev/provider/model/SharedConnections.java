@@ -98,6 +98,21 @@ final class SharedConnections {
         return connection;
     }
 
+    /**
+     * Asks on a connection of {@link #open}, and waits for the status.
+     *
+     * @param text null for none
+     * @throws TransportException if a proxy on the way refuses
+     */
+    Answer ask(HttpURLConnection connection, URI address, @Nullable String text) throws IOException {
+        Answer answer = Answer.to(connection, text);
+        if (answer.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
+            answer.close();
+            throw new TransportException(ConnectionFailure.proxyWantsAName(proxyFor(address)));
+        }
+        return answer;
+    }
+
     /** Reads what a connection to such an address needs. */
     void warm(String address) {
         if (address.startsWith("https:")) {

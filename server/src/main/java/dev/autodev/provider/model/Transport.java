@@ -115,12 +115,7 @@ final class Transport implements HttpClient {
         });
         header(connection, "User-Agent", USER_AGENT);
         extraHeaders.forEach((name, value) -> header(connection, name, value));
-        Answer answer = Answer.to(connection, request.body());
-        if (answer.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
-            answer.close();
-            throw new TransportException(ConnectionFailure.proxyWantsAName(connections.proxyFor(address)));
-        }
-        return answer;
+        return connections.ask(connection, address, request.body());
     }
 
     private static URI addressOf(String url) {

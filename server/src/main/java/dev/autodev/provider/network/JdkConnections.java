@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The connections of the JDK, with the habits of a browser taken from them. It keeps them for the next request. Its newer
  * {@code HttpClient} would take four times as long for the first answer and twice the processor for each, since it hands
  * everything from thread to thread: here the thread that asks reads.
+ *
+ * <p><i>Thread-safe.</i>
  */
 public final class JdkConnections {
 

@@ -75,7 +75,7 @@ class GenerateParamsJsonTest {
         assertEquals(withoutPlace(theirs), withoutPlace(ours));
     }
 
-    /** A tree has no lines. */
+    /** What is unusual is written anew before it is read by reflection, on one line. */
     private static String withoutPlace(RuntimeException failure) {
         return failure.getMessage().replaceAll(" at (?:line \\d+ column \\d+ )?path", " at path");
     }

@@ -1,5 +1,6 @@
 package dev.autodev.provider.model;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -19,10 +20,8 @@ import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubRequest;
 import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.WireFormat;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -33,7 +32,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -120,7 +118,8 @@ class NetworkTest {
     }
 
     private static void refuse(Socket socket, List<String> heard) throws IOException {
-        String authorization = readRequest(socket);
+        StubRequest request = requireNonNull(StubRequest.read(socket.getInputStream()));
+        String authorization = request.headers().getOrDefault("Proxy-Authorization", "none");
         heard.add(authorization);
         String status = !authorization.equals("Basic bWU6czNjcjN0")
                 ? "407 Who are you?\r\nProxy-Authenticate: Basic realm=\"here\""
@@ -128,27 +127,6 @@ class NetworkTest {
         socket.getOutputStream()
                 .write(("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** All of it; gives the authorization for a proxy, "none" if there is none. */
-    private static String readRequest(Socket socket) throws IOException {
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-        String authorization = "none";
-        int length = 0;
-        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-            String value = line.substring(line.indexOf(':') + 1).strip();
-            String name = line.toLowerCase(Locale.ROOT);
-            if (name.startsWith("proxy-authorization:")) {
-                authorization = value;
-            } else if (name.startsWith("content-length:")) {
-                length = Integer.parseInt(value);
-            }
-        }
-        for (int i = 0; i < length; i++) {
-            in.read();
-        }
-        return authorization;
     }
 
     @Test
@@ -250,7 +228,7 @@ class NetworkTest {
             Thread.ofVirtual().start(() -> {
                 while (true) {
                     try (Socket socket = server.accept()) {
-                        readRequest(socket);
+                        StubRequest.read(socket.getInputStream());
                         byte[] answer = ANSWER.getBytes(StandardCharsets.UTF_8);
                         String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                                 + answer.length + "\r\n\r\n";

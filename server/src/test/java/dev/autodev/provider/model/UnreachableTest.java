@@ -11,9 +11,9 @@ import dev.autodev.provider.EnvironmentCredentials;
 import dev.autodev.provider.FailureSignal;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderException;
+import dev.autodev.testkit.StubRequest;
 import dev.autodev.testkit.WireFormat;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,8 +21,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -107,7 +105,8 @@ final class UnreachableTest {
             Thread.ofVirtual().start(() -> {
                 while (true) {
                     try (Socket socket = server.accept()) {
-                        readRequest(socket.getInputStream());
+                        // all of it: what is not read when it closes counts as not delivered
+                        StubRequest.read(socket.getInputStream());
                         asked.incrementAndGet();
                     } catch (IOException closed) {
                         return;
@@ -119,18 +118,6 @@ final class UnreachableTest {
             assertInstanceOf(FailureSignal.ConnectionLost.class, signal);
         }
         assertEquals(1, asked.get());
-    }
-
-    /** All of it: what the server has not read when it closes counts as not delivered. */
-    private static void readRequest(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) in.read());
-        }
-        Matcher length = Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
-        if (length.find()) {
-            in.readNBytes(Integer.parseInt(length.group(1)));
-        }
     }
 
     @ParameterizedTest
