@@ -43,9 +43,17 @@ sealed interface FileText {
         } catch (AccessDeniedException e) {
             return new Unreadable("may not be read: give yourself the permission to read it.");
         } catch (IOException e) {
-            // a file where a folder of the path should be is reported in many ways; either way nothing is there
-            return Files.notExists(file) ? new Missing() : new Unreadable("cannot be read: check the disk.");
+            return isBelowAFile(file) ? new Missing() : new Unreadable("cannot be read: check the disk.");
         }
+    }
+
+    /** A file where a folder of the path should be is reported in many ways, by system and JDK; nothing is there then. */
+    private static boolean isBelowAFile(Path file) {
+        Path above = file.toAbsolutePath().getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        return above != null && !Files.isDirectory(above);
     }
 
     private static FileText decoded(Path file) throws IOException {
