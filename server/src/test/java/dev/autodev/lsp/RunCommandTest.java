@@ -1,5 +1,9 @@
 package dev.autodev.lsp;
 
+import static dev.autodev.lsp.ChosenAction.URI;
+import static dev.autodev.lsp.ChosenAction.editor;
+import static dev.autodev.lsp.ChosenAction.implement;
+import static dev.autodev.lsp.ChosenAction.run;
 import static dev.autodev.testkit.RecordingClient.next;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,22 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import dev.autodev.generate.GenerationResult.Source;
-import dev.autodev.generate.GenerationResult.Validation;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.testkit.Capabilities;
-import dev.autodev.testkit.ScriptedGenerator;
 import dev.autodev.testkit.TestEditor;
-import dev.autodev.text.Position;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
-import org.eclipse.lsp4j.ClientCapabilities;
-import org.eclipse.lsp4j.CodeAction;
-import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
@@ -34,11 +30,8 @@ import org.eclipse.lsp4j.WorkDoneProgressReport;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.junit.jupiter.api.Test;
 
-/** From a choice in the menu to the edit in the document. */
+/** From a choice in the menu to the edit in the document: the command, its progress, and how it ends. */
 class RunCommandTest {
-
-    private static final String URI = "file:///w/A.java";
-    private static final String TEXT = "// top\nint answer() { /* TODO */ }\n// end\n";
 
     @Test
     void theCommandAnswersAtOnceAndTheEditArrivesByApplyEdit() throws Exception {
@@ -94,157 +87,6 @@ class RunCommandTest {
             run(editor, implement(editor));
             next(editor.client.edits);
             assertTrue(editor.client.progress.isEmpty());
-        }
-    }
-
-    @Test
-    void resourceOperationsAloneMeanVersionedEdits() throws Exception {
-        ClientCapabilities neovim = Capabilities.of(
-                "{\"workspace\":{\"applyEdit\":true,\"workspaceEdit\":{\"resourceOperations\":[\"create\"]}}}");
-        try (TestEditor editor = editor(neovim)) {
-            run(editor, implement(editor));
-            ApplyWorkspaceEditParams applied = next(editor.client.edits);
-            assertEquals(1, applied.getEdit().getDocumentChanges().size());
-            assertNull(applied.getEdit().getChangeAnnotations());
-        }
-    }
-
-    @Test
-    void anEditorThatAnnouncedNothingStillGetsItsEdit() throws Exception {
-        try (TestEditor editor = editor(Capabilities.none())) {
-            run(editor, implement(editor));
-            next(editor.client.edits);
-            assertEquals("// top\nint answer() { return 42; }\n// end\n", editor.text(URI));
-        }
-    }
-
-    @Test
-    void anEditorThatTakesNoEditsIsToldSo() throws Exception {
-        try (TestEditor editor = editor(Capabilities.of("{\"workspace\":{\"applyEdit\":false}}"))) {
-            run(editor, implement(editor));
-            assertEquals(
-                    "Implement `answer`: this editor takes no edits from a server.",
-                    next(editor.client.shown).getMessage());
-        }
-    }
-
-    @Test
-    void anEditIsMovedAlongWhenTheDocumentChangedElsewhere() throws Exception {
-        try (TestEditor editor = editor(Capabilities.rich())) {
-            editor.generator.hold();
-            run(editor, implement(editor));
-            editor.generator.awaitRequest();
-            editor.replace(URI, "// top\n", "// top\n// of the\r\n// file 😀\n");
-            editor.replace(URI, "// end", "// the end");
-            editor.actions(URI, editor.at(URI, "answer")); // the changes have arrived when this is answered
-            editor.generator.release();
-            next(editor.client.edits);
-            assertEquals(
-                    "// top\n// of the\r\n// file 😀\nint answer() { return 42; }\n// the end\n", editor.text(URI));
-        }
-    }
-
-    @Test
-    void anEditIsRefusedWhenItsPlaceChanged() throws Exception {
-        try (TestEditor editor = editor(Capabilities.rich())) {
-            editor.generator.hold();
-            run(editor, implement(editor));
-            editor.generator.awaitRequest();
-            editor.replace(URI, "TODO", "DONE");
-            editor.actions(URI, editor.at(URI, "answer"));
-            editor.generator.release();
-            MessageParams message = next(editor.client.shown);
-            assertEquals(MessageType.Warning, message.getType());
-            assertEquals(
-                    "Implement `answer`: the code changed meanwhile, so nothing was applied. Run it again.",
-                    message.getMessage());
-            assertTrue(editor.client.edits.isEmpty());
-        }
-    }
-
-    @Test
-    void anActionChosenLaterFindsItsPlaceAgain() throws Exception {
-        try (TestEditor editor = editor(Capabilities.rich())) {
-            Command command = implement(editor);
-            editor.replace(URI, "// top\n", "");
-            run(editor, command);
-            next(editor.client.edits);
-            assertEquals("int answer() { return 42; }\n// end\n", editor.text(URI));
-        }
-    }
-
-    @Test
-    void anEditorThatRefusesBecauseItMovedOnIsAskedAgainWithTheNewVersion() throws Exception {
-        try (TestEditor editor = editor(Capabilities.rich())) {
-            editor.generator.hold();
-            run(editor, implement(editor));
-            editor.generator.awaitRequest();
-            var applying = new java.util.concurrent.atomic.AtomicInteger();
-            editor.client.appliesBy(params -> {
-                if (applying.incrementAndGet() == 1) {
-                    // typed while the edit was under way; the refusal arrives after it
-                    editor.replace(URI, "// top", "// the top");
-                    return CompletableFuture.completedFuture(new org.eclipse.lsp4j.ApplyWorkspaceEditResponse(false));
-                }
-                return CompletableFuture.completedFuture(new org.eclipse.lsp4j.ApplyWorkspaceEditResponse(true));
-            });
-            editor.generator.release();
-            next(editor.client.edits);
-            ApplyWorkspaceEditParams second = next(editor.client.edits);
-            assertEquals(
-                    1,
-                    second.getEdit()
-                            .getDocumentChanges()
-                            .getFirst()
-                            .getLeft()
-                            .getTextDocument()
-                            .getVersion());
-        }
-    }
-
-    @Test
-    void anEditThatIsNotAppliedIsLogged() throws Exception {
-        try (TestEditor editor = editor(Capabilities.rich())) {
-            var refusal = new org.eclipse.lsp4j.ApplyWorkspaceEditResponse(false);
-            refusal.setFailureReason("read only");
-            editor.client.appliesBy(params -> CompletableFuture.completedFuture(refusal));
-            run(editor, implement(editor));
-            MessageParams log = next(editor.client.logged);
-            assertEquals("autodev: Implement `answer`: the editor did not apply the edit: read only", log.getMessage());
-        }
-    }
-
-    @Test
-    void anEditorThatNeverAnswersApplyEditHoldsNothingUp() throws Exception {
-        try (TestEditor editor = editor(Capabilities.rich())) {
-            editor.client.appliesBy(params -> new CompletableFuture<>());
-            run(editor, implement(editor));
-            next(editor.client.edits);
-            run(editor, implement(editor));
-            next(editor.client.edits);
-        }
-    }
-
-    @Test
-    void codeThatDoesNotParseNeedsConfirmation() throws Exception {
-        try (TestEditor editor = editor(Capabilities.rich())) {
-            editor.generator.answers(request -> Outcome.success(broken(request)));
-            run(editor, implement(editor));
-            ApplyWorkspaceEditParams applied = next(editor.client.edits);
-            assertTrue(applied.getEdit().getChangeAnnotations().get("autodev").getNeedsConfirmation());
-        }
-    }
-
-    @Test
-    void codeThatDoesNotParseIsNotAppliedWhereNobodyCanConfirm() throws Exception {
-        try (TestEditor editor = editor(Capabilities.modest())) {
-            editor.generator.answers(request -> Outcome.success(broken(request)));
-            run(editor, implement(editor));
-            assertEquals(
-                    "Implement `answer`: the generated code has an error (line 2: missing ;), so nothing was applied."
-                            + " Run it again.",
-                    next(editor.client.shown).getMessage());
-            assertTrue(editor.client.edits.isEmpty());
         }
     }
 
@@ -346,32 +188,5 @@ class RunCommandTest {
                     "autodev logs to standard error: see your editor's log of language servers.",
                     next(editor.client.shown).getMessage());
         }
-    }
-
-    private static dev.autodev.generate.GenerationResult broken(dev.autodev.generate.GenerationRequest request) {
-        Validation invalid = new Validation(
-                Validation.Status.INVALID, List.of(new Validation.Problem(new Position(1, 3), "missing ;")));
-        return ScriptedGenerator.result(request, "return 42", Source.PROVIDER, invalid);
-    }
-
-    private static TestEditor editor(ClientCapabilities capabilities) throws Exception {
-        TestEditor editor = new TestEditor(LanguageServerLauncher::run, capabilities).start();
-        editor.open(URI, "java", TEXT);
-        return editor;
-    }
-
-    private static Command implement(TestEditor editor) throws Exception {
-        return editor.actions(URI, editor.at(URI, "answer")).stream()
-                .map(either -> either.map(command -> command, CodeAction::getCommand))
-                .filter(command -> command.getTitle().startsWith("Implement"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String run(TestEditor editor, Command command) throws Exception {
-        Object started = TestEditor.get(editor.server()
-                .getWorkspaceService()
-                .executeCommand(new ExecuteCommandParams(command.getCommand(), command.getArguments())));
-        return (String) ((Map<?, ?>) started).get("id");
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -95,10 +96,20 @@ public final class EditorClient {
                         "progress", editor.createProgress(new WorkDoneProgressCreateParams(token)), CREATE_PATIENCE);
     }
 
-    /** The answer of the editor; nothing if it gave none, or an error. */
+    /** The answer of the editor, of which an error is a refusal; nothing if it gave none. */
     public Optional<ApplyWorkspaceEditResponse> apply(ApplyWorkspaceEditParams params) throws InterruptedException {
-        CompletableFuture<ApplyWorkspaceEditResponse> answer = editor.applyEdit(params);
+        CompletableFuture<ApplyWorkspaceEditResponse> answer =
+                editor.applyEdit(params).exceptionally(EditorClient::refusal);
         return answered("applyEdit", answer, applyPatience) ? Optional.ofNullable(answer.join()) : Optional.empty();
+    }
+
+    private static ApplyWorkspaceEditResponse refusal(Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        ApplyWorkspaceEditResponse refusal = new ApplyWorkspaceEditResponse(false);
+        if (cause.getMessage() != null) {
+            refusal.setFailureReason(cause.getMessage().lines().findFirst().orElse("an error"));
+        }
+        return refusal;
     }
 
     /** The section "autodev" of the editor's settings; nothing if it cannot be asked. */

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
@@ -28,12 +29,16 @@ class EditorClientTest {
     }
 
     @Test
-    void anEditorThatAnswersWithAnErrorOrWithNothingHasNotAnswered() throws Exception {
+    void anErrorIsARefusalAndNothingIsNoAnswer() throws Exception {
         when(protocol.applyEdit(any()))
-                .thenReturn(CompletableFuture.failedFuture(new IllegalStateException("no")))
+                .thenReturn(CompletableFuture.failedFuture(new IllegalStateException("no\nat Editor.java:1")))
+                .thenReturn(CompletableFuture.failedFuture(new CancellationException()))
                 .thenReturn(CompletableFuture.completedFuture(null))
                 .thenReturn(CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true)));
-        assertEquals(Optional.empty(), editor.apply(new ApplyWorkspaceEditParams()));
+        ApplyWorkspaceEditResponse refusal = new ApplyWorkspaceEditResponse(false);
+        refusal.setFailureReason("no");
+        assertEquals(Optional.of(refusal), editor.apply(new ApplyWorkspaceEditParams()));
+        assertEquals(Optional.of(new ApplyWorkspaceEditResponse(false)), editor.apply(new ApplyWorkspaceEditParams()));
         assertEquals(Optional.empty(), editor.apply(new ApplyWorkspaceEditParams()));
         assertEquals(Optional.of(new ApplyWorkspaceEditResponse(true)), editor.apply(new ApplyWorkspaceEditParams()));
     }
