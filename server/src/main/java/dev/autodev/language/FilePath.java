@@ -10,21 +10,21 @@ import java.util.List;
  * @param folder the URI up to the last slash, which it ends with; "" if there is none
  * @param name of the file
  */
-record FilePath(String folder, String name) {
+public record FilePath(String folder, String name) {
 
-    static FilePath of(String uri) {
+    public static FilePath of(String uri) {
         int slash = uri.lastIndexOf('/');
         return new FilePath(uri.substring(0, slash + 1), uri.substring(slash + 1));
     }
 
     /** The name without its last ending. */
-    String stem() {
+    public String stem() {
         int dot = name.lastIndexOf('.');
         return dot <= 0 ? name : name.substring(0, dot);
     }
 
     /** The last ending with its dot, "" if there is none. */
-    String extension() {
+    public String extension() {
         int dot = name.lastIndexOf('.');
         return dot <= 0 ? "" : name.substring(dot);
     }

@@ -2,6 +2,7 @@ package dev.autodev.generate.stage;
 
 import dev.autodev.generate.edit.Site;
 import dev.autodev.generate.reply.Snippet;
+import dev.autodev.language.FilePath;
 import dev.autodev.syntax.Declaration;
 import java.util.List;
 import java.util.Locale;
@@ -26,15 +27,14 @@ final class NewFileName {
      * @param root with a slash at its end, "" if there is none
      */
     static String of(Site site, Snippet snippet, String answer, String root, String action, Predicate<String> exists) {
-        String uri = site.document().uri();
-        String folder = uri.substring(0, uri.lastIndexOf('/') + 1);
+        FilePath file = FilePath.of(site.document().uri());
         String extension = site.language().extensions().isEmpty()
                 ? ""
                 : "." + site.language().extensions().getFirst();
         String name = inAnswer(answer)
                 .or(() -> afterType(site, snippet).map(type -> type + extension))
-                .orElse(stem(uri) + "-" + action.toLowerCase(Locale.ROOT) + extension);
-        String base = name.indexOf('/') >= 0 && !root.isEmpty() ? root : folder;
+                .orElse(file.stem() + "-" + action.toLowerCase(Locale.ROOT) + extension);
+        String base = name.indexOf('/') >= 0 && !root.isEmpty() ? root : file.folder();
         String chosen = base + name;
         for (int number = 2; exists.test(chosen); number++) {
             int dot = name.lastIndexOf('.');
@@ -58,11 +58,5 @@ final class NewFileName {
                         .map(Declaration::name)
                         .findFirst()
                 : Optional.empty();
-    }
-
-    private static String stem(String uri) {
-        String name = uri.substring(uri.lastIndexOf('/') + 1);
-        int dot = name.lastIndexOf('.');
-        return dot <= 0 ? name : name.substring(0, dot);
     }
 }

@@ -1,5 +1,6 @@
 package dev.autodev.generate.stage;
 
+import dev.autodev.language.FilePath;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -13,14 +14,14 @@ final class TypeName {
 
     /** The type that a file of this URI is named after, "" if its name is no type name. */
     static String ofFile(String uri) {
-        String name = uri.substring(uri.lastIndexOf('/') + 1).replaceAll("\\..*$", "");
+        String name = FilePath.of(uri).name().replaceAll("\\..*$", "");
         return name.matches("[A-Z][A-Za-z0-9_]*") ? name : "";
     }
 
     /** The type that the tests in a file of this URI are in: {@code cart_test.rb} has CartTest. */
     static String ofTests(String uri) {
         String own = ofFile(uri);
-        return own.isEmpty() ? of("", uri.substring(uri.lastIndexOf('/') + 1).replaceAll("\\.[^.]*$", "")) : own;
+        return own.isEmpty() ? of("", FilePath.of(uri).stem()) : own;
     }
 
     /** After the function, else after the words of the spec. */

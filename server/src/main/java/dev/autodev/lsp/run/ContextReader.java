@@ -1,6 +1,7 @@
 package dev.autodev.lsp.run;
 
 import dev.autodev.generate.GenerationRequest.ContextText;
+import dev.autodev.language.FilePath;
 import dev.autodev.lsp.convert.Positions;
 import dev.autodev.lsp.protocol.GenerateParams.ContextItem;
 import dev.autodev.session.OpenDocument;
@@ -53,7 +54,7 @@ final class ContextReader {
         if (uri == null) {
             return Optional.empty();
         }
-        String name = uri.substring(uri.lastIndexOf('/') + 1);
+        String name = FilePath.of(uri).name();
         Range range = Positions.ours(item.range());
         Optional<OpenDocument> open = snapshot.document(uri);
         return Optional.of(

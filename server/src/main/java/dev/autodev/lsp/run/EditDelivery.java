@@ -4,6 +4,7 @@ import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.GenerationResult.Change;
 import dev.autodev.generate.GenerationResult.Validation;
+import dev.autodev.language.FilePath;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.convert.EditNote;
 import dev.autodev.lsp.convert.WorkspaceEdits;
@@ -122,8 +123,9 @@ public final class EditDelivery {
         boolean there = present.isPresent()
                 || FileUri.path(file.uri()).filter(Files::exists).isPresent();
         return there
-                ? Outcome.failed(new Failure.DocumentMoved(order.title() + ": " + fileName(file.uri())
-                        + " was created meanwhile, so nothing was applied. Run it again."))
+                ? Outcome.failed(new Failure.DocumentMoved(
+                        order.title() + ": " + FilePath.of(file.uri()).name()
+                                + " was created meanwhile, so nothing was applied. Run it again."))
                 : Outcome.success(new Placed(new Target(file, null, Change.Kind.NEW_FILE), change.edits()));
     }
 
@@ -141,12 +143,10 @@ public final class EditDelivery {
         boolean inView = order.request().target() instanceof GenerationRequest.Target.InDocument about
                 && about.document().uri().equals(uri);
         if (!inView && !editor.showDocument(uri)) {
-            editor.show(MessageType.Info, order.title() + ": see " + fileName(uri) + ".");
+            editor.show(
+                    MessageType.Info,
+                    order.title() + ": see " + FilePath.of(uri).name() + ".");
         }
-    }
-
-    private static String fileName(String uri) {
-        return uri.substring(uri.lastIndexOf('/') + 1);
     }
 
     /** What breaks the code, or is no code, goes in only with somebody's consent, which only some editors can ask for. */
