@@ -7,6 +7,7 @@ import {
   type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { Choices } from './choices';
 import { confirming, isReviewWanted } from './edits';
 import { ProgressNotifications } from './progress';
 import { forServer, SECTION } from './settings';
@@ -32,6 +33,7 @@ export const progress = new ProgressNotifications();
 
 export function createClient(context: vscode.ExtensionContext, server: Executable): LanguageClient {
   const settings = () => forServer(context.extension);
+  const choices = new Choices();
   const options: LanguageClientOptions = {
     documentSelector: LANGUAGES.flatMap((language) => [
       { scheme: 'file', language },
@@ -40,6 +42,8 @@ export function createClient(context: vscode.ExtensionContext, server: Executabl
     initializationOptions: () => ({ [SECTION]: settings() }),
     outputChannelName: 'autodev',
     middleware: {
+      provideCodeActions: async (document, range, within, token, next) =>
+        (await next(document, range, within, token))?.map((each) => choices.keep(each)),
       handleWorkDoneProgress: (token, value) => progress.handle(client, token, value),
       workspace: {
         configuration: (params) => params.items.map((item) => (item.section === SECTION ? settings() : null)),
@@ -54,6 +58,7 @@ export function createClient(context: vscode.ExtensionContext, server: Executabl
   const client = new LanguageClient(SECTION, 'autodev', executable, options);
   client.registerFeature(statusNotifications);
   context.subscriptions.push(
+    choices,
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(SECTION) && client.isRunning()) {
         void client.sendNotification('workspace/didChangeConfiguration', { settings: { [SECTION]: settings() } });

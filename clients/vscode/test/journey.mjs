@@ -112,26 +112,11 @@ async function goTo(line) {
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
-/**
- * Goes there, and waits for the light bulb of that line. VS Code looks for actions 250 ms after the cursor has moved, and
- * 500 ms later it forgets those of a menu that was opened meanwhile: what is chosen then is "Actual command not found".
- */
-async function goToActions(line) {
-  await goTo(line);
-  await eventually(`the light bulb of line ${line} is lit`, async () => {
-    const here = await currentLine.boundingBox();
-    const bulbs = await Promise.all((await lightBulbs.all()).map((each) => each.boundingBox({ timeout: 1000 }).catch(() => null)));
-    return here && bulbs.some((bulb) => bulb && Math.abs(bulb.y + bulb.height / 2 - here.y - here.height / 2) < here.height / 2);
-  });
-}
-
 async function chooseAction(title) {
   await press('Control+.');
   await page.locator('.action-widget .monaco-list-row', { hasText: title }).first().waitFor();
 }
 
-const lightBulbs = page.locator('.codicon-light-bulb, .codicon-lightbulb-sparkle, [class*="lightbulb"], [class*="lightBulb"]');
-const currentLine = page.locator('.view-overlays .current-line').first();
 const statusItem = page.locator('.statusbar-item', { hasText: 'autodev' });
 const toast = page.locator('.notification-toast', { hasText: 'Implement' });
 
@@ -149,7 +134,9 @@ try {
   await statusItem.locator('.codicon-sparkle').waitFor();
   step('the status bar says ready');
 
-  await goToActions(5);
+  await goTo(5);
+  await page.locator('.codicon-light-bulb, .codicon-lightbulb-sparkle, [class*="lightbulb"], [class*="lightBulb"]').first().waitFor();
+  step('the light bulb is lit');
   await chooseAction('Implement `fibonacci`');
   await picture('vscode-actions');
   step('the menu offers Implement `fibonacci`');
@@ -169,7 +156,7 @@ try {
   await press('Control+z');
   await saved('one undo takes back the edit, and nothing else', TYPED);
 
-  await goToActions(10);
+  await goTo(10);
   await chooseAction('Implement `factorial`');
   await press('Enter');
   await toast.waitFor();

@@ -56,6 +56,7 @@ test('offers the code action, which does the same', async () => {
   });
   assert.strictEqual(actions.kind?.value, 'refactor.rewrite.autodev.implement');
   assert.ok(actions.command);
+  assert.strictEqual(actions.command.arguments, undefined, 'VS Code could forget them before they are needed');
   await vscode.commands.executeCommand(actions.command.command, ...(actions.command.arguments ?? []));
   await eventually('the stub is gone', () => !document.getText().includes('UnsupportedOperation'));
   await idle();
