@@ -3,6 +3,7 @@ package dev.autodev.provider.model;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.autodev.config.Network;
 import dev.autodev.config.Settings;
 import dev.autodev.config.Settings.ProviderType;
 import dev.autodev.language.Languages;
@@ -12,14 +13,17 @@ import dev.autodev.provider.FailureSignal;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderException;
 import dev.autodev.provider.ProviderFailure;
+import dev.autodev.provider.ProviderReply;
 import dev.autodev.provider.ProviderRequest;
 import dev.autodev.provider.ProviderRequest.Message;
 import dev.autodev.provider.ProviderRequest.Role;
 import dev.autodev.provider.TextListener;
+import dev.autodev.provider.network.Route;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.WireFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +85,17 @@ final class StubbedProvider implements AutoCloseable {
                         new Message(Role.SYSTEM, "You write code."),
                         new Message(Role.USER, "Add \"two\" numbers: é, 猫")),
                 new ProviderRequest.Brief(Task.GENERATE, Languages.JAVA, "add", null, null));
+    }
+
+    /** Asks the vendor at an address, as it is reached in an environment. */
+    static ProviderReply ask(String url, Map<String, String> environment)
+            throws ProviderException, InterruptedException {
+        Connecting connecting = new Connecting(Duration.ofSeconds(10), Route.of(Network.PLAIN, environment));
+        return new ModelClients(() -> connecting)
+                .create(
+                        settings(WireFormat.OPENAI, "m", url, null, Map.of()),
+                        new EnvironmentCredentials(Map.of("STUB_KEY", KEY)))
+                .ask(question());
     }
 
     /** Asks, expects a failure, and checks that the key is nowhere in it. */

@@ -13,6 +13,7 @@ import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderException;
 import dev.autodev.testkit.StubRequest;
 import dev.autodev.testkit.WireFormat;
+import dev.autodev.testkit.WireFormat.Ending;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -20,11 +21,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Calls that never reach a server. */
+/** Calls that never reach a server, and servers that close. */
 final class UnreachableTest {
 
     private static final Map<String, String> KEY = Map.of("STUB_KEY", StubbedProvider.KEY);
@@ -126,6 +130,36 @@ final class UnreachableTest {
         assertEquals(
                 new FailureSignal.NoCredentials("no key: set STUB_KEY"),
                 signal(wire, "http://127.0.0.1:1", Map.of(), Map.of()));
+    }
+
+    @Test
+    void aConnectionThatItsServerHasClosedIsReplaced() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Semaphore closed = new Semaphore(0);
+            Thread.ofVirtual().start(() -> {
+                while (true) {
+                    try (Socket socket = server.accept()) {
+                        StubRequest.read(socket.getInputStream());
+                        byte[] answer =
+                                WireFormat.OPENAI.answer("hello", Ending.STOP).getBytes(StandardCharsets.UTF_8);
+                        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                                + answer.length + "\r\n\r\n";
+                        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                        socket.getOutputStream().write(answer);
+                    } catch (IOException over) {
+                        return;
+                    }
+                    closed.release();
+                }
+            });
+            for (int i = 0; i < 3; i++) {
+                assertEquals(
+                        "hello",
+                        StubbedProvider.ask("http://127.0.0.1:" + server.getLocalPort() + "/v1", Map.of())
+                                .text());
+                assertTrue(closed.tryAcquire(20, TimeUnit.SECONDS));
+            }
+        }
     }
 
     private static FailureSignal signal(
