@@ -78,7 +78,13 @@ public final class Ledger {
         // a line that a killed process left unfinished must not swallow this one
         ByteBuffer bytes = ByteBuffer.wrap(((tornEnd ? "\n" : "") + line.json()).getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(file(into), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            long end = readTo + bytes.limit();
             channel.write(bytes);
+            if (!bytes.hasRemaining() && channel.size() == end) {
+                // nobody else has written anything: it need not be read to be known
+                read.add(line, dayOf(line));
+                readTo = end;
+            }
         }
     }
 

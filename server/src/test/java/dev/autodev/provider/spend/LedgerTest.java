@@ -52,8 +52,10 @@ class LedgerTest {
     @Test
     void manyProcessesLoseNoLine() throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
+        List<Ledger> ledgers = new ArrayList<>();
         for (int process = 0; process < 8; process++) {
             Ledger ledger = new Ledger(folder(), clock);
+            ledgers.add(ledger);
             threads.add(Thread.ofPlatform().start(() -> {
                 for (int i = 0; i < 100; i++) {
                     ledger.add(line("a", 1));
@@ -63,7 +65,10 @@ class LedgerTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        assertEquals(800, new Ledger(folder(), clock).today());
+        ledgers.add(new Ledger(folder(), clock));
+        for (Ledger ledger : ledgers) {
+            assertEquals(800, ledger.today());
+        }
     }
 
     @Test
