@@ -21,7 +21,9 @@ export AUTODEV_TEST_JAVA
 
 # nothing of this machine's user takes part: no settings, no keys, no cache
 trial=$(mktemp -d)
-trap 'rm -rf "$trial"' EXIT
+# who has just been told to leave may write once more, which is no failure
+remove_trial() { rm -rf "$trial" 2>/dev/null || { sleep 2 && rm -rf "$trial"; } || true; }
+trap remove_trial EXIT
 unset ANTHROPIC_API_KEY OPENAI_API_KEY GEMINI_API_KEY GOOGLE_API_KEY MISTRAL_API_KEY AUTODEV_CONFIG
 export HOME="$trial" XDG_CONFIG_HOME="$trial/config" XDG_CACHE_HOME="$trial/cache" \
     XDG_DATA_HOME="$trial/data" XDG_STATE_HOME="$trial/state" TMPDIR="$trial"

@@ -72,7 +72,7 @@ leave() {
     eventually "Helix leaves" gone
 }
 gone() { ! tmux has-session -t helix 2>/dev/null; }
-trap 'tmux kill-server 2>/dev/null || true; rm -rf "$trial"' EXIT
+trap 'tmux kill-server 2>/dev/null || true; remove_trial' EXIT
 
 echo "-- the offline provider"
 : >"$AUTODEV_CONFIG"
@@ -105,7 +105,7 @@ int fibonacci(int n) {
 "$AUTODEV_TEST_JAVA" -cp "$AUTODEV_TEST_CLASSPATH" dev.autodev.testkit.StubServerMain openai 0 slow:15000 "$answer" \
     >"$trial/vendor" &
 vendor=$!
-trap 'kill $vendor 2>/dev/null || true; tmux kill-server 2>/dev/null || true; rm -rf "$trial"' EXIT
+trap 'kill $vendor 2>/dev/null || true; tmux kill-server 2>/dev/null || true; remove_trial' EXIT
 eventually "the vendor serves" told http
 cat >"$AUTODEV_CONFIG" <<TOML
 [synthesis.generator]
