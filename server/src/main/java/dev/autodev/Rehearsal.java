@@ -35,7 +35,9 @@ public final class Rehearsal {
     static final String KEY = "REHEARSAL_KEY";
 
     private static final String DYNAMIC = "-XX:ArchiveClassesAtExit=";
-    private static final long PATIENCE_SECONDS = 120;
+
+    /** For the conversation and the writing; some four seconds where nothing else happens, and a minute under load. */
+    private static final long PATIENCE_SECONDS = Long.getLong("autodev.rehearsal-patience", 300);
 
     private Rehearsal() {}
 
@@ -103,15 +105,27 @@ public final class Rehearsal {
         builder.environment().put("AUTODEV_CACHE_DIR", "off");
         builder.environment().put("XDG_STATE_HOME", home.toString());
         Process server = builder.start();
+        endInTime(server);
         try (RehearsedVendor vendor = new RehearsedVendor();
                 OutputStream to = server.getOutputStream();
                 InputStream from = new BufferedInputStream(server.getInputStream())) {
             new RehearsedEditor(from, to).converse(vendor.url(), whole);
         } finally {
-            if (!server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                server.destroyForcibly();
-            }
+            server.waitFor();
         }
+    }
+
+    /** A server whose jar has gone answers nothing any more: its streams end with it, and so does the conversation. */
+    private static void endInTime(Process server) {
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                if (!server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    server.destroyForcibly();
+                }
+            } catch (InterruptedException nobodyInterruptsUs) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private static void delete(Path folder) throws IOException {
