@@ -117,15 +117,7 @@ public final class Rehearsal {
 
     /** A server whose jar has gone answers nothing any more: its streams end with it, and so does the conversation. */
     private static void endInTime(Process server) {
-        Thread.ofPlatform().daemon().start(() -> {
-            try {
-                if (!server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    server.destroyForcibly();
-                }
-            } catch (InterruptedException nobodyInterruptsUs) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        server.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).exceptionally(late -> server.destroyForcibly());
     }
 
     private static void delete(Path folder) throws IOException {

@@ -22,13 +22,19 @@ final class ChosenAction {
     }
 
     static Command implement(TestEditor editor) throws Exception {
-        return editor.actions(URI, editor.at(URI, "answer")).stream()
+        return implement(editor, URI);
+    }
+
+    /** What the menu offers at {@code answer} in any document. */
+    static Command implement(TestEditor editor, String uri) throws Exception {
+        return editor.actions(uri, editor.at(uri, "answer")).stream()
                 .map(either -> either.map(command -> command, CodeAction::getCommand))
                 .filter(command -> command.getTitle().startsWith("Implement"))
                 .findFirst()
                 .orElseThrow();
     }
 
+    /** Runs it, and gives the id of the run. */
     static String run(TestEditor editor, Command command) throws Exception {
         Object started = TestEditor.get(editor.server()
                 .getWorkspaceService()

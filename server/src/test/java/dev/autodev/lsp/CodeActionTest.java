@@ -26,7 +26,6 @@ import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeActionTag;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.Diagnostic;
-import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
@@ -124,7 +123,7 @@ class CodeActionTest {
                     .orElseThrow();
             assertEquals("Fix: cannot find symbol symbol: x", fix.getTitle());
             assertEquals(List.of(here), fix.getDiagnostics());
-            run(editor, fix.getCommand());
+            ChosenAction.run(editor, fix.getCommand());
             var request = editor.generator.awaitRequest();
             assertEquals(Task.FIX, request.task());
             assertEquals(List.of("line 1: cannot find symbol symbol: x (javac)"), request.diagnostics());
@@ -172,7 +171,7 @@ class CodeActionTest {
             CodeAction unresolved = first(editor);
             resolve(editor, unresolved);
             editor.replace(URI, "/* TODO */", "return 42;");
-            run(editor, unresolved.getCommand());
+            ChosenAction.run(editor, unresolved.getCommand());
             assertTrue(editor.generator.requests.isEmpty());
             assertTrue(editor.client.shown.isEmpty());
         }
@@ -184,7 +183,7 @@ class CodeActionTest {
             editor.generator.cached(ScriptedGenerator::answer);
             CodeAction unresolved = first(editor);
             resolve(editor, unresolved);
-            run(editor, unresolved.getCommand());
+            ChosenAction.run(editor, unresolved.getCommand());
             RecordingClient.next(editor.client.edits);
         }
     }
@@ -270,11 +269,5 @@ class CodeActionTest {
 
     private static CodeAction resolve(TestEditor editor, CodeAction action) throws Exception {
         return TestEditor.get(editor.server().getTextDocumentService().resolveCodeAction(action));
-    }
-
-    private static void run(TestEditor editor, Command command) throws Exception {
-        TestEditor.get(editor.server()
-                .getWorkspaceService()
-                .executeCommand(new ExecuteCommandParams(command.getCommand(), command.getArguments())));
     }
 }

@@ -9,8 +9,6 @@ import dev.autodev.testkit.TestEditor;
 import dev.autodev.text.Span;
 import java.util.List;
 import java.util.Random;
-import org.eclipse.lsp4j.Command;
-import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.junit.jupiter.api.Test;
 
 /** Somebody types while code is generated: the edit lands where it belongs, or not at all. */
@@ -48,14 +46,7 @@ class InterleavingTest {
     private boolean play(TestEditor editor, String uri) throws Exception {
         editor.open(uri, "java", text() + "\n" + TARGET + "\n" + text());
         editor.generator.hold();
-        Command command = editor.actions(uri, editor.at(uri, "answer")).stream()
-                .map(either -> either.getRight().getCommand())
-                .filter(one -> one.getTitle().startsWith("Implement"))
-                .findFirst()
-                .orElseThrow();
-        TestEditor.get(editor.server()
-                .getWorkspaceService()
-                .executeCommand(new ExecuteCommandParams(command.getCommand(), command.getArguments())));
+        ChosenAction.run(editor, ChosenAction.implement(editor, uri));
         editor.generator.awaitRequest();
         boolean touched = false;
         int changes = random.nextInt(6);

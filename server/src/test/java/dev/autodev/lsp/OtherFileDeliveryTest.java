@@ -28,7 +28,6 @@ import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CreateFile;
-import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.TextDocumentEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,10 +177,7 @@ class OtherFileDeliveryTest {
                 .filter(one -> one.getKind().equals(kind))
                 .findFirst()
                 .orElseThrow();
-        TestEditor.get(editor.server()
-                .getWorkspaceService()
-                .executeCommand(new ExecuteCommandParams(
-                        action.getCommand().getCommand(), action.getCommand().getArguments())));
+        ChosenAction.run(editor, action.getCommand());
     }
 
     private static Outcome<GenerationResult> success(GenerationRequest request, Change change, Validation validation) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -104,10 +103,9 @@ public final class EditorClient {
     }
 
     private static ApplyWorkspaceEditResponse refusal(Throwable error) {
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         ApplyWorkspaceEditResponse refusal = new ApplyWorkspaceEditResponse(false);
-        if (cause.getMessage() != null) {
-            refusal.setFailureReason(cause.getMessage().lines().findFirst().orElse("an error"));
+        if (error.getMessage() != null) {
+            refusal.setFailureReason(error.getMessage().lines().findFirst().orElse("an error"));
         }
         return refusal;
     }

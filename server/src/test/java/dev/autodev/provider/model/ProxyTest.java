@@ -72,15 +72,7 @@ final class ProxyTest {
     private static String askBehindProxy(String variable, String url, String user, List<String> heard)
             throws Exception {
         try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                while (true) {
-                    try (Socket socket = proxy.accept()) {
-                        refuse(socket, heard);
-                    } catch (IOException closed) {
-                        return;
-                    }
-                }
-            });
+            StubbedProvider.serve(proxy, socket -> refuse(socket, heard));
             ProviderException failure = assertThrows(
                     ProviderException.class,
                     () -> StubbedProvider.ask(

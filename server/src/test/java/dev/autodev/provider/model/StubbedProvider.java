@@ -23,6 +23,9 @@ import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.WireFormat;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,6 +88,25 @@ final class StubbedProvider implements AutoCloseable {
                         new Message(Role.SYSTEM, "You write code."),
                         new Message(Role.USER, "Add \"two\" numbers: é, 猫")),
                 new ProviderRequest.Brief(Task.GENERATE, Languages.JAVA, "add", null, null));
+    }
+
+    /** What a server does with a connection, which is closed after it. */
+    interface Conversation {
+
+        void with(Socket socket) throws IOException;
+    }
+
+    /** Serves one connection after the other, until the server is closed or a conversation breaks off. */
+    static void serve(ServerSocket server, Conversation conversation) {
+        Thread.ofVirtual().start(() -> {
+            while (true) {
+                try (Socket socket = server.accept()) {
+                    conversation.with(socket);
+                } catch (IOException over) {
+                    return;
+                }
+            }
+        });
     }
 
     /** Asks the vendor at an address, as it is reached in an environment. */

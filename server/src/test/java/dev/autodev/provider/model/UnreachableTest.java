@@ -106,16 +106,10 @@ final class UnreachableTest {
     void aServerThatClosesWithoutAnAnswerIsNotAskedTwice(WireFormat wire) throws Exception {
         AtomicInteger asked = new AtomicInteger();
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                while (true) {
-                    try (Socket socket = server.accept()) {
-                        // all of it: what is not read when it closes counts as not delivered
-                        StubRequest.read(socket.getInputStream());
-                        asked.incrementAndGet();
-                    } catch (IOException closed) {
-                        return;
-                    }
-                }
+            StubbedProvider.serve(server, socket -> {
+                // all of it: what is not read when it closes counts as not delivered
+                StubRequest.read(socket.getInputStream());
+                asked.incrementAndGet();
             });
             FailureSignal signal = signal(wire, "http://127.0.0.1:" + server.getLocalPort(), Map.of(), KEY);
 
