@@ -57,7 +57,7 @@ public final class Ledger {
     }
 
     synchronized void add(SpendLine line) {
-        readOn();
+        turnMonth();
         if (folder == null) {
             unwritten.add(line, dayOf(line));
             complain("there is no home folder");
@@ -75,9 +75,12 @@ public final class Ledger {
         if (!Files.isDirectory(into)) {
             Files.createDirectories(into);
         }
-        // a line that a killed process left unfinished must not swallow this one
-        ByteBuffer bytes = ByteBuffer.wrap(((tornEnd ? "\n" : "") + line.json()).getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(file(into), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            if (channel.size() != readTo) {
+                readOn();
+            }
+            // a line that a killed process left unfinished must not swallow this one
+            ByteBuffer bytes = ByteBuffer.wrap(((tornEnd ? "\n" : "") + line.json()).getBytes(StandardCharsets.UTF_8));
             long end = readTo + bytes.limit();
             channel.write(bytes);
             if (!bytes.hasRemaining() && channel.size() == end) {
@@ -88,8 +91,7 @@ public final class Ledger {
         }
     }
 
-    /** Takes in what has been appended since, by whomever. */
-    private void readOn() {
+    private void turnMonth() {
         YearMonth now = YearMonth.now(clock);
         if (!now.equals(month)) {
             month = now;
@@ -97,6 +99,11 @@ public final class Ledger {
             unwritten.clear();
             readTo = 0;
         }
+    }
+
+    /** Takes in what has been appended since, by whomever. */
+    private void readOn() {
+        turnMonth();
         if (folder == null || !Files.isReadable(file(folder))) {
             return;
         }
