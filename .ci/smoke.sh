@@ -147,7 +147,7 @@ release=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "${javac%/bin/javac}/release")
 archive=$PWD/server/target/autodev-$release.archive
 "$autodev" --rehearse 2>"$work/err" || fail "lsp: no class archive"
 expect "a rehearsal without an end" 1 "${javac%c}" -Dautodev.rehearsal-patience=0 -cp "$PWD/server/target/autodev.jar" \
-    dev.autodev.Rehearsal "$work/late.archive" && sentence "a rehearsal without an end, said"
+    dev.autodev.startup.ArchiveTrainer "$work/late.archive" && sentence "a rehearsal without an end, said"
 mkdir "$work/archives" && cp -p "$archive"* "$work/archives"
 for damage in 'head -c 100000 /dev/urandom' 'printf x' true; do
     for file in "$archive" "$archive.rest"; do

@@ -1,10 +1,11 @@
 package dev.autodev;
 
+import dev.autodev.app.LspRunner;
+import dev.autodev.app.Version;
 import dev.autodev.cli.AutodevCommand;
-import dev.autodev.cli.ServerDoor;
 import dev.autodev.cli.Terminal;
-import dev.autodev.cli.Version;
-import dev.autodev.lsp.Opening;
+import dev.autodev.startup.InitializeFastPath;
+import dev.autodev.startup.ServerInput;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -40,7 +41,7 @@ public final class Main {
 
     /** The editor's first message is read and answered beside the loading of all that the others need. */
     private static int serve(List<String> arguments) throws InterruptedException {
-        return ServerDoor.open(System.err, System.getenv(), arguments, isStdio(arguments) ? early() : Main::unread);
+        return LspRunner.open(System.err, System.getenv(), arguments, isStdio(arguments) ? early() : Main::unread);
     }
 
     /** Whether no other way to the editor is named. */
@@ -55,21 +56,22 @@ public final class Main {
         return true;
     }
 
-    private static Supplier<Opening> early() {
-        CompletableFuture<Opening> opening = new CompletableFuture<>();
+    private static Supplier<ServerInput> early() {
+        CompletableFuture<ServerInput> opening = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("autodev-opening").start(() -> {
             InputStream in = new FileInputStream(FileDescriptor.in);
             try {
-                opening.complete(EarlyAnswer.give(in, new FileOutputStream(FileDescriptor.out), Version.number()));
+                opening.complete(
+                        InitializeFastPath.give(in, new FileOutputStream(FileDescriptor.out), Version.number()));
             } catch (IOException gone) {
                 // the reader meets the same end
-                opening.complete(new Opening(in, false));
+                opening.complete(new ServerInput(in, false));
             }
         });
         return opening::join;
     }
 
-    private static Opening unread() {
-        return new Opening(new FileInputStream(FileDescriptor.in), false);
+    private static ServerInput unread() {
+        return new ServerInput(new FileInputStream(FileDescriptor.in), false);
     }
 }

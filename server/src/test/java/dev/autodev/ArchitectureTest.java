@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -11,19 +12,35 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.concurrent.CompletableFuture;
 
-/** The walls of ARCHITECTURE.md. */
+/** The rules of ARCHITECTURE.md about packages. */
 @AnalyzeClasses(packages = "dev.autodev", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
 
     @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.autodev.(**)").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule importsGoDownOnly = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("door")
+            .layer("cli")
             .definedBy("dev.autodev", "dev.autodev.cli..")
+            .layer("app")
+            .definedBy("dev.autodev.app..")
             .layer("lsp")
-            .definedBy("dev.autodev.lsp..")
+            .definedBy(
+                    "dev.autodev.lsp",
+                    "dev.autodev.lsp.handler..",
+                    "dev.autodev.lsp.generation..",
+                    "dev.autodev.lsp.client..",
+                    "dev.autodev.lsp.convert..",
+                    "dev.autodev.lsp.protocol..")
+            .layer("startup")
+            .definedBy("dev.autodev.startup..")
+            .layer("jsonrpc")
+            .definedBy("dev.autodev.lsp.jsonrpc..")
             .layer("editor")
-            .definedBy("dev.autodev.session..", "dev.autodev.action..")
+            .definedBy("dev.autodev.session..", "dev.autodev.codeaction..")
             .layer("generate")
             .definedBy("dev.autodev.generate..")
             .layer("provider")
@@ -34,23 +51,36 @@ final class ArchitectureTest {
                     "dev.autodev.template..",
                     "dev.autodev.cache..",
                     "dev.autodev.syntax..",
-                    "dev.autodev.config..",
+                    "dev.autodev.settings..",
                     "dev.autodev.privacy..")
             .layer("ground")
-            .definedBy("dev.autodev.text..", "dev.autodev.outcome..", "dev.autodev.task..", "dev.autodev.language..")
-            .whereLayer("door")
+            .definedBy(
+                    "dev.autodev.text..",
+                    "dev.autodev.outcome..",
+                    "dev.autodev.task..",
+                    "dev.autodev.language..",
+                    "dev.autodev.concurrent..")
+            .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("app")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("lsp")
-            .mayOnlyBeAccessedByLayers("door")
+            .mayOnlyBeAccessedByLayers("cli", "app")
+            .whereLayer("startup")
+            .mayOnlyBeAccessedByLayers("cli", "app", "lsp")
+            .whereLayer("jsonrpc")
+            .mayOnlyBeAccessedByLayers("cli", "app", "lsp", "startup")
             .whereLayer("editor")
-            .mayOnlyBeAccessedByLayers("door", "lsp")
+            .mayOnlyBeAccessedByLayers("cli", "app", "lsp")
             .whereLayer("generate")
-            .mayOnlyBeAccessedByLayers("door", "lsp", "editor")
+            .mayOnlyBeAccessedByLayers("cli", "app", "lsp", "startup", "editor")
             .whereLayer("provider")
-            .mayOnlyBeAccessedByLayers("door", "lsp", "editor", "generate")
+            .mayOnlyBeAccessedByLayers("cli", "app", "lsp", "startup", "editor", "generate")
             .whereLayer("means")
-            .mayOnlyBeAccessedByLayers("door", "lsp", "editor", "generate", "provider")
-            .as("imports go down only: door > lsp > session, action > generate > provider > means > ground");
+            .mayOnlyBeAccessedByLayers("cli", "app", "lsp", "startup", "editor", "generate", "provider")
+            .as("imports go down only: cli > app > lsp > startup > session, codeaction > generate > provider"
+                    + " > prompt, template, cache, syntax, settings, privacy"
+                    + " > text, outcome, task, language, concurrent");
 
     @ArchTest
     static final ArchRule onlyLspKnowsLsp4j = noClasses()
@@ -61,29 +91,41 @@ final class ArchitectureTest {
             .resideInAPackage("org.eclipse.lsp4j..");
 
     @ArchTest
-    static final ArchRule onlyModelKnowsLangchain4j = noClasses()
+    static final ArchRule onePackageKnowsLangchain4j = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.autodev.provider.model..")
+            .resideOutsideOfPackage("dev.autodev.provider.langchain4j")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.langchain4j..");
 
     @ArchTest
-    static final ArchRule onlySyntaxKnowsTreeSitter = noClasses()
+    static final ArchRule onePackageAndItsGrammarsKnowTreeSitter = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.autodev.syntax..")
+            .resideOutsideOfPackages("dev.autodev.syntax.treesitter", "dev.autodev.syntax.grammar")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.treesitter..");
 
     @ArchTest
-    static final ArchRule theCacheKnowsOnlyItself = classes()
+    static final ArchRule onePackageKnowsTheJavaCompiler = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.autodev.syntax.javac")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.tools..", "com.sun.source..", "com.sun.tools..");
+
+    @ArchTest
+    static final ArchRule cacheKnowsOnlyItself = classes()
             .that()
             .resideInAPackage("dev.autodev.cache..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.autodev.cache..", "java..", "com.github.benmanes.caffeine..", "org.jspecify.annotations..");
+                    "dev.autodev.cache..",
+                    "dev.autodev.text..",
+                    "java..",
+                    "com.github.benmanes.caffeine..",
+                    "org.jspecify.annotations..");
 
     @ArchTest
     static final ArchRule templatesAndPromptsKnowOnlyTheGround = classes()
@@ -115,31 +157,41 @@ final class ArchitectureTest {
                     "org.jspecify.annotations..");
 
     @ArchTest
-    static final ArchRule theGroundKnowsOnlyTheJdk = classes()
+    static final ArchRule groundKnowsOnlyTheJdk = classes()
             .that()
-            .resideInAnyPackage("dev.autodev.text..", "dev.autodev.outcome..", "dev.autodev.task..")
+            .resideInAnyPackage(
+                    "dev.autodev.text..",
+                    "dev.autodev.outcome..",
+                    "dev.autodev.task..",
+                    "dev.autodev.language..",
+                    "dev.autodev.concurrent..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "dev.autodev.text..",
                     "dev.autodev.outcome..",
                     "dev.autodev.task..",
+                    "dev.autodev.language..",
+                    "dev.autodev.concurrent..",
                     "java..",
                     "org.jspecify.annotations..");
 
     @ArchTest
-    static final ArchRule nobodyUsesTheCommonPool = noClasses()
+    static final ArchRule commonPoolIsNotUsed = noClasses()
             .should()
             .callMethod(CompletableFuture.class, "supplyAsync", java.util.function.Supplier.class)
             .orShould()
             .callMethod(CompletableFuture.class, "runAsync", Runnable.class);
 
     @ArchTest
-    static final ArchRule nobodyPrintsButTheCommandLine = noClasses()
+    static final ArchRule onlyTheCommandLinePrints = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.autodev", "dev.autodev.cli..")
+            .resideOutsideOfPackages("dev.autodev", "dev.autodev.cli..", "dev.autodev.app..")
             .and()
-            // it turns standard output away from the protocol
+            // a program of its own
+            .doNotHaveSimpleName("ArchiveTrainer")
+            .and()
+            // it redirects standard output away from the protocol
             .doNotHaveSimpleName("LanguageServerCommand")
             .should()
             .accessField(System.class, "out")

@@ -1,6 +1,6 @@
 package dev.autodev.benchmark;
 
-import dev.autodev.cache.CachedReply;
+import dev.autodev.cache.CachedAnswer;
 import dev.autodev.cache.ResultCache;
 import dev.autodev.cache.SpecHash;
 import dev.autodev.cache.SpecKey;
@@ -57,7 +57,7 @@ public class CacheBenchmark {
         text = prompt;
         cache.store(
                 key,
-                new CachedReply(
+                new CachedAnswer(
                         "code",
                         false,
                         "claude",
@@ -85,12 +85,12 @@ public class CacheBenchmark {
     }
 
     @Benchmark
-    public Optional<CachedReply> hitWithKey() {
+    public Optional<CachedAnswer> hitWithKey() {
         return cache.fresh(key(text).hash(), TIME_TO_LIVE);
     }
 
     @Benchmark
-    public Optional<CachedReply> hitAlone() {
+    public Optional<CachedAnswer> hitAlone() {
         return cache.fresh(hash, TIME_TO_LIVE);
     }
 

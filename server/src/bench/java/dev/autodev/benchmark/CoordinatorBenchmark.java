@@ -1,26 +1,26 @@
 package dev.autodev.benchmark;
 
 import dev.autodev.language.Languages;
-import dev.autodev.provider.FlightKey;
+import dev.autodev.provider.ModelAnswer;
+import dev.autodev.provider.ModelRequest;
+import dev.autodev.provider.ModelRequest.Message;
+import dev.autodev.provider.ModelRequest.Role;
 import dev.autodev.provider.ProviderClient;
-import dev.autodev.provider.ProviderCoordinator;
-import dev.autodev.provider.ProviderCoordinator.Call;
-import dev.autodev.provider.ProviderCoordinator.FlightParts;
-import dev.autodev.provider.ProviderCoordinator.Listener;
-import dev.autodev.provider.ProviderCoordinator.Result;
-import dev.autodev.provider.ProviderReply;
-import dev.autodev.provider.ProviderRequest;
-import dev.autodev.provider.ProviderRequest.Message;
-import dev.autodev.provider.ProviderRequest.Role;
-import dev.autodev.provider.decision.Candidate;
-import dev.autodev.provider.decision.FlightEvent;
-import dev.autodev.provider.decision.FlightRules;
-import dev.autodev.provider.decision.FlightState;
-import dev.autodev.provider.decision.FlightState.Step;
-import dev.autodev.provider.decision.Limits;
-import dev.autodev.provider.decision.Plan;
-import dev.autodev.provider.health.HealthBook;
+import dev.autodev.provider.coordinator.ProviderCoordinator;
+import dev.autodev.provider.coordinator.ProviderCoordinator.AttemptListener;
+import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
+import dev.autodev.provider.coordinator.ProviderCoordinator.CoordinatedRequest;
+import dev.autodev.provider.coordinator.ProviderCoordinator.FlightParts;
+import dev.autodev.provider.coordinator.SharedCallKey;
+import dev.autodev.provider.coordinator.core.CallEvent;
+import dev.autodev.provider.coordinator.core.CallPlan;
+import dev.autodev.provider.coordinator.core.CallReducer;
+import dev.autodev.provider.coordinator.core.CallState;
+import dev.autodev.provider.coordinator.core.CallState.ReducerStep;
+import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.health.HealthRules;
+import dev.autodev.provider.health.ProviderHealthRegistry;
 import dev.autodev.task.Task;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +52,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class CoordinatorBenchmark {
 
-    private static final ProviderReply REPLY = new ProviderReply("done", ProviderReply.Finish.STOP, "model", null);
+    private static final ModelAnswer REPLY = new ModelAnswer("done", ModelAnswer.Finish.STOP, "model", null);
 
     /** A call on the thread that asks, or on a virtual thread as in the product. */
     @Param({"direct", "virtual"})
@@ -60,9 +60,9 @@ public class CoordinatorBenchmark {
 
     private ExecutorService calls;
     private ProviderCoordinator coordinator;
-    private Call alone;
-    private Call shared;
-    private Plan plan;
+    private CoordinatedRequest alone;
+    private CoordinatedRequest shared;
+    private CallPlan plan;
 
     @Setup
     public void setUp() {
@@ -71,20 +71,25 @@ public class CoordinatorBenchmark {
                 1, Thread.ofPlatform().daemon().name("timer").factory());
         timers.setRemoveOnCancelPolicy(true);
         coordinator = new ProviderCoordinator(new FlightParts(
-                Clock.systemUTC(), System::nanoTime, () -> 1, calls, timers, new HealthBook(HealthRules.DEFAULT)));
+                Clock.systemUTC(),
+                System::nanoTime,
+                () -> 1,
+                calls,
+                timers,
+                new ProviderHealthRegistry(HealthRules.DEFAULT)));
         List<ProviderClient> clients = List.of(new AtOnce("first"), new AtOnce("second"), new AtOnce("third"));
-        plan = new Plan(
+        plan = new CallPlan(
                 clients.stream()
                         .map(client -> new Candidate(client.name(), client.model(), 0, null, null))
                         .toList(),
-                Limits.of(Duration.ofSeconds(30), 3),
+                RequestLimits.of(Duration.ofSeconds(30), 3),
                 null);
-        ProviderRequest request = new ProviderRequest(
+        ModelRequest request = new ModelRequest(
                 List.of(new Message(Role.USER, "go on")),
-                new ProviderRequest.Brief(Task.GENERATE, Languages.JAVA, "go on", null, null));
-        alone = Call.of(request, clients, plan, Duration.ofSeconds(120));
-        shared = new Call(
-                new FlightKey("0".repeat(64), "USE", 0), request, clients, plan, Duration.ofSeconds(120), null);
+                new ModelRequest.Brief(Task.GENERATE, Languages.JAVA, "go on", null, null));
+        alone = CoordinatedRequest.of(request, clients, plan, Duration.ofSeconds(120));
+        shared = new CoordinatedRequest(
+                new SharedCallKey("0".repeat(64), "USE", 0), request, clients, plan, Duration.ofSeconds(120), null);
     }
 
     @TearDown
@@ -93,27 +98,27 @@ public class CoordinatorBenchmark {
     }
 
     @Benchmark
-    public Result call() {
-        return coordinator.ask(alone, Listener.SILENT);
+    public CallResult call() {
+        return coordinator.call(alone, AttemptListener.SILENT);
     }
 
     @Benchmark
-    public Result callThatMayBeShared() {
-        return coordinator.ask(shared, Listener.SILENT);
+    public CallResult callThatMayBeShared() {
+        return coordinator.call(shared, AttemptListener.SILENT);
     }
 
     /** The floor: the same hop to the executor and back, with no coordinator. */
     @Benchmark
-    public ProviderReply hopAlone() throws Exception {
-        Future<ProviderReply> reply = calls.submit(() -> REPLY);
+    public ModelAnswer hopAlone() throws Exception {
+        Future<ModelAnswer> reply = calls.submit(() -> REPLY);
         return reply.get();
     }
 
     /** The decisions of a call that succeeds. */
     @Benchmark
-    public Step rulesAlone() {
-        Step asked = FlightRules.next(FlightState.of(plan, 1), new FlightEvent.Joined(1, 120_000_000_000L), 0);
-        return FlightRules.next(asked.state(), new FlightEvent.Answered(0, REPLY), 1_000_000);
+    public ReducerStep rulesAlone() {
+        ReducerStep asked = CallReducer.next(CallState.of(plan, 1), new CallEvent.CallerJoined(1, 120_000_000_000L), 0);
+        return CallReducer.next(asked.state(), new CallEvent.AttemptSucceeded(0, REPLY), 1_000_000);
     }
 
     private record AtOnce(String name) implements ProviderClient {
@@ -123,7 +128,7 @@ public class CoordinatorBenchmark {
         }
 
         @Override
-        public ProviderReply ask(ProviderRequest request) {
+        public ModelAnswer ask(ModelRequest request) {
             return REPLY;
         }
     }

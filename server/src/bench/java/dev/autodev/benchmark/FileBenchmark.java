@@ -1,17 +1,17 @@
 package dev.autodev.benchmark;
 
-import dev.autodev.action.ActionCatalog;
-import dev.autodev.action.ActionContext;
-import dev.autodev.generate.edit.Placed;
-import dev.autodev.generate.edit.Placement;
-import dev.autodev.generate.edit.Site;
+import dev.autodev.codeaction.CodeActionCatalog;
+import dev.autodev.codeaction.CodeActionPlace;
+import dev.autodev.generate.edit.CodePlacement;
+import dev.autodev.generate.edit.EditTarget;
+import dev.autodev.generate.edit.PlacedCode;
 import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.language.Languages;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
-import dev.autodev.syntax.TreeSitterSyntax;
+import dev.autodev.syntax.treesitter.TreeSitterSyntax;
 import dev.autodev.task.Task;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextEdit;
@@ -42,10 +42,10 @@ public class FileBenchmark {
     private int lines;
 
     private final Syntax syntax = new TreeSitterSyntax();
-    private final ActionCatalog catalog = ActionCatalog.standard();
-    private Site site;
+    private final CodeActionCatalog catalog = CodeActionCatalog.standard();
+    private EditTarget site;
     private Snippet snippet;
-    private ActionContext place;
+    private CodeActionPlace place;
 
     @Setup
     public void setUp() {
@@ -54,11 +54,11 @@ public class FileBenchmark {
         Declaration stub =
                 tree.functionAt(file.stubAt()).filter(Declaration::stub).orElseThrow();
         Span cursor = Span.at(file.stubAt());
-        site = new Site(Task.IMPLEMENT, Languages.JAVA, file.document(), tree, cursor, stub);
+        site = new EditTarget(Task.IMPLEMENT, Languages.JAVA, file.document(), tree, cursor, stub);
         snippet = new ReplyReader(syntax)
                 .read(SampleFile.ANSWER, Languages.JAVA, SampleFile.STUB_NAME)
                 .orElseThrow();
-        place = new ActionContext(file.document(), Languages.JAVA, tree, cursor, List.of());
+        place = new CodeActionPlace(file.document(), Languages.JAVA, tree, cursor, List.of());
         if (catalog.offers(place, List.of()).isEmpty()
                 || !validated().problems().isEmpty()) {
             throw new IllegalStateException("the sample does not work");
@@ -67,7 +67,7 @@ public class FileBenchmark {
 
     /** The menu, with the file already read. */
     @Benchmark
-    public List<ActionCatalog.Listed> listing() {
+    public List<CodeActionCatalog.ListedAction> listing() {
         return catalog.offers(place, List.of());
     }
 
@@ -78,14 +78,14 @@ public class FileBenchmark {
     }
 
     @Benchmark
-    public Placed placement() {
-        return Placement.place(site, snippet).orElseThrow();
+    public PlacedCode placement() {
+        return CodePlacement.place(site, snippet).orElseThrow();
     }
 
     /** Placement, the text after it, and its reading. */
     @Benchmark
     public SyntaxTree validated() {
-        Placed placed = placement();
+        PlacedCode placed = placement();
         return syntax.parse(Languages.JAVA, TextEdit.apply(site.document().text(), placed.edits()));
     }
 }

@@ -3,13 +3,13 @@ package dev.autodev.benchmark;
 import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.language.Languages;
-import dev.autodev.prompt.Background;
-import dev.autodev.prompt.NamedText;
+import dev.autodev.prompt.FileBackground;
 import dev.autodev.prompt.PromptException;
 import dev.autodev.prompt.PromptFolder;
 import dev.autodev.prompt.PromptModel;
 import dev.autodev.prompt.PromptRenderer;
-import dev.autodev.syntax.TreeSitterSyntax;
+import dev.autodev.prompt.QuotedText;
+import dev.autodev.syntax.treesitter.TreeSitterSyntax;
 import dev.autodev.task.Task;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +46,10 @@ public class ReplyBenchmark {
             "static int clampedSum(int[] values, int limit) {\n    throw new UnsupportedOperationException();\n}",
             "class Sample",
             List.of(),
-            new Background(
-                    NamedText.NONE,
+            new FileBackground(
+                    QuotedText.NONE,
                     List.of(),
-                    new NamedText(
+                    new QuotedText(
                             "Sample.java",
                             "import java.util.List;\n\nclass Sample {\n"
                                     + "    static int step(int value) { ... }\n".repeat(30) + "}")));

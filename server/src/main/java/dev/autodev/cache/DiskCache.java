@@ -1,6 +1,6 @@
 package dev.autodev.cache;
 
-import dev.autodev.cache.EntryFolder.Found;
+import dev.autodev.cache.EntryDirectory.EntryFile;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
@@ -26,9 +26,9 @@ public final class DiskCache {
 
     private final Path folder;
     private final Clock clock;
-    private final EntryFolder entries;
-    private final Sweep sweep;
-    private final Outage outage;
+    private final EntryDirectory entries;
+    private final CacheCleanup sweep;
+    private final DiskOutage outage;
 
     /** @param background runs the sweeps */
     public DiskCache(Path folder, Clock clock, Executor background) {
@@ -38,9 +38,9 @@ public final class DiskCache {
     DiskCache(Path folder, long maxBytes, Clock clock, Executor background) {
         this.folder = folder;
         this.clock = clock;
-        this.entries = new EntryFolder(folder);
-        this.sweep = new Sweep(entries, maxBytes, clock, background);
-        this.outage = new Outage(folder, clock);
+        this.entries = new EntryDirectory(folder);
+        this.sweep = new CacheCleanup(entries, maxBytes, clock, background);
+        this.outage = new DiskOutage(folder, clock);
     }
 
     /**
@@ -48,7 +48,8 @@ public final class DiskCache {
      *
      * @param oldest null if there is nothing
      */
-    public record Usage(long entries, long bytes, @Nullable Instant oldest) {}
+    public record DiskUsage(
+            long entries, long bytes, @Nullable Instant oldest) {}
 
     public Path folder() {
         return folder;
@@ -93,8 +94,8 @@ public final class DiskCache {
     public long clear() {
         try {
             long removed = 0;
-            for (Found file : entries.list()) {
-                if (PrivateFolder.remove(file.path()) && !file.temporary()) {
+            for (EntryFile file : entries.list()) {
+                if (PrivateDirectory.remove(file.path()) && !file.temporary()) {
                     removed++;
                 }
             }
@@ -105,20 +106,20 @@ public final class DiskCache {
         }
     }
 
-    public Usage usage() {
+    public DiskUsage usage() {
         try {
-            List<Found> files =
+            List<EntryFile> files =
                     entries.list().stream().filter(file -> !file.temporary()).toList();
-            return new Usage(
+            return new DiskUsage(
                     files.size(),
-                    files.stream().mapToLong(Found::bytes).sum(),
+                    files.stream().mapToLong(EntryFile::bytes).sum(),
                     files.stream()
-                            .map(Found::time)
+                            .map(EntryFile::time)
                             .min(Comparator.naturalOrder())
                             .orElse(null));
         } catch (IOException e) {
             outage.readingFailed(e);
-            return new Usage(0, 0, null);
+            return new DiskUsage(0, 0, null);
         }
     }
 
@@ -128,7 +129,7 @@ public final class DiskCache {
             entries.tryWriting();
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(Outage.reason(e));
+            return Optional.of(DiskOutage.reason(e));
         }
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * field:   name | excerpt | length 4 | 0, or 1 and SHA-256 32
  * </pre>
  *
- * Texts are as {@link TextBytes} puts them. The hash is inside too, so that a file under another name is not taken.
+ * Texts are as {@link TextEncoding} puts them. The hash is inside too, so that a file under another name is not taken.
  */
 final class EntryFormat {
 
@@ -35,20 +35,20 @@ final class EntryFormat {
     private EntryFormat() {}
 
     static byte[] encode(StoredEntry entry) {
-        CachedReply reply = entry.reply();
-        List<TextBytes> texts = new ArrayList<>();
-        texts.add(TextBytes.of(reply.provider()));
-        texts.add(TextBytes.of(reply.model()));
-        texts.add(TextBytes.of(reply.text()));
+        CachedAnswer reply = entry.reply();
+        List<TextEncoding> texts = new ArrayList<>();
+        texts.add(TextEncoding.of(reply.provider()));
+        texts.add(TextEncoding.of(reply.model()));
+        texts.add(TextEncoding.of(reply.text()));
         entry.fields().forEach(field -> {
-            texts.add(TextBytes.of(field.name()));
-            texts.add(TextBytes.of(field.excerpt()));
+            texts.add(TextEncoding.of(field.name()));
+            texts.add(TextEncoding.of(field.excerpt()));
         });
         int fieldNumbers = entry.fields().size() * (Integer.BYTES + 1 + HASH_BYTES);
         ByteBuffer buffer = ByteBuffer.allocate(HEADER
                 + NUMBERS
                 + fieldNumbers
-                + texts.stream().mapToInt(TextBytes::encodedLength).sum());
+                + texts.stream().mapToInt(TextEncoding::encodedLength).sum());
         buffer.position(HEADER);
         buffer.put(HexFormat.of().parseHex(entry.hash().hex()));
         buffer.putLong(reply.storedAt().getEpochSecond())
@@ -61,7 +61,7 @@ final class EntryFormat {
             rest.next().putInto(buffer);
         }
         buffer.putInt(entry.fields().size());
-        for (ExplainedField field : entry.fields()) {
+        for (KeyFieldSummary field : entry.fields()) {
             rest.next().putInto(buffer);
             rest.next().putInto(buffer);
             buffer.putInt(field.length());
@@ -100,20 +100,20 @@ final class EntryFormat {
         boolean simplePrompt = buffer.get() != 0;
         int inputTokens = buffer.getInt();
         int outputTokens = buffer.getInt();
-        String provider = TextBytes.take(buffer);
-        String model = TextBytes.take(buffer);
-        String text = TextBytes.take(buffer);
-        List<ExplainedField> fields = new ArrayList<>();
+        String provider = TextEncoding.take(buffer);
+        String model = TextEncoding.take(buffer);
+        String text = TextEncoding.take(buffer);
+        List<KeyFieldSummary> fields = new ArrayList<>();
         for (int left = buffer.getInt(); left > 0; left--) {
-            fields.add(new ExplainedField(
-                    TextBytes.take(buffer),
-                    TextBytes.take(buffer),
+            fields.add(new KeyFieldSummary(
+                    TextEncoding.take(buffer),
+                    TextEncoding.take(buffer),
                     buffer.getInt(),
                     buffer.get() == 0 ? null : takeHash(buffer)));
         }
         return new StoredEntry(
                 hash,
-                new CachedReply(text, simplePrompt, provider, model, inputTokens, outputTokens, storedAt),
+                new CachedAnswer(text, simplePrompt, provider, model, inputTokens, outputTokens, storedAt),
                 fields);
     }
 

@@ -10,11 +10,11 @@ public record KeyField(String name, String value) {
     /** The most characters of a value that are kept for explaining. */
     static final int EXCERPT = 200;
 
-    ExplainedField explained() {
+    KeyFieldSummary explained() {
         if (value.length() <= EXCERPT) {
-            return new ExplainedField(name, value, value.length(), null);
+            return new KeyFieldSummary(name, value, value.length(), null);
         }
         int end = Character.isHighSurrogate(value.charAt(EXCERPT - 1)) ? EXCERPT - 1 : EXCERPT;
-        return new ExplainedField(name, value.substring(0, end), value.length(), Sha256.hex(value));
+        return new KeyFieldSummary(name, value.substring(0, end), value.length(), Sha256.hex(value));
     }
 }

@@ -25,7 +25,7 @@ public final class ResultCache {
 
     private final Clock clock;
     private final @Nullable DiskCache disk;
-    private final Cache<SpecHash, CachedReply> replies;
+    private final Cache<SpecHash, CachedAnswer> replies;
     private final AtomicLong generation = new AtomicLong();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
@@ -42,22 +42,22 @@ public final class ResultCache {
         this.disk = disk;
         this.replies = Caffeine.newBuilder()
                 .maximumWeight(MAX_CHARACTERS)
-                .weigher((SpecHash hash, CachedReply reply) ->
+                .weigher((SpecHash hash, CachedAnswer reply) ->
                         ENTRY_OVERHEAD + reply.text().length())
                 .executor(Runnable::run)
                 .build();
     }
 
     /** The answer, if it is younger than {@code timeToLive} and the hard limit. */
-    public Optional<CachedReply> fresh(SpecHash hash, Duration timeToLive) {
-        Optional<CachedReply> fresh = youngerThan(hash, timeToLive);
+    public Optional<CachedAnswer> fresh(SpecHash hash, Duration timeToLive) {
+        Optional<CachedAnswer> fresh = youngerThan(hash, timeToLive);
         (fresh.isPresent() ? hits : misses).increment();
         return fresh;
     }
 
     /** The answer at any age up to the hard limit: for when nobody else answers. */
-    public Optional<CachedReply> stale(SpecHash hash) {
-        Optional<CachedReply> stale = youngerThan(hash, HARD_LIMIT);
+    public Optional<CachedAnswer> stale(SpecHash hash) {
+        Optional<CachedAnswer> stale = youngerThan(hash, HARD_LIMIT);
         stale.ifPresent(reply -> staleServed.increment());
         return stale;
     }
@@ -72,7 +72,7 @@ public final class ResultCache {
      *
      * @param asked the generation when it was asked for
      */
-    public void store(SpecKey key, CachedReply reply, long asked) {
+    public void store(SpecKey key, CachedAnswer reply, long asked) {
         if (asked != generation.get()) {
             return;
         }
@@ -83,7 +83,7 @@ public final class ResultCache {
     }
 
     /** Keeps an answer that was asked for just now, unless there is a younger one. */
-    public void store(SpecKey key, CachedReply reply) {
+    public void store(SpecKey key, CachedAnswer reply) {
         store(key, reply, generation());
     }
 
@@ -101,29 +101,29 @@ public final class ResultCache {
     }
 
     /** Disk is asked whenever memory has nothing young enough: another process may have. */
-    private Optional<CachedReply> youngerThan(SpecHash hash, Duration limit) {
-        CachedReply remembered = replies.getIfPresent(hash);
+    private Optional<CachedAnswer> youngerThan(SpecHash hash, Duration limit) {
+        CachedAnswer remembered = replies.getIfPresent(hash);
         if (remembered != null && isYounger(remembered, limit)) {
             return Optional.of(remembered);
         }
         if (disk == null) {
             return Optional.empty();
         }
-        Optional<CachedReply> found = disk.find(hash).map(StoredEntry::reply);
+        Optional<CachedAnswer> found = disk.find(hash).map(StoredEntry::reply);
         found.ifPresent(reply -> remember(hash, reply));
         return found.filter(reply -> isYounger(reply, limit));
     }
 
-    private boolean isYounger(CachedReply reply, Duration limit) {
+    private boolean isYounger(CachedAnswer reply, Duration limit) {
         Duration age = age(reply);
         return age.compareTo(limit) < 0 && age.compareTo(HARD_LIMIT) < 0;
     }
 
-    private Duration age(CachedReply reply) {
+    private Duration age(CachedAnswer reply) {
         return Age.of(reply.storedAt(), clock.instant());
     }
 
-    private void remember(SpecHash hash, CachedReply reply) {
+    private void remember(SpecHash hash, CachedAnswer reply) {
         replies.asMap().merge(hash, reply, (there, other) -> age(there).compareTo(age(other)) < 0 ? there : other);
     }
 

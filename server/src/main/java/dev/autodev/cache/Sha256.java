@@ -20,7 +20,7 @@ final class Sha256 {
     /** Of the text's UTF-8, as {@code sha256sum} would say. */
     static String hex(String text) {
         MessageDigest digest = digest();
-        TextBytes.of(text).updateBareInto(digest);
+        TextEncoding.of(text).updateBareInto(digest);
         return HexFormat.of().formatHex(digest.digest());
     }
 }

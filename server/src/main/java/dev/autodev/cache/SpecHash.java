@@ -55,12 +55,12 @@ public record SpecHash(String hex) {
         private final List<KeyField> fields = new ArrayList<>();
 
         public Builder() {
-            TextBytes.of(KEY_VERSION).updateInto(digest);
+            TextEncoding.of(KEY_VERSION).updateInto(digest);
         }
 
         public Builder field(String name, String value) {
-            TextBytes.of(name).updateInto(digest);
-            TextBytes.of(value).updateInto(digest);
+            TextEncoding.of(name).updateInto(digest);
+            TextEncoding.of(value).updateInto(digest);
             fields.add(new KeyField(name, value));
             return this;
         }

@@ -9,13 +9,13 @@ import java.util.List;
  *
  * @param fields what decided the answer; long values are cut
  */
-public record StoredEntry(SpecHash hash, CachedReply reply, List<ExplainedField> fields) {
+public record StoredEntry(SpecHash hash, CachedAnswer reply, List<KeyFieldSummary> fields) {
 
     public StoredEntry {
         fields = List.copyOf(fields);
     }
 
-    static StoredEntry of(SpecKey key, CachedReply reply) {
+    static StoredEntry of(SpecKey key, CachedAnswer reply) {
         return new StoredEntry(
                 key.hash(),
                 reply,

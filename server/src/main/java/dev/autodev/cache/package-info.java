@@ -1,10 +1,10 @@
 /**
- * Answers that were paid for once.
+ * The result cache.
  *
- * <p>Lives here: the key ({@link dev.autodev.cache.SpecHash}, {@link dev.autodev.cache.SpecKey}) and the store
- * ({@link dev.autodev.cache.ResultCache} in memory, {@link dev.autodev.cache.DiskCache} behind it). May depend on:
- * Caffeine and the JDK. Must never: decide what is worth storing, make an old answer young, believe a damaged file, or
- * let trouble with a disk reach a caller.
+ * <p>Contains: the key ({@link dev.autodev.cache.SpecHash}, {@link dev.autodev.cache.SpecKey}) and the store ({@link
+ * dev.autodev.cache.ResultCache} in memory, {@link dev.autodev.cache.DiskCache} behind it). May depend on:
+ * Caffeine and the JDK. Must never: decide what is worth storing, make a stale answer fresh, believe a damaged
+ * file, or let a disk error reach a caller.
  */
 @NullMarked
 package dev.autodev.cache;

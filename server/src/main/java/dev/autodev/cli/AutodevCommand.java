@@ -1,6 +1,8 @@
 package dev.autodev.cli;
 
-import dev.autodev.provider.spend.AttemptLog;
+import dev.autodev.app.ExitCode;
+import dev.autodev.app.Wiring;
+import dev.autodev.provider.budget.AttemptLog;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.logging.Level;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "autodev",
         description = "Writes code, on the command line and in every editor that speaks LSP.",
         mixinStandardHelpOptions = true,
-        versionProvider = VersionText.class,
+        versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

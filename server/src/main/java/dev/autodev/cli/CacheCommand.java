@@ -1,7 +1,9 @@
 package dev.autodev.cli;
 
 import com.google.gson.GsonBuilder;
-import dev.autodev.cache.CacheFolder;
+import dev.autodev.app.ExitCode;
+import dev.autodev.app.Wiring;
+import dev.autodev.cache.CacheDirectory;
 import dev.autodev.cache.DiskCache;
 import dev.autodev.cache.SpecHash;
 import dev.autodev.cache.StoredEntry;
@@ -63,11 +65,11 @@ final class CacheCommand implements Runnable {
     @Command(name = "clear", description = "Empties it.")
     int clear() {
         return switch (wiring.cacheFolder()) {
-            case CacheFolder.Off off -> {
+            case CacheDirectory.Off off -> {
                 terminal.say(isOff(off.reason()));
                 yield ExitCode.DONE;
             }
-            case CacheFolder.At at -> {
+            case CacheDirectory.At at -> {
                 long removed = wiring.disk(at).clear();
                 terminal.say("removed " + removed + (removed == 1 ? " answer" : " answers") + " from " + at.path()
                         + "; a running server forgets its own with the command autodev.clearCache.");
@@ -84,11 +86,11 @@ final class CacheCommand implements Runnable {
                     spec.commandLine(), "HASH is the specHash of a result, 64 hexadecimal digits, not '" + text + "'");
         }
         return switch (wiring.cacheFolder()) {
-            case CacheFolder.Off off -> {
+            case CacheDirectory.Off off -> {
                 terminal.say(isOff(off.reason()));
                 yield ExitCode.COULD_NOT_GENERATE;
             }
-            case CacheFolder.At at -> explain(hash.get(), wiring.disk(at));
+            case CacheDirectory.At at -> explain(hash.get(), wiring.disk(at));
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.autodev.cli;
 
-import dev.autodev.cache.CachedReply;
-import dev.autodev.cache.ExplainedField;
+import dev.autodev.cache.CachedAnswer;
+import dev.autodev.cache.KeyFieldSummary;
 import dev.autodev.cache.ResultCache;
 import dev.autodev.cache.StoredEntry;
 import java.time.Duration;
@@ -14,7 +14,7 @@ final class CacheExplanation {
     private CacheExplanation() {}
 
     static String text(StoredEntry entry, Instant now, Duration timeToLive) {
-        CachedReply reply = entry.reply();
+        CachedAnswer reply = entry.reply();
         StringBuilder text = new StringBuilder();
         line(text, "hash", entry.hash().hex());
         line(text, "answered by", shown(reply.provider()) + ", model " + shown(reply.model()) + tokens(reply));
@@ -35,7 +35,7 @@ final class CacheExplanation {
         text.append(format("%-12s %s\n", name, value));
     }
 
-    private static String tokens(CachedReply reply) {
+    private static String tokens(CachedAnswer reply) {
         return reply.inputTokens() < 0
                 ? ""
                 : format(", %,d tokens in, %,d out", reply.inputTokens(), reply.outputTokens());
@@ -62,7 +62,7 @@ final class CacheExplanation {
                 : duration.toSeconds() + " s";
     }
 
-    private static String value(ExplainedField field) {
+    private static String value(KeyFieldSummary field) {
         return field.sha256() == null
                 ? shown(field.excerpt())
                 : format("%s... (%,d characters, SHA-256 %s)", shown(field.excerpt()), field.length(), field.sha256());

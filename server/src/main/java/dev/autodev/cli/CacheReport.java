@@ -1,6 +1,7 @@
 package dev.autodev.cli;
 
-import dev.autodev.cache.CacheFolder;
+import dev.autodev.app.Wiring;
+import dev.autodev.cache.CacheDirectory;
 import dev.autodev.cache.DiskCache;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +24,22 @@ record CacheReport(
     /** Of what is there. */
     static CacheReport of(Wiring wiring) {
         return switch (wiring.cacheFolder()) {
-            case CacheFolder.Off off -> new CacheReport(null, 0, 0, 0, null, off.reason());
-            case CacheFolder.At at -> of(wiring.disk(at), null);
+            case CacheDirectory.Off off -> new CacheReport(null, 0, 0, 0, null, off.reason());
+            case CacheDirectory.At at -> of(wiring.disk(at), null);
         };
     }
 
     /** And of whether more can come. */
     static CacheReport checked(Wiring wiring) {
         return switch (wiring.cacheFolder()) {
-            case CacheFolder.Off off -> of(wiring);
-            case CacheFolder.At at ->
+            case CacheDirectory.Off off -> of(wiring);
+            case CacheDirectory.At at ->
                 of(wiring.disk(at), wiring.disk(at).problem().orElse(null));
         };
     }
 
     private static CacheReport of(DiskCache disk, @Nullable String problem) {
-        DiskCache.Usage usage = disk.usage();
+        DiskCache.DiskUsage usage = disk.usage();
         return new CacheReport(
                 disk.folder().toString(),
                 usage.entries(),
@@ -55,7 +56,7 @@ record CacheReport(
         return problem == null
                 ? folder + " (writable), " + size()
                 : folder + " cannot be written to (" + problem + "), so that answers stay in memory; "
-                        + CacheFolder.VARIABLE + " names another folder";
+                        + CacheDirectory.VARIABLE + " names another folder";
     }
 
     String size() {

@@ -1,10 +1,12 @@
 package dev.autodev.cli;
 
-import dev.autodev.config.ConfigFiles;
-import dev.autodev.config.ConfigReport;
-import dev.autodev.config.SettingsSchema;
-import dev.autodev.config.Sources;
-import dev.autodev.config.StarterFile;
+import dev.autodev.app.ExitCode;
+import dev.autodev.app.Wiring;
+import dev.autodev.settings.docs.ConfigReport;
+import dev.autodev.settings.docs.SettingsJsonSchema;
+import dev.autodev.settings.docs.StarterFile;
+import dev.autodev.settings.load.ConfigFiles;
+import dev.autodev.settings.load.SettingsInputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,7 @@ final class ConfigCommand implements Runnable {
 
     @Command(name = "schema", description = "The JSON Schema of the settings.")
     int schema() {
-        terminal.out().println(SettingsSchema.json());
+        terminal.out().println(SettingsJsonSchema.json());
         return ExitCode.DONE;
     }
 
@@ -82,7 +84,7 @@ final class ConfigCommand implements Runnable {
         return ExitCode.WRONG_USAGE;
     }
 
-    private Sources sources() {
+    private SettingsInputs sources() {
         return wiring.sources(Path.of("").toAbsolutePath(), null, Map.of());
     }
 }

@@ -3,19 +3,23 @@ package dev.autodev.cli;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import dev.autodev.cli.Findings.RoundTrip;
-import dev.autodev.config.ConfigReport;
-import dev.autodev.config.LoadedSettings;
-import dev.autodev.config.Settings;
-import dev.autodev.config.Sources;
+import dev.autodev.app.ExitCode;
+import dev.autodev.app.ProviderReport;
+import dev.autodev.app.Version;
+import dev.autodev.app.Wiring;
+import dev.autodev.cli.DoctorReport.RoundTrip;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;
-import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
-import dev.autodev.provider.ProviderRegistry;
+import dev.autodev.provider.selection.ProviderRegistry;
+import dev.autodev.settings.LoadedSettings;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.docs.ConfigReport;
+import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.task.Task;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,13 +52,13 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Sources sources = wiring.sources(Path.of("").toAbsolutePath(), null, Map.of());
+        SettingsInputs sources = wiring.sources(Path.of("").toAbsolutePath(), null, Map.of());
         LoadedSettings loaded = wiring.settings(sources);
         List<ProviderReport> providers = ProviderReport.all(loaded.settings(), wiring);
         List<ProviderCheck> checks = ProviderCheck.all(loaded.settings(), wiring, spend);
         Path spendFolder = wiring.spendFolder();
         RoundTrip offline = roundTrip(loaded.settings());
-        Findings findings = new Findings(
+        DoctorReport findings = new DoctorReport(
                 Version.number(),
                 System.getProperty("java.vendor") + " " + Runtime.version() + " in " + System.getProperty("java.home"),
                 loaded.filesRead().stream().map(Path::toString).toList(),
@@ -63,10 +67,10 @@ final class DoctorCommand implements Callable<Integer> {
                 checks,
                 CacheReport.checked(wiring),
                 spendFolder == null ? null : spendFolder.toString(),
-                spendFolder == null ? "there is no home folder" : Writable.problem(spendFolder),
+                spendFolder == null ? "there is no home folder" : FolderProbe.problem(spendFolder),
                 NetworkReport.of(wiring.connecting(loaded.settings()).route()),
                 ClockReport.of(checks, Instant.now()),
-                EditorsFound.on(wiring.environment()),
+                InstalledEditors.on(wiring.environment()),
                 offline,
                 canGenerate(loaded.settings(), providers, offline));
         if (json) {
@@ -88,7 +92,7 @@ final class DoctorCommand implements Callable<Integer> {
                 "doctor",
                 Task.GENERATE,
                 "create a fibonacci function",
-                new Target.Standalone(Languages.JAVA),
+                new RequestTarget.Standalone(Languages.JAVA),
                 List.of(),
                 List.of(),
                 settings,
@@ -107,14 +111,14 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** The findings, and once more what is wrong with them. */
-    private static String json(Findings findings) {
+    private static String json(DoctorReport findings) {
         Gson gson = new GsonBuilder().setPrettyPrinting().create();
         JsonObject json = gson.toJsonTree(findings).getAsJsonObject();
         json.add("problems", gson.toJsonTree(findings.problems()));
         return gson.toJson(json);
     }
 
-    private void print(Findings findings, Sources sources) {
+    private void print(DoctorReport findings, SettingsInputs sources) {
         var out = terminal.out();
         out.println("autodev    " + findings.version());
         out.println("java       " + findings.java());

@@ -1,18 +1,20 @@
 package dev.autodev.cli;
 
-import dev.autodev.config.LoadedSettings;
-import dev.autodev.config.Settings;
+import dev.autodev.app.ExitCode;
+import dev.autodev.app.Wiring;
 import dev.autodev.generate.FileWorkspace;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;
-import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.Preview;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
-import dev.autodev.lsp.convert.WirePreview;
+import dev.autodev.lsp.convert.PreviewResults;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.settings.LoadedSettings;
+import dev.autodev.settings.Settings;
 import dev.autodev.text.Range;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
@@ -129,22 +131,22 @@ final class GenerateCommand implements Callable<Integer> {
                 return preview(request);
             }
             Outcome<GenerationResult> outcome;
-            try (Progress progress = new Progress(terminal)) {
+            try (ProgressLine progress = new ProgressLine(terminal)) {
                 outcome = wiring.generator().generate(request, progress);
             }
             return switch (outcome) {
                 case Outcome.Success<GenerationResult> success -> deliver(success.value());
                 case Outcome.Failed<GenerationResult> failed -> tell(failed.failure());
             };
-        } catch (SourceFile.Unusable e) {
+        } catch (SourceFile.UnusableFile e) {
             terminal.say(e.getMessage());
             return ExitCode.WRONG_USAGE;
         }
     }
 
-    private GenerationRequest request(Settings settings) throws SourceFile.Unusable {
-        TaskName named = TaskName.of(task, settings)
-                .orElseThrow(() -> new ParameterException(spec.commandLine(), TaskName.unknown(task, settings)));
+    private GenerationRequest request(Settings settings) throws SourceFile.UnusableFile {
+        RequestedTask named = RequestedTask.of(task, settings)
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), RequestedTask.unknown(task, settings)));
         return new GenerationRequest(
                 UUID.randomUUID().toString(),
                 named.task(),
@@ -160,7 +162,7 @@ final class GenerateCommand implements Callable<Integer> {
                 named.action());
     }
 
-    private Target target() throws SourceFile.Unusable {
+    private RequestTarget target() throws SourceFile.UnusableFile {
         if (file == null) {
             if (write || output.diff || where != null) {
                 throw new ParameterException(spec.commandLine(), "--write, --diff, --at and --range need --file");
@@ -169,19 +171,19 @@ final class GenerateCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(), "Say which language, for instance --language java, or which --file");
             }
-            return new Target.Standalone(Languages.namedOrPlain(language));
+            return new RequestTarget.Standalone(Languages.namedOrPlain(language));
         }
         Language chosen = language != null
                 ? Languages.namedOrPlain(language)
                 : Languages.ofFile(file.toString()).orElseGet(() -> Languages.namedOrPlain(""));
         String uri = file.toAbsolutePath().toUri().toString();
         TextDocument document = new TextDocument(uri, chosen.id(), 0, SourceFile.read(file));
-        return new Target.InDocument(document, chosen, selection(document));
+        return new RequestTarget.InDocument(document, chosen, selection(document));
     }
 
     private Span selection(TextDocument document) {
         Optional<Range> range = Optional.ofNullable(where)
-                .map(place -> place.range != null ? Place.range(place.range) : Place.at(place.at));
+                .map(place -> place.range != null ? LineColumn.range(place.range) : LineColumn.at(place.at));
         return range.map(document::spanOf)
                 .orElseGet(() -> Span.at(document.text().length()));
     }
@@ -190,7 +192,7 @@ final class GenerateCommand implements Callable<Integer> {
         return switch (wiring.generator().preview(request)) {
             case Outcome.Success<Preview> success -> {
                 Preview seen = success.value();
-                terminal.out().print(output.json ? WirePreview.toJson(seen) + "\n" : PreviewReport.text(seen));
+                terminal.out().print(output.json ? PreviewResults.toJson(seen) + "\n" : PreviewReport.text(seen));
                 terminal.out().flush();
                 yield ExitCode.DONE;
             }
@@ -198,7 +200,7 @@ final class GenerateCommand implements Callable<Integer> {
         };
     }
 
-    private int deliver(GenerationResult result) throws SourceFile.Unusable {
+    private int deliver(GenerationResult result) throws SourceFile.UnusableFile {
         ResultReport report = new ResultReport(result, file);
         report.remarks().forEach(terminal::say);
         if (output.json) {
@@ -212,13 +214,13 @@ final class GenerateCommand implements Callable<Integer> {
         return write ? write(result) : ExitCode.DONE;
     }
 
-    private int write(GenerationResult result) throws SourceFile.Unusable {
-        GenerationResult.Change change = result.change();
+    private int write(GenerationResult result) throws SourceFile.UnusableFile {
+        GenerationResult.FileChange change = result.change();
         if (change == null || file == null) {
             terminal.say("there is nothing to write: a task \"" + result.task().wireName() + "\" changes no file.");
             return ExitCode.COULD_NOT_GENERATE;
         }
-        if (result.validation().status() == GenerationResult.Validation.Status.INVALID) {
+        if (result.validation().status() == GenerationResult.ValidationReport.Status.INVALID) {
             terminal.say("nothing was written, since " + SourceFile.of(change, file)
                     + " would not parse; see it with --diff.");
             return ExitCode.COULD_NOT_GENERATE;
@@ -247,11 +249,11 @@ final class GenerateCommand implements Callable<Integer> {
         return flags;
     }
 
-    private String standardInput() throws SourceFile.Unusable {
+    private String standardInput() throws SourceFile.UnusableFile {
         try {
             return new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new SourceFile.Unusable("standard input cannot be read: " + e.getMessage() + ".");
+            throw new SourceFile.UnusableFile("standard input cannot be read: " + e.getMessage() + ".");
         }
     }
 }

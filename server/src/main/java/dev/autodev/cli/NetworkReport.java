@@ -1,8 +1,8 @@
 package dev.autodev.cli;
 
-import dev.autodev.provider.network.Authorities;
-import dev.autodev.provider.network.ProxyRules;
-import dev.autodev.provider.network.Route;
+import dev.autodev.provider.http.CertificateAuthorities;
+import dev.autodev.provider.http.NetworkRoute;
+import dev.autodev.provider.http.ProxyRules;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +19,12 @@ record NetworkReport(
         @Nullable String caFile,
         @Nullable String problem) {
 
-    static NetworkReport of(Route route) {
+    static NetworkReport of(NetworkRoute route) {
         String problem = null;
         if (route.caFile() != null) {
             try {
-                Authorities.with(route.caFile());
-            } catch (Authorities.Unusable unusable) {
+                CertificateAuthorities.with(route.caFile());
+            } catch (CertificateAuthorities.UnusableCertificates unusable) {
                 problem = route.caFrom() + " is not usable: " + unusable.getMessage() + "; correct or unset it";
             }
         }

@@ -1,7 +1,7 @@
 package dev.autodev.cli;
 
 import dev.autodev.generate.Preview;
-import dev.autodev.provider.spend.Usd;
+import dev.autodev.provider.budget.MoneyFormat;
 
 /** What a generation would send, as a person reads it. */
 final class PreviewReport {
@@ -11,7 +11,7 @@ final class PreviewReport {
     static String text(Preview preview) {
         StringBuilder text = new StringBuilder();
         String lead = "to          ";
-        for (Preview.Recipient recipient : preview.recipients()) {
+        for (Preview.PreviewRecipient recipient : preview.recipients()) {
             text.append(lead).append(line(recipient)).append('\n');
             lead = "else        ";
         }
@@ -30,14 +30,14 @@ final class PreviewReport {
         preview.withheld()
                 .forEach(reason -> text.append("withheld    ").append(reason).append('\n'));
         text.append("size        about ").append(preview.inputTokens()).append(" tokens\n");
-        for (Preview.Message message : preview.messages()) {
+        for (Preview.PreviewMessage message : preview.messages()) {
             text.append("\n--- ").append(message.role()).append('\n').append(message.text());
             text.append(message.text().endsWith("\n") ? "" : "\n");
         }
         return text.toString();
     }
 
-    private static String line(Preview.Recipient recipient) {
+    private static String line(Preview.PreviewRecipient recipient) {
         if (recipient.address() == null) {
             return recipient.provider() + " on this machine, free";
         }
@@ -46,12 +46,13 @@ final class PreviewReport {
                 + (recipient.refusal() == null ? "" : ": " + recipient.refusal());
     }
 
-    private static String cost(Preview.Recipient recipient) {
+    private static String cost(Preview.PreviewRecipient recipient) {
         if (recipient.costUsd() == null || recipient.mostUsd() == null) {
             return "price unknown";
         }
         return recipient.mostUsd() == 0
                 ? "free"
-                : "about " + Usd.say(recipient.costUsd()) + ", at most " + Usd.say(recipient.mostUsd());
+                : "about " + MoneyFormat.format(recipient.costUsd()) + ", at most "
+                        + MoneyFormat.format(recipient.mostUsd());
     }
 }

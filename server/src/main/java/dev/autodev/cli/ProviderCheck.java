@@ -1,19 +1,20 @@
 package dev.autodev.cli;
 
-import dev.autodev.config.Settings;
+import dev.autodev.app.Wiring;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.FailureKind;
-import dev.autodev.provider.FailureClassifier;
+import dev.autodev.provider.AttemptGuard;
+import dev.autodev.provider.ModelAnswer;
+import dev.autodev.provider.ModelRequest;
+import dev.autodev.provider.ModelRequest.Message;
+import dev.autodev.provider.ModelRequest.Role;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderException;
-import dev.autodev.provider.ProviderFailure;
-import dev.autodev.provider.ProviderReply;
-import dev.autodev.provider.ProviderRequest;
-import dev.autodev.provider.ProviderRequest.Message;
-import dev.autodev.provider.ProviderRequest.Role;
-import dev.autodev.provider.SpendGuard;
-import dev.autodev.provider.model.Probe;
-import dev.autodev.provider.spend.Tab;
+import dev.autodev.provider.budget.RequestCost;
+import dev.autodev.provider.failure.FailureClassifier;
+import dev.autodev.provider.failure.ProviderFailure;
+import dev.autodev.provider.langchain4j.ProbeResult;
+import dev.autodev.settings.Settings;
 import dev.autodev.task.Task;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ record ProviderCheck(
 
     /** All that are not offline, at the same time. */
     static List<ProviderCheck> all(Settings settings, Wiring wiring, boolean spend) {
-        List<Settings.Provider> providers = settings.providers().stream()
+        List<Settings.ProviderSettings> providers = settings.providers().stream()
                 .filter(provider -> provider.type() != Settings.ProviderType.OFFLINE)
                 .toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -84,13 +85,13 @@ record ProviderCheck(
         return new ProviderCheck(name, true, false, null, null, null, null, problem);
     }
 
-    private static ProviderCheck of(Settings.Provider provider, Settings settings, Wiring wiring, boolean spend)
+    private static ProviderCheck of(Settings.ProviderSettings provider, Settings settings, Wiring wiring, boolean spend)
             throws InterruptedException {
         String noKey = wiring.registry().whyUnusable(provider).orElse(null);
         if (noKey != null) {
             return new ProviderCheck(provider.name(), false, false, null, null, null, null, noKey);
         }
-        Probe probe = wiring.probe(provider);
+        ProbeResult probe = wiring.probe(provider);
         String roundTrip = spend && probe.problem() == null ? roundTrip(provider, settings, wiring) : null;
         String problem = roundTrip == null || roundTrip.equals("ok") ? probe.problem() : roundTrip;
         return new ProviderCheck(
@@ -105,23 +106,25 @@ record ProviderCheck(
     }
 
     /** One word for one word, within the caps. */
-    private static String roundTrip(Settings.Provider provider, Settings settings, Wiring wiring)
+    private static String roundTrip(Settings.ProviderSettings provider, Settings settings, Wiring wiring)
             throws InterruptedException {
         ProviderClient client = wiring.registry().client(frugal(provider));
-        ProviderRequest question = new ProviderRequest(
+        ModelRequest question = new ModelRequest(
                 List.of(new Message(Role.USER, "Answer with the word ok.")),
-                new ProviderRequest.Brief(Task.GENERATE, Languages.JAVA, "ok", null, null));
-        return switch (wiring.spending().guard("doctor", settings, new Tab()).enter(client, question)) {
-            case SpendGuard.Entry.Refused refused -> refused.detail();
-            case SpendGuard.Entry.Granted granted -> asked(client, question, granted.booking());
+                new ModelRequest.Brief(Task.GENERATE, Languages.JAVA, "ok", null, null));
+        return switch (wiring.spending()
+                .guard("doctor", settings, new RequestCost())
+                .enter(client, question)) {
+            case AttemptGuard.Clearance.Refused refused -> refused.detail();
+            case AttemptGuard.Clearance.Cleared granted -> asked(client, question, granted.booking());
         };
     }
 
-    private static String asked(ProviderClient client, ProviderRequest question, SpendGuard.Booking booking)
+    private static String asked(ProviderClient client, ModelRequest question, AttemptGuard.Booking booking)
             throws InterruptedException {
         long started = System.nanoTime();
         try {
-            ProviderReply reply = client.ask(question);
+            ModelAnswer reply = client.ask(question);
             booking.answered(reply, System.nanoTime() - started);
             return "ok";
         } catch (ProviderException failed) {
@@ -133,8 +136,8 @@ record ProviderCheck(
         }
     }
 
-    private static Settings.Provider frugal(Settings.Provider provider) {
-        return new Settings.Provider(
+    private static Settings.ProviderSettings frugal(Settings.ProviderSettings provider) {
+        return new Settings.ProviderSettings(
                 provider.name(),
                 provider.type(),
                 provider.model(),

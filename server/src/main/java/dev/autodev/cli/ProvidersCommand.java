@@ -1,6 +1,9 @@
 package dev.autodev.cli;
 
 import com.google.gson.GsonBuilder;
+import dev.autodev.app.ExitCode;
+import dev.autodev.app.ProviderReport;
+import dev.autodev.app.Wiring;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.GenerationResult.Degradation;
-import dev.autodev.generate.GenerationResult.Validation;
-import dev.autodev.lsp.convert.WireResult;
+import dev.autodev.generate.GenerationResult.ValidationReport;
+import dev.autodev.lsp.convert.GenerateResults;
 import dev.autodev.outcome.Attempt;
 import dev.autodev.outcome.FailureKind;
 import java.nio.file.Path;
@@ -34,12 +34,12 @@ final class ResultReport {
     }
 
     String json() {
-        return WireResult.toJson(result);
+        return GenerateResults.toJson(result);
     }
 
     /** The change of the file, "" if there is none. */
     String diff() {
-        GenerationResult.Change change = result.change();
+        GenerationResult.FileChange change = result.change();
         if (change == null || file == null) {
             return "";
         }
@@ -76,7 +76,7 @@ final class ResultReport {
                 .distinct()
                 .forEach(remarks::add);
         result.note().ifPresent(remarks::add);
-        if (result.validation().status() == Validation.Status.INVALID) {
+        if (result.validation().status() == ValidationReport.Status.INVALID) {
             remarks.add("the result has an error: "
                     + result.validation().problems().stream()
                             .limit(3)

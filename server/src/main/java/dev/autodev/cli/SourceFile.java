@@ -18,16 +18,16 @@ final class SourceFile {
     private SourceFile() {}
 
     /** A file that cannot be used, in one sentence. */
-    static final class Unusable extends Exception {
+    static final class UnusableFile extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Unusable(String sentence) {
+        UnusableFile(String sentence) {
             super(sentence);
         }
     }
 
     /** The file that changes: the one that was named, or another one that belongs to it. */
-    static Path of(GenerationResult.Change change, Path named) {
+    static Path of(GenerationResult.FileChange change, Path named) {
         URI uri = URI.create(change.document().uri());
         if (uri.equals(named.toAbsolutePath().toUri())) {
             return named;
@@ -38,32 +38,32 @@ final class SourceFile {
     }
 
     /** The text; "" if the file is not there yet. */
-    static String read(Path file) throws Unusable {
+    static String read(Path file) throws UnusableFile {
         try {
             if (!Files.exists(file)) {
                 return "";
             }
             if (!Files.isRegularFile(file)) {
-                throw new Unusable(file + " is not a file; name one.");
+                throw new UnusableFile(file + " is not a file; name one.");
             }
             if (Files.size(file) > LARGEST) {
-                throw new Unusable(file + " is larger than 4 MB; split it first.");
+                throw new UnusableFile(file + " is larger than 4 MB; split it first.");
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Unusable(file + " is not UTF-8; convert it first.");
+            throw new UnusableFile(file + " is not UTF-8; convert it first.");
         } catch (IOException e) {
-            throw new Unusable(file + " cannot be read: " + e.getMessage() + ".");
+            throw new UnusableFile(file + " cannot be read: " + e.getMessage() + ".");
         }
     }
 
     /** Replaces the text in one step, unless the file has changed since it was read. */
-    static void write(Path file, String before, String after) throws Unusable {
+    static void write(Path file, String before, String after) throws UnusableFile {
         if (!read(file).equals(before)) {
-            throw new Unusable(file + " changed meanwhile, so nothing was written; run the command again.");
+            throw new UnusableFile(file + " changed meanwhile, so nothing was written; run the command again.");
         }
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -81,15 +81,15 @@ final class SourceFile {
         } catch (UnsupportedOperationException noPosix) {
             writePlainly(file, after);
         } catch (IOException e) {
-            throw new Unusable(file + " cannot be written: " + e.getMessage() + ".");
+            throw new UnusableFile(file + " cannot be written: " + e.getMessage() + ".");
         }
     }
 
-    private static void writePlainly(Path file, String after) throws Unusable {
+    private static void writePlainly(Path file, String after) throws UnusableFile {
         try {
             Files.writeString(file, after);
         } catch (IOException e) {
-            throw new Unusable(file + " cannot be written: " + e.getMessage() + ".");
+            throw new UnusableFile(file + " cannot be written: " + e.getMessage() + ".");
         }
     }
 }

@@ -1,8 +1,8 @@
 /**
- * The command line, and the place where everything is wired together by hand.
+ * The command line.
  *
- * <p>Lives here: one class per command, the terminal, exit codes, {@link dev.autodev.cli.Wiring}. May depend on:
- * everything. Must never: write anything but the result to stdout.
+ * <p>Contains: one class per command, the terminal, what the commands print. May depend on: everything. Must never:
+ * write anything but the result to stdout.
  */
 @NullMarked
 package dev.autodev.cli;

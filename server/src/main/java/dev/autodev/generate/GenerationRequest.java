@@ -1,7 +1,7 @@
 package dev.autodev.generate;
 
-import dev.autodev.config.Settings;
 import dev.autodev.language.Language;
+import dev.autodev.settings.Settings;
 import dev.autodev.task.Task;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
@@ -29,7 +29,7 @@ public record GenerationRequest(
         String id,
         @Nullable Task task,
         String spec,
-        Target target,
+        RequestTarget target,
         List<String> diagnostics,
         List<ContextText> context,
         Settings settings,
@@ -37,7 +37,7 @@ public record GenerationRequest(
         Settings.@Nullable Strategy strategy,
         CacheMode cache,
         Workspace workspace,
-        Settings.@Nullable Action action) {
+        Settings.@Nullable ActionSettings action) {
 
     public GenerationRequest {
         diagnostics = List.copyOf(diagnostics);
@@ -49,7 +49,7 @@ public record GenerationRequest(
             String id,
             @Nullable Task task,
             String spec,
-            Target target,
+            RequestTarget target,
             List<String> diagnostics,
             List<ContextText> context,
             Settings settings,
@@ -59,7 +59,7 @@ public record GenerationRequest(
         this(id, task, spec, target, diagnostics, context, settings, provider, strategy, cache, Workspace.NONE, null);
     }
 
-    GenerationRequest with(CacheMode otherCache) {
+    public GenerationRequest with(CacheMode otherCache) {
         return new GenerationRequest(
                 id,
                 task,
@@ -85,15 +85,15 @@ public record GenerationRequest(
     }
 
     /** Where the code goes. */
-    public sealed interface Target {
+    public sealed interface RequestTarget {
 
         Language language();
 
         /** Into a document, at a selection; an empty selection is a cursor. */
-        record InDocument(TextDocument document, Language language, Span selection) implements Target {}
+        record InDocument(TextDocument document, Language language, Span selection) implements RequestTarget {}
 
         /** Nowhere yet: the code alone is wanted. */
-        record Standalone(Language language) implements Target {}
+        record Standalone(Language language) implements RequestTarget {}
     }
 
     /**

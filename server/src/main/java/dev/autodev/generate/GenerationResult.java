@@ -2,7 +2,7 @@ package dev.autodev.generate;
 
 import dev.autodev.language.Language;
 import dev.autodev.outcome.Attempt;
-import dev.autodev.provider.ProviderReply.Usage;
+import dev.autodev.provider.ModelAnswer.Usage;
 import dev.autodev.task.Task;
 import dev.autodev.text.Position;
 import dev.autodev.text.Span;
@@ -30,13 +30,13 @@ public record GenerationResult(
         Task task,
         Language language,
         String code,
-        @Nullable Change change,
+        @Nullable FileChange change,
         @Nullable String explanation,
         Source source,
         @Nullable String provider,
         @Nullable String model,
         String specHash,
-        Validation validation,
+        ValidationReport validation,
         List<Degradation> degraded,
         List<Attempt> attempts,
         @Nullable Usage usage,
@@ -66,35 +66,35 @@ public record GenerationResult(
      * @param target the region whose text the edits rely on: unless it changed, they can be moved along
      * @param kind whether the document is there already
      */
-    public record Change(TextDocument document, List<TextEdit> edits, Span target, Kind kind) {
+    public record FileChange(TextDocument document, List<TextEdit> edits, Span target, ChangeKind kind) {
 
-        public enum Kind {
+        public enum ChangeKind {
             EDIT,
             /** The document is an empty one at a URI where nothing is yet. */
             NEW_FILE
         }
 
-        public Change {
+        public FileChange {
             edits = TextEdit.sorted(edits);
         }
 
         /** Of a document that is there. */
-        public Change(TextDocument document, List<TextEdit> edits, Span target) {
-            this(document, edits, target, Kind.EDIT);
+        public FileChange(TextDocument document, List<TextEdit> edits, Span target) {
+            this(document, edits, target, ChangeKind.EDIT);
         }
 
         /** A new file with this text. */
-        public static Change newFile(String uri, Language language, String text) {
+        public static FileChange newFile(String uri, Language language, String text) {
             Span start = Span.at(0);
-            return new Change(
+            return new FileChange(
                     new TextDocument(uri, language.id(), 0, ""),
                     List.of(new TextEdit(start, text)),
                     start,
-                    Kind.NEW_FILE);
+                    ChangeKind.NEW_FILE);
         }
 
         public boolean isNewFile() {
-            return kind == Kind.NEW_FILE;
+            return kind == ChangeKind.NEW_FILE;
         }
 
         /** The text of the document after the change. */
@@ -137,12 +137,12 @@ public record GenerationResult(
      *
      * @param problems those the edit added, in positions of the text after the edit (or of the code alone)
      */
-    public record Validation(Status status, List<Problem> problems) {
+    public record ValidationReport(Status status, List<CodeProblem> problems) {
 
-        public static final Validation UNCHECKED = new Validation(Status.UNCHECKED, List.of());
-        public static final Validation VALID = new Validation(Status.VALID, List.of());
+        public static final ValidationReport UNCHECKED = new ValidationReport(Status.UNCHECKED, List.of());
+        public static final ValidationReport VALID = new ValidationReport(Status.VALID, List.of());
 
-        public Validation {
+        public ValidationReport {
             problems = List.copyOf(problems);
         }
 
@@ -156,6 +156,6 @@ public record GenerationResult(
             }
         }
 
-        public record Problem(Position at, String message) {}
+        public record CodeProblem(Position at, String message) {}
     }
 }

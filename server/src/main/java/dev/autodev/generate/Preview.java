@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record Preview(
         Task task,
         Language language,
-        List<Message> messages,
-        List<Recipient> recipients,
-        List<Redaction> redactions,
+        List<PreviewMessage> messages,
+        List<PreviewRecipient> recipients,
+        List<PreviewRedaction> redactions,
         List<String> withheld,
         boolean cached,
         int inputTokens,
@@ -36,7 +36,7 @@ public record Preview(
     }
 
     /** @param role {@code system} or {@code user} */
-    public record Message(String role, String text) {}
+    public record PreviewMessage(String role, String text) {}
 
     /**
      * Somebody who would be asked.
@@ -46,7 +46,7 @@ public record Preview(
      * @param mostUsd of the longest answer allowed, null if the price is not known
      * @param refusal why the budget would not let this call be made, null if it would
      */
-    public record Recipient(
+    public record PreviewRecipient(
             String provider,
             String type,
             String model,
@@ -59,5 +59,5 @@ public record Preview(
      * @param name what stands in the messages
      * @param kind of secret, for a person
      */
-    public record Redaction(String name, String kind) {}
+    public record PreviewRedaction(String name, String kind) {}
 }

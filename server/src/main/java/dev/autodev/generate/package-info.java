@@ -1,9 +1,9 @@
 /**
- * From a request to a checked edit.
+ * From a request to a checked edit: the API and its values.
  *
- * <p>Lives here: the request, the result, the pipeline and its stages; {@code reply} finds the code in an answer,
- * {@code edit} puts it into a document. May depend on: everything below (provider, prompt, template, cache, syntax,
- * config, privacy and the ground). Must never: know LSP4J, futures or the terminal.
+ * <p>Contains: the request, the result, the listener, the workspace. May depend on: {@code settings}, {@code text},
+ * {@code language}, {@code task}, {@code outcome}, {@code provider}'s values. Must never: know LSP4J, futures, the
+ * terminal, or its own sub-packages.
  */
 @NullMarked
 package dev.autodev.generate;

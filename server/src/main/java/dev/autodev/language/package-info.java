@@ -1,8 +1,8 @@
 /**
- * The languages by name: identifiers, file endings, comment tokens, places of tests.
+ * The languages by name: identifiers, file extensions, where tests live.
  *
- * <p>Lives here: {@link dev.autodev.language.Language}, the table of those we know, and where their tests live. May
- * depend on: {@code text}. Must never: parse. Grammars live in {@code dev.autodev.syntax}.
+ * <p>Contains: {@link dev.autodev.language.Language}, the table of known languages, test file conventions. May depend
+ * on: {@code text}. Must never: parse: grammars are in {@code dev.autodev.syntax}.
  */
 @NullMarked
 package dev.autodev.language;

@@ -1,9 +1,18 @@
 package dev.autodev.lsp;
 
 import com.google.gson.JsonElement;
+import dev.autodev.concurrent.RequestExecutor;
+import dev.autodev.lsp.client.ConfigDiagnostics;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.EditorProtocol;
-import dev.autodev.lsp.client.Trace;
+import dev.autodev.lsp.client.StatusNotifier;
+import dev.autodev.lsp.client.TraceReporter;
+import dev.autodev.lsp.generation.ActiveGenerations;
+import dev.autodev.lsp.generation.BackgroundParser;
+import dev.autodev.lsp.generation.EditDelivery;
+import dev.autodev.lsp.generation.GenerationRequestFactory;
+import dev.autodev.lsp.generation.GenerationRunner;
+import dev.autodev.lsp.generation.ResolvedActions;
 import dev.autodev.lsp.handler.CodeActionHandler;
 import dev.autodev.lsp.handler.CodeActionResolveHandler;
 import dev.autodev.lsp.handler.ConfigFileHandler;
@@ -11,24 +20,15 @@ import dev.autodev.lsp.handler.ConfigurationHandler;
 import dev.autodev.lsp.handler.DocumentSyncHandler;
 import dev.autodev.lsp.handler.ExecuteCommandHandler;
 import dev.autodev.lsp.handler.GenerateHandler;
-import dev.autodev.lsp.handler.Housekeeping;
 import dev.autodev.lsp.handler.InitializeHandler;
+import dev.autodev.lsp.handler.MaintenanceCommands;
 import dev.autodev.lsp.handler.PreviewHandler;
 import dev.autodev.lsp.handler.StatusHandler;
+import dev.autodev.lsp.jsonrpc.MethodTable;
 import dev.autodev.lsp.protocol.GenerateParams;
-import dev.autodev.lsp.rpc.MethodTable;
-import dev.autodev.lsp.rpc.RequestExecutor;
-import dev.autodev.lsp.run.ActiveRuns;
-import dev.autodev.lsp.run.ConfigDiagnostics;
-import dev.autodev.lsp.run.EditDelivery;
-import dev.autodev.lsp.run.Generations;
-import dev.autodev.lsp.run.ReadAhead;
-import dev.autodev.lsp.run.ResolvedActions;
-import dev.autodev.lsp.run.StatusReports;
-import dev.autodev.lsp.run.WarmUp;
-import dev.autodev.lsp.run.WishReader;
 import dev.autodev.session.ActiveSettings;
 import dev.autodev.session.Session;
+import dev.autodev.startup.WarmUp;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,8 +53,8 @@ import org.jspecify.annotations.Nullable;
 final class AutodevLanguageServer {
 
     private final LanguageServerLifecycle lifecycle;
-    private final Trace trace;
-    private final ActiveRuns runs = new ActiveRuns();
+    private final TraceReporter trace;
+    private final ActiveGenerations runs = new ActiveGenerations();
     private final InitializeHandler initialize;
     private final ConfigurationHandler configuration;
     private final WarmUp warmUp;
@@ -67,7 +67,7 @@ final class AutodevLanguageServer {
     private final ExecuteCommandHandler commands;
 
     AutodevLanguageServer(
-            ServerParts parts,
+            ServerComponents parts,
             EditorProtocol remote,
             RequestExecutor executor,
             LanguageServerLifecycle lifecycle,
@@ -78,21 +78,21 @@ final class AutodevLanguageServer {
         ConfigDiagnostics diagnostics = new ConfigDiagnostics(session, editor);
         ActiveSettings settings = new ActiveSettings(
                 parts.settings(), problems -> editor.show(MessageType.Warning, summary(problems)), diagnostics::loaded);
-        StatusReports reports = new StatusReports(parts.status(), editor);
+        StatusNotifier reports = new StatusNotifier(parts.status(), editor);
         ResolvedActions resolved = new ResolvedActions();
-        this.trace = new Trace(editor);
+        this.trace = new TraceReporter(editor);
         this.initialize = new InitializeHandler(parts.version(), editor, trace, settings, lifecycle::leaveWithProcess);
         this.configuration = new ConfigurationHandler(executor, editor, settings, reports);
         this.warmUp = new WarmUp(parts.warmUp(), executor, configuration::read);
-        WishReader reader = new WishReader(settings, warmUp);
-        Generations generations = new Generations(
+        GenerationRequestFactory reader = new GenerationRequestFactory(settings, warmUp);
+        GenerationRunner generations = new GenerationRunner(
                 parts.generator(), runs, executor, editor, new EditDelivery(session, editor), trace, reports, warmUp);
         this.generate = new GenerateHandler(session, reader, generations, runs, editor, executor);
         this.preview = new PreviewHandler(session, reader, parts.generator(), runs, executor);
         this.status = new StatusHandler(reports, settings, executor);
         this.documents = new DocumentSyncHandler(
                 session,
-                new ReadAhead(session, parts.syntax(), executor),
+                new BackgroundParser(session, parts.syntax(), executor),
                 new ConfigFileHandler(settings, diagnostics, executor));
         this.codeAction =
                 new CodeActionHandler(parts.actions(), session, parts.syntax(), settings, editor, executor, warmUp);
@@ -104,7 +104,7 @@ final class AutodevLanguageServer {
                 generations,
                 runs,
                 resolved,
-                new Housekeeping(editor, parts.clearCache(), parts.logFile()),
+                new MaintenanceCommands(editor, parts.clearCache(), parts.logFile()),
                 executor);
     }
 

@@ -1,6 +1,7 @@
 package dev.autodev.lsp;
 
 import dev.autodev.lsp.LspArguments.Transport;
+import dev.autodev.startup.ServerInput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -25,15 +26,15 @@ public final class LanguageServerCommand {
     /** Wrong usage, or no way to the editor. */
     private static final int USAGE = 2;
 
-    private final ServerParts parts;
-    private final Supplier<Opening> opening;
+    private final ServerComponents parts;
+    private final Supplier<ServerInput> opening;
     private final PrintStream err;
 
     /**
      * @param opening how the conversation begins if it is one over standard input
      * @param err where a person reads, never standard output
      */
-    public LanguageServerCommand(ServerParts parts, Supplier<Opening> opening, PrintStream err) {
+    public LanguageServerCommand(ServerComponents parts, Supplier<ServerInput> opening, PrintStream err) {
         this.parts = parts;
         this.opening = opening;
         this.err = err;
@@ -72,8 +73,8 @@ public final class LanguageServerCommand {
         System.setOut(System.err);
     }
 
-    private static Supplier<Opening> from(InputStream in) {
-        return () -> new Opening(in, false);
+    private static Supplier<ServerInput> from(InputStream in) {
+        return () -> new ServerInput(in, false);
     }
 
     private static int overPipe(LanguageServerLauncher launcher, String path, @Nullable Long client)

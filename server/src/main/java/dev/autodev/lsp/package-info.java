@@ -1,10 +1,10 @@
 /**
- * The language server: the only place that knows LSP4J, its Gson types and futures.
+ * The language server: the only place that knows LSP4J, its Gson types and its futures.
  *
- * <p>Lives here: the server, its services, the ways in (standard streams, sockets, pipes). May depend on:
- * everything below; its sub-packages point downwards only: {@code handler}, {@code run}, {@code client}, {@code
- * convert}, {@code protocol}, and {@code rpc} beside them. Must never: generate, parse or read settings on the way
- * to the answer of {@code initialize}.
+ * <p>Contains: the server, its launcher, the transports (standard streams, sockets, pipes). May depend on: everything
+ * but {@code cli} and {@code app}; its sub-packages point downwards only: {@code handler}, {@code generation},
+ * {@code client}, {@code convert}, {@code protocol}, {@code jsonrpc}. Must never: generate, parse or read settings
+ * before {@code initialize} is answered.
  */
 @NullMarked
 package dev.autodev.lsp;

@@ -1,7 +1,7 @@
 /**
- * Expected trouble as values.
+ * Expected failures as values.
  *
- * <p>Lives here: {@link dev.autodev.outcome.Outcome}, {@link dev.autodev.outcome.Failure} and the closed set of failure
+ * <p>Contains: {@link dev.autodev.outcome.Outcome}, {@link dev.autodev.outcome.Failure} and the closed set of failure
  * kinds. May depend on: the JDK only. Must never: know a provider, a document or the protocol.
  */
 @NullMarked

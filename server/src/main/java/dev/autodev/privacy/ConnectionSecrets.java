@@ -17,7 +17,7 @@ final class ConnectionSecrets {
 
     private static final String OPTION = "(?:=|\\s{1,4})['\"]?";
 
-    private static final List<Rule> RULES = List.of(
+    private static final List<SecretRule> RULES = List.of(
             rule("password in an address", "://", USER_INFO, Test.PASSWORD),
             rule("password", "password=", FIELD + "password=([^;&\"'\\s(),\\[\\]]{3,200}+)", Test.STRANGE),
             rule("password", "pwd=", FIELD + "pwd=([^;&\"'\\s(),\\[\\]]{3,200}+)", Test.STRANGE),
@@ -61,10 +61,11 @@ final class ConnectionSecrets {
         boolean passes(String value) {
             return switch (this) {
                 case ANY -> true;
-                case PASSWORD -> Plausible.password(value);
-                case STRANGE -> Plausible.password(value) && !value.chars().allMatch(Character::isLetter);
-                case KEY -> Plausible.key(value);
-                case TOKEN -> value.chars().filter(Character::isDigit).count() >= 2 && Plausible.key(value);
+                case PASSWORD -> SecretHeuristics.password(value);
+                case STRANGE ->
+                    SecretHeuristics.password(value) && !value.chars().allMatch(Character::isLetter);
+                case KEY -> SecretHeuristics.key(value);
+                case TOKEN -> value.chars().filter(Character::isDigit).count() >= 2 && SecretHeuristics.key(value);
             };
         }
     }
@@ -73,16 +74,16 @@ final class ConnectionSecrets {
      * @param word the pattern begins with it
      * @param pattern the secret is its group, and what follows a group that stands before the word
      */
-    private record Rule(String kind, String word, Pattern pattern, Test test) {}
+    private record SecretRule(String kind, String word, Pattern pattern, Test test) {}
 
     private ConnectionSecrets() {}
 
-    private static Rule rule(String kind, String word, String regex, Test test) {
-        return new Rule(kind, word, Pattern.compile("(?i)" + regex), test);
+    private static SecretRule rule(String kind, String word, String regex, Test test) {
+        return new SecretRule(kind, word, Pattern.compile("(?i)" + regex), test);
     }
 
-    static void find(Haystack in, List<Secret> found) {
-        for (Rule rule : RULES) {
+    static void find(SearchText in, List<Secret> found) {
+        for (SecretRule rule : RULES) {
             Matcher matcher = rule.pattern().matcher(in.text()).useTransparentBounds(true);
             in.each(rule.word(), at -> {
                 if (matcher.region(at, in.text().length()).lookingAt()

@@ -41,12 +41,12 @@ final class IgnoreFiles {
     private static final Pattern TOO_MANY_STARS = Pattern.compile("(?:[^*]*\\*+){6,}.*");
 
     private final Path home;
-    private final Map<Path, Rules> remembered = new ConcurrentHashMap<>();
+    private final Map<Path, IgnoreRules> remembered = new ConcurrentHashMap<>();
 
     /** @param changed of the file these were read from */
-    private record Rules(FileTime changed, long size, GitIgnore lines) {}
+    private record IgnoreRules(FileTime changed, long size, GitIgnore lines) {}
 
-    private record Verdict(boolean ignored, Path by) {}
+    private record IgnoreDecision(boolean ignored, Path by) {}
 
     IgnoreFiles(Path home) {
         this.home = home.toAbsolutePath().normalize();
@@ -64,7 +64,7 @@ final class IgnoreFiles {
         for (Path part : top.relativize(file)) {
             passed.add(reached);
             reached = reached.resolve(part);
-            Verdict verdict = verdict(passed, reached, !reached.equals(file));
+            IgnoreDecision verdict = verdict(passed, reached, !reached.equals(file));
             if (verdict != null && verdict.ignored()) {
                 return Optional.of(top.relativize(verdict.by()).toString());
             }
@@ -87,19 +87,19 @@ final class IgnoreFiles {
         return folders;
     }
 
-    private @Nullable Verdict verdict(List<Path> folders, Path path, boolean folder) {
-        Verdict found = null;
+    private @Nullable IgnoreDecision verdict(List<Path> folders, Path path, boolean folder) {
+        IgnoreDecision found = null;
         for (Path above : folders) {
             for (String name : NAMES) {
                 Path ignoreFile = above.resolve(name);
-                Rules rules = rules(ignoreFile);
+                IgnoreRules rules = rules(ignoreFile);
                 Boolean ignored = rules == null ? null : rules.lines().isIgnoredFile(inside(above, path, folder));
                 // what one kind of file ignores, the other kind at the same place does not bring back
                 boolean sameLevel = found != null
                         && found.ignored()
                         && above.equals(found.by().getParent());
                 if (ignored != null && !(sameLevel && !ignored)) {
-                    found = new Verdict(ignored, ignoreFile);
+                    found = new IgnoreDecision(ignored, ignoreFile);
                 }
             }
         }
@@ -111,7 +111,7 @@ final class IgnoreFiles {
         return "/" + relative + (folder ? "/" : "");
     }
 
-    private @Nullable Rules rules(Path ignoreFile) {
+    private @Nullable IgnoreRules rules(Path ignoreFile) {
         // most folders have none, and an exception for each takes longer than the rest
         if (!Files.exists(ignoreFile)) {
             return null;
@@ -122,14 +122,14 @@ final class IgnoreFiles {
             if (!now.isRegularFile()) {
                 return null;
             }
-            Rules known = remembered.get(ignoreFile);
+            IgnoreRules known = remembered.get(ignoreFile);
             if (known != null && known.changed().equals(now.lastModifiedTime()) && known.size() == now.size()) {
                 return known;
             }
             if (remembered.size() >= MOST_REMEMBERED) {
                 remembered.clear();
             }
-            Rules read = new Rules(now.lastModifiedTime(), now.size(), parsed(text(ignoreFile)));
+            IgnoreRules read = new IgnoreRules(now.lastModifiedTime(), now.size(), parsed(text(ignoreFile)));
             remembered.put(ignoreFile, read);
             return read;
         } catch (IOException unreadable) {

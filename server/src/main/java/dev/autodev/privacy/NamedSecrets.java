@@ -62,7 +62,7 @@ final class NamedSecrets {
         this.element = ELEMENT.matcher(text);
     }
 
-    static void find(Haystack in, List<Secret> found) {
+    static void find(SearchText in, List<Secret> found) {
         NamedSecrets search = new NamedSecrets(in.text());
         PASSWORDS.forEach(word -> in.each(word, at -> search.valueAfter(at, word, true, found)));
         KEYS.forEach(word -> in.each(word, at -> search.valueAfter(at, word, false, found)));
@@ -94,7 +94,7 @@ final class NamedSecrets {
     private static void add(Matcher matcher, int group, boolean password, String kind, List<Secret> found) {
         String value = matcher.group(group);
         if (!ABOUT.matcher(matcher.group(1)).matches()
-                && (password ? Plausible.password(value) : Plausible.key(value))) {
+                && (password ? SecretHeuristics.password(value) : SecretHeuristics.key(value))) {
             found.add(new Secret(new Span(matcher.start(group), matcher.end(group)), kind));
         }
     }
@@ -104,7 +104,7 @@ final class NamedSecrets {
         boolean mixed =
                 value.chars().anyMatch(Character::isDigit) && value.chars().anyMatch(Character::isLetter);
         return password
-                ? mixed && !EXPRESSION.matcher(value).matches() && Plausible.password(value)
-                : Plausible.bareKey(value);
+                ? mixed && !EXPRESSION.matcher(value).matches() && SecretHeuristics.password(value)
+                : SecretHeuristics.bareKey(value);
     }
 }

@@ -18,9 +18,9 @@ public final class SecretFinder {
     /** All of them, sorted, not overlapping: of two in the same place the one that begins first. */
     public static List<Secret> find(String text) {
         List<Secret> found = new ArrayList<>();
-        KeyBlocks.find(text, found);
-        TokenShapes.find(text, found);
-        Haystack haystack = Haystack.of(text);
+        PrivateKeys.find(text, found);
+        TokenPatterns.find(text, found);
+        SearchText haystack = SearchText.of(text);
         ConnectionSecrets.find(haystack, found);
         NamedSecrets.find(haystack, found);
         return joined(found);

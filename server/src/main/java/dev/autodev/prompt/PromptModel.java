@@ -27,9 +27,9 @@ public record PromptModel(
         String code,
         String enclosing,
         List<String> diagnostics,
-        Background background,
-        TestFacts tests,
-        @Nullable OwnPrompt own) {
+        FileBackground background,
+        TestContext tests,
+        @Nullable CustomPrompt own) {
 
     public PromptModel {
         diagnostics = List.copyOf(diagnostics);
@@ -44,18 +44,18 @@ public record PromptModel(
             String code,
             String enclosing,
             List<String> diagnostics,
-            Background background) {
-        this(task, language, spec, functionName, code, enclosing, diagnostics, background, TestFacts.NONE, null);
+            FileBackground background) {
+        this(task, language, spec, functionName, code, enclosing, diagnostics, background, TestContext.NONE, null);
     }
 
-    public PromptModel with(Background otherBackground, TestFacts otherTests) {
+    public PromptModel with(FileBackground otherBackground, TestContext otherTests) {
         return new PromptModel(
                 task, language, spec, functionName, code, enclosing, diagnostics, otherBackground, otherTests, own);
     }
 
     /** The code in question between fences, "" if there is none. */
     public String fencedCode() {
-        String fence = NamedText.fenceOf(code);
+        String fence = QuotedText.fenceOf(code);
         return code.isEmpty() ? "" : fence + language.id() + "\n" + code + "\n" + fence;
     }
 }

@@ -25,7 +25,7 @@ public final class PromptRenderer {
     /** The facts and the wish. */
     public String user(PromptModel model, PromptFolder folder) throws PromptException {
         String background = background(model);
-        OwnPrompt own = model.own();
+        CustomPrompt own = model.own();
         if (own != null) {
             return ownPrompt(own, folder).render(model, background) + "\n\n" + render("own.jte", model);
         }
@@ -45,7 +45,7 @@ public final class PromptRenderer {
 
     /** The wish once more with nothing but the code asked for, for a model that could not follow the rules. */
     public String simple(PromptModel model, PromptFolder folder) throws PromptException {
-        OwnPrompt own = model.own();
+        CustomPrompt own = model.own();
         return own == null
                 ? render("simple.jte", model)
                 : ownPrompt(own, folder).render(model, "") + "\n\n" + render("own.jte", model);
@@ -53,7 +53,7 @@ public final class PromptRenderer {
 
     /** Whether a file of this folder takes part in the prompt of these facts, which then follows from them no more. */
     public boolean readsFiles(PromptModel model, PromptFolder folder) {
-        OwnPrompt own = model.own();
+        CustomPrompt own = model.own();
         boolean task =
                 own == null ? folder.has(model.task().wireName()) : own.text().isBlank();
         return task || folder.has("system");
@@ -69,7 +69,7 @@ public final class PromptRenderer {
         return model.task().wireName() + "/2";
     }
 
-    private static MarkdownPrompt ownPrompt(OwnPrompt own, PromptFolder folder) throws PromptException {
+    private static MarkdownPrompt ownPrompt(CustomPrompt own, PromptFolder folder) throws PromptException {
         if (!own.text().isBlank()) {
             return MarkdownPrompt.read("The prompt of actions." + own.name(), own.text());
         }

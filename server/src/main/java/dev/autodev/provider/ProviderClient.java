@@ -20,15 +20,15 @@ public interface ProviderClient {
      * @throws ProviderException if there is no usable answer, with everything needed to say why
      * @throws InterruptedException if the calling thread is interrupted
      */
-    ProviderReply ask(ProviderRequest request) throws ProviderException, InterruptedException;
+    ModelAnswer ask(ModelRequest request) throws ProviderException, InterruptedException;
 
     /**
-     * As {@link #ask(ProviderRequest)}, and tells the text as it arrives, where the vendor can. The whole answer is still
+     * As {@link #ask(ModelRequest)}, and tells the text as it arrives, where the vendor can. The whole answer is still
      * returned; a stream that ends without its proper end is a failure, whatever came before.
      */
-    default ProviderReply ask(ProviderRequest request, TextListener listener)
+    default ModelAnswer ask(ModelRequest request, TextListener listener)
             throws ProviderException, InterruptedException {
-        ProviderReply reply = ask(request);
+        ModelAnswer reply = ask(request);
         listener.text(reply.text());
         return reply;
     }

@@ -1,5 +1,7 @@
 package dev.autodev.provider;
 
+import dev.autodev.provider.failure.FailureSignal;
+
 /** A call that gave no usable answer; the signal holds what was seen, for {@code FailureClassifier} to name it. */
 public final class ProviderException extends Exception {
 

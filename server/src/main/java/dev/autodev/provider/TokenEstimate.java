@@ -12,7 +12,7 @@ public final class TokenEstimate {
         return Math.ceilDiv(text.length(), CHARACTERS_PER_TOKEN);
     }
 
-    public static int of(ProviderRequest request) {
+    public static int of(ModelRequest request) {
         int characters = request.messages().stream()
                 .mapToInt(message -> message.text().length())
                 .sum();

@@ -1,7 +1,7 @@
 package dev.autodev.provider;
 
-import dev.autodev.config.Settings.Provider;
-import dev.autodev.config.Settings.ProviderType;
+import dev.autodev.settings.Settings.ProviderSettings;
+import dev.autodev.settings.Settings.ProviderType;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +53,7 @@ public record VendorDefaults(String model, String baseUrl, String host, List<Str
     }
 
     /** The model that is asked: the configured one, else the vendor's default. */
-    public static String modelOf(Provider provider) {
+    public static String modelOf(ProviderSettings provider) {
         String configured = provider.model();
         return configured == null ? of(provider.type()).model() : configured;
     }
@@ -62,7 +62,7 @@ public record VendorDefaults(String model, String baseUrl, String host, List<Str
      * The address that is called, without a slash at the end. An address without a path gets the vendor's usual one:
      * {@code http://localhost:1234} becomes {@code http://localhost:1234/v1} for an OpenAI-compatible server.
      */
-    public static String baseUrlOf(Provider provider) {
+    public static String baseUrlOf(ProviderSettings provider) {
         String usual = of(provider.type()).baseUrl();
         String configured = provider.baseUrl();
         if (configured == null || configured.isBlank()) {
@@ -75,7 +75,7 @@ public record VendorDefaults(String model, String baseUrl, String host, List<Str
     }
 
     /** Whether requests go to the vendor itself and not to a proxy or a compatible server. */
-    public static boolean callsVendorItself(Provider provider) {
+    public static boolean callsVendorItself(ProviderSettings provider) {
         String address = baseUrlOf(provider);
         VendorDefaults usual = of(provider.type());
         if (address.equals(usual.baseUrl())) {

@@ -1,11 +1,9 @@
 /**
- * Who answers, and what happens when one does not.
+ * The API of an AI provider: request, answer, client.
  *
- * <p>Lives here: the coordinator (pure core and shell), the failure table, selection strategies, where keys come from and
- * which providers are there without configuration. Below it: {@code model},
- * the only place that knows langchain4j, and {@code offline}, the provider that needs no network. May depend on:
- * {@code outcome}, {@code task}, {@code text}, {@code language}, {@code syntax}, {@code config}, Gson. Must never: know
- * documents, prompts as files, or the protocol; read a clock other than the injected one.
+ * <p>Contains: the interfaces and values that all provider packages share, and the table of vendor defaults. May
+ * depend on: {@code provider.failure}, {@code settings}, {@code task}, {@code language}, {@code outcome}. Must
+ * never: know a vendor's library, or retry.
  */
 @NullMarked
 package dev.autodev.provider;

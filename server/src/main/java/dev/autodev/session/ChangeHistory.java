@@ -20,9 +20,9 @@ final class ChangeHistory {
 
     private final int openedAtVersion;
     private final long dropped;
-    private final List<Change> changes;
+    private final List<DocumentChange> changes;
 
-    private ChangeHistory(int openedAtVersion, long dropped, List<Change> changes) {
+    private ChangeHistory(int openedAtVersion, long dropped, List<DocumentChange> changes) {
         this.openedAtVersion = openedAtVersion;
         this.dropped = dropped;
         this.changes = changes;
@@ -32,11 +32,11 @@ final class ChangeHistory {
         return new ChangeHistory(version, 0, List.of());
     }
 
-    ChangeHistory plus(Change change) {
+    ChangeHistory plus(DocumentChange change) {
         if (change.isNothing()) {
             return this;
         }
-        List<Change> kept = new ArrayList<>(changes);
+        List<DocumentChange> kept = new ArrayList<>(changes);
         kept.add(change);
         int surplus = Math.max(0, kept.size() - LIMIT);
         return new ChangeHistory(openedAtVersion, dropped + surplus, List.copyOf(kept.subList(surplus, kept.size())));
@@ -47,7 +47,7 @@ final class ChangeHistory {
     }
 
     /** The changes after {@code revision}, in order; nothing if some of them are forgotten. */
-    Optional<List<Change>> since(long revision) {
+    Optional<List<DocumentChange>> since(long revision) {
         if (revision < dropped || revision > revision()) {
             return Optional.empty();
         }

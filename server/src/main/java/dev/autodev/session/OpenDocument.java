@@ -2,7 +2,7 @@ package dev.autodev.session;
 
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
-import dev.autodev.syntax.LatestReading;
+import dev.autodev.syntax.LatestParse;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Span;
@@ -29,12 +29,12 @@ public final class OpenDocument {
     private final ChangeHistory history;
 
     /** The same object from {@code didOpen} to {@code didClose}: a document opened again shares no past. */
-    private final LatestReading lineage;
+    private final LatestParse lineage;
 
     private final ReentrantLock parsing = new ReentrantLock();
     private volatile @Nullable SyntaxTree tree;
 
-    private OpenDocument(TextDocument text, Language language, ChangeHistory history, LatestReading lineage) {
+    private OpenDocument(TextDocument text, Language language, ChangeHistory history, LatestParse lineage) {
         this.text = text;
         this.language = language;
         this.history = history;
@@ -42,7 +42,7 @@ public final class OpenDocument {
     }
 
     public static OpenDocument opened(TextDocument text) {
-        return new OpenDocument(text, languageOf(text), ChangeHistory.startingAt(text.version()), new LatestReading());
+        return new OpenDocument(text, languageOf(text), ChangeHistory.startingAt(text.version()), new LatestParse());
     }
 
     /** The language a client names, else the one of the file's ending, else plain text under the client's name. */
@@ -69,7 +69,7 @@ public final class OpenDocument {
             if (change.range() == null) {
                 current = before.with(version, change.text());
                 Span everything = new Span(0, before.characters().length());
-                past = past.plus(Change.of(
+                past = past.plus(DocumentChange.of(
                         version,
                         before.text(),
                         everything,
@@ -78,7 +78,7 @@ public final class OpenDocument {
             } else {
                 Span replaced = before.spanOf(change.range());
                 current = before.replace(version, replaced, change.text());
-                past = past.plus(Change.of(
+                past = past.plus(DocumentChange.of(
                         version,
                         before.characters(),
                         replaced,

@@ -11,9 +11,9 @@ final class Reanchoring {
 
     private Reanchoring() {}
 
-    static Optional<Span> span(Span span, List<Change> changes) {
+    static Optional<Span> span(Span span, List<DocumentChange> changes) {
         Optional<Span> moved = Optional.of(span);
-        for (Change change : changes) {
+        for (DocumentChange change : changes) {
             moved = moved.flatMap(change::move);
         }
         return moved;
@@ -23,7 +23,7 @@ final class Reanchoring {
      * The edits in offsets of the present text. Edits inside {@code target} move with it; an edit elsewhere (an import)
      * is guarded by its own span.
      */
-    static Optional<List<TextEdit>> edits(List<TextEdit> edits, Span target, List<Change> changes) {
+    static Optional<List<TextEdit>> edits(List<TextEdit> edits, Span target, List<DocumentChange> changes) {
         Optional<Span> movedTarget = span(target, changes);
         if (movedTarget.isEmpty()) {
             return Optional.empty();

@@ -1,7 +1,7 @@
 package dev.autodev.session;
 
 import com.google.gson.JsonElement;
-import dev.autodev.config.Settings;
+import dev.autodev.settings.Settings;
 import dev.autodev.text.Position;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,9 @@
 /**
- * What the editor has told us: open documents, their histories, the settings in force.
+ * The state of one client: open documents, their change histories, the settings in force.
  *
- * <p>Lives here: {@link dev.autodev.session.Session}, which one thread writes, and
- * {@link dev.autodev.session.Snapshot}, which everybody may read. May depend on: {@code text}, {@code language},
- * {@code syntax}, {@code config}, Gson's tree for editor settings. Must never: know LSP4J, or change what a worker has
- * in hands.
+ * <p>Contains: {@link dev.autodev.session.Session}, written by the reader thread alone, and {@link
+ * dev.autodev.session.Snapshot}, which workers read. May depend on: {@code text}, {@code language}, {@code
+ * syntax}, {@code settings}, Gson's tree for client settings. Must never: know LSP4J, or change a snapshot.
  */
 @NullMarked
 package dev.autodev.session;

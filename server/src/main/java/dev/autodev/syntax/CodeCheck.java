@@ -17,9 +17,4 @@ public interface CodeCheck {
 
     /** Its problems in document order; none in a language that it does not know. */
     List<SyntaxProblem> problems(Language language, String text);
-
-    /** The compilers that come with the Java that runs this. */
-    static CodeCheck ofThisJava() {
-        return JavaCompilation.ifPresent();
-    }
 }

@@ -16,12 +16,12 @@ public interface Syntax {
      * As {@link #parse(Language, String)}, from where {@code text} differs from the version of the document that was parsed
      * last. A text that does not parse may be understood in another way than without what was before.
      */
-    default SyntaxTree parse(Language language, String text, LatestReading document) {
+    default SyntaxTree parse(Language language, String text, LatestParse document) {
         return parse(language, text);
     }
 
     /** As {@link #parse(Language, String)}, but a text that does not parse and outlasts {@code patience} is left unread. */
-    default SyntaxTree parse(Language language, String text, Patience patience) {
+    default SyntaxTree parse(Language language, String text, ParseBudget patience) {
         return parse(language, text);
     }
 

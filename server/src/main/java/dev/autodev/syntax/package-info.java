@@ -1,8 +1,9 @@
 /**
- * What a text says, by its grammar.
+ * What a text says by its grammar: the API.
  *
- * <p>Lives here: {@link dev.autodev.syntax.Syntax} and, behind it, tree-sitter with one description per language. May
- * depend on: {@code text}, {@code language}, tree-sitter. Must never: let a tree-sitter type or a UTF-8 offset out.
+ * <p>Contains: {@link dev.autodev.syntax.Syntax}, {@link dev.autodev.syntax.SyntaxTree}, declarations, the parse
+ * budget. May depend on: {@code text}, {@code language}. Must never: let a type of tree-sitter or a UTF-8 offset
+ * out.
  */
 @NullMarked
 package dev.autodev.syntax;

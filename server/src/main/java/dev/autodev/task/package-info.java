@@ -1,7 +1,7 @@
 /**
- * What can be asked for.
+ * The kinds of generation.
  *
- * <p>Lives here: {@link dev.autodev.task.Task}. May depend on: the JDK only.
+ * <p>Contains: {@link dev.autodev.task.Task}. May depend on: the JDK only. Must never: know how a task is done.
  */
 @NullMarked
 package dev.autodev.task;

@@ -28,11 +28,11 @@ public record CodeModel(
         List<String> imports,
         String code,
         String original,
-        Shape shape,
+        CodeShape shape,
         boolean isStatic) {
 
     /** Where code can stand. */
-    public enum Shape {
+    public enum CodeShape {
         /** At the top of a file. */
         FILE,
         /** Functions: at the top of a file where the language allows it, else in a type. */
@@ -53,11 +53,11 @@ public record CodeModel(
     }
 
     public boolean isFile() {
-        return shape == Shape.FILE;
+        return shape == CodeShape.FILE;
     }
 
     public boolean isStatements() {
-        return shape == Shape.STATEMENTS;
+        return shape == CodeShape.STATEMENTS;
     }
 
     /** The code one level deeper. */
@@ -112,7 +112,7 @@ public record CodeModel(
     }
 
     /** The same around other code, whose functions need no instance. */
-    CodeModel around(String otherCode, Shape otherShape) {
+    CodeModel around(String otherCode, CodeShape otherShape) {
         return new CodeModel(
                 language, typeName, functionName, isPublic, packageClause, imports, otherCode, "", otherShape, true);
     }

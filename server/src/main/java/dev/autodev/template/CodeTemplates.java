@@ -34,7 +34,7 @@ public final class CodeTemplates {
 
     private CodeModel enclosed(CodeModel model) {
         return model.isStatements()
-                ? model.around(render("function", model.language(), model), CodeModel.Shape.FUNCTIONS)
+                ? model.around(render("function", model.language(), model), CodeModel.CodeShape.FUNCTIONS)
                 : model;
     }
 

@@ -1,9 +1,9 @@
 /**
- * How code is laid out.
+ * Lays code out as files.
  *
- * <p>Lives here: {@link dev.autodev.template.CodeModel} and {@link dev.autodev.template.CodeTemplates}, which lays code out
- * by the JTE files of the folder {@code templates}, one folder per language. May depend on: {@code language},
- * {@code text}, jte-runtime. Must never: load a template from a workspace: templates are Java code.
+ * <p>Contains: {@link dev.autodev.template.CodeModel} and {@link dev.autodev.template.CodeTemplates}, which renders
+ * the JTE files of the folder {@code templates}, one folder per language. May depend on: {@code language}, {@code
+ * text}, jte-runtime. Must never: load a template from a workspace: JTE templates are Java code.
  */
 @NullMarked
 package dev.autodev.template;

@@ -12,17 +12,17 @@ public final class TextDocument {
     private final String uri;
     private final String languageId;
     private final int version;
-    private final ChunkedText chunks;
+    private final Rope chunks;
 
     /** Put together when somebody wants it whole; always the same object from then on. */
     private volatile @Nullable String text;
 
     public TextDocument(String uri, String languageId, int version, String text) {
-        this(uri, languageId, version, ChunkedText.of(text));
+        this(uri, languageId, version, Rope.of(text));
         this.text = text;
     }
 
-    private TextDocument(String uri, String languageId, int version, ChunkedText chunks) {
+    private TextDocument(String uri, String languageId, int version, Rope chunks) {
         this.uri = uri;
         this.languageId = languageId;
         this.version = version;

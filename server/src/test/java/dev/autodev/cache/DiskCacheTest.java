@@ -145,13 +145,13 @@ class DiskCacheTest {
 
     @Test
     void anEntryTooBigForAFileIsNotWritten() throws IOException {
-        cache().store(entry(1, "x".repeat(EntryFolder.MAX_ENTRY_BYTES)));
+        cache().store(entry(1, "x".repeat(EntryDirectory.MAX_ENTRY_BYTES)));
         assertEquals(List.of(), allFiles());
     }
 
     @Test
     void usageCountsAndClearRemovesOnlyWhatIsOurs() throws IOException {
-        assertEquals(new DiskCache.Usage(0, 0, null), cache().usage());
+        assertEquals(new DiskCache.DiskUsage(0, 0, null), cache().usage());
         var first = clock.instant();
         cache().store(entry(1, "one"));
         clock.advance(Duration.ofHours(2));
@@ -160,9 +160,9 @@ class DiskCacheTest {
         Path leftOver = Files.writeString(file(1).resolveSibling(".tmp-x-1"), "half");
 
         long bytes = entry(1, "one").bytes() + entry(2, "two").bytes();
-        assertEquals(new DiskCache.Usage(2, bytes, first), cache().usage());
+        assertEquals(new DiskCache.DiskUsage(2, bytes, first), cache().usage());
         assertEquals(2, cache().clear());
-        assertEquals(new DiskCache.Usage(0, 0, null), cache().usage());
+        assertEquals(new DiskCache.DiskUsage(0, 0, null), cache().usage());
         assertTrue(Files.exists(foreign));
         assertFalse(Files.exists(leftOver));
     }

@@ -25,9 +25,9 @@ class EntryFormatTest {
             @ForAll int tokens,
             @ForAll @LongRange(min = -1_000_000_000_000L, max = 10_000_000_000_000L) long millis,
             @ForAll @Size(max = 3) List<String> values) {
-        CachedReply reply =
-                new CachedReply(text, simple, provider, model, tokens, -tokens, Instant.ofEpochMilli(millis));
-        List<ExplainedField> fields = values.stream()
+        CachedAnswer reply =
+                new CachedAnswer(text, simple, provider, model, tokens, -tokens, Instant.ofEpochMilli(millis));
+        List<KeyFieldSummary> fields = values.stream()
                 .map(value -> new KeyField(value, value.repeat(20)).explained())
                 .toList();
         StoredEntry entry = new StoredEntry(HASH, reply, fields);

@@ -96,7 +96,7 @@ class KilledWriterTest {
     private void check(long number, DiskCache cache) {
         StoredEntry entry =
                 cache.find(Samples.hash(number)).orElseThrow(() -> new AssertionError("entry " + number + " is lost"));
-        CachedReply expected = Samples.reply(number, entry.reply().storedAt());
+        CachedAnswer expected = Samples.reply(number, entry.reply().storedAt());
         assertEquals(StoredEntry.of(Samples.key(number), expected), entry);
         whole++;
     }

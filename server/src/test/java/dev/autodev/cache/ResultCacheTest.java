@@ -63,7 +63,7 @@ class ResultCacheTest {
     void anAnswerIsFreshForItsTimeToLiveAndStaleForSevenDays() {
         for (boolean restarted : List.of(false, true)) {
             ResultCache first = onDisk();
-            CachedReply reply = reply("answer");
+            CachedAnswer reply = reply("answer");
             first.store(Samples.key(1), reply);
             ResultCache cache = restarted ? onDisk() : first;
             clock.advance(HOUR.minusNanos(1));
@@ -96,9 +96,9 @@ class ResultCacheTest {
     @Test
     void anOlderAnswerDoesNotReplaceAYoungerOne() {
         for (ResultCache cache : List.of(onDisk(), new ResultCache(clock))) {
-            CachedReply old = reply("old");
+            CachedAnswer old = reply("old");
             clock.advance(Duration.ofSeconds(1));
-            CachedReply young = reply("young");
+            CachedAnswer young = reply("young");
             cache.store(Samples.key(1), young);
             cache.store(Samples.key(1), old);
             assertEquals(Optional.of(young), cache.fresh(Samples.hash(1), HOUR));
@@ -185,7 +185,7 @@ class ResultCacheTest {
         return new DiskCache(folder, clock, Runnable::run);
     }
 
-    private CachedReply reply(String text) {
+    private CachedAnswer reply(String text) {
         return Samples.small(text, clock.instant());
     }
 

@@ -22,20 +22,20 @@ final class Samples {
         return key(number).hash();
     }
 
-    static CachedReply reply(long number) {
+    static CachedAnswer reply(long number) {
         return reply(number, STORED_AT);
     }
 
     /** With a text of up to 256 KB. */
-    static CachedReply reply(long number, Instant storedAt) {
+    static CachedAnswer reply(long number, Instant storedAt) {
         SplittableRandom random = new SplittableRandom(number);
         String text = (random.nextLong() + " \u00e9\n").repeat(random.nextInt(12_000));
-        return new CachedReply(
+        return new CachedAnswer(
                 text, number % 2 == 0, "claude", "model-" + number, (int) number, random.nextInt(1000), storedAt);
     }
 
-    static CachedReply small(String text, Instant storedAt) {
-        return new CachedReply(text, false, "claude", "model", 10, 20, storedAt);
+    static CachedAnswer small(String text, Instant storedAt) {
+        return new CachedAnswer(text, false, "claude", "model", 10, 20, storedAt);
     }
 
     static StoredEntry entry(long number) {

@@ -100,10 +100,10 @@ class SpecHashTest {
 
     @Test
     void aLongValueIsToldByItsBeginningItsLengthAndItsHash() {
-        ExplainedField field = new KeyField("message", "a".repeat(199) + "\ud83d\ude00" + "b".repeat(99)).explained();
+        KeyFieldSummary field = new KeyField("message", "a".repeat(199) + "\ud83d\ude00" + "b".repeat(99)).explained();
         assertEquals("a".repeat(199), field.excerpt());
         assertEquals(300, field.length());
-        ExplainedField letters = new KeyField("message", "a".repeat(1000)).explained();
+        KeyFieldSummary letters = new KeyField("message", "a".repeat(1000)).explained();
         assertEquals("a".repeat(200), letters.excerpt());
         // printf 'a%.0s' {1..1000} | sha256sum
         assertEquals("41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3", letters.sha256());

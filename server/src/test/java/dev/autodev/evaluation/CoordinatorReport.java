@@ -3,10 +3,9 @@ package dev.autodev.evaluation;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.autodev.config.Settings;
-import dev.autodev.config.Settings.Strategy;
-import dev.autodev.provider.decision.Candidate;
-import dev.autodev.provider.decision.Limits;
+import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.RequestLimits;
+import dev.autodev.provider.selection.SelectionStrategy;
 import dev.autodev.provider.simulation.FaultyProviders;
 import dev.autodev.provider.simulation.RecordedProviders;
 import dev.autodev.provider.simulation.RecordedProviders.Recorded;
@@ -14,7 +13,8 @@ import dev.autodev.provider.simulation.Traffic;
 import dev.autodev.provider.simulation.Traffic.Outcome;
 import dev.autodev.provider.simulation.Traffic.Setup;
 import dev.autodev.provider.simulation.VirtualProvider;
-import dev.autodev.provider.strategy.SelectionStrategy;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.Strategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +41,7 @@ public final class CoordinatorReport {
     private static final Duration DEADLINE = Duration.ofSeconds(120);
     private static final Duration GAP = Duration.ofSeconds(2);
     private static final Duration LEAST_HEDGE =
-            Settings.Resilience.DEFAULT.hedge().minimum();
+            Settings.ResilienceSettings.DEFAULT.hedge().minimum();
 
     private final PrintStream out;
     private final int requests;
@@ -240,7 +240,13 @@ public final class CoordinatorReport {
             Duration attempt,
             @Nullable Duration hedge) {
         return new Setup(
-                candidates, providers, SelectionStrategy.of(strategy), Limits.of(attempt, 3), DEADLINE, hedge, GAP);
+                candidates,
+                providers,
+                SelectionStrategy.of(strategy),
+                RequestLimits.of(attempt, 3),
+                DEADLINE,
+                hedge,
+                GAP);
     }
 
     private static List<Recorded> read(Path file) throws IOException {

@@ -1,16 +1,16 @@
 package dev.autodev.evaluation;
 
-import dev.autodev.config.Settings;
-import dev.autodev.config.Settings.Strategy;
 import dev.autodev.evaluation.HedgingBound.Conditions;
 import dev.autodev.evaluation.HedgingBound.Task;
-import dev.autodev.provider.decision.Limits;
+import dev.autodev.provider.coordinator.core.RequestLimits;
+import dev.autodev.provider.selection.SelectionStrategy;
 import dev.autodev.provider.simulation.RecordedProviders;
 import dev.autodev.provider.simulation.Traffic;
 import dev.autodev.provider.simulation.Traffic.Outcome;
 import dev.autodev.provider.simulation.Traffic.Setup;
 import dev.autodev.provider.simulation.VirtualProvider;
-import dev.autodev.provider.strategy.SelectionStrategy;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.Strategy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +50,8 @@ final class HedgingReport {
     /** @param models in the order of the chain */
     String row(List<String> models, double hangs) {
         Outcome plain = run(models, hangs, null);
-        Outcome hedged = run(models, hangs, Settings.Resilience.DEFAULT.hedge().minimum());
+        Outcome hedged =
+                run(models, hangs, Settings.ResilienceSettings.DEFAULT.hedge().minimum());
         double p99 = plain.quantileSeconds(QUANTILE);
         HedgingBound bound = new HedgingBound(tasks(models), new Conditions(hangs, ATTEMPT.toSeconds(), MORE_CALLS));
         return String.format(
@@ -85,7 +86,7 @@ final class HedgingReport {
                 Traffic.named(models.toArray(String[]::new)),
                 providers,
                 SelectionStrategy.of(Strategy.SEQUENTIAL),
-                Limits.of(ATTEMPT, 3),
+                RequestLimits.of(ATTEMPT, 3),
                 Duration.ofSeconds(120),
                 hedge,
                 Duration.ofSeconds(2));

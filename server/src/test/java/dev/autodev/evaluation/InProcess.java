@@ -1,14 +1,14 @@
 package dev.autodev.evaluation;
 
-import dev.autodev.config.Settings.ProviderType;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;
-import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.language.Language;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.Parrot;
 import dev.autodev.testkit.TestPipeline;
@@ -34,7 +34,7 @@ final class InProcess implements Subject {
                         "1",
                         Task.IMPLEMENT,
                         "",
-                        new Target.InDocument(document, language, Span.at(caret)),
+                        new RequestTarget.InDocument(document, language, Span.at(caret)),
                         List.of(),
                         List.of(),
                         TestSettings.of(

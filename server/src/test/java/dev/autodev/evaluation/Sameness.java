@@ -1,6 +1,6 @@
 package dev.autodev.evaluation;
 
-import dev.autodev.generate.reply.Names;
+import dev.autodev.generate.reply.IdentifierNames;
 import dev.autodev.language.Language;
 import java.util.Iterator;
 import java.util.regex.Pattern;
@@ -36,7 +36,7 @@ final class Sameness {
     private static boolean isLonger(String line, String next) {
         return IMPORT.matcher(line).matches()
                 && IMPORT.matcher(next).matches()
-                && Names.in(next).containsAll(Names.in(line));
+                && IdentifierNames.in(next).containsAll(IdentifierNames.in(line));
     }
 
     private static String flat(Language language, String text) {

@@ -3,17 +3,17 @@ package dev.autodev.generate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.autodev.config.Settings;
-import dev.autodev.config.Settings.ProviderType;
 import dev.autodev.generate.GenerationRequest.CacheMode;
-import dev.autodev.generate.GenerationRequest.Target;
-import dev.autodev.generate.stage.ContextStage;
-import dev.autodev.generate.stage.OutboundGuard;
-import dev.autodev.generate.stage.PromptStage;
+import dev.autodev.generate.GenerationRequest.RequestTarget;
+import dev.autodev.generate.pipeline.ContextStage;
+import dev.autodev.generate.pipeline.PromptStage;
+import dev.autodev.generate.prompting.PrivacyFilter;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptRenderer;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.FakeClient;
 import dev.autodev.testkit.TestPipeline;
@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 class CacheKeyTest {
 
     private static final String STUB = "class A {\n    int twice(int n) {\n        // TODO\n    }\n}\n";
-    private static final Settings.Provider ONE = provider("one", "model-1", null, null, 4096);
-    private static final Settings.Provider TWO = provider("two", "model-2", null, null, 4096);
+    private static final Settings.ProviderSettings ONE = provider("one", "model-1", null, null, 4096);
+    private static final Settings.ProviderSettings TWO = provider("two", "model-2", null, null, 4096);
 
     @Test
     void lineEndsVersionsFoldersTimesAndTheOrderOfProvidersDecideNothing() {
@@ -41,20 +41,20 @@ class CacheKeyTest {
         String crlf = STUB.replace("\n", "\r\n");
         assertEquals(key, key(document("file:///a/A.java", 1, crlf), "double it", Task.IMPLEMENT, ONE, TWO));
         assertEquals(key, key(document("file:///a/A.java", 1, STUB), "double it", Task.IMPLEMENT, TWO, ONE));
-        Settings.Provider renamed = provider("other", "model-1", null, null, 4096);
+        Settings.ProviderSettings renamed = provider("other", "model-1", null, null, 4096);
         assertEquals(key, key(document("file:///a/A.java", 1, STUB), "double it", Task.IMPLEMENT, renamed, TWO));
     }
 
     @Test
     void wordsCodeTaskAndModelsDecide() {
-        Target target = document("file:///a/A.java", 1, STUB);
+        RequestTarget target = document("file:///a/A.java", 1, STUB);
         String key = key(target, "double it", Task.IMPLEMENT, ONE, TWO);
         assertNotEquals(key, key(target, "double it.", Task.IMPLEMENT, ONE, TWO));
         assertNotEquals(key, key(target, "double it", Task.TEST, ONE, TWO));
         assertNotEquals(key, key(target, "double it", Task.IMPLEMENT, ONE));
         String longer = STUB.replace("int n", "long n");
         assertNotEquals(key, key(document("file:///a/A.java", 1, longer), "double it", Task.IMPLEMENT, ONE, TWO));
-        for (Settings.Provider other : List.of(
+        for (Settings.ProviderSettings other : List.of(
                 provider("one", "model-3", null, null, 4096),
                 provider("one", "model-1", "http://127.0.0.1:1/v1", null, 4096),
                 provider("one", "model-1", null, 0.5, 4096),
@@ -65,7 +65,7 @@ class CacheKeyTest {
 
     @Test
     void theAccountDecides() {
-        Target target = document("file:///a/A.java", 1, STUB);
+        RequestTarget target = document("file:///a/A.java", 1, STUB);
         String key = key(target, "double it", Task.IMPLEMENT, ONE);
         assertEquals(key, key(target, "double it", Task.IMPLEMENT, account(null, List.of(), Map.of())));
         assertNotEquals(key, key(target, "double it", Task.IMPLEMENT, account("WORK_KEY", List.of(), Map.of())));
@@ -79,15 +79,15 @@ class CacheKeyTest {
 
     @Test
     void theLanguageDecides() {
-        Target java = new Target.Standalone(Languages.JAVA);
-        Target python = new Target.Standalone(Languages.namedOrPlain("python"));
+        RequestTarget java = new RequestTarget.Standalone(Languages.JAVA);
+        RequestTarget python = new RequestTarget.Standalone(Languages.namedOrPlain("python"));
         assertNotEquals(key(java, "double it", Task.GENERATE, ONE), key(python, "double it", Task.GENERATE, ONE));
     }
 
-    private static String key(Target target, String spec, Task task, Settings.Provider... providers) {
+    private static String key(RequestTarget target, String spec, Task task, Settings.ProviderSettings... providers) {
         String[] chain =
-                List.of(providers).stream().map(Settings.Provider::name).toArray(String[]::new);
-        Settings.Generator generator =
+                List.of(providers).stream().map(Settings.ProviderSettings::name).toArray(String[]::new);
+        Settings.GeneratorSettings generator =
                 TestSettings.generator(Duration.ofMillis(System.nanoTime() % 1000 + 1), Duration.ofHours(1), chain);
         GenerationRequest request = new GenerationRequest(
                 Long.toString(System.nanoTime()),
@@ -105,7 +105,7 @@ class CacheKeyTest {
                 .then(situation -> new PromptStage(
                                 new PromptRenderer(),
                                 FakeClient.registry(),
-                                new OutboundGuard(new WithheldFiles(Path.of("/")), List.of()))
+                                new PrivacyFilter(new WithheldFiles(Path.of("/")), List.of()))
                         .run(situation, GenerationListener.SILENT)
                         .then(ready -> Outcome.success(ready.hash().hex())));
         return switch (prepared) {
@@ -115,14 +115,14 @@ class CacheKeyTest {
         };
     }
 
-    private static Target document(String uri, int version, String text) {
+    private static RequestTarget document(String uri, int version, String text) {
         TextDocument document = new TextDocument(uri, "java", version, text);
-        return new Target.InDocument(document, Languages.JAVA, Span.at(text.indexOf("TODO")));
+        return new RequestTarget.InDocument(document, Languages.JAVA, Span.at(text.indexOf("TODO")));
     }
 
-    private static Settings.Provider provider(
+    private static Settings.ProviderSettings provider(
             String name, String model, String baseUrl, Double temperature, int maxOutputTokens) {
-        return new Settings.Provider(
+        return new Settings.ProviderSettings(
                 name,
                 ProviderType.OPENAI,
                 model,
@@ -139,8 +139,9 @@ class CacheKeyTest {
     }
 
     /** {@link #ONE}, with another account. */
-    private static Settings.Provider account(String keyEnv, List<String> keyCommand, Map<String, String> headers) {
-        return new Settings.Provider(
+    private static Settings.ProviderSettings account(
+            String keyEnv, List<String> keyCommand, Map<String, String> headers) {
+        return new Settings.ProviderSettings(
                 "one",
                 ProviderType.OPENAI,
                 "model-1",

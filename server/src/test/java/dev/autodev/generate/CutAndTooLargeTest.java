@@ -5,19 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.config.Settings.ProviderType;
 import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.ContextText;
-import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.GenerationResult.Source;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
-import dev.autodev.provider.FailureSignal;
-import dev.autodev.provider.ProviderReply.Usage;
-import dev.autodev.provider.ProviderRequest.Message;
-import dev.autodev.provider.ProviderRequest.Role;
+import dev.autodev.provider.ModelAnswer.Usage;
+import dev.autodev.provider.ModelRequest.Message;
+import dev.autodev.provider.ModelRequest.Role;
+import dev.autodev.provider.failure.FailureSignal;
+import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.testkit.FakeClient;
 import dev.autodev.testkit.ManualClock;
 import dev.autodev.testkit.TestPipeline;
@@ -121,7 +121,7 @@ final class CutAndTooLargeTest {
                         "1",
                         null,
                         "a function that returns one",
-                        new Target.Standalone(Languages.JAVA),
+                        new RequestTarget.Standalone(Languages.JAVA),
                         List.of(),
                         context,
                         TestSettings.of(

@@ -5,18 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.config.Settings;
-import dev.autodev.config.Settings.ProviderType;
 import dev.autodev.generate.GenerationRequest.CacheMode;
-import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.generate.GenerationResult.Source;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
-import dev.autodev.provider.EnvironmentCredentials;
-import dev.autodev.provider.model.ModelClients;
+import dev.autodev.provider.credentials.EnvironmentCredentials;
+import dev.autodev.provider.langchain4j.ModelClientFactory;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.ManualClock;
 import dev.autodev.testkit.StubVendor;
@@ -49,7 +49,7 @@ final class FailoverTest {
     /** A server does this in the background; otherwise the first calls would be slow for a reason of no interest here. */
     @BeforeAll
     static void warmUp() {
-        ModelClients models = new ModelClients();
+        ModelClientFactory models = new ModelClientFactory();
         for (ProviderType type : List.of(ProviderType.OPENAI, ProviderType.ANTHROPIC, ProviderType.GEMINI)) {
             models.create(TestSettings.provider("warm", type, null), new EnvironmentCredentials(Map.of()))
                     .warm();
@@ -238,7 +238,7 @@ final class FailoverTest {
                         "1",
                         null,
                         "a function that returns one",
-                        new Target.Standalone(Languages.JAVA),
+                        new RequestTarget.Standalone(Languages.JAVA),
                         List.of(),
                         List.of(),
                         settings,

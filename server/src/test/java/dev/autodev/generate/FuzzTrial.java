@@ -1,9 +1,9 @@
 package dev.autodev.generate;
 
-import dev.autodev.generate.GenerationResult.Validation;
+import dev.autodev.generate.GenerationResult.ValidationReport;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
-import dev.autodev.syntax.TreeSitterSyntax;
+import dev.autodev.syntax.treesitter.TreeSitterSyntax;
 import dev.autodev.testkit.Parrot;
 import dev.autodev.testkit.TestPipeline;
 import java.time.Clock;
@@ -52,7 +52,7 @@ public final class FuzzTrial implements AutoCloseable {
         if (!keepsLines(document.before(), text) || !text.endsWith(document.after())) {
             return Optional.of("what is not the target changed: " + text);
         }
-        boolean valid = result.validation().status() == Validation.Status.VALID;
+        boolean valid = result.validation().status() == ValidationReport.Status.VALID;
         boolean wrong =
                 valid && !syntax.parse(document.language(), text).problems().isEmpty();
         return wrong ? Optional.of("called valid, and does not parse: " + text) : Optional.empty();

@@ -1,10 +1,10 @@
 package dev.autodev.generate;
 
-import dev.autodev.config.Settings.ProviderType;
 import dev.autodev.generate.GenerationRequest.CacheMode;
-import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
+import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.text.Span;
@@ -92,7 +92,7 @@ public record FuzzedDocument(Language language, String before, String stub, Stri
                 "1",
                 Task.IMPLEMENT,
                 "",
-                new Target.InDocument(document, language, Span.at(before.length() + stub.indexOf(')') + 1)),
+                new RequestTarget.InDocument(document, language, Span.at(before.length() + stub.indexOf(')') + 1)),
                 List.of(),
                 List.of(),
                 TestSettings.of(

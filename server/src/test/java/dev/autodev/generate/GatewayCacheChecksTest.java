@@ -2,13 +2,13 @@ package dev.autodev.generate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.autodev.config.Settings;
-import dev.autodev.config.Settings.ProviderType;
 import dev.autodev.generate.GenerationRequest.CacheMode;
-import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.GenerationResult.Source;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.ManualClock;
 import dev.autodev.testkit.StubVendor;
@@ -85,8 +85,8 @@ final class GatewayCacheChecksTest {
         assertEquals(1, test.cache.statistics().entries());
     }
 
-    private Settings.Provider withKey(String key) {
-        return new Settings.Provider(
+    private Settings.ProviderSettings withKey(String key) {
+        return new Settings.ProviderSettings(
                 "a",
                 ProviderType.OPENAI,
                 "test-model",
@@ -106,7 +106,7 @@ final class GatewayCacheChecksTest {
         return generate(TestSettings.provider("a", ProviderType.OPENAI, at.url()));
     }
 
-    private Outcome<GenerationResult> generate(Settings.Provider provider) {
+    private Outcome<GenerationResult> generate(Settings.ProviderSettings provider) {
         Settings settings =
                 TestSettings.of(TestSettings.generator(Duration.ofSeconds(20), Duration.ofHours(1), "a"), provider);
         return test.pipeline.generate(
@@ -114,7 +114,7 @@ final class GatewayCacheChecksTest {
                         "1",
                         null,
                         "a function that returns one",
-                        new Target.Standalone(Languages.JAVA),
+                        new RequestTarget.Standalone(Languages.JAVA),
                         List.of(),
                         List.of(),
                         settings,

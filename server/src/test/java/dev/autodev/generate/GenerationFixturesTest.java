@@ -2,13 +2,13 @@ package dev.autodev.generate;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.autodev.config.Settings.ProviderType;
 import dev.autodev.generate.GenerationRequest.CacheMode;
-import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.FakeClient;
 import dev.autodev.testkit.Fixture;
@@ -55,10 +55,10 @@ final class GenerationFixturesTest {
     private static GenerationRequest request(Fixture fixture) {
         String file = fixture.section("file").strip();
         Language language = Languages.ofFile(file).orElseGet(() -> Languages.namedOrPlain("plaintext"));
-        Target target = new Target.Standalone(language);
+        RequestTarget target = new RequestTarget.Standalone(language);
         if (fixture.sections().containsKey("before")) {
             MarkedText marked = MarkedText.of(fixture.section("before"));
-            target = new Target.InDocument(
+            target = new RequestTarget.InDocument(
                     new TextDocument("file:///w/" + file, language.id(), 3, marked.text()),
                     language,
                     marked.selection());

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonPrimitive;
-import dev.autodev.config.Settings;
-import dev.autodev.config.Settings.ProviderType;
 import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.ContextText;
-import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.ManualClock;
@@ -133,14 +133,15 @@ final class OutboundTest {
 
         String sent = vendor.requests().getFirst().body();
         assertEquals(2, preview.messages().size());
-        for (Preview.Message message : preview.messages()) {
+        for (Preview.PreviewMessage message : preview.messages()) {
             assertTrue(
                     sent.contains(new JsonPrimitive(message.text()).toString()),
                     message.text() + "\nis not in\n" + sent);
         }
-        assertEquals(List.of(new Preview.Redaction("REDACTED_GITHUB_TOKEN_1", "GitHub token")), preview.redactions());
+        assertEquals(
+                List.of(new Preview.PreviewRedaction("REDACTED_GITHUB_TOKEN_1", "GitHub token")), preview.redactions());
         assertEquals(List.of("key.pem was left out, because files of that name hold secrets."), preview.withheld());
-        Preview.Recipient first = preview.recipients().getFirst();
+        Preview.PreviewRecipient first = preview.recipients().getFirst();
         assertEquals("a", first.provider());
         assertTrue(first.address().startsWith(vendor.url()), first.address());
         assertEquals((preview.inputTokens() * 1.0 + 600 * 2.0) / 1e6, first.costUsd(), 1e-9);
@@ -148,18 +149,18 @@ final class OutboundTest {
     }
 
     private GenerationRequest request(String uri, boolean redact, List<ContextText> context) {
-        Settings.Provider provider = TestSettings.provider("a", ProviderType.OPENAI, vendor.url());
+        Settings.ProviderSettings provider = TestSettings.provider("a", ProviderType.OPENAI, vendor.url());
         Settings plain = TestSettings.of(
                 TestSettings.generator("a"),
-                new Settings.Budget(null, null, null),
-                Settings.Resilience.DEFAULT,
+                new Settings.BudgetSettings(null, null, null),
+                Settings.ResilienceSettings.DEFAULT,
                 provider);
         Settings settings = new Settings(
                 plain.generator(),
                 plain.providers(),
                 plain.actions(),
                 plain.budget(),
-                new Settings.Privacy(redact),
+                new Settings.PrivacySettings(redact),
                 plain.trust(),
                 plain.codeAction(),
                 plain.resilience());
@@ -168,7 +169,7 @@ final class OutboundTest {
                 "r",
                 Task.REFACTOR,
                 "",
-                new Target.InDocument(new TextDocument(uri, "java", 1, CODE), Languages.JAVA, Span.at(at)),
+                new RequestTarget.InDocument(new TextDocument(uri, "java", 1, CODE), Languages.JAVA, Span.at(at)),
                 List.of(),
                 context,
                 settings,

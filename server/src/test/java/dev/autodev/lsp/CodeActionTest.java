@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import dev.autodev.config.Settings.CodeAction.Delivery;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.session.SettingsSource;
+import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.Capabilities;
 import dev.autodev.testkit.RecordingClient;

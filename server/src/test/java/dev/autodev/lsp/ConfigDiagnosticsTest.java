@@ -3,7 +3,7 @@ package dev.autodev.lsp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.cli.ServerDoor;
+import dev.autodev.app.LspRunner;
 import dev.autodev.testkit.Capabilities;
 import dev.autodev.testkit.RecordingClient;
 import dev.autodev.testkit.TestEditor;
@@ -103,7 +103,7 @@ class ConfigDiagnosticsTest {
         Map<String, String> environment =
                 Map.of("AUTODEV_CONFIG", folder.resolve("none.toml").toString(), "AUTODEV_CACHE_DIR", "off");
         TestEditor editor = new TestEditor(
-                (in, out, parts) -> LanguageServerLauncher.run(in, out, ServerDoor.parts(environment)),
+                (in, out, parts) -> LanguageServerLauncher.run(in, out, LspRunner.parts(environment)),
                 Capabilities.rich());
         editor.initializeParams.setWorkspaceFolders(
                 List.of(new WorkspaceFolder(folder.toRealPath().toUri().toString(), "w")));

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
-import dev.autodev.config.Settings.CodeAction.Delivery;
 import dev.autodev.session.SettingsSource;
+import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
 import dev.autodev.testkit.Capabilities;
 import dev.autodev.testkit.RecordingClient;
 import dev.autodev.testkit.TestEditor;

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.GenerationResult.Source;
-import dev.autodev.generate.GenerationResult.Validation;
+import dev.autodev.generate.GenerationResult.ValidationReport;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.testkit.Capabilities;
 import dev.autodev.testkit.ScriptedGenerator;
@@ -199,8 +199,9 @@ class EditDeliveryTest {
     }
 
     private static GenerationResult broken(GenerationRequest request) {
-        Validation invalid = new Validation(
-                Validation.Status.INVALID, List.of(new Validation.Problem(new Position(1, 3), "missing ;")));
+        ValidationReport invalid = new ValidationReport(
+                ValidationReport.Status.INVALID,
+                List.of(new ValidationReport.CodeProblem(new Position(1, 3), "missing ;")));
         return ScriptedGenerator.result(request, "return 42", Source.PROVIDER, invalid);
     }
 }

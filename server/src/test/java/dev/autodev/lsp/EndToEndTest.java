@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import dev.autodev.config.Settings;
-import dev.autodev.config.Settings.ProviderType;
-import dev.autodev.provider.EnvironmentCredentials;
-import dev.autodev.provider.model.ModelClients;
+import dev.autodev.provider.credentials.EnvironmentCredentials;
+import dev.autodev.provider.langchain4j.ModelClientFactory;
 import dev.autodev.session.SettingsSource;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.Capabilities;
 import dev.autodev.testkit.RecordingClient;
@@ -129,7 +129,7 @@ final class EndToEndTest {
 
     @Test
     void cancellingClosesTheSocketAndIsAnsweredOnce() throws Exception {
-        new ModelClients()
+        new ModelClientFactory()
                 .create(settings.providers().getFirst(), new EnvironmentCredentials(Map.of()))
                 .warm();
         vendor.script(new Behaviour.HangBeforeHeaders());
@@ -163,8 +163,8 @@ final class EndToEndTest {
                 .start();
     }
 
-    private ServerParts real(ServerParts parts) {
-        return new ServerParts(
+    private ServerComponents real(ServerComponents parts) {
+        return new ServerComponents(
                 parts.version(),
                 parts.actions(),
                 () -> TestPipeline.SYNTAX,

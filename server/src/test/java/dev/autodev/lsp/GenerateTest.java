@@ -11,7 +11,7 @@ import com.google.gson.JsonObject;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.ContextText;
-import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.outcome.Attempt;
 import dev.autodev.outcome.Failure;
@@ -72,8 +72,8 @@ class GenerateTest {
             assertEquals(Task.IMPLEMENT, request.task());
             assertEquals(CacheMode.REFRESH, request.cache());
             assertEquals("claude", request.provider());
-            assertEquals(dev.autodev.config.Settings.Strategy.FASTEST, request.strategy());
-            assertEquals(new Span(4, 10), ((Target.InDocument) request.target()).selection());
+            assertEquals(dev.autodev.settings.Settings.Strategy.FASTEST, request.strategy());
+            assertEquals(new Span(4, 10), ((RequestTarget.InDocument) request.target()).selection());
         }
     }
 
@@ -100,8 +100,8 @@ class GenerateTest {
             String uri = file.toUri().toString();
             Map<?, ?> result = result(generate(editor, "{\"spec\":\"x\",\"textDocument\":{\"uri\":\"" + uri + "\"}}"));
             assertTrue(result.get("edit").toString().contains("version=null"), result.toString());
-            Target.InDocument target =
-                    (Target.InDocument) editor.generator.awaitRequest().target();
+            RequestTarget.InDocument target =
+                    (RequestTarget.InDocument) editor.generator.awaitRequest().target();
             assertEquals(TEXT, target.document().text());
             assertEquals("java", target.language().id());
         }
@@ -240,10 +240,10 @@ class GenerateTest {
             editor.open(uri, "java", Files.readString(file));
             editor.replace(uri, "saved", "typed");
             result(generate(editor, "{\"spec\":\"x\",\"textDocument\":{\"uri\":\"" + uri + "\"}}"));
-            Target target = editor.generator.awaitRequest().target();
+            RequestTarget target = editor.generator.awaitRequest().target();
             assertEquals(
                     "int typed() { /* TODO */ }\n",
-                    ((Target.InDocument) target).document().text());
+                    ((RequestTarget.InDocument) target).document().text());
         }
     }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.autodev.cli.ServerDoor;
+import dev.autodev.app.LspRunner;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.Capabilities;
@@ -240,7 +240,7 @@ class HostileWorkspaceTest {
                 "MINE_API_KEY",
                 "key-of-the-person");
         TestEditor editor = new TestEditor(
-                (in, out, parts) -> LanguageServerLauncher.run(in, out, ServerDoor.parts(environment)),
+                (in, out, parts) -> LanguageServerLauncher.run(in, out, LspRunner.parts(environment)),
                 Capabilities.rich());
         editor.initializeParams.setWorkspaceFolders(List.of(new WorkspaceFolder(uri(workspace), "repository")));
         return editor.start();

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
-import dev.autodev.cli.ServerDoor;
+import dev.autodev.app.LspRunner;
 import dev.autodev.lsp.protocol.GenerateParams;
-import dev.autodev.provider.spend.AttemptLog;
+import dev.autodev.provider.budget.AttemptLog;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.Capabilities;
 import dev.autodev.testkit.StubVendor;
@@ -214,7 +214,7 @@ class KeysStaySecretTest {
                 // nothing is waited for: the test is about words
                 "AUTODEV_RESILIENCE_BACKOFF_FIRST_MS", "0");
         return new TestEditor(
-                        (in, out, parts) -> LanguageServerLauncher.run(in, out, ServerDoor.parts(environment)),
+                        (in, out, parts) -> LanguageServerLauncher.run(in, out, LspRunner.parts(environment)),
                         Capabilities.rich())
                 .start();
     }

@@ -3,11 +3,12 @@ package dev.autodev.lsp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.action.ActionCatalog;
-import dev.autodev.config.Settings.CodeAction.Delivery;
+import dev.autodev.codeaction.CodeActionCatalog;
 import dev.autodev.lsp.LspArguments.Transport;
-import dev.autodev.lsp.run.WarmUp;
 import dev.autodev.session.SettingsSource;
+import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
+import dev.autodev.startup.ServerInput;
+import dev.autodev.startup.WarmUp;
 import dev.autodev.testkit.ScriptedGenerator;
 import dev.autodev.testkit.TestEditor;
 import dev.autodev.testkit.TestSettings;
@@ -140,9 +141,9 @@ class LanguageServerCommandTest {
 
     private static LanguageServerCommand command(PrintStream err) {
         return new LanguageServerCommand(
-                new ServerParts(
+                new ServerComponents(
                         "1",
-                        ActionCatalog.standard(),
+                        CodeActionCatalog.standard(),
                         ToySyntax::new,
                         ScriptedGenerator::new,
                         (editorSettings, root) ->
@@ -151,7 +152,7 @@ class LanguageServerCommandTest {
                         WarmUp.Work.NONE,
                         () -> 0,
                         null),
-                () -> new Opening(InputStream.nullInputStream(), false),
+                () -> new ServerInput(InputStream.nullInputStream(), false),
                 err);
     }
 }

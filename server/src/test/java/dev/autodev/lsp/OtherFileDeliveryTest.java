@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationResult;
-import dev.autodev.generate.GenerationResult.Change;
+import dev.autodev.generate.GenerationResult.FileChange;
 import dev.autodev.generate.GenerationResult.Source;
-import dev.autodev.generate.GenerationResult.Validation;
+import dev.autodev.generate.GenerationResult.ValidationReport;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.task.Task;
@@ -113,8 +113,8 @@ class OtherFileDeliveryTest {
                 int end = open.text().indexOf('}');
                 return success(
                         request,
-                        new Change(open, List.of(new TextEdit(Span.at(end), "// added\n")), Span.at(end)),
-                        Validation.VALID);
+                        new FileChange(open, List.of(new TextEdit(Span.at(end), "// added\n")), Span.at(end)),
+                        ValidationReport.VALID);
             });
             run(editor, "source.autodev.test");
             var changes = next(editor.client.edits).getEdit().getDocumentChanges();
@@ -125,11 +125,12 @@ class OtherFileDeliveryTest {
 
     @Test
     void aNewFileThatDoesNotParseNeedsConfirmation() throws Exception {
-        Validation invalid = new Validation(
-                Validation.Status.INVALID, List.of(new Validation.Problem(new Position(2, 0), "missing }")));
+        ValidationReport invalid = new ValidationReport(
+                ValidationReport.Status.INVALID,
+                List.of(new ValidationReport.CodeProblem(new Position(2, 0), "missing }")));
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.generator.answers(
-                    request -> success(request, Change.newFile(tests, Languages.JAVA, "class ATest {"), invalid));
+                    request -> success(request, FileChange.newFile(tests, Languages.JAVA, "class ATest {"), invalid));
             run(editor, "source.autodev.test");
             var note =
                     next(editor.client.edits).getEdit().getChangeAnnotations().get("autodev");
@@ -166,8 +167,8 @@ class OtherFileDeliveryTest {
     private TestEditor editor(ClientCapabilities capabilities) throws Exception {
         TestEditor editor = new TestEditor(LanguageServerLauncher::run, capabilities).start();
         editor.open(uri, "java", TEXT);
-        editor.generator.answers(request ->
-                success(request, Change.newFile(tests, Languages.JAVA, "class ATest {}\n"), Validation.VALID));
+        editor.generator.answers(request -> success(
+                request, FileChange.newFile(tests, Languages.JAVA, "class ATest {}\n"), ValidationReport.VALID));
         return editor;
     }
 
@@ -180,7 +181,8 @@ class OtherFileDeliveryTest {
         ChosenAction.run(editor, action.getCommand());
     }
 
-    private static Outcome<GenerationResult> success(GenerationRequest request, Change change, Validation validation) {
+    private static Outcome<GenerationResult> success(
+            GenerationRequest request, FileChange change, ValidationReport validation) {
         GenerationResult plain = ScriptedGenerator.result(request, change.newText(), Source.PROVIDER, validation);
         return Outcome.success(with(plain, change, null));
     }
@@ -188,10 +190,10 @@ class OtherFileDeliveryTest {
     private static Outcome<GenerationResult> explained(GenerationRequest request, String text) {
         assertEquals(Task.EXPLAIN, request.task());
         return Outcome.success(
-                with(ScriptedGenerator.result(request, "", Source.PROVIDER, Validation.UNCHECKED), null, text));
+                with(ScriptedGenerator.result(request, "", Source.PROVIDER, ValidationReport.UNCHECKED), null, text));
     }
 
-    private static GenerationResult with(GenerationResult plain, Change change, String explanation) {
+    private static GenerationResult with(GenerationResult plain, FileChange change, String explanation) {
         return new GenerationResult(
                 plain.id(),
                 plain.task(),

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import dev.autodev.config.Settings;
-import dev.autodev.config.Settings.Action;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.session.SettingsSource;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.ActionSettings;
 import dev.autodev.testkit.Capabilities;
 import dev.autodev.testkit.RecordingClient;
 import dev.autodev.testkit.TestEditor;
@@ -23,8 +23,12 @@ import org.junit.jupiter.api.Test;
 class OwnActionTest {
 
     private static final String URI = "file:///w/A.java";
-    private static final Action MODERNIZE =
-            new Action("modernize", "Modernize this", "Use new idioms.", Action.On.DECLARATION, Action.Result.EDIT);
+    private static final ActionSettings MODERNIZE = new ActionSettings(
+            "modernize",
+            "Modernize this",
+            "Use new idioms.",
+            ActionSettings.ActionPlace.DECLARATION,
+            ActionSettings.ActionResult.EDIT);
 
     @Test
     void anActionOfOnesOwnIsListedAndRunByItsName() throws Exception {

@@ -2,10 +2,10 @@ package dev.autodev.lsp;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.autodev.action.ActionCatalog;
-import dev.autodev.config.Settings.CodeAction.Delivery;
-import dev.autodev.lsp.run.WarmUp;
+import dev.autodev.codeaction.CodeActionCatalog;
 import dev.autodev.session.SettingsSource;
+import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
+import dev.autodev.startup.WarmUp;
 import dev.autodev.testkit.ScriptedGenerator;
 import dev.autodev.testkit.StreamPair;
 import dev.autodev.testkit.TestEditor;
@@ -34,10 +34,10 @@ final class RawEditor implements AutoCloseable {
     }
 
     /** With other parts than the scripted ones. */
-    RawEditor(UnaryOperator<ServerParts> change) {
-        ServerParts parts = new ServerParts(
+    RawEditor(UnaryOperator<ServerComponents> change) {
+        ServerComponents parts = new ServerComponents(
                 "1.2.3",
-                ActionCatalog.standard(),
+                CodeActionCatalog.standard(),
                 ToySyntax::new,
                 () -> generator,
                 (editorSettings, root) -> new SettingsSource.Loaded(TestSettings.with(Delivery.COMMAND), List.of()),

@@ -26,7 +26,7 @@ class MarkdownPromptTest {
             "int add() {\n}",
             "class Sums",
             List.of("line 1: missing return"),
-            new Background(NamedText.NONE, List.of(), new NamedText("Sums.java", "class Sums { ... }")));
+            new FileBackground(QuotedText.NONE, List.of(), new QuotedText("Sums.java", "class Sums { ... }")));
 
     @TempDir
     Path folder;
@@ -49,7 +49,7 @@ class MarkdownPromptTest {
     @Test
     void valuesWithBracesAndDollarsAreNotReadAgain() throws Exception {
         PromptModel odd = new PromptModel(
-                Task.GENERATE, Languages.RUBY, "{{code}} $1 \\{{x}}", "", "", "", List.of(), Background.NONE);
+                Task.GENERATE, Languages.RUBY, "{{code}} $1 \\{{x}}", "", "", "", List.of(), FileBackground.NONE);
         assertEquals("{{code}} $1 \\{{x}}", MarkdownPrompt.read("p", "{{spec}}").render(odd, ""));
     }
 
@@ -119,9 +119,9 @@ class MarkdownPromptTest {
                 "int add() {\n}",
                 "",
                 List.of(),
-                Background.NONE,
-                TestFacts.NONE,
-                new OwnPrompt("modernize", words, OwnPrompt.Form.CODE));
+                FileBackground.NONE,
+                TestContext.NONE,
+                new CustomPrompt("modernize", words, CustomPrompt.ResultForm.CODE));
     }
 
     private static String problem(Path folder) {

@@ -4,18 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.config.Settings.ProviderType;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Failure;
 import dev.autodev.provider.CountedCoordinator.Asker;
-import dev.autodev.provider.ProviderCoordinator.Call;
-import dev.autodev.provider.ProviderCoordinator.Result;
-import dev.autodev.provider.ProviderRequest.Message;
-import dev.autodev.provider.ProviderRequest.Role;
-import dev.autodev.provider.decision.Candidate;
-import dev.autodev.provider.decision.Limits;
-import dev.autodev.provider.decision.Plan;
-import dev.autodev.provider.model.ModelClients;
+import dev.autodev.provider.ModelRequest.Message;
+import dev.autodev.provider.ModelRequest.Role;
+import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
+import dev.autodev.provider.coordinator.ProviderCoordinator.CoordinatedRequest;
+import dev.autodev.provider.coordinator.SharedCallKey;
+import dev.autodev.provider.coordinator.core.CallPlan;
+import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.RequestLimits;
+import dev.autodev.provider.credentials.EnvironmentCredentials;
+import dev.autodev.provider.langchain4j.ModelClientFactory;
+import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;
@@ -49,7 +51,7 @@ final class CoordinatorSocketsTest {
     private final ScheduledThreadPoolExecutor hands =
             new ScheduledThreadPoolExecutor(1, CountedCoordinator.daemon("test-canceller"));
     private final List<StubVendor> vendors = new ArrayList<>();
-    private final ModelClients models = new ModelClients();
+    private final ModelClientFactory models = new ModelClientFactory();
     private final CountedCoordinator coordinator = new CountedCoordinator();
 
     /** The first call of a process loads hundreds of classes; a server does this in the background. */
@@ -57,7 +59,7 @@ final class CoordinatorSocketsTest {
     void warmUp() throws InterruptedException {
         Lane warm = new Lane(0);
         warm.vendor.script(Behaviour.ok("warm"));
-        assertInstanceOf(Result.Answered.class, coordinator.askHere(warm.call(null)));
+        assertInstanceOf(CallResult.Success.class, coordinator.askHere(warm.call(null)));
     }
 
     @AfterEach
@@ -106,8 +108,8 @@ final class CoordinatorSocketsTest {
         gate.countDown();
 
         for (Asker asker : askers) {
-            Result.Answered answered = assertInstanceOf(Result.Answered.class, asker.result());
-            assertEquals(TEXT, answered.reply().text());
+            CallResult.Success answered = assertInstanceOf(CallResult.Success.class, asker.result());
+            assertEquals(TEXT, answered.answer().text());
         }
         assertEquals(1, lane.vendor.requests().size());
         assertNothingIsLeft();
@@ -130,7 +132,7 @@ final class CoordinatorSocketsTest {
         gate.countDown();
 
         for (Asker asker : staying) {
-            assertInstanceOf(Result.Answered.class, asker.result());
+            assertInstanceOf(CallResult.Success.class, asker.result());
         }
         assertEquals(1, lane.vendor.requests().size());
         assertNothingIsLeft();
@@ -160,7 +162,7 @@ final class CoordinatorSocketsTest {
     private List<Asker> crowd(Lane lane) throws InterruptedException {
         List<Asker> askers = new ArrayList<>();
         CountDownLatch begun = new CountDownLatch(MANY);
-        FlightKey key = new FlightKey("the same", "USE", 0);
+        SharedCallKey key = new SharedCallKey("the same", "USE", 0);
         for (int i = 0; i < MANY; i++) {
             askers.add(coordinator.ask(lane.call(key), begun));
         }
@@ -216,15 +218,15 @@ final class CoordinatorSocketsTest {
             random = new Random(seed);
         }
 
-        Call call(@Nullable FlightKey key) {
-            ProviderRequest request = new ProviderRequest(
+        CoordinatedRequest call(@Nullable SharedCallKey key) {
+            ModelRequest request = new ModelRequest(
                     List.of(new Message(Role.USER, "go on")),
-                    new ProviderRequest.Brief(Task.GENERATE, Languages.JAVA, "go on", null, null));
+                    new ModelRequest.Brief(Task.GENERATE, Languages.JAVA, "go on", null, null));
             Candidate candidate = new Candidate(client.name(), client.model(), 0, null, null);
             // One retry, as by default. When an answer is complete, the JDK gives its connection back before it hands
             // out the answer; a cancel between the two closes a connection that the next request may just have taken.
-            Plan plan = new Plan(List.of(candidate), Limits.of(Duration.ofMinutes(1), 1), null);
-            return new Call(key, request, List.of(client), plan, Duration.ofMinutes(2), null);
+            CallPlan plan = new CallPlan(List.of(candidate), RequestLimits.of(Duration.ofMinutes(1), 1), null);
+            return new CoordinatedRequest(key, request, List.of(client), plan, Duration.ofMinutes(2), null);
         }
 
         /** How long each connection outlived the cancel, in microseconds. */
@@ -253,19 +255,19 @@ final class CoordinatorSocketsTest {
                 vendor.script(answers ? Behaviour.ok(TEXT) : anyHang());
                 Asker asker = coordinator.ask(call(null), new CountDownLatch(1));
                 cancelAfter(random.nextInt(2000), asker);
-                if (!(answers && asker.result() instanceof Result.Answered)) {
+                if (!(answers && asker.result() instanceof CallResult.Success)) {
                     assertCancelled(asker.result());
                 }
             }
             // connections are accepted in their order: with this one answered, none of those is still to come
             vendor.script(Behaviour.ok(TEXT));
-            assertInstanceOf(Result.Answered.class, coordinator.askHere(call(null)));
+            assertInstanceOf(CallResult.Success.class, coordinator.askHere(call(null)));
             return new long[0];
         }
 
         private void answerOnce() throws InterruptedException {
             vendor.script(Behaviour.ok(TEXT));
-            assertInstanceOf(Result.Answered.class, coordinator.askHere(call(null)));
+            assertInstanceOf(CallResult.Success.class, coordinator.askHere(call(null)));
             vendor.awaitRequest(PATIENCE);
         }
 
@@ -290,8 +292,8 @@ final class CoordinatorSocketsTest {
         }
     }
 
-    private static void assertCancelled(Result result) {
-        Result.Unanswered unanswered = assertInstanceOf(Result.Unanswered.class, result);
+    private static void assertCancelled(CallResult result) {
+        CallResult.NoAnswer unanswered = assertInstanceOf(CallResult.NoAnswer.class, result);
         assertInstanceOf(Failure.Cancelled.class, unanswered.failure(), () -> "" + unanswered.failure());
     }
 }

@@ -3,12 +3,13 @@ package dev.autodev.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.provider.ProviderCoordinator.Call;
-import dev.autodev.provider.ProviderCoordinator.FlightParts;
-import dev.autodev.provider.ProviderCoordinator.Listener;
-import dev.autodev.provider.ProviderCoordinator.Result;
-import dev.autodev.provider.health.HealthBook;
+import dev.autodev.provider.coordinator.ProviderCoordinator;
+import dev.autodev.provider.coordinator.ProviderCoordinator.AttemptListener;
+import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
+import dev.autodev.provider.coordinator.ProviderCoordinator.CoordinatedRequest;
+import dev.autodev.provider.coordinator.ProviderCoordinator.FlightParts;
 import dev.autodev.provider.health.HealthRules;
+import dev.autodev.provider.health.ProviderHealthRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -32,23 +33,23 @@ final class CountedCoordinator implements AutoCloseable {
     private final ProviderCoordinator coordinator = new ProviderCoordinator(parts());
 
     /** A thread that asks, and what it hears. */
-    record Asker(Thread thread, CompletableFuture<Result> heard) {
-        Result result() throws Exception {
+    record Asker(Thread thread, CompletableFuture<CallResult> heard) {
+        CallResult result() throws Exception {
             return heard.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
-    Result askHere(Call call) {
-        return coordinator.ask(call, Listener.SILENT);
+    CallResult askHere(CoordinatedRequest call) {
+        return coordinator.call(call, AttemptListener.SILENT);
     }
 
     /** {@code begun} hears when the thread is about to ask. */
-    Asker ask(Call call, CountDownLatch begun) {
-        CompletableFuture<Result> heard = new CompletableFuture<>();
+    Asker ask(CoordinatedRequest call, CountDownLatch begun) {
+        CompletableFuture<CallResult> heard = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual().unstarted(() -> {
             begun.countDown();
             try {
-                heard.complete(coordinator.ask(call, Listener.SILENT));
+                heard.complete(coordinator.call(call, AttemptListener.SILENT));
             } catch (Throwable e) {
                 heard.completeExceptionally(e);
             }
@@ -84,7 +85,7 @@ final class CountedCoordinator implements AutoCloseable {
                 new Random(1)::nextLong,
                 Executors.newThreadPerTaskExecutor(counted),
                 timers,
-                new HealthBook(HealthRules.DEFAULT));
+                new ProviderHealthRegistry(HealthRules.DEFAULT));
     }
 
     /** For what no one signals; the bound is for a machine that is busy with something else. */

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
-import dev.autodev.provider.ProviderCoordinator.Result;
+import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
 import dev.autodev.provider.health.HealthRules;
 import dev.autodev.provider.health.ProviderState.Circuit;
 import dev.autodev.testkit.Behaviour;
@@ -108,8 +108,8 @@ final class FailureTableTest {
     void theSameProviderIsAskedAgainAsTheTableSays(WireFormat wire, Row row, Behaviour behaviour) {
         try (StubbedVendors vendors = new StubbedVendors()) {
             StubVendor vendor = vendors.add(wire, behaviour);
-            Result.Unanswered end = assertInstanceOf(
-                    Result.Unanswered.class, vendors.ask(StubbedVendors.limits(attempt(row), 3), PATIENCE));
+            CallResult.NoAnswer end = assertInstanceOf(
+                    CallResult.NoAnswer.class, vendors.ask(StubbedVendors.limits(attempt(row), 3), PATIENCE));
 
             assertEquals(row.callsAlone, vendor.requests().size());
             assertEquals(FailureKind.valueOf(row.name()), kind(end));
@@ -123,9 +123,9 @@ final class FailureTableTest {
         try (StubbedVendors vendors = new StubbedVendors()) {
             vendors.add(wire, behaviour);
             StubVendor second = vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
-            Result end = vendors.ask(StubbedVendors.limits(attempt(row), 3), PATIENCE);
+            CallResult end = vendors.ask(StubbedVendors.limits(attempt(row), 3), PATIENCE);
 
-            assertEquals(row.next, end instanceof Result.Answered);
+            assertEquals(row.next, end instanceof CallResult.Success);
             assertEquals(row.next ? 1 : 0, second.requests().size());
         }
     }
@@ -149,8 +149,8 @@ final class FailureTableTest {
     void aRefusedConnectionIsTriedOnceMoreAndLeftForAnother(WireFormat wire) {
         try (StubbedVendors vendors = new StubbedVendors()) {
             vendors.add(wire).close();
-            Result.Unanswered end = assertInstanceOf(
-                    Result.Unanswered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
+            CallResult.NoAnswer end = assertInstanceOf(
+                    CallResult.NoAnswer.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
             assertEquals(FailureKind.CONNECT, kind(end));
             assertEquals(
                     Row.CONNECT.callsAlone,
@@ -160,7 +160,7 @@ final class FailureTableTest {
             assertEquals(Row.CONNECT.stale, end.staleMayAnswer());
 
             vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
-            assertInstanceOf(Result.Answered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
+            assertInstanceOf(CallResult.Success.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
         }
     }
 
@@ -171,9 +171,9 @@ final class FailureTableTest {
         try (StubbedVendors vendors = new StubbedVendors(oneFailureOpens())) {
             StubVendor vendor = vendors.add(wire, new Behaviour.Answer(TEXT, WireFormat.Ending.LENGTH));
             StubVendor second = vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
-            Result.Answered end =
-                    assertInstanceOf(Result.Answered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
-            assertEquals(ProviderReply.Finish.LENGTH, end.reply().finish());
+            CallResult.Success end = assertInstanceOf(
+                    CallResult.Success.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
+            assertEquals(ModelAnswer.Finish.LENGTH, end.answer().finish());
             assertEquals(1, vendor.requests().size());
             assertEquals(0, second.requests().size());
             assertUntouched(vendors);
@@ -186,13 +186,13 @@ final class FailureTableTest {
         try (StubbedVendors vendors = new StubbedVendors(oneFailureOpens())) {
             StubVendor vendor = vendors.add(wire, new Behaviour.HangBeforeHeaders());
             StubVendor second = vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
-            CompletableFuture<Result> end = new CompletableFuture<>();
+            CompletableFuture<CallResult> end = new CompletableFuture<>();
             Thread asker = Thread.ofVirtual()
                     .start(() -> end.complete(vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE)));
             vendor.awaitRequest(PATIENCE);
             asker.interrupt();
-            Result.Unanswered unanswered =
-                    assertInstanceOf(Result.Unanswered.class, end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            CallResult.NoAnswer unanswered =
+                    assertInstanceOf(CallResult.NoAnswer.class, end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
             assertInstanceOf(Failure.Cancelled.class, unanswered.failure());
             assertFalse(unanswered.staleMayAnswer());
             vendor.awaitClosed(PATIENCE);
@@ -208,8 +208,8 @@ final class FailureTableTest {
         try (StubbedVendors vendors = new StubbedVendors(oneFailureOpens())) {
             StubVendor vendor = vendors.add(wire, new Behaviour.HangBeforeHeaders());
             StubVendor second = vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
-            Result.Unanswered end = assertInstanceOf(
-                    Result.Unanswered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), Duration.ofSeconds(1)));
+            CallResult.NoAnswer end = assertInstanceOf(
+                    CallResult.NoAnswer.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), Duration.ofSeconds(1)));
             assertEquals(FailureKind.DEADLINE, kind(end));
             assertTrue(end.staleMayAnswer());
             vendor.awaitClosed(PATIENCE);
@@ -226,15 +226,15 @@ final class FailureTableTest {
             StubVendor vendor = vendors.add(wire, Behaviour.status(500));
             vendors.ask(StubbedVendors.limits(PATIENCE, 0), PATIENCE);
             long began = System.nanoTime();
-            Result.Unanswered end = assertInstanceOf(
-                    Result.Unanswered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
+            CallResult.NoAnswer end = assertInstanceOf(
+                    CallResult.NoAnswer.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
             System.out.printf("an open breaker ended the request in %d us%n", (System.nanoTime() - began) / 1000);
             assertEquals(FailureKind.CIRCUIT_OPEN, kind(end));
             assertTrue(end.staleMayAnswer());
             assertEquals(1, vendor.requests().size());
 
             vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
-            assertInstanceOf(Result.Answered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
+            assertInstanceOf(CallResult.Success.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
             assertEquals(1, vendor.requests().size());
         }
     }
@@ -277,7 +277,7 @@ final class FailureTableTest {
                 rules.slow());
     }
 
-    private static FailureKind kind(Result.Unanswered end) {
+    private static FailureKind kind(CallResult.NoAnswer end) {
         return assertInstanceOf(Failure.NotGenerated.class, end.failure()).kind();
     }
 }

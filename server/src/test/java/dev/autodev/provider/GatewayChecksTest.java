@@ -7,13 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.autodev.outcome.Attempt;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
-import dev.autodev.provider.ProviderCoordinator.Result;
-import dev.autodev.provider.decision.Candidate;
-import dev.autodev.provider.decision.FlightEvent;
-import dev.autodev.provider.decision.FlightRules;
-import dev.autodev.provider.decision.FlightState;
-import dev.autodev.provider.decision.Limits;
-import dev.autodev.provider.decision.Plan;
+import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
+import dev.autodev.provider.coordinator.SharedCallKey;
+import dev.autodev.provider.coordinator.core.CallEvent;
+import dev.autodev.provider.coordinator.core.CallPlan;
+import dev.autodev.provider.coordinator.core.CallReducer;
+import dev.autodev.provider.coordinator.core.CallState;
+import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.RequestLimits;
+import dev.autodev.provider.failure.ProviderFailure;
 import dev.autodev.provider.health.ProviderState.Circuit;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;
@@ -102,7 +104,7 @@ final class GatewayChecksTest {
             try (StubbedVendors alone = new StubbedVendors()) {
                 alone.add(WireFormat.OPENAI, Behaviour.status(status), Behaviour.ok(TEXT));
                 assertInstanceOf(
-                        Result.Answered.class,
+                        CallResult.Success.class,
                         alone.ask(StubbedVendors.limits(PATIENCE, 1), PATIENCE),
                         "after a " + status);
             }
@@ -111,15 +113,17 @@ final class GatewayChecksTest {
 
     @Test
     void waitsBetweenTriesAreJittered() {
-        Plan plan =
-                new Plan(List.of(new Candidate("a", "m", 0, null, null)), Limits.of(Duration.ofSeconds(30), 3), null);
+        CallPlan plan = new CallPlan(
+                List.of(new Candidate("a", "m", 0, null, null)), RequestLimits.of(Duration.ofSeconds(30), 3), null);
         List<Long> waits = IntStream.range(0, 50)
                 .mapToObj(seed -> {
-                    FlightState begun = FlightRules.next(
-                                    FlightState.of(plan, seed), new FlightEvent.Joined(1, 60_000_000_000L), 0)
+                    CallState begun = CallReducer.next(
+                                    CallState.of(plan, seed), new CallEvent.CallerJoined(1, 60_000_000_000L), 0)
                             .state();
-                    return FlightRules.next(
-                                    begun, new FlightEvent.Failed(0, new ProviderFailure(FailureKind.SERVER, "")), 0)
+                    return CallReducer.next(
+                                    begun,
+                                    new CallEvent.AttemptFailed(0, new ProviderFailure(FailureKind.SERVER, "")),
+                                    0)
                             .state()
                             .wakeAt();
                 })
@@ -151,8 +155,8 @@ final class GatewayChecksTest {
                 WireFormat.OPENAI,
                 new Behaviour.Status(
                         429, Map.of("Date", httpDate(now), "Retry-After", httpDate(now.plusSeconds(40))), "later"));
-        Result.Unanswered end =
-                assertInstanceOf(Result.Unanswered.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
+        CallResult.NoAnswer end =
+                assertInstanceOf(CallResult.NoAnswer.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
         Duration retryAfter =
                 assertInstanceOf(Failure.NotGenerated.class, end.failure()).retryAfter();
         assertTrue(retryAfter != null && retryAfter.toSeconds() >= 38 && retryAfter.toSeconds() <= 40, "" + retryAfter);
@@ -164,7 +168,7 @@ final class GatewayChecksTest {
             vendors.add(WireFormat.OPENAI, new Behaviour.HangBeforeHeaders());
         }
         long began = System.nanoTime();
-        Result end = vendors.ask(StubbedVendors.limits(Duration.ofSeconds(5), 3), Duration.ofSeconds(2));
+        CallResult end = vendors.ask(StubbedVendors.limits(Duration.ofSeconds(5), 3), Duration.ofSeconds(2));
         assertTrue(StubbedVendors.millisSince(began) < 5_000, "the deadline was 2 s");
         assertFailsAs(FailureKind.DEADLINE, end);
     }
@@ -172,7 +176,7 @@ final class GatewayChecksTest {
     @Test
     void aPersonWhoCancelsClosesTheConnection() throws Exception {
         StubVendor silent = vendors.add(WireFormat.OPENAI, new Behaviour.HangBeforeHeaders());
-        CompletableFuture<Result> end = new CompletableFuture<>();
+        CompletableFuture<CallResult> end = new CompletableFuture<>();
         Thread asker =
                 Thread.ofVirtual().start(() -> end.complete(vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE)));
         silent.awaitRequest(PATIENCE);
@@ -182,7 +186,7 @@ final class GatewayChecksTest {
         assertTrue(closedAfter < TimeUnit.MILLISECONDS.toNanos(500), closedAfter / 1_000 + " us");
         assertInstanceOf(
                 Failure.Cancelled.class,
-                assertInstanceOf(Result.Unanswered.class, end.get()).failure());
+                assertInstanceOf(CallResult.NoAnswer.class, end.get()).failure());
         assertEquals(Circuit.CLOSED, vendors.health(0).circuit());
         assertEquals(0, vendors.health(0).failureRate());
     }
@@ -204,11 +208,11 @@ final class GatewayChecksTest {
     void twentyWhoAskTheSameShareOneCall() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         StubVendor vendor = vendors.add(WireFormat.OPENAI, new Behaviour.Gated(TEXT, gate));
-        FlightKey key = new FlightKey("same", "USE", 0);
-        List<CompletableFuture<Result>> ends = new ArrayList<>();
+        SharedCallKey key = new SharedCallKey("same", "USE", 0);
+        List<CompletableFuture<CallResult>> ends = new ArrayList<>();
         List<Thread> askers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            CompletableFuture<Result> end = new CompletableFuture<>();
+            CompletableFuture<CallResult> end = new CompletableFuture<>();
             ends.add(end);
             askers.add(Thread.ofPlatform()
                     .start(() -> end.complete(vendors.ask(key, StubbedVendors.limits(PATIENCE, 3), PATIENCE))));
@@ -220,8 +224,8 @@ final class GatewayChecksTest {
             Thread.onSpinWait();
         }
         gate.countDown();
-        for (CompletableFuture<Result> end : ends) {
-            assertInstanceOf(Result.Answered.class, end.get(20, TimeUnit.SECONDS));
+        for (CompletableFuture<CallResult> end : ends) {
+            assertInstanceOf(CallResult.Success.class, end.get(20, TimeUnit.SECONDS));
         }
         assertEquals(1, vendor.requests().size());
         assertEquals(0, vendors.inFlight());
@@ -234,15 +238,15 @@ final class GatewayChecksTest {
     }
 
     private void assertAnsweredBy(String provider, Duration attempt) {
-        Result.Answered answered =
-                assertInstanceOf(Result.Answered.class, vendors.ask(StubbedVendors.limits(attempt, 3), PATIENCE));
+        CallResult.Success answered =
+                assertInstanceOf(CallResult.Success.class, vendors.ask(StubbedVendors.limits(attempt, 3), PATIENCE));
         assertEquals(provider, answered.client().name());
-        assertEquals(TEXT, answered.reply().text());
+        assertEquals(TEXT, answered.answer().text());
         assertTrue(answered.attempts().stream().anyMatch(Attempt::ok));
     }
 
-    private static void assertFailsAs(FailureKind kind, Result end) {
-        Failure failure = assertInstanceOf(Result.Unanswered.class, end).failure();
+    private static void assertFailsAs(FailureKind kind, CallResult end) {
+        Failure failure = assertInstanceOf(CallResult.NoAnswer.class, end).failure();
         assertEquals(kind, assertInstanceOf(Failure.NotGenerated.class, failure).kind());
     }
 

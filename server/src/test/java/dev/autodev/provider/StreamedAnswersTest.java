@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.outcome.Attempt;
 import dev.autodev.outcome.Failure;
-import dev.autodev.provider.ProviderCoordinator.Listener;
-import dev.autodev.provider.ProviderCoordinator.Result;
-import dev.autodev.provider.ProviderCoordinator.StreamLimits;
+import dev.autodev.provider.coordinator.ProviderCoordinator.AttemptListener;
+import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
+import dev.autodev.provider.coordinator.ProviderCoordinator.StreamLimits;
 import dev.autodev.provider.health.ProviderState.Circuit;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StreamEnd;
@@ -38,7 +38,7 @@ final class StreamedAnswersTest {
     private final StubbedVendors vendors = new StubbedVendors();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final CountDownLatch firstPiece = new CountDownLatch(1);
-    private final Listener listener = new Listener() {
+    private final AttemptListener listener = new AttemptListener() {
         @Override
         public void asking(String provider, String model, int number) {
             heard.add(number + ":");
@@ -60,7 +60,7 @@ final class StreamedAnswersTest {
     @EnumSource
     void aStreamThatDoesNotBeginIsLeftAndItsConnectionClosed(WireFormat wire) throws Exception {
         StubVendor silent = vendors.add(wire, Behaviour.streamHangAfter());
-        Result result = vendors.listen(new StreamLimits(SHORT, NEVER), listener);
+        CallResult result = vendors.listen(new StreamLimits(SHORT, NEVER), listener);
         assertEquals(List.of("a timeout: no text within 0.3 s"), story(result));
         assertEquals(List.of("1:"), heard);
         silent.awaitClosed(PATIENCE);
@@ -70,7 +70,7 @@ final class StreamedAnswersTest {
     @EnumSource
     void aStreamThatPausesTooLongIsLeftAndItsConnectionClosed(WireFormat wire) throws Exception {
         StubVendor stalled = vendors.add(wire, Behaviour.streamHangAfter("half"));
-        Result result = vendors.listen(new StreamLimits(NEVER, SHORT), listener);
+        CallResult result = vendors.listen(new StreamLimits(NEVER, SHORT), listener);
         assertEquals(List.of("a timeout: the answer stopped coming for 0.3 s"), story(result));
         assertEquals(List.of("1:", "half"), heard);
         stalled.awaitClosed(PATIENCE);
@@ -82,9 +82,9 @@ final class StreamedAnswersTest {
     void aStreamKeepsItsLineEnds(WireFormat wire) {
         String text = "def f():\n\n    return 1\r\n\n\tend\n";
         vendors.add(wire, Behaviour.stream(text, text.length()));
-        Result.Answered answered =
-                assertInstanceOf(Result.Answered.class, vendors.listen(new StreamLimits(NEVER, NEVER), listener));
-        assertEquals(text, answered.reply().text());
+        CallResult.Success answered =
+                assertInstanceOf(CallResult.Success.class, vendors.listen(new StreamLimits(NEVER, NEVER), listener));
+        assertEquals(text, answered.answer().text());
         assertEquals("1:" + text, String.join("", heard));
     }
 
@@ -96,9 +96,9 @@ final class StreamedAnswersTest {
         vendors.add(WireFormat.OPENAI, slow, slow);
         long started = System.nanoTime();
         for (int call = 1; call <= 2; call++) {
-            Result.Answered answered =
-                    assertInstanceOf(Result.Answered.class, vendors.listen(new StreamLimits(limit, limit), listener));
-            assertEquals("abcdefgh", answered.reply().text());
+            CallResult.Success answered = assertInstanceOf(
+                    CallResult.Success.class, vendors.listen(new StreamLimits(limit, limit), listener));
+            assertEquals("abcdefgh", answered.answer().text());
             assertEquals(1, answered.attempts().size());
         }
         assertTrue(StubbedVendors.millisSince(started) > limit.toMillis(), "the first limit passed in the second call");
@@ -109,9 +109,9 @@ final class StreamedAnswersTest {
     @EnumSource(names = {"OPENAI", "OLLAMA"})
     void aStreamMayTakeItsTimeAsLongAsItComes(WireFormat wire) {
         vendors.add(wire, Behaviour.streamSlow("abcdefgh", 8, Duration.ofMillis(450)));
-        Result.Answered answered = assertInstanceOf(
-                Result.Answered.class, vendors.listen(new StreamLimits(NEVER, Duration.ofSeconds(3)), listener));
-        assertEquals("abcdefgh", answered.reply().text());
+        CallResult.Success answered = assertInstanceOf(
+                CallResult.Success.class, vendors.listen(new StreamLimits(NEVER, Duration.ofSeconds(3)), listener));
+        assertEquals("abcdefgh", answered.answer().text());
         assertEquals(1, answered.attempts().size());
         assertTrue(answered.attempts().getFirst().millis() >= 3000, "it took its time");
     }
@@ -121,10 +121,10 @@ final class StreamedAnswersTest {
     void aCutStreamIsAFailureAndAnotherProviderAnswers(WireFormat wire) {
         vendors.add(wire, Behaviour.streamThen(StreamEnd.CUT_BODY, "half", " of"));
         vendors.add(WireFormat.OPENAI, Behaviour.stream("good answer", 2));
-        Result result = vendors.listen(StreamLimits.DEFAULT, listener);
+        CallResult result = vendors.listen(StreamLimits.DEFAULT, listener);
         assertEquals(List.of("a reset: the stream was cut", "b ok"), story(result));
         assertEquals(List.of("1:", "half", " of", "2:", "good a", "nswer"), heard);
-        assertEquals("good answer", ((Result.Answered) result).reply().text());
+        assertEquals("good answer", ((CallResult.Success) result).answer().text());
         assertTrue(vendors.health(0).failureRate() > 0, "it counts");
     }
 
@@ -132,12 +132,12 @@ final class StreamedAnswersTest {
     @EnumSource
     void cancellingClosesTheStreamAndSaysNothingAboutTheProvider(WireFormat wire) throws Exception {
         StubVendor vendor = vendors.add(wire, Behaviour.streamHangAfter("one"));
-        CompletableFuture<Result> end = new CompletableFuture<>();
+        CompletableFuture<CallResult> end = new CompletableFuture<>();
         Thread asker = Thread.ofVirtual().start(() -> end.complete(vendors.listen(StreamLimits.DEFAULT, listener)));
         assertTrue(firstPiece.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         asker.interrupt();
-        Result.Unanswered result =
-                assertInstanceOf(Result.Unanswered.class, end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        CallResult.NoAnswer result =
+                assertInstanceOf(CallResult.NoAnswer.class, end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         assertInstanceOf(Failure.Cancelled.class, result.failure());
         assertFalse(result.staleMayAnswer());
         vendor.awaitClosed(PATIENCE);
@@ -146,10 +146,10 @@ final class StreamedAnswersTest {
         assertEquals(List.of("1:", "one"), heard);
     }
 
-    private static List<String> story(Result result) {
+    private static List<String> story(CallResult result) {
         List<Attempt> attempts = switch (result) {
-            case Result.Answered answered -> answered.attempts();
-            case Result.Unanswered unanswered ->
+            case CallResult.Success answered -> answered.attempts();
+            case CallResult.NoAnswer unanswered ->
                 assertInstanceOf(Failure.NotGenerated.class, unanswered.failure())
                         .attempts();
         };

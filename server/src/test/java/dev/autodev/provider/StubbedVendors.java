@@ -1,19 +1,22 @@
 package dev.autodev.provider;
 
-import dev.autodev.config.Settings.ProviderType;
 import dev.autodev.language.Languages;
-import dev.autodev.provider.ProviderCoordinator.Call;
-import dev.autodev.provider.ProviderCoordinator.FlightParts;
-import dev.autodev.provider.ProviderCoordinator.Listener;
-import dev.autodev.provider.ProviderCoordinator.Result;
-import dev.autodev.provider.ProviderCoordinator.StreamLimits;
-import dev.autodev.provider.decision.Candidate;
-import dev.autodev.provider.decision.Limits;
-import dev.autodev.provider.decision.Plan;
-import dev.autodev.provider.health.HealthBook;
+import dev.autodev.provider.coordinator.ProviderCoordinator;
+import dev.autodev.provider.coordinator.ProviderCoordinator.AttemptListener;
+import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
+import dev.autodev.provider.coordinator.ProviderCoordinator.CoordinatedRequest;
+import dev.autodev.provider.coordinator.ProviderCoordinator.FlightParts;
+import dev.autodev.provider.coordinator.ProviderCoordinator.StreamLimits;
+import dev.autodev.provider.coordinator.SharedCallKey;
+import dev.autodev.provider.coordinator.core.CallPlan;
+import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.RequestLimits;
+import dev.autodev.provider.credentials.EnvironmentCredentials;
 import dev.autodev.provider.health.HealthRules;
+import dev.autodev.provider.health.ProviderHealthRegistry;
 import dev.autodev.provider.health.ProviderState;
-import dev.autodev.provider.model.ModelClients;
+import dev.autodev.provider.langchain4j.ModelClientFactory;
+import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.ManualClock;
@@ -30,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 /** Vendors on loopback, real clients for them, and a coordinator in front. */
 final class StubbedVendors implements AutoCloseable {
 
-    static final ProviderRequest QUESTION = new ProviderRequest(
-            List.of(new ProviderRequest.Message(ProviderRequest.Role.USER, "hello")),
-            new ProviderRequest.Brief(Task.GENERATE, Languages.JAVA, "hello", null, null));
+    static final ModelRequest QUESTION = new ModelRequest(
+            List.of(new ModelRequest.Message(ModelRequest.Role.USER, "hello")),
+            new ModelRequest.Brief(Task.GENERATE, Languages.JAVA, "hello", null, null));
 
-    private static final ModelClients MODELS = new ModelClients();
+    private static final ModelClientFactory MODELS = new ModelClientFactory();
 
     private final ProviderCoordinator coordinator;
     private final List<StubVendor> vendors = new ArrayList<>();
@@ -47,7 +50,12 @@ final class StubbedVendors implements AutoCloseable {
     StubbedVendors(HealthRules rules) {
         FlightParts parts = FlightParts.of(new ManualClock(), () -> 42);
         coordinator = new ProviderCoordinator(new FlightParts(
-                parts.clock(), parts.ticker(), parts.seeds(), parts.calls(), parts.timers(), new HealthBook(rules)));
+                parts.clock(),
+                parts.ticker(),
+                parts.seeds(),
+                parts.calls(),
+                parts.timers(),
+                new ProviderHealthRegistry(rules)));
     }
 
     /** The next provider of the chain. */
@@ -64,8 +72,8 @@ final class StubbedVendors implements AutoCloseable {
     }
 
     /** Waits are short here: a millisecond, doubled. */
-    static Limits limits(Duration attempt, int maxRetries) {
-        return new Limits(
+    static RequestLimits limits(Duration attempt, int maxRetries) {
+        return new RequestLimits(
                 attempt,
                 maxRetries,
                 5,
@@ -75,26 +83,28 @@ final class StubbedVendors implements AutoCloseable {
                 Duration.ofMillis(2));
     }
 
-    Result ask(Limits limits, Duration deadline) {
+    CallResult ask(RequestLimits limits, Duration deadline) {
         return ask(null, limits, deadline);
     }
 
-    Result ask(@Nullable FlightKey key, Limits limits, Duration deadline) {
-        return coordinator.ask(new Call(key, QUESTION, clients, plan(limits), deadline, null), Listener.SILENT);
+    CallResult ask(@Nullable SharedCallKey key, RequestLimits limits, Duration deadline) {
+        return coordinator.call(
+                new CoordinatedRequest(key, QUESTION, clients, plan(limits), deadline, null), AttemptListener.SILENT);
     }
 
     /** The answer in pieces, with no other limit of time than these. */
-    Result listen(StreamLimits stream, Listener listener) {
+    CallResult listen(StreamLimits stream, AttemptListener listener) {
         Duration patience = Duration.ofSeconds(60);
-        Call call = new Call(null, QUESTION, clients, plan(limits(patience, 3)), patience, stream);
-        return coordinator.ask(call, listener);
+        CoordinatedRequest call =
+                new CoordinatedRequest(null, QUESTION, clients, plan(limits(patience, 3)), patience, stream);
+        return coordinator.call(call, listener);
     }
 
-    private Plan plan(Limits limits) {
+    private CallPlan plan(RequestLimits limits) {
         List<Candidate> chain = clients.stream()
                 .map(client -> new Candidate(client.name(), client.model(), 0, null, null))
                 .toList();
-        return new Plan(chain, limits, null);
+        return new CallPlan(chain, limits, null);
     }
 
     ProviderState health(int provider) {

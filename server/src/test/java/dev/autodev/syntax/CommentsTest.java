@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.syntax.SyntaxTree.Comment;
+import dev.autodev.syntax.treesitter.TreeSitterSyntax;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

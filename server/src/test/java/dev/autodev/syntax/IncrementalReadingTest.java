@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
+import dev.autodev.syntax.treesitter.CachingSyntax;
+import dev.autodev.syntax.treesitter.ParseResult;
+import dev.autodev.syntax.treesitter.TreeSitterSyntax;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +82,7 @@ class IncrementalReadingTest {
     @Property(tries = 400)
     void isReadAsIfItWereReadAlone(@ForAll("languages") Language language, @ForAll("edits") List<Edit> edits) {
         String text = longer(Samples.source(language));
-        Reading reading = SYNTAX.read(language, text, null);
+        ParseResult reading = SYNTAX.read(language, text, null);
         for (Edit edit : edits) {
             text = edit.apply(text);
             reading = SYNTAX.read(language, text, reading);
@@ -97,7 +100,7 @@ class IncrementalReadingTest {
             @ForAll("languages") Language language, @ForAll("edits") List<Edit> edits) {
         String text = longer(Samples.source(language));
         SyntaxTree before = SYNTAX.parse(language, text);
-        Reading reading = SYNTAX.read(language, text, null);
+        ParseResult reading = SYNTAX.read(language, text, null);
         for (Edit edit : edits) {
             reading = SYNTAX.read(language, edit.apply(text), reading);
             reading = SYNTAX.read(language, text, reading);
@@ -109,8 +112,8 @@ class IncrementalReadingTest {
     @Test
     void whatDidNotChangeIsNotWalkedAgain() {
         String text = longer(Samples.source(Languages.JAVA));
-        Reading first = SYNTAX.read(Languages.JAVA, text, null);
-        Reading second = SYNTAX.read(Languages.JAVA, text + "\n// more\n", first);
+        ParseResult first = SYNTAX.read(Languages.JAVA, text, null);
+        ParseResult second = SYNTAX.read(Languages.JAVA, text + "\n// more\n", first);
         long same = second.outline().stream()
                 .filter(known -> first.outline().stream().anyMatch(earlier -> earlier == known))
                 .count();
@@ -121,8 +124,8 @@ class IncrementalReadingTest {
 
     @Test
     void remembersAndReadsOnFromWhatWasReadLast() {
-        RememberingSyntax syntax = new RememberingSyntax(SYNTAX);
-        LatestReading document = new LatestReading();
+        CachingSyntax syntax = new CachingSyntax(SYNTAX);
+        LatestParse document = new LatestParse();
         String text = longer(Samples.source(Languages.GO));
         SyntaxTree tree = syntax.parse(Languages.GO, text, document);
         assertSame(tree, syntax.parse(Languages.GO, text));
@@ -132,13 +135,13 @@ class IncrementalReadingTest {
 
     @Test
     void theTreeOfAVersionIsGivenBackWhenTheNextIsThereAndTheLastWithTheDocument() {
-        LatestReading document = new LatestReading();
+        LatestParse document = new LatestParse();
         String text = longer(Samples.source(Languages.GO));
-        List<Reading> readings = new ArrayList<>();
+        List<ParseResult> readings = new ArrayList<>();
         for (int version = 0; version < 3; version++) {
             String now = text + "\n// " + version + "\n";
             document.next(latest -> {
-                readings.add(SYNTAX.read(Languages.GO, now, latest));
+                readings.add(SYNTAX.read(Languages.GO, now, (ParseResult) latest));
                 return readings.getLast();
             });
         }
@@ -155,7 +158,7 @@ class IncrementalReadingTest {
         assertTrue(isGivenBack(readings.get(3)), "what is read behind the close");
     }
 
-    private static boolean isGivenBack(Reading reading) {
+    private static boolean isGivenBack(ParseResult reading) {
         try {
             reading.nativeTree().copy().close();
             return false;

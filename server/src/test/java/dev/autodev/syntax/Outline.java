@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A syntax tree as lines that a person can review. */
-final class Outline {
+public final class Outline {
 
     private Outline() {}
 
-    static String of(SyntaxTree tree, String text) {
+    public static String of(SyntaxTree tree, String text) {
         StringBuilder outline = new StringBuilder();
         for (SyntaxTree.Import found : tree.imports()) {
             outline.append(found.packageClause() ? "package " : "import ");

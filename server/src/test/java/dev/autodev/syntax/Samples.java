@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** One rich source text per language, and what is expected to be read from it. */
-final class Samples {
+public final class Samples {
 
     private static final Path FOLDER =
             Path.of(System.getProperty("autodev.root", ".."), "server", "src", "test", "fixtures", "syntax");
 
     private Samples() {}
 
-    static List<Language> languages() {
+    public static List<Language> languages() {
         return List.of(
                 Languages.JAVA,
                 Languages.PYTHON,
@@ -32,15 +32,15 @@ final class Samples {
                 Languages.RUBY);
     }
 
-    static String source(Language language) {
+    public static String source(Language language) {
         return read(FOLDER.resolve(language.id() + ".txt"));
     }
 
-    static Path outlineFile(Language language) {
+    public static Path outlineFile(Language language) {
         return FOLDER.resolve(language.id() + ".outline");
     }
 
-    static String read(Path file) {
+    public static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
+import dev.autodev.syntax.treesitter.TokenIndex;
+import dev.autodev.syntax.treesitter.TreeSitterSyntax;
 import dev.autodev.text.Span;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -75,7 +77,7 @@ class SyntaxPropertiesTest {
     /** But for functions without a body: in a broken text they may stand where no walk looks. */
     @Property(tries = 300)
     void landmarksLeaveNothingOut(@ForAll("broken") Broken broken) {
-        SyntaxTree all = SYNTAX.parse(broken.language(), broken.source(), Landmarks.everywhere(broken.source()));
+        SyntaxTree all = SYNTAX.parse(broken.language(), broken.source(), TokenIndex.everywhere(broken.source()));
         SyntaxTree tree = SYNTAX.parse(broken.language(), broken.source());
         assertEquals(withBody(all), withBody(tree));
         assertEquals(all.comments(), tree.comments());

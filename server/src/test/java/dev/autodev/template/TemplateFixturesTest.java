@@ -62,7 +62,7 @@ final class TemplateFixturesTest {
                 List.of("import java.util.List;"),
                 "class  Odd { }",
                 whole,
-                CodeModel.Shape.FILE,
+                CodeModel.CodeShape.FILE,
                 false);
         assertEquals(whole + "\n", TEMPLATES.file(model));
         assertEquals(whole + "\n", TEMPLATES.test(model));
@@ -93,7 +93,7 @@ final class TemplateFixturesTest {
                 fixture.section(imports).strip().lines().toList(),
                 fixture.section(code),
                 "",
-                statements ? CodeModel.Shape.STATEMENTS : CodeModel.Shape.FUNCTIONS,
+                statements ? CodeModel.CodeShape.STATEMENTS : CodeModel.CodeShape.FUNCTIONS,
                 false);
     }
 

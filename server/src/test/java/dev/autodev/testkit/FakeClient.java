@@ -1,14 +1,14 @@
 package dev.autodev.testkit;
 
-import dev.autodev.config.Settings;
-import dev.autodev.provider.FailureSignal;
+import dev.autodev.provider.ModelAnswer;
+import dev.autodev.provider.ModelAnswer.Finish;
+import dev.autodev.provider.ModelAnswer.Usage;
+import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderException;
-import dev.autodev.provider.ProviderRegistry;
-import dev.autodev.provider.ProviderReply;
-import dev.autodev.provider.ProviderReply.Finish;
-import dev.autodev.provider.ProviderReply.Usage;
-import dev.autodev.provider.ProviderRequest;
+import dev.autodev.provider.failure.FailureSignal;
+import dev.autodev.provider.selection.ProviderRegistry;
+import dev.autodev.settings.Settings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +19,14 @@ import java.util.Queue;
 public final class FakeClient implements ProviderClient {
 
     private sealed interface Step {
-        record Say(ProviderReply reply) implements Step {}
+        record Say(ModelAnswer reply) implements Step {}
 
         record Fail(FailureSignal signal) implements Step {}
     }
 
     private final String name;
     private final Queue<Step> script = new ArrayDeque<>();
-    private final List<ProviderRequest> asked = new ArrayList<>();
+    private final List<ModelRequest> asked = new ArrayList<>();
 
     public FakeClient(String name) {
         this.name = name;
@@ -36,24 +36,24 @@ public final class FakeClient implements ProviderClient {
     public static ProviderRegistry registry() {
         return new ProviderRegistry(new ProviderRegistry.Factory() {
             @Override
-            public ProviderClient create(Settings.Provider provider) {
+            public ProviderClient create(Settings.ProviderSettings provider) {
                 return new FakeClient(provider.name());
             }
 
             @Override
-            public Optional<String> whyUnusable(Settings.Provider provider) {
+            public Optional<String> whyUnusable(Settings.ProviderSettings provider) {
                 return Optional.empty();
             }
         });
     }
 
     public synchronized FakeClient says(String text) {
-        script.add(new Step.Say(new ProviderReply(text, Finish.STOP, "fake-model", new Usage(10, 20))));
+        script.add(new Step.Say(new ModelAnswer(text, Finish.STOP, "fake-model", new Usage(10, 20))));
         return this;
     }
 
     public synchronized FakeClient isCutAfter(String text) {
-        script.add(new Step.Say(new ProviderReply(text, Finish.LENGTH, "fake-model", new Usage(10, 20))));
+        script.add(new Step.Say(new ModelAnswer(text, Finish.LENGTH, "fake-model", new Usage(10, 20))));
         return this;
     }
 
@@ -62,7 +62,7 @@ public final class FakeClient implements ProviderClient {
         return this;
     }
 
-    public synchronized List<ProviderRequest> asked() {
+    public synchronized List<ModelRequest> asked() {
         return List.copyOf(asked);
     }
 
@@ -77,7 +77,7 @@ public final class FakeClient implements ProviderClient {
     }
 
     @Override
-    public synchronized ProviderReply ask(ProviderRequest request) throws ProviderException {
+    public synchronized ModelAnswer ask(ModelRequest request) throws ProviderException {
         asked.add(request);
         Step step = script.remove();
         return switch (step) {

@@ -1,8 +1,8 @@
 package dev.autodev.testkit;
 
+import dev.autodev.provider.ModelAnswer;
+import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.ProviderClient;
-import dev.autodev.provider.ProviderReply;
-import dev.autodev.provider.ProviderRequest;
 
 /** A model that says what it is told to. <i>Thread-safe.</i> */
 public final class Parrot implements ProviderClient {
@@ -25,7 +25,7 @@ public final class Parrot implements ProviderClient {
     }
 
     @Override
-    public ProviderReply ask(ProviderRequest request) {
-        return new ProviderReply(reply, ProviderReply.Finish.STOP, "parrot", new ProviderReply.Usage(1, 1));
+    public ModelAnswer ask(ModelRequest request) {
+        return new ModelAnswer(reply, ModelAnswer.Finish.STOP, "parrot", new ModelAnswer.Usage(1, 1));
     }
 }

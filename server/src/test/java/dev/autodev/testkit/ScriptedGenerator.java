@@ -2,11 +2,11 @@ package dev.autodev.testkit;
 
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationRequest;
-import dev.autodev.generate.GenerationRequest.Target;
+import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.GenerationResult;
-import dev.autodev.generate.GenerationResult.Change;
+import dev.autodev.generate.GenerationResult.FileChange;
 import dev.autodev.generate.GenerationResult.Source;
-import dev.autodev.generate.GenerationResult.Validation;
+import dev.autodev.generate.GenerationResult.ValidationReport;
 import dev.autodev.generate.Generator;
 import dev.autodev.generate.Preview;
 import dev.autodev.outcome.Attempt;
@@ -90,17 +90,17 @@ public final class ScriptedGenerator implements Generator {
     }
 
     public static Outcome<GenerationResult> answer(GenerationRequest request) {
-        return Outcome.success(result(request, "return 42;", Source.PROVIDER, Validation.VALID));
+        return Outcome.success(result(request, "return 42;", Source.PROVIDER, ValidationReport.VALID));
     }
 
     public static GenerationResult result(
-            GenerationRequest request, String code, Source source, Validation validation) {
+            GenerationRequest request, String code, Source source, ValidationReport validation) {
         return new GenerationResult(
                 request.id(),
                 request.task() == null ? Task.GENERATE : request.task(),
                 request.language(),
                 code,
-                request.target() instanceof Target.InDocument target ? change(target, code) : null,
+                request.target() instanceof RequestTarget.InDocument target ? change(target, code) : null,
                 null,
                 source,
                 "claude",
@@ -114,16 +114,16 @@ public final class ScriptedGenerator implements Generator {
                 12);
     }
 
-    private static Change change(Target.InDocument target, String code) {
+    private static FileChange change(RequestTarget.InDocument target, String code) {
         String text = target.document().text();
         int before = text.lastIndexOf('{', target.selection().start());
         int open = before >= 0 ? before : text.indexOf('{');
         int close = text.indexOf('}', open);
         if (open < 0 || close < 0) {
             Span end = Span.at(text.length());
-            return new Change(target.document(), List.of(new TextEdit(end, code)), end);
+            return new FileChange(target.document(), List.of(new TextEdit(end, code)), end);
         }
         Span body = new Span(open, close + 1);
-        return new Change(target.document(), List.of(new TextEdit(body, "{ " + code + " }")), body);
+        return new FileChange(target.document(), List.of(new TextEdit(body, "{ " + code + " }")), body);
     }
 }

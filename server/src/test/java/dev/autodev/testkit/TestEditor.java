@@ -3,12 +3,12 @@ package dev.autodev.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.autodev.action.ActionCatalog;
-import dev.autodev.config.Settings.CodeAction.Delivery;
-import dev.autodev.lsp.ServerParts;
+import dev.autodev.codeaction.CodeActionCatalog;
+import dev.autodev.lsp.ServerComponents;
 import dev.autodev.lsp.protocol.ServerStatus;
-import dev.autodev.lsp.run.WarmUp;
 import dev.autodev.session.SettingsSource;
+import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
+import dev.autodev.startup.WarmUp;
 import dev.autodev.text.Position;
 import dev.autodev.text.Range;
 import dev.autodev.text.TextDocument;
@@ -59,7 +59,7 @@ public final class TestEditor implements AutoCloseable {
     /** Runs a server on two streams: the package under test keeps its launcher to itself. */
     @FunctionalInterface
     public interface Server {
-        int run(InputStream in, OutputStream out, ServerParts parts) throws InterruptedException;
+        int run(InputStream in, OutputStream out, ServerComponents parts) throws InterruptedException;
     }
 
     /** The server as the editor sees it. */
@@ -100,9 +100,9 @@ public final class TestEditor implements AutoCloseable {
         StreamPair up = StreamPair.open();
         StreamPair down = StreamPair.open();
         toServer = up.out();
-        ServerParts parts = new ServerParts(
+        ServerComponents parts = new ServerComponents(
                 "1.2.3",
-                ActionCatalog.standard(),
+                CodeActionCatalog.standard(),
                 () -> syntax,
                 () -> generator,
                 settings,

@@ -1,37 +1,37 @@
 package dev.autodev.testkit;
 
 import dev.autodev.cache.ResultCache;
-import dev.autodev.config.Settings;
-import dev.autodev.generate.GenerationPipeline;
+import dev.autodev.generate.pipeline.AnswerStage;
+import dev.autodev.generate.pipeline.ContextStage;
+import dev.autodev.generate.pipeline.GenerationPipeline;
+import dev.autodev.generate.pipeline.PlacementStage;
+import dev.autodev.generate.pipeline.PreviewStage;
+import dev.autodev.generate.pipeline.PromptStage;
+import dev.autodev.generate.pipeline.ProviderCaller;
+import dev.autodev.generate.pipeline.RepairStage;
+import dev.autodev.generate.pipeline.ReplyStage;
+import dev.autodev.generate.pipeline.TemplateStage;
+import dev.autodev.generate.pipeline.ValidationStage;
+import dev.autodev.generate.prompting.PrivacyFilter;
+import dev.autodev.generate.prompting.PromptReducer;
 import dev.autodev.generate.reply.ReplyReader;
-import dev.autodev.generate.stage.AnswerStage;
-import dev.autodev.generate.stage.Asking;
-import dev.autodev.generate.stage.ContextStage;
-import dev.autodev.generate.stage.OutboundGuard;
-import dev.autodev.generate.stage.PlacementStage;
-import dev.autodev.generate.stage.PreviewStage;
-import dev.autodev.generate.stage.PromptStage;
-import dev.autodev.generate.stage.RepairStage;
-import dev.autodev.generate.stage.ReplyStage;
-import dev.autodev.generate.stage.SmallerPrompt;
-import dev.autodev.generate.stage.TemplateStage;
-import dev.autodev.generate.stage.ValidationStage;
 import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptRenderer;
-import dev.autodev.provider.EnvironmentCredentials;
-import dev.autodev.provider.FailureSignal;
 import dev.autodev.provider.ProviderClient;
-import dev.autodev.provider.ProviderCoordinator;
-import dev.autodev.provider.ProviderRegistry;
-import dev.autodev.provider.ProviderSelection;
-import dev.autodev.provider.model.ModelClients;
-import dev.autodev.provider.spend.Ledger;
-import dev.autodev.provider.spend.Spending;
-import dev.autodev.syntax.CodeCheck;
-import dev.autodev.syntax.PatientSyntax;
-import dev.autodev.syntax.RememberingSyntax;
+import dev.autodev.provider.budget.SpendControl;
+import dev.autodev.provider.budget.SpendLedger;
+import dev.autodev.provider.coordinator.ProviderCoordinator;
+import dev.autodev.provider.credentials.EnvironmentCredentials;
+import dev.autodev.provider.failure.FailureSignal;
+import dev.autodev.provider.langchain4j.ModelClientFactory;
+import dev.autodev.provider.selection.ProviderRegistry;
+import dev.autodev.provider.selection.ProviderSelection;
+import dev.autodev.settings.Settings;
+import dev.autodev.syntax.BudgetedSyntax;
 import dev.autodev.syntax.Syntax;
-import dev.autodev.syntax.TreeSitterSyntax;
+import dev.autodev.syntax.javac.JavaCompilation;
+import dev.autodev.syntax.treesitter.CachingSyntax;
+import dev.autodev.syntax.treesitter.TreeSitterSyntax;
 import dev.autodev.template.CodeTemplates;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,19 +44,19 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The real pipeline over real grammars, with clients of the test's own, and real ones for other names. */
 public final class TestPipeline implements AutoCloseable {
 
-    public static final Syntax SYNTAX = new RememberingSyntax(new TreeSitterSyntax());
+    public static final Syntax SYNTAX = new CachingSyntax(new TreeSitterSyntax());
 
     public final ResultCache cache;
     public final GenerationPipeline pipeline;
     private final ProviderCoordinator coordinator;
     private final Map<String, ProviderClient> clients = new ConcurrentHashMap<>();
-    private final ModelClients models = new ModelClients();
+    private final ModelClientFactory models = new ModelClientFactory();
 
     public TestPipeline(Clock clock, ProviderClient... clients) {
-        this(clock, new Spending(new Ledger(null, clock), clock), clients);
+        this(clock, new SpendControl(new SpendLedger(null, clock), clock), clients);
     }
 
-    public TestPipeline(Clock clock, Spending spending, ProviderClient... clients) {
+    public TestPipeline(Clock clock, SpendControl spending, ProviderClient... clients) {
         cache = new ResultCache(clock);
         coordinator = new ProviderCoordinator(ProviderCoordinator.FlightParts.of(clock, new Random(1)::nextLong));
         for (ProviderClient client : clients) {
@@ -69,20 +69,20 @@ public final class TestPipeline implements AutoCloseable {
                         .fails(new FailureSignal.Unknown("it knows nothing")));
         ProviderRegistry registry = new ProviderRegistry(new ProviderRegistry.Factory() {
             @Override
-            public ProviderClient create(Settings.Provider provider) {
+            public ProviderClient create(Settings.ProviderSettings provider) {
                 ProviderClient fake = TestPipeline.this.clients.get(provider.name());
                 return fake != null ? fake : models.create(provider, new EnvironmentCredentials(Map.of()));
             }
 
             @Override
-            public Optional<String> whyUnusable(Settings.Provider provider) {
+            public Optional<String> whyUnusable(Settings.ProviderSettings provider) {
                 return Optional.empty();
             }
         });
         PromptRenderer prompts = new PromptRenderer();
         ProviderSelection selection = new ProviderSelection(registry, coordinator.health(), System::nanoTime);
-        Asking asking = new Asking(selection, coordinator, spending, cache::generation);
-        Syntax patient = new PatientSyntax(SYNTAX);
+        ProviderCaller asking = new ProviderCaller(selection, coordinator, spending, cache::generation);
+        Syntax patient = new BudgetedSyntax(SYNTAX);
         ReplyReader reader = new ReplyReader(patient);
         pipeline = new GenerationPipeline(
                 clock,
@@ -90,12 +90,12 @@ public final class TestPipeline implements AutoCloseable {
                 new GenerationPipeline.Stages(
                         new ContextStage(SYNTAX),
                         new PromptStage(
-                                prompts, registry, new OutboundGuard(new WithheldFiles(Path.of("/")), List.of())),
-                        new AnswerStage(cache, asking, new SmallerPrompt(prompts)),
+                                prompts, registry, new PrivacyFilter(new WithheldFiles(Path.of("/")), List.of())),
+                        new AnswerStage(cache, asking, new PromptReducer(prompts)),
                         new ReplyStage(reader),
                         new TemplateStage(new CodeTemplates(), patient),
                         new PlacementStage(),
-                        new ValidationStage(patient, CodeCheck.ofThisJava()),
+                        new ValidationStage(patient, JavaCompilation.ifPresent()),
                         new RepairStage(asking, prompts, reader, patient),
                         new PreviewStage(selection, spending, cache)));
     }

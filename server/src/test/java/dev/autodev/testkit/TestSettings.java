@@ -1,8 +1,8 @@
 package dev.autodev.testkit;
 
-import dev.autodev.config.Settings;
-import dev.autodev.config.Settings.CodeAction.Delivery;
-import dev.autodev.config.Settings.ProviderType;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
+import dev.autodev.settings.Settings.ProviderType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ public final class TestSettings {
 
     private TestSettings() {}
 
-    public static Settings of(Settings.Generator generator, Settings.Provider... providers) {
+    public static Settings of(Settings.GeneratorSettings generator, Settings.ProviderSettings... providers) {
         return of(Delivery.COMMAND, generator, providers);
     }
 
@@ -23,7 +23,7 @@ public final class TestSettings {
     }
 
     /** One provider named "claude", and actions of the person's own. */
-    public static Settings with(Settings.Action... actions) {
+    public static Settings with(Settings.ActionSettings... actions) {
         Settings plain = with(Delivery.COMMAND);
         return new Settings(
                 plain.generator(),
@@ -38,40 +38,41 @@ public final class TestSettings {
 
     /** With caps, and numbers of attempts, waits and breakers. */
     public static Settings of(
-            Settings.Generator generator,
-            Settings.Budget budget,
-            Settings.Resilience resilience,
-            Settings.Provider... providers) {
+            Settings.GeneratorSettings generator,
+            Settings.BudgetSettings budget,
+            Settings.ResilienceSettings resilience,
+            Settings.ProviderSettings... providers) {
         return new Settings(
                 generator,
                 List.of(providers),
                 List.of(),
                 budget,
-                new Settings.Privacy(true),
-                new Settings.Trust(List.of()),
-                new Settings.CodeAction(Delivery.COMMAND),
+                new Settings.PrivacySettings(true),
+                new Settings.TrustSettings(List.of()),
+                new Settings.CodeActionSettings(Delivery.COMMAND),
                 resilience);
     }
 
-    private static Settings of(Delivery delivery, Settings.Generator generator, Settings.Provider... providers) {
+    private static Settings of(
+            Delivery delivery, Settings.GeneratorSettings generator, Settings.ProviderSettings... providers) {
         return new Settings(
                 generator,
                 List.of(providers),
                 List.of(),
-                new Settings.Budget(null, null, null),
-                new Settings.Privacy(true),
-                new Settings.Trust(List.of()),
-                new Settings.CodeAction(delivery),
-                Settings.Resilience.DEFAULT);
+                new Settings.BudgetSettings(null, null, null),
+                new Settings.PrivacySettings(true),
+                new Settings.TrustSettings(List.of()),
+                new Settings.CodeActionSettings(delivery),
+                Settings.ResilienceSettings.DEFAULT);
     }
 
     /** The defaults, with this order of providers. */
-    public static Settings.Generator generator(String... chain) {
+    public static Settings.GeneratorSettings generator(String... chain) {
         return generator(Duration.ofSeconds(30), Duration.ofHours(1), chain);
     }
 
-    public static Settings.Generator generator(Duration attempt, Duration timeToLive, String... chain) {
-        return new Settings.Generator(
+    public static Settings.GeneratorSettings generator(Duration attempt, Duration timeToLive, String... chain) {
+        return new Settings.GeneratorSettings(
                 chain.length == 0 ? null : chain[0],
                 chain.length == 0 ? List.of() : List.of(chain).subList(1, chain.length),
                 Settings.Strategy.SEQUENTIAL,
@@ -83,14 +84,14 @@ public final class TestSettings {
                 Map.of());
     }
 
-    public static Settings.Provider provider(String name, ProviderType type, @Nullable String baseUrl) {
-        return new Settings.Provider(
+    public static Settings.ProviderSettings provider(String name, ProviderType type, @Nullable String baseUrl) {
+        return new Settings.ProviderSettings(
                 name, type, "test-model", baseUrl, null, List.of(), 4096, 0, null, 1.0, 2.0, Map.of(), false);
     }
 
     /** The same at this price for each direction, null for none that is known. */
-    public static Settings.Provider priced(Settings.Provider provider, @Nullable Double price) {
-        return new Settings.Provider(
+    public static Settings.ProviderSettings priced(Settings.ProviderSettings provider, @Nullable Double price) {
+        return new Settings.ProviderSettings(
                 provider.name(),
                 provider.type(),
                 provider.model(),

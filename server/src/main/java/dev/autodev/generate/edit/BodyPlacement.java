@@ -12,31 +12,32 @@ import org.jspecify.annotations.Nullable;
 /** Writes a body in the place of another one, in that one's style: between its braces, as its suite. */
 final class BodyPlacement {
 
-    private final Site site;
+    private final EditTarget site;
     private final Declaration target;
     private final Span there;
-    private final Body.Style style;
+    private final FunctionBody.Style style;
 
     /** {@code target} has a body. */
-    BodyPlacement(Site site, Declaration target) {
+    BodyPlacement(EditTarget site, Declaration target) {
         this.site = site;
         this.target = target;
         this.there = Objects.requireNonNull(target.body());
-        this.style = Body.style(site.document().text(), there, site);
+        this.style = FunctionBody.style(site.document().text(), there, site);
     }
 
     /** The body of {@code answer}, behind {@code signature}. */
     TextEdit of(Snippet snippet, Declaration answer, String signature) {
-        Body body = style == Body.Style.SUITE ? suite(snippet, answer) : Body.of(snippet, answer, site);
+        FunctionBody body =
+                style == FunctionBody.Style.SUITE ? suite(snippet, answer) : FunctionBody.of(snippet, answer, site);
         return written(body, signature);
     }
 
     /** Statements that came without their function; empty if there are none. */
     Optional<TextEdit> ofStatements(Snippet snippet) {
-        Body body = isBlock(snippet)
-                ? Body.inside(
+        FunctionBody body = isBlock(snippet)
+                ? FunctionBody.inside(
                         snippet, new Span(0, snippet.code().stripTrailing().length()), site)
-                : new Body.Statements("", statements(snippet));
+                : new FunctionBody.Statements("", statements(snippet));
         boolean empty = body.lines("", site, null).isBlank();
         return empty
                 ? Optional.empty()
@@ -54,24 +55,28 @@ final class BodyPlacement {
                         || statements.size() == 1 && statements.getFirst().length() == code.length());
     }
 
-    private Piece statements(Snippet snippet) {
+    private CodeFragment statements(Snippet snippet) {
         Span docstring = snippet.layout().statements().stream()
                 .findFirst()
-                .filter(first -> Loose.isRemark(first.of(snippet.code())) && docstring() != null)
+                .filter(first -> TopLevelStatements.isRemark(first.of(snippet.code())) && docstring() != null)
                 .orElse(null);
         return docstring == null
-                ? Piece.withoutImports(snippet, site)
-                : Piece.of(snippet, new Span(docstring.end(), snippet.code().length()), site)
+                ? CodeFragment.withoutImports(snippet, site)
+                : CodeFragment.of(
+                                snippet,
+                                new Span(docstring.end(), snippet.code().length()),
+                                site)
                         .trimmed();
     }
 
     /** The docstring of the person stays; that of the answer comes if there was none. */
-    private Body suite(Snippet snippet, Declaration answer) {
+    private FunctionBody suite(Snippet snippet, Declaration answer) {
         Span body = Objects.requireNonNull(answer.body());
         Span doc = answer.doc();
         boolean repeats = doc != null && body.contains(doc) && docstring() != null;
         Span statements = repeats ? new Span(doc.end(), body.end()) : body;
-        return new Body.Statements("", Piece.of(snippet, statements, site).trimmed());
+        return new FunctionBody.Statements(
+                "", CodeFragment.of(snippet, statements, site).trimmed());
     }
 
     private @Nullable Span docstring() {
@@ -79,7 +84,7 @@ final class BodyPlacement {
         return doc != null && there.contains(doc) ? doc : null;
     }
 
-    private TextEdit written(Body body, String signature) {
+    private TextEdit written(FunctionBody body, String signature) {
         String old = target.signature().of(site.document().text());
         boolean same = signature.equals(old);
         return switch (style) {
@@ -103,13 +108,13 @@ final class BodyPlacement {
         };
     }
 
-    private TextEdit expression(Body body, String signature) {
+    private TextEdit expression(FunctionBody body, String signature) {
         String text = there.of(site.document().text());
         String opener = text.startsWith("=>") ? "=> " : text.startsWith("=") ? "= " : "";
         String closer = text.endsWith(";") ? ";" : "";
         String written = switch (body) {
-            case Body.Statements statements -> braces(statements);
-            case Body.Expression expression ->
+            case FunctionBody.Statements statements -> braces(statements);
+            case FunctionBody.Expression expression ->
                 opener + expression.value().at(outer(), site).stripLeading() + closer;
         };
         return signature.isEmpty()
@@ -125,7 +130,7 @@ final class BodyPlacement {
         return site.text(new Span(target.signature().end(), there.start()));
     }
 
-    private String braces(Body body) {
+    private String braces(FunctionBody body) {
         String lines = body.lines(inner(), site, target.returns());
         return lines.isEmpty() ? "{}" : "{\n" + lines + "\n" + outer() + "}";
     }
@@ -157,7 +162,7 @@ final class BodyPlacement {
     /** As deep as the body that is there; one unit deeper than the function where that tells nothing. */
     private String inner() {
         String text = there.of(site.document().text());
-        int first = style == Body.Style.BRACES ? 1 : 0;
+        int first = style == FunctionBody.Style.BRACES ? 1 : 0;
         while (first < text.length() - 1 && Character.isWhitespace(text.charAt(first))) {
             first++;
         }

@@ -14,10 +14,10 @@ final class DocPlacement {
 
     private DocPlacement() {}
 
-    static Optional<Placed> place(Site site, Snippet snippet, Declaration target) {
+    static Optional<PlacedCode> place(EditTarget site, Snippet snippet, Declaration target) {
         return docIn(snippet, target).map(doc -> {
             if (target.doc() != null) {
-                String text = Piece.of(snippet, doc, site)
+                String text = CodeFragment.of(snippet, doc, site)
                         .at(site.indentationAt(target.doc().start()), site);
                 return placed(text, target.doc(), text.stripLeading(), target);
             }
@@ -45,16 +45,16 @@ final class DocPlacement {
         return snippet.tree().comments().stream().map(comment -> comment.span()).findFirst();
     }
 
-    private static Placed before(Site site, Snippet snippet, Span doc, Declaration target) {
+    private static PlacedCode before(EditTarget site, Snippet snippet, Span doc, Declaration target) {
         String indentation = site.indentationAt(target.span().start());
-        String text = Piece.of(snippet, doc, site).at(indentation, site);
+        String text = CodeFragment.of(snippet, doc, site).at(indentation, site);
         return placed(text, Span.at(target.span().start()), text.stripLeading() + "\n" + indentation, target);
     }
 
-    private static Placed asDocstring(Site site, Snippet snippet, Span doc, Declaration target) {
+    private static PlacedCode asDocstring(EditTarget site, Snippet snippet, Span doc, Declaration target) {
         String indentation =
                 site.indentationAt(target.span().start()) + site.unit().unit();
-        String text = Piece.of(snippet, doc, site).at(indentation, site);
+        String text = CodeFragment.of(snippet, doc, site).at(indentation, site);
         Span body = target.body();
         if (body == null) {
             return placed(text, Span.at(target.span().end()), "\n" + text, target);
@@ -66,8 +66,8 @@ final class DocPlacement {
                 : placed(text, Span.at(body.start()), text.stripLeading() + "\n" + indentation, target);
     }
 
-    private static Placed placed(String doc, Span where, String newText, Declaration target) {
-        return new Placed(
+    private static PlacedCode placed(String doc, Span where, String newText, Declaration target) {
+        return new PlacedCode(
                 Indentation.dedent(doc).strip() + "\n", List.of(new TextEdit(where, newText)), target.fullSpan());
     }
 }

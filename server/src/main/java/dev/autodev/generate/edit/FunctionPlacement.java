@@ -21,35 +21,35 @@ final class FunctionPlacement {
     private FunctionPlacement() {}
 
     /** Fills the body of {@code target}. */
-    static Optional<Placed> implement(Site site, Snippet snippet, Declaration target) {
-        Optional<Declaration> found = Counterpart.of(site, snippet, target);
+    static Optional<PlacedCode> implement(EditTarget site, Snippet snippet, Declaration target) {
+        Optional<Declaration> found = MatchingDeclaration.of(site, snippet, target);
         if (found.isPresent()) {
             return found.filter(answer -> answer.body() != null)
                     .map(answer -> placed(
                             site,
                             target,
                             filled(site, snippet, target, answer),
-                            Brought.of(site, snippet, target, answer)));
+                            ExtraEdits.of(site, snippet, target, answer)));
         }
-        if (target.body() == null || !Counterpart.isBodyOnly(snippet, target)) {
+        if (target.body() == null || !MatchingDeclaration.isBodyOnly(snippet, target)) {
             return Optional.empty();
         }
         return new BodyPlacement(site, target)
                 .ofStatements(snippet)
-                .map(edit -> placed(site, target, edit, Brought.NOTHING));
+                .map(edit -> placed(site, target, edit, ExtraEdits.NOTHING));
     }
 
     /** Puts the answer's declaration in the place of {@code target}, signature and body. */
-    static Optional<Placed> replace(Site site, Snippet snippet, Declaration target) {
-        return Counterpart.of(site, snippet, target).map(answer -> {
-            boolean fits = answer.body() == null || !Signature.differInForm(site, snippet, target, answer);
+    static Optional<PlacedCode> replace(EditTarget site, Snippet snippet, Declaration target) {
+        return MatchingDeclaration.of(site, snippet, target).map(answer -> {
+            boolean fits = answer.body() == null || !SignatureChoice.differInForm(site, snippet, target, answer);
             TextEdit edit = fits ? whole(site, snippet, target, answer) : filled(site, snippet, target, answer);
-            return placed(site, target, edit, Brought.of(site, snippet, target, answer));
+            return placed(site, target, edit, ExtraEdits.of(site, snippet, target, answer));
         });
     }
 
-    private static TextEdit filled(Site site, Snippet snippet, Declaration target, Declaration answer) {
-        TextEdit edit = Signature.of(site, snippet, target, answer)
+    private static TextEdit filled(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
+        TextEdit edit = SignatureChoice.of(site, snippet, target, answer)
                 .map(signature -> new BodyPlacement(site, target).of(snippet, answer, signature))
                 .orElseGet(() -> whole(site, snippet, target, answer));
         return renamed(edit, answer.name(), target.name());
@@ -64,16 +64,16 @@ final class FunctionPlacement {
         return new TextEdit(edit.span(), word.matcher(edit.newText()).replaceAll(Matcher.quoteReplacement(to)));
     }
 
-    private static TextEdit whole(Site site, Snippet snippet, Declaration target, Declaration answer) {
+    private static TextEdit whole(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
         Span replaced = new Span(target.signature().start(), target.span().end());
         Span piece = new Span(answer.signature().start(), answer.span().end());
-        String text = Piece.of(snippet, piece, site)
+        String text = CodeFragment.of(snippet, piece, site)
                 .at(site.indentationAt(replaced.start()), site)
                 .stripLeading();
         return new TextEdit(replaced, text);
     }
 
-    private static Placed placed(Site site, Declaration target, TextEdit edit, Brought brought) {
+    private static PlacedCode placed(EditTarget site, Declaration target, TextEdit edit, ExtraEdits brought) {
         int start = Math.min(target.signature().start(), edit.span().start());
         String indentation = site.indentationAt(start);
         String function = indentation + site.text(new Span(start, edit.span().start())) + edit.newText();
@@ -81,6 +81,6 @@ final class FunctionPlacement {
                 .strip();
         List<TextEdit> edits = new ArrayList<>(brought.edits());
         edits.add(edit);
-        return new Placed(brought.before() + own + brought.after() + "\n", edits, target.fullSpan());
+        return new PlacedCode(brought.before() + own + brought.after() + "\n", edits, target.fullSpan());
     }
 }

@@ -12,11 +12,11 @@ import java.util.Map;
 /** The bracketed imports of a Go file: one a line, in blocks that blank lines separate. */
 final class GoImportGroup {
 
-    private final Site site;
+    private final EditTarget site;
     private final ImportOrder order;
     private final Span group;
 
-    GoImportGroup(Site site, ImportOrder order, Span group) {
+    GoImportGroup(EditTarget site, ImportOrder order, Span group) {
         this.site = site;
         this.order = order;
         this.group = group;

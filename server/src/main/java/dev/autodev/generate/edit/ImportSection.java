@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** The import section of a document, and where in it a statement belongs. */
 final class ImportSection {
 
-    private final Site site;
+    private final EditTarget site;
     private final ImportOrder order;
     private final List<Import> imports;
 
-    ImportSection(Site site) {
+    ImportSection(EditTarget site) {
         this.site = site;
         this.order = new ImportOrder(site.language().id());
         this.imports = site.tree().imports().stream()
@@ -174,6 +174,6 @@ final class ImportSection {
 
     /** Behind what must or does stand first in a file. */
     private int top() {
-        return new FileHead(site).end();
+        return new FileHeader(site).end();
     }
 }

@@ -22,8 +22,8 @@ final class InsertionPlacement {
 
     private InsertionPlacement() {}
 
-    static Placed place(Site site, Snippet snippet) {
-        Piece code = Piece.withoutImports(snippet, site);
+    static PlacedCode place(EditTarget site, Snippet snippet) {
+        CodeFragment code = CodeFragment.withoutImports(snippet, site);
         TextDocument document = site.document();
         Optional<Declaration> outOf = functionToLeave(site, snippet);
         int anchor = outOf.map(function -> function.span().end()).orElseGet(() -> anchor(site));
@@ -37,27 +37,27 @@ final class InsertionPlacement {
                 : Span.at(document.lineEnd(line));
         boolean apart = outOf.isPresent() || isLineComment(site, document.line(line)) && isLineComment(site, text);
         String before = blankLine ? "" : apart ? "\n\n" : "\n";
-        return new Placed(
+        return new PlacedCode(
                 code.dedented() + "\n",
                 List.of(new TextEdit(where, before + text + after(site, line, blankLine))),
                 target(site, where));
     }
 
     /** Two runs of line comments without a line between them are one comment, the person's and the code's. */
-    private static boolean isLineComment(Site site, String text) {
+    private static boolean isLineComment(EditTarget site, String text) {
         String token = site.language().lineComment();
         return !token.isEmpty() && text.stripLeading().startsWith(token);
     }
 
     /** Where the code goes: behind the comment at the cursor, else at the end of the selection. */
-    private static int anchor(Site site) {
+    private static int anchor(EditTarget site) {
         return site.tree()
                 .commentAt(site.selection().end())
                 .map(comment -> comment.span().end())
                 .orElseGet(() -> site.selectedLines().end());
     }
 
-    private static Optional<Declaration> functionToLeave(Site site, Snippet snippet) {
+    private static Optional<Declaration> functionToLeave(EditTarget site, Snippet snippet) {
         boolean declares = snippet.tree().declarations().stream().anyMatch(Declaration::isFunction);
         if (!declares || !NO_NESTED_FUNCTIONS.contains(site.language().id())) {
             return Optional.empty();
@@ -72,7 +72,7 @@ final class InsertionPlacement {
     }
 
     /** As deep as the line itself; on an empty line, as deep as the members of what is around. */
-    private static String indentation(Site site, int line) {
+    private static String indentation(EditTarget site, int line) {
         String leading = Indentation.leading(site.document().line(line));
         if (!site.document().line(line).isBlank() || !leading.isEmpty()) {
             return leading;
@@ -89,7 +89,7 @@ final class InsertionPlacement {
     }
 
     /** A blank line before what follows, unless that is blank or closes something. */
-    private static String after(Site site, int line, boolean blankLine) {
+    private static String after(EditTarget site, int line, boolean blankLine) {
         TextDocument document = site.document();
         if (line + 1 >= document.lineCount()) {
             // an empty last line means that the text ended with a line end: so it will again
@@ -99,7 +99,7 @@ final class InsertionPlacement {
         return next.isEmpty() || next.startsWith("}") || next.startsWith("end") || next.startsWith(")") ? "" : "\n";
     }
 
-    private static Span target(Site site, Span where) {
+    private static Span target(EditTarget site, Span where) {
         Optional<SyntaxTree.Comment> comment =
                 site.tree().commentAt(site.selection().end());
         return comment.map(found -> new Span(

@@ -1,7 +1,7 @@
 package dev.autodev.generate.edit;
 
 import dev.autodev.generate.reply.Snippet;
-import dev.autodev.generate.reply.Snippet.Form;
+import dev.autodev.generate.reply.Snippet.SnippetForm;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.syntax.SyntaxTree.Import;
@@ -28,33 +28,33 @@ final class TestPlacement {
     /** Rust's modules of tests have imports of their own. */
     private static final Pattern IMPORT_LINE = Pattern.compile("(?m)^[ \\t]*use [^;]*;");
 
-    private final Site site;
+    private final EditTarget site;
     private final Snippet snippet;
 
-    private TestPlacement(Site site, Snippet snippet) {
+    private TestPlacement(EditTarget site, Snippet snippet) {
         this.site = site;
         this.snippet = snippet;
     }
 
     /** Empty if the file has all of it. */
-    static Optional<Placed> place(Site site, Snippet snippet) {
+    static Optional<PlacedCode> place(EditTarget site, Snippet snippet) {
         return new TestPlacement(site, snippet).placed();
     }
 
-    private Optional<Placed> placed() {
+    private Optional<PlacedCode> placed() {
         Declaration theirs = outermostTypes(snippet.tree()).findFirst().orElse(null);
         Declaration ours = theirs != null
                 ? outermostTypes(site.tree())
                         .filter(type -> type.name().equals(theirs.name()))
                         .findFirst()
                         .orElse(null)
-                : snippet.form() == Form.MEMBERS
+                : snippet.form() == SnippetForm.MEMBERS
                         ? outermostTypes(site.tree()).reduce((a, b) -> b).orElse(null)
                         : null;
         return ours != null && ours.body() != null ? into(ours, theirs) : atEnd();
     }
 
-    private Optional<Placed> into(Declaration container, @Nullable Declaration theirs) {
+    private Optional<PlacedCode> into(Declaration container, @Nullable Declaration theirs) {
         List<Span> items = items(container, theirs).stream()
                 .filter(item -> !isImport(item.of(snippet.code())))
                 .toList();
@@ -74,7 +74,7 @@ final class TestPlacement {
                 : "";
         List<TextEdit> edits = new ArrayList<>(imports(container, theirs, depth));
         edits.add(new TextEdit(Span.at(at), (first ? "\n" : "\n\n") + joined(items, depth) + closing));
-        return Optional.of(new Placed(code(items, ""), edits, Span.at(at)));
+        return Optional.of(new PlacedCode(code(items, ""), edits, Span.at(at)));
     }
 
     /** The imports that stand in the answer's container, behind those in the document's. */
@@ -105,13 +105,13 @@ final class TestPlacement {
     }
 
     /** Imports inside a module are part of it. */
-    private Piece withoutImports() {
+    private CodeFragment withoutImports() {
         return snippet.tree().imports().stream().anyMatch(this::isNested)
-                ? Piece.of(snippet, new Span(0, snippet.code().length()), site)
-                : Piece.withoutImports(snippet, site);
+                ? CodeFragment.of(snippet, new Span(0, snippet.code().length()), site)
+                : CodeFragment.withoutImports(snippet, site);
     }
 
-    private Optional<Placed> atEnd() {
+    private Optional<PlacedCode> atEnd() {
         List<Span> items = items(null, null);
         if (items.isEmpty()) {
             return Optional.empty();
@@ -121,7 +121,7 @@ final class TestPlacement {
         String document = site.document().text();
         int end = document.stripTrailing().length();
         String gap = end == 0 ? "" : separator();
-        return Optional.of(new Placed(
+        return Optional.of(new PlacedCode(
                 whole ? text + "\n" : code(items, ""),
                 List.of(new TextEdit(new Span(end, document.length()), gap + text + "\n")),
                 Span.at(end)));
@@ -133,7 +133,8 @@ final class TestPlacement {
 
     private String joined(List<Span> items, String depth) {
         return items.stream()
-                .map(item -> Piece.of(snippet, item, site).at(depth, site).stripTrailing())
+                .map(item ->
+                        CodeFragment.of(snippet, item, site).at(depth, site).stripTrailing())
                 .collect(Collectors.joining(depth.isEmpty() ? separator() : "\n\n"));
     }
 

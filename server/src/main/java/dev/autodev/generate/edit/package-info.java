@@ -1,10 +1,9 @@
 /**
  * Puts code into a document.
  *
- * <p>Lives here: where it goes, how it is indented, which imports come along. Everything is computed with LF line ends
- * and handed out with the document's own. May depend on: {@code generate.reply}'s snippets, {@code syntax},
- * {@code language}, {@code text}, {@code task}. Must never: change a character outside the target, the import section and
- * the place of insertion.
+ * <p>Contains: target, indentation, imports; computed with LF line ends, returned with the document's own. May depend
+ * on: {@code generate.reply}'s snippets, {@code syntax}, {@code language}, {@code text}, {@code task}. Must never:
+ * change a character outside the target, the import section and the place of insertion.
  */
 @NullMarked
 package dev.autodev.generate.edit;

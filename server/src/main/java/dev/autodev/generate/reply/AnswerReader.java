@@ -1,6 +1,6 @@
 package dev.autodev.generate.reply;
 
-import dev.autodev.generate.reply.Wanted.Block;
+import dev.autodev.generate.reply.SnippetRanking.RankedBlock;
 import dev.autodev.language.Language;
 import dev.autodev.syntax.Syntax;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ final class AnswerReader {
     /** More blocks than this are no answer to one question. */
     private static final int MOST_BLOCKS = 40;
 
-    private final BoundedSyntax syntax;
-    private final Candidates candidates;
-    private final Unfenced unfenced;
+    private final ReplySyntax syntax;
+    private final SnippetCandidates candidates;
+    private final UnfencedCodeFinder unfenced;
     private final @Nullable String fileName;
 
     /**
@@ -29,9 +29,9 @@ final class AnswerReader {
      */
     AnswerReader(Syntax syntax, int length, @Nullable String fileName) {
         this.fileName = fileName;
-        this.syntax = new BoundedSyntax(syntax, length);
-        this.candidates = new Candidates(this.syntax);
-        this.unfenced = new Unfenced(candidates);
+        this.syntax = new ReplySyntax(syntax, length);
+        this.candidates = new SnippetCandidates(this.syntax);
+        this.unfenced = new UnfencedCodeFinder(candidates);
     }
 
     /** @param text a clean one */
@@ -46,7 +46,7 @@ final class AnswerReader {
 
     /** Code in a JSON answer: alone, or in the only fence there is. */
     private Optional<Snippet> inJson(String text, Language language, @Nullable String expectedName) {
-        List<Fences.Block> blocks = Fences.in(text);
+        List<FencedBlocks.Block> blocks = FencedBlocks.in(text);
         boolean bare = blocks.isEmpty() || text.stripLeading().startsWith("{");
         boolean fenced = !bare
                 && blocks.stream()
@@ -63,7 +63,7 @@ final class AnswerReader {
                         .flatMap(block -> JsonAnswer.codeIn(block.content()).stream())
                         .toList();
         List<Snippet> read = codes.stream()
-                .map(ReplyText::clean)
+                .map(ReplyCleaner::clean)
                 .flatMap(code -> codeOf(code, language, expectedName).stream())
                 .toList();
         return read.stream()
@@ -76,49 +76,53 @@ final class AnswerReader {
 
     /** A value is code as it is, unless the code in it is fenced once more. */
     private Optional<Snippet> codeOf(String value, Language language, @Nullable String expectedName) {
-        return Fences.in(value).isEmpty() ? candidates.of(value, language) : inMarkdown(value, language, expectedName);
+        return FencedBlocks.in(value).isEmpty()
+                ? candidates.of(value, language)
+                : inMarkdown(value, language, expectedName);
     }
 
     private Optional<Snippet> inMarkdown(String text, Language language, @Nullable String expectedName) {
-        List<Fences.Block> fenced = Fences.in(text);
+        List<FencedBlocks.Block> fenced = FencedBlocks.in(text);
         if (fenced.isEmpty()) {
             return syntax.knows(language) ? unfenced.in(text, language, expectedName) : Optional.empty();
         }
-        Optional<Block> best = best(fenced, language, expectedName);
+        Optional<RankedBlock> best = best(fenced, language, expectedName);
         boolean sure = best.filter(block -> block.snippet().parses()
-                        && (expectedName == null || Wanted.declares(block.snippet(), expectedName)))
+                        && (expectedName == null || SnippetRanking.declares(block.snippet(), expectedName)))
                 .isPresent();
         if (sure) {
-            return best.map(Block::snippet);
+            return best.map(RankedBlock::snippet);
         }
-        return best(Fences.nested(text), language, expectedName)
-                .map(Block::snippet)
-                .filter(wider -> wider.parses() && Wanted.declares(wider, expectedName))
+        return best(FencedBlocks.nested(text), language, expectedName)
+                .map(RankedBlock::snippet)
+                .filter(wider -> wider.parses() && SnippetRanking.declares(wider, expectedName))
                 .or(() -> syntax.knows(language)
-                        ? unfenced.in(Fences.outside(text), language, expectedName)
-                                .filter(code -> Wanted.declares(code, expectedName))
+                        ? unfenced.in(FencedBlocks.outside(text), language, expectedName)
+                                .filter(code -> SnippetRanking.declares(code, expectedName))
                         : Optional.empty())
-                .or(() -> best.map(Block::snippet));
+                .or(() -> best.map(RankedBlock::snippet));
     }
 
-    private Optional<Block> best(List<Fences.Block> fenced, Language language, @Nullable String expectedName) {
-        List<Block> blocks = new ArrayList<>();
-        for (Fences.Block block : ofThisFile(fenced.subList(0, Math.min(fenced.size(), MOST_BLOCKS)))) {
+    private Optional<RankedBlock> best(
+            List<FencedBlocks.Block> fenced, Language language, @Nullable String expectedName) {
+        List<RankedBlock> blocks = new ArrayList<>();
+        for (FencedBlocks.Block block : ofThisFile(fenced.subList(0, Math.min(fenced.size(), MOST_BLOCKS)))) {
             candidates
                     .of(block.content(), language)
-                    .map(snippet -> new Block(snippet, block.tag(), blocks.size(), block.file()))
+                    .map(snippet -> new RankedBlock(snippet, block.tag(), blocks.size(), block.file()))
                     .ifPresent(blocks::add);
         }
-        return blocks.stream().max(Wanted.order(language, expectedName)).map(chosen -> {
-            String merged = BlockMerge.merged(chosen, blocks, language, expectedName);
+        return blocks.stream().max(SnippetRanking.order(language, expectedName)).map(chosen -> {
+            String merged = BlockMerger.merged(chosen, blocks, language, expectedName);
             return merged.equals(chosen.snippet().code())
                     ? chosen
-                    : new Block(Snippet.read(syntax, language, merged), chosen.tag(), chosen.place(), chosen.file());
+                    : new RankedBlock(
+                            Snippet.read(syntax, language, merged), chosen.tag(), chosen.place(), chosen.file());
         });
     }
 
     /** An answer of several files: what is for the others is none of this one's business. */
-    private List<Fences.Block> ofThisFile(List<Fences.Block> blocks) {
+    private List<FencedBlocks.Block> ofThisFile(List<FencedBlocks.Block> blocks) {
         boolean named = blocks.stream().anyMatch(block -> block.file().equals(fileName));
         return named
                 ? blocks.stream()

@@ -25,11 +25,11 @@ final class JsonAnswer {
     static List<String> codeIn(String text) {
         Matcher start = START.matcher(text);
         for (int i = 0; i < MOST_STARTS && start.find(); i++) {
-            List<Json.Text> texts = new ArrayList<>();
-            List<Json.Text> named = new ArrayList<>();
-            gather(TolerantJson.at(text, start.end() - 1), texts, named);
+            List<JsonValue.Text> texts = new ArrayList<>();
+            List<JsonValue.Text> named = new ArrayList<>();
+            gather(TolerantJsonParser.at(text, start.end() - 1), texts, named);
             boolean all = text.substring(0, start.start()).isBlank();
-            Stream<Json.Text> found = named.isEmpty() && !all
+            Stream<JsonValue.Text> found = named.isEmpty() && !all
                     ? Stream.empty()
                     : named.isEmpty()
                             ? texts.stream()
@@ -46,47 +46,47 @@ final class JsonAnswer {
         return List.of();
     }
 
-    private static Stream<String> readings(Json.Text text) {
+    private static Stream<String> readings(JsonValue.Text text) {
         boolean raw = text.literal().indexOf('\n') >= 0 && !text.literal().equals(text.value());
         return raw ? Stream.of(text.value(), text.literal()) : Stream.of(text.value());
     }
 
-    private static void gather(Json json, List<Json.Text> texts, List<Json.Text> named) {
+    private static void gather(JsonValue json, List<JsonValue.Text> texts, List<JsonValue.Text> named) {
         switch (json) {
-            case Json.Text text -> texts.add(text);
-            case Json.Items items -> items.values().forEach(value -> gather(value, texts, named));
-            case Json.Members members -> {
+            case JsonValue.Text text -> texts.add(text);
+            case JsonValue.Items items -> items.values().forEach(value -> gather(value, texts, named));
+            case JsonValue.Members members -> {
                 NAMES.stream()
                         .flatMap(name -> members.members().stream()
                                 .filter(member -> member.name().equalsIgnoreCase(name)))
-                        .map(Json.Member::value)
+                        .map(JsonValue.Member::value)
                         .flatMap(value -> text(value).stream())
                         .forEach(named::add);
                 members.members().forEach(member -> gather(member.value(), texts, named));
             }
-            case Json.Other other -> {}
+            case JsonValue.Other other -> {}
         }
     }
 
     /** Some send the lines of the code as a list. */
-    private static List<Json.Text> text(Json value) {
+    private static List<JsonValue.Text> text(JsonValue value) {
         return switch (value) {
-            case Json.Text text -> text.value().isBlank() ? List.of() : List.of(text);
-            case Json.Items items -> lines(items);
-            case Json.Members members -> List.of();
-            case Json.Other other -> List.of();
+            case JsonValue.Text text -> text.value().isBlank() ? List.of() : List.of(text);
+            case JsonValue.Items items -> lines(items);
+            case JsonValue.Members members -> List.of();
+            case JsonValue.Other other -> List.of();
         };
     }
 
-    private static List<Json.Text> lines(Json.Items items) {
+    private static List<JsonValue.Text> lines(JsonValue.Items items) {
         List<String> lines = new ArrayList<>();
-        for (Json item : items.values()) {
-            if (item instanceof Json.Text line) {
+        for (JsonValue item : items.values()) {
+            if (item instanceof JsonValue.Text line) {
                 lines.add(line.value());
             }
         }
         String code = String.join("\n", lines);
         boolean onlyLines = lines.size() > 1 && lines.size() == items.values().size();
-        return onlyLines ? List.of(new Json.Text(code, code)) : List.of();
+        return onlyLines ? List.of(new JsonValue.Text(code, code)) : List.of();
     }
 }

@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param end behind its closing quote
  */
-record JsonString(Json.Text text, int end) {
+record JsonString(JsonValue.Text text, int end) {
 
     /** Where a string stands, which decides what can follow it. */
-    enum Place {
+    enum StringPlace {
         NAME,
         MEMBER,
         ITEM
@@ -27,7 +27,7 @@ record JsonString(Json.Text text, int end) {
         return "\"'`".indexOf(text.charAt(at)) >= 0;
     }
 
-    static JsonString read(String text, int start, Place place) {
+    static JsonString read(String text, int start, StringPlace place) {
         // two quotes are an empty string, unless a third one makes them an opener
         String quote = QUOTES.stream()
                 .filter(one -> text.startsWith(one, start))
@@ -51,12 +51,12 @@ record JsonString(Json.Text text, int end) {
         if (quote.length() > 1) {
             // a fence keeps its tag: it is read as a fence again
             String code = quote.equals("```") ? quote + inner + "\n" + quote + "\n" : inner;
-            return new JsonString(new Json.Text(code, code), end);
+            return new JsonString(new JsonValue.Text(code, code), end);
         }
-        return new JsonString(new Json.Text(decoded(inner), inner.replace("\\" + quote, quote)), end);
+        return new JsonString(new JsonValue.Text(decoded(inner), inner.replace("\\" + quote, quote)), end);
     }
 
-    private static boolean canFollow(String text, int from, Place place) {
+    private static boolean canFollow(String text, int from, StringPlace place) {
         int limit = Math.min(text.length(), from + LOOKAHEAD);
         int at = blank(text, from, limit);
         if (at >= limit) {

@@ -19,10 +19,10 @@ import java.util.Optional;
  * @param tree in offsets of {@code code}
  * @param layout in offsets of {@code code}
  */
-public record Snippet(String code, SyntaxTree tree, Layout layout, Form form) {
+public record Snippet(String code, SyntaxTree tree, Layout layout, SnippetForm form) {
 
     /** Where a piece of code could stand as it is. */
-    public enum Form {
+    public enum SnippetForm {
         /** A file, or some declarations from the top of one. */
         FILE,
         /** Between the members of a type. */
@@ -33,23 +33,23 @@ public record Snippet(String code, SyntaxTree tree, Layout layout, Form form) {
 
     /** A file whose layout nobody looked at. */
     public Snippet(String code, SyntaxTree tree) {
-        this(code, tree, Layout.UNKNOWN, Form.FILE);
+        this(code, tree, Layout.UNKNOWN, SnippetForm.FILE);
     }
 
     /** Reads {@code code} alone, inside a type and inside a function, and keeps the reading with the fewest problems. */
     public static Snippet parse(Syntax syntax, Language language, String code) {
-        return read(new BoundedSyntax(syntax, code.length()), language, code);
+        return read(new ReplySyntax(syntax, code.length()), language, code);
     }
 
     /** As {@link #parse}, within the bounds of the answer that {@code code} is from. */
-    static Snippet read(BoundedSyntax syntax, Language language, String code) {
+    static Snippet read(ReplySyntax syntax, Language language, String code) {
         SyntaxTree alone = syntax.parse(language, code);
         if (!alone.checked() || alone.isUnread()) {
             return new Snippet(code, alone);
         }
         Snippet best = new Snippet(code, alone);
-        Surroundings around = null;
-        Surroundings meant = Surroundings.meant(language, code).orElse(null);
+        WrapperCode around = null;
+        WrapperCode meant = WrapperCode.meant(language, code).orElse(null);
         SyntaxTree member =
                 meant == null ? null : meant.read(syntax, language, code).orElse(null);
         if (meant != null && member != null && member.problems().isEmpty()) {
@@ -57,7 +57,7 @@ public record Snippet(String code, SyntaxTree tree, Layout layout, Form form) {
         }
         // imports stand in front of everything: with them, a member makes sense in no surroundings
         String inner = best.parses() ? code : withoutImports(code, alone.imports());
-        for (Surroundings surroundings : Surroundings.of(language)) {
+        for (WrapperCode surroundings : WrapperCode.of(language)) {
             if (best.parses()) {
                 break;
             }

@@ -2,8 +2,8 @@ package dev.autodev.lsp.client;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
-import dev.autodev.lsp.convert.EditStyle;
-import dev.autodev.lsp.convert.JsonPath;
+import dev.autodev.lsp.convert.EditCapabilities;
+import dev.autodev.lsp.convert.JsonLookup;
 import org.eclipse.lsp4j.CodeActionTag;
 import org.eclipse.lsp4j.ResourceOperationKind;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public record ClientFeatures(
         boolean actionData,
         boolean actionResolve,
         boolean llmTag,
-        EditStyle editStyle,
+        EditCapabilities editStyle,
         boolean applyEdit,
         boolean progress,
         boolean configuration,
@@ -36,43 +36,43 @@ public record ClientFeatures(
 
     /** An editor that has announced nothing. */
     public static final ClientFeatures NONE = new ClientFeatures(
-            false, false, false, false, new EditStyle(false, false), true, false, false, false, false, false);
+            false, false, false, false, new EditCapabilities(false, false), true, false, false, false, false, false);
 
     /** @param initialize the params of {@code initialize}, of whatever form */
     public static ClientFeatures of(JsonElement initialize) {
-        JsonElement all = JsonPath.at(initialize, "capabilities");
+        JsonElement all = JsonLookup.at(initialize, "capabilities");
         if (all == null) {
             return NONE;
         }
-        JsonElement actions = JsonPath.at(all, "textDocument", "codeAction");
-        JsonElement workspace = JsonPath.at(all, "workspace");
-        JsonElement window = JsonPath.at(all, "window");
+        JsonElement actions = JsonLookup.at(all, "textDocument", "codeAction");
+        JsonElement workspace = JsonLookup.at(all, "workspace");
+        JsonElement window = JsonLookup.at(all, "window");
         return new ClientFeatures(
-                JsonPath.exists(actions, "codeActionLiteralSupport"),
-                JsonPath.isTrue(actions, "dataSupport"),
-                JsonPath.list(actions, "resolveSupport", "properties").contains(new JsonPrimitive("edit")),
-                JsonPath.list(actions, "tagSupport", "valueSet")
+                JsonLookup.exists(actions, "codeActionLiteralSupport"),
+                JsonLookup.isTrue(actions, "dataSupport"),
+                JsonLookup.list(actions, "resolveSupport", "properties").contains(new JsonPrimitive("edit")),
+                JsonLookup.list(actions, "tagSupport", "valueSet")
                         .contains(new JsonPrimitive(CodeActionTag.LLMGenerated.getValue())),
-                editStyle(JsonPath.at(workspace, "workspaceEdit")),
-                !JsonPath.isFalse(workspace, "applyEdit"),
-                JsonPath.isTrue(window, "workDoneProgress"),
-                JsonPath.isTrue(workspace, "configuration"),
-                JsonPath.isTrue(workspace, "didChangeConfiguration", "dynamicRegistration"),
-                JsonPath.isTrue(window, "showDocument", "support"),
-                asks(JsonPath.at(all, "experimental"), "autodevStatus")
-                        || asks(JsonPath.at(initialize, "initializationOptions"), "statusNotifications"));
+                editStyle(JsonLookup.at(workspace, "workspaceEdit")),
+                !JsonLookup.isFalse(workspace, "applyEdit"),
+                JsonLookup.isTrue(window, "workDoneProgress"),
+                JsonLookup.isTrue(workspace, "configuration"),
+                JsonLookup.isTrue(workspace, "didChangeConfiguration", "dynamicRegistration"),
+                JsonLookup.isTrue(window, "showDocument", "support"),
+                asks(JsonLookup.at(all, "experimental"), "autodevStatus")
+                        || asks(JsonLookup.at(initialize, "initializationOptions"), "statusNotifications"));
     }
 
-    private static EditStyle editStyle(@Nullable JsonElement edits) {
+    private static EditCapabilities editStyle(@Nullable JsonElement edits) {
         // Neovim announces resource operations only, and honours versions all the same
-        boolean operations = !JsonPath.list(edits, "resourceOperations").isEmpty();
-        return new EditStyle(
-                JsonPath.isTrue(edits, "documentChanges") || operations,
-                JsonPath.exists(edits, "changeAnnotationSupport"),
-                JsonPath.list(edits, "resourceOperations").contains(new JsonPrimitive(ResourceOperationKind.Create)));
+        boolean operations = !JsonLookup.list(edits, "resourceOperations").isEmpty();
+        return new EditCapabilities(
+                JsonLookup.isTrue(edits, "documentChanges") || operations,
+                JsonLookup.exists(edits, "changeAnnotationSupport"),
+                JsonLookup.list(edits, "resourceOperations").contains(new JsonPrimitive(ResourceOperationKind.Create)));
     }
 
     private static boolean asks(@Nullable JsonElement json, String key) {
-        return JsonPath.isTrue(json, key) || JsonPath.isTrue(json, "autodev", key);
+        return JsonLookup.isTrue(json, key) || JsonLookup.isTrue(json, "autodev", key);
     }
 }

@@ -51,7 +51,7 @@ public final class EditorClient {
     }
 
     /** Tells what the editor can do, which is known from {@code initialize} on. */
-    public void announced(ClientFeatures announced) {
+    public void useCapabilities(ClientFeatures announced) {
         features = announced;
     }
 

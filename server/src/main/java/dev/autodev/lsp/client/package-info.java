@@ -1,8 +1,9 @@
 /**
- * The editor as the server sees it.
+ * The client as the server sees it.
  *
- * <p>Lives here: what it announced, typed calls to it, progress, trace. May depend on: LSP4J. Must never: wait for
- * an answer without a limit.
+ * <p>Contains: its capabilities, typed calls to it, progress, trace, status and configuration diagnostics. May depend
+ * on: LSP4J, {@code lsp.convert}, {@code lsp.protocol}, {@code session}. Must never: wait for an answer without a
+ * limit.
  */
 @NullMarked
 package dev.autodev.lsp.client;

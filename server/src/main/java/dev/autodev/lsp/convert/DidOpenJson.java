@@ -7,7 +7,7 @@ import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.TextDocumentItem;
 
 /** A document that is opened: what every editor says before it asks for anything. <i>Thread-safe.</i> */
-final class DidOpenJson extends UsualJson<DidOpenTextDocumentParams> {
+final class DidOpenJson extends FastPathAdapter<DidOpenTextDocumentParams> {
 
     DidOpenJson(Supplier<TypeAdapter<DidOpenTextDocumentParams>> reflection) {
         super(reflection);

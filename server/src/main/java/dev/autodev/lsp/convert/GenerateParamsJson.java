@@ -11,7 +11,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
 /** A wish; one with further texts to show is unusual. <i>Thread-safe.</i> */
-final class GenerateParamsJson extends UsualJson<GenerateParams> {
+final class GenerateParamsJson extends FastPathAdapter<GenerateParams> {
 
     GenerateParamsJson(Supplier<TypeAdapter<GenerateParams>> reflection) {
         super(reflection);

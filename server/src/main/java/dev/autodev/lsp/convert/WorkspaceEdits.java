@@ -1,6 +1,6 @@
 package dev.autodev.lsp.convert;
 
-import dev.autodev.generate.GenerationResult.Change;
+import dev.autodev.generate.GenerationResult.FileChange;
 import dev.autodev.text.TextDocument;
 import dev.autodev.text.TextEdit;
 import java.util.ArrayList;
@@ -29,16 +29,18 @@ public final class WorkspaceEdits {
      *
      * @param version null for a document that is not open
      */
-    public record Target(TextDocument document, @Nullable Integer version, Change.Kind kind) {
+    public record EditedDocument(
+            TextDocument document, @Nullable Integer version, FileChange.ChangeKind kind) {
 
         /** A document that is there. */
-        public Target(TextDocument document, @Nullable Integer version) {
-            this(document, version, Change.Kind.EDIT);
+        public EditedDocument(TextDocument document, @Nullable Integer version) {
+            this(document, version, FileChange.ChangeKind.EDIT);
         }
     }
 
     /** @param note null for none; dropped where the editor takes none */
-    public static WorkspaceEdit of(Target target, List<TextEdit> edits, EditStyle style, @Nullable EditNote note) {
+    public static WorkspaceEdit of(
+            EditedDocument target, List<TextEdit> edits, EditCapabilities style, @Nullable EditAnnotation note) {
         if (!style.documentChanges()) {
             List<org.eclipse.lsp4j.TextEdit> plain =
                     edits.stream().map(edit -> plain(target, edit)).toList();
@@ -46,7 +48,7 @@ public final class WorkspaceEdits {
         }
         boolean annotated = style.annotations() && note != null;
         List<Either<TextDocumentEdit, ResourceOperation>> changes = new ArrayList<>();
-        if (target.kind() == Change.Kind.NEW_FILE && style.create()) {
+        if (target.kind() == FileChange.ChangeKind.NEW_FILE && style.create()) {
             changes.add(Either.forRight(created(target, annotated)));
         }
         changes.add(Either.forLeft(edited(target, edits, annotated)));
@@ -61,7 +63,7 @@ public final class WorkspaceEdits {
     }
 
     /** Without options: an editor that finds a file there refuses, and nothing is lost. */
-    private static CreateFile created(Target target, boolean annotated) {
+    private static CreateFile created(EditedDocument target, boolean annotated) {
         CreateFile file = new CreateFile(target.document().uri());
         if (annotated) {
             file.setAnnotationId(ANNOTATION_ID);
@@ -69,7 +71,7 @@ public final class WorkspaceEdits {
         return file;
     }
 
-    private static TextDocumentEdit edited(Target target, List<TextEdit> edits, boolean annotated) {
+    private static TextDocumentEdit edited(EditedDocument target, List<TextEdit> edits, boolean annotated) {
         List<Either<org.eclipse.lsp4j.TextEdit, SnippetTextEdit>> converted = edits.stream()
                 .map(edit -> annotated ? annotated(target, edit) : plain(target, edit))
                 .map(Either::<org.eclipse.lsp4j.TextEdit, SnippetTextEdit>forLeft)
@@ -78,11 +80,11 @@ public final class WorkspaceEdits {
                 new VersionedTextDocumentIdentifier(target.document().uri(), target.version()), converted);
     }
 
-    private static org.eclipse.lsp4j.TextEdit plain(Target target, TextEdit edit) {
+    private static org.eclipse.lsp4j.TextEdit plain(EditedDocument target, TextEdit edit) {
         return new org.eclipse.lsp4j.TextEdit(Positions.lsp(target.document().rangeOf(edit.span())), edit.newText());
     }
 
-    private static org.eclipse.lsp4j.TextEdit annotated(Target target, TextEdit edit) {
+    private static org.eclipse.lsp4j.TextEdit annotated(EditedDocument target, TextEdit edit) {
         return new AnnotatedTextEdit(
                 Positions.lsp(target.document().rangeOf(edit.span())), edit.newText(), ANNOTATION_ID);
     }

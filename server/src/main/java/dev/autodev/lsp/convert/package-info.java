@@ -1,7 +1,7 @@
 /**
- * The customs office between LSP's types and ours: nulls and Either stop here.
+ * Conversions between LSP's types and the domain's; nulls and {@code Either} end here.
  *
- * <p>Lives here: pure functions. May depend on: {@code protocol}, {@code generate}, {@code text}, LSP4J's types.
+ * <p>Contains: pure functions. May depend on: {@code lsp.protocol}, {@code generate}, {@code text}, LSP4J's types.
  * Must never: have state.
  */
 @NullMarked

@@ -1,21 +1,21 @@
 package dev.autodev.lsp.handler;
 
-import dev.autodev.action.ActionCatalog;
-import dev.autodev.action.ActionContext;
-import dev.autodev.action.Offer;
-import dev.autodev.config.Settings;
-import dev.autodev.config.Settings.CodeAction.Delivery;
+import dev.autodev.codeaction.CodeActionCatalog;
+import dev.autodev.codeaction.CodeActionPlace;
+import dev.autodev.codeaction.OfferedAction;
+import dev.autodev.concurrent.RequestExecutor;
 import dev.autodev.lsp.client.ClientFeatures;
 import dev.autodev.lsp.client.EditorClient;
-import dev.autodev.lsp.convert.Diagnostics;
+import dev.autodev.lsp.convert.DiagnosticText;
 import dev.autodev.lsp.convert.Positions;
 import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
 import dev.autodev.lsp.protocol.RunArguments;
-import dev.autodev.lsp.rpc.RequestExecutor;
-import dev.autodev.lsp.run.WarmUp;
 import dev.autodev.session.ActiveSettings;
 import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Session;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
+import dev.autodev.startup.WarmUp;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.text.Range;
 import dev.autodev.text.Span;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CodeActionHandler {
 
-    private final ActionCatalog catalog;
+    private final CodeActionCatalog catalog;
     private final Session session;
     private final Supplier<Syntax> syntax;
     private final ActiveSettings settings;
@@ -51,7 +51,7 @@ public final class CodeActionHandler {
     private final WarmUp warmUp;
 
     public CodeActionHandler(
-            ActionCatalog catalog,
+            CodeActionCatalog catalog,
             Session session,
             Supplier<Syntax> syntax,
             ActiveSettings settings,
@@ -90,7 +90,7 @@ public final class CodeActionHandler {
                 ? List.of()
                 : asked.getOnly().stream().filter(Objects::nonNull).toList();
         TextDocument text = document.text();
-        ActionContext context = new ActionContext(
+        CodeActionPlace context = new CodeActionPlace(
                 text,
                 document.language(),
                 document.tree(syntax.get()),
@@ -103,9 +103,9 @@ public final class CodeActionHandler {
     }
 
     private Either<Command, CodeAction> toLsp(
-            ActionCatalog.Listed listed, TextDocument text, List<Diagnostic> diagnostics) {
+            CodeActionCatalog.ListedAction listed, TextDocument text, List<Diagnostic> diagnostics) {
         ClientFeatures features = editor.features();
-        Offer offer = listed.offer();
+        OfferedAction offer = listed.offer();
         List<Diagnostic> about = offer.problems().stream().map(diagnostics::get).toList();
         RunArguments arguments = new RunArguments(
                 offer.task(),
@@ -153,14 +153,16 @@ public final class CodeActionHandler {
     }
 
     /** Editors send those in range, some send all of the file. */
-    private static List<ActionContext.Problem> problems(List<Diagnostic> diagnostics, TextDocument text, Span asked) {
-        List<ActionContext.Problem> problems = new ArrayList<>();
+    private static List<CodeActionPlace.ReportedProblem> problems(
+            List<Diagnostic> diagnostics, TextDocument text, Span asked) {
+        List<CodeActionPlace.ReportedProblem> problems = new ArrayList<>();
         for (int i = 0; i < diagnostics.size(); i++) {
             Range range = Positions.ours(diagnostics.get(i).getRange());
             if (range != null) {
                 Span span = text.spanOf(range);
                 if (span.touches(asked.start()) || asked.touches(span.start())) {
-                    problems.add(new ActionContext.Problem(i, span, Diagnostics.message(diagnostics.get(i))));
+                    problems.add(
+                            new CodeActionPlace.ReportedProblem(i, span, DiagnosticText.message(diagnostics.get(i))));
                 }
             }
         }

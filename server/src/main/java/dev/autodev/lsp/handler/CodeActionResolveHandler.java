@@ -1,26 +1,26 @@
 package dev.autodev.lsp.handler;
 
-import dev.autodev.config.Settings.CodeAction.Delivery;
+import dev.autodev.concurrent.RequestExecutor;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.Generator;
 import dev.autodev.lsp.client.EditorClient;
-import dev.autodev.lsp.client.PartialText;
-import dev.autodev.lsp.convert.EditNote;
-import dev.autodev.lsp.convert.Failures;
-import dev.autodev.lsp.convert.WireJson;
+import dev.autodev.lsp.client.PartialResultStream;
+import dev.autodev.lsp.convert.EditAnnotation;
+import dev.autodev.lsp.convert.ProtocolJson;
+import dev.autodev.lsp.convert.ResponseErrors;
 import dev.autodev.lsp.convert.WorkspaceEdits;
+import dev.autodev.lsp.generation.ActiveGenerations;
+import dev.autodev.lsp.generation.GenerationInput;
+import dev.autodev.lsp.generation.GenerationRequestFactory;
+import dev.autodev.lsp.generation.GenerationRunner;
+import dev.autodev.lsp.generation.ResolvedActions;
+import dev.autodev.lsp.generation.ValidatedRequest;
 import dev.autodev.lsp.protocol.RunArguments;
-import dev.autodev.lsp.rpc.RequestExecutor;
-import dev.autodev.lsp.run.ActiveRuns;
-import dev.autodev.lsp.run.Generations;
-import dev.autodev.lsp.run.Order;
-import dev.autodev.lsp.run.ResolvedActions;
-import dev.autodev.lsp.run.Wish;
-import dev.autodev.lsp.run.WishReader;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.session.Session;
 import dev.autodev.session.Snapshot;
+import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -35,20 +35,20 @@ import org.eclipse.lsp4j.CodeAction;
 public final class CodeActionResolveHandler {
 
     private final Session session;
-    private final WishReader reader;
+    private final GenerationRequestFactory reader;
     private final Supplier<Generator> generator;
-    private final Generations generations;
-    private final ActiveRuns runs;
+    private final GenerationRunner generations;
+    private final ActiveGenerations runs;
     private final ResolvedActions resolved;
     private final EditorClient editor;
     private final RequestExecutor executor;
 
     public CodeActionResolveHandler(
             Session session,
-            WishReader reader,
+            GenerationRequestFactory reader,
             Supplier<Generator> generator,
-            Generations generations,
-            ActiveRuns runs,
+            GenerationRunner generations,
+            ActiveGenerations runs,
             ResolvedActions resolved,
             EditorClient editor,
             RequestExecutor executor) {
@@ -63,7 +63,7 @@ public final class CodeActionResolveHandler {
     }
 
     public CompletableFuture<CodeAction> handle(CodeAction action) {
-        Optional<RunArguments> arguments = WireJson.read(action.getData(), RunArguments.class);
+        Optional<RunArguments> arguments = ProtocolJson.read(action.getData(), RunArguments.class);
         if (arguments.isEmpty() || action.getEdit() != null || action.getDisabled() != null) {
             return CompletableFuture.completedFuture(action);
         }
@@ -72,7 +72,8 @@ public final class CodeActionResolveHandler {
     }
 
     private CodeAction resolve(CodeAction action, RunArguments arguments, Snapshot snapshot) {
-        if (!(reader.read(Wish.of(arguments), snapshot, runs.newId()) instanceof Outcome.Success<Order> order)) {
+        if (!(reader.read(GenerationInput.of(arguments), snapshot, runs.newId())
+                instanceof Outcome.Success<ValidatedRequest> order)) {
             return action;
         }
         GenerationRequest request = order.value().request();
@@ -81,29 +82,30 @@ public final class CodeActionResolveHandler {
         boolean generate =
                 request.settings().codeAction().delivery() == Delivery.RESOLVE && action.getCommand() == null;
         if (generate && known instanceof Outcome.Failed<GenerationResult>) {
-            known = generations.run(order.value(), null, new PartialText(editor, null));
+            known = generations.run(order.value(), null, new PartialResultStream(editor, null));
         }
         return switch (known) {
             case Outcome.Success<GenerationResult> success ->
                 withEdit(action, arguments, order.value(), success.value());
             case Outcome.Failed<GenerationResult> failed -> {
                 if (generate) {
-                    throw Failures.error(failed.failure());
+                    throw ResponseErrors.error(failed.failure());
                 }
                 yield action;
             }
         };
     }
 
-    private CodeAction withEdit(CodeAction action, RunArguments arguments, Order order, GenerationResult result) {
-        GenerationResult.Change change = result.change();
-        EditNote note = EditNote.of(order.title(), result);
+    private CodeAction withEdit(
+            CodeAction action, RunArguments arguments, ValidatedRequest order, GenerationResult result) {
+        GenerationResult.FileChange change = result.change();
+        EditAnnotation note = EditAnnotation.of(order.title(), result);
         if (change == null
                 || note.needsConfirmation() && !editor.features().editStyle().canAsk()) {
             return action;
         }
         action.setEdit(WorkspaceEdits.of(
-                new WorkspaceEdits.Target(change.document(), order.version(result), change.kind()),
+                new WorkspaceEdits.EditedDocument(change.document(), order.version(result), change.kind()),
                 change.edits(),
                 editor.features().editStyle(),
                 note));

@@ -1,7 +1,7 @@
 package dev.autodev.lsp.handler;
 
-import dev.autodev.lsp.rpc.RequestExecutor;
-import dev.autodev.lsp.run.ConfigDiagnostics;
+import dev.autodev.concurrent.RequestExecutor;
+import dev.autodev.lsp.client.ConfigDiagnostics;
 import dev.autodev.session.ActiveSettings;
 
 /**

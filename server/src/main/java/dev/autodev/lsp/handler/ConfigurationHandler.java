@@ -1,11 +1,11 @@
 package dev.autodev.lsp.handler;
 
 import com.google.gson.JsonElement;
-import dev.autodev.config.Settings;
+import dev.autodev.concurrent.RequestExecutor;
 import dev.autodev.lsp.client.EditorClient;
-import dev.autodev.lsp.rpc.RequestExecutor;
-import dev.autodev.lsp.run.StatusReports;
+import dev.autodev.lsp.client.StatusNotifier;
 import dev.autodev.session.ActiveSettings;
+import dev.autodev.settings.Settings;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 
 /**
@@ -18,10 +18,10 @@ public final class ConfigurationHandler {
     private final RequestExecutor executor;
     private final EditorClient editor;
     private final ActiveSettings settings;
-    private final StatusReports status;
+    private final StatusNotifier status;
 
     public ConfigurationHandler(
-            RequestExecutor executor, EditorClient editor, ActiveSettings settings, StatusReports status) {
+            RequestExecutor executor, EditorClient editor, ActiveSettings settings, StatusNotifier status) {
         this.executor = executor;
         this.editor = editor;
         this.settings = settings;

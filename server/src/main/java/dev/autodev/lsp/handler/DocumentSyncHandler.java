@@ -1,7 +1,7 @@
 package dev.autodev.lsp.handler;
 
 import dev.autodev.lsp.convert.Positions;
-import dev.autodev.lsp.run.ReadAhead;
+import dev.autodev.lsp.generation.BackgroundParser;
 import dev.autodev.session.ContentChange;
 import dev.autodev.session.Session;
 import dev.autodev.text.TextDocument;
@@ -22,10 +22,10 @@ import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 public final class DocumentSyncHandler {
 
     private final Session session;
-    private final ReadAhead readAhead;
+    private final BackgroundParser readAhead;
     private final ConfigFileHandler configFiles;
 
-    public DocumentSyncHandler(Session session, ReadAhead readAhead, ConfigFileHandler configFiles) {
+    public DocumentSyncHandler(Session session, BackgroundParser readAhead, ConfigFileHandler configFiles) {
         this.session = session;
         this.readAhead = readAhead;
         this.configFiles = configFiles;

@@ -2,18 +2,18 @@ package dev.autodev.lsp.handler;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.autodev.lsp.convert.Failures;
-import dev.autodev.lsp.convert.WireJson;
+import dev.autodev.concurrent.RequestExecutor;
+import dev.autodev.lsp.convert.ProtocolJson;
+import dev.autodev.lsp.convert.ResponseErrors;
+import dev.autodev.lsp.generation.ActiveGenerations;
+import dev.autodev.lsp.generation.GenerationInput;
+import dev.autodev.lsp.generation.GenerationRequestFactory;
+import dev.autodev.lsp.generation.GenerationRunner;
+import dev.autodev.lsp.generation.ResolvedActions;
+import dev.autodev.lsp.generation.ValidatedRequest;
+import dev.autodev.lsp.jsonrpc.LspErrors;
 import dev.autodev.lsp.protocol.RunArguments;
 import dev.autodev.lsp.protocol.RunStarted;
-import dev.autodev.lsp.rpc.LspErrors;
-import dev.autodev.lsp.rpc.RequestExecutor;
-import dev.autodev.lsp.run.ActiveRuns;
-import dev.autodev.lsp.run.Generations;
-import dev.autodev.lsp.run.Order;
-import dev.autodev.lsp.run.ResolvedActions;
-import dev.autodev.lsp.run.Wish;
-import dev.autodev.lsp.run.WishReader;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.session.Session;
 import dev.autodev.session.Snapshot;
@@ -36,23 +36,23 @@ public final class ExecuteCommandHandler {
     private static final String CLEAR_CACHE = "autodev.clearCache";
     private static final String SHOW_LOG = "autodev.showLog";
 
-    static final List<String> COMMANDS = List.of(RUN, CANCEL, CLEAR_CACHE, SHOW_LOG);
+    public static final List<String> COMMANDS = List.of(RUN, CANCEL, CLEAR_CACHE, SHOW_LOG);
 
     private final Session session;
-    private final WishReader reader;
-    private final Generations generations;
-    private final ActiveRuns runs;
+    private final GenerationRequestFactory reader;
+    private final GenerationRunner generations;
+    private final ActiveGenerations runs;
     private final ResolvedActions resolved;
-    private final Housekeeping housekeeping;
+    private final MaintenanceCommands housekeeping;
     private final RequestExecutor executor;
 
     public ExecuteCommandHandler(
             Session session,
-            WishReader reader,
-            Generations generations,
-            ActiveRuns runs,
+            GenerationRequestFactory reader,
+            GenerationRunner generations,
+            ActiveGenerations runs,
             ResolvedActions resolved,
-            Housekeeping housekeeping,
+            MaintenanceCommands housekeeping,
             RequestExecutor executor) {
         this.session = session;
         this.reader = reader;
@@ -81,7 +81,7 @@ public final class ExecuteCommandHandler {
     }
 
     private Object run(@Nullable Object argument, Snapshot snapshot) {
-        RunArguments arguments = WireJson.read(argument, RunArguments.class)
+        RunArguments arguments = ProtocolJson.read(argument, RunArguments.class)
                 .orElseThrow(() -> invalid(RUN + " needs one object with task, textDocument and range."));
         String id = runs.newId();
         if (resolved.isApplied(arguments, snapshot)) {
@@ -90,9 +90,9 @@ public final class ExecuteCommandHandler {
         if (arguments.textDocument() == null || arguments.textDocument().uri() == null) {
             throw invalid(RUN + " needs a textDocument with a uri.");
         }
-        return switch (reader.read(Wish.of(arguments), snapshot, id)) {
-            case Outcome.Failed<Order> failed -> throw Failures.error(failed.failure());
-            case Outcome.Success<Order> order -> {
+        return switch (reader.read(GenerationInput.of(arguments), snapshot, id)) {
+            case Outcome.Failed<ValidatedRequest> failed -> throw ResponseErrors.error(failed.failure());
+            case Outcome.Success<ValidatedRequest> order -> {
                 generations.start(order.value());
                 yield new RunStarted(id);
             }

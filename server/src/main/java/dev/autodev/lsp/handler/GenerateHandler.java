@@ -1,21 +1,21 @@
 package dev.autodev.lsp.handler;
 
+import dev.autodev.concurrent.RequestExecutor;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.lsp.client.EditorClient;
-import dev.autodev.lsp.client.PartialText;
-import dev.autodev.lsp.convert.EditNote;
-import dev.autodev.lsp.convert.Failures;
-import dev.autodev.lsp.convert.WireResult;
+import dev.autodev.lsp.client.PartialResultStream;
+import dev.autodev.lsp.convert.EditAnnotation;
+import dev.autodev.lsp.convert.GenerateResults;
+import dev.autodev.lsp.convert.ResponseErrors;
+import dev.autodev.lsp.generation.ActiveGenerations;
+import dev.autodev.lsp.generation.GenerationInput;
+import dev.autodev.lsp.generation.GenerationRequestFactory;
+import dev.autodev.lsp.generation.GenerationRunner;
+import dev.autodev.lsp.generation.ValidatedRequest;
+import dev.autodev.lsp.jsonrpc.LspErrors;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
 import dev.autodev.lsp.protocol.RunStarted;
-import dev.autodev.lsp.rpc.LspErrors;
-import dev.autodev.lsp.rpc.RequestExecutor;
-import dev.autodev.lsp.run.ActiveRuns;
-import dev.autodev.lsp.run.Generations;
-import dev.autodev.lsp.run.Order;
-import dev.autodev.lsp.run.Wish;
-import dev.autodev.lsp.run.WishReader;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.session.Session;
 import dev.autodev.session.Snapshot;
@@ -33,17 +33,17 @@ public final class GenerateHandler {
     private static final String APPLY = "apply";
 
     private final Session session;
-    private final WishReader reader;
-    private final Generations generations;
-    private final ActiveRuns runs;
+    private final GenerationRequestFactory reader;
+    private final GenerationRunner generations;
+    private final ActiveGenerations runs;
     private final EditorClient editor;
     private final RequestExecutor executor;
 
     public GenerateHandler(
             Session session,
-            WishReader reader,
-            Generations generations,
-            ActiveRuns runs,
+            GenerationRequestFactory reader,
+            GenerationRunner generations,
+            ActiveGenerations runs,
             EditorClient editor,
             RequestExecutor executor) {
         this.session = session;
@@ -61,28 +61,29 @@ public final class GenerateHandler {
 
     private Object generate(GenerateParams params, Snapshot snapshot) {
         boolean applies = applies(params);
-        return switch (reader.read(Wish.of(params), snapshot, runs.newId())) {
-            case Outcome.Failed<Order> failed -> throw Failures.error(failed.failure());
-            case Outcome.Success<Order> order -> applies ? start(order.value()) : answer(params, order.value());
+        return switch (reader.read(GenerationInput.of(params), snapshot, runs.newId())) {
+            case Outcome.Failed<ValidatedRequest> failed -> throw ResponseErrors.error(failed.failure());
+            case Outcome.Success<ValidatedRequest> order ->
+                applies ? start(order.value()) : answer(params, order.value());
         };
     }
 
-    private RunStarted start(Order order) {
+    private RunStarted start(ValidatedRequest order) {
         generations.start(order);
         return new RunStarted(order.request().id());
     }
 
-    private Object answer(GenerateParams params, Order order) {
-        try (PartialText text = new PartialText(editor, params.partialResultToken())) {
+    private Object answer(GenerateParams params, ValidatedRequest order) {
+        try (PartialResultStream text = new PartialResultStream(editor, params.partialResultToken())) {
             return switch (generations.run(order, params.workDoneToken(), text)) {
-                case Outcome.Failed<GenerationResult> failed -> throw Failures.error(failed.failure());
+                case Outcome.Failed<GenerationResult> failed -> throw ResponseErrors.error(failed.failure());
                 case Outcome.Success<GenerationResult> success -> {
                     text.sendUnlessSent(textOf(success.value()));
-                    yield WireResult.of(
+                    yield GenerateResults.of(
                             success.value(),
                             editor.features().editStyle(),
                             order.version(success.value()),
-                            EditNote.of(order.title(), success.value()));
+                            EditAnnotation.of(order.title(), success.value()));
                 }
             };
         }

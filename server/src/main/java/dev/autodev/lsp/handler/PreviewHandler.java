@@ -1,15 +1,15 @@
 package dev.autodev.lsp.handler;
 
+import dev.autodev.concurrent.RequestExecutor;
 import dev.autodev.generate.Generator;
 import dev.autodev.generate.Preview;
-import dev.autodev.lsp.convert.Failures;
-import dev.autodev.lsp.convert.WirePreview;
+import dev.autodev.lsp.convert.PreviewResults;
+import dev.autodev.lsp.convert.ResponseErrors;
+import dev.autodev.lsp.generation.ActiveGenerations;
+import dev.autodev.lsp.generation.GenerationInput;
+import dev.autodev.lsp.generation.GenerationRequestFactory;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.protocol.PreviewResult;
-import dev.autodev.lsp.rpc.RequestExecutor;
-import dev.autodev.lsp.run.ActiveRuns;
-import dev.autodev.lsp.run.Wish;
-import dev.autodev.lsp.run.WishReader;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.session.Session;
 import dev.autodev.session.Snapshot;
@@ -24,16 +24,16 @@ import java.util.function.Supplier;
 public final class PreviewHandler {
 
     private final Session session;
-    private final WishReader reader;
+    private final GenerationRequestFactory reader;
     private final Supplier<Generator> generator;
-    private final ActiveRuns runs;
+    private final ActiveGenerations runs;
     private final RequestExecutor executor;
 
     public PreviewHandler(
             Session session,
-            WishReader reader,
+            GenerationRequestFactory reader,
             Supplier<Generator> generator,
-            ActiveRuns runs,
+            ActiveGenerations runs,
             RequestExecutor executor) {
         this.session = session;
         this.reader = reader;
@@ -44,10 +44,10 @@ public final class PreviewHandler {
 
     public CompletableFuture<PreviewResult> handle(GenerateParams params) {
         Snapshot snapshot = session.snapshot();
-        return executor.submit(() -> switch (reader.read(Wish.of(params), snapshot, runs.newId())
+        return executor.submit(() -> switch (reader.read(GenerationInput.of(params), snapshot, runs.newId())
                 .then(order -> generator.get().preview(order.request()))) {
-            case Outcome.Failed<Preview> failed -> throw Failures.error(failed.failure());
-            case Outcome.Success<Preview> success -> WirePreview.of(success.value());
+            case Outcome.Failed<Preview> failed -> throw ResponseErrors.error(failed.failure());
+            case Outcome.Success<Preview> success -> PreviewResults.of(success.value());
         });
     }
 }

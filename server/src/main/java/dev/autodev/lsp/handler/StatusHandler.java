@@ -1,8 +1,8 @@
 package dev.autodev.lsp.handler;
 
+import dev.autodev.concurrent.RequestExecutor;
+import dev.autodev.lsp.client.StatusNotifier;
 import dev.autodev.lsp.protocol.ServerStatus;
-import dev.autodev.lsp.rpc.RequestExecutor;
-import dev.autodev.lsp.run.StatusReports;
 import dev.autodev.session.ActiveSettings;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,11 +13,11 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class StatusHandler {
 
-    private final StatusReports status;
+    private final StatusNotifier status;
     private final ActiveSettings settings;
     private final RequestExecutor executor;
 
-    public StatusHandler(StatusReports status, ActiveSettings settings, RequestExecutor executor) {
+    public StatusHandler(StatusNotifier status, ActiveSettings settings, RequestExecutor executor) {
         this.status = status;
         this.settings = settings;
         this.executor = executor;

@@ -1,8 +1,8 @@
 /**
  * One class per request or group of notifications.
  *
- * <p>Lives here: handlers. May depend on: {@code run}, {@code client}, {@code convert}, {@code protocol}, {@code
- * session}, {@code action}. Must never: block the reader thread.
+ * <p>Contains: handlers. May depend on: {@code lsp.generation}, {@code lsp.client}, {@code lsp.convert}, {@code
+ * lsp.protocol}, {@code session}, {@code codeaction}. Must never: block the reader thread.
  */
 @NullMarked
 package dev.autodev.lsp.handler;

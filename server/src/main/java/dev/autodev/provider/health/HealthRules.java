@@ -1,6 +1,6 @@
 package dev.autodev.provider.health;
 
-import dev.autodev.config.Settings;
+import dev.autodev.settings.Settings;
 import java.time.Duration;
 
 /**
@@ -44,9 +44,9 @@ public record HealthRules(
      * failures in a row the first was taken for the second so often that, of three such providers, requests found none
      * free more often than all of them failed: hence ten and four.
      */
-    public static final HealthRules DEFAULT = of(Settings.Resilience.DEFAULT);
+    public static final HealthRules DEFAULT = of(Settings.ResilienceSettings.DEFAULT);
 
-    public static HealthRules of(Settings.Resilience resilience) {
+    public static HealthRules of(Settings.ResilienceSettings resilience) {
         return new HealthRules(
                 resilience.breaker().window(),
                 resilience.breaker().buckets(),

@@ -1,9 +1,10 @@
 /**
- * How each provider has been doing, over all requests.
+ * The health of each provider, over all requests.
  *
- * <p>Lives here: breaker, cooldown, suspension, retry tokens, latencies, calls under way; pure transitions in
- * {@link dev.autodev.provider.health.Health}, shared by {@link dev.autodev.provider.health.HealthBook}. May depend on:
- * {@code outcome}, {@code config}'s numbers, {@code provider.decision}. Must never: read a clock.
+ * <p>Contains: circuit breaker, cooldowns, retry tokens, latencies; pure transitions in {@link
+ * dev.autodev.provider.health.ModelHealth}, shared by {@link dev.autodev.provider.health.ProviderHealthRegistry}.
+ * May depend on: {@code outcome}, {@code settings}, {@code provider.coordinator.core}'s failure table. Must never:
+ * read a clock.
  */
 @NullMarked
 package dev.autodev.provider.health;

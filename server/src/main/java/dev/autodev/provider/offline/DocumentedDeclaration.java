@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * <p><i>Immutable.</i>
  */
-record DocumentedDeclaration(Dialect dialect, Declared declared) {
+record DocumentedDeclaration(RecipeLanguage dialect, ParsedDeclaration declared) {
 
     private static final Pattern THROWS = Pattern.compile("\\bthrows\\s+([\\w.,\\s]+)$");
     private static final Pattern GIVES_BACK = Pattern.compile("\\breturn\\b[ \\t]*[^;\\s]");
@@ -48,10 +48,10 @@ record DocumentedDeclaration(Dialect dialect, Declared declared) {
     }
 
     private String summary() {
-        boolean third = dialect != Dialect.PYTHON;
+        boolean third = dialect != RecipeLanguage.PYTHON;
         if (!declaration().isFunction()) {
             String noun = words().withIndefiniteArticle();
-            return dialect == Dialect.GO
+            return dialect == RecipeLanguage.GO
                     ? declared.name() + " is " + noun + "."
                     : noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1) + ".";
         }
@@ -62,7 +62,7 @@ record DocumentedDeclaration(Dialect dialect, Declared declared) {
             return (third ? "Creates a new " : "Create a new ") + created + ".";
         }
         String deed = words().deed(third, givesBack());
-        return dialect == Dialect.GO ? declared.name() + " " + goVerb(deed) + "." : deed + ".";
+        return dialect == RecipeLanguage.GO ? declared.name() + " " + goVerb(deed) + "." : deed + ".";
     }
 
     private static String goVerb(String deed) {
@@ -116,7 +116,7 @@ record DocumentedDeclaration(Dialect dialect, Declared declared) {
     }
 
     private List<String> exceptions() {
-        if (dialect != Dialect.JAVA || !declaration().isFunction()) {
+        if (dialect != RecipeLanguage.JAVA || !declaration().isFunction()) {
             return List.of();
         }
         Matcher matcher = THROWS.matcher(declared.signature());
@@ -130,17 +130,17 @@ record DocumentedDeclaration(Dialect dialect, Declared declared) {
         List<String> tags = new ArrayList<>();
         parameters().forEach(parameter -> tags.add("@param " + parameter + " " + meaning(parameter)));
         if (givesBack()) {
-            boolean script = dialect == Dialect.JAVASCRIPT || dialect == Dialect.TYPESCRIPT;
+            boolean script = dialect == RecipeLanguage.JAVASCRIPT || dialect == RecipeLanguage.TYPESCRIPT;
             tags.add((script ? "@returns " : "@return ") + words().result());
         }
         exceptions().forEach(exception -> tags.add("@throws " + exception + " if it fails with this exception"));
-        String summary = (dialect == Dialect.C || dialect == Dialect.CPP ? "@brief " : "") + summary();
+        String summary = (dialect == RecipeLanguage.C || dialect == RecipeLanguage.CPP ? "@brief " : "") + summary();
         String rest = tags.stream().map(tag -> "\n * " + tag).collect(Collectors.joining());
         return "/**\n * " + summary + (tags.isEmpty() ? "" : "\n *" + rest) + "\n */\n";
     }
 
     private String lines() {
-        if (dialect == Dialect.GO) {
+        if (dialect == RecipeLanguage.GO) {
             return "// " + summary() + "\n";
         }
         String arguments = parameters().stream()

@@ -1,11 +1,11 @@
 package dev.autodev.provider.offline;
 
-import dev.autodev.provider.FailureSignal;
+import dev.autodev.provider.ModelAnswer;
+import dev.autodev.provider.ModelRequest;
+import dev.autodev.provider.ModelRequest.Brief;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderException;
-import dev.autodev.provider.ProviderReply;
-import dev.autodev.provider.ProviderRequest;
-import dev.autodev.provider.ProviderRequest.Brief;
+import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.syntax.Syntax;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class OfflineProvider implements ProviderClient {
     private final Syntax syntax;
 
     // read at the first question, not at start-up; two readers at once read the same
-    private volatile @Nullable Catalogue catalogue;
+    private volatile @Nullable RecipeCatalogue catalogue;
 
     public OfflineProvider(String name, Syntax syntax) {
         this.name = Objects.requireNonNull(name);
@@ -51,9 +51,9 @@ public final class OfflineProvider implements ProviderClient {
     }
 
     @Override
-    public ProviderReply ask(ProviderRequest request) throws ProviderException {
+    public ModelAnswer ask(ModelRequest request) throws ProviderException {
         Brief brief = request.brief();
-        Optional<Dialect> dialect = Dialect.of(brief.language());
+        Optional<RecipeLanguage> dialect = RecipeLanguage.of(brief.language());
         if (dialect.isEmpty()) {
             throw unknown("The offline provider writes " + languages() + ", but not "
                     + brief.language().displayName());
@@ -67,16 +67,17 @@ public final class OfflineProvider implements ProviderClient {
                         + brief.task().wireName());
         };
         String fence = "```" + brief.language().id() + "\n" + code.stripTrailing() + "\n```\n";
-        return new ProviderReply(fence, ProviderReply.Finish.STOP, MODEL, null);
+        return new ModelAnswer(fence, ModelAnswer.Finish.STOP, MODEL, null);
     }
 
-    private String generate(Brief brief, Dialect dialect) throws ProviderException {
+    private String generate(Brief brief, RecipeLanguage dialect) throws ProviderException {
         Matcher named = NAMED.matcher(brief.spec());
         boolean spelled = brief.functionName() == null && named.find();
         String functionName = spelled ? named.group(1) : brief.functionName();
         String words = spelled ? named.replaceFirst("") : brief.spec();
         if (words.isBlank() && brief.declaration() != null) {
-            Optional<Declared> declared = Declared.read(syntax, brief.language(), dialect, brief.declaration());
+            Optional<ParsedDeclaration> declared =
+                    ParsedDeclaration.read(syntax, brief.language(), dialect, brief.declaration());
             if (declared.isPresent()) {
                 words = declared.get().description();
                 functionName = functionName == null ? declared.get().name() : functionName;
@@ -88,29 +89,30 @@ public final class OfflineProvider implements ProviderClient {
             throw unknown(notIn(recipe, brief));
         }
         RecipeSource source = catalogue().source(recipe, files.get(0), dialect);
-        return source.named(functionName == null ? Signature.nameIn(dialect, source.signature()) : functionName);
+        return source.named(
+                functionName == null ? FunctionSignature.nameIn(dialect, source.signature()) : functionName);
     }
 
-    private String implement(Brief brief, Dialect dialect) throws ProviderException {
+    private String implement(Brief brief, RecipeLanguage dialect) throws ProviderException {
         if (brief.declaration() == null) {
             return generate(brief, dialect);
         }
-        Declared declared = function(brief, dialect);
+        ParsedDeclaration declared = function(brief, dialect);
         Recipe recipe = find(brief.spec() + "\n" + declared.description(), declared.name(), brief, dialect);
         if (recipe.sources(dialect).isEmpty()) {
             throw unknown(notIn(recipe, brief));
         }
-        return new Fitting(catalogue(), dialect)
+        return new BodyAdapter(catalogue(), dialect)
                 .fit(recipe, declared)
                 .orElseThrow(() -> unknown("The offline provider knows a function for \"" + recipe.title()
                         + "\", but none with the parameters and the result of `" + declared.name() + "`"));
     }
 
-    private String document(Brief brief, Dialect dialect) throws ProviderException {
+    private String document(Brief brief, RecipeLanguage dialect) throws ProviderException {
         if (brief.declaration() == null) {
             throw unknown("The offline provider can document a declaration, but there is none");
         }
-        Declared declared = Declared.read(syntax, brief.language(), dialect, brief.declaration())
+        ParsedDeclaration declared = ParsedDeclaration.read(syntax, brief.language(), dialect, brief.declaration())
                 .orElseThrow(() -> unknown("The offline provider finds no declaration to document"));
         if (declared.doc() != null) {
             throw unknown("`" + declared.name() + "` has a doc comment, and the offline provider cannot improve it");
@@ -118,27 +120,27 @@ public final class OfflineProvider implements ProviderClient {
         return new DocumentedDeclaration(dialect, declared).code();
     }
 
-    private Declared function(Brief brief, Dialect dialect) throws ProviderException {
+    private ParsedDeclaration function(Brief brief, RecipeLanguage dialect) throws ProviderException {
         String text = Objects.requireNonNull(brief.declaration());
-        return Declared.read(syntax, brief.language(), dialect, text)
+        return ParsedDeclaration.read(syntax, brief.language(), dialect, text)
                 .filter(found -> found.declaration().isFunction())
                 .orElseThrow(() -> unknown("The offline provider finds no function to implement"));
     }
 
-    private Recipe find(String words, @Nullable String functionName, Brief brief, Dialect dialect)
+    private Recipe find(String words, @Nullable String functionName, Brief brief, RecipeLanguage dialect)
             throws ProviderException {
         String inLanguage = withoutLanguage(words, brief, dialect);
         return new RecipeFinder(catalogue()).find(inLanguage, functionName).orElseThrow(() -> {
             String wish = !brief.spec().isBlank() ? brief.spec() : functionName != null ? functionName : words;
             return unknown("The offline provider knows " + catalogue().recipes().size() + " functions ("
                     + catalogue().recipes().stream().limit(3).map(Recipe::title).collect(Collectors.joining(", "))
-                    + ", ...) in " + Dialect.values().length + " languages, and \"" + shortened(wish)
+                    + ", ...) in " + RecipeLanguage.values().length + " languages, and \"" + shortened(wish)
                     + "\" is none of them");
         });
     }
 
     /** Cuts "in Java" and "Java" out of a wish for Java: it is said already. */
-    private static String withoutLanguage(String words, Brief brief, Dialect dialect) {
+    private static String withoutLanguage(String words, Brief brief, RecipeLanguage dialect) {
         String names = Stream.of(brief.language(), dialect.language())
                 .flatMap(language ->
                         Stream.concat(Stream.of(language.id(), language.displayName()), language.aliases().stream()))
@@ -155,7 +157,9 @@ public final class OfflineProvider implements ProviderClient {
     }
 
     private static String languages() {
-        return Arrays.stream(Dialect.values()).map(Dialect::displayName).collect(Collectors.joining(", "));
+        return Arrays.stream(RecipeLanguage.values())
+                .map(RecipeLanguage::displayName)
+                .collect(Collectors.joining(", "));
     }
 
     private static String shortened(String wish) {
@@ -167,10 +171,10 @@ public final class OfflineProvider implements ProviderClient {
         return new ProviderException(new FailureSignal.Unknown(what + "; configure a provider for anything else."));
     }
 
-    private Catalogue catalogue() {
-        Catalogue known = catalogue;
+    private RecipeCatalogue catalogue() {
+        RecipeCatalogue known = catalogue;
         if (known == null) {
-            known = Catalogue.read();
+            known = RecipeCatalogue.read();
             catalogue = known;
         }
         return known;

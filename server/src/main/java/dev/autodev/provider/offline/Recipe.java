@@ -38,7 +38,7 @@ record Recipe(
      * How exactly {@code wish} means this function: 0 if it does not, else the number of words that say so. A wish with
      * a word that nobody knows means something else: better no function than the wrong one.
      */
-    int fit(Wish wish, Set<String> common) {
+    int fit(SpecKeywords wish, Set<String> common) {
         if (never.stream().anyMatch(wish::says)) {
             return 0;
         }
@@ -48,7 +48,7 @@ record Recipe(
                 .orElse(0);
     }
 
-    private int fit(List<List<String>> pattern, Wish wish, Set<String> common) {
+    private int fit(List<List<String>> pattern, SpecKeywords wish, Set<String> common) {
         int said = 0;
         for (List<String> group : pattern) {
             int best = group.stream()
@@ -79,7 +79,7 @@ record Recipe(
                 .anyMatch(word::equals);
     }
 
-    List<String> sources(Dialect dialect) {
+    List<String> sources(RecipeLanguage dialect) {
         return sources.stream()
                 .filter(file -> file.endsWith("." + dialect.extension()))
                 .toList();

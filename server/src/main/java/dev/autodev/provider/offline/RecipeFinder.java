@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Immutable.</i>
  */
-record RecipeFinder(Catalogue catalogue) {
+record RecipeFinder(RecipeCatalogue catalogue) {
 
     /**
      * @param text the wish in words, "" if the name says it all
      * @param name the name of the function, null if it has none yet
      */
     Optional<Recipe> find(String text, @Nullable String name) {
-        Wish named = Wish.of(name == null ? "" : name);
-        Wish said = Wish.of(text);
-        Wish saidElse = Wish.of(name == null ? text : without(text, name));
+        SpecKeywords named = SpecKeywords.of(name == null ? "" : name);
+        SpecKeywords said = SpecKeywords.of(text);
+        SpecKeywords saidElse = SpecKeywords.of(name == null ? text : without(text, name));
         Optional<Recipe> byName = catalogue.find(named);
         if (catalogue.isEmpty(saidElse)) {
             return byName;

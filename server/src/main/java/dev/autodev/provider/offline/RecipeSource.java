@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
  * @param signature from the first modifier to the last character before the body
  * @param body from the opening brace, or in Python the indented lines
  */
-record RecipeSource(Dialect dialect, String imports, String doc, String signature, String body) {
+record RecipeSource(RecipeLanguage dialect, String imports, String doc, String signature, String body) {
 
     /**
      * Takes a source file apart. It relies on the form that all recipes have: imports, then one function, which begins
      * with its doc comment (in Python with {@code def}).
      */
-    static RecipeSource of(Dialect dialect, String text) {
+    static RecipeSource of(RecipeLanguage dialect, String text) {
         List<String> lines = text.lines().toList();
         String begin = switch (dialect) {
             case PYTHON -> "def ";
@@ -37,13 +37,13 @@ record RecipeSource(Dialect dialect, String imports, String doc, String signatur
             code++;
         }
         int bodyLine = code;
-        String opening = dialect == Dialect.PYTHON ? ":" : "{";
+        String opening = dialect == RecipeLanguage.PYTHON ? ":" : "{";
         while (!lines.get(bodyLine).endsWith(opening)) {
             bodyLine++;
         }
         String rest = joined(lines.subList(code, lines.size()));
         int bodyAt = joined(lines.subList(code, bodyLine + 1)).length();
-        if (dialect != Dialect.PYTHON) {
+        if (dialect != RecipeLanguage.PYTHON) {
             bodyAt--;
         }
         return new RecipeSource(
@@ -51,7 +51,7 @@ record RecipeSource(Dialect dialect, String imports, String doc, String signatur
                 joined(lines.subList(0, first)).strip(),
                 code == first ? "" : joined(lines.subList(first, code)) + "\n",
                 rest.substring(0, bodyAt).stripTrailing(),
-                dialect == Dialect.PYTHON ? rest.substring(bodyAt + 1) : rest.substring(bodyAt));
+                dialect == RecipeLanguage.PYTHON ? rest.substring(bodyAt + 1) : rest.substring(bodyAt));
     }
 
     private static boolean isDoc(String line) {
@@ -62,38 +62,43 @@ record RecipeSource(Dialect dialect, String imports, String doc, String signatur
         return lines.stream().collect(Collectors.joining("\n"));
     }
 
-    Signature parsed() {
-        return Signature.of(dialect, signature, Signature.nameIn(dialect, signature));
+    FunctionSignature parsed() {
+        return FunctionSignature.of(dialect, signature, FunctionSignature.nameIn(dialect, signature));
     }
 
     /** The same function for other types. */
     RecipeSource retyped(Map<String, String> types) {
         return new RecipeSource(
-                dialect, imports, doc, Tokens.replace(dialect, signature, types), Tokens.replace(dialect, body, types));
+                dialect,
+                imports,
+                doc,
+                CodeTokens.replace(dialect, signature, types),
+                CodeTokens.replace(dialect, body, types));
     }
 
     /** The whole function under another name. */
     String named(String name) {
-        String own = Signature.nameIn(dialect, signature);
+        String own = FunctionSignature.nameIn(dialect, signature);
         String separator = switch (dialect) {
             case C, CPP -> "\n";
             case PYTHON -> "\n";
             default -> " ";
         };
-        String code = renamedDoc(own, name) + Tokens.replace(dialect, signature, Map.of(own, name)) + separator + body;
-        String gap = dialect == Dialect.PYTHON ? "\n\n\n" : "\n\n";
+        String code =
+                renamedDoc(own, name) + CodeTokens.replace(dialect, signature, Map.of(own, name)) + separator + body;
+        String gap = dialect == RecipeLanguage.PYTHON ? "\n\n\n" : "\n\n";
         return imports.isEmpty() ? code : imports + gap + code;
     }
 
     /** A doc comment uses the name like a word, too: only where it calls the function, or begins in Go, it is meant. */
     private String renamedDoc(String own, String name) {
         String calls = doc.replaceAll("\\b" + own + "(?=\\()", name);
-        return dialect == Dialect.GO ? calls.replaceFirst("^// " + own + "\\b", "// " + name) : calls;
+        return dialect == RecipeLanguage.GO ? calls.replaceFirst("^// " + own + "\\b", "// " + name) : calls;
     }
 
     /** The body without the docstring. */
     String bodyWithoutDoc() {
-        if (dialect != Dialect.PYTHON) {
+        if (dialect != RecipeLanguage.PYTHON) {
             return body;
         }
         int end = body.indexOf("\"\"\"", body.indexOf("\"\"\"") + 3) + 3;

@@ -12,40 +12,41 @@ import java.util.Set;
 final class TypeRules {
 
     /** What a parameter may be instead. */
-    private static final Map<Dialect, Map<String, Set<String>>> PARAMETERS = Map.of(
-            Dialect.JAVA, Map.of("List<Integer>", Set.of("ArrayList<Integer>", "LinkedList<Integer>")),
-            Dialect.TYPESCRIPT, Map.of("unknown[]", Set.of("any[]")),
-            Dialect.RUST,
+    private static final Map<RecipeLanguage, Map<String, Set<String>>> PARAMETERS = Map.of(
+            RecipeLanguage.JAVA, Map.of("List<Integer>", Set.of("ArrayList<Integer>", "LinkedList<Integer>")),
+            RecipeLanguage.TYPESCRIPT, Map.of("unknown[]", Set.of("any[]")),
+            RecipeLanguage.RUST,
                     Map.of(
                             "&str", Set.of("&String"),
                             "&[i32]", Set.of("&Vec<i32>"),
                             "&[i64]", Set.of("&Vec<i64>"),
                             "&mut [i32]", Set.of("&mut Vec<i32>"),
                             "&mut [i64]", Set.of("&mut Vec<i64>")),
-            Dialect.C, Map.of("const char*", Set.of("char*"), "const int*", Set.of("int*")),
-            Dialect.CPP,
+            RecipeLanguage.C, Map.of("const char*", Set.of("char*"), "const int*", Set.of("int*")),
+            RecipeLanguage.CPP,
                     Map.of(
                             "const string&", Set.of("string", "const string", "string_view", "const string_view"),
                             "const vector<int>&", Set.of("vector<int>", "const vector<int>")));
 
     /** What a result may be converted to without a word. */
-    private static final Map<Dialect, Map<String, Set<String>>> RESULTS = Map.of(
-            Dialect.JAVA,
+    private static final Map<RecipeLanguage, Map<String, Set<String>>> RESULTS = Map.of(
+            RecipeLanguage.JAVA,
                     Map.of(
                             "int", Set.of("long", "double"),
                             "List<Integer>", Set.of("Collection<Integer>", "Iterable<Integer>"),
                             "List<String>", Set.of("Collection<String>", "Iterable<String>")),
-            Dialect.TYPESCRIPT, Map.of("unknown[]", Set.of("any[]")),
-            Dialect.C, Map.of("bool", Set.of("int"), "size_t", Set.of("int", "unsigned int", "long", "unsigned long")),
-            Dialect.CPP, Map.of("size_t", Set.of("int", "unsigned int", "long", "unsigned long")));
+            RecipeLanguage.TYPESCRIPT, Map.of("unknown[]", Set.of("any[]")),
+            RecipeLanguage.C,
+                    Map.of("bool", Set.of("int"), "size_t", Set.of("int", "unsigned int", "long", "unsigned long")),
+            RecipeLanguage.CPP, Map.of("size_t", Set.of("int", "unsigned int", "long", "unsigned long")));
 
     private static final Set<String> PYTHON_SEQUENCES = Set.of("list", "sequence", "iterable", "collection");
 
     private TypeRules() {}
 
-    static boolean accept(Dialect dialect, Signature recipe, Signature declared) {
-        List<Signature.Parameter> ours = recipe.parameters();
-        List<Signature.Parameter> theirs = declared.parameters();
+    static boolean accept(RecipeLanguage dialect, FunctionSignature recipe, FunctionSignature declared) {
+        List<FunctionSignature.Parameter> ours = recipe.parameters();
+        List<FunctionSignature.Parameter> theirs = declared.parameters();
         if (ours.size() != theirs.size()) {
             return false;
         }
@@ -61,13 +62,13 @@ final class TypeRules {
     }
 
     private static boolean listed(
-            Map<Dialect, Map<String, Set<String>>> rules, Dialect dialect, String our, String their) {
+            Map<RecipeLanguage, Map<String, Set<String>>> rules, RecipeLanguage dialect, String our, String their) {
         return rules.getOrDefault(dialect, Map.of())
                 .getOrDefault(even(dialect, our), Set.of())
                 .contains(even(dialect, their));
     }
 
-    private static boolean same(Dialect dialect, String our, String their) {
+    private static boolean same(RecipeLanguage dialect, String our, String their) {
         String one = even(dialect, our);
         String other = even(dialect, their);
         return switch (dialect) {
@@ -95,7 +96,7 @@ final class TypeRules {
     }
 
     /** One spelling for what means the same. */
-    private static String even(Dialect dialect, String type) {
+    private static String even(RecipeLanguage dialect, String type) {
         String spaced = type.strip()
                 .replaceAll("\\s+", " ")
                 .replaceAll(" ?([*&<>,\\[\\]()]) ?", "$1")

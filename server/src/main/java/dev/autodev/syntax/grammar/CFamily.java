@@ -1,6 +1,6 @@
 package dev.autodev.syntax.grammar;
 
-import dev.autodev.syntax.grammar.Rule.Trait;
+import dev.autodev.syntax.grammar.DeclarationRule.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,12 +21,12 @@ final class CFamily {
     static final ParameterStyle PARAMETERS = ParameterStyle.named("identifier");
 
     /** The rules of C; {@code more} are for what C++ adds. */
-    static List<Rule> rules(Rule... more) {
-        List<Rule> rules = new ArrayList<>(List.of(
+    static List<DeclarationRule> rules(DeclarationRule... more) {
+        List<DeclarationRule> rules = new ArrayList<>(List.of(
                 function("function_definition"),
                 function("declaration").with(Trait.PROTOTYPE),
                 function("field_declaration").with(Trait.PROTOTYPE),
-                Rule.type("type_definition")
+                DeclarationRule.type("type_definition")
                         .when("type", "body")
                         .name("declarator")
                         .body("type", "body")
@@ -38,12 +38,12 @@ final class CFamily {
         return rules;
     }
 
-    static Rule type(String nodeType) {
-        return Rule.type(nodeType).name("name", "name*").with(Trait.NEEDS_BODY);
+    static DeclarationRule type(String nodeType) {
+        return DeclarationRule.type(nodeType).name("name", "name*").with(Trait.NEEDS_BODY);
     }
 
-    private static Rule function(String nodeType) {
-        return Rule.function(nodeType)
+    private static DeclarationRule function(String nodeType) {
+        return DeclarationRule.function(nodeType)
                 .name(TO_FUNCTION, NAME, "name*")
                 .parameters(TO_FUNCTION, "parameters")
                 .returns("type");

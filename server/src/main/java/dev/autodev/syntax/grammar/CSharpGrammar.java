@@ -1,7 +1,7 @@
 package dev.autodev.syntax.grammar;
 
+import dev.autodev.syntax.grammar.DeclarationRule.Trait;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
-import dev.autodev.syntax.grammar.Rule.Trait;
 import java.util.List;
 import java.util.Set;
 import org.treesitter.TreeSitterCSharp;
@@ -13,18 +13,20 @@ final class CSharpGrammar {
             "tree-sitter-c-sharp",
             TreeSitterCSharp::new,
             List.of(
-                    Rule.function("method_declaration").returns("returns|type"),
-                    Rule.function("local_function_statement").returns("type|returns"),
-                    Rule.function("operator_declaration").name("operator").returns("type"),
-                    Rule.function("constructor_declaration").with(Trait.CONSTRUCTOR),
-                    Rule.function("destructor_declaration").with(Trait.CONSTRUCTOR),
-                    Rule.function("delegate_declaration").returns("type|returns"),
-                    Rule.type("class_declaration"),
-                    Rule.type("interface_declaration"),
-                    Rule.type("struct_declaration"),
-                    Rule.type("enum_declaration"),
-                    Rule.type("record_declaration").parameters("@parameter_list"),
-                    Rule.type("record_struct_declaration").parameters("@parameter_list")),
+                    DeclarationRule.function("method_declaration").returns("returns|type"),
+                    DeclarationRule.function("local_function_statement").returns("type|returns"),
+                    DeclarationRule.function("operator_declaration")
+                            .name("operator")
+                            .returns("type"),
+                    DeclarationRule.function("constructor_declaration").with(Trait.CONSTRUCTOR),
+                    DeclarationRule.function("destructor_declaration").with(Trait.CONSTRUCTOR),
+                    DeclarationRule.function("delegate_declaration").returns("type|returns"),
+                    DeclarationRule.type("class_declaration"),
+                    DeclarationRule.type("interface_declaration"),
+                    DeclarationRule.type("struct_declaration"),
+                    DeclarationRule.type("enum_declaration"),
+                    DeclarationRule.type("record_declaration").parameters("@parameter_list"),
+                    DeclarationRule.type("record_struct_declaration").parameters("@parameter_list")),
             new Nesting(
                     Set.of("declaration_list", "namespace_declaration", "file_scoped_namespace_declaration"),
                     Set.of(),

@@ -36,13 +36,13 @@ final class EcmaScript {
             StubStyle.of("throw new [\\w.]+ ?UNWRITTEN", "throw (?:new )?NotImplemented(?:Error|Exception)? ?ARGS");
 
     /** The rules of JavaScript; {@code more} are for what TypeScript adds. */
-    static List<Rule> rules(Rule... more) {
-        List<Rule> rules = new ArrayList<>(List.of(
+    static List<DeclarationRule> rules(DeclarationRule... more) {
+        List<DeclarationRule> rules = new ArrayList<>(List.of(
                 function("function_declaration"),
                 function("generator_function_declaration"),
                 function("method_definition"),
-                Rule.type("class_declaration"),
-                Rule.type("variable_declarator").when("value=class").body("value", "body")));
+                DeclarationRule.type("class_declaration"),
+                DeclarationRule.type("variable_declarator").when("value=class").body("value", "body")));
         Stream.of("variable_declarator", "public_field_definition", "field_definition")
                 .map(EcmaScript::functionValue)
                 .forEach(rules::add);
@@ -52,12 +52,12 @@ final class EcmaScript {
         return rules;
     }
 
-    static Rule function(String nodeType) {
-        return Rule.function(nodeType).returns("return_type");
+    static DeclarationRule function(String nodeType) {
+        return DeclarationRule.function(nodeType).returns("return_type");
     }
 
-    private static Rule functionValue(String nodeType) {
-        return Rule.function(nodeType)
+    private static DeclarationRule functionValue(String nodeType) {
+        return DeclarationRule.function(nodeType)
                 .when(FUNCTION_VALUE)
                 .name("name|property")
                 .body("value", "body")

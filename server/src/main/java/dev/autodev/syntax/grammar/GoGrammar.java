@@ -12,11 +12,13 @@ final class GoGrammar {
             "tree-sitter-go",
             TreeSitterGo::new,
             List.of(
-                    Rule.function("function_declaration").returns("result"),
-                    Rule.function("method_declaration").returns("result"),
-                    Rule.function("method_elem").returns("result"),
-                    Rule.type("type_spec").when("type=interface_type").body("type", "@{"),
-                    Rule.type("type_spec").body("type", "@field_declaration_list")),
+                    DeclarationRule.function("function_declaration").returns("result"),
+                    DeclarationRule.function("method_declaration").returns("result"),
+                    DeclarationRule.function("method_elem").returns("result"),
+                    DeclarationRule.type("type_spec")
+                            .when("type=interface_type")
+                            .body("type", "@{"),
+                    DeclarationRule.type("type_spec").body("type", "@field_declaration_list")),
             new Nesting(Set.of("interface_type", "type_declaration"), Set.of("type_declaration"), Set.of(), Set.of()),
             CommentStyle.slashes(CommentStyle.ANY_BUT_NOTES, "comment"),
             List.of(ImportRule.of("import_declaration"), ImportRule.packageClause("package_clause")),

@@ -23,7 +23,7 @@ import org.treesitter.TSLanguage;
 public record Grammar(
         String library,
         Supplier<TSLanguage> treeSitter,
-        List<Rule> rules,
+        List<DeclarationRule> rules,
         Nesting nesting,
         CommentStyle comments,
         List<ImportRule> imports,

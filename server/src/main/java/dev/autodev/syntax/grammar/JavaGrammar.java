@@ -1,7 +1,7 @@
 package dev.autodev.syntax.grammar;
 
+import dev.autodev.syntax.grammar.DeclarationRule.Trait;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
-import dev.autodev.syntax.grammar.Rule.Trait;
 import java.util.List;
 import java.util.Set;
 import org.treesitter.TreeSitterJava;
@@ -13,15 +13,16 @@ final class JavaGrammar {
             "tree-sitter-java",
             TreeSitterJava::new,
             List.of(
-                    Rule.function("method_declaration").returns("type"),
-                    Rule.function("annotation_type_element_declaration").returns("type"),
-                    Rule.function("constructor_declaration").with(Trait.CONSTRUCTOR),
-                    Rule.function("compact_constructor_declaration").with(Trait.CONSTRUCTOR),
-                    Rule.type("class_declaration"),
-                    Rule.type("interface_declaration"),
-                    Rule.type("enum_declaration"),
-                    Rule.type("annotation_type_declaration"),
-                    Rule.type("record_declaration").parameters("parameters")),
+                    DeclarationRule.function("method_declaration").returns("type"),
+                    DeclarationRule.function("annotation_type_element_declaration")
+                            .returns("type"),
+                    DeclarationRule.function("constructor_declaration").with(Trait.CONSTRUCTOR),
+                    DeclarationRule.function("compact_constructor_declaration").with(Trait.CONSTRUCTOR),
+                    DeclarationRule.type("class_declaration"),
+                    DeclarationRule.type("interface_declaration"),
+                    DeclarationRule.type("enum_declaration"),
+                    DeclarationRule.type("annotation_type_declaration"),
+                    DeclarationRule.type("record_declaration").parameters("parameters")),
             new Nesting(
                     Set.of(
                             "class_body",

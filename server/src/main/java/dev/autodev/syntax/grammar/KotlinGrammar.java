@@ -1,7 +1,7 @@
 package dev.autodev.syntax.grammar;
 
+import dev.autodev.syntax.grammar.DeclarationRule.Trait;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
-import dev.autodev.syntax.grammar.Rule.Trait;
 import java.util.List;
 import java.util.Set;
 import org.treesitter.TreeSitterKotlin;
@@ -13,22 +13,24 @@ final class KotlinGrammar {
             "tree-sitter-kotlin",
             TreeSitterKotlin::new,
             List.of(
-                    Rule.function("function_declaration")
+                    DeclarationRule.function("function_declaration")
                             .name("@simple_identifier")
                             .body("@function_body")
                             .parameters("@function_value_parameters")
                             .returns("~:"),
-                    Rule.function("secondary_constructor")
+                    DeclarationRule.function("secondary_constructor")
                             .name("@constructor")
                             .body("@{")
                             .parameters("@function_value_parameters")
                             .with(Trait.CONSTRUCTOR),
-                    Rule.type("class_declaration")
+                    DeclarationRule.type("class_declaration")
                             .name("@type_identifier")
                             .body("@class_body|@enum_class_body")
                             .parameters("@primary_constructor"),
-                    Rule.type("object_declaration").name("@type_identifier").body("@class_body"),
-                    Rule.type("companion_object")
+                    DeclarationRule.type("object_declaration")
+                            .name("@type_identifier")
+                            .body("@class_body"),
+                    DeclarationRule.type("companion_object")
                             .name("@type_identifier|@companion")
                             .body("@class_body")),
             new Nesting(

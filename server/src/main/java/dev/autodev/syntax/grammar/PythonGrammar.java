@@ -1,7 +1,7 @@
 package dev.autodev.syntax.grammar;
 
+import dev.autodev.syntax.grammar.DeclarationRule.Trait;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
-import dev.autodev.syntax.grammar.Rule.Trait;
 import java.util.List;
 import java.util.Set;
 import org.treesitter.TreeSitterPython;
@@ -13,11 +13,13 @@ final class PythonGrammar {
             "tree-sitter-python",
             TreeSitterPython::new,
             List.of(
-                    Rule.function("function_definition")
+                    DeclarationRule.function("function_definition")
                             .returns("return_type")
                             .with(Trait.SUITE)
                             .docstring("@expression_statement", "@string"),
-                    Rule.type("class_definition").with(Trait.SUITE).docstring("@expression_statement", "@string")),
+                    DeclarationRule.type("class_definition")
+                            .with(Trait.SUITE)
+                            .docstring("@expression_statement", "@string")),
             new Nesting(Set.of(), Set.of("decorated_definition"), Set.of("decorator"), Set.of()),
             CommentStyle.hashBesideDocstrings(),
             List.of(

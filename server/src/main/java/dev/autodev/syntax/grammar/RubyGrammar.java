@@ -1,7 +1,7 @@
 package dev.autodev.syntax.grammar;
 
+import dev.autodev.syntax.grammar.DeclarationRule.Trait;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
-import dev.autodev.syntax.grammar.Rule.Trait;
 import java.util.List;
 import java.util.Set;
 import org.treesitter.TreeSitterRuby;
@@ -13,10 +13,10 @@ final class RubyGrammar {
             "tree-sitter-ruby",
             TreeSitterRuby::new,
             List.of(
-                    Rule.function("method").with(Trait.SUITE),
-                    Rule.function("singleton_method").with(Trait.SUITE),
-                    Rule.type("class").name("name", "name*").with(Trait.SUITE),
-                    Rule.type("module").name("name", "name*").with(Trait.SUITE)),
+                    DeclarationRule.function("method").with(Trait.SUITE),
+                    DeclarationRule.function("singleton_method").with(Trait.SUITE),
+                    DeclarationRule.type("class").name("name", "name*").with(Trait.SUITE),
+                    DeclarationRule.type("module").name("name", "name*").with(Trait.SUITE)),
             new Nesting(Set.of(), Set.of(), Set.of(), Set.of()),
             CommentStyle.hash(CommentStyle.ANY_BUT_NOTES),
             List.of(ImportRule.of("call", "(?:require|require_relative|load)\\b")),

@@ -1,7 +1,7 @@
 package dev.autodev.syntax.grammar;
 
+import dev.autodev.syntax.grammar.DeclarationRule.Trait;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
-import dev.autodev.syntax.grammar.Rule.Trait;
 import java.util.List;
 import java.util.Set;
 import org.treesitter.TreeSitterRust;
@@ -13,14 +13,14 @@ final class RustGrammar {
             "tree-sitter-rust",
             TreeSitterRust::new,
             List.of(
-                    Rule.function("function_item").returns("return_type"),
-                    Rule.function("function_signature_item").returns("return_type"),
-                    Rule.type("struct_item"),
-                    Rule.type("enum_item"),
-                    Rule.type("union_item"),
-                    Rule.type("trait_item"),
-                    Rule.type("impl_item").name("type", "type|name*"),
-                    Rule.type("mod_item").with(Trait.NEEDS_BODY)),
+                    DeclarationRule.function("function_item").returns("return_type"),
+                    DeclarationRule.function("function_signature_item").returns("return_type"),
+                    DeclarationRule.type("struct_item"),
+                    DeclarationRule.type("enum_item"),
+                    DeclarationRule.type("union_item"),
+                    DeclarationRule.type("trait_item"),
+                    DeclarationRule.type("impl_item").name("type", "type|name*"),
+                    DeclarationRule.type("mod_item").with(Trait.NEEDS_BODY)),
             new Nesting(Set.of("declaration_list"), Set.of(), Set.of("attribute_item"), Set.of()),
             CommentStyle.slashes(CommentStyle.STARRED_OR_SLASHES, "line_comment", "block_comment"),
             List.of(ImportRule.of("use_declaration"), ImportRule.of("extern_crate_declaration")),

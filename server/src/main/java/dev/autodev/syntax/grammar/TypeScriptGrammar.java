@@ -1,6 +1,6 @@
 package dev.autodev.syntax.grammar;
 
-import dev.autodev.syntax.grammar.Rule.Trait;
+import dev.autodev.syntax.grammar.DeclarationRule.Trait;
 import java.util.List;
 import java.util.function.Supplier;
 import org.treesitter.TSLanguage;
@@ -10,15 +10,15 @@ import org.treesitter.TreeSitterTypescript;
 /** TypeScript as tree-sitter reads it; JSX needs a grammar of its own, which in turn misreads casts in brackets. */
 final class TypeScriptGrammar {
 
-    private static final List<Rule> RULES = EcmaScript.rules(
+    private static final List<DeclarationRule> RULES = EcmaScript.rules(
             EcmaScript.function("function_signature"),
             EcmaScript.function("method_signature").with(Trait.PROTOTYPE),
             EcmaScript.function("abstract_method_signature").with(Trait.PROTOTYPE),
-            Rule.type("abstract_class_declaration"),
-            Rule.type("interface_declaration"),
-            Rule.type("enum_declaration"),
-            Rule.type("internal_module"),
-            Rule.type("module"));
+            DeclarationRule.type("abstract_class_declaration"),
+            DeclarationRule.type("interface_declaration"),
+            DeclarationRule.type("enum_declaration"),
+            DeclarationRule.type("internal_module"),
+            DeclarationRule.type("module"));
 
     static final Grammar TYPESCRIPT = grammar("tree-sitter-typescript", TreeSitterTypescript::new);
 

@@ -1,8 +1,8 @@
 /**
- * The languages, described as data.
+ * The grammars, described as data.
  *
- * <p>Lives here: {@link dev.autodev.syntax.grammar.Grammar} and one description per language. May depend on:
- * {@code syntax}'s shared types, tree-sitter's languages. Must never: walk a tree.
+ * <p>Contains: {@link dev.autodev.syntax.grammar.Grammar} and one description per language. May depend on: {@code
+ * syntax}'s values, tree-sitter's languages. Must never: walk a tree.
  */
 @NullMarked
 package dev.autodev.syntax.grammar;

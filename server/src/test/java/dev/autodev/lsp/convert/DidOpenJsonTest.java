@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DidOpenJsonTest {
 
-    private static final Gson OURS = new MessageJsonHandler(Map.of(), TolerantJson::configure).getGson();
+    private static final Gson OURS = new MessageJsonHandler(Map.of(), LenientJson::configure).getGson();
     private static final Gson LSP4J = new MessageJsonHandler(Map.of()).getGson();
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerateParamsJsonTest {
 
-    private static final Gson OURS = new MessageJsonHandler(Map.of(), TolerantJson::configure).getGson();
+    private static final Gson OURS = new MessageJsonHandler(Map.of(), LenientJson::configure).getGson();
     private static final Gson LSP4J = new MessageJsonHandler(Map.of()).getGson();
 
     private static final String ALL = """

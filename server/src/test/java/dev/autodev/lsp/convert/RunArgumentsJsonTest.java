@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RunArgumentsJsonTest {
 
-    private static final Gson OURS = new MessageJsonHandler(Map.of(), TolerantJson::configure).getGson();
+    private static final Gson OURS = new MessageJsonHandler(Map.of(), LenientJson::configure).getGson();
     private static final Gson LSP4J = new MessageJsonHandler(Map.of()).getGson();
 
     private static final Range PLACE = new Range(new Position(1, 2), new Position(3, 4));

@@ -3,7 +3,7 @@ package dev.autodev.lsp.convert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonParser;
-import dev.autodev.lsp.convert.WorkspaceEdits.Target;
+import dev.autodev.lsp.convert.WorkspaceEdits.EditedDocument;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import dev.autodev.text.TextEdit;
@@ -26,7 +26,7 @@ class WorkspaceEditsTest {
                   {"annotationId": "autodev", "newText": "\\n",
                    "range": {"start": {"line": 1, "character": 1}, "end": {"line": 1, "character": 1}}}]}],
                  "changeAnnotations": {"autodev": {"label": "L", "needsConfirmation": true}}}
-                """, 3, new EditStyle(true, true));
+                """, 3, new EditCapabilities(true, true));
     }
 
     @Test
@@ -37,7 +37,7 @@ class WorkspaceEditsTest {
                    "range": {"start": {"line": 0, "character": 3}, "end": {"line": 0, "character": 4}}},
                   {"newText": "\\n",
                    "range": {"start": {"line": 1, "character": 1}, "end": {"line": 1, "character": 1}}}]}]}
-                """, null, new EditStyle(true, false));
+                """, null, new EditCapabilities(true, false));
     }
 
     @Test
@@ -48,12 +48,12 @@ class WorkspaceEditsTest {
                    "range": {"start": {"line": 0, "character": 3}, "end": {"line": 0, "character": 4}}},
                   {"newText": "\\n",
                    "range": {"start": {"line": 1, "character": 1}, "end": {"line": 1, "character": 1}}}]}}
-                """, 3, new EditStyle(false, true));
+                """, 3, new EditCapabilities(false, true));
     }
 
-    private static void assertJson(String expected, Integer version, EditStyle style) {
-        String json = WireJson.write(
-                WorkspaceEdits.of(new Target(DOCUMENT, version), EDITS, style, new EditNote("L", null, true)));
+    private static void assertJson(String expected, Integer version, EditCapabilities style) {
+        String json = ProtocolJson.write(WorkspaceEdits.of(
+                new EditedDocument(DOCUMENT, version), EDITS, style, new EditAnnotation("L", null, true)));
         assertEquals(JsonParser.parseString(expected), JsonParser.parseString(json));
     }
 }

@@ -3,7 +3,7 @@ package dev.autodev.provider.health;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.autodev.provider.health.HealthBook.Entry;
+import dev.autodev.provider.health.ProviderHealthRegistry.Permission;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ final class HealthRulesTest {
     @Test
     void failuresDropOutABucketAtATime() {
         HealthRules rules = with(6, Duration.ofMinutes(10), 0.95);
-        Buckets calls = Buckets.EMPTY.plus(true, rules, seconds(0)).plus(false, rules, seconds(31));
+        CallCounts calls = CallCounts.EMPTY.plus(true, rules, seconds(0)).plus(false, rules, seconds(31));
         assertEquals(0.5, calls.at(rules, seconds(59)).failureRate());
         assertEquals(0, calls.at(rules, seconds(60)).failureRate(), "the first of six buckets is gone");
         assertEquals(1, calls.at(rules, seconds(60)).total());
@@ -24,16 +24,16 @@ final class HealthRulesTest {
     @Test
     void oneBucketGoesAsAWhole() {
         HealthRules rules = with(1, Duration.ofMinutes(10), 0.95);
-        Buckets calls = Buckets.EMPTY.plus(true, rules, seconds(0)).plus(false, rules, seconds(59));
+        CallCounts calls = CallCounts.EMPTY.plus(true, rules, seconds(0)).plus(false, rules, seconds(59));
         assertEquals(2, calls.at(rules, seconds(59)).total());
         assertEquals(0, calls.at(rules, seconds(60)).total());
     }
 
     @Test
     void whatIsSlowAndForHowLongItCountsAreRules() {
-        HealthBook book = new HealthBook(with(6, Duration.ofMinutes(20), 0.5));
+        ProviderHealthRegistry book = new ProviderHealthRegistry(with(6, Duration.ofMinutes(20), 0.5));
         for (int took = 1; took <= 9; took++) {
-            Entry.Open open = assertInstanceOf(Entry.Open.class, book.enter(PROVIDER, null, 0));
+            Permission.Granted open = assertInstanceOf(Permission.Granted.class, book.tryAcquire(PROVIDER, null, 0));
             book.succeeded(PROVIDER, open, seconds(took), 0);
         }
         assertEquals(seconds(5), book.state(PROVIDER, seconds(20 * 60)).slowNanos());

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Writes one program that runs all checks of one language. It prints a line per check: number, tab, result as JSON;
  * "!" stands for a failure. What is the same for all programs of a language is in {@code /offline/frames}.
  */
-record CheckProgram(Dialect dialect) {
+record CheckProgram(RecipeLanguage dialect) {
 
     String text(List<CheckedFunction> functions) {
         List<String> calls = new ArrayList<>();
@@ -28,7 +28,7 @@ record CheckProgram(Dialect dialect) {
                 calls.add(guarded(number++, call(function, check)));
             }
         }
-        String imports = dialect == Dialect.GO ? goImports(functions) : imports(functions);
+        String imports = dialect == RecipeLanguage.GO ? goImports(functions) : imports(functions);
         String frame = frame().replace("$imports", imports);
         frame = frame.replace("$functions", functions.stream().map(this::placed).collect(Collectors.joining("\n\n")));
         return frame.replace("$calls", String.join("\n", calls));
@@ -44,7 +44,7 @@ record CheckProgram(Dialect dialect) {
     private String imports(List<CheckedFunction> functions) {
         TreeSet<String> lines = new TreeSet<>();
         functions.forEach(function -> function.imports().lines().forEach(lines::add));
-        return dialect == Dialect.RUST ? "" : String.join("\n", lines);
+        return dialect == RecipeLanguage.RUST ? "" : String.join("\n", lines);
     }
 
     private static String goImports(List<CheckedFunction> functions) {
@@ -57,7 +57,7 @@ record CheckProgram(Dialect dialect) {
     }
 
     private String call(CheckedFunction function, JsonObject check) {
-        String name = dialect == Dialect.RUST ? function.name() + "_home::" + function.name() : function.name();
+        String name = dialect == RecipeLanguage.RUST ? function.name() + "_home::" + function.name() : function.name();
         if (check.has("code")) {
             return check.getAsJsonObject("code")
                     .get(dialect.language().id())
@@ -66,10 +66,11 @@ record CheckProgram(Dialect dialect) {
         }
         JsonArray args = check.getAsJsonArray("args");
         List<String> values = new ArrayList<>();
-        List<Signature.Parameter> parameters = function.signature().parameters();
-        boolean inPlace = dialect == Dialect.C
+        List<FunctionSignature.Parameter> parameters = function.signature().parameters();
+        boolean inPlace = dialect == RecipeLanguage.C
                 ? !parameters.isEmpty() && parameters.get(0).type().matches("(int|char) \\*")
-                : List.of("", "void", "None").contains(function.signature().returns()) && dialect != Dialect.JAVASCRIPT;
+                : List.of("", "void", "None").contains(function.signature().returns())
+                        && dialect != RecipeLanguage.JAVASCRIPT;
         for (int i = 0; i < args.size(); i++) {
             values.add(value(args.get(i), parameters.get(i).type(), inPlace));
         }
@@ -78,7 +79,8 @@ record CheckProgram(Dialect dialect) {
 
     private String shown(CheckedFunction function, String name, List<String> values) {
         String call = name + "(" + String.join(", ", values) + ")";
-        boolean goPair = dialect == Dialect.GO && function.signature().returns().startsWith("(");
+        boolean goPair =
+                dialect == RecipeLanguage.GO && function.signature().returns().startsWith("(");
         return switch (dialect) {
             case PYTHON -> "show(" + call + ")";
             case RUST -> "show(&" + call + ");";
@@ -166,7 +168,7 @@ record CheckProgram(Dialect dialect) {
             }
         });
         out.append('"');
-        return dialect == Dialect.CPP ? "std::string(" + out + ")" : out.toString();
+        return dialect == RecipeLanguage.CPP ? "std::string(" + out + ")" : out.toString();
     }
 
     private static String join(JsonElement array) {

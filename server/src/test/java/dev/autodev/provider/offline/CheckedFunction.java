@@ -4,9 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.autodev.provider.ModelRequest;
+import dev.autodev.provider.ModelRequest.Brief;
 import dev.autodev.provider.ProviderException;
-import dev.autodev.provider.ProviderRequest;
-import dev.autodev.provider.ProviderRequest.Brief;
 import dev.autodev.task.Task;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,15 +30,15 @@ record CheckedFunction(
         String name,
         String imports,
         String code,
-        Signature signature,
+        FunctionSignature signature,
         List<JsonObject> cases) {
 
     /** Names that collide with what the bodies use themselves. */
     private static final List<String> PARAMETERS = List.of("rest", "i", "count");
 
     /** Every source of every recipe: the plain ones generated, all of them fitted into declarations. */
-    static List<CheckedFunction> all(Dialect dialect) throws ProviderException {
-        Catalogue catalogue = Catalogue.read();
+    static List<CheckedFunction> all(RecipeLanguage dialect) throws ProviderException {
+        RecipeCatalogue catalogue = RecipeCatalogue.read();
         OfflineProvider provider = new OfflineProvider("offline", new PlainSyntax());
         List<CheckedFunction> functions = new ArrayList<>();
         for (Recipe recipe : catalogue.recipes()) {
@@ -53,7 +53,7 @@ record CheckedFunction(
                     String answer = ask(provider, Task.GENERATE, dialect, spec, null, name);
                     functions.add(of(dialect, recipe, name, answer, plain, checks, true));
                 }
-                for (RecipeSource variant : Fitting.variants(recipe, file, plain)) {
+                for (RecipeSource variant : BodyAdapter.variants(recipe, file, plain)) {
                     String name = "fitted" + functions.size();
                     String declaration = stub(dialect, variant, name);
                     String answer = ask(provider, Task.IMPLEMENT, dialect, spec, declaration, null);
@@ -65,27 +65,27 @@ record CheckedFunction(
     }
 
     private static String ask(
-            OfflineProvider provider, Task task, Dialect dialect, String spec, String declaration, String name)
+            OfflineProvider provider, Task task, RecipeLanguage dialect, String spec, String declaration, String name)
             throws ProviderException {
         Brief brief = new Brief(task, dialect.language(), spec, declaration, name);
-        String text = provider.ask(new ProviderRequest(List.of(), brief)).text();
+        String text = provider.ask(new ModelRequest(List.of(), brief)).text();
         return text.substring(text.indexOf('\n') + 1, text.lastIndexOf("```"));
     }
 
     /** The signature with other names, and a body that asks to be written. */
-    static String stub(Dialect dialect, RecipeSource source, String name) {
+    static String stub(RecipeLanguage dialect, RecipeSource source, String name) {
         Map<String, String> names = new HashMap<>();
-        List<Signature.Parameter> parameters = source.parsed().parameters();
+        List<FunctionSignature.Parameter> parameters = source.parsed().parameters();
         for (int i = 0; i < parameters.size(); i++) {
             names.put(parameters.get(i).name(), PARAMETERS.get(i));
         }
-        names.put(Signature.nameIn(dialect, source.signature()), name);
-        String signature = Tokens.replace(dialect, source.signature(), names);
-        return dialect == Dialect.PYTHON ? signature + "\n    pass\n" : signature + " {\n}\n";
+        names.put(FunctionSignature.nameIn(dialect, source.signature()), name);
+        String signature = CodeTokens.replace(dialect, source.signature(), names);
+        return dialect == RecipeLanguage.PYTHON ? signature + "\n    pass\n" : signature + " {\n}\n";
     }
 
     private static CheckedFunction of(
-            Dialect dialect,
+            RecipeLanguage dialect,
             Recipe recipe,
             String name,
             String answer,
@@ -97,7 +97,7 @@ record CheckedFunction(
         while (lines.get(code).matches("(import|from|use|#include) .*|\\)|\t\".*|")) {
             code++;
         }
-        Signature signature = source.parsed();
+        FunctionSignature signature = source.parsed();
         List<JsonObject> cases = new ArrayList<>();
         for (JsonElement element : checks.getAsJsonArray("cases")) {
             if (applies(element.getAsJsonObject(), dialect, signature, plain)) {
@@ -114,7 +114,8 @@ record CheckedFunction(
                 cases);
     }
 
-    private static boolean applies(JsonObject check, Dialect dialect, Signature signature, boolean plain) {
+    private static boolean applies(
+            JsonObject check, RecipeLanguage dialect, FunctionSignature signature, boolean plain) {
         String language = dialect.language().id();
         if (check.has("code")) {
             return check.getAsJsonObject("code").has(language)

@@ -16,7 +16,7 @@ final class Grammar {
 
     private Grammar() {}
 
-    static boolean findsErrors(Dialect dialect, String program) {
+    static boolean findsErrors(RecipeLanguage dialect, String program) {
         TSLanguage language = switch (dialect) {
             case JAVA -> new TreeSitterJava();
             case PYTHON -> new TreeSitterPython();

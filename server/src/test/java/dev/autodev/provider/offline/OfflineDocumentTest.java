@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
-import dev.autodev.provider.FailureSignal;
+import dev.autodev.provider.ModelRequest;
+import dev.autodev.provider.ModelRequest.Brief;
 import dev.autodev.provider.ProviderException;
-import dev.autodev.provider.ProviderRequest;
-import dev.autodev.provider.ProviderRequest.Brief;
+import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.task.Task;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +23,10 @@ class OfflineDocumentTest {
     private final OfflineProvider provider = new OfflineProvider("offline", new PlainSyntax());
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void everyLanguageGetsItsOwnKindOfDocComment(Dialect dialect) throws ProviderException {
-        Map<Dialect, List<String>> cases = Map.of(
-                Dialect.JAVA,
+    @EnumSource(RecipeLanguage.class)
+    void everyLanguageGetsItsOwnKindOfDocComment(RecipeLanguage dialect) throws ProviderException {
+        Map<RecipeLanguage, List<String>> cases = Map.of(
+                RecipeLanguage.JAVA,
                 List.of(
                         "public String getUserName(long userId, int n) throws IOException {\n    return null;\n}\n",
                         """
@@ -42,7 +42,7 @@ class OfflineDocumentTest {
                             return null;
                         }
                         """),
-                Dialect.PYTHON,
+                RecipeLanguage.PYTHON,
                 List.of("def parse_line(line, strict=False):\n    return line\n", """
                         def parse_line(line, strict=False):
                             \"""Parse the line.
@@ -56,7 +56,7 @@ class OfflineDocumentTest {
                             \"""
                             return line
                         """),
-                Dialect.JAVASCRIPT,
+                RecipeLanguage.JAVASCRIPT,
                 List.of("function isEmpty(list) {\n  return !list.length;\n}\n", """
                         /**
                          * Tells whether it is empty.
@@ -68,7 +68,7 @@ class OfflineDocumentTest {
                           return !list.length;
                         }
                         """),
-                Dialect.TYPESCRIPT,
+                RecipeLanguage.TYPESCRIPT,
                 List.of("export function onClick(event: Event): void {\n}\n", """
                         /**
                          * Handles the click.
@@ -78,11 +78,11 @@ class OfflineDocumentTest {
                         export function onClick(event: Event): void {
                         }
                         """),
-                Dialect.GO,
+                RecipeLanguage.GO,
                 List.of(
                         "func (s *Store) IsOpen() bool {\n\treturn s.open\n}\n",
                         "// IsOpen reports whether it is open.\nfunc (s *Store) IsOpen() bool {\n\treturn s.open\n}\n"),
-                Dialect.RUST,
+                RecipeLanguage.RUST,
                 List.of("pub fn to_celsius(degrees: f64) -> f64 {\n    degrees\n}\n", """
                         /// Converts to celsius.
                         ///
@@ -93,7 +93,7 @@ class OfflineDocumentTest {
                             degrees
                         }
                         """),
-                Dialect.C,
+                RecipeLanguage.C,
                 List.of("static void free_all(struct node *head)\n{\n}\n", """
                         /**
                          * @brief Frees all.
@@ -104,7 +104,7 @@ class OfflineDocumentTest {
                         {
                         }
                         """),
-                Dialect.CPP,
+                RecipeLanguage.CPP,
                 List.of("int average(const std::vector<int>& values)\n{\n}\n", """
                         /**
                          * @brief Returns the average.
@@ -147,7 +147,7 @@ class OfflineDocumentTest {
 
     private String document(Language language, String declaration) throws ProviderException {
         Brief brief = new Brief(Task.DOCUMENT, language, "", declaration, null);
-        String text = provider.ask(new ProviderRequest(List.of(), brief)).text();
+        String text = provider.ask(new ModelRequest(List.of(), brief)).text();
         return text.substring(text.indexOf('\n') + 1, text.lastIndexOf("```"));
     }
 }

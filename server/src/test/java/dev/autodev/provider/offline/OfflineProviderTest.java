@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
-import dev.autodev.provider.FailureSignal;
+import dev.autodev.provider.ModelAnswer;
+import dev.autodev.provider.ModelRequest;
+import dev.autodev.provider.ModelRequest.Brief;
 import dev.autodev.provider.ProviderException;
-import dev.autodev.provider.ProviderReply;
-import dev.autodev.provider.ProviderRequest;
-import dev.autodev.provider.ProviderRequest.Brief;
+import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.task.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +27,13 @@ class OfflineProviderTest {
 
     @Test
     void theReplyIsOneFencedBlockOfAModelNamedRecipes() throws ProviderException {
-        ProviderReply reply = ask(Task.GENERATE, Languages.JAVA, "create a fibonacci function", null, null);
+        ModelAnswer reply = ask(Task.GENERATE, Languages.JAVA, "create a fibonacci function", null, null);
 
         assertTrue(reply.text().startsWith("```java\n/**\n * Returns a Fibonacci number"), reply.text());
         assertTrue(reply.text().contains("public static long fibonacci(int n) {"), reply.text());
         assertTrue(reply.text().endsWith("}\n```\n"), reply.text());
         assertEquals(2, reply.text().split("```", -1).length - 1);
-        assertEquals(ProviderReply.Finish.STOP, reply.finish());
+        assertEquals(ModelAnswer.Finish.STOP, reply.finish());
         assertEquals("recipes", reply.model());
         assertNull(reply.usage());
         assertEquals("offline", provider.name());
@@ -65,7 +65,7 @@ class OfflineProviderTest {
     @ValueSource(strings = {"javascriptreact", "javascript"})
     void jsxIsJavaScript(String id) throws ProviderException {
         Language language = Languages.named(id).orElseThrow();
-        ProviderReply reply = ask(Task.GENERATE, language, "factorial in JavaScript", null, null);
+        ModelAnswer reply = ask(Task.GENERATE, language, "factorial in JavaScript", null, null);
         assertTrue(reply.text().startsWith("```" + id + "\n"), reply.text());
     }
 
@@ -231,10 +231,10 @@ class OfflineProviderTest {
         return text.substring(text.indexOf('\n') + 1, text.lastIndexOf("```"));
     }
 
-    private ProviderReply ask(
+    private ModelAnswer ask(
             Task task, Language language, String spec, @Nullable String declaration, @Nullable String name)
             throws ProviderException {
-        return provider.ask(new ProviderRequest(List.of(), new Brief(task, language, spec, declaration, name)));
+        return provider.ask(new ModelRequest(List.of(), new Brief(task, language, spec, declaration, name)));
     }
 
     private String assertUnknown(Task task, Language language, String spec, @Nullable String declaration) {

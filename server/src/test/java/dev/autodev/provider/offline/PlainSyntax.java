@@ -22,7 +22,7 @@ final class PlainSyntax implements Syntax {
 
     @Override
     public SyntaxTree parse(Language language, String text) {
-        Dialect dialect = Dialect.of(language).orElseThrow();
+        RecipeLanguage dialect = RecipeLanguage.of(language).orElseThrow();
         Matcher docMatch = DOC.matcher(text);
         Span doc = docMatch.find()
                 ? new Span(
@@ -34,15 +34,15 @@ final class PlainSyntax implements Syntax {
         }
         Matcher annotations = ANNOTATIONS.matcher(text);
         int signatureStart = annotations.find(start) ? annotations.end() : start;
-        int bodyStart = dialect == Dialect.PYTHON ? suite(text, signatureStart) : brace(text, signatureStart);
+        int bodyStart = dialect == RecipeLanguage.PYTHON ? suite(text, signatureStart) : brace(text, signatureStart);
         if (bodyStart < 0) {
             return tree(List.of());
         }
         String signature = text.substring(signatureStart, bodyStart).stripTrailing();
         Span whole = new Span(start, text.stripTrailing().length());
-        int bodyEnd = dialect == Dialect.PYTHON ? whole.end() : text.lastIndexOf('}') + 1;
+        int bodyEnd = dialect == RecipeLanguage.PYTHON ? whole.end() : text.lastIndexOf('}') + 1;
         Span body = new Span(bodyStart, bodyEnd);
-        if (dialect == Dialect.PYTHON) {
+        if (dialect == RecipeLanguage.PYTHON) {
             Matcher docstring = DOCSTRING.matcher(body.of(text));
             doc = docstring.find() ? new Span(bodyStart, bodyStart + docstring.end()) : null;
         }
@@ -51,7 +51,7 @@ final class PlainSyntax implements Syntax {
     }
 
     private static Declaration declaration(
-            Dialect dialect, String text, Span whole, Span signature, Span body, @Nullable Span doc) {
+            RecipeLanguage dialect, String text, Span whole, Span signature, Span body, @Nullable Span doc) {
         String code = signature.of(text);
         Matcher type = TYPE.matcher(code);
         if (type.find() && !code.contains("(")) {
@@ -60,8 +60,8 @@ final class PlainSyntax implements Syntax {
                     Declaration.Kind.TYPE, type.group(1), whole, name, signature, body, doc, false, List.of(), null);
         }
         Matcher value = VALUE.matcher(code);
-        String name = value.find() ? value.group(1) : Signature.nameIn(dialect, goWithoutReceiver(code));
-        Signature parsed = Signature.of(dialect, code, name);
+        String name = value.find() ? value.group(1) : FunctionSignature.nameIn(dialect, goWithoutReceiver(code));
+        FunctionSignature parsed = FunctionSignature.of(dialect, code, name);
         int at = signature.start() + code.indexOf(name);
         return new Declaration(
                 Declaration.Kind.FUNCTION,
@@ -72,7 +72,9 @@ final class PlainSyntax implements Syntax {
                 body,
                 doc,
                 true,
-                parsed.parameters().stream().map(Signature.Parameter::name).toList(),
+                parsed.parameters().stream()
+                        .map(FunctionSignature.Parameter::name)
+                        .toList(),
                 parsed.returns().isEmpty() ? null : parsed.returns());
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeFinderTest {
 
-    private static final RecipeFinder FINDER = new RecipeFinder(Catalogue.read());
+    private static final RecipeFinder FINDER = new RecipeFinder(RecipeCatalogue.read());
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -28,8 +28,8 @@ class RecipesRunTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void everyAnswerCompilesAndDoesWhatItSays(Dialect dialect) throws Exception {
+    @EnumSource(RecipeLanguage.class)
+    void everyAnswerCompilesAndDoesWhatItSays(RecipeLanguage dialect) throws Exception {
         List<CheckedFunction> functions = CheckedFunction.all(dialect);
         long recipes =
                 functions.stream().map(CheckedFunction::recipe).distinct().count();
@@ -63,8 +63,8 @@ class RecipesRunTest {
 
     @Test
     void atLeastTwentyRecipesAreThereInAllLanguages() {
-        long everywhere = Catalogue.read().recipes().stream()
-                .filter(recipe -> Arrays.stream(Dialect.values())
+        long everywhere = RecipeCatalogue.read().recipes().stream()
+                .filter(recipe -> Arrays.stream(RecipeLanguage.values())
                         .noneMatch(dialect -> recipe.sources(dialect).isEmpty()))
                 .count();
         assertTrue(everywhere >= 20, () -> "only " + everywhere);

@@ -18,7 +18,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles and runs one program; Java in this process, everything else with what the machine has. */
-record Toolchain(Dialect dialect, Path folder) {
+record Toolchain(RecipeLanguage dialect, Path folder) {
 
     /** The command that must be there. */
     String name() {
@@ -35,12 +35,12 @@ record Toolchain(Dialect dialect, Path folder) {
     }
 
     boolean isInstalled() {
-        return dialect == Dialect.JAVA || command(name()).isPresent();
+        return dialect == RecipeLanguage.JAVA || command(name()).isPresent();
     }
 
     /** The standard output of the program. */
     String run(String program) throws Exception {
-        if (dialect == Dialect.JAVA) {
+        if (dialect == RecipeLanguage.JAVA) {
             return runJava(program);
         }
         Path source = Files.writeString(folder.resolve("program." + dialect.extension()), program);

@@ -1,12 +1,12 @@
 package dev.autodev.provider.simulation;
 
 import dev.autodev.outcome.Attempt;
-import dev.autodev.provider.decision.Chain;
-import dev.autodev.provider.decision.FlightState;
-import dev.autodev.provider.decision.FlightState.Leg;
-import dev.autodev.provider.decision.FlightState.Tally;
-import dev.autodev.provider.decision.FlightState.Waiter;
-import dev.autodev.provider.decision.Story;
+import dev.autodev.provider.coordinator.core.AttemptHistory;
+import dev.autodev.provider.coordinator.core.CallState;
+import dev.autodev.provider.coordinator.core.CallState.CandidateState;
+import dev.autodev.provider.coordinator.core.CallState.JoinedCaller;
+import dev.autodev.provider.coordinator.core.CallState.LiveAttempt;
+import dev.autodev.provider.coordinator.core.CandidateChain;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,32 +21,32 @@ final class Canonical {
     private Canonical() {}
 
     /** The flight as it is after {@code nanos} in which nothing happened. */
-    static @Nullable FlightState after(long nanos, @Nullable FlightState flight) {
+    static @Nullable CallState after(long nanos, @Nullable CallState flight) {
         if (flight == null) {
             return null;
         }
-        List<Waiter> waiters = flight.waiters().stream()
-                .map(waiter -> new Waiter(waiter.id(), waiter.deadline() - nanos))
-                .sorted(Comparator.comparingInt(Waiter::id))
+        List<JoinedCaller> waiters = flight.callers().stream()
+                .map(waiter -> new JoinedCaller(waiter.id(), waiter.deadline() - nanos))
+                .sorted(Comparator.comparingInt(JoinedCaller::id))
                 .toList();
-        List<Tally> tallies = flight.chain().tallies().stream()
-                .map(tally -> new Tally(
+        List<CandidateState> tallies = flight.chain().states().stream()
+                .map(tally -> new CandidateState(
                         tally.tries(), tally.failure(), passed(tally.availableAt(), nanos), tally.exhausted()))
                 .toList();
-        List<Leg> legs = IntStream.range(0, flight.legs().size())
-                .mapToObj(i -> new Leg(i + 1, flight.legs().get(i).candidate(), 0))
+        List<LiveAttempt> legs = IntStream.range(0, flight.attempts().size())
+                .mapToObj(i -> new LiveAttempt(i + 1, flight.attempts().get(i).candidate(), 0))
                 .toList();
         // only where no call was made does the last word decide how it ends
-        Story story = flight.story();
+        AttemptHistory story = flight.history();
         int told = story.lastReal() == null ? story.attempts().size() : 0;
         List<Attempt> lastWord = story.attempts().subList(Math.max(0, told - 1), told).stream()
                 .map(attempt -> new Attempt(attempt.provider(), attempt.model(), attempt.failure(), "", 0))
                 .toList();
-        return new FlightState(
+        return new CallState(
                 waiters,
-                new Chain(flight.plan(), tallies),
+                new CandidateChain(flight.plan(), tallies),
                 legs,
-                new Story(lastWord, story.lastReal()),
+                new AttemptHistory(lastWord, story.lastReal()),
                 legs.size() + 1,
                 flight.callsLeft(),
                 flight.waitingFor(),

@@ -1,7 +1,7 @@
 package dev.autodev.provider.simulation;
 
-import dev.autodev.provider.decision.Candidate;
-import dev.autodev.provider.health.HealthBook;
+import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.health.ProviderHealthRegistry;
 import dev.autodev.provider.health.ProviderState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,13 +15,13 @@ final class Chronicle {
     /** A fact, and how the providers were after it. */
     record Entry(Fact fact, Map<String, ProviderState> health) {}
 
-    private final HealthBook book;
+    private final ProviderHealthRegistry book;
     private final List<Candidate> candidates;
     private final List<Entry> entries = new ArrayList<>();
     private int flightsLeft;
     private int timersLeft;
 
-    Chronicle(HealthBook book, List<Candidate> candidates) {
+    Chronicle(ProviderHealthRegistry book, List<Candidate> candidates) {
         this.book = book;
         this.candidates = candidates;
     }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.outcome.Attempt;
-import dev.autodev.provider.decision.FailurePolicy;
-import dev.autodev.provider.decision.FlightCommand.Verdict;
+import dev.autodev.provider.coordinator.core.CallCommand.Settlement;
+import dev.autodev.provider.coordinator.core.FailurePolicy;
 import dev.autodev.provider.health.ProviderState;
 import dev.autodev.provider.health.ProviderState.Circuit;
 import java.time.Duration;
@@ -227,10 +227,10 @@ final class CoordinatorPropertiesTest {
         return Scenarios.any(Duration.ofMillis(20));
     }
 
-    private static List<Attempt> attempts(Verdict verdict) {
+    private static List<Attempt> attempts(Settlement verdict) {
         return switch (verdict) {
-            case Verdict.Answered answered -> answered.attempts();
-            case Verdict.Unanswered unanswered -> unanswered.attempts();
+            case Settlement.Accepted answered -> answered.attempts();
+            case Settlement.Rejected unanswered -> unanswered.attempts();
         };
     }
 }

@@ -2,10 +2,10 @@ package dev.autodev.provider.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.provider.ProviderFailure;
-import dev.autodev.provider.decision.Candidate;
-import dev.autodev.provider.decision.Limits;
-import dev.autodev.provider.decision.Plan;
+import dev.autodev.provider.coordinator.core.CallPlan;
+import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.RequestLimits;
+import dev.autodev.provider.failure.ProviderFailure;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ final class ExhaustiveExplorationTest {
             @Nullable Duration hedgeAfter,
             List<ProviderFailure> failures,
             boolean mayInvalidate) {
-        Limits limits = new Limits(
+        RequestLimits limits = new RequestLimits(
                 Duration.ofSeconds(3),
                 3,
                 calls,
@@ -67,7 +67,7 @@ final class ExhaustiveExplorationTest {
                 Duration.ZERO);
         List<Candidate> chain = List.of(new Candidate("a", "m", 0, null, null), new Candidate("b", "m", 0, null, null));
         Explorer explorer = new Explorer(
-                new Plan(chain, limits, hedgeAfter),
+                new CallPlan(chain, limits, hedgeAfter),
                 deadlines.subList(0, Math.min(REQUESTS, deadlines.size())),
                 failures,
                 mayInvalidate);

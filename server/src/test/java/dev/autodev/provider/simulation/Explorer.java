@@ -1,13 +1,13 @@
 package dev.autodev.provider.simulation;
 
 import dev.autodev.outcome.FailureKind;
-import dev.autodev.provider.ProviderFailure;
-import dev.autodev.provider.ProviderReply;
-import dev.autodev.provider.decision.FlightCommand;
-import dev.autodev.provider.decision.FlightEvent;
-import dev.autodev.provider.decision.FlightRules;
-import dev.autodev.provider.decision.FlightState;
-import dev.autodev.provider.decision.Plan;
+import dev.autodev.provider.ModelAnswer;
+import dev.autodev.provider.coordinator.core.CallCommand;
+import dev.autodev.provider.coordinator.core.CallEvent;
+import dev.autodev.provider.coordinator.core.CallPlan;
+import dev.autodev.provider.coordinator.core.CallReducer;
+import dev.autodev.provider.coordinator.core.CallState;
+import dev.autodev.provider.failure.ProviderFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,8 +40,8 @@ final class Explorer {
      * @param inOld who waits for the old one
      */
     record State(
-            @Nullable FlightState current,
-            @Nullable FlightState old,
+            @Nullable CallState current,
+            @Nullable CallState old,
             List<Asker> askers,
             Set<Integer> inOld,
             boolean invalidated) {
@@ -52,13 +52,13 @@ final class Explorer {
         }
 
         @Nullable
-        FlightState flight(boolean older) {
+        CallState flight(boolean older) {
             return older ? old : current;
         }
     }
 
-    private static final ProviderReply REPLY = new ProviderReply("x", ProviderReply.Finish.STOP, "m", null);
-    private static final ProviderReply REFUSAL = new ProviderReply("no", ProviderReply.Finish.REFUSAL, "m", null);
+    private static final ModelAnswer REPLY = new ModelAnswer("x", ModelAnswer.Finish.STOP, "m", null);
+    private static final ModelAnswer REFUSAL = new ModelAnswer("no", ModelAnswer.Finish.REFUSAL, "m", null);
     /** A state by the numbers of its flights: there are far fewer flights than states. */
     private record Key(int current, int old, List<Asker> askers, int inOld, boolean invalidated) {}
 
@@ -69,11 +69,11 @@ final class Explorer {
             new ProviderFailure(FailureKind.BAD_REQUEST, "bad"),
             new ProviderFailure(FailureKind.RATE_LIMIT, "later", Duration.ofSeconds(2)));
 
-    private final Plan plan;
+    private final CallPlan plan;
     private final List<Duration> deadlines;
     private final List<ProviderFailure> failures;
     private final boolean mayInvalidate;
-    private final Map<FlightState, Integer> numbers = new HashMap<>();
+    private final Map<CallState, Integer> numbers = new HashMap<>();
     private final Set<Key> seen = new HashSet<>();
     private final ArrayDeque<State> open = new ArrayDeque<>();
     private long steps;
@@ -83,7 +83,7 @@ final class Explorer {
      * @param failures that calls may end with; with only one, they are not declined or held back either
      * @param mayInvalidate whether the cache may be cleared, once, at any time
      */
-    Explorer(Plan plan, List<Duration> deadlines, List<ProviderFailure> failures, boolean mayInvalidate) {
+    Explorer(CallPlan plan, List<Duration> deadlines, List<ProviderFailure> failures, boolean mayInvalidate) {
         this.plan = plan;
         this.deadlines = deadlines;
         this.failures = failures;
@@ -115,7 +115,7 @@ final class Explorer {
         }
     }
 
-    private int number(@Nullable FlightState flight) {
+    private int number(@Nullable CallState flight) {
         return flight == null ? -1 : numbers.computeIfAbsent(flight, absent -> numbers.size());
     }
 
@@ -131,21 +131,21 @@ final class Explorer {
                     play(
                             state,
                             state.inOld().contains(asker),
-                            new FlightEvent.Left(asker),
+                            new CallEvent.CallerLeft(asker),
                             with(state, asker, Asker.DONE));
                 case DONE -> {}
             }
         }
         if (mayInvalidate && !state.invalidated() && state.current() != null) {
             Set<Integer> waiting = new HashSet<>();
-            state.current().waiters().forEach(waiter -> waiting.add(waiter.id()));
+            state.current().callers().forEach(waiter -> waiting.add(waiter.id()));
             reach(new State(null, state.current(), state.askers(), waiting, true));
         }
         for (boolean older : new boolean[] {false, true}) {
-            FlightState flight = state.flight(older);
+            CallState flight = state.flight(older);
             if (flight != null) {
-                flight.legs().forEach(leg -> endings(state, older, leg.id()));
-                play(state, older, new FlightEvent.TimePassed(), state.askers());
+                flight.attempts().forEach(leg -> endings(state, older, leg.id()));
+                play(state, older, new CallEvent.TimePassed(), state.askers());
             }
         }
         long next = Math.min(wakeAt(state.current()), wakeAt(state.old()));
@@ -170,39 +170,39 @@ final class Explorer {
         long deadline = deadlines.get(asker).toNanos();
         State begun = state.current() != null
                 ? state
-                : new State(FlightState.of(plan, 1), state.old(), state.askers(), state.inOld(), state.invalidated());
-        play(begun, false, new FlightEvent.Joined(asker, deadline), with(state, asker, Asker.WAITING));
+                : new State(CallState.of(plan, 1), state.old(), state.askers(), state.inOld(), state.invalidated());
+        play(begun, false, new CallEvent.CallerJoined(asker, deadline), with(state, asker, Asker.WAITING));
     }
 
     private void endings(State state, boolean older, int leg) {
-        play(state, older, new FlightEvent.Answered(leg, REPLY), state.askers());
+        play(state, older, new CallEvent.AttemptSucceeded(leg, REPLY), state.askers());
         for (ProviderFailure failure : failures) {
-            play(state, older, new FlightEvent.Failed(leg, failure), state.askers());
+            play(state, older, new CallEvent.AttemptFailed(leg, failure), state.askers());
         }
         if (failures.size() == 1) {
             return;
         }
-        play(state, older, new FlightEvent.Answered(leg, REFUSAL), state.askers());
+        play(state, older, new CallEvent.AttemptSucceeded(leg, REFUSAL), state.askers());
         play(state, older, heldBack(leg, FailureKind.CIRCUIT_OPEN, 5_000_000_000L, true), state.askers());
         play(state, older, heldBack(leg, FailureKind.CIRCUIT_OPEN, Long.MAX_VALUE, false), state.askers());
     }
 
-    private static FlightEvent heldBack(int leg, FailureKind kind, long until, boolean told) {
-        return new FlightEvent.HeldBack(leg, kind, "not asked", until, told);
+    private static CallEvent heldBack(int leg, FailureKind kind, long until, boolean told) {
+        return new CallEvent.AttemptDenied(leg, kind, "not asked", until, told);
     }
 
-    private void play(State state, boolean older, FlightEvent event, List<Asker> askers) {
-        FlightState before = state.flight(older);
-        FlightState.Step step = FlightRules.next(before, event, 0);
+    private void play(State state, boolean older, CallEvent event, List<Asker> askers) {
+        CallState before = state.flight(older);
+        CallState.ReducerStep step = CallReducer.next(before, event, 0);
         Invariants.check(before, event, step, 0);
         List<Asker> after = new ArrayList<>(askers);
-        for (FlightCommand command : step.commands()) {
-            if (command instanceof FlightCommand.Tell tell) {
-                Invariants.require(after.get(tell.waiter()) == Asker.WAITING, "told once", before, event, step);
-                after.set(tell.waiter(), Asker.DONE);
+        for (CallCommand command : step.commands()) {
+            if (command instanceof CallCommand.Settle tell) {
+                Invariants.require(after.get(tell.caller()) == Asker.WAITING, "told once", before, event, step);
+                after.set(tell.caller(), Asker.DONE);
             }
         }
-        FlightState flight = step.state().settled() ? null : Canonical.after(0, step.state());
+        CallState flight = step.state().settled() ? null : Canonical.after(0, step.state());
         Set<Integer> inOld = older && flight == null ? Set.of() : state.inOld();
         State reached = new State(
                 older ? state.current() : flight, older ? flight : state.old(), after, inOld, state.invalidated());
@@ -212,12 +212,12 @@ final class Explorer {
 
     /** Whoever waits is known to a flight that is under way, and nobody else is. */
     private static void everyoneWaitsSomewhere(
-            State state, FlightState before, FlightEvent event, FlightState.Step step) {
+            State state, CallState before, CallEvent event, CallState.ReducerStep step) {
         Set<Integer> known = new HashSet<>();
         for (boolean older : new boolean[] {false, true}) {
-            FlightState flight = state.flight(older);
+            CallState flight = state.flight(older);
             if (flight != null) {
-                flight.waiters().forEach(waiter -> known.add(waiter.id()));
+                flight.callers().forEach(waiter -> known.add(waiter.id()));
             }
         }
         for (int asker = 0; asker < state.askers().size(); asker++) {
@@ -232,7 +232,7 @@ final class Explorer {
         return askers;
     }
 
-    private static long wakeAt(@Nullable FlightState flight) {
+    private static long wakeAt(@Nullable CallState flight) {
         return flight == null ? Long.MAX_VALUE : flight.wakeAt();
     }
 }

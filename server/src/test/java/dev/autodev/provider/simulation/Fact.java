@@ -1,8 +1,8 @@
 package dev.autodev.provider.simulation;
 
 import dev.autodev.outcome.FailureKind;
-import dev.autodev.provider.ProviderFailure;
-import dev.autodev.provider.decision.FlightCommand.Verdict;
+import dev.autodev.provider.coordinator.core.CallCommand.Settlement;
+import dev.autodev.provider.failure.ProviderFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public sealed interface Fact {
     /** Its asker gave up. */
     record Cancelled(long at, int request, int flight) implements Fact {}
 
-    record Told(long at, int request, int flight, Verdict verdict) implements Fact {}
+    record Told(long at, int request, int flight, Settlement verdict) implements Fact {}
 
     /** A flight began. */
     record Began(long at, int flight, String question, int generation) implements Fact {}

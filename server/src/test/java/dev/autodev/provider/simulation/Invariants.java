@@ -1,8 +1,8 @@
 package dev.autodev.provider.simulation;
 
-import dev.autodev.provider.decision.FlightCommand;
-import dev.autodev.provider.decision.FlightEvent;
-import dev.autodev.provider.decision.FlightState;
+import dev.autodev.provider.coordinator.core.CallCommand;
+import dev.autodev.provider.coordinator.core.CallEvent;
+import dev.autodev.provider.coordinator.core.CallState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,17 +13,20 @@ final class Invariants {
 
     private Invariants() {}
 
-    static void check(FlightState before, FlightEvent event, FlightState.Step step, long now) {
-        FlightState after = step.state();
-        List<FlightCommand.Ask> asks = commands(step, FlightCommand.Ask.class);
-        List<FlightCommand.Abort> aborts = commands(step, FlightCommand.Abort.class);
-        List<FlightCommand.Tell> tells = commands(step, FlightCommand.Tell.class);
+    static void check(CallState before, CallEvent event, CallState.ReducerStep step, long now) {
+        CallState after = step.state();
+        List<CallCommand.StartAttempt> asks = commands(step, CallCommand.StartAttempt.class);
+        List<CallCommand.AbortAttempt> aborts = commands(step, CallCommand.AbortAttempt.class);
+        List<CallCommand.Settle> tells = commands(step, CallCommand.Settle.class);
 
         int hedges = before.plan().hedgeAfter() == null ? 0 : 1;
-        require(after.legs().size() <= 1 + hedges, "live calls", before, event, step);
+        require(after.attempts().size() <= 1 + hedges, "live calls", before, event, step);
         require(
-                after.legs().stream().map(FlightState.Leg::candidate).distinct().count()
-                        == after.legs().size(),
+                after.attempts().stream()
+                                .map(CallState.LiveAttempt::candidate)
+                                .distinct()
+                                .count()
+                        == after.attempts().size(),
                 "two legs go to two providers",
                 before,
                 event,
@@ -36,16 +39,21 @@ final class Invariants {
                 event,
                 step);
         require(
-                after.settled() == after.waiters().isEmpty(),
+                after.settled() == after.callers().isEmpty(),
                 "a flight lives as long as someone waits for it",
                 before,
                 event,
                 step);
         if (after.settled()) {
-            require(after.legs().isEmpty(), "no leg outlives its flight", before, event, step);
+            require(after.attempts().isEmpty(), "no leg outlives its flight", before, event, step);
             require(after.wakeAt() == Long.MAX_VALUE, "no timer outlives its flight", before, event, step);
         } else {
-            require(!after.legs().isEmpty() || after.waitingFor() >= 0, "something is under way", before, event, step);
+            require(
+                    !after.attempts().isEmpty() || after.waitingFor() >= 0,
+                    "something is under way",
+                    before,
+                    event,
+                    step);
             require(after.wakeAt() != Long.MAX_VALUE, "there is an end to it", before, event, step);
             require(
                     after.waitingFor() < 0
@@ -53,7 +61,7 @@ final class Invariants {
                                             - Math.max(
                                                     0,
                                                     after.chain()
-                                                                    .tally(after.waitingFor())
+                                                                    .state(after.waitingFor())
                                                                     .availableAt()
                                                             - now)
                                     >= after.plan().limits().floor().toNanos(),
@@ -66,61 +74,64 @@ final class Invariants {
             long floor = after.plan().limits().floor().toNanos();
             require(remaining(after, now) >= floor, "no call below the floor", before, event, step);
         }
-        if (event instanceof FlightEvent.Failed failed && before.legs().size() == 2 && holds(before, failed.leg())) {
+        if (event instanceof CallEvent.AttemptFailed failed
+                && before.attempts().size() == 2
+                && holds(before, failed.attempt())) {
             require(tells.isEmpty() && aborts.isEmpty(), "a failed leg ends no live one", before, event, step);
         }
-        if (event instanceof FlightEvent.Left && before.waiters().size() > 1 && before.waitingFor() < 0) {
+        if (event instanceof CallEvent.CallerLeft && before.callers().size() > 1 && before.waitingFor() < 0) {
             require(step.commands().isEmpty(), "who leaves touches no other", before, event, step);
         }
-        if (event instanceof FlightEvent.Joined && !before.waiters().isEmpty()) {
+        if (event instanceof CallEvent.CallerJoined && !before.callers().isEmpty()) {
             require(step.commands().isEmpty(), "who joins starts nothing", before, event, step);
         }
     }
 
     private static boolean legsAddUp(
-            FlightState before,
-            FlightEvent event,
-            FlightState after,
-            List<FlightCommand.Ask> asks,
-            List<FlightCommand.Abort> aborts) {
-        Set<Integer> expected = before.legs().stream().map(FlightState.Leg::id).collect(Collectors.toSet());
+            CallState before,
+            CallEvent event,
+            CallState after,
+            List<CallCommand.StartAttempt> asks,
+            List<CallCommand.AbortAttempt> aborts) {
+        Set<Integer> expected =
+                before.attempts().stream().map(CallState.LiveAttempt::id).collect(Collectors.toSet());
         switch (event) {
-            case FlightEvent.Answered answered -> expected.remove(answered.leg());
-            case FlightEvent.Failed failed -> expected.remove(failed.leg());
-            case FlightEvent.HeldBack held -> expected.remove(held.leg());
-            case FlightEvent.Joined joined -> {}
-            case FlightEvent.Left left -> {}
-            case FlightEvent.TimePassed passed -> {}
+            case CallEvent.AttemptSucceeded answered -> expected.remove(answered.attempt());
+            case CallEvent.AttemptFailed failed -> expected.remove(failed.attempt());
+            case CallEvent.AttemptDenied held -> expected.remove(held.attempt());
+            case CallEvent.CallerJoined joined -> {}
+            case CallEvent.CallerLeft left -> {}
+            case CallEvent.TimePassed passed -> {}
         }
         boolean once = true;
-        for (FlightCommand.Abort abort : aborts) {
-            once &= expected.remove(abort.leg());
+        for (CallCommand.AbortAttempt abort : aborts) {
+            once &= expected.remove(abort.attempt());
         }
-        for (FlightCommand.Ask ask : asks) {
-            once &= ask.leg() >= before.nextLeg() && expected.add(ask.leg());
+        for (CallCommand.StartAttempt ask : asks) {
+            once &= ask.attempt() >= before.nextAttempt() && expected.add(ask.attempt());
         }
         return once
                 && expected.equals(new HashSet<>(
-                        after.legs().stream().map(FlightState.Leg::id).toList()));
+                        after.attempts().stream().map(CallState.LiveAttempt::id).toList()));
     }
 
-    private static boolean holds(FlightState state, int leg) {
-        return state.legs().stream().anyMatch(one -> one.id() == leg);
+    private static boolean holds(CallState state, int leg) {
+        return state.attempts().stream().anyMatch(one -> one.id() == leg);
     }
 
-    private static long remaining(FlightState state, long now) {
-        return state.waiters().stream()
-                        .mapToLong(FlightState.Waiter::deadline)
+    private static long remaining(CallState state, long now) {
+        return state.callers().stream()
+                        .mapToLong(CallState.JoinedCaller::deadline)
                         .max()
                         .orElse(now)
                 - now;
     }
 
-    private static <C extends FlightCommand> List<C> commands(FlightState.Step step, Class<C> kind) {
+    private static <C extends CallCommand> List<C> commands(CallState.ReducerStep step, Class<C> kind) {
         return step.commands().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    static void require(boolean holds, String what, FlightState before, FlightEvent event, FlightState.Step step) {
+    static void require(boolean holds, String what, CallState before, CallEvent event, CallState.ReducerStep step) {
         if (!holds) {
             throw new AssertionError(what + ": violated by " + event + "\n in " + before + "\n gives " + step);
         }

@@ -1,10 +1,10 @@
 package dev.autodev.provider.simulation;
 
-import dev.autodev.provider.decision.Candidate;
-import dev.autodev.provider.decision.Limits;
-import dev.autodev.provider.decision.Plan;
-import dev.autodev.provider.health.HealthBook;
+import dev.autodev.provider.coordinator.core.CallPlan;
+import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.health.HealthRules;
+import dev.autodev.provider.health.ProviderHealthRegistry;
 import dev.autodev.provider.simulation.VirtualProvider.Conduct;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,12 +43,12 @@ record Scenario(
         record Invalidate(Duration pause) implements Move {}
     }
 
-    Limits limits() {
-        return Limits.of(ATTEMPT, maxRetries);
+    RequestLimits limits() {
+        return RequestLimits.of(ATTEMPT, maxRetries);
     }
 
-    Plan plan() {
-        return new Plan(
+    CallPlan plan() {
+        return new CallPlan(
                 IntStream.range(0, conducts.size())
                         .mapToObj(i -> new Candidate(name(i), "m", 0, null, null))
                         .toList(),
@@ -58,12 +58,12 @@ record Scenario(
 
     Chronicle play() {
         VirtualTime time = new VirtualTime(1_000_000_000L);
-        HealthBook health = new HealthBook(HealthRules.DEFAULT);
+        ProviderHealthRegistry health = new ProviderHealthRegistry(HealthRules.DEFAULT);
         Map<String, VirtualProvider> providers = new HashMap<>();
         for (int i = 0; i < conducts.size(); i++) {
             providers.put(name(i), inTurn(conducts.get(i)));
         }
-        Plan plan = plan();
+        CallPlan plan = plan();
         Chronicle chronicle = new Chronicle(health, plan.chain());
         VirtualCoordinator coordinator = new VirtualCoordinator(
                 new VirtualCoordinator.World(time, health, providers, chronicle::write, new Random(seed), tardiness));
@@ -77,7 +77,7 @@ record Scenario(
         return chronicle;
     }
 
-    private static void make(Move move, VirtualCoordinator coordinator, Plan plan) {
+    private static void make(Move move, VirtualCoordinator coordinator, CallPlan plan) {
         switch (move) {
             case Move.Ask ask -> coordinator.ask(ask.question(), plan, ask.deadline());
             case Move.Cancel cancel -> coordinator.cancel(cancel.request());

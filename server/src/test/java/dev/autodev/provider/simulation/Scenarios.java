@@ -1,7 +1,7 @@
 package dev.autodev.provider.simulation;
 
 import dev.autodev.outcome.FailureKind;
-import dev.autodev.provider.ProviderFailure;
+import dev.autodev.provider.failure.ProviderFailure;
 import dev.autodev.provider.simulation.Scenario.Move;
 import dev.autodev.provider.simulation.VirtualProvider.Conduct;
 import dev.autodev.provider.simulation.VirtualProvider.Ending;

@@ -1,17 +1,17 @@
 package dev.autodev.provider.simulation;
 
-import dev.autodev.config.Settings;
-import dev.autodev.provider.decision.Candidate;
-import dev.autodev.provider.decision.FlightCommand.Verdict;
-import dev.autodev.provider.decision.Limits;
-import dev.autodev.provider.decision.Plan;
-import dev.autodev.provider.health.HealthBook;
+import dev.autodev.provider.coordinator.core.CallCommand.Settlement;
+import dev.autodev.provider.coordinator.core.CallPlan;
+import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.health.HealthRules;
-import dev.autodev.provider.strategy.HedgeDelay;
-import dev.autodev.provider.strategy.Option;
-import dev.autodev.provider.strategy.SelectionStrategy;
-import dev.autodev.provider.strategy.SelectionStrategy.Ranking;
-import dev.autodev.provider.strategy.SelectionStrategy.Snapshot;
+import dev.autodev.provider.health.ProviderHealthRegistry;
+import dev.autodev.provider.selection.HedgeDelay;
+import dev.autodev.provider.selection.ProviderOption;
+import dev.autodev.provider.selection.SelectionStrategy;
+import dev.autodev.provider.selection.SelectionStrategy.Ranking;
+import dev.autodev.provider.selection.SelectionStrategy.RankingInput;
+import dev.autodev.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +43,7 @@ public final class Traffic {
             List<Candidate> candidates,
             Map<String, VirtualProvider> providers,
             SelectionStrategy strategy,
-            Limits limits,
+            RequestLimits limits,
             Duration deadline,
             @Nullable Duration leastHedge,
             Duration gap) {}
@@ -84,7 +84,7 @@ public final class Traffic {
 
     private final Setup setup;
     private final VirtualTime time = new VirtualTime(1_000_000_000L);
-    private final HealthBook health = new HealthBook(HealthRules.DEFAULT);
+    private final ProviderHealthRegistry health = new ProviderHealthRegistry(HealthRules.DEFAULT);
     private final Random random;
     private final VirtualCoordinator coordinator;
     private final IntFunction<String> questions;
@@ -116,18 +116,18 @@ public final class Traffic {
             return;
         }
         int number = asked++;
-        Ranking ranking = setup.strategy().rank(new Snapshot(options(), INPUT_TOKENS, OUTPUT_TOKENS, number));
-        Plan plan =
-                new Plan(ranking.order().stream().map(Option::candidate).toList(), setup.limits(), hedgeAfter(ranking));
+        Ranking ranking = setup.strategy().rank(new RankingInput(options(), INPUT_TOKENS, OUTPUT_TOKENS, number));
+        CallPlan plan = new CallPlan(
+                ranking.order().stream().map(ProviderOption::candidate).toList(), setup.limits(), hedgeAfter(ranking));
         coordinator.ask(questions.apply(number), plan, setup.deadline());
         double gap = -Math.log(1 - random.nextDouble()) * setup.gap().toNanos();
         time.at(time.now() + (long) gap, this::next);
     }
 
-    private List<Option> options() {
+    private List<ProviderOption> options() {
         List<Candidate> candidates = setup.candidates();
         return IntStream.range(0, candidates.size())
-                .mapToObj(i -> new Option(i, candidates.get(i), health.state(candidates.get(i), time.now())))
+                .mapToObj(i -> new ProviderOption(i, candidates.get(i), health.state(candidates.get(i), time.now())))
                 .toList();
     }
 
@@ -138,9 +138,9 @@ public final class Traffic {
         return setup.leastHedge() == null ? null : HedgeDelay.of(ranking.order(), hedge(setup.leastHedge()));
     }
 
-    private static Settings.Hedge hedge(Duration minimum) {
-        Settings.Hedge standard = Settings.Resilience.DEFAULT.hedge();
-        return new Settings.Hedge(true, minimum, standard.quantile(), standard.latencyWindow());
+    private static Settings.HedgeSettings hedge(Duration minimum) {
+        Settings.HedgeSettings standard = Settings.ResilienceSettings.DEFAULT.hedge();
+        return new Settings.HedgeSettings(true, minimum, standard.quantile(), standard.latencyWindow());
     }
 
     private void count(Fact fact) {
@@ -148,7 +148,7 @@ public final class Traffic {
             case Fact.Asked came -> askedAt.put(came.request(), came.at());
             case Fact.Told told -> {
                 long lasted = told.at() - askedAt.remove(told.request());
-                took[told.request()] = told.verdict() instanceof Verdict.Answered ? lasted : -1 - lasted;
+                took[told.request()] = told.verdict() instanceof Settlement.Accepted ? lasted : -1 - lasted;
             }
             case Fact.Called called -> {
                 calls++;

@@ -2,11 +2,11 @@ package dev.autodev.provider.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.config.Settings.Strategy;
-import dev.autodev.provider.decision.Limits;
+import dev.autodev.provider.coordinator.core.RequestLimits;
+import dev.autodev.provider.selection.SelectionStrategy;
 import dev.autodev.provider.simulation.Traffic.Outcome;
 import dev.autodev.provider.simulation.Traffic.Setup;
-import dev.autodev.provider.strategy.SelectionStrategy;
+import dev.autodev.settings.Settings.Strategy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class TrafficTest {
                 Traffic.named("a", "b", "c"),
                 Map.of("a", FaultyProviders.down(), "b", FaultyProviders.down(), "c", FaultyProviders.down()),
                 SelectionStrategy.of(Strategy.SEQUENTIAL),
-                Limits.of(Duration.ofSeconds(30), 3),
+                RequestLimits.of(Duration.ofSeconds(30), 3),
                 Duration.ofSeconds(120),
                 null,
                 gap);
@@ -82,7 +82,7 @@ final class TrafficTest {
                         "c",
                         FaultyProviders.failing(fast, hangs, 13)),
                 SelectionStrategy.of(Strategy.SEQUENTIAL),
-                Limits.of(limit, 3),
+                RequestLimits.of(limit, 3),
                 Duration.ofSeconds(120),
                 hedge,
                 Duration.ofSeconds(2));

@@ -1,9 +1,9 @@
 package dev.autodev.provider.simulation;
 
-import dev.autodev.provider.decision.Candidate;
-import dev.autodev.provider.decision.FlightState;
-import dev.autodev.provider.decision.Plan;
-import dev.autodev.provider.health.HealthBook;
+import dev.autodev.provider.coordinator.core.CallPlan;
+import dev.autodev.provider.coordinator.core.CallState;
+import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.health.ProviderHealthRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ public final class VirtualCoordinator {
      */
     public record World(
             VirtualTime time,
-            HealthBook health,
+            ProviderHealthRegistry health,
             Map<String, VirtualProvider> providers,
             Consumer<Fact> facts,
             Random random,
@@ -61,7 +61,7 @@ public final class VirtualCoordinator {
     }
 
     /** Gives the number of the request. {@code question} null is shared with nobody. */
-    public int ask(@Nullable String question, Plan plan, Duration deadline) {
+    public int ask(@Nullable String question, CallPlan plan, Duration deadline) {
         int request = requests++;
         long until = world.time().now() + deadline.toNanos();
         Key key = new Key(question == null ? ALONE + request : question, generation);
@@ -92,11 +92,11 @@ public final class VirtualCoordinator {
         return flights.size();
     }
 
-    private VirtualFlight begin(Key key, Plan plan) {
+    private VirtualFlight begin(Key key, CallPlan plan) {
         int id = made++;
         world.tell(new Fact.Began(world.time().now(), id, key.question(), key.generation()));
         return new VirtualFlight(
-                id, key.question(), FlightState.of(plan, world.random().nextLong()), world, () -> {
+                id, key.question(), CallState.of(plan, world.random().nextLong()), world, () -> {
                     flights.values().removeIf(flight -> flight.id() == id);
                     joined.values().removeIf(flight -> flight.id() == id);
                 });

@@ -1,15 +1,15 @@
 package dev.autodev.provider.simulation;
 
 import dev.autodev.outcome.FailureKind;
-import dev.autodev.provider.ProviderFailure;
-import dev.autodev.provider.ProviderReply;
-import dev.autodev.provider.decision.Candidate;
-import dev.autodev.provider.decision.FlightCommand;
-import dev.autodev.provider.decision.FlightEvent;
-import dev.autodev.provider.decision.FlightRules;
-import dev.autodev.provider.decision.FlightState;
-import dev.autodev.provider.health.HealthBook;
-import dev.autodev.provider.health.HealthBook.Entry;
+import dev.autodev.provider.ModelAnswer;
+import dev.autodev.provider.coordinator.core.CallCommand;
+import dev.autodev.provider.coordinator.core.CallEvent;
+import dev.autodev.provider.coordinator.core.CallReducer;
+import dev.autodev.provider.coordinator.core.CallState;
+import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.failure.ProviderFailure;
+import dev.autodev.provider.health.ProviderHealthRegistry;
+import dev.autodev.provider.health.ProviderHealthRegistry.Permission;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,25 +18,25 @@ import org.jspecify.annotations.Nullable;
 /** One flight, as the real one carries out the rules, without threads. <i>Confined to</i> one thread. */
 final class VirtualFlight {
 
-    private static final ProviderReply REPLY = new ProviderReply("x", ProviderReply.Finish.STOP, "m", null);
-    private static final ProviderReply REFUSAL = new ProviderReply("no", ProviderReply.Finish.REFUSAL, "m", null);
+    private static final ModelAnswer REPLY = new ModelAnswer("x", ModelAnswer.Finish.STOP, "m", null);
+    private static final ModelAnswer REFUSAL = new ModelAnswer("no", ModelAnswer.Finish.REFUSAL, "m", null);
 
     /** Health and transport of a call under way. */
-    private record Call(Candidate candidate, Entry.Open entry, long startedAt, VirtualTime.Due end) {}
+    private record Call(Candidate candidate, Permission.Granted entry, long startedAt, VirtualTime.Due end) {}
 
     private final int id;
     private final String question;
     private final VirtualCoordinator.World world;
     private final Runnable settled;
     private final Map<Integer, Call> calls = new HashMap<>(4);
-    private final ArrayDeque<FlightCommand> todo = new ArrayDeque<>(4);
+    private final ArrayDeque<CallCommand> todo = new ArrayDeque<>(4);
     private boolean working;
-    private FlightState state;
+    private CallState state;
     private long timerAt = Long.MAX_VALUE;
     private VirtualTime.@Nullable Due timer;
     private boolean waits;
 
-    VirtualFlight(int id, String question, FlightState state, VirtualCoordinator.World world, Runnable settled) {
+    VirtualFlight(int id, String question, CallState state, VirtualCoordinator.World world, Runnable settled) {
         this.id = id;
         this.question = question;
         this.state = state;
@@ -53,19 +53,19 @@ final class VirtualFlight {
             return false;
         }
         world.tell(new Fact.Asked(now(), request, id, deadline));
-        on(new FlightEvent.Joined(request, deadline));
+        on(new CallEvent.CallerJoined(request, deadline));
         return true;
     }
 
     void leave(int request) {
-        if (state.waiters().stream().anyMatch(waiter -> waiter.id() == request)) {
+        if (state.callers().stream().anyMatch(waiter -> waiter.id() == request)) {
             world.tell(new Fact.Cancelled(now(), request, id));
-            on(new FlightEvent.Left(request));
+            on(new CallEvent.CallerLeft(request));
         }
     }
 
-    private void on(FlightEvent event) {
-        FlightState.Step step = FlightRules.next(state, event, now());
+    private void on(CallEvent event) {
+        CallState.ReducerStep step = CallReducer.next(state, event, now());
         boolean settles = step.state().settled() && !state.settled();
         state = step.state();
         arm();
@@ -76,7 +76,7 @@ final class VirtualFlight {
         boolean waitsNow = state.waitingFor() >= 0 && !state.settled();
         if (waitsNow && !waits) {
             world.tell(new Fact.Waiting(
-                    now(), id, state.chain().tally(state.waitingFor()).availableAt()));
+                    now(), id, state.chain().state(state.waitingFor()).availableAt()));
         }
         waits = waitsNow;
         todo.addAll(step.commands());
@@ -90,36 +90,44 @@ final class VirtualFlight {
         working = false;
     }
 
-    private void carryOut(FlightCommand command) {
+    private void carryOut(CallCommand command) {
         switch (command) {
-            case FlightCommand.Ask ask -> start(ask);
-            case FlightCommand.Abort abort -> abort(abort);
-            case FlightCommand.Tell tell -> world.tell(new Fact.Told(now(), tell.waiter(), id, tell.verdict()));
+            case CallCommand.StartAttempt ask -> start(ask);
+            case CallCommand.AbortAttempt abort -> abort(abort);
+            case CallCommand.Settle tell -> world.tell(new Fact.Told(now(), tell.caller(), id, tell.settlement()));
         }
     }
 
-    private void start(FlightCommand.Ask ask) {
-        if (!state.isUnderWay(ask.leg())) {
+    private void start(CallCommand.StartAttempt ask) {
+        if (!state.isUnderWay(ask.attempt())) {
             return;
         }
         long remaining = remaining();
         Candidate candidate = state.plan().chain().get(ask.candidate());
-        switch (world.health().enter(candidate, ask.payerOf(state.plan().chain()), now())) {
-            case Entry.Closed closed -> {
-                world.tell(new Fact.HeldBack(now(), id, candidate.provider(), closed.kind(), closed.told()));
-                on(new FlightEvent.HeldBack(ask.leg(), closed.kind(), closed.detail(), closed.until(), closed.told()));
+        switch (world.health().tryAcquire(candidate, ask.payerOf(state.plan().chain()), now())) {
+            case Permission.Denied closed -> {
+                world.tell(new Fact.HeldBack(now(), id, candidate.provider(), closed.kind(), closed.reported()));
+                on(new CallEvent.AttemptDenied(
+                        ask.attempt(), closed.kind(), closed.detail(), closed.until(), closed.reported()));
             }
-            case Entry.Open open -> {
+            case Permission.Granted open -> {
                 VirtualProvider.Conduct conduct = world.provider(candidate).next(question);
                 long limit = ask.limit().toNanos();
                 boolean late = conduct.ending() instanceof VirtualProvider.Ending.Silence
                         || conduct.takes().toNanos() >= limit;
                 VirtualProvider.Ending ending = late ? timeout("no answer within the limit") : conduct.ending();
                 VirtualTime.Due end =
-                        world.time().after(late ? ask.limit() : conduct.takes(), () -> ended(ask.leg(), ending));
-                calls.put(ask.leg(), new Call(candidate, open, now(), end));
+                        world.time().after(late ? ask.limit() : conduct.takes(), () -> ended(ask.attempt(), ending));
+                calls.put(ask.attempt(), new Call(candidate, open, now(), end));
                 world.tell(new Fact.Called(
-                        now(), id, ask.leg(), candidate.provider(), limit, ask.payer() >= 0, open.probe(), remaining));
+                        now(),
+                        id,
+                        ask.attempt(),
+                        candidate.provider(),
+                        limit,
+                        ask.payer() >= 0,
+                        open.probe(),
+                        remaining));
             }
         }
     }
@@ -137,20 +145,21 @@ final class VirtualFlight {
         }
     }
 
-    private void answered(int leg, Call call, ProviderReply reply) {
+    private void answered(int leg, Call call, ModelAnswer reply) {
         world.health().succeeded(call.candidate(), call.entry(), now() - call.startedAt(), now());
         world.tell(new Fact.Answered(now(), id, leg, call.candidate().provider()));
-        on(new FlightEvent.Answered(leg, reply));
+        on(new CallEvent.AttemptSucceeded(leg, reply));
     }
 
     private void failed(int leg, Call call, ProviderFailure failure) {
-        HealthBook.Rest rest = world.health().failed(call.candidate(), call.entry(), failure, now());
+        ProviderHealthRegistry.AfterFailure rest =
+                world.health().failed(call.candidate(), call.entry(), failure, now());
         world.tell(new Fact.Failed(now(), id, leg, call.candidate().provider(), failure));
-        on(new FlightEvent.Failed(leg, failure, rest.closedUntil(), rest.breakerOpen()));
+        on(new CallEvent.AttemptFailed(leg, failure, rest.closedUntil(), rest.breakerOpen()));
     }
 
-    private void abort(FlightCommand.Abort abort) {
-        Call call = calls.remove(abort.leg());
+    private void abort(CallCommand.AbortAttempt abort) {
+        Call call = calls.remove(abort.attempt());
         if (call == null) {
             return;
         }
@@ -158,13 +167,13 @@ final class VirtualFlight {
         ProviderFailure failure = null;
         switch (abort.why()) {
             case UNWANTED -> world.health().cancelled(call.candidate(), call.entry());
-            case OUTRUN -> world.health().outrun(call.candidate(), call.entry(), now());
+            case OUTRUN -> world.health().recordOvertaken(call.candidate(), call.entry(), now());
             case TIME_OVER -> {
                 failure = timeout("no answer before the deadline").failure();
                 world.health().failed(call.candidate(), call.entry(), failure, now());
             }
         }
-        world.tell(new Fact.Failed(now(), id, abort.leg(), call.candidate().provider(), failure));
+        world.tell(new Fact.Failed(now(), id, abort.attempt(), call.candidate().provider(), failure));
     }
 
     private static VirtualProvider.Ending.Failure timeout(String detail) {
@@ -185,14 +194,14 @@ final class VirtualFlight {
             timer = world.time().at(wakeAt + world.lateness(), () -> {
                 timer = null;
                 timerAt = Long.MAX_VALUE;
-                on(new FlightEvent.TimePassed());
+                on(new CallEvent.TimePassed());
             });
         }
     }
 
     private long remaining() {
-        return state.waiters().stream()
-                        .mapToLong(FlightState.Waiter::deadline)
+        return state.callers().stream()
+                        .mapToLong(CallState.JoinedCaller::deadline)
                         .max()
                         .orElse(now())
                 - now();

@@ -1,6 +1,6 @@
 package dev.autodev.provider.simulation;
 
-import dev.autodev.provider.ProviderFailure;
+import dev.autodev.provider.failure.ProviderFailure;
 import java.time.Duration;
 
 /** What a provider does with each call. */

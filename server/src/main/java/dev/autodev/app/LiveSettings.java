@@ -1,0 +1,58 @@
+package dev.autodev.app;
+
+import com.google.gson.JsonElement;
+import dev.autodev.session.SettingsSource;
+import dev.autodev.settings.FileStamp;
+import dev.autodev.settings.LoadedSettings;
+import dev.autodev.settings.SettingProblem;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.Severity;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a running server: read again when a file, or what the editor says, has changed. <i>Thread-safe.</i> */
+final class LiveSettings implements SettingsSource {
+
+    private final Wiring wiring;
+    private @Nullable JsonElement editorSettings;
+    private @Nullable Path workspaceRoot;
+    private @Nullable LoadedSettings loaded;
+
+    LiveSettings(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public synchronized Loaded current(@Nullable JsonElement editor, @Nullable Path root) {
+        boolean same = Objects.equals(editor, editorSettings) && Objects.equals(root, workspaceRoot);
+        LoadedSettings now = loaded;
+        if (now == null || !same || now.stale()) {
+            now = wiring.settings(wiring.sources(root, editor, Map.of()));
+            editorSettings = editor == null ? null : editor.deepCopy();
+            workspaceRoot = root;
+            loaded = now;
+        }
+        return new Loaded(
+                now.settings(),
+                now.problems().stream().map(SettingProblem::described).toList(),
+                now.stamps().stream().map(FileStamp::file).toList(),
+                now.problems().stream().flatMap(LiveSettings::remark).toList());
+    }
+
+    private static Stream<Remark> remark(SettingProblem problem) {
+        Path file = problem.origin().file();
+        return file == null
+                ? Stream.of()
+                : Stream.of(new Remark(
+                        file, problem.origin().position(), problem.severity() == Severity.ERROR, problem.message()));
+    }
+
+    /** Those last read, without reading. */
+    synchronized Optional<Settings> latest() {
+        return Optional.ofNullable(loaded).map(LoadedSettings::settings);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.autodev.codeaction;
+
+import dev.autodev.language.Language;
+import dev.autodev.settings.Settings;
+import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.syntax.SyntaxTree.Comment;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import java.util.List;
+
+/**
+ * The place an editor asks about.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param selection what is selected; a selection of one character is a cursor, because some editors always select
+ * @param problems those of any server that touch the selection, in the order the editor lists them
+ * @param own the actions that the person has defined
+ */
+public record CodeActionPlace(
+        TextDocument document,
+        Language language,
+        SyntaxTree tree,
+        Span selection,
+        List<ReportedProblem> problems,
+        List<Settings.ActionSettings> own) {
+
+    public CodeActionPlace {
+        problems = List.copyOf(problems);
+        own = List.copyOf(own);
+        if (selection.length() == 1) {
+            selection = Span.at(selection.start());
+        }
+    }
+
+    /** For a person who has defined none. */
+    public CodeActionPlace(
+            TextDocument document, Language language, SyntaxTree tree, Span selection, List<ReportedProblem> problems) {
+        this(document, language, tree, selection, problems, List.of());
+    }
+
+    public boolean isCursor() {
+        return selection.isEmpty();
+    }
+
+    /** The selection without the white space at its ends. */
+    Span trimmedSelection() {
+        String text = document.text();
+        int start = selection.start();
+        int end = selection.end();
+        while (start < end && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return new Span(start, end);
+    }
+
+    /** Whether something is selected besides white space and comments. */
+    boolean selectsCode() {
+        return !trimmedSelection().isEmpty() && !selectsOnlyComments();
+    }
+
+    boolean selectsOnlyComments() {
+        Span selected = trimmedSelection();
+        String text = document.text();
+        int at = selected.start();
+        for (Comment comment : selectedComments()) {
+            int start = Math.clamp(comment.span().start(), at, selected.end());
+            if (!text.substring(at, start).isBlank()) {
+                return false;
+            }
+            at = Math.clamp(comment.span().end(), at, selected.end());
+        }
+        return text.substring(at, selected.end()).isBlank();
+    }
+
+    List<Comment> selectedComments() {
+        Span selected = trimmedSelection();
+        return tree.comments().stream()
+                .filter(comment -> comment.span().overlaps(selected))
+                .toList();
+    }
+
+    /**
+     * A diagnostic.
+     *
+     * @param index its place in the list the editor sent
+     */
+    public record ReportedProblem(int index, Span span, String message) {}
+}

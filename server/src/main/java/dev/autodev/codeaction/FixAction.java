@@ -1,0 +1,26 @@
+package dev.autodev.codeaction;
+
+import dev.autodev.task.Task;
+import java.util.List;
+
+/** "Fix: cannot find symbol", on each diagnostic of any server in range. */
+final class FixAction implements CodeActionSource {
+
+    @Override
+    public String kind() {
+        return "quickfix.autodev.fix";
+    }
+
+    @Override
+    public List<OfferedAction> offers(CodeActionPlace context) {
+        return context.problems().stream()
+                .filter(problem -> !problem.message().isBlank())
+                .map(problem -> new OfferedAction(
+                        Task.FIX.wireName(),
+                        "Fix: " + ActionTitles.shortened(problem.message()),
+                        "",
+                        problem.span(),
+                        List.of(problem.index())))
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.autodev.concurrent;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks its source once; a source that throws is asked again.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class Lazy<T> implements Supplier<T> {
+
+    private final Supplier<T> source;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable T value;
+
+    public Lazy(Supplier<T> source) {
+        this.source = source;
+    }
+
+    @Override
+    public T get() {
+        T known = value;
+        if (known != null) {
+            return known;
+        }
+        asking.lock();
+        try {
+            known = value;
+            if (known == null) {
+                known = source.get();
+                value = known;
+            }
+            return known;
+        } finally {
+            asking.unlock();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.autodev.generate.edit;
+
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.syntax.SyntaxTree.Import;
+import dev.autodev.text.Indentation;
+import dev.autodev.text.Span;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Whole lines of a snippet, to be written at another depth and in the unit of another text. Lines that begin inside a
+ * literal are never moved: their white space is part of a value.
+ *
+ * <p><i>Immutable.</i>
+ */
+final class CodeFragment {
+
+    private record FragmentLine(String text, boolean fixed) {
+        boolean moves() {
+            return !fixed && !text.isBlank();
+        }
+    }
+
+    private final List<FragmentLine> lines;
+    private final Indentation unit;
+
+    private CodeFragment(List<FragmentLine> lines, Indentation unit) {
+        this.lines = lines;
+        this.unit = unit;
+    }
+
+    /**
+     * A part of a snippet.
+     *
+     * @param span begins anywhere in its first line, which counts as indented like the line it stands in
+     */
+    static CodeFragment of(Snippet snippet, Span span, EditTarget site) {
+        String code = snippet.code();
+        int lineStart = code.lastIndexOf('\n', span.start() - 1) + 1;
+        String before = code.substring(lineStart, span.start());
+        int first = (int)
+                code.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+        String text = Indentation.leading(before) + span.of(code);
+        return of(text, first, snippet, site);
+    }
+
+    /** The whole snippet but its imports and its package clause, and without blank lines around it. */
+    static CodeFragment withoutImports(Snippet snippet, EditTarget site) {
+        List<String> text = List.of(snippet.code().split("\n", -1));
+        BitSet fixed = snippet.fixedLines();
+        List<FragmentLine> lines = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < text.size(); i++) {
+            Span line = new Span(start, start + text.get(i).length());
+            start = line.end() + 1;
+            Optional<String> left = withoutImports(snippet, line);
+            if (left.isPresent() && !(lines.isEmpty() && left.get().isBlank())) {
+                lines.add(new FragmentLine(left.get(), fixed.get(i)));
+            }
+        }
+        while (!lines.isEmpty() && lines.getLast().text().isBlank()) {
+            lines.removeLast();
+        }
+        return new CodeFragment(lines, unitOf(snippet, site));
+    }
+
+    /** What is left of a line, empty if it was part of an import and nothing else. */
+    private static Optional<String> withoutImports(Snippet snippet, Span line) {
+        String text = line.of(snippet.code());
+        for (Import one : snippet.tree().imports()) {
+            if (one.span().overlaps(line)) {
+                int from = Math.max(one.span().start(), line.start()) - line.start();
+                int to = Math.min(one.span().end(), line.end()) - line.start();
+                text = text.substring(0, from) + " ".repeat(to - from) + text.substring(to);
+            }
+        }
+        boolean importOnly =
+                !text.equals(line.of(snippet.code())) && text.replace(";", "").isBlank();
+        return importOnly ? Optional.empty() : Optional.of(text);
+    }
+
+    private static CodeFragment of(String text, int firstLine, Snippet snippet, EditTarget site) {
+        BitSet fixed = snippet.fixedLines();
+        List<FragmentLine> lines = new ArrayList<>();
+        for (String line : text.split("\n", -1)) {
+            lines.add(new FragmentLine(line, fixed.get(firstLine + lines.size())));
+        }
+        return new CodeFragment(lines, unitOf(snippet, site));
+    }
+
+    /** The unit of the answer, told by the lines that are not inside literals. */
+    private static Indentation unitOf(Snippet snippet, EditTarget site) {
+        BitSet fixed = snippet.fixedLines();
+        List<String> lines = snippet.code().lines().toList();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            text.append(fixed.get(i) ? "" : lines.get(i)).append('\n');
+        }
+        return Indentation.of(text.toString(), site.language().indentation());
+    }
+
+    boolean isBlank() {
+        return lines.stream().allMatch(line -> line.text().isBlank());
+    }
+
+    /** The same lines without blank ones at the edges. */
+    CodeFragment trimmed() {
+        int first = 0;
+        int last = lines.size();
+        while (first < last && lines.get(first).text().isBlank()) {
+            first++;
+        }
+        while (last > first && lines.get(last - 1).text().isBlank()) {
+            last--;
+        }
+        return new CodeFragment(lines.subList(first, last), unit);
+    }
+
+    /** The lines at depth {@code prefix}, without a final line end. */
+    String at(String prefix, EditTarget site) {
+        int common = common();
+        return lines.stream()
+                .map(line -> line.fixed()
+                        ? line.text()
+                        : line.text().isBlank()
+                                ? ""
+                                : prefix + site.unit().rewrite(line.text().substring(common), unit))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The lines without common indentation, in their own unit. */
+    String dedented() {
+        int common = common();
+        return lines.stream()
+                .map(line -> line.moves() ? line.text().substring(common) : line.fixed() ? line.text() : "")
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** How many characters of white space all lines that move begin with. */
+    private int common() {
+        String common = null;
+        for (FragmentLine line : lines) {
+            if (line.moves()) {
+                String leading = Indentation.leading(line.text());
+                common = common == null ? leading : shared(common, leading);
+            }
+        }
+        return common == null ? 0 : common.length();
+    }
+
+    private static String shared(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return a.substring(0, length);
+    }
+}

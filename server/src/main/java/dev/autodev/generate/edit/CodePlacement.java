@@ -1,0 +1,78 @@
+package dev.autodev.generate.edit;
+
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.language.TestFiles;
+import dev.autodev.task.Task;
+import dev.autodev.text.LineEnding;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextEdit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts a snippet into its site, by the way of its task.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class CodePlacement {
+
+    private CodePlacement() {}
+
+    /** Empty if the snippet does not hold what the task needs, for instance a comment for {@code document}. */
+    public static Optional<PlacedCode> place(EditTarget site, Snippet snippet) {
+        return place(site, snippet, byTask(site, snippet));
+    }
+
+    /** Inserts the snippet as it is at the site: the way of last resort. */
+    public static Optional<PlacedCode> placeAsIs(EditTarget site, Snippet snippet) {
+        return place(site, snippet, Optional.of(InsertionPlacement.place(site, snippet)));
+    }
+
+    /** Adds the tests in the snippet to the file of tests that the site is in. Empty if it has them all. */
+    public static Optional<PlacedCode> addTests(EditTarget site, Snippet snippet) {
+        return place(site, snippet, TestPlacement.place(site, snippet));
+    }
+
+    private static Optional<PlacedCode> byTask(EditTarget site, Snippet snippet) {
+        return switch (site.task()) {
+            case IMPLEMENT ->
+                site.declaration() == null
+                        ? Optional.of(InsertionPlacement.place(site, snippet))
+                        : FunctionPlacement.implement(site, snippet, site.declaration());
+            case FIX, REFACTOR ->
+                site.declaration() == null
+                        ? Optional.of(replaceLines(site, snippet))
+                        : FunctionPlacement.replace(site, snippet, site.declaration())
+                                .or(() -> Optional.of(replaceLines(site, snippet)));
+            case DOCUMENT ->
+                site.declaration() == null ? Optional.empty() : DocPlacement.place(site, snippet, site.declaration());
+            case GENERATE -> Optional.of(InsertionPlacement.place(site, snippet));
+            case TEST, EXPLAIN -> Optional.empty();
+        };
+    }
+
+    private static Optional<PlacedCode> place(EditTarget site, Snippet snippet, Optional<PlacedCode> placed) {
+        return placed.map(found -> {
+            List<TextEdit> edits = new ArrayList<>(found.edits());
+            boolean importsStayInside = site.task() == Task.TEST && TestFiles.areInside(site.language());
+            if (site.task() != Task.DOCUMENT && !importsStayInside) {
+                edits.addAll(0, ImportMerger.edits(site, snippet, found));
+            }
+            LineEnding ending = LineEnding.of(site.document().text());
+            return new PlacedCode(
+                    found.code(),
+                    TextEdit.sorted(edits.stream()
+                            .map(edit -> new TextEdit(edit.span(), ending.applyTo(edit.newText())))
+                            .toList()),
+                    found.target());
+        });
+    }
+
+    private static PlacedCode replaceLines(EditTarget site, Snippet snippet) {
+        Span lines = site.selectedLines();
+        CodeFragment code = CodeFragment.withoutImports(snippet, site);
+        String text = code.at(site.indentationAt(lines.start()), site).stripTrailing();
+        return new PlacedCode(code.dedented() + "\n", List.of(new TextEdit(lines, text)), lines);
+    }
+}

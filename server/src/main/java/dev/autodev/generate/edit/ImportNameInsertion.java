@@ -1,0 +1,128 @@
+package dev.autodev.generate.edit;
+
+import dev.autodev.syntax.SyntaxTree.Import;
+import dev.autodev.text.LineEnding;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextEdit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a name into a statement of the document that imports others from the same module, where such a statement stands and
+ * has room.
+ *
+ * <p><i>Confined to one thread.</i>
+ */
+final class ImportNameInsertion {
+
+    private static final Pattern PYTHON = Pattern.compile(
+            "(?<module>from\\s+[.\\w]+\\s+import)\\s*(?:\\((?<bracketed>[^()]*)\\)|(?<bare>[^()\\\\]*))");
+    private static final Pattern SCRIPT = Pattern.compile(
+            "(?<kind>import(?:\\s+type)?)\\s+(?:[\\w$]+\\s*,\\s*)?\\{(?<bracketed>[^{}]*)\\}\\s*(?<from>from\\s*(['\"]).*?\\4)\\s*;?");
+    private static final Pattern RUST =
+            Pattern.compile("(?<module>(?:pub(?:\\([^)]*\\))?\\s+)?use\\s+[\\w:]+::)\\{(?<bracketed>[^{}]*)\\};?");
+    private static final Pattern RUST_NAME =
+            Pattern.compile("(?<module>(?:pub(?:\\([^)]*\\))?\\s+)?use\\s+[\\w:]+::)(?<bare>[\\w ]+);");
+
+    private final EditTarget site;
+    private final Map<Import, String> joined = new LinkedHashMap<>();
+
+    ImportNameInsertion(EditTarget site) {
+        this.site = site;
+    }
+
+    /**
+     * A list of names.
+     *
+     * @param module what has to be the same for two lists to be one
+     */
+    private record NameListPlace(String module, Span list) {}
+
+    /** Whether {@code missing} is now part of a statement that was there. */
+    boolean takes(ImportedName missing) {
+        NameListPlace one = listed(missing.statement());
+        if (one == null) {
+            return false;
+        }
+        String name = one.list().of(missing.statement()).strip();
+        for (Import there : site.tree().imports()) {
+            String statement = joined.getOrDefault(there, LineEnding.normalize(site.text(there.span())));
+            NameListPlace list = isBracketed(statement) ? listed(statement) : null;
+            ImportedNameList names = list == null || !list.module().equals(one.module())
+                    ? null
+                    : ImportedNameList.in(statement, list.list());
+            String longer = names == null ? null : names.with(name);
+            if (longer != null && hasRoom(there, longer)) {
+                joined.put(there, longer);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    List<TextEdit> edits() {
+        return joined.entrySet().stream()
+                .map(one -> edit(one.getKey().span(), one.getValue()))
+                .toList();
+    }
+
+    /** From where the two differ; at least the last character, for statements may be written right behind this one. */
+    private TextEdit edit(Span there, String statement) {
+        String old = site.text(there);
+        int same = 0;
+        while (same < old.length() - 1 && old.charAt(same) == statement.charAt(same)) {
+            same++;
+        }
+        return new TextEdit(new Span(there.start() + same, there.end()), statement.substring(same));
+    }
+
+    /** A single name of Rust stands without brackets: to put them there would change the statement. */
+    private boolean isBracketed(String statement) {
+        return !site.language().id().equals("rust") || statement.indexOf('{') >= 0;
+    }
+
+    private @Nullable NameListPlace listed(String statement) {
+        return switch (site.language().id()) {
+            case "python" -> listed(PYTHON.matcher(statement), "module", null);
+            case "javascript", "javascriptreact", "typescript", "typescriptreact" ->
+                listed(SCRIPT.matcher(statement), "kind", "from");
+            case "rust" -> {
+                NameListPlace list = listed(RUST.matcher(statement), "module", null);
+                yield list == null ? listed(RUST_NAME.matcher(statement), "module", null) : list;
+            }
+            default -> null;
+        };
+    }
+
+    private static @Nullable NameListPlace listed(Matcher matcher, String first, @Nullable String second) {
+        if (!matcher.matches()) {
+            return null;
+        }
+        boolean bare = matcher.namedGroups().containsKey("bare")
+                && (!matcher.namedGroups().containsKey("bracketed") || matcher.group("bracketed") == null);
+        String list = bare ? "bare" : "bracketed";
+        String module =
+                matcher.group(first) + (second == null ? "" : " " + Objects.requireNonNull(matcher.group(second)));
+        return new NameListPlace(
+                module.replaceAll("\\s+", " ").replace('"', '\''), new Span(matcher.start(list), matcher.end(list)));
+    }
+
+    /** No line grows beyond what the tools of the language break, unless the document has such lines. */
+    private boolean hasRoom(Import there, String statement) {
+        int limit = switch (site.language().id()) {
+            case "rust" -> 100;
+            case "python" -> 79;
+            default -> 80;
+        };
+        int longest = Math.max(
+                limit,
+                site.document().text().lines().mapToInt(String::length).max().orElse(0));
+        return statement.lines().mapToInt(String::length).max().orElse(0) <= longest
+                && site.indentationAt(there.span().start()).isEmpty();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.autodev.generate.edit;
+
+import dev.autodev.text.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that one import statement lists, and how one more is written among them: in order where they are in order, on a
+ * line of its own where each has one, with a comma at the end where there is one.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param statement the whole statement, with LF line ends
+ * @param names where each name stands in it, with its alias
+ */
+record ImportedNameList(String statement, List<Span> names) {
+
+    private static final Pattern NAME = Pattern.compile("[^,\\s][^,]*?(?=\\s*(?:,|$))");
+
+    /** Constants, types, functions, as isort has it; functions first, as rustfmt has it; as in a dictionary. */
+    private static final List<Comparator<String>> ORDERS = List.of(
+            Comparator.naturalOrder(),
+            Comparator.comparing((String name) -> Character.isUpperCase(name.charAt(0)))
+                    .thenComparing(Comparator.naturalOrder()),
+            String.CASE_INSENSITIVE_ORDER);
+
+    ImportedNameList {
+        names = List.copyOf(names);
+    }
+
+    /** What is more than a list of names: remarks, lists in lists, everything. */
+    private static final Pattern OTHER = Pattern.compile("//|[#*{\\\\]");
+
+    /**
+     * Null if it is no plain list.
+     *
+     * @param list the span between the brackets, or behind the word before the list
+     */
+    static @Nullable ImportedNameList in(String statement, Span list) {
+        String text = list.of(statement);
+        if (OTHER.matcher(text).find()) {
+            return null;
+        }
+        List<Span> names = new ArrayList<>();
+        Matcher name = NAME.matcher(text);
+        while (name.find()) {
+            names.add(new Span(list.start() + name.start(), list.start() + name.end()));
+        }
+        return names.isEmpty() ? null : new ImportedNameList(statement, names);
+    }
+
+    /** The statement with {@code name} as well; null if it is laid out in a way of its own. */
+    @Nullable
+    String with(String name) {
+        boolean oneLine = statement.indexOf('\n') < 0;
+        if (!oneLine && !onePerLine()) {
+            return null;
+        }
+        int place = place(name);
+        String separator = oneLine ? ", " : ",\n" + indentation();
+        int at =
+                place == names.size() ? names.getLast().end() : names.get(place).start();
+        String text = place == names.size() ? separator + name : name + separator;
+        return statement.substring(0, at) + text + statement.substring(at);
+    }
+
+    private boolean onePerLine() {
+        return names.stream().allMatch(name -> lineBefore(name).isBlank());
+    }
+
+    private String lineBefore(Span name) {
+        return statement.substring(statement.lastIndexOf('\n', name.start()) + 1, name.start());
+    }
+
+    private String indentation() {
+        return lineBefore(names.getFirst());
+    }
+
+    /** The number of the name in front of which it goes. */
+    private int place(String name) {
+        List<String> there = names.stream().map(span -> span.of(statement)).toList();
+        return ORDERS.stream()
+                .filter(order -> there.size() > 1 && isSorted(there, order))
+                .findFirst()
+                .map(order -> IntStream.range(0, there.size())
+                        .filter(i -> order.compare(there.get(i), name) > 0)
+                        .findFirst()
+                        .orElse(there.size()))
+                .orElse(there.size());
+    }
+
+    private static boolean isSorted(List<String> names, Comparator<String> order) {
+        return IntStream.range(1, names.size()).allMatch(i -> order.compare(names.get(i - 1), names.get(i)) <= 0);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.autodev.generate.edit;
+
+import dev.autodev.generate.reply.IdentifierNames;
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.generate.reply.Snippet.SnippetForm;
+import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.SyntaxTree;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what an answer holds in place of a declaration of the document. */
+final class MatchingDeclaration {
+
+    private MatchingDeclaration() {}
+
+    /** The declaration of the same name, of several the most similar; else the one that can only be it: models do rename. */
+    static Optional<Declaration> of(EditTarget site, Snippet snippet, Declaration target) {
+        List<Declaration> sameKind = snippet.tree().declarations().stream()
+                .filter(one -> one.kind() == target.kind())
+                .toList();
+        return sameKind.stream()
+                .filter(one -> one.name().equals(target.name()))
+                .max(similarity(site.tree(), snippet, target))
+                .or(() -> renamed(snippet, sameKind, target));
+    }
+
+    /** Whether the answer is what goes into the function, without the function. */
+    static boolean isBodyOnly(Snippet snippet, Declaration target) {
+        return snippet.tree().declarations().stream()
+                        .noneMatch(one -> one.isFunction() && one.name().equals(target.name()))
+                && (snippet.form() == SnippetForm.STATEMENTS
+                        || !snippet.layout().statements().isEmpty()
+                        || snippet.tree().declarations().isEmpty());
+    }
+
+    private static Comparator<Declaration> similarity(SyntaxTree document, Snippet snippet, Declaration target) {
+        String home = document.typeAround(target).map(Declaration::name).orElse("");
+        return Comparator.comparing((Declaration one) -> one.body() != null)
+                .thenComparing(one -> one.parameters().equals(target.parameters()))
+                .thenComparing(
+                        one -> one.parameters().size() == target.parameters().size())
+                .thenComparing(one -> snippet.tree()
+                        .typeAround(one)
+                        .map(Declaration::name)
+                        .orElse("")
+                        .equals(home))
+                .thenComparing(one -> !one.stub())
+                .thenComparing(one -> -depth(snippet, one));
+    }
+
+    private static int depth(Snippet snippet, Declaration declaration) {
+        return (int) snippet.tree().declarations().stream()
+                .filter(other -> other.span().contains(declaration.span()) && !other.equals(declaration))
+                .count();
+    }
+
+    private static Optional<Declaration> renamed(Snippet snippet, List<Declaration> sameKind, Declaration target) {
+        if (snippet.form() == SnippetForm.STATEMENTS) {
+            return Optional.empty();
+        }
+        List<Declaration> free = sameKind.stream()
+                .filter(one -> !isInFunction(snippet, one) && !isUsedBesides(snippet, one))
+                .toList();
+        List<Declaration> sameParameters = free.stream()
+                .filter(one -> one.parameters().equals(target.parameters()))
+                .toList();
+        if (sameParameters.size() == 1 && !target.parameters().isEmpty()) {
+            return Optional.of(sameParameters.getFirst());
+        }
+        boolean onlyOne = free.size() == 1
+                && snippet.layout().statements().stream()
+                        .allMatch(span -> !TopLevelStatements.names(span.of(snippet.code()))
+                                .isEmpty());
+        return onlyOne ? Optional.of(free.getFirst()) : Optional.empty();
+    }
+
+    /** A function that statements beside it call is their helper. */
+    private static boolean isUsedBesides(Snippet snippet, Declaration declaration) {
+        return snippet.layout().statements().stream()
+                .anyMatch(span -> IdentifierNames.in(span.of(snippet.code())).contains(declaration.name())
+                        || span.of(snippet.code()).startsWith("return"));
+    }
+
+    private static boolean isInFunction(Snippet snippet, Declaration declaration) {
+        return snippet.tree().declarations().stream()
+                .anyMatch(other -> other.isFunction()
+                        && !other.equals(declaration)
+                        && other.span().contains(declaration.span()));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.autodev.generate.pipeline;
+
+import dev.autodev.cache.SpecHash;
+import dev.autodev.cache.SpecKey;
+import dev.autodev.generate.GenerationListener;
+import dev.autodev.generate.model.GenerationContext;
+import dev.autodev.generate.model.PreparedPrompt;
+import dev.autodev.generate.model.RedactedPrompt;
+import dev.autodev.generate.prompting.ContextBudget;
+import dev.autodev.generate.prompting.PrivacyFilter;
+import dev.autodev.generate.prompting.PromptModelBuilder;
+import dev.autodev.generate.prompting.RenderedPrompt;
+import dev.autodev.generate.prompting.RenderedPromptCache;
+import dev.autodev.generate.prompting.RenderedPromptCache.Written;
+import dev.autodev.outcome.Failure;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.prompt.PromptException;
+import dev.autodev.prompt.PromptFolder;
+import dev.autodev.prompt.PromptModel;
+import dev.autodev.prompt.PromptRenderer;
+import dev.autodev.provider.ModelRequest;
+import dev.autodev.provider.selection.ProviderRegistry;
+import dev.autodev.settings.Settings;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Writes the prompt for the task, chooses whom to ask, and names the whole by its hash.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class PromptStage implements PipelineStage<GenerationContext, PreparedPrompt> {
+
+    private final PromptRenderer prompts;
+    private final ProviderRegistry providers;
+    private final PrivacyFilter guard;
+    private final RenderedPromptCache latest = new RenderedPromptCache();
+
+    public PromptStage(PromptRenderer prompts, ProviderRegistry providers, PrivacyFilter guard) {
+        this.prompts = prompts;
+        this.providers = providers;
+        this.guard = guard;
+    }
+
+    @Override
+    public String name() {
+        return "prompt";
+    }
+
+    @Override
+    public Outcome<PreparedPrompt> run(GenerationContext situation, GenerationListener listener) {
+        return providers
+                .chain(
+                        situation.request().settings(),
+                        situation.task(),
+                        situation.request().provider(),
+                        situation.request().effectiveStrategy())
+                .then(chain -> prepared(situation, chain, listener));
+    }
+
+    private Outcome<PreparedPrompt> prepared(
+            GenerationContext situation, List<Settings.ProviderSettings> asked, GenerationListener listener) {
+        RedactedPrompt outbound = guard.of(
+                situation,
+                asked.stream().anyMatch(PromptStage::isElsewhere),
+                context -> PromptModelBuilder.of(situation, ContextBudget.fitting(asked), context));
+        List<Settings.ProviderSettings> chain = outbound.withheldDocument() == null
+                ? asked
+                : asked.stream().filter(one -> !isElsewhere(one)).toList();
+        if (!outbound.describe().isEmpty()) {
+            listener.remark(outbound.describe());
+        }
+        try {
+            Written written = written(
+                    outbound.facts(), chain, situation.request().settings().prompts());
+            ModelRequest.Brief brief = PromptModelBuilder.brief(situation, outbound.facts());
+            return Outcome.success(new PreparedPrompt(
+                    situation,
+                    new ModelRequest(written.wording().full(), brief),
+                    new ModelRequest(written.wording().simple(), brief),
+                    chain,
+                    outbound,
+                    written.key()));
+        } catch (PromptException unusable) {
+            return Outcome.failed(new Failure.InvalidRequest(unusable.getMessage()));
+        }
+    }
+
+    /** Files of the person's own are read each time: a change counts at once. */
+    private Written written(PromptModel facts, List<Settings.ProviderSettings> chain, Settings.PromptSettings own)
+            throws PromptException {
+        PromptFolder folder = new PromptFolder(own.folder());
+        if (prompts.readsFiles(facts, folder)) {
+            return write(facts, chain, folder);
+        }
+        Optional<Written> known = latest.of(facts, chain);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        // without the folder: a file that comes now would be remembered
+        Written written = write(facts, chain, PromptFolder.NONE);
+        latest.remember(facts, chain, written);
+        return written;
+    }
+
+    private Written write(PromptModel facts, List<Settings.ProviderSettings> chain, PromptFolder folder)
+            throws PromptException {
+        RenderedPrompt wording = RenderedPrompt.of(prompts, facts, folder);
+        return new Written(wording, key(facts, prompts.id(facts), wording, chain));
+    }
+
+    private static boolean isElsewhere(Settings.ProviderSettings provider) {
+        return provider.type() != Settings.ProviderType.OFFLINE;
+    }
+
+    /** The names are for the person who asks why; their order is part of the key. */
+    private static SpecKey key(
+            PromptModel facts, String promptId, RenderedPrompt wording, List<Settings.ProviderSettings> chain) {
+        SpecHash.Builder key = new SpecHash.Builder()
+                .field("task", facts.task().wireName())
+                .field("language", facts.language().id())
+                .field("prompt", promptId);
+        Stream.concat(wording.full().stream(), wording.simple().stream())
+                .forEach(message ->
+                        key.field("message " + message.role().name().toLowerCase(Locale.ROOT), message.text()));
+        // the set of models that may answer and how they are told to; their order decides nothing
+        chain.stream()
+                .map(ModelPolicy::of)
+                .distinct()
+                .sorted(Comparator.comparing(ModelPolicy::toString))
+                .forEach(model -> model.addTo(key));
+        return key.build();
+    }
+
+    /** What of a provider decides its answer, and for whom it is: its name and its key do not. */
+    private record ModelPolicy(
+            String type, String model, String address, String maxTokens, String temperature, String account) {
+
+        static ModelPolicy of(Settings.ProviderSettings provider) {
+            return new ModelPolicy(
+                    provider.type().name().toLowerCase(Locale.ROOT),
+                    String.valueOf(provider.model()),
+                    String.valueOf(provider.baseUrl()),
+                    String.valueOf(provider.maxOutputTokens()),
+                    String.valueOf(provider.temperature()),
+                    account(provider));
+        }
+
+        /** Where the key is found, and what is sent besides; hashed, for words of a command may be confidential. */
+        private static String account(Settings.ProviderSettings provider) {
+            SpecHash.Builder account =
+                    new SpecHash.Builder().field("api_key_env", String.valueOf(provider.apiKeyEnv()));
+            provider.apiKeyCommand().forEach(word -> account.field("api_key_command", word));
+            new TreeMap<>(provider.headers()).forEach(account::field);
+            return account.build().hash().hex();
+        }
+
+        void addTo(SpecHash.Builder key) {
+            key.field("provider type", type)
+                    .field("model", model)
+                    .field("base_url", address)
+                    .field("max_output_tokens", maxTokens)
+                    .field("temperature", temperature)
+                    .field("account", account);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.autodev.generate.reply;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The file that a fenced block is for: its info string says so, the line above it, or a comment in its first line. */
+final class BlockFileName {
+
+    private static final String PATH = "(?:[\\w@.+-]+[/\\\\])*+[\\w@+-][\\w@.+-]*\\.[A-Za-z]\\w{0,9}";
+
+    private static final Pattern IN_INFO = Pattern.compile("(?<![\\w/\\\\.])" + PATH + "(?![\\w/\\\\])");
+
+    private static final Pattern ABOVE = Pattern.compile("(?i)(?:#{1,6}\\s+|[-*>]\\s+|\\d+[.)]\\s+)?[*_`]*"
+            + "(?:(?:new |updated )?(?:file(?:name)?|path)\\b\\s*:?\\s*)?[*_`]*\\s*[*_`]*(" + PATH
+            + ")[*_`]*\\s*:?[*_]*");
+
+    private static final Pattern COMMENT = Pattern.compile(
+            "(?i)\\s*(?://|#|--|/\\*|<!--)\\s*(?:file(?:name)?\\s*:?\\s*)?(" + PATH + ")\\s*(?:\\*/|-->)?\\s*");
+
+    /** In characters: no path is as long, and no line has to be searched further. */
+    private static final int LONGEST = 200;
+
+    private BlockFileName() {}
+
+    /**
+     * The name of the file without its folders, "" if nothing names one.
+     *
+     * @param above the last line with text in front of the block
+     * @param first the first line of its content
+     */
+    static String of(String info, String above, String first) {
+        Matcher inInfo = IN_INFO.matcher(cut(info));
+        if (inInfo.find()) {
+            return name(inInfo.group());
+        }
+        Matcher label = ABOVE.matcher(cut(above.strip()));
+        if (label.matches()) {
+            return name(label.group(1));
+        }
+        Matcher comment = COMMENT.matcher(cut(first));
+        return comment.matches() ? name(comment.group(1)) : "";
+    }
+
+    /** What stands behind the last slash of a path or URI. */
+    static String name(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    }
+
+    private static String cut(String line) {
+        return line.length() > LONGEST ? "" : line;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.autodev.generate.reply;
+
+import dev.autodev.generate.reply.SnippetRanking.RankedBlock;
+import dev.autodev.language.Language;
+import dev.autodev.syntax.Declaration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Brings together what an answer spread over several blocks: the imports here, a helper there, then the function. */
+final class BlockMerger {
+
+    private BlockMerger() {}
+
+    /** The code of {@code chosen} together with the blocks it needs, in the order of the answer. */
+    static String merged(RankedBlock chosen, List<RankedBlock> blocks, Language language, @Nullable String name) {
+        List<RankedBlock> parts = new ArrayList<>(List.of(chosen));
+        Set<String> mentioned =
+                new HashSet<>(IdentifierNames.in(chosen.snippet().code()));
+        Set<String> declared = declared(chosen.snippet());
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (RankedBlock block : blocks) {
+                boolean joins = !parts.contains(block)
+                        && block.isFor(chosen.file())
+                        && (block.tag().isEmpty() || language.answersTo(block.tag()))
+                        && isNeeded(block.snippet(), mentioned, declared)
+                        && !SnippetRanking.declares(block.snippet(), name);
+                if (joins) {
+                    parts.add(block);
+                    mentioned.addAll(IdentifierNames.in(block.snippet().code()));
+                    declared.addAll(declared(block.snippet()));
+                    grown = true;
+                }
+            }
+        }
+        return parts.stream()
+                .sorted(Comparator.comparingInt(RankedBlock::place))
+                .map(block -> block.snippet().code())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static boolean isNeeded(Snippet snippet, Set<String> mentioned, Set<String> declared) {
+        if (!snippet.tree().checked() || !snippet.parses()) {
+            return false;
+        }
+        Set<String> names = declared(snippet);
+        if (names.isEmpty()) {
+            return !snippet.tree().imports().isEmpty()
+                    && snippet.codeWithoutImports().isBlank();
+        }
+        // the same names again are another version of the same code, or an example of it
+        Set<String> uses = IdentifierNames.in(snippet.code());
+        return names.stream().anyMatch(mentioned::contains) && declared.stream().noneMatch(uses::contains);
+    }
+
+    private static Set<String> declared(Snippet snippet) {
+        return snippet.tree().declarations().stream()
+                .filter(snippet::isOutermost)
+                .map(Declaration::name)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.autodev.generate.reply;
+
+import dev.autodev.syntax.Declaration;
+import dev.autodev.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Signs that a model left the work to the reader: "... rest of the code", "TODO: implement", "your code here". */
+public final class OmissionMarkers {
+
+    private static final Pattern COMMENT = Pattern.compile("//|#|--|/\\*|\\*|<!--|\\{/\\*");
+    private static final String THING =
+            "(?:code|file|class|function|method|implementation|logic|body|methods|functions|fields|imports|cases|tests)";
+
+    /** These say it in a comment with a line of its own. */
+    private static final Pattern MARKER = Pattern.compile("(?i)\\s*+"
+            + "(?:\\.{3}|\u2026|(?:--|\\[|<)\\s*snip"
+            + "|(?:TODO|FIXME)\\b.*\\bimplement"
+            + "|(?:add |put |write |insert )?your (?:own )?(?:code|implementation|logic)\\b.*(?:here|below)"
+            + "|(?:the )?(?:actual |real )?" + THING
+            + " (?:goes |would go |omitted |continues )?(?:here|for brevity)\\b"
+            + "|implement (?:this|me|the rest)\\b)");
+
+    /** These say it wherever they stand. */
+    private static final Pattern ANYWHERE = Pattern.compile("(?i)"
+            + "\\brest of (?:the |your |this )?(?:existing |original )?" + THING + "\\b"
+            + "|\\b(?:existing|remaining|previous|other|original) " + THING
+            + "\\b.*(?:unchanged|here|same|remains?|\\.{3}|omitted)"
+            + "|\\bomitted for brevity\\b|\\b(?:remains|stays|is) (?:the same|unchanged) as (?:before|above)\\b"
+            + "|\\bsame as (?:before|above)\\s*(?:\\*/)?\\s*$");
+
+    private OmissionMarkers() {}
+
+    public static boolean containsPlaceholder(Snippet snippet) {
+        return !lines(snippet).isEmpty();
+    }
+
+    /** The lines of {@code snippet} that leave something out, without white space around them. */
+    public static List<String> lines(Snippet snippet) {
+        StringBuilder code = new StringBuilder(snippet.code());
+        snippet.layout().verbatim().forEach(literal -> blank(code, literal));
+        for (Declaration declaration : snippet.tree().declarations()) {
+            Span doc = declaration.doc();
+            // a docstring may show how to call the function, line by line
+            if (doc != null && declaration.body() != null && declaration.body().contains(doc)) {
+                blank(code, doc);
+            }
+        }
+        List<String> marked = new ArrayList<>();
+        String above = "";
+        for (String line : code.toString().split("\n")) {
+            String stripped = line.strip();
+            if (isMarked(line) || isDots(stripped) && !above.isEmpty() && !isSuite(above)) {
+                marked.add(stripped);
+            }
+            above = stripped.isEmpty() ? above : stripped;
+        }
+        return marked;
+    }
+
+    private static boolean isDots(String line) {
+        return line.equals("...") || line.equals("\u2026");
+    }
+
+    /**
+     * In Python three dots are a value, and alone in a suite a body to be written elsewhere: below another line, neither.
+     *
+     * @param above the line above them, stripped
+     */
+    private static boolean isSuite(String above) {
+        int comment = above.indexOf('#');
+        String code = comment > 0 ? above.substring(0, comment).stripTrailing() : above;
+        return ":\"'".indexOf(code.charAt(code.length() - 1)) >= 0;
+    }
+
+    private static boolean isMarked(String line) {
+        Matcher comment = COMMENT.matcher(line);
+        if (!comment.find()) {
+            return false;
+        }
+        String remark = line.substring(comment.end());
+        boolean alone = line.substring(0, comment.start()).isBlank();
+        return alone && MARKER.matcher(remark).lookingAt()
+                || ANYWHERE.matcher(remark).find();
+    }
+
+    private static void blank(StringBuilder code, Span span) {
+        for (int at = span.start(); at < span.end(); at++) {
+            if (code.charAt(at) != '\n') {
+                code.setCharAt(at, '"');
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.autodev.generate.reply;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Tells sentences from code, line by line. */
+final class ProseDetector {
+
+    private static final Pattern SENTENCE =
+            Pattern.compile("^[-*>\\d.)\\s]*(?:\\*\\*)?[\\p{L}][\\p{L}\\p{N}'’/-]*(?:[,:;.!?]?+[ ]++[^ ]++)++$");
+
+    /** What sentences seldom hold, once names in back quotes are taken out. */
+    private static final Pattern CODE = Pattern.compile("[={}\\[\\];<>|&@#\\\\]|\\w\\(|^\\s+\\S|::|->|\"\"\"");
+
+    private static final Pattern QUOTED = Pattern.compile("`[^`\n]+`");
+    private static final Pattern HEADING = Pattern.compile("^#{1,6} \\S.*$|^\\*\\*[^*]+\\*\\*:?$");
+
+    /** A line of code may look like a sentence only with these in front. */
+    private static final Pattern KEYWORD = Pattern.compile(
+            "^(?:import|from|package|using|use|return|def|class|module|include|extend|require|raise|throw|yield|await|else|elif|end|global|pass)\\b(?!.*\\b(?:the|you|your|this|is|are)\\b).*");
+
+    private ProseDetector() {}
+
+    static boolean isProse(String line) {
+        String text = QUOTED.matcher(line).replaceAll("name").stripTrailing();
+        if (HEADING.matcher(text).matches() && !text.matches("#\\s.*[=({;].*")) {
+            return true;
+        }
+        return !text.isBlank()
+                && !CODE.matcher(text).find()
+                && !KEYWORD.matcher(text).matches()
+                && (SENTENCE.matcher(text).matches() || text.matches("[\\p{L} ]+[.:!]"));
+    }
+
+    /** {@code text} without the sentences before the first line of code and behind the last one. */
+    static String trim(String text) {
+        List<String> lines = text.lines().toList();
+        int first = 0;
+        while (first < lines.size() && (lines.get(first).isBlank() || isProse(lines.get(first)))) {
+            first++;
+        }
+        int last = lines.size();
+        while (last > first && (lines.get(last - 1).isBlank() || isProse(lines.get(last - 1)))) {
+            last--;
+        }
+        return first == last ? "" : String.join("\n", lines.subList(first, last)) + "\n";
+    }
+}

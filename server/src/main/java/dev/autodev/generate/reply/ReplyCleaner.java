@@ -1,0 +1,56 @@
+package dev.autodev.generate.reply;
+
+import dev.autodev.text.LineEnding;
+import java.util.Locale;
+
+/** Takes off what stands around an answer before anyone looks for code in it. */
+final class ReplyCleaner {
+
+    private static final String[] THOUGHT_TAGS = {"think", "thinking", "reasoning", "thought"};
+
+    private ReplyCleaner() {}
+
+    /** Without byte order mark, with LF line ends, and without the thoughts in front. */
+    static String clean(String reply) {
+        String text = LineEnding.normalize(reply);
+        if (text.startsWith("\uFEFF")) {
+            text = text.substring(1);
+        }
+        return withoutThoughts(text);
+    }
+
+    /**
+     * Thoughts are dropped only where models put them: in front. A tag elsewhere may be code. Some servers send the
+     * closing tag alone, since the opening one was part of the prompt.
+     */
+    private static String withoutThoughts(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        int start = 0;
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        for (String tag : THOUGHT_TAGS) {
+            String close = "</" + tag + ">";
+            boolean opened = lower.startsWith("<" + tag + ">", start);
+            int closed = lower.indexOf(close);
+            if (opened && closed > 0) {
+                return text.substring(closed + close.length());
+            }
+            if (!opened
+                    && closed > 0
+                    && closed == lower.lastIndexOf(close)
+                    && !lower.contains("<" + tag + ">")
+                    && onOwnLine(text, closed, closed + close.length())) {
+                return text.substring(closed + close.length());
+            }
+        }
+        return text;
+    }
+
+    private static boolean onOwnLine(String text, int start, int end) {
+        int lineStart = text.lastIndexOf('\n', start) + 1;
+        int lineEnd = text.indexOf('\n', end);
+        return text.substring(lineStart, start).isBlank()
+                && text.substring(end, lineEnd < 0 ? text.length() : lineEnd).isBlank();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.autodev.generate.reply;
+
+import dev.autodev.text.Indentation;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** What can have happened to code on its way that does not parse. Each repair is tried alone and kept if it helps. */
+final class SyntaxRepairs {
+
+    static final List<UnaryOperator<String>> ALL = List.of(
+            SyntaxRepairs::indentFirstLine,
+            ProseDetector::trim,
+            SyntaxRepairs::unescapeEntities,
+            SyntaxRepairs::plainCharacters,
+            SyntaxRepairs::unquote);
+
+    private static final Pattern ENTITY = Pattern.compile("&(?:lt|gt|amp|quot|apos|nbsp|#39);");
+
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"|'[^']*+'");
+
+    /** Outside of quotes, where no language has a use for one. */
+    private static final Pattern ENTITY_IN_CODE = Pattern.compile("[^\"'`]*?&(?:lt|gt|amp);");
+
+    private SyntaxRepairs() {}
+
+    /** Answers get trimmed as a whole, which takes the indentation of the first line alone. */
+    private static String indentFirstLine(String code) {
+        int end = code.indexOf('\n');
+        if (end < 0 || code.isEmpty() || Character.isWhitespace(code.charAt(0))) {
+            return code;
+        }
+        String rest = code.substring(end + 1);
+        String dedented = Indentation.dedent(rest);
+        return dedented.length() == rest.length() ? code : code.substring(0, end + 1) + dedented;
+    }
+
+    /** Text that went through a web page; empty if this one did not. */
+    static Optional<String> escaped(String code) {
+        boolean raw = code.indexOf('<') >= 0
+                || code.indexOf('>') >= 0
+                || ENTITY.matcher(code).replaceAll("").indexOf('&') >= 0;
+        boolean outside = !raw && code.lines().anyMatch(SyntaxRepairs::hasEntityInCode);
+        return outside ? Optional.of(unescapeEntities(code)) : Optional.empty();
+    }
+
+    private static boolean hasEntityInCode(String line) {
+        return ENTITY_IN_CODE.matcher(QUOTED.matcher(line).replaceAll(" ")).lookingAt();
+    }
+
+    private static String unescapeEntities(String code) {
+        return code.indexOf('&') < 0
+                ? code
+                : code.replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&quot;", "\"")
+                        .replace("&#39;", "'")
+                        .replace("&apos;", "'")
+                        .replace("&nbsp;", " ")
+                        .replace("&amp;", "&");
+    }
+
+    /** Word processors and web pages in between leave other spaces and quotes. */
+    private static String plainCharacters(String code) {
+        StringBuilder plain = new StringBuilder(code.length());
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
+            switch (c) {
+                case '\u00A0', '\u2007', '\u202F', '\u3000' -> plain.append(' ');
+                case '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF' -> {}
+                case '\u2018', '\u2019' -> plain.append('\'');
+                case '\u201C', '\u201D' -> plain.append('"');
+                case '\u2212' -> plain.append('-');
+                default -> plain.append(c);
+            }
+        }
+        return plain.toString();
+    }
+
+    private static String unquote(String code) {
+        String text = code.strip();
+        boolean quoted = text.length() > 2
+                && text.startsWith("`")
+                && text.endsWith("`")
+                && text.indexOf('`', 1) == text.length() - 1;
+        return quoted ? text.substring(1, text.length() - 1) + "\n" : code;
+    }
+}

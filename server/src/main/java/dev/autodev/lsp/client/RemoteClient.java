@@ -1,0 +1,113 @@
+package dev.autodev.lsp.client;
+
+import com.google.gson.JsonElement;
+import com.google.gson.reflect.TypeToken;
+import dev.autodev.lsp.jsonrpc.MethodTable;
+import dev.autodev.lsp.protocol.ServerStatus;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
+import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
+import org.eclipse.lsp4j.ConfigurationParams;
+import org.eclipse.lsp4j.LogTraceParams;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.ProgressParams;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.ShowDocumentParams;
+import org.eclipse.lsp4j.ShowDocumentResult;
+import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
+import org.eclipse.lsp4j.jsonrpc.Endpoint;
+
+/**
+ * The editor at the other end of a connection.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class RemoteClient implements EditorProtocol {
+
+    private static final String CREATE_PROGRESS = "window/workDoneProgress/create";
+    private static final String REGISTER = "client/registerCapability";
+    private static final String SHOW_DOCUMENT = "window/showDocument";
+    private static final String APPLY_EDIT = "workspace/applyEdit";
+    private static final String CONFIGURATION = "workspace/configuration";
+
+    private final Endpoint endpoint;
+
+    public RemoteClient(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** Says what the answers to our requests look like. */
+    public static void describe(MethodTable methods) {
+        methods.isRequest(CREATE_PROGRESS, Void.class, WorkDoneProgressCreateParams.class)
+                .isRequest(REGISTER, Void.class, RegistrationParams.class)
+                .isRequest(SHOW_DOCUMENT, ShowDocumentResult.class, ShowDocumentParams.class)
+                .isRequest(APPLY_EDIT, ApplyWorkspaceEditResponse.class, ApplyWorkspaceEditParams.class)
+                .isRequest(
+                        CONFIGURATION,
+                        TypeToken.getParameterized(List.class, JsonElement.class)
+                                .getType(),
+                        ConfigurationParams.class);
+    }
+
+    @Override
+    public void showMessage(MessageParams params) {
+        endpoint.notify("window/showMessage", params);
+    }
+
+    @Override
+    public void logMessage(MessageParams params) {
+        endpoint.notify("window/logMessage", params);
+    }
+
+    @Override
+    public void logTrace(LogTraceParams params) {
+        endpoint.notify("$/logTrace", params);
+    }
+
+    @Override
+    public void publishDiagnostics(PublishDiagnosticsParams params) {
+        endpoint.notify("textDocument/publishDiagnostics", params);
+    }
+
+    @Override
+    public void progress(ProgressParams params) {
+        endpoint.notify("$/progress", params);
+    }
+
+    @Override
+    public void statusChanged(ServerStatus status) {
+        endpoint.notify("autodev/statusChanged", status);
+    }
+
+    @Override
+    public CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
+        return ask(CREATE_PROGRESS, params);
+    }
+
+    @Override
+    public CompletableFuture<Void> register(RegistrationParams params) {
+        return ask(REGISTER, params);
+    }
+
+    @Override
+    public CompletableFuture<ShowDocumentResult> showDocument(ShowDocumentParams params) {
+        return ask(SHOW_DOCUMENT, params);
+    }
+
+    @Override
+    public CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params) {
+        return ask(APPLY_EDIT, params);
+    }
+
+    @Override
+    public CompletableFuture<List<JsonElement>> configuration(ConfigurationParams params) {
+        return ask(CONFIGURATION, params);
+    }
+
+    @SuppressWarnings("unchecked") // LSP4J reads each answer as what describe() says
+    private <R> CompletableFuture<R> ask(String method, Object params) {
+        return (CompletableFuture<R>) endpoint.request(method, params);
+    }
+}

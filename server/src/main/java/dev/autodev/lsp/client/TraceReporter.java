@@ -1,0 +1,45 @@
+package dev.autodev.lsp.client;
+
+import java.util.Locale;
+import org.eclipse.lsp4j.TraceValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the editor, when it wants to know, what each stage of a generation took, and why it went as it
+ * did.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class TraceReporter {
+
+    private final EditorClient editor;
+    private volatile boolean on;
+
+    public TraceReporter(EditorClient editor) {
+        this.editor = editor;
+    }
+
+    /** @param value as in {@code $/setTrace}; an unknown one means off */
+    public void level(@Nullable String value) {
+        on = TraceValue.Messages.equals(value) || TraceValue.Verbose.equals(value);
+    }
+
+    public void stage(String run, String stage, long micros) {
+        if (on) {
+            editor.trace(String.format(Locale.ROOT, "%s: %s took %.1f ms", run, stage, micros / 1000.0));
+        }
+    }
+
+    /** Why something was decided as it was. */
+    public void remark(String run, String remark) {
+        if (on) {
+            editor.trace(run + ": " + remark);
+        }
+    }
+
+    public void outcome(String run, String outcome) {
+        if (on) {
+            editor.trace(run + ": " + outcome);
+        }
+    }
+}

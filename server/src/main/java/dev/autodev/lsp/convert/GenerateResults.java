@@ -1,0 +1,84 @@
+package dev.autodev.lsp.convert;
+
+import dev.autodev.generate.GenerationResult;
+import dev.autodev.generate.GenerationResult.Degradation;
+import dev.autodev.generate.GenerationResult.FileChange;
+import dev.autodev.lsp.protocol.GenerateResult;
+import dev.autodev.outcome.Attempt;
+import dev.autodev.provider.ModelAnswer;
+import java.util.List;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.jspecify.annotations.Nullable;
+
+/** The result of a generation as {@code autodev/generate} answers it. */
+public final class GenerateResults {
+
+    private GenerateResults() {}
+
+    /**
+     * The result, with its edit as the editor likes it.
+     *
+     * @param version of the document the edits speak of, null if it is not open
+     * @param note null for none
+     */
+    public static GenerateResult of(
+            GenerationResult result, EditCapabilities style, @Nullable Integer version, @Nullable EditAnnotation note) {
+        return new GenerateResult(
+                result.id(),
+                result.code(),
+                result.language().id(),
+                edit(result.change(), style, version, note),
+                result.explanation(),
+                result.source().wireName(),
+                result.provider(),
+                result.model(),
+                result.specHash(),
+                validation(result.validation()),
+                result.degraded().stream().map(Degradation::wireName).toList(),
+                attempts(result.attempts()),
+                usage(result),
+                result.millis());
+    }
+
+    /** For {@code --json}: the same, for nobody's editor. */
+    public static String toJson(GenerationResult result) {
+        return ProtocolJson.write(of(result, new EditCapabilities(true, false, true), null, null));
+    }
+
+    static List<GenerateResult.Attempt> attempts(List<Attempt> attempts) {
+        return attempts.stream()
+                .map(attempt -> new GenerateResult.Attempt(
+                        attempt.provider(), attempt.model(), attempt.outcome(), attempt.millis()))
+                .toList();
+    }
+
+    private static @Nullable WorkspaceEdit edit(
+            @Nullable FileChange change,
+            EditCapabilities style,
+            @Nullable Integer version,
+            @Nullable EditAnnotation note) {
+        return change == null
+                ? null
+                : WorkspaceEdits.of(
+                        new WorkspaceEdits.EditedDocument(change.document(), version, change.kind()),
+                        change.edits(),
+                        style,
+                        note);
+    }
+
+    private static GenerateResult.Validation validation(GenerationResult.ValidationReport validation) {
+        return new GenerateResult.Validation(
+                validation.status().wireName(),
+                validation.problems().stream()
+                        .map(problem -> new GenerateResult.Problem(
+                                problem.at().line(), problem.at().character(), problem.message()))
+                        .toList());
+    }
+
+    private static GenerateResult.@Nullable Usage usage(GenerationResult result) {
+        ModelAnswer.Usage usage = result.usage();
+        return usage == null
+                ? null
+                : new GenerateResult.Usage(usage.inputTokens(), usage.outputTokens(), result.costUsd());
+    }
+}

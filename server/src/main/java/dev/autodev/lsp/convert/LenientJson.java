@@ -1,0 +1,127 @@
+package dev.autodev.lsp.convert;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.TypeAdapter;
+import com.google.gson.TypeAdapterFactory;
+import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import dev.autodev.lsp.protocol.GenerateParams;
+import dev.autodev.lsp.protocol.RunArguments;
+import java.io.IOException;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what editors really send: {@code []} where an empty object is meant (Lua cannot tell them apart), and
+ * capabilities of a form nobody has heard of. A capability that cannot be read is one the editor does not have. Writes
+ * each value with all its members.
+ *
+ * <p><i>Immutable.</i>
+ */
+public final class LenientJson implements TypeAdapterFactory {
+
+    private static final String LSP = "org.eclipse.lsp4j";
+    private static final String OURS = "dev.autodev.lsp.protocol";
+
+    private LenientJson() {}
+
+    public static void configure(GsonBuilder builder) {
+        builder.registerTypeAdapterFactory(new LenientJson());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+        Class<? super T> raw = type.getRawType();
+        String home = raw.getPackageName();
+        if (raw.isEnum() || !home.equals(LSP) && !home.equals(OURS)) {
+            return null;
+        }
+        if (raw == GenerateParams.class) {
+            return (TypeAdapter<T>) new GenerateParamsJson(() -> (TypeAdapter<GenerateParams>) reflection(gson, type));
+        }
+        if (raw == DidOpenTextDocumentParams.class) {
+            return (TypeAdapter<T>)
+                    new DidOpenJson(() -> (TypeAdapter<DidOpenTextDocumentParams>) reflection(gson, type));
+        }
+        if (raw.getSimpleName().endsWith("Capabilities")) {
+            return new Capability<>(gson.getDelegateAdapter(this, type));
+        }
+        TypeAdapter<T> tolerant = reflection(gson, type);
+        return raw == RunArguments.class
+                ? (TypeAdapter<T>) new RunArgumentsJson(gson, (TypeAdapter<RunArguments>) tolerant)
+                : tolerant;
+    }
+
+    private <T> TypeAdapter<T> reflection(Gson gson, TypeToken<T> type) {
+        return new EmptyList<>(gson, gson.getDelegateAdapter(this, type), type.getRawType());
+    }
+
+    private static boolean isEmptyList(JsonElement element) {
+        return element.isJsonArray() && element.getAsJsonArray().isEmpty();
+    }
+
+    private static final class Capability<T> extends TypeAdapter<T> {
+
+        private final TypeAdapter<T> strict;
+
+        private Capability(TypeAdapter<T> strict) {
+            this.strict = strict;
+        }
+
+        @Override
+        public @Nullable T read(JsonReader in) {
+            JsonElement element = JsonParser.parseReader(in);
+            try {
+                return strict.fromJsonTree(isEmptyList(element) ? new JsonObject() : element);
+            } catch (JsonParseException | IllegalStateException | NumberFormatException unreadable) {
+                return null;
+            }
+        }
+
+        @Override
+        public void write(JsonWriter out, T value) throws IOException {
+            strict.write(out, value);
+        }
+    }
+
+    private static final class EmptyList<T> extends TypeAdapter<T> {
+
+        private final Gson gson;
+        private final TypeAdapter<T> strict;
+        private final Class<? super T> declared;
+
+        private EmptyList(Gson gson, TypeAdapter<T> strict, Class<? super T> declared) {
+            this.gson = gson;
+            this.strict = strict;
+            this.declared = declared;
+        }
+
+        @Override
+        public @Nullable T read(JsonReader in) throws IOException {
+            if (in.peek() != JsonToken.BEGIN_ARRAY) {
+                return strict.read(in);
+            }
+            JsonElement list = JsonParser.parseReader(in);
+            return strict.fromJsonTree(isEmptyList(list) ? new JsonObject() : list);
+        }
+
+        @Override
+        public void write(JsonWriter out, @Nullable T value) throws IOException {
+            // LSP4J writes one side of an Either as the type it declares, and an annotated edit would lose its
+            // annotation
+            if (value != null && value.getClass() != declared) {
+                gson.toJson(value, value.getClass(), out);
+            } else {
+                strict.write(out, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.autodev.lsp.convert;
+
+import dev.autodev.lsp.protocol.FailureReport;
+import dev.autodev.outcome.Failure;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+
+/** Expected trouble as error answers. */
+public final class ResponseErrors {
+
+    private ResponseErrors() {}
+
+    public static ResponseErrorException error(Failure failure) {
+        return new ResponseErrorException(
+                switch (failure) {
+                    case Failure.InvalidRequest invalid ->
+                        new ResponseError(ResponseErrorCode.InvalidParams, invalid.message(), null);
+                    case Failure.DocumentMoved moved ->
+                        new ResponseError(ResponseErrorCode.ContentModified, moved.message(), null);
+                    case Failure.Cancelled cancelled ->
+                        new ResponseError(ResponseErrorCode.RequestCancelled, cancelled.message(), null);
+                    case Failure.NotGenerated none ->
+                        new ResponseError(ResponseErrorCode.RequestFailed, none.message(), report(none));
+                });
+    }
+
+    public static FailureReport report(Failure.NotGenerated failure) {
+        return new FailureReport(
+                failure.kind().wireName(),
+                GenerateResults.attempts(failure.attempts()),
+                failure.retryAfter() == null ? null : failure.retryAfter().toMillis());
+    }
+}

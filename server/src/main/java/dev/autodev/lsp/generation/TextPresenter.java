@@ -1,0 +1,73 @@
+package dev.autodev.lsp.generation;
+
+import dev.autodev.generate.GenerationResult;
+import dev.autodev.lsp.client.EditorClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.lsp4j.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows text to a person: as a document beside the code where the editor opens documents, since messages are cut to a
+ * line in some editors; as a message elsewhere, which every editor shows.
+ *
+ * <p>The documents are in a folder of this process that only this person may read, and go with it. <i>Thread-safe.</i>
+ */
+final class TextPresenter {
+
+    private static final System.Logger LOG = System.getLogger(TextPresenter.class.getName());
+
+    private final EditorClient editor;
+    private final AtomicInteger count = new AtomicInteger();
+    private @Nullable Path folder;
+
+    TextPresenter(EditorClient editor) {
+        this.editor = editor;
+    }
+
+    void show(ValidatedRequest order, GenerationResult result, String text) throws InterruptedException {
+        Optional<Path> file =
+                editor.features().showDocument() ? written(order.title(), page(order, result, text)) : Optional.empty();
+        boolean shown =
+                file.isPresent() && editor.showDocument(file.get().toUri().toString());
+        if (!shown) {
+            editor.show(MessageType.Info, text);
+        }
+    }
+
+    private static String page(ValidatedRequest order, GenerationResult result, String text) {
+        String by = result.model() == null || result.model().equals(result.provider())
+                ? result.provider()
+                : result.provider() + ", " + result.model();
+        return "# " + order.title() + "\n\n" + text.strip() + "\n" + (by == null ? "" : "\n*" + by + "*\n");
+    }
+
+    private Optional<Path> written(String title, String page) {
+        String words =
+                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String name = words.substring(0, Math.min(words.length(), 40)) + "-" + count.incrementAndGet() + ".md";
+        try {
+            Path file = folder().resolve(name);
+            Files.writeString(file, page);
+            file.toFile().deleteOnExit();
+            return Optional.of(file);
+        } catch (IOException unwritable) {
+            LOG.log(System.Logger.Level.INFO, "no file for an explanation: {0}", unwritable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private synchronized Path folder() throws IOException {
+        Path known = folder;
+        if (known == null || !Files.isDirectory(known)) {
+            known = Files.createTempDirectory("autodev-");
+            known.toFile().deleteOnExit();
+            folder = known;
+        }
+        return known;
+    }
+}

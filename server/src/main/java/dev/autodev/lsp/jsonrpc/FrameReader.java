@@ -1,0 +1,144 @@
+package dev.autodev.lsp.jsonrpc;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a stream into message bodies and finds the next message again after a broken one.
+ *
+ * <p>A body is always read whole before anybody parses it: a parser that gives up in the middle would leave the rest to
+ * be taken for headers, and the server would be deaf from then on.
+ *
+ * <p><i>Confined to the reader thread.</i>
+ */
+final class FrameReader {
+
+    /** A message beyond this is an accident or an attack; the largest source files are a hundredth of it. */
+    static final long MAX_BODY = 64L << 20;
+
+    private static final int MAX_HEADER_LINE = 8192;
+    private static final String LENGTH = "content-length:";
+    private static final String TYPE = "content-type:";
+
+    private final InputStream in;
+    private long toSkip;
+
+    FrameReader(InputStream in) {
+        this.in = new BufferedInputStream(in);
+    }
+
+    /** What came next. */
+    sealed interface Frame {
+
+        /** A whole body. */
+        record MessageBody(String text) implements Frame {}
+
+        /** A message that cannot be read; reading may go on. */
+        record Broken(String reason) implements Frame {}
+
+        /** Nothing will come any more. */
+        record End() implements Frame {}
+    }
+
+    Frame next() throws IOException {
+        in.skipNBytes(toSkip);
+        toSkip = 0;
+        FrameHeaders headers = new FrameHeaders();
+        while (true) {
+            String line = readLine();
+            if (line == null) {
+                return new Frame.End();
+            }
+            if (!line.isEmpty()) {
+                headers.read(line);
+            } else if (headers.lengthSeen) {
+                return body(headers);
+            }
+            // an empty line without a length before it ends nothing: whatever it was, the next message has its headers
+        }
+    }
+
+    private Frame body(FrameHeaders headers) throws IOException {
+        if (headers.length < 0) {
+            return new Frame.Broken("The header Content-Length is not a number.");
+        }
+        if (headers.length > MAX_BODY) {
+            toSkip = headers.length;
+            return new Frame.Broken("The message is larger than " + (MAX_BODY >> 20) + " MB.");
+        }
+        byte[] body = in.readNBytes((int) headers.length);
+        return body.length < headers.length
+                ? new Frame.End()
+                : new Frame.MessageBody(new String(body, headers.charset));
+    }
+
+    /** The line without its end; of an overlong one only the last part; null at the end of the stream. */
+    private @Nullable String readLine() throws IOException {
+        StringBuilder line = new StringBuilder();
+        while (true) {
+            int c = in.read();
+            if (c < 0) {
+                return null;
+            }
+            if (c == '\n') {
+                return line.toString().strip();
+            }
+            if (line.length() == MAX_HEADER_LINE) {
+                line.delete(0, MAX_HEADER_LINE / 2);
+            }
+            line.append((char) c);
+        }
+    }
+
+    private static final class FrameHeaders {
+
+        private boolean lengthSeen;
+        private long length = -1;
+        private Charset charset = StandardCharsets.UTF_8;
+
+        private void read(String line) {
+            String lower = line.toLowerCase(Locale.ROOT);
+            // not only at the start: after a body longer than its header said, the next header follows its rest
+            int at = lower.lastIndexOf(LENGTH);
+            if (at >= 0) {
+                lengthSeen = true;
+                length = number(lower.substring(at + LENGTH.length()).strip());
+            } else if (lower.startsWith(TYPE)) {
+                charset = charset(lower);
+            }
+        }
+
+        private static long number(String digits) {
+            try {
+                return Long.parseLong(digits);
+            } catch (NumberFormatException notANumber) {
+                return -1;
+            }
+        }
+
+        private static Charset charset(String contentType) {
+            int at = contentType.indexOf("charset=");
+            if (at < 0) {
+                return StandardCharsets.UTF_8;
+            }
+            String name = contentType
+                    .substring(at + "charset=".length())
+                    .split(";", 2)[0]
+                    .replace("\"", "")
+                    .strip();
+            try {
+                // "utf8" is what early versions of the protocol said
+                return Charset.forName(name);
+            } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+                return StandardCharsets.UTF_8;
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.autodev.lsp.jsonrpc;
+
+import com.google.gson.JsonParseException;
+import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.MessageIssueException;
+import org.eclipse.lsp4j.jsonrpc.MessageProducer;
+import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.Message;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads messages until the stream ends. One bad message is answered, where an answer is due, and never ends the
+ * session.
+ *
+ * <p>{@link #listen} is <i>confined to the reader thread</i>; {@link #close} may be called from anywhere.
+ */
+public final class FramedMessageProducer implements MessageProducer, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(FramedMessageProducer.class.getName());
+
+    private final FrameReader frames;
+    private final MessageJsonHandler json;
+    private final RemoteEndpoint endpoint;
+    private final MessageConsumer out;
+    private volatile boolean closed;
+
+    /**
+     * @param endpoint hears of answers that cannot be read, so that nobody waits for them
+     * @param out where error answers go
+     */
+    public FramedMessageProducer(
+            InputStream in, MessageJsonHandler json, RemoteEndpoint endpoint, MessageConsumer out) {
+        this.frames = new FrameReader(in);
+        this.json = json;
+        this.endpoint = endpoint;
+        this.out = out;
+    }
+
+    @Override
+    public void listen(MessageConsumer consumer) {
+        try {
+            while (!closed) {
+                // no switch over types: it is linked when it is first met, and an editor waits for the first message
+                Frame frame = frames.next();
+                if (frame instanceof Frame.MessageBody body) {
+                    deliver(body.text(), consumer);
+                } else if (frame instanceof Frame.Broken broken) {
+                    refuse(null, ResponseErrorCode.ParseError, broken.reason());
+                } else {
+                    closed = true;
+                }
+            }
+        } catch (IOException gone) {
+            if (!closed) {
+                LOG.log(System.Logger.Level.INFO, "The connection to the editor ended: {0}", gone.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private void deliver(String body, MessageConsumer consumer) {
+        Message message;
+        try {
+            message = json.parseMessage(body);
+            if (message == null) {
+                throw new JsonParseException("empty");
+            }
+        } catch (MessageIssueException | JsonParseException | IllegalArgumentException | StackOverflowError bad) {
+            salvage(body, bad, consumer);
+            return;
+        }
+        consume(message, consumer);
+    }
+
+    private static void consume(Message message, MessageConsumer consumer) {
+        try {
+            consumer.consume(message);
+        } catch (RuntimeException | StackOverflowError bug) {
+            LOG.log(System.Logger.Level.ERROR, "A message could not be handled", bug);
+        }
+    }
+
+    private void salvage(String body, Throwable bad, MessageConsumer consumer) {
+        switch (MalformedMessage.of(body)) {
+            case MalformedMessage.NotJson notJson ->
+                refuse(null, ResponseErrorCode.ParseError, "The message is not valid JSON.");
+            case MalformedMessage.NotAMessage notAMessage ->
+                refuse(
+                        null,
+                        ResponseErrorCode.InvalidRequest,
+                        "The message is no JSON-RPC request, answer or notification.");
+            case MalformedMessage.EmptyListForParams salvaged -> deliver(salvaged.corrected(), consumer);
+            case MalformedMessage.BrokenRequest request ->
+                refuse(
+                        request.id(),
+                        ResponseErrorCode.InvalidParams,
+                        "The params of " + request.method() + " do not have the form that the protocol asks for.");
+            case MalformedMessage.BrokenNotification notification ->
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "The notification {0} could not be read and is ignored",
+                        notification.method());
+            case MalformedMessage.BrokenResponse answer -> {
+                if (bad instanceof MessageIssueException issue) {
+                    endpoint.handle(issue.getRpcMessage(), issue.getIssues());
+                }
+            }
+        }
+    }
+
+    private void refuse(@Nullable Either<String, Number> id, ResponseErrorCode code, String reason) {
+        ResponseMessage answer = new ResponseMessage();
+        answer.setRawId(id);
+        answer.setError(new ResponseError(code, reason, null));
+        LOG.log(System.Logger.Level.WARNING, reason);
+        out.consume(answer);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.autodev.lsp.jsonrpc;
+
+import com.google.gson.JsonObject;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left of a message that could not be read: enough to answer the right one.
+ *
+ * <p><i>Immutable.</i>
+ */
+sealed interface MalformedMessage {
+
+    /** Not even JSON: nobody knows what it was. */
+    record NotJson() implements MalformedMessage {}
+
+    /** JSON, but nothing that JSON-RPC knows; batches too, which LSP does not have. */
+    record NotAMessage() implements MalformedMessage {}
+
+    /** A request whose params do not fit. */
+    record BrokenRequest(Either<String, Number> id, String method) implements MalformedMessage {}
+
+    /** A notification whose params do not fit. */
+    record BrokenNotification(String method) implements MalformedMessage {}
+
+    /** An answer to a request of ours whose result does not fit. */
+    record BrokenResponse() implements MalformedMessage {}
+
+    /** Some languages cannot tell an empty object from an empty list, and send {@code "params": []}. */
+    record EmptyListForParams(String corrected) implements MalformedMessage {}
+
+    static MalformedMessage of(String body) {
+        try (JsonReader reader = new JsonReader(new StringReader(body))) {
+            // skipping does not recurse, so depth costs nothing but memory
+            reader.setNestingLimit(Integer.MAX_VALUE);
+            if (reader.peek() != JsonToken.BEGIN_OBJECT) {
+                reader.skipValue();
+                return reader.peek() == JsonToken.END_DOCUMENT ? new NotAMessage() : new NotJson();
+            }
+            return new MemberScan(reader).toSalvage(body);
+        } catch (IOException | IllegalStateException | NumberFormatException notJson) {
+            return new NotJson();
+        }
+    }
+
+    /** One pass over the members of the message. */
+    final class MemberScan {
+
+        private @Nullable Either<String, Number> id;
+        private boolean idSeen;
+        private @Nullable String method;
+        private boolean answers;
+        private boolean emptyListForParams;
+
+        private MemberScan(JsonReader reader) throws IOException {
+            reader.beginObject();
+            while (reader.hasNext()) {
+                switch (reader.nextName()) {
+                    case "id" -> {
+                        idSeen = true;
+                        id = id(reader);
+                    }
+                    case "method" -> method = string(reader);
+                    case "params" -> emptyListForParams = isEmptyList(reader);
+                    case "result", "error" -> {
+                        answers = true;
+                        reader.skipValue();
+                    }
+                    default -> reader.skipValue();
+                }
+            }
+            reader.endObject();
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new IOException("more than one value");
+            }
+        }
+
+        private MalformedMessage toSalvage(String body) {
+            if (method == null) {
+                return answers ? new BrokenResponse() : new NotAMessage();
+            }
+            if (idSeen && id == null) {
+                return new NotAMessage();
+            }
+            if (emptyListForParams) {
+                return new EmptyListForParams(withEmptyObject(method));
+            }
+            return id == null ? new BrokenNotification(method) : new BrokenRequest(id, method);
+        }
+
+        private String withEmptyObject(String name) {
+            JsonObject message = new JsonObject();
+            message.addProperty("jsonrpc", "2.0");
+            if (id != null) {
+                if (id.isLeft()) {
+                    message.addProperty("id", id.getLeft());
+                } else {
+                    message.addProperty("id", id.getRight());
+                }
+            }
+            message.addProperty("method", name);
+            message.add("params", new JsonObject());
+            return message.toString();
+        }
+
+        private static @Nullable Either<String, Number> id(JsonReader reader) throws IOException {
+            JsonToken token = reader.peek();
+            if (token == JsonToken.STRING) {
+                return Either.forLeft(reader.nextString());
+            }
+            if (token == JsonToken.NUMBER) {
+                double number = reader.nextDouble();
+                return number == (int) number ? Either.forRight((int) number) : null;
+            }
+            reader.skipValue();
+            return null;
+        }
+
+        private static @Nullable String string(JsonReader reader) throws IOException {
+            if (reader.peek() == JsonToken.STRING) {
+                return reader.nextString();
+            }
+            reader.skipValue();
+            return null;
+        }
+
+        private static boolean isEmptyList(JsonReader reader) throws IOException {
+            if (reader.peek() != JsonToken.BEGIN_ARRAY) {
+                reader.skipValue();
+                return false;
+            }
+            reader.beginArray();
+            boolean empty = !reader.hasNext();
+            while (reader.hasNext()) {
+                reader.skipValue();
+            }
+            reader.endArray();
+            return empty;
+        }
+    }
+}

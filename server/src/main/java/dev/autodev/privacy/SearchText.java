@@ -1,0 +1,33 @@
+package dev.autodev.privacy;
+
+import java.util.function.IntConsumer;
+
+/**
+ * A text to be searched for words in whatever case. Patterns are tried only where a plain word of theirs stands, which is
+ * what makes looking through a whole document cheap.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param text as it is
+ * @param lower of the same length, with ASCII letters in lower case
+ */
+record SearchText(String text, String lower) {
+
+    static SearchText of(String text) {
+        char[] characters = text.toCharArray();
+        for (int i = 0; i < characters.length; i++) {
+            char c = characters[i];
+            if (c >= 'A' && c <= 'Z') {
+                characters[i] = (char) (c | 0x20);
+            }
+        }
+        return new SearchText(text, new String(characters));
+    }
+
+    /** @param word in lower case */
+    void each(String word, IntConsumer at) {
+        for (int i = lower.indexOf(word); i >= 0; i = lower.indexOf(word, i + word.length())) {
+            at.accept(i);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.autodev.prompt;
+
+/**
+ * A text that a prompt quotes.
+ *
+ * <p><i>Immutable.</i>
+ */
+public record QuotedText(String name, String text) {
+
+    public static final QuotedText NONE = new QuotedText("", "");
+
+    public boolean isEmpty() {
+        return text.isBlank();
+    }
+
+    /** Backticks that no line of the text has as many of. */
+    public String fence() {
+        return fenceOf(text);
+    }
+
+    static String fenceOf(String text) {
+        int longest = 2;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = text.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return "`".repeat(longest + 1);
+    }
+}

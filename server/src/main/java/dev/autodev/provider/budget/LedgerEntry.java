@@ -1,0 +1,73 @@
+package dev.autodev.provider.budget;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call in the ledger.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param usd null where the price is not known
+ * @param request the id of the generation it was made for
+ */
+record LedgerEntry(
+        Instant time,
+        String provider,
+        String model,
+        int inputTokens,
+        int outputTokens,
+        @Nullable Double usd,
+        String request) {
+
+    /** On one line, with its end. */
+    String json() {
+        JsonObject json = new JsonObject();
+        json.addProperty("time", time.toString());
+        json.addProperty("provider", provider);
+        json.addProperty("model", model);
+        json.addProperty("inputTokens", inputTokens);
+        json.addProperty("outputTokens", outputTokens);
+        if (usd != null) {
+            json.addProperty("usd", usd);
+        }
+        json.addProperty("request", request);
+        return json + "\n";
+    }
+
+    /** Empty for what is no such line: another process was killed while it wrote, or somebody edited the file. */
+    static Optional<LedgerEntry> parse(String text) {
+        try {
+            JsonElement element = JsonParser.parseString(text);
+            if (!(element instanceof JsonObject json)) {
+                return Optional.empty();
+            }
+            JsonElement usd = json.get("usd");
+            double cost = usd == null ? 0 : usd.getAsDouble();
+            if (!Double.isFinite(cost) || cost < 0) {
+                return Optional.empty();
+            }
+            return Optional.of(new LedgerEntry(
+                    Instant.parse(json.get("time").getAsString()),
+                    json.get("provider").getAsString(),
+                    json.get("model").getAsString(),
+                    json.get("inputTokens").getAsInt(),
+                    json.get("outputTokens").getAsInt(),
+                    usd == null ? null : cost,
+                    json.get("request").getAsString()));
+        } catch (JsonParseException
+                | DateTimeException
+                | NumberFormatException
+                | NullPointerException
+                | IllegalStateException
+                | UnsupportedOperationException broken) {
+            return Optional.empty();
+        }
+    }
+}

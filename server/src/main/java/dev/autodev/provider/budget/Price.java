@@ -1,0 +1,39 @@
+package dev.autodev.provider.budget;
+
+import dev.autodev.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider takes for a million tokens, in USD.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param input null if unknown
+ * @param output null if unknown
+ */
+public record Price(@Nullable Double input, @Nullable Double output) {
+
+    /** For whom nobody is paid. */
+    public static final Price FREE = new Price(0.0, 0.0);
+
+    private static final double MILLION = 1_000_000;
+
+    /** As configured; a model on one's own machine is free unless it is configured otherwise. */
+    public static Price of(Settings.ProviderSettings provider) {
+        boolean local =
+                provider.type() == Settings.ProviderType.OLLAMA || provider.type() == Settings.ProviderType.OFFLINE;
+        Double otherwise = local ? 0.0 : null;
+        return new Price(
+                provider.inputCostPerMillion() == null ? otherwise : provider.inputCostPerMillion(),
+                provider.outputCostPerMillion() == null ? otherwise : provider.outputCostPerMillion());
+    }
+
+    public boolean known() {
+        return input != null && output != null;
+    }
+
+    /** In USD, null if a price is unknown. */
+    public @Nullable Double of(int inputTokens, int outputTokens) {
+        return input == null || output == null ? null : (inputTokens * input + outputTokens * output) / MILLION;
+    }
+}

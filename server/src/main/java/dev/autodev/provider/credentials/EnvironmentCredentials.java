@@ -1,0 +1,120 @@
+package dev.autodev.provider.credentials;
+
+import dev.autodev.provider.ProviderException;
+import dev.autodev.provider.VendorDefaults;
+import dev.autodev.provider.failure.FailureSignal;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.ProviderType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Keys from the environment or from a command of the user's own, such as {@code pass show anthropic}.
+ *
+ * <p>The variable a vendor's own tools use is read only when the vendor itself is called: a key for {@code
+ * api.openai.com} never reaches another host because somebody left out {@code api_key_env}.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class EnvironmentCredentials implements CredentialSource {
+
+    /** Long enough for a password store on a slow disk, short enough for a person who waits. */
+    private static final Duration COMMAND_LIMIT = Duration.ofSeconds(5);
+
+    private final Map<String, String> environment;
+    private final ApiKeyCommand command;
+
+    /** Answers of commands, kept for the session: a password store may ask the person each time. */
+    private final Map<List<String>, String> answers = new ConcurrentHashMap<>();
+
+    /** Two requests at once must not open two password prompts. */
+    private final ReentrantLock oneCommandAtATime = new ReentrantLock();
+
+    public EnvironmentCredentials(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+        this.command = new ApiKeyCommand(COMMAND_LIMIT);
+    }
+
+    @Override
+    public String key(Settings.ProviderSettings provider) throws ProviderException, InterruptedException {
+        Optional<String> fromVariable = fromVariable(provider);
+        if (fromVariable.isPresent()) {
+            return checked(fromVariable.get(), provider);
+        }
+        if (!provider.apiKeyCommand().isEmpty()) {
+            return checked(fromCommand(provider.apiKeyCommand()), provider);
+        }
+        Optional<String> problem = whyUnusable(provider);
+        if (problem.isPresent()) {
+            throw new ProviderException(new FailureSignal.NoCredentials(problem.get()));
+        }
+        return "";
+    }
+
+    @Override
+    public Optional<String> whyUnusable(Settings.ProviderSettings provider) {
+        if (!provider.apiKeyCommand().isEmpty() || fromVariable(provider).isPresent()) {
+            return Optional.empty();
+        }
+        String configured = provider.apiKeyEnv();
+        if (configured != null) {
+            return Optional.of("no key: set " + configured);
+        }
+        return needsKey(provider)
+                ? Optional.of("no key: set "
+                        + VendorDefaults.of(provider.type()).keyVariables().getFirst())
+                : Optional.empty();
+    }
+
+    private static boolean needsKey(Settings.ProviderSettings provider) {
+        return provider.type() != ProviderType.OFFLINE
+                && provider.type() != ProviderType.OLLAMA
+                && VendorDefaults.callsVendorItself(provider);
+    }
+
+    private Optional<String> fromVariable(Settings.ProviderSettings provider) {
+        return variablesOf(provider).stream()
+                .map(name -> environment.getOrDefault(name, "").strip())
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+    }
+
+    private static List<String> variablesOf(Settings.ProviderSettings provider) {
+        String configured = provider.apiKeyEnv();
+        if (configured != null) {
+            return List.of(configured);
+        }
+        boolean mayUseUsual = provider.apiKeyCommand().isEmpty() && VendorDefaults.callsVendorItself(provider);
+        return mayUseUsual ? VendorDefaults.of(provider.type()).keyVariables() : List.of();
+    }
+
+    private String fromCommand(List<String> words) throws ProviderException, InterruptedException {
+        oneCommandAtATime.lockInterruptibly();
+        try {
+            String known = answers.get(words);
+            if (known != null) {
+                return known;
+            }
+            String key = command.run(words);
+            answers.put(words, key);
+            return key;
+        } finally {
+            oneCommandAtATime.unlock();
+        }
+    }
+
+    /** The JDK quotes a header value it refuses, so a key it would refuse must never get that far. */
+    private static String checked(String key, Settings.ProviderSettings provider) throws ProviderException {
+        if (key.chars().allMatch(c -> c > ' ' && c < 127)) {
+            return key;
+        }
+        List<String> variables = variablesOf(provider);
+        String source = variables.isEmpty() ? "api_key_command" : String.join(" or ", variables);
+        throw new ProviderException(new FailureSignal.NoCredentials(
+                "the key from " + source + " holds spaces or characters that cannot be sent: check it"));
+    }
+}

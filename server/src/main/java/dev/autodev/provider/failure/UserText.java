@@ -1,0 +1,46 @@
+package dev.autodev.provider.failure;
+
+import java.util.regex.Pattern;
+
+/**
+ * Makes a stranger's text fit to be shown: one line, short, without control characters and without anything shaped like
+ * a key.
+ *
+ * <p><i>Immutable.</i>
+ */
+final class UserText {
+
+    private static final int LONGEST = 200;
+
+    /** Cut before matching, so that a huge body costs nothing. */
+    private static final int LONGEST_READ = 2000;
+
+    /** Vendors quote the key they refuse, sometimes in full. */
+    private static final Pattern KEY =
+            Pattern.compile("(?i)\\b(?:bearer|basic)\\s+(?=\\S*\\d|\\S{20})[\\w\\-.=+/~*]{6,}"
+                    + "|\\b(?:sk|pk|rk|gsk|xai|key|hf|ghp|gho|glpat)[-_][\\w\\-.*]{6,}"
+                    + "|\\bAIza[\\w\\-*]{6,}"
+                    + "|\\bya29\\.[\\w\\-.]{6,}"
+                    + "|\\beyJ[\\w\\-]{10,}(?:\\.[\\w\\-]+)*"
+                    + "|(?<=[?&](?:key|api_key|apikey|token)=)[^&\\s\"']+"
+                    + "|\\b(?=[A-Za-z]*\\d)(?=\\d*[A-Za-z])[A-Za-z0-9]{32,}\\b");
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
+
+    private UserText() {}
+
+    static String of(String text) {
+        String start = text.length() > LONGEST_READ ? text.substring(0, LONGEST_READ) : text;
+        String masked = KEY.matcher(start).replaceAll("[key]");
+        String line = UNPRINTABLE.matcher(masked).replaceAll(" ").strip();
+        return line.length() <= LONGEST ? line : cut(line);
+    }
+
+    private static String cut(String line) {
+        int end = LONGEST - 1;
+        if (Character.isHighSurrogate(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(0, end).stripTrailing() + "…";
+    }
+}

@@ -1,0 +1,78 @@
+package dev.autodev.provider.http;
+
+import dev.autodev.provider.failure.FailureSignal;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a connection that never was from one that broke. The JDK wraps freely, so every cause is looked at.
+ *
+ * <p><i>Immutable.</i>
+ */
+public final class ConnectionFailure {
+
+    private ConnectionFailure() {}
+
+    /** @param proxy on the way, empty if there is none */
+    public static FailureSignal signal(IOException failure, URI address, Optional<String> proxy) {
+        String host = address.getHost();
+        for (Throwable cause : ExceptionCauses.of(failure)) {
+            FailureSignal known = known(cause, host, proxy);
+            if (known != null) {
+                return known;
+            }
+        }
+        for (Throwable cause : ExceptionCauses.of(failure)) {
+            if (cause instanceof ConnectException) {
+                String where = address.getPort() < 0 ? host : host + ":" + address.getPort();
+                return new FailureSignal.NotConnected(proxy.map(one -> "connection to the proxy " + one + " refused")
+                        .orElse("connection to " + where + " refused"));
+            }
+        }
+        return new FailureSignal.ConnectionLost(
+                "the connection to " + host + " was closed before the answer was complete");
+    }
+
+    static FailureSignal proxyWantsAName(Optional<String> proxy) {
+        return new FailureSignal.NotConnected("the proxy"
+                + proxy.map(" "::concat).orElse("") + " wants a name and a password: put them into HTTPS_PROXY");
+    }
+
+    private static @Nullable FailureSignal known(Throwable cause, String host, Optional<String> proxy) {
+        if (proxy.isPresent()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("407") || cause instanceof ProtocolException && message.contains("too many")) {
+                return proxyWantsAName(proxy);
+            }
+            if (message.startsWith("Unable to tunnel")) {
+                return new FailureSignal.NotConnected("the proxy " + proxy.get() + " does not lead to " + host);
+            }
+            if (cause instanceof UnknownHostException) {
+                return new FailureSignal.NotConnected("unknown proxy " + proxy.get());
+            }
+        }
+        return switch (cause) {
+            case HttpExchange.TooLong tooLong ->
+                new FailureSignal.UnusableEnvelope("the answer of " + host + " is " + tooLong.getMessage());
+            case SocketTimeoutException timeout ->
+                new FailureSignal.NotConnected(host
+                        + (String.valueOf(timeout.getMessage()).startsWith("Read")
+                                ? " did not answer in time"
+                                : " did not accept the connection in time"));
+            case UnknownHostException unknown -> new FailureSignal.NotConnected("unknown host " + host);
+            case NoRouteToHostException noRoute -> new FailureSignal.NotConnected("no route to " + host);
+            case SSLException tls ->
+                new FailureSignal.NotConnected("no secure connection to " + host
+                        + " (TLS): if your network has an authority of its own, name it in network.ca_file");
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package dev.autodev.provider.http;
+
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which proxy leads to an address, if any. This machine itself is always reached directly.
+ *
+ * <p><i>Immutable.</i>
+ */
+public final class ProxyRules extends ProxySelector {
+
+    private static final int USUAL_PORT = 80;
+
+    private final NetworkRoute route;
+
+    public ProxyRules(NetworkRoute route) {
+        this.route = route;
+    }
+
+    /** The proxy for an address as {@code host:port}, for a person; empty if there is none. */
+    public Optional<String> proxyFor(URI address) {
+        return uri(address).map(proxy -> proxy.getHost() + ":" + port(proxy));
+    }
+
+    @Override
+    public List<Proxy> select(URI address) {
+        return uri(address)
+                .map(proxy -> List.of(
+                        new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port(proxy)))))
+                .orElse(List.of(Proxy.NO_PROXY));
+    }
+
+    @Override
+    public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
+        // the call tells of it
+    }
+
+    /** Answers a proxy that asks for the name and the password its address holds; null if it holds none. */
+    public @Nullable Authenticator authenticator() {
+        for (String proxy : new String[] {route.httpsProxy(), route.httpProxy()}) {
+            String userInfo = proxy == null
+                    ? null
+                    : parsed(proxy).map(URI::getRawUserInfo).orElse(null);
+            if (userInfo != null) {
+                return new OfProxy(userInfo);
+            }
+        }
+        return null;
+    }
+
+    private Optional<URI> uri(URI address) {
+        boolean secure = "https".equalsIgnoreCase(address.getScheme());
+        String proxy = secure ? route.httpsProxy() : route.httpProxy();
+        String host = address.getHost();
+        return proxy == null || host == null || isDirect(host.toLowerCase(Locale.ROOT), address.getPort())
+                ? Optional.empty()
+                : parsed(proxy);
+    }
+
+    private boolean isDirect(String host, int port) {
+        String plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        if (plain.equals("localhost") || plain.equals("::1") || plain.matches("127(?:\\.\\d{1,3}){3}")) {
+            return true;
+        }
+        return route.direct().stream().anyMatch(rule -> matches(rule.toLowerCase(Locale.ROOT), plain, port));
+    }
+
+    /** {@code *}, a host or a domain with or without its dot, each with or without a port, or a range of addresses. */
+    private static boolean matches(String rule, String host, int port) {
+        if (rule.equals("*")) {
+            return true;
+        }
+        if (rule.indexOf('/') >= 0) {
+            return IpRange.holds(rule, host);
+        }
+        int colon = rule.lastIndexOf(':');
+        boolean hasPort = colon > 0 && rule.indexOf(':') == colon;
+        String name = hasPort ? rule.substring(0, colon) : rule;
+        if (hasPort && !rule.substring(colon + 1).equals(String.valueOf(port))) {
+            return false;
+        }
+        String domain = name.startsWith("*.") ? name.substring(1) : name;
+        String bare = domain.startsWith(".") ? domain.substring(1) : domain;
+        return !bare.isEmpty() && (host.equals(bare) || host.endsWith("." + bare));
+    }
+
+    private static Optional<URI> parsed(String proxy) {
+        try {
+            URI uri = URI.create(proxy);
+            return uri.getHost() == null ? Optional.empty() : Optional.of(uri);
+        } catch (IllegalArgumentException nonsense) {
+            return Optional.empty();
+        }
+    }
+
+    private static int port(URI proxy) {
+        return proxy.getPort() > 0 ? proxy.getPort() : USUAL_PORT;
+    }
+
+    /** Keeps the person's name and password for the proxy alone. */
+    private static final class OfProxy extends Authenticator {
+        private final String userInfo;
+
+        OfProxy(String userInfo) {
+            this.userInfo = userInfo;
+        }
+
+        @Override
+        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+            if (getRequestorType() != RequestorType.PROXY) {
+                return null;
+            }
+            String[] parts = userInfo.split(":", 2);
+            return new PasswordAuthentication(
+                    decoded(parts[0]),
+                    parts.length < 2 ? new char[0] : decoded(parts[1]).toCharArray());
+        }
+
+        private static String decoded(String text) {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.autodev.provider.langchain4j;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.mistralai.MistralAiChatModel;
+import dev.langchain4j.model.mistralai.MistralAiStreamingChatModel;
+
+/** Mistral's chat completions. <i>Immutable.</i> */
+final class MistralVendor implements Vendor {
+
+    @Override
+    public ChatModel chatModel(Endpoint endpoint) {
+        return MistralAiChatModel.builder()
+                .httpClientBuilder(endpoint.transport())
+                .baseUrl(endpoint.baseUrl())
+                .apiKey(endpoint.keyOrPlaceholder())
+                .modelName(endpoint.model())
+                .maxTokens(endpoint.maxOutputTokens())
+                .temperature(endpoint.temperature())
+                .timeout(NO_LIMIT)
+                .maxRetries(NO_RETRY)
+                .build();
+    }
+
+    @Override
+    public StreamingChatModel streamingModel(Endpoint endpoint) {
+        return MistralAiStreamingChatModel.builder()
+                .httpClientBuilder(endpoint.transport())
+                .baseUrl(endpoint.baseUrl())
+                .apiKey(endpoint.keyOrPlaceholder())
+                .modelName(endpoint.model())
+                .maxTokens(endpoint.maxOutputTokens())
+                .temperature(endpoint.temperature())
+                .timeout(NO_LIMIT)
+                .build();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.autodev.provider.langchain4j;
+
+import dev.autodev.provider.ProviderClient;
+import dev.autodev.provider.credentials.CredentialSource;
+import dev.autodev.provider.http.ConnectionPool;
+import dev.autodev.provider.http.ConnectionSettings;
+import dev.autodev.provider.http.NetworkRoute;
+import dev.autodev.settings.Settings;
+import java.util.function.Supplier;
+
+/**
+ * Makes the client of a configured provider. All clients share one pool of connections.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class ModelClientFactory {
+
+    private final ConnectionPool connections;
+
+    public ModelClientFactory() {
+        this(() -> new ConnectionSettings(
+                Settings.ResilienceSettings.DEFAULT.patience().connect(), NetworkRoute.PLAIN));
+    }
+
+    /** @param connecting asked at each call, so that it may change */
+    public ModelClientFactory(Supplier<ConnectionSettings> connecting) {
+        this.connections = new ConnectionPool(connecting);
+    }
+
+    /**
+     * A client that costs nothing until it is asked or warmed.
+     *
+     * @throws IllegalArgumentException for the offline provider, which is no model
+     */
+    public ProviderClient create(Settings.ProviderSettings provider, CredentialSource credentials) {
+        return new ModelClient(provider, credentials, vendorOf(provider.type()), connections);
+    }
+
+    /** Asks for the provider's models, which costs nothing. Blocks for some seconds at the most. */
+    public ProbeResult probe(Settings.ProviderSettings provider, CredentialSource credentials)
+            throws InterruptedException {
+        return new ModelProbe(provider, connections).run(credentials);
+    }
+
+    private static Vendor vendorOf(Settings.ProviderType type) {
+        return switch (type) {
+            case ANTHROPIC -> new AnthropicVendor();
+            case OPENAI -> new OpenAiVendor();
+            case GEMINI -> new GeminiVendor();
+            case MISTRAL -> new MistralVendor();
+            case OLLAMA -> new OllamaVendor();
+            case OFFLINE -> throw new IllegalArgumentException("the offline provider is no model");
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package dev.autodev.provider.langchain4j;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.autodev.provider.ProviderException;
+import dev.autodev.provider.VendorDefaults;
+import dev.autodev.provider.credentials.CredentialSource;
+import dev.autodev.provider.failure.FailureSignal;
+import dev.autodev.provider.http.ConnectionFailure;
+import dev.autodev.provider.http.ConnectionPool;
+import dev.autodev.provider.http.HttpExchange;
+import dev.autodev.provider.http.RequestHeaders;
+import dev.autodev.provider.http.TransportException;
+import dev.autodev.settings.Settings;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a provider for its models: whether it is there, takes the key, and knows the model. <i>Immutable.</i> */
+final class ModelProbe {
+
+    private static final int LIMIT_MILLIS = 8_000;
+    private static final int LONGEST = 4 * 1024 * 1024;
+
+    private final Settings.ProviderSettings provider;
+    private final ConnectionPool connections;
+
+    ModelProbe(Settings.ProviderSettings provider, ConnectionPool connections) {
+        this.provider = provider;
+        this.connections = connections;
+    }
+
+    ProbeResult run(CredentialSource credentials) throws InterruptedException {
+        URI address = null;
+        try {
+            String key = credentials.key(provider);
+            address = URI.create(VendorDefaults.baseUrlOf(provider)
+                    + (provider.type() == Settings.ProviderType.OLLAMA ? "/api/tags" : "/models"));
+            try (HttpExchange answer = connections.ask(connection(address, key), address, null)) {
+                return of(answer, new String(answer.body(LONGEST).readNBytes(LONGEST), StandardCharsets.UTF_8));
+            }
+        } catch (ProviderException noKey) {
+            return ProbeResult.unreachable(detail(noKey.signal()));
+        } catch (TransportException badNetwork) {
+            return ProbeResult.unreachable(detail(badNetwork.signal()));
+        } catch (IOException failure) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return ProbeResult.unreachable(
+                    detail(ConnectionFailure.signal(failure, address, connections.proxyFor(address)))
+                            + ": check the network and base_url");
+        } catch (IllegalArgumentException nonsense) {
+            // not quoted: an address or a key may be in it
+            return ProbeResult.unreachable("base_url or a header cannot be sent: check them in the configuration");
+        }
+    }
+
+    private HttpURLConnection connection(URI address, String key) throws IOException {
+        HttpURLConnection connection = connections.open(address);
+        connection.setConnectTimeout(LIMIT_MILLIS);
+        connection.setReadTimeout(LIMIT_MILLIS);
+        if (!key.isEmpty()) {
+            switch (provider.type()) {
+                case ANTHROPIC -> {
+                    RequestHeaders.set(connection, "x-api-key", key);
+                    RequestHeaders.set(connection, "anthropic-version", "2023-06-01");
+                }
+                case GEMINI -> RequestHeaders.set(connection, "x-goog-api-key", key);
+                case OPENAI, MISTRAL, OLLAMA -> RequestHeaders.set(connection, "Authorization", "Bearer " + key);
+                case OFFLINE -> {}
+            }
+        }
+        provider.headers().forEach((name, value) -> RequestHeaders.set(connection, name, value));
+        return connection;
+    }
+
+    private ProbeResult of(HttpExchange answer, String body) {
+        Instant time = answer.header("Date").flatMap(ModelProbe::time).orElse(null);
+        int status = answer.status();
+        if (status == 401 || status == 403) {
+            return new ProbeResult(
+                    true, false, null, time, "does not accept the key (HTTP status " + status + "): correct it");
+        }
+        if (status != 200) {
+            // many compatible servers have no list, and answer all the same
+            return new ProbeResult(true, null, null, time, null);
+        }
+        Set<String> models = models(body);
+        String model = VendorDefaults.modelOf(provider);
+        Boolean known = models.isEmpty() ? null : models.stream().anyMatch(one -> isSame(one, model));
+        return new ProbeResult(
+                true,
+                true,
+                known,
+                time,
+                Boolean.FALSE.equals(known)
+                        ? "does not know the model \"" + model + "\": name one of its own, such as "
+                                + models.iterator().next()
+                        : null);
+    }
+
+    /** An alias stands for its dated versions, and Ollama's names end in a tag. */
+    private static boolean isSame(String listed, String asked) {
+        String name = listed.substring(listed.lastIndexOf('/') + 1);
+        return listed.equals(asked) || name.startsWith(asked);
+    }
+
+    private static Set<String> models(String body) {
+        Set<String> names = new TreeSet<>();
+        try {
+            if (JsonParser.parseString(body) instanceof JsonObject answer) {
+                for (String list : new String[] {"data", "models"}) {
+                    if (answer.get(list) != null && answer.get(list).isJsonArray()) {
+                        answer.getAsJsonArray(list).forEach(model -> name(model).ifPresent(names::add));
+                    }
+                }
+            }
+        } catch (JsonParseException noList) {
+            // it is there, and says nothing of its models
+        }
+        return names;
+    }
+
+    private static Optional<String> name(JsonElement model) {
+        if (!(model instanceof JsonObject fields)) {
+            return Optional.empty();
+        }
+        JsonElement name = fields.get("id") == null ? fields.get("name") : fields.get("id");
+        return name != null && name.isJsonPrimitive() ? Optional.of(name.getAsString()) : Optional.empty();
+    }
+
+    private static Optional<Instant> time(String date) {
+        try {
+            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT))
+                    .toInstant());
+        } catch (DateTimeException nonsense) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable String detail(FailureSignal signal) {
+        return switch (signal) {
+            case FailureSignal.NotConnected seen -> seen.detail();
+            case FailureSignal.ConnectionLost seen -> seen.detail();
+            case FailureSignal.TimedOut seen -> seen.detail();
+            case FailureSignal.NoCredentials seen -> seen.detail();
+            default -> "cannot be asked";
+        };
+    }
+}

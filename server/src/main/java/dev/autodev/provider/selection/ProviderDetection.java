@@ -1,0 +1,88 @@
+package dev.autodev.provider.selection;
+
+import dev.autodev.provider.VendorDefaults;
+import dev.autodev.settings.Settings.ProviderSettings;
+import dev.autodev.settings.Settings.ProviderType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which providers there are although nobody configured one: those whose usual key is in the environment, and an Ollama
+ * on this machine.
+ *
+ * <p><i>Immutable.</i>
+ */
+public final class ProviderDetection {
+
+    /** As for a configured provider that does not say. */
+    private static final int MAX_OUTPUT_TOKENS = 4096;
+
+    private final Map<String, String> environment;
+
+    public ProviderDetection(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** The vendors whose key is in the environment, best first. Done at once: asks nobody. */
+    public List<ProviderSettings> fromKeys() {
+        List<ProviderSettings> found = new ArrayList<>();
+        fromKey("claude", ProviderType.ANTHROPIC).ifPresent(found::add);
+        fromKey("openai", ProviderType.OPENAI).ifPresent(found::add);
+        fromKey("gemini", ProviderType.GEMINI).ifPresent(found::add);
+        fromKey("mistral", ProviderType.MISTRAL).ifPresent(found::add);
+        return List.copyOf(found);
+    }
+
+    /**
+     * The Ollama at {@code OLLAMA_HOST} or on this machine, with the first installed model, one for code preferred.
+     * Blocks for at most about 300 ms: never on the way to the answer to {@code initialize}.
+     */
+    public Optional<ProviderSettings> localOllama() throws InterruptedException {
+        String address = OllamaProbe.addressOf(environment.getOrDefault("OLLAMA_HOST", ""));
+        return OllamaProbe.installedModels(address).stream()
+                .filter(model -> !answersWithVectors(model))
+                .max((a, b) -> Boolean.compare(isForCode(a), isForCode(b)))
+                .map(model -> detected("ollama", ProviderType.OLLAMA, model, address, null));
+    }
+
+    private Optional<ProviderSettings> fromKey(String name, ProviderType type) {
+        return VendorDefaults.of(type).keyVariables().stream()
+                .filter(variable -> !environment.getOrDefault(variable, "").isBlank())
+                .findFirst()
+                .map(variable -> detected(name, type, null, null, variable));
+    }
+
+    private static boolean isForCode(String model) {
+        return model.toLowerCase(Locale.ROOT).contains("code");
+    }
+
+    private static boolean answersWithVectors(String model) {
+        return model.toLowerCase(Locale.ROOT).contains("embed");
+    }
+
+    private static ProviderSettings detected(
+            String name,
+            ProviderType type,
+            @Nullable String model,
+            @Nullable String baseUrl,
+            @Nullable String keyVariable) {
+        return new ProviderSettings(
+                name,
+                type,
+                model,
+                baseUrl,
+                keyVariable,
+                List.of(),
+                MAX_OUTPUT_TOKENS,
+                0,
+                null,
+                null,
+                null,
+                Map.of(),
+                true);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.autodev.provider.selection;
+
+import dev.autodev.provider.ModelRequest;
+import dev.autodev.provider.ProviderClient;
+import dev.autodev.provider.TokenEstimate;
+import dev.autodev.provider.budget.Price;
+import dev.autodev.provider.coordinator.core.CallPlan;
+import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.RequestLimits;
+import dev.autodev.provider.health.HealthRules;
+import dev.autodev.provider.health.ProviderHealthRegistry;
+import dev.autodev.settings.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Turns a chain of configured providers into clients in the order of a strategy, with the plan for them.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class ProviderSelection {
+
+    /** An answer of this many tokens is expected, about sixty lines: to compare prices, not to bill them. */
+    public static final int EXPECTED_OUTPUT_TOKENS = 600;
+
+    private final ProviderRegistry registry;
+    private final ProviderHealthRegistry health;
+    private final LongSupplier ticker;
+    private final AtomicLong requests = new AtomicLong();
+
+    public ProviderSelection(ProviderRegistry registry, ProviderHealthRegistry health, LongSupplier ticker) {
+        this.registry = registry;
+        this.health = health;
+        this.ticker = ticker;
+    }
+
+    /**
+     * Who is asked in which order, and why.
+     *
+     * @param clients in the order of {@code plan.chain()}
+     */
+    public record Selected(List<ProviderClient> clients, CallPlan plan, String reason) {
+        public Selected {
+            clients = List.copyOf(clients);
+        }
+    }
+
+    public Selected select(
+            List<Settings.ProviderSettings> chain,
+            Settings settings,
+            Settings.Strategy strategy,
+            ModelRequest request) {
+        // one process has one set of rules: those of the settings last seen
+        health.updateRules(HealthRules.of(settings.resilience()));
+        long now = ticker.getAsLong();
+        List<ProviderOption> options = new ArrayList<>(chain.size());
+        for (int index = 0; index < chain.size(); index++) {
+            Settings.ProviderSettings provider = chain.get(index);
+            ProviderClient client = registry.client(provider);
+            options.add(new ProviderOption(index, candidate(provider, client), health.state(client, now)));
+        }
+        SelectionStrategy.Ranking ranking = SelectionStrategy.of(strategy)
+                .rank(new SelectionStrategy.RankingInput(
+                        options, TokenEstimate.of(request), EXPECTED_OUTPUT_TOKENS, requests.getAndIncrement()));
+        return new Selected(
+                ranking.order().stream()
+                        .map(option -> registry.client(chain.get(option.index())))
+                        .toList(),
+                new CallPlan(
+                        ranking.order().stream().map(ProviderOption::candidate).toList(),
+                        limits(settings, request),
+                        ranking.race()
+                                ? Duration.ZERO
+                                : HedgeDelay.of(
+                                        ranking.order(), settings.resilience().hedge())),
+                ranking.reason());
+    }
+
+    private static RequestLimits limits(Settings settings, ModelRequest request) {
+        Settings.GeneratorSettings generator = settings.generator();
+        return RequestLimits.of(
+                generator.attemptTimeout(request.brief().task()), generator.maxRetries(), settings.resilience());
+    }
+
+    private static Candidate candidate(Settings.ProviderSettings provider, ProviderClient client) {
+        Price price = Price.of(provider);
+        return new Candidate(client.name(), client.model(), provider.contextWindow(), price.input(), price.output());
+    }
+}

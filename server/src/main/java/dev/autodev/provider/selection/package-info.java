@@ -1,0 +1,11 @@
+/**
+ * Which providers a request may call, and in which order.
+ *
+ * <p>Contains: the registry of configured providers, detection of providers without configuration, one pure ranking
+ * per strategy. May depend on: {@code provider}, {@code provider.budget}, {@code provider.health}, {@code
+ * provider.coordinator.core}, {@code provider.http}, {@code settings}. Must never: call a model.
+ */
+@NullMarked
+package dev.autodev.provider.selection;
+
+import org.jspecify.annotations.NullMarked;

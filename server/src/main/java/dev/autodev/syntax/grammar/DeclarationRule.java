@@ -1,0 +1,113 @@
+package dev.autodev.syntax.grammar;
+
+import dev.autodev.syntax.Declaration.Kind;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How to read a declaration from a syntax node of one type.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param nodeType the type of the node that declares
+ * @param kind what it declares
+ * @param when leads to a node that must exist for the rule to hold; {@link NodePath#NONE} if it always holds
+ * @param name leads to the name; a node without a name declares nothing
+ * @param body leads to the body, or to the token that opens it if the body has no node of its own
+ * @param parameters leads to the parameter list
+ * @param returns leads to the return type
+ * @param docstring leads from the body to the docstring, if there is one where the body begins
+ * @param traits what is special about it
+ */
+public record DeclarationRule(
+        String nodeType,
+        Kind kind,
+        NodePath when,
+        NodePath name,
+        NodePath body,
+        NodePath parameters,
+        NodePath returns,
+        NodePath docstring,
+        Set<Trait> traits) {
+
+    /** What is special about a declaration. */
+    public enum Trait {
+        /** An empty body is nothing to write. */
+        CONSTRUCTOR,
+        /** Without a body it is a mere mention. */
+        NEEDS_BODY,
+        /** Counts only directly inside a container: elsewhere it may as well be a variable. */
+        PROTOTYPE,
+        /** Gives a name to the type declared directly inside it, which then is not reported again. */
+        ALIAS,
+        /** The body is a suite: bounded by indentation, or by a final {@code end}, and without a node when empty. */
+        SUITE
+    }
+
+    public DeclarationRule {
+        traits = Set.copyOf(traits);
+    }
+
+    public static DeclarationRule function(String nodeType) {
+        return new DeclarationRule(
+                nodeType,
+                Kind.FUNCTION,
+                NodePath.NONE,
+                NodePath.of("name"),
+                NodePath.of("body"),
+                NodePath.of("parameters"),
+                NodePath.NONE,
+                NodePath.NONE,
+                Set.of());
+    }
+
+    public static DeclarationRule type(String nodeType) {
+        return new DeclarationRule(
+                nodeType,
+                Kind.TYPE,
+                NodePath.NONE,
+                NodePath.of("name"),
+                NodePath.of("body"),
+                NodePath.NONE,
+                NodePath.NONE,
+                NodePath.NONE,
+                Set.of());
+    }
+
+    public DeclarationRule when(String... steps) {
+        return new DeclarationRule(
+                nodeType, kind, NodePath.of(steps), name, body, parameters, returns, docstring, traits);
+    }
+
+    public DeclarationRule name(String... steps) {
+        return new DeclarationRule(
+                nodeType, kind, when, NodePath.of(steps), body, parameters, returns, docstring, traits);
+    }
+
+    public DeclarationRule body(String... steps) {
+        return new DeclarationRule(
+                nodeType, kind, when, name, NodePath.of(steps), parameters, returns, docstring, traits);
+    }
+
+    public DeclarationRule parameters(String... steps) {
+        return new DeclarationRule(nodeType, kind, when, name, body, NodePath.of(steps), returns, docstring, traits);
+    }
+
+    public DeclarationRule returns(String... steps) {
+        return new DeclarationRule(nodeType, kind, when, name, body, parameters, NodePath.of(steps), docstring, traits);
+    }
+
+    public DeclarationRule docstring(String... steps) {
+        return new DeclarationRule(nodeType, kind, when, name, body, parameters, returns, NodePath.of(steps), traits);
+    }
+
+    public DeclarationRule with(Trait trait) {
+        Set<Trait> more = EnumSet.of(trait);
+        more.addAll(traits);
+        return new DeclarationRule(nodeType, kind, when, name, body, parameters, returns, docstring, more);
+    }
+
+    public boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Checks Java with the compiler of the JDK.
+ *
+ * <p>Contains: {@link dev.autodev.syntax.javac.JavaCompilation}. May depend on: {@code syntax}, {@code text}, {@code
+ * language}, {@code javax.tools}. Must never: write a file, or run an annotation processor.
+ */
+@NullMarked
+package dev.autodev.syntax.javac;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package dev.autodev.cache;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CacheCleanupTest {
+
+    @TempDir
+    Path folder;
+
+    private final MovableClock clock = new MovableClock();
+    private final Deque<Runnable> background = new ArrayDeque<>();
+
+    @Test
+    void theOldestGoFirstWhenThereIsTooMuch() {
+        long each = entry(10).bytes();
+        DiskCache cache = new DiskCache(folder, each * 20, clock, Runnable::run);
+        for (int number = 10; number < 60; number++) {
+            cache.store(entry(number));
+            clock.advance(Duration.ofSeconds(1));
+        }
+        // an eighth of the limit may be on top between two sweeps
+        assertTrue(cache.usage().bytes() <= each * 23, () -> cache.usage().toString());
+        assertTrue(cache.usage().bytes() >= each * 16, () -> cache.usage().toString());
+        assertTrue(cache.find(Samples.hash(59)).isPresent());
+        assertFalse(cache.find(Samples.hash(10)).isPresent());
+        int youngestGone = 10;
+        while (cache.find(Samples.hash(youngestGone)).isEmpty()) {
+            youngestGone++;
+        }
+        for (int number = youngestGone; number < 60; number++) {
+            assertTrue(cache.find(Samples.hash(number)).isPresent(), "entry " + number);
+        }
+    }
+
+    @Test
+    void whatIsPastTheHardLimitIsRemovedAtTheNextStart() {
+        disk().store(entry(1));
+        background.clear();
+        clock.advance(ResultCache.HARD_LIMIT);
+        DiskCache started = disk();
+        started.find(Samples.hash(2));
+        assertEquals(1, started.usage().entries());
+        runBackground();
+        assertEquals(0, started.usage().entries());
+    }
+
+    @Test
+    void halfFilesOfDeadWritersGoAndThoseOfLiveOnesStay() throws IOException {
+        disk().store(entry(1));
+        background.clear();
+        Path shelf = folder.resolve("v1").resolve(Samples.hash(1).hex().substring(0, 2));
+        Path dead = Files.write(shelf.resolve(".tmp-dead-1"), new byte[10]);
+        Files.setLastModifiedTime(dead, FileTime.from(clock.instant().minus(Duration.ofHours(2))));
+        Path live = Files.write(shelf.resolve(".tmp-live-1"), new byte[10]);
+        Files.setLastModifiedTime(live, FileTime.from(clock.instant().minus(Duration.ofMinutes(2))));
+        Path foreign = Files.writeString(shelf.resolve("notes.txt"), "mine");
+        Files.setLastModifiedTime(foreign, FileTime.fromMillis(0));
+        disk().find(Samples.hash(1));
+        runBackground();
+        assertFalse(Files.exists(dead));
+        assertTrue(Files.exists(live));
+        assertTrue(Files.exists(foreign));
+        assertTrue(disk().find(Samples.hash(1)).isPresent());
+    }
+
+    @Test
+    void itIsDoneOnceAnHourAtStartHoweverOftenOneStarts() throws IOException {
+        disk().store(entry(1));
+        disk().find(Samples.hash(1));
+        runBackground();
+        FileTime swept = Files.getLastModifiedTime(folder.resolve("v1/.swept"));
+        clock.advance(Duration.ofMinutes(59));
+        disk().find(Samples.hash(1));
+        runBackground();
+        assertEquals(swept, Files.getLastModifiedTime(folder.resolve("v1/.swept")));
+        clock.advance(Duration.ofMinutes(1));
+        disk().find(Samples.hash(1));
+        runBackground();
+        assertEquals(
+                clock.instant(),
+                Files.getLastModifiedTime(folder.resolve("v1/.swept")).toInstant());
+    }
+
+    @Test
+    void itIsDoneOnceInSoManyStores() {
+        DiskCache cache = disk();
+        cache.find(Samples.hash(1));
+        runBackground();
+        for (int number = 0; number < CacheCleanup.STORES_BETWEEN - 1; number++) {
+            cache.store(entry(number));
+        }
+        assertEquals(0, background.size());
+        cache.store(entry(500));
+        cache.store(entry(501));
+        assertEquals(1, background.size());
+    }
+
+    @Test
+    void anExecutorThatIsClosedIsNoTrouble() {
+        DiskCache cache = new DiskCache(folder, 1000, clock, work -> {
+            throw new RejectedExecutionException("closed");
+        });
+        cache.store(entry(1));
+        assertTrue(cache.find(Samples.hash(1)).isPresent());
+    }
+
+    private void runBackground() {
+        while (!background.isEmpty()) {
+            background.remove().run();
+        }
+    }
+
+    private DiskCache disk() {
+        return new DiskCache(folder, clock, background::add);
+    }
+
+    private StoredEntry entry(long number) {
+        SpecHash hash = Samples.hash(number);
+        SpecKey key = new SpecKey(hash, java.util.List.of());
+        return StoredEntry.of(key, Samples.small("x".repeat(1000), clock.instant()));
+    }
+}

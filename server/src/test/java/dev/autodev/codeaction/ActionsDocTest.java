@@ -1,0 +1,30 @@
+package dev.autodev.codeaction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.task.Task;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** docs/actions.md says what the fixtures show. */
+class ActionsDocTest {
+
+    private static final Path PAGE = Path.of(System.getProperty("autodev.root"), "docs", "actions.md");
+
+    @Test
+    void thePageIsMadeOfTheFixtures() throws Exception {
+        String page = new ActionsDoc().markdown();
+        if (Boolean.getBoolean("fixtures.update")) {
+            Files.writeString(PAGE, page);
+        }
+        assertEquals(Files.readString(PAGE), page);
+    }
+
+    @Test
+    void everyTaskIsOnIt() throws Exception {
+        String page = Files.readString(PAGE);
+        Task.wireNames().forEach(task -> assertTrue(page.contains("### `" + task + "`"), task));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.autodev.generate.reply;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Text that went through a web page is known by what stands outside of its quotes. */
+class SyntaxRepairsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "if (a &lt; b)|if (a < b)",
+                "say('x', \"y\", a &amp;&amp; b)|say('x', \"y\", a && b)",
+                "\"it's\" &gt; 'a \"b'|\"it's\" > 'a \"b'"
+            })
+    void entitiesInCodeAreMeant(String escaped, String code) {
+        assertEquals(Optional.of(code), SyntaxRepairs.escaped(escaped));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {"say(\"&lt;\")", "say('a', '&lt;')", "it's &lt;", "`&lt;`", "a && b &lt; c", "a < b &amp; c"})
+    void othersMayBeWhatTheCodeIsAbout(String code) {
+        assertEquals(Optional.empty(), SyntaxRepairs.escaped(code));
+    }
+
+    @Test
+    void aLineMayHaveAsManyQuotesAsItLikes() {
+        String quotes = "''".repeat(100_000);
+        assertEquals(Optional.empty(), SyntaxRepairs.escaped(quotes));
+        assertEquals(Optional.of(quotes + "<"), SyntaxRepairs.escaped(quotes + "&lt;"));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.autodev.lsp.convert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonParser;
+import dev.autodev.generate.GenerationResult;
+import dev.autodev.generate.GenerationResult.Degradation;
+import dev.autodev.generate.GenerationResult.Source;
+import dev.autodev.generate.GenerationResult.ValidationReport;
+import dev.autodev.language.Languages;
+import dev.autodev.outcome.Attempt;
+import dev.autodev.outcome.FailureKind;
+import dev.autodev.provider.ModelAnswer.Usage;
+import dev.autodev.task.Task;
+import dev.autodev.text.Position;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import dev.autodev.text.TextEdit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The JSON of a result, whole. */
+class GenerateResultsTest {
+
+    @Test
+    void aFullResultHasAllItsFields() {
+        GenerationResult result = new GenerationResult(
+                "run-1",
+                Task.IMPLEMENT,
+                Languages.GO,
+                "return <1>",
+                new GenerationResult.FileChange(
+                        new TextDocument("file:///a.go", "go", 1, "x"),
+                        List.of(new TextEdit(new Span(0, 1), "y")),
+                        new Span(0, 1)),
+                "why",
+                Source.STALE,
+                "claude",
+                "m",
+                "ab",
+                new ValidationReport(
+                        ValidationReport.Status.INVALID,
+                        List.of(new ValidationReport.CodeProblem(new Position(1, 2), "missing ;"))),
+                List.of(Degradation.STALE_CACHE, Degradation.RAW_OUTPUT),
+                List.of(
+                        new Attempt("claude", "m", FailureKind.TIMEOUT, "slow", 30),
+                        new Attempt("local", null, null, "", 4)),
+                new Usage(10, 20),
+                0.5,
+                99);
+        assertJson("""
+                {"id": "run-1", "code": "return <1>", "languageId": "go",
+                 "edit": {"documentChanges": [{"textDocument": {"version": null, "uri": "file:///a.go"}, "edits": [
+                   {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 1}},
+                    "newText": "y"}]}]},
+                 "explanation": "why", "source": "stale", "provider": "claude", "model": "m", "specHash": "ab",
+                 "validation": {"status": "invalid", "problems": [
+                   {"line": 1, "character": 2, "message": "missing ;"}]},
+                 "degraded": ["stale-cache", "raw-output"],
+                 "attempts": [{"provider": "claude", "model": "m", "outcome": "timeout", "millis": 30},
+                              {"provider": "local", "outcome": "ok", "millis": 4}],
+                 "usage": {"inputTokens": 10, "outputTokens": 20, "costUsd": 0.5}, "millis": 99}
+                """, result);
+    }
+
+    @Test
+    void whatIsNotKnownIsLeftOut() {
+        GenerationResult result = new GenerationResult(
+                "run-2",
+                Task.GENERATE,
+                Languages.PYTHON,
+                "",
+                null,
+                null,
+                Source.OFFLINE,
+                null,
+                null,
+                "ab",
+                ValidationReport.UNCHECKED,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                0);
+        assertJson("""
+                {"id": "run-2", "code": "", "languageId": "python", "source": "offline", "specHash": "ab",
+                 "validation": {"status": "unchecked", "problems": []}, "degraded": [], "attempts": [], "millis": 0}
+                """, result);
+    }
+
+    private static void assertJson(String expected, GenerationResult result) {
+        assertEquals(JsonParser.parseString(expected), JsonParser.parseString(GenerateResults.toJson(result)));
+    }
+}

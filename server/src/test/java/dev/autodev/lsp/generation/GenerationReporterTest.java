@@ -1,0 +1,156 @@
+package dev.autodev.lsp.generation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockingDetails;
+
+import dev.autodev.lsp.client.EditorClient;
+import dev.autodev.lsp.client.EditorProtocol;
+import dev.autodev.lsp.client.PartialResultStream;
+import dev.autodev.lsp.client.TraceReporter;
+import dev.autodev.lsp.client.WorkDoneReporter;
+import dev.autodev.lsp.protocol.TextChunk;
+import dev.autodev.outcome.Attempt;
+import dev.autodev.outcome.FailureKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.lsp4j.LogTraceParams;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.ProgressParams;
+import org.eclipse.lsp4j.WorkDoneProgressReport;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What an editor hears while it waits. */
+class GenerationReporterTest {
+
+    private static final Either<String, Integer> TOKEN = Either.forLeft("t");
+
+    private final EditorProtocol remote = mock(EditorProtocol.class);
+    private final EditorClient editor = new EditorClient(remote, Duration.ofSeconds(1));
+    private final TraceReporter trace = new TraceReporter(editor);
+    private final AtomicLong now = new AtomicLong();
+
+    @Test
+    void theCharactersSoFarAreReportedAtMostFiveTimesASecond() {
+        GenerationReporter watcher = watcher(TOKEN, null);
+        watcher.stageStarted("answer", "claude");
+        for (int piece = 0; piece < 100; piece++) {
+            now.addAndGet(Duration.ofMillis(10).toNanos());
+            watcher.text("0123456789");
+        }
+        assertEquals(
+                List.of(
+                        "answer: claude",
+                        "answer: claude, 200 characters",
+                        "answer: claude, 400 characters",
+                        "answer: claude, 600 characters",
+                        "answer: claude, 800 characters",
+                        "answer: claude, 1000 characters"),
+                reports());
+    }
+
+    @Test
+    void anotherProviderBeginsAtNothing() {
+        GenerationReporter watcher = watcher(TOKEN, null);
+        watcher.stageStarted("answer", "claude");
+        watcher.text("0123456789");
+        watcher.stageStarted("answer", "openai");
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        watcher.text("01");
+        assertEquals(List.of("answer: claude", "answer: openai", "answer: openai, 2 characters"), reports());
+    }
+
+    @Test
+    void piecesAreSentAsTheyComeAndNoneAfterTheEnd() {
+        PartialResultStream text = new PartialResultStream(editor, TOKEN);
+        GenerationReporter watcher = watcher(null, text);
+        watcher.text("one ");
+        watcher.text("two");
+        text.sendUnlessSent("all");
+        text.close();
+        watcher.text("late");
+        assertEquals(List.of(new TextChunk("one "), new TextChunk("two")), chunks());
+    }
+
+    @Test
+    void anAnswerInOnePieceIsSentAsOne() {
+        PartialResultStream text = new PartialResultStream(editor, TOKEN);
+        text.sendUnlessSent("all");
+        assertEquals(List.of(new TextChunk("all")), chunks());
+    }
+
+    @Test
+    void textIsWantedOnlyWhereItIsSeen() {
+        assertFalse(watcher(null, null).wantsText());
+        assertTrue(watcher(TOKEN, null).wantsText());
+        assertTrue(watcher(null, new PartialResultStream(editor, TOKEN)).wantsText());
+    }
+
+    @Test
+    void theReasonOfAChoiceIsTracedWhenAskedFor() {
+        watcher(null, null).remark("sequential: as configured");
+        trace.level("messages");
+        watcher(null, null).remark("cheapest: local for about 0.000000 USD");
+        assertEquals(
+                List.of("run-1: cheapest: local for about 0.000000 USD"),
+                arguments("logTrace", LogTraceParams.class).stream()
+                        .map(LogTraceParams::getMessage)
+                        .toList());
+    }
+
+    @Test
+    void aRefusedKeyIsToldOfOnceUntilItHasWorked() {
+        AuthFailureNotifier warnings = new AuthFailureNotifier(editor);
+        Attempt refused = new Attempt("claude", "m", FailureKind.AUTH, "401: invalid x-api-key", 3);
+        Attempt answered = new Attempt("claude", "m", null, "", 3);
+        warnings.of(List.of(refused, new Attempt("local", "m", null, "", 3)));
+        warnings.of(List.of(refused, refused));
+        assertEquals(1, arguments("showMessage", MessageParams.class).size());
+        warnings.of(List.of(answered));
+        warnings.of(List.of(refused));
+        List<MessageParams> shown = arguments("showMessage", MessageParams.class);
+        assertEquals(2, shown.size());
+        assertEquals(
+                "autodev: the provider \"claude\" does not accept its key (401: invalid x-api-key): correct it;"
+                        + " until then it is not asked.",
+                shown.getFirst().getMessage());
+    }
+
+    private GenerationReporter watcher(@Nullable Either<String, Integer> progress, @Nullable PartialResultStream text) {
+        return new GenerationReporter(
+                "run-1",
+                WorkDoneReporter.begin(editor, progress, "title"),
+                trace,
+                text == null ? new PartialResultStream(editor, null) : text,
+                now::get);
+    }
+
+    private List<String> reports() {
+        return arguments("progress", ProgressParams.class).stream()
+                .filter(params -> params.getValue().isLeft())
+                .filter(params -> params.getValue().getLeft() instanceof WorkDoneProgressReport)
+                .map(params -> ((WorkDoneProgressReport) params.getValue().getLeft()).getMessage())
+                .toList();
+    }
+
+    private List<Object> chunks() {
+        return arguments("progress", ProgressParams.class).stream()
+                .filter(params -> params.getValue().isRight())
+                .map(params -> params.getValue().getRight())
+                .toList();
+    }
+
+    private <T> List<T> arguments(String method, Class<T> type) {
+        List<T> arguments = new ArrayList<>();
+        mockingDetails(remote).getInvocations().stream()
+                .filter(call -> call.getMethod().getName().equals(method))
+                .forEach(call -> arguments.add(type.cast(call.getArgument(0))));
+        return arguments;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.autodev.provider.langchain4j;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.provider.ModelAnswer;
+import dev.autodev.provider.ProviderException;
+import dev.autodev.testkit.Behaviour;
+import dev.autodev.testkit.StubRequest;
+import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.WireFormat;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Providers behind proxies. */
+@Timeout(120)
+final class ProxyTest {
+
+    @Test
+    void aProxyOfTheEnvironmentIsAskedForTheWay() throws Exception {
+        try (StubVendor proxy = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok("hello"))) {
+            ModelAnswer reply = StubbedProvider.ask("http://vendor.invalid/v1", Map.of("HTTP_PROXY", proxy.url()));
+            assertEquals("hello", reply.text());
+            StubRequest seen = proxy.requests().getFirst();
+            assertTrue(seen.target().startsWith("http://vendor.invalid/v1/"), seen.target());
+        }
+    }
+
+    @Test
+    void aProxyThatWantsNoThisMachineIsNotAsked() throws Exception {
+        try (StubVendor proxy = new StubVendor(WireFormat.OPENAI);
+                StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok("hello"))) {
+            assertEquals(
+                    "hello",
+                    StubbedProvider.ask(vendor.url(), Map.of("ALL_PROXY", proxy.url()))
+                            .text());
+            assertEquals(0, proxy.requests().size());
+        }
+    }
+
+    @Test
+    void aProxyIsToldTheNameAndThePasswordOfItsAddressOnTheWayToTls() throws Exception {
+        assertEquals(
+                List.of("none", "Basic bWU6czNjcjN0"),
+                authorizationsToldTo("HTTPS_PROXY", "https://vendor.invalid/v1"));
+    }
+
+    @Test
+    void aProxyIsToldTheNameAndThePasswordOfItsAddressWithoutTls() throws Exception {
+        assertEquals(
+                List.of("none", "Basic bWU6czNjcjN0"), authorizationsToldTo("HTTP_PROXY", "http://vendor.invalid/v1"));
+    }
+
+    /** What a proxy heard that wants to know, question by question, and then leads nowhere. */
+    private static List<String> authorizationsToldTo(String variable, String url) throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        askBehindProxy(variable, url, "me:s3cr3t@", heard);
+        return heard;
+    }
+
+    private static String askBehindProxy(String variable, String url, String user, List<String> heard)
+            throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            StubbedProvider.serve(proxy, socket -> refuse(socket, heard));
+            ProviderException failure = assertThrows(
+                    ProviderException.class,
+                    () -> StubbedProvider.ask(
+                            url, Map.of(variable, "http://" + user + "127.0.0.1:" + proxy.getLocalPort())));
+            assertFalse(failure.toString().contains("s3cr3t"), failure.toString());
+            return StubbedProvider.classified(failure.signal()).detail();
+        }
+    }
+
+    private static void refuse(Socket socket, List<String> heard) throws IOException {
+        StubRequest request = requireNonNull(StubRequest.read(socket.getInputStream()));
+        String authorization = request.headers().getOrDefault("Proxy-Authorization", "none");
+        heard.add(authorization);
+        String status = !authorization.equals("Basic bWU6czNjcjN0")
+                ? "407 Who are you?\r\nProxy-Authenticate: Basic realm=\"here\""
+                : "502 Nowhere";
+        socket.getOutputStream()
+                .write(("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void aProxyThatRefusesTheNameAndThePasswordIsSaidToBeSo() throws Exception {
+        for (String[] way : new String[][] {
+            {"HTTP_PROXY", "http://vendor.invalid/v1", "me:wrong@"},
+            {"HTTPS_PROXY", "https://vendor.invalid/v1", "me:wrong@"},
+            {"HTTP_PROXY", "http://vendor.invalid/v1", ""}
+        }) {
+            List<String> heard = new CopyOnWriteArrayList<>();
+            String told = askBehindProxy(way[0], way[1], way[2], heard);
+            assertTrue(told.contains("wants a name and a password"), told);
+            assertTrue(heard.size() <= 3, () -> "a wrong password must not be tried for ever: " + heard);
+        }
+    }
+
+    @Test
+    void aProxyThatIsNotThereIsNamedWithoutItsPassword() {
+        ProviderException failure = assertThrows(
+                ProviderException.class,
+                () -> StubbedProvider.ask(
+                        "https://vendor.invalid/v1", Map.of("HTTPS_PROXY", "http://me:s3cr3t@127.0.0.1:1")));
+        String told = StubbedProvider.classified(failure.signal()).detail();
+        assertEquals("connection to the proxy 127.0.0.1:1 refused", told);
+        assertFalse(failure.toString().contains("s3cr3t"));
+    }
+}

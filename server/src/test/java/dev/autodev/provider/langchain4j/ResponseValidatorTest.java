@@ -1,0 +1,107 @@
+package dev.autodev.provider.langchain4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.autodev.provider.ModelAnswer.Finish;
+import dev.autodev.provider.failure.FailureSignal;
+import dev.autodev.provider.http.TransportException;
+import dev.autodev.testkit.Behaviour;
+import dev.autodev.testkit.WireFormat;
+import dev.autodev.testkit.WireFormat.Ending;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+final class ResponseValidatorTest {
+
+    @Test
+    void geminiThatBlocksThePromptHasDeclined() {
+        FailureSignal signal = signal("{\"promptFeedback\":{\"blockReason\":\"PROHIBITED_CONTENT\"}}");
+
+        assertEquals(new FailureSignal.Declined("declined to answer: PROHIBITED_CONTENT"), signal);
+    }
+
+    @Test
+    void openAisRefusalIsQuoted() {
+        FailureSignal signal = signal(
+                "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"I cannot do that.\"},\"finish_reason\":\"stop\"}]}");
+
+        assertEquals(new FailureSignal.Declined("declined to answer: I cannot do that."), signal);
+    }
+
+    @Test
+    void anErrorThatIsNullIsNone() {
+        ResponseValidator.check(
+                "{\"error\":null,\"choices\":[{\"message\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}]}");
+    }
+
+    @Test
+    void aCompatibleServersOwnReasonIsAnEnd() throws Exception {
+        String body = WireFormat.OPENAI.answer("text", Ending.STOP).replace("\"stop\"", "\"eos_token\"");
+        try (StubbedProvider stub =
+                new StubbedProvider(WireFormat.OPENAI, Behaviour.raw(200, "application/json", body))) {
+            assertEquals(
+                    Finish.STOP, stub.client().ask(StubbedProvider.question()).finish());
+        }
+    }
+
+    @Test
+    void anOllamaThatIsDoneWithoutAReasonIsDone() throws Exception {
+        String body = WireFormat.OLLAMA.answer("text", Ending.STOP).replace("\"done_reason\":\"stop\",", "");
+        try (StubbedProvider stub =
+                new StubbedProvider(WireFormat.OLLAMA, Behaviour.raw(200, "application/json", body))) {
+            assertEquals(
+                    Finish.STOP, stub.client().ask(StubbedProvider.question()).finish());
+        }
+    }
+
+    @Test
+    void anEndTheModelDidNotChooseIsACut() throws Exception {
+        String body = WireFormat.MISTRAL.answer("text", Ending.STOP).replace("\"stop\"", "\"model_length\"");
+        try (StubbedProvider stub =
+                new StubbedProvider(WireFormat.MISTRAL, Behaviour.raw(200, "application/json", body))) {
+            assertEquals(
+                    Finish.LENGTH, stub.client().ask(StubbedProvider.question()).finish());
+        }
+    }
+
+    @Test
+    void anAnswerWithoutTextButWithALimitSaysWhatToDo() {
+        String body = WireFormat.OPENAI.answer("", Ending.LENGTH);
+        try (StubbedProvider stub =
+                new StubbedProvider(WireFormat.OPENAI, Behaviour.raw(200, "application/json", body))) {
+            FailureSignal.UnusableEnvelope signal =
+                    assertInstanceOf(FailureSignal.UnusableEnvelope.class, stub.askInVain());
+            assertEquals("the output limit was used up before any text came: raise max_output_tokens", signal.detail());
+        }
+    }
+
+    @Property(tries = 300)
+    void anyBodyPassesOrHasASignal(@ForAll String body) {
+        for (String wrapped : new String[] {
+            body,
+            "{" + body,
+            "{\"choices\":" + body,
+            "{\"choices\":[1]}",
+            "{\"candidates\":{},\"promptFeedback\":[]}",
+            "{\"stop_reason\":{}}",
+            "{\"done\":\"" + body.length() + "\"}",
+            "{\"done\":true,\"done_reason\":[]}",
+            "[".repeat(5000),
+            "{\"error\":".repeat(5000)
+        }) {
+            try {
+                ResponseValidator.check(wrapped);
+            } catch (TransportException expected) {
+                assertInstanceOf(FailureSignal.UnusableEnvelope.class, expected.signal());
+            }
+        }
+    }
+
+    private static FailureSignal signal(String body) {
+        return assertThrows(TransportException.class, () -> ResponseValidator.check(body))
+                .signal();
+    }
+}

@@ -1,0 +1,236 @@
+package dev.autodev.provider.langchain4j;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.autodev.outcome.FailureKind;
+import dev.autodev.provider.ModelAnswer;
+import dev.autodev.provider.ModelAnswer.Finish;
+import dev.autodev.provider.failure.FailureSignal;
+import dev.autodev.provider.http.TransportException;
+import dev.autodev.testkit.Behaviour;
+import dev.autodev.testkit.StreamFormat;
+import dev.autodev.testkit.WireFormat;
+import dev.autodev.testkit.WireFormat.Ending;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class StreamValidatorTest {
+
+    private static final FailureSignal CUT = new FailureSignal.ConnectionLost("the stream was cut");
+
+    @Test
+    void aCompatibleServerMayLeaveOutItsLastWord() throws Exception {
+        String body = stream(WireFormat.OPENAI, "text").replace("data: [DONE]\n\n", "");
+
+        assertEquals("text", heard(WireFormat.OPENAI, body).text());
+    }
+
+    @Test
+    void aCompatibleServersOwnReasonIsAnEnd() throws Exception {
+        String body = stream(WireFormat.OPENAI, "text").replace("\"stop\"", "\"eos_token\"");
+
+        assertEquals(Finish.STOP, heard(WireFormat.OPENAI, body).finish());
+    }
+
+    @Test
+    void anEndTheModelDidNotChooseIsACut() throws Exception {
+        String body = stream(WireFormat.MISTRAL, "text").replace("\"stop\"", "\"model_length\"");
+
+        assertEquals(Finish.LENGTH, heard(WireFormat.MISTRAL, body).finish());
+    }
+
+    @Test
+    void aStreamWithoutUsageHasNone() throws Exception {
+        String body = stream(WireFormat.OPENAI, "text").replaceAll("\"usage\":\\{[^}]*}", "\"usage\":null");
+
+        assertNull(heard(WireFormat.OPENAI, body).usage());
+    }
+
+    @Test
+    void aStreamIsKnownWithoutItsContentType() throws Exception {
+        try (StubbedProvider stub = new StubbedProvider(
+                WireFormat.OPENAI, Behaviour.raw(200, "text/plain", stream(WireFormat.OPENAI, "text")))) {
+            assertEquals(
+                    "text",
+                    stub.client().ask(StubbedProvider.question(), piece -> {}).text());
+        }
+    }
+
+    @Test
+    void anOllamaThatIsDoneWithoutAReasonIsDone() throws Exception {
+        String body = stream(WireFormat.OLLAMA, "text").replace("\"done_reason\":\"stop\",", "");
+
+        assertEquals(Finish.STOP, heard(WireFormat.OLLAMA, body).finish());
+    }
+
+    @Test
+    void blankLinesBetweenOllamasAreNothing() throws Exception {
+        String body = stream(WireFormat.OLLAMA, "text").replace("\n", "\r\n\r\n");
+
+        assertEquals("text", heard(WireFormat.OLLAMA, body).text());
+    }
+
+    @Test
+    void mistralsUsageMayComeByItself() throws Exception {
+        String body = stream(WireFormat.MISTRAL, "text")
+                .replace("data: [DONE]", "data: {\"id\":\"1\",\"choices\":[],\"usage\":{}}\n\ndata: [DONE]");
+
+        assertEquals("text", heard(WireFormat.MISTRAL, body).text());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anUnreadablePieceIsNotSkipped(WireFormat wire) {
+        StreamFormat format = new StreamFormat(wire);
+        String unreadable = switch (wire) {
+            case ANTHROPIC ->
+                "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":1,\"delta\":7}\n\n";
+            case OPENAI, MISTRAL -> "data: {\"id\":\"1\",\"choices\":[{\"delta\":7}]}\n\n";
+            case GEMINI -> "data: {\"candidates\":[{\"content\":7}]}\n\n";
+            case OLLAMA -> "{\"message\":7,\"done\":false}\n";
+        };
+        String body = String.join("", format.opening())
+                + format.piece("one")
+                + unreadable
+                + format.piece("two")
+                + String.join("", format.ending(Ending.STOP));
+
+        assertEquals(
+                new FailureSignal.UnusableEnvelope("an event of the stream could not be read"), signal(wire, body));
+    }
+
+    @Test
+    void anEndWithoutAReasonIsNoEnd() {
+        String body = stream(WireFormat.OPENAI, "text").replace("\"stop\"", "null");
+
+        assertEquals(
+                new FailureSignal.UnusableEnvelope("the stream does not say why it ends"),
+                signal(WireFormat.OPENAI, body));
+    }
+
+    @Test
+    void aReasonAloneIsNoEndWhereTheVendorSaysMore() {
+        String anthropic = stream(WireFormat.ANTHROPIC, "text").replaceAll("event: message_stop\n.*\n", "");
+        String mistral = stream(WireFormat.MISTRAL, "text").replace("data: [DONE]", "");
+
+        assertEquals(CUT, signal(WireFormat.ANTHROPIC, anthropic));
+        assertEquals(CUT, signal(WireFormat.MISTRAL, mistral));
+    }
+
+    @Test
+    void openAisRefusalIsQuotedInOnePiece() {
+        String body = stream(WireFormat.OPENAI, "text")
+                .replace("{\"reasoning_content\":\"a thought\"}", "{\"refusal\":\"I cannot\"}")
+                .replace("{\"content\":\"text\"}", "{\"refusal\":\" do that.\"}");
+
+        assertEquals(
+                new FailureSignal.Declined("declined to answer: I cannot do that."), signal(WireFormat.OPENAI, body));
+    }
+
+    @Test
+    void geminiThatBlocksThePromptHasDeclined() {
+        assertEquals(
+                new FailureSignal.Declined("declined to answer: PROHIBITED_CONTENT"),
+                signal(WireFormat.GEMINI, "data: {\"promptFeedback\":{\"blockReason\":\"PROHIBITED_CONTENT\"}}\n\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`{\"code\":502,\"message\":\"m\"}`, OVERLOADED",
+                "`{\"code\":500,\"message\":\"m\"}`, SERVER",
+                "`{\"code\":200,\"message\":\"m\"}`, BAD_ENVELOPE",
+                "`{\"code\":\"1500\",\"message\":\"m\"}`, BAD_ENVELOPE",
+                "`{\"code\":\"insufficient_quota\",\"message\":\"m\"}`, QUOTA",
+                "`{\"type\":\"service_tier_capacity_exceeded\",\"message\":\"m\"}`, RATE_LIMIT",
+                "`{\"type\":\"x\",\"message\":\"this is not overloaded\"}`, BAD_ENVELOPE",
+                "`\"llama runner process has terminated\"`, BAD_ENVELOPE",
+                "`[]`, BAD_ENVELOPE",
+            })
+    void anErrorsOwnWordsDecide(String error, FailureKind kind) {
+        JsonObject event = JsonParser.parseString("{\"error\":" + error + "}").getAsJsonObject();
+
+        assertEquals(
+                kind,
+                StubbedProvider.classified(StreamError.signal(event.get("error"), event))
+                        .kind());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theEndIsSeenAtTheLastEventAndNotBefore(WireFormat wire) {
+        StreamValidator envelope = new StreamValidator();
+        List<String> events = stream(wire, "text")
+                .lines()
+                .filter(line -> line.startsWith("data: ") || line.startsWith("{"))
+                .map(line -> line.replaceFirst("^data: ", ""))
+                .toList();
+
+        for (String event : events) {
+            assertFalse(envelope.over(), event);
+            envelope.take(null, event);
+        }
+        // Gemini's streams end with their body
+        assertEquals(wire != WireFormat.GEMINI, envelope.over());
+        assertDoesNotThrow(envelope::end);
+    }
+
+    @Property(tries = 300)
+    void anyEventPassesOrHasASignal(@ForAll String data) {
+        for (String wrapped : new String[] {
+            data,
+            "{" + data,
+            "{\"choices\":{}}",
+            "{\"choices\":[1]}",
+            "{\"choices\":[{\"delta\":{\"refusal\":[]},\"finish_reason\":{}}]}",
+            "{\"candidates\":{},\"promptFeedback\":[]}",
+            "{\"type\":[],\"object\":{},\"delta\":3}",
+            "{\"done\":\"" + data.length() + "\",\"done_reason\":[]}",
+            "{\"error\":[{\"code\":1e999}]}",
+            "{\"error\":{\"code\":1e99,\"type\":{}}}",
+            "{\"error\":".repeat(5000)
+        }) {
+            StreamValidator envelope = new StreamValidator();
+            try {
+                envelope.take(null, wrapped);
+                envelope.end();
+            } catch (TransportException expected) {
+                assertFalse(expected.signal() instanceof FailureSignal.NotConnected);
+            }
+        }
+    }
+
+    private static String stream(WireFormat wire, String text) {
+        StreamFormat format = new StreamFormat(wire);
+        return String.join("", format.opening()) + format.piece(text) + String.join("", format.ending(Ending.STOP));
+    }
+
+    private static ModelAnswer heard(WireFormat wire, String body) throws Exception {
+        List<String> pieces = new ArrayList<>();
+        try (StubbedProvider stub =
+                new StubbedProvider(wire, Behaviour.raw(200, new StreamFormat(wire).contentType(), body))) {
+            ModelAnswer reply = stub.client().ask(StubbedProvider.question(), pieces::add);
+            assertEquals(reply.text(), String.join("", pieces));
+            return reply;
+        }
+    }
+
+    private static FailureSignal signal(WireFormat wire, String body) {
+        try (StubbedProvider stub =
+                new StubbedProvider(wire, Behaviour.raw(200, new StreamFormat(wire).contentType(), body))) {
+            return stub.listenInVain(piece -> {});
+        }
+    }
+}

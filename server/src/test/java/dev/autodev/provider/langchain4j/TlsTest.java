@@ -1,0 +1,187 @@
+package dev.autodev.provider.langchain4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.autodev.provider.ProviderException;
+import dev.autodev.testkit.Behaviour;
+import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.WireFormat;
+import dev.autodev.testkit.WireFormat.Ending;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Providers behind authorities that Java does not know. */
+@Timeout(120)
+final class TlsTest {
+
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anAuthorityOfOnesOwnIsTrustedWhenItIsNamed() throws Exception {
+        HttpsServer server = server(TlsTest::answer);
+        server.start();
+        try {
+            String url = "https://localhost:" + server.getAddress().getPort() + "/v1";
+            ProviderException failure = assertThrows(ProviderException.class, () -> StubbedProvider.ask(url, Map.of()));
+            assertTrue(
+                    StubbedProvider.classified(failure.signal()).detail().contains("network.ca_file"),
+                    failure.toString());
+            assertEquals(
+                    "hello",
+                    StubbedProvider.ask(
+                                    url,
+                                    Map.of(
+                                            "NODE_EXTRA_CA_CERTS",
+                                            folder.resolve("ca.pem").toString()))
+                            .text());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void anInterruptEndsACallOverTls() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        HttpsServer server = server(exchange -> {
+            asked.countDown();
+            try {
+                over.await();
+            } catch (InterruptedException leaving) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "https://localhost:" + server.getAddress().getPort() + "/v1";
+            String authority = folder.resolve("ca.pem").toString();
+            CompletableFuture<Throwable> ended = new CompletableFuture<>();
+            Thread caller = Thread.ofVirtual().start(() -> {
+                try {
+                    StubbedProvider.ask(url, Map.of("NODE_EXTRA_CA_CERTS", authority));
+                    ended.complete(new AssertionError("an answer came"));
+                } catch (Exception failure) {
+                    ended.complete(failure);
+                }
+            });
+            assertTrue(asked.await(60, TimeUnit.SECONDS));
+            caller.interrupt();
+            assertInstanceOf(InterruptedException.class, ended.get(20, TimeUnit.SECONDS));
+        } finally {
+            over.countDown();
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void anAuthorityThatIsNoneIsSaid() throws IOException {
+        Path file = Files.writeString(folder.resolve("no.pem"), "hello\n");
+        ProviderException failure = assertThrows(
+                ProviderException.class,
+                () -> StubbedProvider.ask("https://127.0.0.1:1", Map.of("SSL_CERT_FILE", file.toString())));
+        assertEquals(
+                "SSL_CERT_FILE is not usable: " + file + " holds no certificates in PEM",
+                StubbedProvider.classified(failure.signal()).detail());
+    }
+
+    @Test
+    void anAuthorityThatIsNoneIsNoMatterWithoutTls() throws Exception {
+        try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok("hello"))) {
+            assertEquals(
+                    "hello",
+                    StubbedProvider.ask(
+                                    vendor.url(),
+                                    Map.of(
+                                            "SSL_CERT_FILE",
+                                            folder.resolve("none").toString()))
+                            .text());
+        }
+    }
+
+    /** Its certificate is made here, with the JDK's own tool, and so known to nobody. */
+    private HttpsServer server(HttpHandler handler) throws Exception {
+        Path store = folder.resolve("store.p12");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "x",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost",
+                "-keystore",
+                store.toString());
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "x",
+                "-file",
+                folder.resolve("ca.pem").toString(),
+                "-keystore",
+                store.toString());
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD);
+        }
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(keys, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.createContext("/", handler);
+        return server;
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        byte[] answer = WireFormat.OPENAI.answer("hello", Ending.STOP).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    private static void keytool(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-storepass",
+                new String(PASSWORD)));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), output);
+        assertEquals(0, process.exitValue(), output);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.autodev.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.settings.load.OsKind;
+import dev.autodev.settings.load.SettingsInputs;
+import dev.autodev.settings.load.SettingsLoader;
+import dev.autodev.settings.schema.SettingKey;
+import dev.autodev.settings.schema.SettingKeys;
+import dev.autodev.settings.schema.SettingPath;
+import dev.autodev.settings.schema.SettingScope;
+import dev.autodev.settings.schema.ValueType;
+import dev.autodev.text.Position;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each key of the table with each kind of mistake that can be made with it: one message, in the right place. */
+class EveryKeyBrokenTest {
+
+    private static final String NAME = "mine";
+
+    @TempDir
+    Path folder;
+
+    /**
+     * One mistake.
+     *
+     * @param path as it is written: placeholders filled in
+     * @param key the last part, as it is written wrongly or rightly
+     * @param told what the message must hold
+     */
+    record Mistake(String kind, SettingPath path, String key, String value, SettingsLayer layer, String told) {
+        @Override
+        public String toString() {
+            return kind + " " + path;
+        }
+
+        String table() {
+            return path.first(path.size() - 1).toString();
+        }
+    }
+
+    static List<Mistake> mistakes() {
+        List<Mistake> mistakes = new ArrayList<>();
+        for (SettingKey key : SettingKeys.ALL) {
+            SettingPath path = filled(key.path());
+            String name = path.last();
+            wrongValues(key.type())
+                    .forEach((kind, value) ->
+                            mistakes.add(new Mistake(kind, path, name, value, SettingsLayer.USER_FILE, path + " ")));
+            // any header is a header, so it cannot be misspelt
+            if (!key.path().last().equals("HEADER")) {
+                mistakes.add(new Mistake(
+                        "misspelt", path, name + "x", "1", SettingsLayer.USER_FILE, "did you mean " + path + "?"));
+                mistakes.add(new Mistake(
+                        "one level too deep", path.child(name), name, "1", SettingsLayer.USER_FILE, path + " "));
+            }
+            if (key.reach() != SettingScope.EVERYWHERE) {
+                mistakes.add(new Mistake(
+                        "not trusted",
+                        path,
+                        name,
+                        "1",
+                        SettingsLayer.WORKSPACE_FILE,
+                        path.get(0) + " is ignored, because"));
+            }
+        }
+        return mistakes;
+    }
+
+    private static Map<String, String> wrongValues(ValueType type) {
+        return switch (type) {
+            case ValueType.WholeNumber number ->
+                Map.of(
+                        "a text",
+                        "\"many\"",
+                        "quotes",
+                        "\"" + number.min() + "\"",
+                        "a fraction",
+                        number.min() + ".5",
+                        "too small",
+                        String.valueOf(number.min() - 1),
+                        "too large",
+                        String.valueOf(number.max() + 1),
+                        "a list",
+                        "[1]",
+                        "a date",
+                        "1979-05-27");
+            case ValueType.Number number ->
+                Map.of(
+                        "a text", "\"much\"",
+                        "too small", (number.min() - 1) + ".0",
+                        "too large", String.valueOf(number.max() + 1),
+                        "not a number", "nan",
+                        "yes", "true");
+            case ValueType.YesNo yes -> Map.of("a text", "\"perhaps\"", "quotes", "\"true\"", "a number", "1");
+            case ValueType.OneOf choice ->
+                Map.of(
+                        "no such choice",
+                        "\"frobnicate\"",
+                        "upper case",
+                        "\"" + choice.names().getFirst().toUpperCase(java.util.Locale.ROOT) + "\"",
+                        "a number",
+                        "7",
+                        "a list",
+                        "[\"" + choice.names().getFirst() + "\"]");
+            case ValueType.TextType text -> {
+                Map<String, String> wrong =
+                        new java.util.TreeMap<>(Map.of("a number", "7", "empty", "\"  \"", "a list", "[\"a\"]"));
+                switch (text.shape()) {
+                    case PLAIN -> {}
+                    case PROVIDER -> wrong.put("no such provider", "\"nobody\"");
+                    case VARIABLE -> wrong.put("no name of a variable", "\"a b\"");
+                    case ADDRESS -> wrong.put("no address", "\"ftp://example.com\"");
+                }
+                yield wrong;
+            }
+            case ValueType.TextList list -> Map.of("no list", "\"a\"", "a number in it", "[7]", "a table", "{ a = 1 }");
+            case ValueType.TextOrList either -> Map.of("a number", "7", "a number in it", "[7]", "empty", "\"\"");
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void isToldOnceInItsPlace(Mistake mistake) throws IOException {
+        String text = "# settings\n[" + mistake.table() + "]\n" + mistake.key() + " = " + mistake.value() + "\n"
+                + companions(mistake);
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Path workspace = Files.createDirectories(folder.resolve("workspace"));
+        Path user = Files.createDirectories(home.resolve(".config/autodev")).resolve("config.toml");
+        Path file = mistake.layer() == SettingsLayer.USER_FILE ? user : workspace.resolve(".autodev.toml");
+        Files.writeString(file, text);
+
+        LoadedSettings loaded =
+                SettingsLoader.load(new SettingsInputs(Map.of(), home, OsKind.UNIX, workspace, null, Map.of()));
+
+        assertEquals(1, loaded.problems().size(), text + loaded.problems());
+        SettingProblem problem = loaded.problems().getFirst();
+        assertTrue(problem.message().contains(mistake.told()), problem.message());
+        assertEquals(file, problem.origin().file());
+        Position at = problem.origin().position();
+        assertNotNull(at);
+        assertTrue(at.line() == 1 || at.line() == 2 && at.character() == 0, problem.described());
+    }
+
+    @Test
+    void noKeyIsLeftOut() {
+        assertTrue(mistakes().size() > 300, mistakes().size() + " mistakes");
+        for (SettingKey key : SettingKeys.ALL) {
+            long kinds = mistakes().stream()
+                    .filter(mistake -> mistake.path().equals(filled(key.path())))
+                    .count();
+            assertTrue(kinds >= 3, key.path() + " has " + kinds);
+        }
+    }
+
+    /** What a table needs beside the wrong key, so that the key alone is wrong. */
+    private static String companions(Mistake mistake) {
+        if (mistake.layer() == SettingsLayer.WORKSPACE_FILE) {
+            return "";
+        }
+        String companions = "";
+        if (mistake.path().get(0).equals("providers") && !mistake.key().equals("type")) {
+            companions = "[providers." + NAME + "]\ntype = \"openai\"\n";
+        }
+        if (mistake.path().get(0).equals("actions") && !mistake.key().equals("prompt")) {
+            companions = "[actions." + NAME + "]\nprompt = \"Do it.\"\n";
+        }
+        String header = "[" + mistake.table() + "]\n";
+        return companions.startsWith(header) ? companions.substring(header.length()) : companions;
+    }
+
+    private static SettingPath filled(SettingPath path) {
+        return new SettingPath(path.segments().stream()
+                .map(segment -> switch (segment) {
+                    case "NAME" -> NAME;
+                    case "TASK" -> "test";
+                    case "HEADER" -> "X-Trace";
+                    default -> segment;
+                })
+                .toList());
+    }
+}

@@ -1,0 +1,302 @@
+package dev.autodev.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
+import dev.autodev.settings.Settings.ProviderSettings;
+import dev.autodev.settings.Settings.ProviderType;
+import dev.autodev.settings.Settings.Strategy;
+import dev.autodev.settings.docs.ConfigReport;
+import dev.autodev.settings.load.OsKind;
+import dev.autodev.settings.load.SettingsInputs;
+import dev.autodev.settings.load.SettingsLoader;
+import dev.autodev.task.Task;
+import dev.autodev.text.Position;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsLayersTest {
+
+    private static final String RETRIES = "synthesis.generator.max_retries";
+
+    @TempDir
+    Path folder;
+
+    private Path userFile;
+    private Path workspaceFile;
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        userFile =
+                Files.createDirectories(folder.resolve("home/.config/autodev")).resolve("config.toml");
+        workspaceFile = Files.createDirectories(folder.resolve("workspace")).resolve(".autodev.toml");
+    }
+
+    private SettingsInputs sources() {
+        return new SettingsInputs(
+                environment, folder.resolve("home"), OsKind.UNIX, folder.resolve("workspace"), null, Map.of());
+    }
+
+    private LoadedSettings withEditor(String json) {
+        return SettingsLoader.load(sources().withEditorSettings(JsonParser.parseString(json)));
+    }
+
+    private LoadedSettings withUserFile(String toml) throws IOException {
+        Files.writeString(userFile, toml);
+        return SettingsLoader.load(sources());
+    }
+
+    @Test
+    void withoutAnySourceTheDocumentedDefaultsApply() {
+        LoadedSettings loaded = SettingsLoader.load(sources());
+        Settings.GeneratorSettings generator = loaded.settings().generator();
+        assertEquals("", ConfigReport.problems(loaded));
+        assertNull(generator.primaryProvider());
+        assertEquals(List.of(), generator.fallbackProviders());
+        assertEquals(Strategy.SEQUENTIAL, generator.strategy());
+        assertEquals(Duration.ofSeconds(30), generator.attemptTimeout());
+        assertEquals(Duration.ofSeconds(120), generator.deadline());
+        assertEquals(3, generator.maxRetries());
+        assertEquals(Duration.ofHours(1), generator.cacheTtl());
+        assertTrue(generator.offlineFallback());
+        assertTrue(loaded.settings().privacy().redact());
+        assertEquals(Delivery.COMMAND, loaded.settings().codeAction().delivery());
+        assertEquals(List.of(), loaded.settings().providers());
+        assertEquals(List.of(), loaded.filesRead());
+    }
+
+    @Test
+    void eachLayerWinsOverTheOnesBefore() throws IOException {
+        Files.writeString(userFile, "[synthesis.generator]\nmax_retries = 1\n");
+        assertRetries(1, sources(), SettingsLayer.USER_FILE);
+        Files.writeString(workspaceFile, "synthesis.generator.max_retries = 2\n");
+        assertRetries(2, sources(), SettingsLayer.WORKSPACE_FILE);
+        SettingsInputs editor = sources()
+                .withEditorSettings(JsonParser.parseString("{\"synthesis\": {\"generator\": {\"max_retries\": 4}}}"));
+        assertRetries(4, editor, SettingsLayer.EDITOR);
+        environment.put("AUTODEV_SYNTHESIS_GENERATOR_MAX_RETRIES", "5");
+        SettingsInputs process = sources().withEditorSettings(editor.editorSettings());
+        assertRetries(5, process, SettingsLayer.ENVIRONMENT);
+        assertRetries(6, process.withFlags(Map.of(RETRIES, "6")), SettingsLayer.FLAG);
+    }
+
+    private static void assertRetries(int expected, SettingsInputs sources, SettingsLayer layer) {
+        LoadedSettings loaded = SettingsLoader.load(sources);
+        assertEquals("", ConfigReport.problems(loaded));
+        assertEquals(expected, loaded.settings().generator().maxRetries());
+        assertEquals(layer, loaded.provenance().get(RETRIES).origin().layer());
+        assertEquals(
+                Integer.toString(expected), loaded.provenance().get(RETRIES).value());
+    }
+
+    @Test
+    void provenanceNamesFileLineAndColumn() throws IOException {
+        LoadedSettings loaded = withUserFile("[synthesis.generator]\r\n  max_retries = 1\r\n");
+        SettingOrigin origin = loaded.provenance().get(RETRIES).origin();
+        assertEquals(new Position(1, 2), origin.position());
+        assertEquals(userFile + ":2:3", origin.described());
+        assertEquals(List.of(userFile), loaded.filesRead());
+        assertTrue(ConfigReport.show(loaded).contains(RETRIES + " = 1"));
+        assertTrue(ConfigReport.show(loaded).contains("# " + userFile + ":2:3\n"));
+        assertTrue(ConfigReport.show(loaded)
+                .contains("# synthesis.generator.primary_provider is not set: the first usable one"));
+    }
+
+    @Test
+    void aByteOrderMarkIsNoMistake() throws IOException {
+        LoadedSettings loaded = withUserFile("\uFEFF[synthesis.generator]\nmax_retries = 1\n");
+        assertEquals("", ConfigReport.problems(loaded));
+        assertEquals(1, loaded.settings().generator().maxRetries());
+    }
+
+    @Test
+    void providersOfSeveralLayersMergeKeyByKeyInTheOrderOfTheFile() throws IOException {
+        Files.writeString(userFile, """
+                [providers.local]
+                type = "openai"
+                base_url = "http://localhost:1234/v1"
+                headers = { "X-Team" = "blue" }
+                [providers.claude]
+                model = "old"
+                temperature = 0
+                [synthesis.generator.tasks.test]
+                fallback_provider = "local"
+                """);
+        LoadedSettings loaded = withEditor("{\"providers\": {\"claude\": {\"model\": \"new\"}}}");
+        assertEquals("", ConfigReport.problems(loaded));
+        ProviderSettings local = loaded.settings().providers().get(0);
+        ProviderSettings claude = loaded.settings().providers().get(1);
+        assertEquals("local", local.name());
+        assertNull(local.apiKeyEnv(), "OpenAI's key is not for another server");
+        assertEquals(Map.of("X-Team", "blue"), local.headers());
+        assertEquals(ProviderType.ANTHROPIC, claude.type());
+        assertEquals("new", claude.model());
+        assertEquals(0.0, claude.temperature());
+        assertNull(local.temperature());
+        assertEquals("ANTHROPIC_API_KEY", claude.apiKeyEnv());
+        assertEquals(4096, claude.maxOutputTokens());
+        assertEquals(
+                List.of("local"),
+                loaded.settings().generator().tasks().get(Task.TEST).fallbackProviders());
+        assertEquals(
+                "\"(hidden)\"",
+                loaded.provenance().get("providers.local.headers.X-Team").value());
+    }
+
+    /** One peer joins the lists of all layers, so that nobody can take a default away. */
+    @Test
+    void aListOfALaterLayerReplacesTheEarlierOne() throws IOException {
+        Files.writeString(userFile, """
+                [synthesis.generator]
+                fallback_provider = ["claude", "openai"]
+                """);
+        LoadedSettings shorter = withEditor("{\"synthesis\": {\"generator\": {\"fallback_provider\": [\"mistral\"]}}}");
+        assertEquals(List.of("mistral"), shorter.settings().generator().fallbackProviders());
+        LoadedSettings none = withEditor("{\"synthesis\": {\"generator\": {\"fallback_provider\": []}}}");
+        assertEquals(List.of(), none.settings().generator().fallbackProviders());
+    }
+
+    @Test
+    void anEmptyTableMakesAProviderOfAKnownName() throws IOException {
+        LoadedSettings loaded = withUserFile("[providers.ollama]\n[providers.openai]\napi_key_command = [\"pass\"]\n");
+        assertEquals("", ConfigReport.problems(loaded));
+        assertNull(loaded.settings().provider("ollama").orElseThrow().apiKeyEnv());
+        assertNull(loaded.settings().provider("openai").orElseThrow().apiKeyEnv());
+        assertEquals(
+                List.of("pass"),
+                loaded.settings().provider("openai").orElseThrow().apiKeyCommand());
+    }
+
+    @Test
+    void editorsMayNestDotOrWrap() {
+        for (String json : List.of(
+                "{'synthesis': {'generator': {'max_retries': 7}}}",
+                "{'synthesis.generator.max_retries': 7}",
+                "{'synthesis.generator': {'max_retries': 7.0}}",
+                "{'autodev': {'synthesis': {'generator.max_retries': 7}}}",
+                "{'autodev.synthesis.generator.max_retries': 7, 'trace': {'server': 'off'}}",
+                "{'autodev': {'synthesis.generator.max_retries': 7, 'server': {'path': '/x'}}}")) {
+            LoadedSettings loaded = withEditor(json.replace('\'', '"'));
+            assertEquals("", ConfigReport.problems(loaded), json);
+            assertEquals(7, loaded.settings().generator().maxRetries(), json);
+        }
+    }
+
+    @Test
+    void emptyListsOfLuaAndUnsetValuesAreNoMistake() {
+        for (String json : List.of(
+                "[]",
+                "null",
+                "{}",
+                "{'autodev': []}",
+                "{'synthesis': []}",
+                "{'synthesis': {'generator': {'tasks': [], 'fallback_provider': [], 'strategy': null}}}",
+                "{'providers': [], 'actions': [], 'budget': [], 'trust': null}",
+                "{'synthesis.generator.primary_provider': '', 'providers': null}")) {
+            LoadedSettings loaded = withEditor(json.replace('\'', '"'));
+            assertEquals("", ConfigReport.problems(loaded), json);
+            assertEquals(SettingsLoader.load(sources()).settings(), loaded.settings(), json);
+        }
+    }
+
+    @Test
+    void luaMayConfigureAProviderWithAnEmptyTable() {
+        LoadedSettings loaded = withEditor("{\"providers\": {\"claude\": []}}");
+        assertEquals("", ConfigReport.problems(loaded));
+        assertTrue(loaded.settings().provider("claude").isPresent());
+    }
+
+    @Test
+    void wrappersAroundWrappersExhaustNothing() {
+        JsonObject settings = new JsonObject();
+        for (int i = 0; i < 100_000; i++) {
+            JsonObject outer = new JsonObject();
+            outer.add("autodev", settings);
+            settings = outer;
+        }
+        LoadedSettings loaded = SettingsLoader.load(sources().withEditorSettings(settings));
+        assertEquals(SettingsLoader.load(sources()).settings(), loaded.settings());
+    }
+
+    @Test
+    void thousandsOfMistakesAreSummedUpAndTheRestApplies() throws IOException {
+        String wrong = IntStream.range(0, 10_000)
+                .mapToObj(i -> "[wrong" + i + "]\nx = 1\n")
+                .collect(Collectors.joining());
+        LoadedSettings loaded = assertTimeout(
+                Duration.ofSeconds(60), () -> withUserFile(wrong + "[synthesis.generator]\nmax_retries = 1\n"));
+        assertEquals(51, loaded.problems().size());
+        assertEquals(
+                "9950 more settings are wrong: correct the first ones, then look again.",
+                loaded.problems().getLast().message());
+        assertEquals(1, loaded.settings().generator().maxRetries());
+    }
+
+    @Test
+    void aDotInANameIsKept() {
+        LoadedSettings loaded = withEditor("{\"providers\": {\"gpt-4.1\": {\"type\": \"openai\"}}}");
+        assertEquals("", ConfigReport.problems(loaded));
+        assertTrue(loaded.settings().provider("gpt-4.1").isPresent());
+        assertTrue(loaded.provenance().containsKey("providers.\"gpt-4.1\".type"));
+    }
+
+    @Test
+    void theEnvironmentHasShortNamesAndTheLongOneWins() {
+        environment.put("AUTODEV_PROVIDER", "claude");
+        environment.put("AUTODEV_FALLBACK_PROVIDER", "openai, mistral");
+        environment.put("AUTODEV_STRATEGY", "race");
+        environment.put("AUTODEV_SYNTHESIS_GENERATOR_STRATEGY", "fastest");
+        environment.put("AUTODEV_OFFLINE_FALLBACK", "off");
+        environment.put("AUTODEV_PRIVACY_REDACT", "");
+        Settings.GeneratorSettings generator =
+                SettingsLoader.load(sources()).settings().generator();
+        assertEquals("claude", generator.primaryProvider());
+        assertEquals(List.of("openai", "mistral"), generator.fallbackProviders());
+        assertEquals(Strategy.FASTEST, generator.strategy());
+        assertEquals(false, generator.offlineFallback());
+    }
+
+    @Test
+    void windowsDoesNotTellCapitalsInNamesOfVariables() {
+        environment.put("Autodev_Strategy", "race");
+        SettingsInputs windows = new SettingsInputs(environment, folder, OsKind.WINDOWS, null, null, Map.of());
+        assertEquals(
+                Strategy.RACE,
+                SettingsLoader.load(windows).settings().generator().strategy());
+        assertEquals(
+                Strategy.SEQUENTIAL,
+                SettingsLoader.load(sources()).settings().generator().strategy());
+    }
+
+    @Test
+    void detectedProvidersComeLastAndOnlyIfNotConfigured() throws IOException {
+        LoadedSettings loaded = withUserFile("[providers.claude]\nmodel = \"m\"\n");
+        LoadedSettings extended = loaded.withDetected(
+                List.of(detected("anthropic", ProviderType.ANTHROPIC), detected("ollama", ProviderType.OLLAMA)));
+        assertEquals(
+                List.of("claude", "ollama"),
+                extended.settings().providers().stream()
+                        .map(ProviderSettings::name)
+                        .toList());
+    }
+
+    private static ProviderSettings detected(String name, ProviderType type) {
+        return new ProviderSettings(name, type, null, null, null, List.of(), 4096, 0, null, null, null, Map.of(), true);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.autodev.startup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.autodev.codeaction.CodeActionCatalog;
+import dev.autodev.lsp.handler.ExecuteCommandHandler;
+import java.util.Map;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.junit.jupiter.api.Test;
+
+final class InitializeResultTextTest {
+
+    private static final Gson LSP4J = new MessageJsonHandler(Map.of()).getGson();
+
+    @Test
+    void saysInLsp4jsTypesWhatThisServerDoes() {
+        InitializeResult result = LSP4J.fromJson(InitializeResultText.result("1.2.3"), InitializeResult.class);
+        ServerCapabilities capabilities = result.getCapabilities();
+
+        assertEquals("utf-16", capabilities.getPositionEncoding());
+        TextDocumentSyncOptions sync = capabilities.getTextDocumentSync().getRight();
+        assertTrue(sync.getOpenClose());
+        assertEquals(TextDocumentSyncKind.Incremental, sync.getChange());
+        assertFalse(sync.getSave().getRight().getIncludeText());
+        assertEquals(
+                CodeActionCatalog.standard().kinds(),
+                capabilities.getCodeActionProvider().getRight().getCodeActionKinds());
+        assertTrue(capabilities.getCodeActionProvider().getRight().getResolveProvider());
+        assertEquals(
+                ExecuteCommandHandler.COMMANDS,
+                capabilities.getExecuteCommandProvider().getCommands());
+        assertTrue(capabilities.getWorkspace().getWorkspaceFolders().getSupported());
+        assertTrue(capabilities
+                .getWorkspace()
+                .getWorkspaceFolders()
+                .getChangeNotifications()
+                .getRight());
+        assertEquals("autodev", result.getServerInfo().getName());
+        assertEquals("1.2.3", result.getServerInfo().getVersion());
+    }
+
+    @Test
+    void holdsNothingThatLsp4jDoesNotKnow() {
+        JsonElement said = JsonParser.parseString(InitializeResultText.result("1"));
+        assertEquals(said, LSP4J.toJsonTree(LSP4J.fromJson(said, InitializeResult.class)));
+    }
+
+    @Test
+    void theMessageHasTheIdAsItWasGiven() {
+        JsonObject message = JsonParser.parseString(InitializeResultText.message("\"a-1\"", "1"))
+                .getAsJsonObject();
+        assertEquals("a-1", message.get("id").getAsString());
+        assertEquals("2.0", message.get("jsonrpc").getAsString());
+        assertEquals(JsonParser.parseString(InitializeResultText.result("1")), message.get("result"));
+    }
+}

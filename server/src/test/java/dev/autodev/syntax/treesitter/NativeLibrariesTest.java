@@ -1,0 +1,110 @@
+package dev.autodev.syntax.treesitter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.language.Languages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class NativeLibrariesTest {
+
+    private static final String PROPERTY = "tree-sitter-lib";
+
+    @TempDir
+    Path folder;
+
+    private Optional<String> before = Optional.empty();
+
+    @BeforeEach
+    void forgetTheFolder() {
+        before = Optional.ofNullable(System.clearProperty(PROPERTY));
+    }
+
+    @AfterEach
+    void restoreTheFolder() {
+        System.clearProperty(PROPERTY);
+        before.ifPresent(value -> System.setProperty(PROPERTY, value));
+    }
+
+    @Test
+    void unpacksTheCoreAndTheGrammarAndNothingElse() throws IOException {
+        new NativeLibraries(folder).prepare("tree-sitter-go");
+        assertEquals(folder.toString(), System.getProperty(PROPERTY));
+        List<String> files = files();
+        assertEquals(2, files.size(), files.toString());
+        assertTrue(files.stream().anyMatch(name -> name.contains("-tree-sitter-go.")));
+    }
+
+    @Test
+    void aFileCutShortIsReplaced() throws IOException {
+        new NativeLibraries(folder).prepare("tree-sitter-c");
+        Path library = library("-tree-sitter-c.");
+        long whole = Files.size(library);
+        Path copy = folder.resolve("copy");
+        Files.createDirectories(copy.resolve("lib"));
+        Files.write(copy.resolve("lib").resolve(library.getFileName()), new byte[100]);
+        System.clearProperty(PROPERTY);
+
+        new NativeLibraries(copy).prepare("tree-sitter-c");
+        assertEquals(whole, Files.size(copy.resolve("lib").resolve(library.getFileName())));
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNotUsed() throws IOException {
+        Path file = Files.writeString(folder.resolve("occupied"), "");
+        new NativeLibraries(file).prepare("tree-sitter-c");
+        assertEquals(Optional.empty(), Optional.ofNullable(System.getProperty(PROPERTY)));
+        assertTrue(new TreeSitterSyntax(file).parse(Languages.C, "int f(void);").checked());
+    }
+
+    @Test
+    void aFolderNamedBySomeoneElseIsLeftAlone() throws IOException {
+        System.setProperty(PROPERTY, "/elsewhere");
+        new NativeLibraries(folder).prepare("tree-sitter-c");
+        assertEquals("/elsewhere", System.getProperty(PROPERTY));
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    void theCacheFolderFollowsTheSystem() {
+        assertEquals(Optional.of(Path.of("/x/autodev")), cache(Map.of("XDG_CACHE_HOME", "/x"), "/home/me"));
+        assertEquals(
+                Optional.of(Path.of("/home/me/.cache/autodev")), cache(Map.of("XDG_CACHE_HOME", "rel"), "/home/me"));
+        assertEquals(Optional.of(Path.of("/app/autodev")), cache(Map.of("LOCALAPPDATA", "/app"), "/home/me"));
+        assertEquals(Optional.empty(), cache(Map.of(), ""));
+    }
+
+    private static Optional<Path> cache(Map<String, String> environment, String home) {
+        return NativeLibraries.userCache(environment::get, home);
+    }
+
+    private Path library(String part) throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("lib"))) {
+            return all.filter(path -> path.getFileName().toString().contains(part))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private List<String> files() throws IOException {
+        if (!Files.isDirectory(folder.resolve("lib"))) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder.resolve("lib"))) {
+            return all.map(path -> path.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.autodev.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/** A text in pieces is the text as a whole, whatever is changed where. */
+final class RopeTest {
+
+    /** A place in thousandths of the text, how much goes, and what comes. */
+    record Edit(int at, int removed, String inserted) {}
+
+    @Property(tries = 500)
+    void changedInPiecesIsChangedAsAWhole(@ForAll("texts") String start, @ForAll("edits") List<Edit> edits) {
+        String whole = start;
+        TextDocument document = new TextDocument("file:///a", "plain", 0, start);
+        for (Edit edit : edits) {
+            int from = (int) ((long) whole.length() * edit.at() / 1000);
+            int to = Math.min(whole.length(), from + edit.removed());
+            whole = whole.substring(0, from) + edit.inserted() + whole.substring(to);
+            document = document.replace(1, new Span(from, to), edit.inserted());
+        }
+        assertSameText(whole, document);
+    }
+
+    @Property(tries = 200)
+    void lettersTypedOneByOneAreTheTextTyped(@ForAll("texts") String start, @ForAll("breaks") String typed) {
+        TextDocument document = new TextDocument("file:///a", "plain", 0, start);
+        int middle = start.length() / 2;
+        for (int i = 0; i < typed.length(); i++) {
+            document = document.replace(i, new Span(middle + i, middle + i), typed.substring(i, i + 1));
+        }
+        assertSameText(start.substring(0, middle) + typed + start.substring(middle), document);
+    }
+
+    private static void assertSameText(String whole, TextDocument document) {
+        List<Integer> starts = lineStarts(whole);
+        assertEquals(whole, document.text());
+        assertEquals(whole.length(), document.characters().length());
+        assertEquals(starts.size(), document.lineCount());
+        for (int line = 0; line < starts.size(); line++) {
+            assertEquals(starts.get(line), document.lineStart(line), "line " + line);
+        }
+        int line = 0;
+        for (int offset = 0; offset <= whole.length(); offset++) {
+            if (line + 1 < starts.size() && starts.get(line + 1) == offset) {
+                line++;
+            }
+            assertEquals(line, document.lineOf(offset), "offset " + offset);
+            if (offset < whole.length()) {
+                assertEquals(whole.charAt(offset), document.characters().charAt(offset));
+            }
+        }
+    }
+
+    private static List<Integer> lineStarts(String text) {
+        List<Integer> starts = new ArrayList<>(List.of(0));
+        Matcher lineEnds = Pattern.compile("\\r\\n|\\r|\\n").matcher(text);
+        while (lineEnds.find()) {
+            starts.add(lineEnds.end());
+        }
+        return starts;
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> unit = breaks();
+        return Combinators.combine(unit, Arbitraries.integers().between(0, 1500))
+                .as((text, times) -> text.repeat(text.isEmpty() ? 0 : times));
+    }
+
+    @Provide
+    Arbitrary<String> breaks() {
+        return Arbitraries.of("a", "\r", "\n", "\r\n", "é", "😀", " ")
+                .list()
+                .ofMaxSize(12)
+                .map(parts -> String.join("", parts));
+    }
+
+    @Provide
+    Arbitrary<List<Edit>> edits() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 1000),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(3, Arbitraries.integers().between(0, 3)),
+                                Tuple.of(1, Arbitraries.integers().between(0, 9000))),
+                        breaks())
+                .as(Edit::new)
+                .list()
+                .ofMaxSize(20);
+    }
+}
