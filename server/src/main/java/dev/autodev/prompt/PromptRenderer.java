@@ -51,14 +51,6 @@ public final class PromptRenderer {
                 : ownPrompt(own, folder).render(model, "") + "\n\n" + render("own.jte", model);
     }
 
-    /** Whether a file of this folder takes part in the prompt of these facts, which then follows from them no more. */
-    public boolean readsFiles(PromptModel model, PromptFolder folder) {
-        CustomPrompt own = model.own();
-        boolean task =
-                own == null ? folder.has(model.task().wireName()) : own.text().isBlank();
-        return task || folder.has("system");
-    }
-
     /** The code of an answer and the errors in it, for the model that wrote it. */
     public String repair(PromptModel model) {
         return render("repair.jte", model);

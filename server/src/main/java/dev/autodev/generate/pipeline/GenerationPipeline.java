@@ -37,7 +37,6 @@ public final class GenerationPipeline implements Generator {
 
     private final Clock clock;
     private final ResultCache cache;
-    private final FinishedResultCache finished = new FinishedResultCache();
     private final ContextStage context;
     private final PromptStage prompt;
     private final AnswerStage answer;
@@ -104,15 +103,9 @@ public final class GenerationPipeline implements Generator {
             keep(answered, generation);
             return Outcome.success(ResultBuilder.ofText(answered, started));
         }
-        Optional<CheckedDraft> known = finished.of(answered, generation);
-        if (known.isPresent()) {
-            listener.remark("this answer was put into its place and checked before");
-            return Outcome.success(ResultBuilder.ofCode(known.get(), started));
-        }
         return code(answered, listener)
                 .then(draft -> validated(draft, listener))
                 .then(checked -> {
-                    finished.remember(checked);
                     CodeDraft draft = checked.draft();
                     if (!draft.isRaw() && checked.validation().status() != ValidationReport.Status.INVALID) {
                         keep(draft.answered(), generation);

@@ -10,8 +10,6 @@ import dev.autodev.generate.prompting.ContextBudget;
 import dev.autodev.generate.prompting.PrivacyFilter;
 import dev.autodev.generate.prompting.PromptModelBuilder;
 import dev.autodev.generate.prompting.RenderedPrompt;
-import dev.autodev.generate.prompting.RenderedPromptCache;
-import dev.autodev.generate.prompting.RenderedPromptCache.Written;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.prompt.PromptException;
@@ -24,7 +22,6 @@ import dev.autodev.settings.Settings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -38,7 +35,6 @@ public final class PromptStage implements PipelineStage<GenerationContext, Prepa
     private final PromptRenderer prompts;
     private final ProviderRegistry providers;
     private final PrivacyFilter guard;
-    private final RenderedPromptCache latest = new RenderedPromptCache();
 
     public PromptStage(PromptRenderer prompts, ProviderRegistry providers, PrivacyFilter guard) {
         this.prompts = prompts;
@@ -75,42 +71,21 @@ public final class PromptStage implements PipelineStage<GenerationContext, Prepa
             listener.remark(outbound.describe());
         }
         try {
-            Written written = written(
-                    outbound.facts(), chain, situation.request().settings().prompts());
-            ModelRequest.Brief brief = PromptModelBuilder.brief(situation, outbound.facts());
+            PromptModel facts = outbound.facts();
+            PromptFolder folder =
+                    new PromptFolder(situation.request().settings().prompts().folder());
+            RenderedPrompt wording = RenderedPrompt.of(prompts, facts, folder);
+            ModelRequest.Brief brief = PromptModelBuilder.brief(situation, facts);
             return Outcome.success(new PreparedPrompt(
                     situation,
-                    new ModelRequest(written.wording().full(), brief),
-                    new ModelRequest(written.wording().simple(), brief),
+                    new ModelRequest(wording.full(), brief),
+                    new ModelRequest(wording.simple(), brief),
                     chain,
                     outbound,
-                    written.key()));
+                    key(facts, prompts.id(facts), wording, chain)));
         } catch (PromptException unusable) {
             return Outcome.failed(new Failure.InvalidRequest(unusable.getMessage()));
         }
-    }
-
-    /** Files of the person's own are read each time: a change counts at once. */
-    private Written written(PromptModel facts, List<Settings.ProviderSettings> chain, Settings.PromptSettings own)
-            throws PromptException {
-        PromptFolder folder = new PromptFolder(own.folder());
-        if (prompts.readsFiles(facts, folder)) {
-            return write(facts, chain, folder);
-        }
-        Optional<Written> known = latest.of(facts, chain);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        // without the folder: a file that comes now would be remembered
-        Written written = write(facts, chain, PromptFolder.NONE);
-        latest.remember(facts, chain, written);
-        return written;
-    }
-
-    private Written write(PromptModel facts, List<Settings.ProviderSettings> chain, PromptFolder folder)
-            throws PromptException {
-        RenderedPrompt wording = RenderedPrompt.of(prompts, facts, folder);
-        return new Written(wording, key(facts, prompts.id(facts), wording, chain));
     }
 
     private static boolean isElsewhere(Settings.ProviderSettings provider) {

@@ -1,8 +1,7 @@
-package dev.autodev.generate.prompting;
+package dev.autodev.generate.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.generate.FileWorkspace;
@@ -12,8 +11,7 @@ import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.model.PreparedPrompt;
-import dev.autodev.generate.pipeline.ContextStage;
-import dev.autodev.generate.pipeline.PromptStage;
+import dev.autodev.generate.prompting.PrivacyFilter;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.privacy.WithheldFiles;
@@ -37,8 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A prompt stays the one that was written until something that it speaks of is different. */
-class RenderedPromptCacheTest {
+/** What changes the prompt and the cache key of a request. */
+class PromptStageTest {
 
     private static final String TEXT = "class A {\n    int twice(int n) {\n        // TODO\n    }\n}\n";
 
@@ -54,40 +52,40 @@ class RenderedPromptCacheTest {
     private PreparedPrompt first;
 
     @BeforeEach
-    void writeIt() {
+    void prepareFirst() {
         first = prepared(TEXT, "double it", List.of(), "model-1");
     }
 
     @Test
-    void theSameFactsMakeTheSamePrompt() {
+    void sameRequestHasTheSamePromptAndKey() {
         PreparedPrompt again = prepared(TEXT, "double it", List.of(), "model-1");
-        assertSame(first.key(), again.key());
+        assertEquals(first.hash(), again.hash());
         assertEquals(first.prompt(), again.prompt());
         assertEquals(first.simplePrompt(), again.simplePrompt());
     }
 
     @Test
-    void otherWordsOtherCodeAndOtherContextMakeAnother() {
-        isAnother(prepared(TEXT, "double it twice", List.of(), "model-1"), "double it twice");
-        isAnother(prepared(TEXT.replace("int n", "int m"), "double it", List.of(), "model-1"), "int m");
-        isAnother(
+    void specCodeAndContextChangeTheKey() {
+        differsFromFirst(prepared(TEXT, "double it twice", List.of(), "model-1"), "double it twice");
+        differsFromFirst(prepared(TEXT.replace("int n", "int m"), "double it", List.of(), "model-1"), "int m");
+        differsFromFirst(
                 prepared(TEXT, "double it", List.of(new ContextText("B.java", "class B {}")), "model-1"), "class B {}");
     }
 
     @Test
-    void anotherModelHasAnotherKey() {
+    void modelChangesTheKeyButNotThePrompt() {
         PreparedPrompt other = prepared(TEXT, "double it", List.of(), "model-2");
         assertEquals(first.prompt(), other.prompt());
         assertNotEquals(first.hash(), other.hash());
     }
 
     @Test
-    void rulesOfTheProjectCountWhenTheyComeChangeAndGo() throws IOException {
-        countsWhenItComesChangesAndGoes(root.resolve("AGENTS.md"), "Tabs only.", "Mind Tab.");
+    void projectRulesAreReadForEachPrompt() throws IOException {
+        isReadForEachPrompt(root.resolve("AGENTS.md"), "Tabs only.", "Mind Tab.");
     }
 
     @Test
-    void anIgnoreFileCountsWhenItComes() throws IOException {
+    void newIgnoreFileWithholdsTheDocument() throws IOException {
         Files.createDirectory(root.resolve(".git"));
         assertTrue(first.outbound().withheldDocument() == null);
         Files.writeString(root.resolve(".gitignore"), "A.java\n");
@@ -97,27 +95,27 @@ class RenderedPromptCacheTest {
     }
 
     @Test
-    void promptsOfThePersonsOwnCountWhenTheyComeChangeAndGo() throws IOException {
+    void userPromptFilesAreReadForEachPrompt() throws IOException {
         for (String name : List.of("implement", "system")) {
-            countsWhenItComesChangesAndGoes(prompts.resolve(name + ".md"), "Be brief.", "Be quick.");
+            isReadForEachPrompt(prompts.resolve(name + ".md"), "Be brief.", "Be quick.");
         }
     }
 
-    /** @param changed as long as {@code text}: a size alone would not tell */
-    private void countsWhenItComesChangesAndGoes(Path file, String text, String changed) throws IOException {
+    /** @param changed has the length of {@code text}, so that the size of the file does not reveal the change */
+    private void isReadForEachPrompt(Path file, String text, String changed) throws IOException {
         for (String content : List.of(text, changed)) {
             Files.writeString(file, content);
-            isAnother(prepared(TEXT, "double it", List.of(), "model-1"), content);
+            differsFromFirst(prepared(TEXT, "double it", List.of(), "model-1"), content);
         }
         Files.delete(file);
         assertEquals(
                 first.hash(), prepared(TEXT, "double it", List.of(), "model-1").hash());
     }
 
-    private void isAnother(PreparedPrompt prepared, String saying) {
+    private void differsFromFirst(PreparedPrompt prepared, String content) {
         assertNotEquals(first.hash(), prepared.hash());
         assertTrue(prepared.prompt().messages().stream()
-                .anyMatch(message -> message.text().contains(saying)));
+                .anyMatch(message -> message.text().contains(content)));
     }
 
     private PreparedPrompt prepared(String text, String spec, List<ContextText> context, String model) {
