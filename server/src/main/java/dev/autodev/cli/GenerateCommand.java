@@ -2,6 +2,7 @@ package dev.autodev.cli;
 
 import dev.autodev.app.ExitCode;
 import dev.autodev.app.Wiring;
+import dev.autodev.cli.SourceFile.SourceFileException;
 import dev.autodev.generate.FileWorkspace;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;
@@ -138,13 +139,13 @@ final class GenerateCommand implements Callable<Integer> {
                 case Outcome.Success<GenerationResult> success -> deliver(success.value());
                 case Outcome.Failed<GenerationResult> failed -> tell(failed.failure());
             };
-        } catch (SourceFile.UnusableFile e) {
+        } catch (SourceFileException e) {
             terminal.say(e.getMessage());
             return ExitCode.WRONG_USAGE;
         }
     }
 
-    private GenerationRequest request(Settings settings) throws SourceFile.UnusableFile {
+    private GenerationRequest request(Settings settings) throws SourceFileException {
         RequestedTask named = RequestedTask.of(task, settings)
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), RequestedTask.unknown(task, settings)));
         return new GenerationRequest(
@@ -162,7 +163,7 @@ final class GenerateCommand implements Callable<Integer> {
                 named.action());
     }
 
-    private RequestTarget target() throws SourceFile.UnusableFile {
+    private RequestTarget target() throws SourceFileException {
         if (file == null) {
             if (write || output.diff || where != null) {
                 throw new ParameterException(spec.commandLine(), "--write, --diff, --at and --range need --file");
@@ -200,7 +201,7 @@ final class GenerateCommand implements Callable<Integer> {
         };
     }
 
-    private int deliver(GenerationResult result) throws SourceFile.UnusableFile {
+    private int deliver(GenerationResult result) throws SourceFileException {
         ResultReport report = new ResultReport(result, file);
         report.remarks().forEach(terminal::say);
         if (output.json) {
@@ -214,7 +215,7 @@ final class GenerateCommand implements Callable<Integer> {
         return write ? write(result) : ExitCode.DONE;
     }
 
-    private int write(GenerationResult result) throws SourceFile.UnusableFile {
+    private int write(GenerationResult result) throws SourceFileException {
         GenerationResult.FileChange change = result.change();
         if (change == null || file == null) {
             terminal.say("there is nothing to write: a task \"" + result.task().wireName() + "\" changes no file.");
@@ -249,11 +250,11 @@ final class GenerateCommand implements Callable<Integer> {
         return flags;
     }
 
-    private String standardInput() throws SourceFile.UnusableFile {
+    private String standardInput() throws SourceFileException {
         try {
             return new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new SourceFile.UnusableFile("standard input cannot be read: " + e.getMessage() + ".");
+            throw new SourceFileException("standard input cannot be read: " + e.getMessage() + ".");
         }
     }
 }

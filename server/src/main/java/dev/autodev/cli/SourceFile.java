@@ -1,32 +1,29 @@
 package dev.autodev.cli;
 
 import dev.autodev.generate.GenerationResult;
+import dev.autodev.text.FileText.LoadedText;
+import dev.autodev.text.FileText.MissingFile;
+import dev.autodev.text.FileText.UnusableFile;
+import dev.autodev.text.TextFiles;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/** A source file, read and written to the byte. */
+/** Reads and writes the source files of {@code autodev generate}. */
 final class SourceFile {
-
-    private static final long LARGEST = 4L * 1024 * 1024;
 
     private SourceFile() {}
 
-    /** A file that cannot be used, in one sentence. */
-    static final class UnusableFile extends Exception {
+    /** A file cannot be read or written; the message is one sentence for the user. */
+    static final class SourceFileException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        UnusableFile(String sentence) {
+        SourceFileException(String sentence) {
             super(sentence);
         }
     }
 
-    /** The file that changes: the one that was named, or another one that belongs to it. */
+    /** The file to change: {@code named} as the user wrote it, or another file relative to the working directory. */
     static Path of(GenerationResult.FileChange change, Path named) {
         URI uri = URI.create(change.document().uri());
         if (uri.equals(named.toAbsolutePath().toUri())) {
@@ -37,59 +34,24 @@ final class SourceFile {
         return file.startsWith(here) ? here.relativize(file) : file;
     }
 
-    /** The text; "" if the file is not there yet. */
-    static String read(Path file) throws UnusableFile {
-        try {
-            if (!Files.exists(file)) {
-                return "";
-            }
-            if (!Files.isRegularFile(file)) {
-                throw new UnusableFile(file + " is not a file; name one.");
-            }
-            if (Files.size(file) > LARGEST) {
-                throw new UnusableFile(file + " is larger than 4 MB; split it first.");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new UnusableFile(file + " is not UTF-8; convert it first.");
-        } catch (IOException e) {
-            throw new UnusableFile(file + " cannot be read: " + e.getMessage() + ".");
-        }
+    /** The text; "" if the file does not exist yet. */
+    static String read(Path file) throws SourceFileException {
+        return switch (TextFiles.read(file, TextFiles.MAX_SOURCE_BYTES)) {
+            case LoadedText loaded -> loaded.text();
+            case MissingFile missing -> "";
+            case UnusableFile unusable -> throw new SourceFileException(unusable.sentence(file));
+        };
     }
 
-    /** Replaces the text in one step, unless the file has changed since it was read. */
-    static void write(Path file, String before, String after) throws UnusableFile {
+    /** Replaces the text in one step, unless the file has changed since {@code before} was read. */
+    static void write(Path file, String before, String after) throws SourceFileException {
         if (!read(file).equals(before)) {
-            throw new UnusableFile(file + " changed meanwhile, so nothing was written; run the command again.");
+            throw new SourceFileException(file + " changed meanwhile, so nothing was written; run the command again.");
         }
         try {
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            Files.createDirectories(target.getParent());
-            Path temporary = Files.createTempFile(target.getParent(), ".autodev", null);
-            try {
-                Files.writeString(temporary, after);
-                if (Files.exists(target)) {
-                    Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
-                }
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (UnsupportedOperationException noPosix) {
-            writePlainly(file, after);
+            TextFiles.write(file, after);
         } catch (IOException e) {
-            throw new UnusableFile(file + " cannot be written: " + e.getMessage() + ".");
-        }
-    }
-
-    private static void writePlainly(Path file, String after) throws UnusableFile {
-        try {
-            Files.writeString(file, after);
-        } catch (IOException e) {
-            throw new UnusableFile(file + " cannot be written: " + e.getMessage() + ".");
+            throw new SourceFileException(file + " cannot be written: " + e.getMessage() + ".");
         }
     }
 }

@@ -1,9 +1,9 @@
 /**
  * Text and places in it.
  *
- * <p>Contains: documents, positions, spans, edits, line endings, indentation, number formats; all offsets are UTF-16
- * code units. May depend on: the JDK only. Must never: change a line ending, a tab or a final newline that an edit
- * does not name.
+ * <p>Contains: documents, positions, spans, edits, line endings, indentation, number formats, reading and writing text
+ * files; all offsets are UTF-16 code units. May depend on: the JDK only. Must never: change a line ending, a tab or a
+ * final newline that an edit does not name.
  */
 @NullMarked
 package dev.autodev.text;

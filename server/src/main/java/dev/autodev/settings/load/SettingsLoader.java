@@ -6,6 +6,10 @@ import dev.autodev.settings.SettingOrigin;
 import dev.autodev.settings.SettingProblem;
 import dev.autodev.settings.Settings;
 import dev.autodev.settings.SettingsLayer;
+import dev.autodev.text.FileText.LoadedText;
+import dev.autodev.text.FileText.MissingFile;
+import dev.autodev.text.FileText.UnusableFile;
+import dev.autodev.text.TextFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +24,9 @@ import java.util.Optional;
  * <p><i>Confined to</i> the call of {@link #load}.
  */
 public final class SettingsLoader {
+
+    /** Settings need a few lines; a larger file is something else. */
+    static final int MAX_BYTES = 1 << 20;
 
     private final SettingsInputs sources;
     private final List<SettingProblem> problems = new ArrayList<>();
@@ -87,17 +94,16 @@ public final class SettingsLoader {
     private LayerContents file(Path file, SettingsLayer layer) {
         // before reading: a change in between then shows as one to come, and is not missed
         stamps.add(FileStamp.of(file));
-        return switch (ConfigFileText.of(file)) {
-            case ConfigFileText.Missing missing -> LayerContents.EMPTY;
-            case ConfigFileText.Unreadable unreadable ->
+        return switch (TextFiles.read(file, MAX_BYTES)) {
+            case MissingFile missing -> LayerContents.EMPTY;
+            case UnusableFile unusable ->
                 new LayerContents(
                         List.of(),
                         List.of(SettingProblem.error(
-                                new SettingOrigin(layer, file, null, null),
-                                "The file " + file + " " + unreadable.reason())));
-            case ConfigFileText.LoadedText read -> {
+                                new SettingOrigin(layer, file, null, null), unusable.sentence("The file " + file))));
+            case LoadedText loaded -> {
                 filesRead.add(file);
-                yield TomlLayerReader.read(read.text(), layer, file);
+                yield TomlLayerReader.read(loaded.text(), layer, file);
             }
         };
     }

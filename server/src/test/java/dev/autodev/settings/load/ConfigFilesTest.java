@@ -65,11 +65,11 @@ class ConfigFilesTest {
     @Test
     void aFileThatCannotBeReadIsAProblemOfTheWholeFile() throws IOException {
         Path directory = Files.createDirectory(folder.resolve("directory"));
-        Path large = Files.write(folder.resolve("large"), new byte[ConfigFileText.MAX_BYTES + 1]);
+        Path large = Files.write(folder.resolve("large"), new byte[SettingsLoader.MAX_BYTES + 1]);
         Path latin = Files.write(folder.resolve("latin"), "# \u00e4".getBytes(StandardCharsets.ISO_8859_1));
-        assertSaid(directory, "is a folder: a file belongs there.");
-        assertSaid(large, "is larger than a megabyte: settings need a few lines.");
-        assertSaid(latin, "is not UTF-8: save it in that encoding.");
+        assertSaid(directory, "is a folder: a file is needed here.");
+        assertSaid(large, "is larger than 1 MB: make it smaller.");
+        assertSaid(latin, "is not UTF-8: save it as UTF-8.");
     }
 
     private void assertSaid(Path file, String reason) {
