@@ -83,6 +83,43 @@ final class ArchitectureTest {
                     + " > text, outcome, task, language, concurrent");
 
     @ArchTest
+    static final ArchRule importsInsideLspGoDownOnly = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("server")
+            .definedBy("dev.autodev.lsp")
+            .layer("handler")
+            .definedBy("dev.autodev.lsp.handler")
+            .layer("generation")
+            .definedBy("dev.autodev.lsp.generation")
+            .layer("client")
+            .definedBy("dev.autodev.lsp.client")
+            .layer("convert")
+            .definedBy("dev.autodev.lsp.convert")
+            .layer("jsonrpc")
+            .definedBy("dev.autodev.lsp.jsonrpc")
+            .whereLayer("server")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("handler")
+            .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("generation")
+            .mayOnlyBeAccessedByLayers("server", "handler")
+            .whereLayer("client")
+            .mayOnlyBeAccessedByLayers("server", "handler", "generation")
+            .whereLayer("convert")
+            .mayOnlyBeAccessedByLayers("server", "handler", "generation", "client")
+            .whereLayer("jsonrpc")
+            .mayOnlyBeAccessedByLayers("server", "handler", "generation", "client")
+            .as("imports inside lsp go down only: lsp > handler > generation > client > convert, jsonrpc");
+
+    @ArchTest
+    static final ArchRule actionsAndSessionKnowNeitherServerNorGeneration = noClasses()
+            .that()
+            .resideInAnyPackage("dev.autodev.codeaction..", "dev.autodev.session..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.autodev.lsp..", "dev.autodev.provider..", "dev.autodev.generate..");
+
+    @ArchTest
     static final ArchRule onlyLspKnowsLsp4j = noClasses()
             .that()
             .resideOutsideOfPackage("dev.autodev.lsp..")

@@ -14,28 +14,51 @@ import dev.autodev.syntax.treesitter.TreeSitterSyntax;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import org.junit.jupiter.api.Test;
 
-/** A text that is read from where it differs from an earlier one is understood as if it were read alone. */
+/** Parsing from where a text differs from its earlier version gives the tree that parsing all of it gives. */
 class IncrementalReadingTest {
 
     private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax();
 
-    /** As long as texts that are worth it. */
+    /** In UTF-16 code units; shorter texts are not parsed incrementally. */
     private static final int LENGTH = 10_000;
 
-    /** Replaces a part of a text; places are fractions of its length. */
-    record Edit(double at, int removed, String inserted) {
-        String apply(String text) {
-            int start = Math.min(text.length(), (int) (at * text.length()));
+    /** At least this share of all comparisons must be of trees without a problem: the others compare nothing. */
+    private static final double LEAST_COMPARED_PERCENT = 35;
+
+    private static final Map<Language, ParseResult> SAMPLES = Samples.languages().stream()
+            .collect(Collectors.toMap(
+                    language -> language, language -> SYNTAX.read(language, longer(Samples.source(language)), null)));
+
+    /**
+     * Replaces a part of a text.
+     *
+     * @param at the place as a fraction of the length
+     * @param undone whether the edit is taken back before the next one
+     */
+    record Edit(double at, int removed, String inserted, boolean undone) {
+
+        static final String LINE_COMMENT = "LINE_COMMENT";
+
+        /** Whole lines go to the beginning of a line. */
+        String apply(String text, Language language) {
+            int place = Math.min(text.length(), (int) (at * text.length()));
+            int start = inserted.endsWith("\n") ? text.lastIndexOf('\n', place - 1) + 1 : place;
             int end = Math.min(text.length(), start + removed);
-            return text.substring(0, start) + inserted + text.substring(end);
+            return text.substring(0, start)
+                    + inserted.replace(LINE_COMMENT, language.lineComment())
+                    + text.substring(end);
         }
     }
 
@@ -46,67 +69,66 @@ class IncrementalReadingTest {
 
     @Provide
     Arbitrary<List<Edit>> edits() {
-        Arbitrary<String> inserted = Arbitraries.of(
-                "",
-                "x",
-                " ",
-                "\n",
-                "\r\n",
-                "{",
-                "}",
-                "(",
-                "\"",
-                "/*",
-                "*/",
-                "//",
-                "#",
-                "@",
-                "😀",
-                "日",
-                "a = 1;\n",
-                "class X {}\n",
-                "def f():\n    pass\n",
-                "fn f() {}\n",
-                "/** doc */\n",
-                "import y\n",
-                "    ",
-                "\t");
-        return Combinators.combine(
-                        Arbitraries.doubles().between(0, 1), Arbitraries.of(0, 0, 0, 1, 1, 3, 20, 300), inserted)
-                .as(Edit::new)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(6);
+        Arbitrary<Double> at = Arbitraries.doubles().between(0, 1);
+        Arbitrary<String> tokens = Arbitraries.of(
+                "", "x", " ", "\r", "{", "}", "(", "\"", "/*", "*/", "//", "#", "@", "😀", "日", "    ", "\t");
+        Arbitrary<String> code = Arbitraries.of(
+                "a = 1;\n", "class X {}\n", "def f():\n    pass\n", "fn f() {}\n", "/** doc */\n", "import y\n");
+        Arbitrary<String> layout = Arbitraries.of("\n", "    \n", "\r\n", Edit.LINE_COMMENT + " 日 😀\n");
+        Arbitrary<Edit> typed = Combinators.combine(
+                        at,
+                        Arbitraries.of(0, 0, 0, 1, 1, 3, 20, 300),
+                        Arbitraries.oneOf(tokens, code),
+                        Arbitraries.of(true, true, true, true, false))
+                .as(Edit::new);
+        Arbitrary<Edit> spaced = Combinators.combine(
+                        at, Arbitraries.just(0), layout, Arbitraries.of(true, false, false))
+                .as(Edit::new);
+        return Arbitraries.oneOf(typed, spaced).list().ofMinSize(1).ofMaxSize(6);
     }
 
-    @Property(tries = 400)
-    void isReadAsIfItWereReadAlone(@ForAll("languages") Language language, @ForAll("edits") List<Edit> edits) {
-        String text = longer(Samples.source(language));
-        ParseResult reading = SYNTAX.read(language, text, null);
+    @Property(tries = 80)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+    void incrementalParseEqualsFullParse(@ForAll("languages") Language language, @ForAll("edits") List<Edit> edits) {
+        ParseResult reading = SAMPLES.get(language);
         for (Edit edit : edits) {
-            text = edit.apply(text);
-            reading = SYNTAX.read(language, text, reading);
-            SyntaxTree alone = SYNTAX.parse(language, text);
-            // what does not parse is recovered from in one way or another; what parses has one meaning
-            if (alone.problems().isEmpty() && reading.tree().problems().isEmpty()) {
-                assertEquals(alone, reading.tree());
+            String before = reading.text();
+            boolean wasClean = reading.tree().problems().isEmpty();
+            String text = edit.apply(before, language);
+            ParseResult edited = SYNTAX.read(language, text, reading);
+            SyntaxTree full = SYNTAX.parse(language, text);
+            // there are several ways to recover from an error, but only one tree without one
+            boolean clean =
+                    full.problems().isEmpty() && edited.tree().problems().isEmpty();
+            Statistics.label("compared").collect(clean);
+            if (clean) {
+                assertEquals(full, edited.tree());
             }
-            assertLiesIn(reading.tree(), new Span(0, text.length()));
+            assertLiesIn(edited.tree(), new Span(0, text.length()));
+            if (edit.undone()) {
+                ParseResult restored = SYNTAX.read(language, before, edited);
+                edited.release();
+                if (wasClean) {
+                    assertEquals(reading.tree(), restored.tree());
+                }
+                edited = restored;
+            }
+            reading = edited;
         }
+        Statistics.label("compared")
+                .coverage(checked -> checked.check(true).percentage(share -> share >= LEAST_COMPARED_PERCENT));
     }
 
-    @Property(tries = 400)
-    void aTextThatParsesAgainHasNoProblemLeft(
-            @ForAll("languages") Language language, @ForAll("edits") List<Edit> edits) {
-        String text = longer(Samples.source(language));
-        SyntaxTree before = SYNTAX.parse(language, text);
-        ParseResult reading = SYNTAX.read(language, text, null);
+    @Property(tries = 40)
+    void restoredTextHasItsFirstTreeAgain(@ForAll("languages") Language language, @ForAll("edits") List<Edit> edits) {
+        ParseResult first = SAMPLES.get(language);
+        ParseResult reading = first;
         for (Edit edit : edits) {
-            reading = SYNTAX.read(language, edit.apply(text), reading);
-            reading = SYNTAX.read(language, text, reading);
+            reading = SYNTAX.read(language, edit.apply(first.text(), language), reading);
+            reading = SYNTAX.read(language, first.text(), reading);
         }
-        assertEquals(before.declarations(), reading.tree().declarations());
-        assertEquals(before.problems(), reading.tree().problems());
+        assertEquals(first.tree().declarations(), reading.tree().declarations());
+        assertEquals(first.tree().problems(), reading.tree().problems());
     }
 
     @Test

@@ -49,7 +49,7 @@ class CodePlacementPropertiesTest {
         }
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 1_500)
     void theTargetChangesAndNothingElse(
             @ForAll("samples") PlacementSample sample,
             @ForAll("looks") Look look,
