@@ -1,5 +1,6 @@
 package dev.autodev.codeaction;
 
+import dev.autodev.language.RequestComment;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.SyntaxTree.Comment;
 import dev.autodev.task.Task;
@@ -16,12 +17,8 @@ import java.util.stream.Collectors;
  */
 final class GenerateAction implements CodeActionSource {
 
-    private static final Pattern WISH = Pattern.compile(
-            "\\A\\s*(?:autodev|todo|fixme)(?:\\([^)\\n]*\\))?\\s*:\\s*(\\S.*)",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-    /** In a language we cannot parse, a line that begins like a comment and names us is one. */
-    private static final Pattern WISH_IN_LINE = Pattern.compile(
+    /** A line of a language without a grammar that starts like a comment and with {@code autodev:}. */
+    private static final Pattern REQUEST_IN_LINE = Pattern.compile(
             "\\A\\s*(?://|#|--|;+|%|/\\*|\\(\\*|<!--|\"|')\\s*autodev\\s*:\\s*(\\S.*?)\\s*(?:\\*/|\\*\\)|-->)?\\s*\\z",
             Pattern.CASE_INSENSITIVE);
 
@@ -44,10 +41,10 @@ final class GenerateAction implements CodeActionSource {
         return context.tree()
                 .commentAt(cursor)
                 .filter(comment -> !isInStub(context, comment))
-                .flatMap(comment -> wish(comment.text()).map(spec -> offer(spec, comment.span())));
+                .flatMap(comment -> RequestComment.in(comment.text()).map(spec -> offer(spec, comment.span())));
     }
 
-    /** A selection of comments is a wish by itself, whatever its first word. */
+    /** Selected comments ask for code without a marker. */
     private static Optional<OfferedAction> onSelection(CodeActionPlace context) {
         List<Comment> comments = context.selectedComments();
         if (comments.isEmpty() || !context.selectsOnlyComments()) {
@@ -56,12 +53,12 @@ final class GenerateAction implements CodeActionSource {
         String spec = comments.stream().map(Comment::text).collect(Collectors.joining("\n"));
         return spec.isBlank()
                 ? Optional.empty()
-                : Optional.of(offer(wish(spec).orElse(spec.strip()), context.trimmedSelection()));
+                : Optional.of(offer(RequestComment.in(spec).orElse(spec.strip()), context.trimmedSelection()));
     }
 
     private static Optional<OfferedAction> inLine(CodeActionPlace context, int cursor) {
         int line = context.document().lineOf(cursor);
-        Matcher matcher = WISH_IN_LINE.matcher(context.document().line(line));
+        Matcher matcher = REQUEST_IN_LINE.matcher(context.document().line(line));
         Span span =
                 new Span(context.document().lineStart(line), context.document().lineEnd(line));
         return matcher.matches() ? Optional.of(offer(matcher.group(1).strip(), span)) : Optional.empty();
@@ -70,11 +67,6 @@ final class GenerateAction implements CodeActionSource {
     private static OfferedAction offer(String spec, Span span) {
         return new OfferedAction(
                 Task.GENERATE.wireName(), "Generate: " + ActionTitles.shortened(spec), spec, span, List.of());
-    }
-
-    private static Optional<String> wish(String comment) {
-        Matcher matcher = WISH.matcher(comment);
-        return matcher.matches() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
     }
 
     /** The TODO inside a stub is what "Implement" is for. */

@@ -23,7 +23,7 @@ final class ActionsDoc {
     private static final Map<String, String> OFFERED = Map.of(
             "implement", "in a function whose body is a stub: empty, `TODO`, `pass`, `todo!()`, `throw new ...`",
             "generate",
-                    "on a comment that asks for code, such as `// autodev: ...` or `# TODO: ...`, or a selection of comments",
+                    "on a comment that asks for code, such as `// autodev: ...`, `# TODO: ...` or `# TODO ...`, or a selection of comments",
             "fix", "on each diagnostic of any server in range",
             "document", "on a declaration without doc comment",
             "test", "on a function or type outside of tests; the tests go where the language's convention wants them",

@@ -53,6 +53,7 @@ class CodeActionCatalogTest {
         assertOffers("//TODO: sort<caret>", "Generate: sort");
         assertOffers("// FIXME(joe): sort<caret>", "Generate: sort");
         assertOffers("// AUTODEV:  sort <caret>", "Generate: sort");
+        assertOffers("int x; <caret>// TODO make it", "Generate: make it");
     }
 
     @Test
@@ -60,7 +61,7 @@ class CodeActionCatalogTest {
         assertOffers("// todos are <caret>nice");
         assertOffers("// TODO:<caret>");
         assertOffers("// see the TODO: below<caret>");
-        assertOffers("int x; <caret>// TODO later");
+        assertOffers("// autodev makes <caret>it");
     }
 
     @Test
