@@ -59,7 +59,8 @@ final class ArchitectureTest {
                     "dev.autodev.outcome..",
                     "dev.autodev.task..",
                     "dev.autodev.language..",
-                    "dev.autodev.concurrent..")
+                    "dev.autodev.concurrent..",
+                    "dev.autodev.platform..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("app")
@@ -80,7 +81,7 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "app", "lsp", "startup", "editor", "generate", "provider")
             .as("imports go down only: cli > app > lsp > startup > session, codeaction > generate > provider"
                     + " > prompt, template, cache, syntax, settings, privacy"
-                    + " > text, outcome, task, language, concurrent");
+                    + " > text, outcome, task, language, concurrent, platform");
 
     @ArchTest
     static final ArchRule importsInsideLspGoDownOnly = layeredArchitecture()
@@ -160,6 +161,7 @@ final class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.autodev.cache..",
                     "dev.autodev.text..",
+                    "dev.autodev.platform..",
                     "java..",
                     "com.github.benmanes.caffeine..",
                     "org.jspecify.annotations..");
@@ -201,7 +203,8 @@ final class ArchitectureTest {
                     "dev.autodev.outcome..",
                     "dev.autodev.task..",
                     "dev.autodev.language..",
-                    "dev.autodev.concurrent..")
+                    "dev.autodev.concurrent..",
+                    "dev.autodev.platform..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -210,6 +213,7 @@ final class ArchitectureTest {
                     "dev.autodev.task..",
                     "dev.autodev.language..",
                     "dev.autodev.concurrent..",
+                    "dev.autodev.platform..",
                     "java..",
                     "org.jspecify.annotations..");
 

@@ -23,12 +23,12 @@ import dev.autodev.generate.prompting.PromptReducer;
 import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.language.Language;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.platform.AppDirectories;
 import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.budget.SpendControl;
 import dev.autodev.provider.budget.SpendLedger;
-import dev.autodev.provider.budget.StateDirectory;
 import dev.autodev.provider.coordinator.ProviderCoordinator;
 import dev.autodev.provider.credentials.EnvironmentCredentials;
 import dev.autodev.provider.http.ConnectionSettings;
@@ -41,7 +41,6 @@ import dev.autodev.provider.selection.ProviderSelection;
 import dev.autodev.settings.LoadedSettings;
 import dev.autodev.settings.NetworkSettings;
 import dev.autodev.settings.Settings;
-import dev.autodev.settings.load.OsKind;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
 import dev.autodev.startup.ClassArchive;
@@ -71,6 +70,7 @@ import org.jspecify.annotations.Nullable;
 public final class Wiring {
 
     private final Map<String, String> environment;
+    private final AppDirectories directories;
     private final Clock clock = Clock.systemUTC();
     private final Lazy<Syntax> syntax = new Lazy<>(() -> new CachingSyntax(new TreeSitterSyntax()));
     private final Lazy<ResultCache> cache;
@@ -86,6 +86,7 @@ public final class Wiring {
 
     public Wiring(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
+        this.directories = AppDirectories.current(environment);
         this.connecting = new ConnectionSettings(
                 Settings.ResilienceSettings.DEFAULT.patience().connect(),
                 NetworkRoute.of(NetworkSettings.PLAIN, environment));
@@ -108,16 +109,12 @@ public final class Wiring {
     }
 
     WithheldFiles withheldFiles() {
-        return new WithheldFiles(Path.of(home().isEmpty() ? "/" : home()));
-    }
-
-    private String home() {
-        return HomeDirectory.of(environment, System.getProperty("user.home", ""));
+        return new WithheldFiles(directories.home().orElse(Path.of("/")));
     }
 
     /** Where answers are kept on disk, or why they are not. */
     public CacheDirectory cacheFolder() {
-        return CacheDirectory.of(environment, home(), System.getProperty("os.name", ""));
+        return CacheDirectory.of(environment, directories);
     }
 
     public DiskCache disk(CacheDirectory.At folder) {
@@ -142,13 +139,7 @@ public final class Wiring {
 
     public SettingsInputs sources(
             @Nullable Path workspaceRoot, @Nullable JsonElement editorSettings, Map<String, String> flags) {
-        return new SettingsInputs(
-                environment,
-                Path.of(home()),
-                OsKind.of(System.getProperty("os.name", "")),
-                workspaceRoot,
-                editorSettings,
-                flags);
+        return new SettingsInputs(environment, directories, workspaceRoot, editorSettings, flags);
     }
 
     /** The settings of these sources, with the providers that the environment gives away. */
@@ -178,9 +169,7 @@ public final class Wiring {
     /** Where what is spent is kept; null if there is no home. */
     @Nullable
     public Path spendFolder() {
-        return StateDirectory.of(environment, home(), System.getProperty("os.name", ""))
-                .map(state -> state.resolve("spend"))
-                .orElse(null);
+        return directories.state().map(state -> state.resolve("spend")).orElse(null);
     }
 
     /** How providers are reached under these settings. */

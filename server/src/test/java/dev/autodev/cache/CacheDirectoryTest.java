@@ -3,6 +3,8 @@ package dev.autodev.cache;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.autodev.platform.AppDirectories;
+import dev.autodev.platform.OperatingSystem;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,24 +12,6 @@ import org.junit.jupiter.api.Test;
 class CacheDirectoryTest {
 
     private static final String HOME = Path.of("home").toAbsolutePath().toString();
-
-    @Test
-    void eachSystemHasItsUsualPlace() {
-        assertEquals(at(HOME, ".cache", "autodev"), CacheDirectory.of(Map.of(), HOME, "Linux"));
-        assertEquals(at(HOME, "Library", "Caches", "autodev"), CacheDirectory.of(Map.of(), HOME, "Mac OS X"));
-        assertEquals(
-                at(HOME, "Local", "autodev", "cache"),
-                CacheDirectory.of(Map.of("LOCALAPPDATA", Path.of(HOME, "Local").toString()), HOME, "Windows 11"));
-        assertEquals(at(HOME, "AppData", "Local", "autodev", "cache"), CacheDirectory.of(Map.of(), HOME, "Windows 11"));
-    }
-
-    @Test
-    void xdgCounts() {
-        String xdg = Path.of("xdg").toAbsolutePath().toString();
-        assertEquals(at(xdg, "autodev"), CacheDirectory.of(Map.of("XDG_CACHE_HOME", xdg), HOME, "Linux"));
-        assertEquals(
-                at(HOME, ".cache", "autodev"), CacheDirectory.of(Map.of("XDG_CACHE_HOME", "relative"), HOME, "Linux"));
-    }
 
     @Test
     void theVariableMovesItOrSwitchesItOff() {
@@ -42,15 +26,17 @@ class CacheDirectoryTest {
     }
 
     @Test
-    void withoutAHomeThereIsNoFolder() {
-        // what Java says for a user that the system does not know
-        assertInstanceOf(CacheDirectory.Off.class, CacheDirectory.of(Map.of(), "?", "Linux"));
-        assertInstanceOf(CacheDirectory.Off.class, CacheDirectory.of(Map.of(), "", "Linux"));
-        assertEquals(at(HOME, "x"), CacheDirectory.of(Map.of("AUTODEV_CACHE_DIR", HOME + "/x"), "?", "Linux"));
+    void withoutAHomeThereIsNoFolderUnlessOneIsNamed() {
+        AppDirectories homeless = new AppDirectories(Map.of(), "?", OperatingSystem.LINUX);
+        assertEquals(
+                new CacheDirectory.Off("no home folder is known; name a folder with AUTODEV_CACHE_DIR"),
+                CacheDirectory.of(Map.of(), homeless));
+        assertEquals(at(HOME, "x"), CacheDirectory.of(Map.of("AUTODEV_CACHE_DIR", HOME + "/x"), homeless));
     }
 
     private static CacheDirectory chosen(String value) {
-        return CacheDirectory.of(Map.of("AUTODEV_CACHE_DIR", value), HOME, "Linux");
+        return CacheDirectory.of(
+                Map.of("AUTODEV_CACHE_DIR", value), new AppDirectories(Map.of(), HOME, OperatingSystem.LINUX));
     }
 
     private static CacheDirectory at(String first, String... more) {

@@ -1,8 +1,9 @@
 package dev.autodev.settings;
 
 import com.google.gson.JsonParser;
+import dev.autodev.platform.AppDirectories;
+import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.docs.ConfigReport;
-import dev.autodev.settings.load.OsKind;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
 import java.io.IOException;
@@ -52,8 +53,7 @@ record ConfigurationCase(String note, Map<String, String> parts) {
         }
         return SettingsLoader.load(new SettingsInputs(
                 assignments("environment"),
-                home,
-                OsKind.UNIX,
+                new AppDirectories(Map.of(), home.toString(), OperatingSystem.LINUX),
                 workspace,
                 parts.containsKey("editor") ? JsonParser.parseString(parts.get("editor")) : null,
                 assignments("flags")));

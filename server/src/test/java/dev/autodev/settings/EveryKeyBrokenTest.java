@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.settings.load.OsKind;
+import dev.autodev.platform.AppDirectories;
+import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
 import dev.autodev.settings.schema.SettingKey;
@@ -141,8 +142,12 @@ class EveryKeyBrokenTest {
         Path file = mistake.layer() == SettingsLayer.USER_FILE ? user : workspace.resolve(".autodev.toml");
         Files.writeString(file, text);
 
-        LoadedSettings loaded =
-                SettingsLoader.load(new SettingsInputs(Map.of(), home, OsKind.UNIX, workspace, null, Map.of()));
+        LoadedSettings loaded = SettingsLoader.load(new SettingsInputs(
+                Map.of(),
+                new AppDirectories(Map.of(), home.toString(), OperatingSystem.LINUX),
+                workspace,
+                null,
+                Map.of()));
 
         assertEquals(1, loaded.problems().size(), text + loaded.problems());
         SettingProblem problem = loaded.problems().getFirst();

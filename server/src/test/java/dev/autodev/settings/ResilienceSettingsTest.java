@@ -3,12 +3,13 @@ package dev.autodev.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.platform.AppDirectories;
+import dev.autodev.platform.OperatingSystem;
 import dev.autodev.provider.coordinator.ProviderCoordinator.StreamLimits;
 import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.health.HealthRules;
 import dev.autodev.settings.Settings.ResilienceSettings;
 import dev.autodev.settings.docs.ConfigReport;
-import dev.autodev.settings.load.OsKind;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
 import dev.autodev.task.Task;
@@ -135,6 +136,10 @@ class ResilienceSettingsTest {
     private LoadedSettings load(String toml) throws IOException {
         Path file = Files.writeString(folder.resolve("config.toml"), toml);
         return SettingsLoader.load(new SettingsInputs(
-                Map.of("AUTODEV_CONFIG", file.toString()), folder, OsKind.UNIX, null, null, Map.of()));
+                Map.of("AUTODEV_CONFIG", file.toString()),
+                new AppDirectories(Map.of(), folder.toString(), OperatingSystem.LINUX),
+                null,
+                null,
+                Map.of()));
     }
 }

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.autodev.platform.AppDirectories;
+import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.docs.ConfigReport;
 import dev.autodev.settings.docs.SettingsDoc;
 import dev.autodev.settings.docs.SettingsJsonSchema;
 import dev.autodev.settings.docs.StarterFile;
-import dev.autodev.settings.load.OsKind;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
 import dev.autodev.settings.schema.SettingKey;
@@ -103,6 +104,10 @@ class SettingsDocumentsTest {
     private LoadedSettings load(String toml) throws IOException {
         Path file = Files.writeString(folder.resolve("config.toml"), toml);
         return SettingsLoader.load(new SettingsInputs(
-                Map.of("AUTODEV_CONFIG", file.toString()), folder, OsKind.UNIX, null, null, Map.of()));
+                Map.of("AUTODEV_CONFIG", file.toString()),
+                new AppDirectories(Map.of(), folder.toString(), OperatingSystem.LINUX),
+                null,
+                null,
+                Map.of()));
     }
 }

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.autodev.platform.AppDirectories;
+import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
 import dev.autodev.settings.Settings.ProviderSettings;
 import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.settings.Settings.Strategy;
 import dev.autodev.settings.docs.ConfigReport;
-import dev.autodev.settings.load.OsKind;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
 import dev.autodev.task.Task;
@@ -50,7 +51,11 @@ class SettingsLayersTest {
 
     private SettingsInputs sources() {
         return new SettingsInputs(
-                environment, folder.resolve("home"), OsKind.UNIX, folder.resolve("workspace"), null, Map.of());
+                environment,
+                new AppDirectories(Map.of(), folder.resolve("home").toString(), OperatingSystem.LINUX),
+                folder.resolve("workspace"),
+                null,
+                Map.of());
     }
 
     private LoadedSettings withEditor(String json) {
@@ -275,7 +280,12 @@ class SettingsLayersTest {
     @Test
     void windowsDoesNotTellCapitalsInNamesOfVariables() {
         environment.put("Autodev_Strategy", "race");
-        SettingsInputs windows = new SettingsInputs(environment, folder, OsKind.WINDOWS, null, null, Map.of());
+        SettingsInputs windows = new SettingsInputs(
+                environment,
+                new AppDirectories(environment, folder.toString(), OperatingSystem.WINDOWS),
+                null,
+                null,
+                Map.of());
         assertEquals(
                 Strategy.RACE,
                 SettingsLoader.load(windows).settings().generator().strategy());

@@ -9,8 +9,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.autodev.platform.AppDirectories;
+import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.docs.ConfigReport;
-import dev.autodev.settings.load.OsKind;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
 import dev.autodev.settings.load.Spelling;
@@ -95,7 +96,12 @@ class SettingsPropertyTest {
 
     @Property(tries = 500)
     void anyJsonLoads(@ForAll("json") JsonElement json) {
-        assertSound(SettingsLoader.load(new SettingsInputs(Map.of(), folder, OsKind.UNIX, null, json, Map.of())));
+        assertSound(SettingsLoader.load(new SettingsInputs(
+                Map.of(),
+                new AppDirectories(Map.of(), folder.toString(), OperatingSystem.LINUX),
+                null,
+                json,
+                Map.of())));
     }
 
     @Property(tries = 500)
@@ -144,7 +150,11 @@ class SettingsPropertyTest {
         try {
             Path file = Files.write(folder.resolve("config.toml"), bytes);
             assertSound(SettingsLoader.load(new SettingsInputs(
-                    Map.of("AUTODEV_CONFIG", file.toString()), folder, OsKind.UNIX, null, null, Map.of())));
+                    Map.of("AUTODEV_CONFIG", file.toString()),
+                    new AppDirectories(Map.of(), folder.toString(), OperatingSystem.LINUX),
+                    null,
+                    null,
+                    Map.of())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,9 +16,8 @@ public final class ConfigFiles {
         String chosen = sources.environment().getOrDefault("AUTODEV_CONFIG", "");
         try {
             return chosen.isBlank()
-                    ? usualFolder(sources)
-                            .map(folder -> folder.resolve("autodev").resolve("config.toml"))
-                    : Optional.of(expanded(chosen, sources.userHome()).toAbsolutePath());
+                    ? sources.directories().config().map(folder -> folder.resolve("config.toml"))
+                    : Optional.of(sources.directories().expand(chosen).toAbsolutePath());
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
@@ -27,36 +26,5 @@ public final class ConfigFiles {
     /** The workspace's file, whether it exists or not; empty without a workspace. */
     public static Optional<Path> workspaceFile(SettingsInputs sources) {
         return Optional.ofNullable(sources.workspaceRoot()).map(root -> root.resolve(WORKSPACE_FILE));
-    }
-
-    /** Replaces a leading {@code ~} by the user's home. */
-    static Path expanded(String path, Path home) {
-        if (path.equals("~")) {
-            return home;
-        }
-        return path.startsWith("~/") || path.startsWith("~\\") ? home.resolve(path.substring(2)) : Path.of(path);
-    }
-
-    /** Never a relative one: that would be a file of the workspace. */
-    private static Optional<Path> usualFolder(SettingsInputs sources) {
-        return usual(sources).filter(Path::isAbsolute);
-    }
-
-    private static Optional<Path> usual(SettingsInputs sources) {
-        String xdg = sources.environment().getOrDefault("XDG_CONFIG_HOME", "");
-        // the XDG specification wants a relative path ignored
-        if (!xdg.isBlank() && Path.of(xdg).isAbsolute()) {
-            return Optional.of(Path.of(xdg));
-        }
-        return Optional.of(
-                switch (sources.os()) {
-                    case UNIX -> sources.userHome().resolve(".config");
-                    case WINDOWS -> {
-                        String appData = sources.environment().getOrDefault("APPDATA", "");
-                        yield appData.isBlank()
-                                ? sources.userHome().resolve("AppData").resolve("Roaming")
-                                : Path.of(appData);
-                    }
-                });
     }
 }

@@ -1,5 +1,6 @@
 package dev.autodev.settings.load;
 
+import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.SettingOrigin;
 import dev.autodev.settings.SettingProblem;
 import dev.autodev.settings.schema.KeyTree;
@@ -31,11 +32,11 @@ final class ProcessLayerReader {
         return variables;
     }
 
-    static LayerContents environment(Map<String, String> environment, OsKind os) {
+    static LayerContents environment(Map<String, String> environment, OperatingSystem system) {
         Map<String, String> ours = new TreeMap<>();
         environment.forEach((name, value) -> {
             // Windows does not tell AUTODEV_STRATEGY from autodev_strategy
-            String known = os == OsKind.WINDOWS ? name.toUpperCase(Locale.ROOT) : name;
+            String known = system == OperatingSystem.WINDOWS ? name.toUpperCase(Locale.ROOT) : name;
             if (known.startsWith(PREFIX) && !value.isBlank()) {
                 ours.put(known, value);
             }

@@ -98,7 +98,7 @@ final class SettingsAssembly {
                     .orElse(null);
         }
         try {
-            Path folder = ConfigFiles.expanded(chosen, sources.userHome());
+            Path folder = sources.directories().expand(chosen);
             Path file = values.originOf(path).file();
             return file == null
                     ? folder.toAbsolutePath()

@@ -1,6 +1,7 @@
 package dev.autodev.settings.load;
 
 import com.google.gson.JsonElement;
+import dev.autodev.platform.AppDirectories;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SettingsInputs(
         Map<String, String> environment,
-        Path userHome,
-        OsKind os,
+        AppDirectories directories,
         @Nullable Path workspaceRoot,
         @Nullable JsonElement editorSettings,
         Map<String, String> flags) {
@@ -28,14 +28,14 @@ public record SettingsInputs(
     }
 
     public SettingsInputs withEditorSettings(@Nullable JsonElement settings) {
-        return new SettingsInputs(environment, userHome, os, workspaceRoot, settings, flags);
+        return new SettingsInputs(environment, directories, workspaceRoot, settings, flags);
     }
 
     public SettingsInputs withWorkspaceRoot(@Nullable Path root) {
-        return new SettingsInputs(environment, userHome, os, root, editorSettings, flags);
+        return new SettingsInputs(environment, directories, root, editorSettings, flags);
     }
 
     public SettingsInputs withFlags(Map<String, String> given) {
-        return new SettingsInputs(environment, userHome, os, workspaceRoot, editorSettings, given);
+        return new SettingsInputs(environment, directories, workspaceRoot, editorSettings, given);
     }
 }

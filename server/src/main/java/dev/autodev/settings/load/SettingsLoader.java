@@ -66,7 +66,11 @@ public final class SettingsLoader {
                 .ifPresent(file ->
                         layers.add(check(file(file, SettingsLayer.WORKSPACE_FILE), trusted(user), userFileName)));
         layers.add(check(JsonLayerReader.read(sources.editorSettings()), false, userFileName));
-        layers.add(check(ProcessLayerReader.environment(sources.environment(), sources.os()), false, userFileName));
+        layers.add(check(
+                ProcessLayerReader.environment(
+                        sources.environment(), sources.directories().system()),
+                false,
+                userFileName));
         layers.add(check(ProcessLayerReader.flags(sources.flags()), false, userFileName));
         return merged(layers);
     }
@@ -77,7 +81,7 @@ public final class SettingsLoader {
 
     private boolean trusted(CheckedLayer user) {
         Path root = sources.workspaceRoot();
-        return root != null && WorkspaceTrust.trusts(user, root, sources.userHome(), problems);
+        return root != null && WorkspaceTrust.trusts(user, root, sources.directories(), problems);
     }
 
     private LoadedSettings merged(List<CheckedLayer> layers) {

@@ -1,5 +1,6 @@
 package dev.autodev.settings.load;
 
+import dev.autodev.platform.AppDirectories;
 import dev.autodev.settings.SettingProblem;
 import dev.autodev.settings.schema.SettingPath;
 import dev.autodev.settings.schema.SettingValue;
@@ -21,13 +22,14 @@ final class WorkspaceTrust {
      * @param userFile the only layer whose word counts
      * @param problems where entries that can never match are added
      */
-    static boolean trusts(CheckedLayer userFile, Path workspaceRoot, Path home, List<SettingProblem> problems) {
+    static boolean trusts(
+            CheckedLayer userFile, Path workspaceRoot, AppDirectories directories, List<SettingProblem> problems) {
         Path root = real(workspaceRoot);
         boolean trusted = false;
         for (AcceptedValue value : userFile.values()) {
             if (value.path().equals(WORKSPACES)) {
                 for (SettingValue item : value.value().asItems().orElseThrow()) {
-                    trusted |= holds(item.asText().orElseThrow(), value, root, home, problems);
+                    trusted |= holds(item.asText().orElseThrow(), value, root, directories, problems);
                 }
             }
         }
@@ -35,9 +37,9 @@ final class WorkspaceTrust {
     }
 
     private static boolean holds(
-            String entry, AcceptedValue value, Path root, Path home, List<SettingProblem> problems) {
+            String entry, AcceptedValue value, Path root, AppDirectories directories, List<SettingProblem> problems) {
         try {
-            Path folder = ConfigFiles.expanded(entry, home);
+            Path folder = directories.expand(entry);
             if (folder.isAbsolute()) {
                 return root.startsWith(real(folder));
             }

@@ -1,5 +1,6 @@
 package dev.autodev.syntax.treesitter;
 
+import dev.autodev.platform.AppDirectories;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -44,25 +43,10 @@ final class NativeLibraries {
     }
 
     static NativeLibraries inUserCache() {
-        return new NativeLibraries(userCache(System::getenv, System.getProperty("user.home"))
+        return new NativeLibraries(AppDirectories.current(System.getenv())
+                .cache()
                 .map(cache -> cache.resolve(NAME + build()))
                 .orElse(null));
-    }
-
-    static Optional<Path> userCache(UnaryOperator<@Nullable String> environment, @Nullable String home) {
-        String windows = environment.apply("LOCALAPPDATA");
-        String xdg = environment.apply("XDG_CACHE_HOME");
-        if (xdg != null && Path.of(xdg).isAbsolute()) {
-            return Optional.of(Path.of(xdg, "autodev"));
-        }
-        if (windows != null && !windows.isBlank()) {
-            return Optional.of(Path.of(windows, "autodev"));
-        }
-        String own = environment.apply("HOME");
-        return Stream.of(own == null ? "" : own, home == null ? "" : home)
-                .filter(folder -> !folder.isBlank() && Path.of(folder).isAbsolute())
-                .findFirst()
-                .map(folder -> Path.of(folder, ".cache", "autodev"));
     }
 
     /**

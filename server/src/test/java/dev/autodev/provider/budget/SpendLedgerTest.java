@@ -13,8 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,23 +129,6 @@ class SpendLedgerTest {
         ledger.add(new LedgerEntry(clock.instant(), "a", "m", 1, 2, null, "r"));
         assertEquals(0, ledger.today());
         assertFalse(Files.readString(folder().resolve("2026-11.jsonl")).contains("usd"));
-    }
-
-    @Test
-    void theFolderIsWhereTheSystemKeepsState() {
-        assertEquals(
-                Optional.of(Path.of("/s/autodev")), StateDirectory.of(Map.of("XDG_STATE_HOME", "/s"), "/h", "Linux"));
-        assertEquals(Optional.of(Path.of("/h/.local/state/autodev")), StateDirectory.of(Map.of(), "/h", "Linux"));
-        assertEquals(
-                Optional.of(Path.of("/h/.local/state/autodev")),
-                StateDirectory.of(Map.of("XDG_STATE_HOME", "relative"), "/h", "Linux"));
-        assertEquals(
-                Optional.of(Path.of("/h/Library/Application Support/autodev")),
-                StateDirectory.of(Map.of(), "/h", "Mac OS X"));
-        assertEquals(
-                Optional.of(Path.of("/l/autodev")),
-                StateDirectory.of(Map.of("LOCALAPPDATA", "/l"), "/h", "Windows 11"));
-        assertEquals(Optional.empty(), StateDirectory.of(Map.of(), "", "Linux"));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.platform.AppDirectories;
+import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.LoadedSettings;
 import dev.autodev.settings.docs.ConfigReport;
 import java.io.IOException;
@@ -21,12 +23,13 @@ class ConfigFilesTest {
     @TempDir
     Path folder;
 
-    private SettingsInputs sources(Map<String, String> environment, OsKind os) {
-        return new SettingsInputs(environment, folder, os, null, null, Map.of());
+    private SettingsInputs sources(Map<String, String> environment, OperatingSystem system) {
+        return new SettingsInputs(
+                environment, new AppDirectories(environment, folder.toString(), system), null, null, Map.of());
     }
 
     private SettingsInputs reading(Path userFile) {
-        return sources(Map.of("AUTODEV_CONFIG", userFile.toString()), OsKind.UNIX);
+        return sources(Map.of("AUTODEV_CONFIG", userFile.toString()), OperatingSystem.LINUX);
     }
 
     @Test
@@ -34,21 +37,21 @@ class ConfigFilesTest {
         Path last = Path.of("autodev", "config.toml");
         assertEquals(
                 Optional.of(folder.resolve(".config").resolve(last)),
-                ConfigFiles.userFile(sources(Map.of(), OsKind.UNIX)));
+                ConfigFiles.userFile(sources(Map.of(), OperatingSystem.LINUX)));
         assertEquals(
                 Optional.of(folder.resolve("x").resolve(last)),
                 ConfigFiles.userFile(
-                        sources(Map.of("XDG_CONFIG_HOME", folder.resolve("x").toString()), OsKind.UNIX)));
+                        sources(Map.of("XDG_CONFIG_HOME", folder.resolve("x").toString()), OperatingSystem.LINUX)));
         assertEquals(
                 Optional.of(folder.resolve(".config").resolve(last)),
-                ConfigFiles.userFile(sources(Map.of("XDG_CONFIG_HOME", "relative"), OsKind.UNIX)));
+                ConfigFiles.userFile(sources(Map.of("XDG_CONFIG_HOME", "relative"), OperatingSystem.LINUX)));
         assertEquals(
                 Optional.of(folder.resolve("Roaming").resolve(last)),
                 ConfigFiles.userFile(
-                        sources(Map.of("APPDATA", folder.resolve("Roaming").toString()), OsKind.WINDOWS)));
+                        sources(Map.of("APPDATA", folder.resolve("Roaming").toString()), OperatingSystem.WINDOWS)));
         assertEquals(
                 Optional.of(folder.resolve("my.toml")),
-                ConfigFiles.userFile(sources(Map.of("AUTODEV_CONFIG", "~/my.toml"), OsKind.UNIX)));
+                ConfigFiles.userFile(sources(Map.of("AUTODEV_CONFIG", "~/my.toml"), OperatingSystem.LINUX)));
     }
 
     @Test
@@ -89,7 +92,7 @@ class ConfigFilesTest {
 
     @Test
     void aNameThatIsNoPathIsAProblem() {
-        LoadedSettings loaded = SettingsLoader.load(sources(Map.of("AUTODEV_CONFIG", "a\0b"), OsKind.UNIX));
+        LoadedSettings loaded = SettingsLoader.load(sources(Map.of("AUTODEV_CONFIG", "a\0b"), OperatingSystem.LINUX));
         assertEquals(
                 "environment variable AUTODEV_CONFIG: error: AUTODEV_CONFIG is not a path: correct or unset it.\n",
                 ConfigReport.problems(loaded));

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -76,19 +75,6 @@ class NativeLibrariesTest {
         new NativeLibraries(folder).prepare("tree-sitter-c");
         assertEquals("/elsewhere", System.getProperty(PROPERTY));
         assertEquals(List.of(), files());
-    }
-
-    @Test
-    void theCacheFolderFollowsTheSystem() {
-        assertEquals(Optional.of(Path.of("/x/autodev")), cache(Map.of("XDG_CACHE_HOME", "/x"), "/home/me"));
-        assertEquals(
-                Optional.of(Path.of("/home/me/.cache/autodev")), cache(Map.of("XDG_CACHE_HOME", "rel"), "/home/me"));
-        assertEquals(Optional.of(Path.of("/app/autodev")), cache(Map.of("LOCALAPPDATA", "/app"), "/home/me"));
-        assertEquals(Optional.empty(), cache(Map.of(), ""));
-    }
-
-    private static Optional<Path> cache(Map<String, String> environment, String home) {
-        return NativeLibraries.userCache(environment::get, home);
     }
 
     private Path library(String part) throws IOException {
