@@ -1,5 +1,5 @@
 #!/bin/sh
-# Unpacks a program of another Debian suite into a folder, libraries and all, beside what is installed, and makes
+# Unpacks a program of another Debian suite into a folder, libraries included, without touching what is installed, and makes
 # FOLDER/PROGRAM run it: fetch-debian.sh SUITE FOLDER PACKAGE PROGRAM
 set -eu
 

@@ -21,7 +21,7 @@ export AUTODEV_TEST_JAVA
 
 # nothing of this machine's user takes part: no settings, no keys, no cache
 trial=$(mktemp -d)
-# who has just been told to leave may write once more, which is no failure
+# a process that is being stopped may still write a file, so removal is tried again
 remove_trial() { rm -rf "$trial" 2>/dev/null || { sleep 2 && rm -rf "$trial"; } || true; }
 trap remove_trial EXIT
 unset ANTHROPIC_API_KEY OPENAI_API_KEY GEMINI_API_KEY GOOGLE_API_KEY MISTRAL_API_KEY AUTODEV_CONFIG

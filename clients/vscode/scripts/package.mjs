@@ -25,7 +25,7 @@ copyFileSync(`${root}LICENSE`, `${here}LICENSE`);
 if (values.runtime) {
   cpSync(values.runtime, `${here}server/lib/autodev/runtime`, { recursive: true });
 }
-// the page of the extension has its pictures beside it
+// the extension's page expects its pictures next to it
 const readme = readFileSync(`${here}README.md`, 'utf8').replaceAll('../../docs/images/', 'images/');
 mkdirSync(`${here}dist`, { recursive: true });
 writeFileSync(`${here}dist/README.md`, readme);

@@ -1,9 +1,9 @@
-// What an action of a menu does when it is chosen. VS Code keeps the arguments of its command only until it has looked for
-// actions again, which it also does while a menu is open: what is chosen then is "Actual command not found". So each action
-// has a command without arguments, and what that does is kept here.
+// Keeps the commands of code actions. VS Code forgets the arguments of an action's command when it requests actions again,
+// which it does even while the menu is open; choosing the action then fails with "Actual command not found". So each action
+// gets a command without arguments, and the real command is kept here.
 import * as vscode from 'vscode';
 
-/** Of some forty menus; nobody has an older one open. */
+/** Enough for some forty menus; older ones are no longer open. */
 const KEPT = 256;
 
 export class Choices implements vscode.Disposable {

@@ -1,4 +1,4 @@
-// The connection to the server: which documents it sees, which settings it gets, how its edits and its progress appear.
+// The connection to the server: its documents and settings, and how its edits and progress are shown.
 import * as vscode from 'vscode';
 import {
   type Executable,
@@ -12,7 +12,7 @@ import { confirming, isReviewWanted } from './edits';
 import { ProgressNotifications } from './progress';
 import { forServer, SECTION } from './settings';
 
-/** The languages the server has a grammar for; in others it works as on plain text. */
+/** The languages for which the server has a grammar. */
 const LANGUAGES = [
   'java',
   'python',

@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import { type LanguageClient, LSPErrorCodes, ResponseError } from 'vscode-languageclient/node';
 import { progress } from './client';
 import type { TextDocuments } from './documents';
-import { read, wish, write } from './generation';
+import { generateParams, read, write } from './generation';
 import { showPreview } from './preview';
 import type { Task } from './protocol';
 import { chooseProvider, showStatus } from './status';
 
-/** Who is asked, and where texts to read are shown. */
+/** What every command needs: the connection to the server, and where read-only text is shown. */
 interface Parts {
   client: LanguageClient;
   documents: TextDocuments;
@@ -16,7 +16,7 @@ interface Parts {
 
 export function registerCommands(parts: Parts): vscode.Disposable[] {
   const { client, documents } = parts;
-  const task = (name: Task) => () => at((editor) => write(client, documents, wish(client, editor, name, '')));
+  const task = (name: Task) => () => at((editor) => write(client, documents, generateParams(client, editor, name, '')));
   const commands: Record<string, () => Promise<unknown>> = {
     generate: () => generate(parts),
     implement: task('implement'),
@@ -24,7 +24,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     test: task('test'),
     fix,
     refactor: () => refactor(parts),
-    explain: () => at((editor) => read(client, documents, wish(client, editor, 'explain', ''))),
+    explain: () => at((editor) => read(client, documents, generateParams(client, editor, 'explain', ''))),
     preview: () => at((editor) => showPreview(parts, editor)),
     cancelAll: async () => progress.cancelAll(client),
     chooseProvider: () => chooseProvider(client),
@@ -34,7 +34,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     openSettings: async () => vscode.commands.executeCommand('workbench.action.openSettings', '@ext:autodev.autodev'),
   };
   return Object.entries(commands).map(([name, command]) =>
-    vscode.commands.registerCommand(`autodev.${name}`, () => telling(command)),
+    vscode.commands.registerCommand(`autodev.${name}`, () => showingErrors(command)),
   );
 }
 
@@ -42,10 +42,10 @@ async function generate({ client, documents }: Parts): Promise<void> {
   await at(async (editor) => {
     const words = await vscode.window.showInputBox({
       title: 'What should be written?',
-      placeHolder: 'In words; nothing means what the comment here asks for',
+      placeHolder: 'In words; leave empty to use the comment at the cursor',
     });
     if (words !== undefined) {
-      await write(client, documents, wish(client, editor, 'generate', words));
+      await write(client, documents, generateParams(client, editor, 'generate', words));
     }
   });
 }
@@ -53,20 +53,20 @@ async function generate({ client, documents }: Parts): Promise<void> {
 async function refactor({ client, documents }: Parts): Promise<void> {
   await at(async (editor) => {
     if (editor.selection.isEmpty) {
-      void vscode.window.showInformationMessage('Select the code that should be different.');
+      void vscode.window.showInformationMessage('Select the code to change.');
       return;
     }
     const words = await vscode.window.showInputBox({
-      title: 'How should it be?',
-      placeHolder: 'In words; nothing means better',
+      title: 'How should it change?',
+      placeHolder: 'In words; leave empty to improve it',
     });
     if (words !== undefined) {
-      await write(client, documents, wish(client, editor, 'refactor', words));
+      await write(client, documents, generateParams(client, editor, 'refactor', words));
     }
   });
 }
 
-/** VS Code knows everybody's diagnostics, and how to choose among several. */
+/** VS Code has the diagnostics of all extensions, and a menu for several of them. */
 async function fix(): Promise<void> {
   await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'quickfix.autodev.fix', apply: 'ifSingle' });
 }
@@ -85,8 +85,8 @@ async function at(act: (editor: vscode.TextEditor) => Promise<unknown>): Promise
   }
 }
 
-/** What the server says about a failure is written for a person. */
-async function telling(command: () => Promise<unknown>): Promise<void> {
+/** Shows a failure to the user; the server's messages are written for that. Cancellation is not a failure. */
+async function showingErrors(command: () => Promise<unknown>): Promise<void> {
   try {
     await command();
   } catch (failure) {

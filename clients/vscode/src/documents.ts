@@ -1,4 +1,4 @@
-// Texts to read that are no files: explanations, what would be sent, what a model is writing.
+// Read-only documents without a file: explanations, previews, text that a model is writing.
 import * as vscode from 'vscode';
 
 const SCHEME = 'autodev';
@@ -13,7 +13,7 @@ export class TextDocuments implements vscode.TextDocumentContentProvider, vscode
     return this.texts.get(uri.toString()) ?? '';
   }
 
-  /** Replaces what stands under this title, seen or not. */
+  /** Replaces the text of the document with this title, visible or not. */
   write(title: string, text: string): vscode.Uri {
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${title}` });
     this.texts.set(uri.toString(), text);
@@ -21,7 +21,7 @@ export class TextDocuments implements vscode.TextDocumentContentProvider, vscode
     return uri;
   }
 
-  /** Beside what the person works at, who goes on working there. */
+  /** Shows the text next to the active editor, which keeps the focus. */
   async show(title: string, text: string): Promise<void> {
     const document = await vscode.workspace.openTextDocument(this.write(title, text));
     await vscode.window.showTextDocument(document, {

@@ -1,4 +1,4 @@
-// Edits that a person looks at before they are made.
+// Edits that the user reviews before they are applied.
 import * as vscode from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient/node';
 import { SECTION } from './settings';
@@ -7,7 +7,7 @@ export function isReviewWanted(): boolean {
   return vscode.workspace.getConfiguration(SECTION).get('edits.review', false);
 }
 
-/** VS Code shows a change that needs confirmation beside what it replaces, and waits. */
+/** Marks every change as one that needs confirmation: VS Code shows it next to the code it replaces, and waits. */
 export function confirming(edit: WorkspaceEdit, label = 'autodev'): WorkspaceEdit {
   const annotationId = 'autodev.review';
   return {

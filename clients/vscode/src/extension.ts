@@ -1,4 +1,4 @@
-// The extension starts the server and shows what it says; all thinking is done there.
+// Starts the server and shows its results; all logic is in the server.
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient, progress } from './client';
@@ -13,7 +13,7 @@ export interface Api {
   readonly client: LanguageClient;
   /** ready, busy, degraded, offline, starting or stopped. */
   state(): string;
-  /** How many runs show their progress. */
+  /** The number of generations in progress. */
   underWay(): number;
 }
 
@@ -30,7 +30,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api | 
   context.subscriptions.push(
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (event.affectsConfiguration(`${SECTION}.server`)) {
-        const choice = await vscode.window.showInformationMessage('autodev starts differently from now on.', 'Reload');
+        const choice = await vscode.window.showInformationMessage('The command that starts autodev has changed.', 'Reload');
         if (choice) {
           await vscode.commands.executeCommand('workbench.action.reloadWindow');
         }

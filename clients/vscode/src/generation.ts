@@ -1,4 +1,4 @@
-// Has the server generate: for the document, or to be read.
+// Requests generations: as an edit of the document, or as text to read.
 import * as vscode from 'vscode';
 import { type LanguageClient, ProgressType, WorkDoneProgress } from 'vscode-languageclient/node';
 import type { TextDocuments } from './documents';
@@ -10,8 +10,8 @@ const TEXT = new ProgressType<TextChunk>();
 
 let lastToken = 0;
 
-/** What is asked for, at the selection of an editor. */
-export function wish(client: LanguageClient, editor: vscode.TextEditor, task: Task, spec: string): GenerateParams {
+/** The params of `autodev/generate` for the selection of an editor. */
+export function generateParams(client: LanguageClient, editor: vscode.TextEditor, task: Task, spec: string): GenerateParams {
   return {
     spec,
     task,
@@ -20,7 +20,7 @@ export function wish(client: LanguageClient, editor: vscode.TextEditor, task: Ta
   };
 }
 
-/** Has an edit made: it arrives by itself, or after its text has been watched. */
+/** Requests an edit. The server applies it, or the client does after it has shown the text as it arrived. */
 export async function write(client: LanguageClient, documents: TextDocuments, params: GenerateParams): Promise<void> {
   if (!vscode.workspace.getConfiguration(SECTION).get('text.show', false)) {
     return deliver(client, params);
@@ -28,15 +28,15 @@ export async function write(client: LanguageClient, documents: TextDocuments, pa
   const result = await ask(client, documents, params, 'Answer.md');
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === params.textDocument?.uri);
   if (!result.edit || document?.version !== params.textDocument?.version) {
-    // the server has the answer in its cache, and knows what became of the place meanwhile
+    // the document changed: the server has the answer in its cache and re-anchors the edit
     return deliver(client, params);
   }
-  const isDoubtful = isReviewWanted() || result.validation.status === 'invalid';
-  const edit = isDoubtful ? confirming(result.edit) : result.edit;
+  const needsReview = isReviewWanted() || result.validation.status === 'invalid';
+  const edit = needsReview ? confirming(result.edit) : result.edit;
   await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
 }
 
-/** Has something said: shown while a model writes it, and in full in the end. */
+/** Requests text to read, and shows it while it arrives and in full at the end. */
 export async function read(client: LanguageClient, documents: TextDocuments, params: GenerateParams): Promise<void> {
   const title = 'Explanation.md';
   const result = await ask(client, documents, params, title);
@@ -47,7 +47,7 @@ async function deliver(client: LanguageClient, params: GenerateParams): Promise<
   await client.sendRequest<RunStarted>('autodev/generate', { ...params, deliver: 'apply' });
 }
 
-/** What arrives before the answer is whole stands under the title. */
+/** Sends the request and shows partial text in the document with this title. */
 async function ask(
   client: LanguageClient,
   documents: TextDocuments,
@@ -60,8 +60,8 @@ async function ask(
     partialResultToken: `autodev-vscode/${lastToken}/text`,
   };
   let text = '';
-  const listening = [
-    // shown by the client's middleware
+  const subscriptions = [
+    // the client's middleware shows it
     client.onProgress(WorkDoneProgress.type, tokens.workDoneToken, () => undefined),
     client.onProgress(TEXT, tokens.partialResultToken, (chunk) => {
       const isFirst = text === '';
@@ -72,6 +72,6 @@ async function ask(
   try {
     return await client.sendRequest<GenerateResult>('autodev/generate', { ...params, ...tokens });
   } finally {
-    listening.forEach((each) => each.dispose());
+    subscriptions.forEach((each) => each.dispose());
   }
 }

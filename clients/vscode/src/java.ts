@@ -9,13 +9,13 @@ const WINDOWS = process.platform === 'win32';
 
 /** The program java, or a sentence about why there is none. */
 export function findJava(named: string | undefined): { java: string } | { trouble: string } {
-  for (const [home, who] of [
+  for (const [home, source] of [
     [named, 'The setting autodev.server.java'],
     [process.env.AUTODEV_JAVA, 'The environment variable AUTODEV_JAVA'],
   ]) {
     if (home) {
       const java = javaOf(home) ?? (isFile(home) ? home : undefined);
-      return java ? { java } : { trouble: `${who} is ${home}, where there is no Java; set it to a JDK ${LEAST} or newer.` };
+      return java ? { java } : { trouble: `${source} is ${home}, which contains no Java; set it to a JDK ${LEAST} or newer.` };
     }
   }
   const best = candidates()

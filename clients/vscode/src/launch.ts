@@ -1,4 +1,4 @@
-// How the server is started: as the person says, else what the extension brings.
+// How the server is started: with the command in the settings, else the server that comes with the extension.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
@@ -8,7 +8,7 @@ import { SECTION } from './settings';
 
 const WINDOWS = process.platform === 'win32';
 
-/** Where there is no shell to run the launcher of the command line: its options; the JVM's warnings go to stderr. */
+/** The launcher's JVM options, for Windows, where its shell script cannot run. The JVM's warnings go to stderr. */
 const JVM_OPTIONS = [
   '-Xlog:disable',
   '-Xlog:all=warning:stderr',
@@ -30,7 +30,7 @@ export function launch(context: vscode.ExtensionContext): Executable | { trouble
   }
   const server = context.asAbsolutePath('server');
   const library = path.join(server, 'lib', 'autodev');
-  // an extension built for one platform brings its Java as well
+  // an extension built for one platform includes a Java runtime
   const runtime = path.join(library, 'runtime', 'bin', WINDOWS ? 'java.exe' : 'java');
   const found = fs.existsSync(runtime) ? { java: runtime } : findJava(configuration.get<string>('server.java') || undefined);
   if ('trouble' in found) {

@@ -1,16 +1,16 @@
-// What would be sent, and to whom, before anything is.
+// Shows what a generation would send, and to which providers, without sending it.
 import type * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { TextDocuments } from './documents';
-import { wish } from './generation';
+import { generateParams } from './generation';
 import type { PreviewResult, Recipient } from './protocol';
 
 export async function showPreview(
   { client, documents }: { client: LanguageClient; documents: TextDocuments },
   editor: vscode.TextEditor,
 ): Promise<void> {
-  // the place decides what is to be done
-  const { task: _, ...params } = wish(client, editor, 'generate', '');
+  // without a task, the server chooses it from the cursor
+  const { task: _, ...params } = generateParams(client, editor, 'generate', '');
   const preview = await client.sendRequest<PreviewResult>('autodev/preview', params);
   await documents.show('Would be sent.md', page(preview));
 }
@@ -18,11 +18,11 @@ export async function showPreview(
 function page(preview: PreviewResult): string {
   return [
     `# ${preview.task}: what would be sent`,
-    preview.cached ? 'The answer is in the cache: nobody would be asked.' : 'Nothing has been sent.',
-    '## To whom, one after the other as each fails',
-    ...list(preview.recipients.map(recipient), 'Nobody: no model can be asked.'),
+    preview.cached ? 'The answer is in the cache: nothing would be sent.' : 'Nothing has been sent.',
+    '## Providers, in order; the next one is used when one fails',
+    ...list(preview.recipients.map(recipient), 'None: no provider is usable.'),
     '## What stays here',
-    ...list([...preview.redactions.map((each) => `\`${each.name}\`: ${each.kind}`), ...preview.withheld], 'Nothing was found.'),
+    ...list([...preview.redactions.map((each) => `\`${each.name}\`: ${each.kind}`), ...preview.withheld], 'Nothing is withheld.'),
     `## The messages, about ${preview.inputTokens} tokens`,
     ...preview.messages.flatMap((each) => [`### ${each.role}`, quoted(each.text)]),
     '',
@@ -39,7 +39,7 @@ function list(entries: string[], none: string): string[] {
   return [entries.length === 0 ? none : entries.map((each) => `- ${each}`).join('\n')];
 }
 
-/** In a fence longer than any in it. */
+/** Quotes the text in a fence that is longer than any fence inside it. */
 function quoted(text: string): string {
   const fences = text.match(/`{3,}/g) ?? [];
   const fence = '`'.repeat(Math.max(3, ...fences.map((each) => each.length + 1)));

@@ -18,7 +18,7 @@ interface Shown {
 export class ProgressNotifications {
   private readonly shown = new Map<ProgressToken, Shown>();
 
-  /** How many are under way. */
+  /** The number of generations in progress. */
   get count(): number {
     return this.shown.size;
   }

@@ -1,20 +1,20 @@
-// Which settings the server gets: those that a person has made. The defaults that VS Code shows stay here, since they
-// would win over the person's own configuration file.
+// Sends the settings that the user changed to the server. The defaults that VS Code shows are not sent, because they would
+// override the user's configuration file.
 import * as vscode from 'vscode';
 
 export const SECTION = 'autodev';
 
-/** Those of this client, which the server does not know. */
+/** Settings of this client, unknown to the server. */
 const OWN = ['server.', 'edits.', 'text.', 'trace.'];
 
 export type Settings = { [key: string]: unknown };
 
-/** As in a configuration file: tables in tables. */
+/** The changed settings, nested as in a configuration file. */
 export function forServer(extension: vscode.Extension<unknown>): Settings {
   const configuration = vscode.workspace.getConfiguration(SECTION);
   const settings: Settings = {};
   for (const key of serverKeys(extension)) {
-    const value = made(configuration, key);
+    const value = changedValue(configuration, key);
     if (value !== undefined) {
       put(settings, key.split('.'), value);
     }
@@ -29,13 +29,13 @@ function serverKeys(extension: vscode.Extension<unknown>): string[] {
     .filter((key) => !OWN.some((prefix) => key.startsWith(prefix)));
 }
 
-/** What a person has said, by whichever way VS Code offers; undefined if nothing. */
-function made(configuration: vscode.WorkspaceConfiguration, key: string): unknown {
+/** The value that the user set at any level; undefined if it is the default. */
+function changedValue(configuration: vscode.WorkspaceConfiguration, key: string): unknown {
   const found = configuration.inspect(key);
-  const said =
+  const isChanged =
     found?.globalValue !== undefined || found?.workspaceValue !== undefined || found?.workspaceFolderValue !== undefined;
-  // get knows which of them wins, and merges tables
-  return said ? configuration.get(key) : undefined;
+  // get() applies the precedence of the levels and merges objects
+  return isChanged ? configuration.get(key) : undefined;
 }
 
 function put(settings: Settings, path: string[], value: unknown): void {

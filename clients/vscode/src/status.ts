@@ -1,14 +1,14 @@
-// The status bar item, and what it says when it is clicked.
+// The status bar item and its menu.
 import * as vscode from 'vscode';
 import { type LanguageClient, State as ClientState } from 'vscode-languageclient/node';
 import type { ProviderStatus, ServerStatus, State } from './protocol';
 import { SECTION } from './settings';
 
-const LOOK: Record<State, { icon: string; says: string }> = {
-  ready: { icon: '$(sparkle)', says: 'ready' },
-  busy: { icon: '$(loading~spin)', says: 'a model is writing' },
-  degraded: { icon: '$(warning)', says: 'a provider is left alone for a while; another one answers' },
-  offline: { icon: '$(debug-disconnect)', says: 'no model can be asked; the built-in offline provider answers' },
+const LOOK: Record<State, { icon: string; text: string }> = {
+  ready: { icon: '$(sparkle)', text: 'ready' },
+  busy: { icon: '$(loading~spin)', text: 'a model is writing' },
+  degraded: { icon: '$(warning)', text: 'a provider is in cooldown; another one answers' },
+  offline: { icon: '$(debug-disconnect)', text: 'no provider is usable; the built-in offline provider answers' },
 };
 
 export class StatusItem implements vscode.Disposable {
@@ -20,20 +20,20 @@ export class StatusItem implements vscode.Disposable {
     this.item.command = 'autodev.showStatus';
     this.show('starting', '$(loading~spin)', 'the server is starting');
     this.item.show();
-    client.onNotification('autodev/statusChanged', (status: ServerStatus) => this.tell(status));
+    client.onNotification('autodev/statusChanged', (status: ServerStatus) => this.update(status));
     client.onDidChangeState(({ newState }) => {
       if (newState === ClientState.Running) {
         client.sendRequest<ServerStatus>('autodev/status').then(
-          (status) => this.tell(status),
+          (status) => this.update(status),
           () => this.show('stopped', '$(error)', 'the server does not answer'),
         );
       } else if (newState === ClientState.Stopped) {
-        this.show('stopped', '$(error)', 'the server does not run');
+        this.show('stopped', '$(error)', 'the server is not running');
       }
     });
   }
 
-  /** What it shows, for those who cannot look. */
+  /** The state it shows, for tests and other extensions. */
   get shown(): string {
     return this.state;
   }
@@ -46,17 +46,17 @@ export class StatusItem implements vscode.Disposable {
     this.item.dispose();
   }
 
-  private tell(status: ServerStatus): void {
-    this.show(status.state, LOOK[status.state].icon, LOOK[status.state].says);
+  private update(status: ServerStatus): void {
+    this.show(status.state, LOOK[status.state].icon, LOOK[status.state].text);
   }
 
-  private show(state: typeof this.state, icon: string, says: string): void {
+  private show(state: typeof this.state, icon: string, text: string): void {
     this.state = state;
     this.item.text = `${icon} autodev`;
-    this.item.tooltip = `autodev: ${says}`;
-    this.item.accessibilityInformation = { label: `autodev, ${says}` };
-    const isWrong = state === 'stopped';
-    this.item.backgroundColor = isWrong ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
+    this.item.tooltip = `autodev: ${text}`;
+    this.item.accessibilityInformation = { label: `autodev, ${text}` };
+    const isStopped = state === 'stopped';
+    this.item.backgroundColor = isStopped ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
   }
 }
 
@@ -65,17 +65,17 @@ interface Entry extends vscode.QuickPickItem {
   provider?: string;
 }
 
-/** Everything the server says about itself, and what to do about it. */
+/** Shows the server's status and the commands that go with it. */
 export async function showStatus(client: LanguageClient): Promise<void> {
   const status = await client.sendRequest<ServerStatus>('autodev/status');
   const { cache, spend } = status;
   const entries: Entry[] = [
-    separator('Providers, in the order in which they are asked'),
+    separator('Providers, in the order in which they are called'),
     ...status.providers.map(entry),
     separator('Since the server started'),
-    { label: `$(database) ${cache.entries} answers kept`, description: `${cache.hits} served, ${cache.misses} not found` },
+    { label: `$(database) ${cache.entries} answers cached`, description: `${cache.hits} served, ${cache.misses} not found` },
     { label: `$(credit-card) $${spend.sessionUsd.toFixed(4)} spent`, description: `$${spend.todayUsd.toFixed(4)} today` },
-    separator('Do'),
+    separator('Commands'),
     { label: '$(arrow-swap) Choose the provider...', command: 'autodev.chooseProvider' },
     { label: '$(output) Open the log', command: 'autodev.openLog' },
     { label: '$(trash) Clear the cache', command: 'autodev.clearResultCache' },
@@ -87,11 +87,11 @@ export async function showStatus(client: LanguageClient): Promise<void> {
   }
 }
 
-/** Writes the choice into the person's settings. */
+/** Writes the choice into the user settings. */
 export async function chooseProvider(client: LanguageClient): Promise<void> {
   const status = await client.sendRequest<ServerStatus>('autodev/status');
   const chosen = await vscode.window.showQuickPick(status.providers.map(entry), {
-    title: 'Which provider is asked first?',
+    title: 'Which provider should be used first?',
     matchOnDescription: true,
   });
   if (chosen) {

@@ -17,7 +17,7 @@ const server = await startServer({
 });
 const { page, close } = await openBrowser(`${work}/profile`);
 const ended = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));
-// everything VS Code says comes here; the tests' own lines are for us
+// VS Code's output arrives here; only the lines of the tests are printed
 await page.exposeFunction('codeAutomationLog', (_type, args) => {
   const isOurs = /^(ok |FAIL |\d+ passed)/.test(args[0]);
   isOurs ? console.log(args[0]) : appendFileSync(`${work}/host.log`, `${args.join(' ')}\n`);

@@ -1,5 +1,5 @@
-// What a person sees, clicked and typed in the workbench: node journey.mjs VSCODE WORK VSIX
-// The extension is installed from its .vsix and runs the server it brings. The model is a stub that takes 15 seconds.
+// A user's first session, clicked and typed in the real workbench: node journey.mjs VSCODE WORK VSIX
+// The extension is installed from its .vsix and runs the server that comes with it. The model is a stub that takes 15 seconds.
 import assert from 'node:assert';
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -38,12 +38,12 @@ const ANSWER = `\`\`\`java\nint fibonacci(int n) {\n    ${BODY}\n}\n\`\`\`\n`;
 
 const STUB = 'throw new UnsupportedOperationException();';
 
-/** With what is typed while the model thinks. */
+/** The file with what the test types while the model works. */
 const TYPED = `${JAVA}// typed meanwhile\n`;
 
 const step = (name) => console.log(`ok   ${name}`);
 
-/** A stub of a vendor; counts what it says. */
+/** A stub of an AI vendor; counts its answers. */
 async function vendor() {
   const stub = spawn(process.env.AUTODEV_TEST_JAVA, [
     '-XX:TieredStopAtLevel=1',
@@ -105,7 +105,7 @@ const picture = (name) => page.screenshot({ path: `${pictures}/${name}.png` });
 const press = (keys) => page.keyboard.press(keys);
 const shown = async (text) => (await page.locator('.view-lines').first().innerText()).replace(/\u00a0/g, ' ').includes(text);
 
-/** Old versions ask in a dialog, new ones in a banner that leads to an editor. */
+/** Confirms workspace trust: a dialog in old versions, a banner that leads to an editor in new ones. */
 async function trustFolder() {
   const dialog = page.getByRole('button', { name: 'Yes, I trust the authors' });
   const banner = page.locator('.banner').getByRole('button', { name: 'Manage' });

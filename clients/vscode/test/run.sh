@@ -1,6 +1,6 @@
 #!/bin/sh
 # Tries the extension in a real VS Code: run.sh [api] [journey], by default both.
-# For a person and for CI. The tests of test/api run in the extension host; the journey is clicked in a Chromium, with
+# Run by hand and by CI. The tests of test/api run in the extension host; the journey is clicked in a Chromium, with
 # the extension installed from its .vsix. AUTODEV_SCREENSHOTS names a folder for the pictures of it.
 set -eu
 
@@ -41,6 +41,6 @@ for part in "$@"; do
     rm -rf "$trial/cache"
     timeout 300 node "test/$part.mjs" "$vscode" "$trial/$part" "$trial/autodev.vsix" || failed=1
 done
-# the journey runs what a person runs, which records nothing
+# the journey runs the ordinary launcher, which records nothing
 [ ! -d "$trial/traffic" ] || check_traffic || failed=1
 exit $failed

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { chromium } from 'playwright-core';
 
-/** The bounds of patience, for a busy machine. */
+/** Time limits that a busy machine meets as well. */
 export const PATIENCE = 60_000;
 
 /** Starts VS Code with a data folder, its machine settings and extensions that are installed in it. */
@@ -52,7 +52,7 @@ export async function openBrowser(profile) {
   return { page, close: () => context.close() };
 }
 
-/** What it says is of interest only if it fails: VS Code complains about natives that no test needs. */
+/** The output is printed only on failure: VS Code reports missing native modules that no test needs. */
 function run(args) {
   return new Promise((resolve, reject) => {
     execFile(process.execPath, args, (failure, stdout, stderr) =>

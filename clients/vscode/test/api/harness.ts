@@ -1,4 +1,4 @@
-// Ten lines of a test runner, as a dependency would have to live in the extension host; and what the tests share.
+// A minimal test runner (a library would have to run inside the extension host), and what the tests share.
 import { type ChildProcess, spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -13,7 +13,7 @@ export function test(name: string, body: () => Promise<void>): void {
   tests.push({ name, body });
 }
 
-/** Throws if one has failed, or if there was none. */
+/** Throws if a test has failed, or if there was none. */
 export async function runAll(): Promise<void> {
   let failed = 0;
   for (const { name, body } of tests) {
@@ -71,9 +71,9 @@ export async function open(text: string, at: string, name = 'Sequence.java'): Pr
 }
 
 export interface Vendor {
-  /** How often it was asked. */
+  /** The number of requests it received. */
   asked(): number;
-  /** How often a client closed its connection. */
+  /** The number of connections that a client closed early. */
   left(): number;
   stop(): void;
 }
@@ -113,7 +113,7 @@ api_key_env = "AUTODEV_TEST_KEY"
   return { asked: () => count('asked'), left: () => count('left'), stop: () => stop(process_) };
 }
 
-/** Back to what a person has who has configured nothing. */
+/** Restores the settings of a user who has configured nothing. */
 export function noVendor(): void {
   fs.writeFileSync(environment('AUTODEV_CONFIG'), '');
 }

@@ -1,4 +1,4 @@
-// The extension in the real extension host, without a screen; journey.mjs is what a person sees.
+// Tests of the extension in the real extension host, without a screen; journey.mjs tests what the user sees.
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 import { api, eventually, noVendor, open, runAll, status, test, vendor } from './harness';
@@ -109,7 +109,7 @@ test('what a model writes can be watched', async () => {
   writing.stop();
 });
 
-test('an explanation is shown beside, and nothing is edited', async () => {
+test('an explanation is shown next to the editor, and nothing is edited', async () => {
   const talking = await vendor('ok', 'It gives back **one**.');
   const { document } = await open(JAVA, 'return 1');
   await vscode.commands.executeCommand('autodev.explain');
@@ -147,7 +147,7 @@ test('fixes what anybody complains about', async () => {
   await idle();
 });
 
-test('only settings that a person has made go to the server', async () => {
+test('only settings that the user changed go to the server', async () => {
   noVendor();
   const configuration = vscode.workspace.getConfiguration('autodev');
   assert.strictEqual(configuration.get('synthesis.generator.strategy'), 'sequential');
