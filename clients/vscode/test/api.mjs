@@ -19,8 +19,8 @@ const { page, close } = await openBrowser(`${work}/profile`);
 const ended = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));
 // VS Code's output arrives here; only the lines of the tests are printed
 await page.exposeFunction('codeAutomationLog', (_type, args) => {
-  const isOurs = /^(ok |FAIL |\d+ passed)/.test(args[0]);
-  isOurs ? console.log(args[0]) : appendFileSync(`${work}/host.log`, `${args.join(' ')}\n`);
+  const isTestOutput = /^(ok |FAIL |\d+ passed)/.test(args[0]);
+  isTestOutput ? console.log(args[0]) : appendFileSync(`${work}/host.log`, `${args.join(' ')}\n`);
 });
 const remote = (path) => `vscode-remote://127.0.0.1:${server.port}${path}`;
 const payload = [
