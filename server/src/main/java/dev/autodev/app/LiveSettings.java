@@ -2,11 +2,11 @@ package dev.autodev.app;
 
 import com.google.gson.JsonElement;
 import dev.autodev.session.SettingsSource;
-import dev.autodev.settings.FileStamp;
 import dev.autodev.settings.LoadedSettings;
+import dev.autodev.settings.LoadedSettings.FileStamp;
 import dev.autodev.settings.SettingProblem;
+import dev.autodev.settings.SettingProblem.Severity;
 import dev.autodev.settings.Settings;
-import dev.autodev.settings.Severity;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +30,7 @@ final class LiveSettings implements SettingsSource {
     public synchronized Loaded current(@Nullable JsonElement editor, @Nullable Path root) {
         boolean same = Objects.equals(editor, editorSettings) && Objects.equals(root, workspaceRoot);
         LoadedSettings now = loaded;
-        if (now == null || !same || now.stale()) {
+        if (now == null || !same || now.isStale()) {
             now = wiring.settings(wiring.sources(root, editor, Map.of()));
             editorSettings = editor == null ? null : editor.deepCopy();
             workspaceRoot = root;

@@ -5,7 +5,8 @@ import dev.autodev.provider.credentials.EnvironmentCredentials;
 import dev.autodev.provider.langchain4j.ModelClientFactory;
 import dev.autodev.provider.offline.OfflineProvider;
 import dev.autodev.provider.selection.ProviderRegistry;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.syntax.Syntax;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ final class ProviderClientFactory implements ProviderRegistry.Factory {
     }
 
     @Override
-    public ProviderClient create(Settings.ProviderSettings provider) {
+    public ProviderClient create(ProviderSettings provider) {
         return switch (provider.type()) {
             case OFFLINE -> new OfflineProvider(provider.name(), syntax);
             case ANTHROPIC, OPENAI, GEMINI, MISTRAL, OLLAMA -> models.create(provider, credentials);
@@ -31,7 +32,7 @@ final class ProviderClientFactory implements ProviderRegistry.Factory {
     }
 
     @Override
-    public Optional<String> whyUnusable(Settings.ProviderSettings provider) {
-        return provider.type() == Settings.ProviderType.OFFLINE ? Optional.empty() : credentials.whyUnusable(provider);
+    public Optional<String> whyUnusable(ProviderSettings provider) {
+        return provider.type() == ProviderType.OFFLINE ? Optional.empty() : credentials.whyUnusable(provider);
     }
 }

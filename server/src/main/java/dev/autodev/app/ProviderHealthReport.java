@@ -4,7 +4,7 @@ import dev.autodev.provider.health.ProviderHealthRegistry;
 import dev.autodev.provider.health.ProviderState;
 import dev.autodev.provider.health.ProviderState.Circuit;
 import dev.autodev.provider.selection.ProviderRegistry;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -39,7 +39,7 @@ final class ProviderHealthReport {
             @Nullable Long latencyMillis,
             @Nullable String heldBack) {}
 
-    Standing of(Settings.ProviderSettings provider) {
+    Standing of(ProviderSettings provider) {
         ProviderState state = book.state(registry.client(provider), ticker.getAsLong());
         boolean counts = state.heldForNanos() > 0 && state.heldForNanos() < FOR_GOOD;
         return new Standing(

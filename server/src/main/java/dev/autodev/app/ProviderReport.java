@@ -4,6 +4,8 @@ import dev.autodev.provider.VendorDefaults;
 import dev.autodev.provider.budget.MoneyFormat;
 import dev.autodev.provider.budget.Price;
 import dev.autodev.provider.selection.ProviderRegistry;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,15 +44,15 @@ public record ProviderReport(
 
     /** The configured, the detected, and the offline provider that is always there. */
     public static List<ProviderReport> all(Settings settings, Wiring wiring) {
-        List<Settings.ProviderSettings> providers = new ArrayList<>(settings.providers());
+        List<ProviderSettings> providers = new ArrayList<>(settings.providers());
         if (providers.stream().noneMatch(provider -> provider.name().equals(ProviderRegistry.OFFLINE.name()))) {
             providers.add(ProviderRegistry.OFFLINE);
         }
         return providers.stream().map(provider -> of(provider, wiring)).toList();
     }
 
-    private static ProviderReport of(Settings.ProviderSettings provider, Wiring wiring) {
-        boolean offline = provider.type() == Settings.ProviderType.OFFLINE;
+    private static ProviderReport of(ProviderSettings provider, Wiring wiring) {
+        boolean offline = provider.type() == ProviderType.OFFLINE;
         ProviderHealthReport.Standing standing = wiring.health().of(provider);
         String misconfigured = wiring.registry().whyUnusable(provider).orElse(null);
         String reason = misconfigured != null ? misconfigured : standing.heldBack();
@@ -60,7 +62,7 @@ public record ProviderReport(
                 provider.type().name().toLowerCase(Locale.ROOT),
                 offline ? "recipes" : VendorDefaults.modelOf(provider),
                 offline ? null : VendorDefaults.baseUrlOf(provider),
-                provider.apiKeyCommand().isEmpty() ? provider.apiKeyEnv() : "command",
+                provider.apiKey().command().isEmpty() ? provider.apiKey().variable() : "command",
                 reason == null,
                 reason,
                 misconfigured == null && reason != null,

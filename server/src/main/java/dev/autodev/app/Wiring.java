@@ -39,8 +39,10 @@ import dev.autodev.provider.selection.ProviderDetection;
 import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.provider.selection.ProviderSelection;
 import dev.autodev.settings.LoadedSettings;
-import dev.autodev.settings.NetworkSettings;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.NetworkSettings;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
 import dev.autodev.startup.ClassArchive;
@@ -79,7 +81,7 @@ public final class Wiring {
     private final Lazy<CodeCheck> check = new Lazy<>(JavaCompilation::ifPresent);
     private final Lazy<SpendControl> spending = new Lazy<>(this::makeSpending);
     private final Lazy<Generator> generator;
-    private final Lazy<List<Settings.ProviderSettings>> ollama;
+    private final Lazy<List<ProviderSettings>> ollama;
     private final EnvironmentCredentials credentials;
     private final ModelClientFactory models;
     private volatile ConnectionSettings connecting;
@@ -88,8 +90,7 @@ public final class Wiring {
         this.environment = Map.copyOf(environment);
         this.directories = AppDirectories.current(environment);
         this.connecting = new ConnectionSettings(
-                Settings.ResilienceSettings.DEFAULT.patience().connect(),
-                NetworkRoute.of(NetworkSettings.PLAIN, environment));
+                ResilienceSettings.DEFAULT.timeouts().connect(), NetworkRoute.of(NetworkSettings.DEFAULT, environment));
         this.cache = new Lazy<>(this::makeCache);
         this.credentials = new EnvironmentCredentials(environment);
         this.models = new ModelClientFactory(() -> connecting);
@@ -146,11 +147,11 @@ public final class Wiring {
     public LoadedSettings settings(SettingsInputs sources) {
         LoadedSettings loaded = SettingsLoader.load(sources);
         connecting = connecting(loaded.settings());
-        List<Settings.ProviderSettings> detected = new ArrayList<>(new ProviderDetection(environment).fromKeys());
+        List<ProviderSettings> detected = new ArrayList<>(new ProviderDetection(environment).fromKeys());
         // a local server is looked for only where it could be used: nothing else is there, or it is named
         boolean nothingElse = loaded.settings().providers().isEmpty() && detected.isEmpty();
-        boolean named = "ollama".equals(loaded.settings().generator().primaryProvider())
-                || loaded.settings().generator().fallbackProviders().contains("ollama");
+        boolean named = "ollama".equals(loaded.settings().generator().order().primary())
+                || loaded.settings().generator().order().fallbacks().contains("ollama");
         if (nothingElse || named) {
             detected.addAll(ollama.get());
         }
@@ -158,7 +159,7 @@ public final class Wiring {
     }
 
     /** Asks a provider for its models. */
-    public ProbeResult probe(Settings.ProviderSettings provider) throws InterruptedException {
+    public ProbeResult probe(ProviderSettings provider) throws InterruptedException {
         return models.probe(provider, credentials);
     }
 
@@ -175,7 +176,7 @@ public final class Wiring {
     /** How providers are reached under these settings. */
     public ConnectionSettings connecting(Settings settings) {
         return new ConnectionSettings(
-                settings.resilience().patience().connect(), NetworkRoute.of(settings.network(), environment));
+                settings.resilience().timeouts().connect(), NetworkRoute.of(settings.network(), environment));
     }
 
     /** What the first generation needs; the questions of a warm-up go nowhere. */
@@ -185,13 +186,13 @@ public final class Wiring {
             public void providers(Settings settings) {
                 ClassArchive.removeIfUnusable(System.err);
                 generator.get();
-                Outcome<List<Settings.ProviderSettings>> chain = registry.get()
+                Outcome<List<ProviderSettings>> chain = registry.get()
                         .chain(
                                 settings,
                                 Task.IMPLEMENT,
                                 null,
                                 settings.generator().strategy());
-                if (chain instanceof Outcome.Success<List<Settings.ProviderSettings>> known) {
+                if (chain instanceof Outcome.Success<List<ProviderSettings>> known) {
                     known.value().stream().map(registry.get()::client).forEach(ProviderClient::warm);
                 }
             }
@@ -258,7 +259,7 @@ public final class Wiring {
         return new SpendControl(new SpendLedger(folder, local), local);
     }
 
-    private List<Settings.ProviderSettings> probeOllama() {
+    private List<ProviderSettings> probeOllama() {
         try {
             return new ProviderDetection(environment).localOllama().stream().toList();
         } catch (InterruptedException e) {

@@ -14,6 +14,8 @@ import dev.autodev.provider.budget.RequestCost;
 import dev.autodev.provider.failure.FailureClassifier;
 import dev.autodev.provider.failure.ProviderFailure;
 import dev.autodev.provider.langchain4j.ProbeResult;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings;
 import dev.autodev.task.Task;
 import java.time.Instant;
@@ -48,8 +50,8 @@ record ProviderCheck(
 
     /** All that are not offline, at the same time. */
     static List<ProviderCheck> all(Settings settings, Wiring wiring, boolean spend) {
-        List<Settings.ProviderSettings> providers = settings.providers().stream()
-                .filter(provider -> provider.type() != Settings.ProviderType.OFFLINE)
+        List<ProviderSettings> providers = settings.providers().stream()
+                .filter(provider -> provider.type() != ProviderType.OFFLINE)
                 .toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<ProviderCheck>> checks = threads.invokeAll(
@@ -85,7 +87,7 @@ record ProviderCheck(
         return new ProviderCheck(name, true, false, null, null, null, null, problem);
     }
 
-    private static ProviderCheck of(Settings.ProviderSettings provider, Settings settings, Wiring wiring, boolean spend)
+    private static ProviderCheck of(ProviderSettings provider, Settings settings, Wiring wiring, boolean spend)
             throws InterruptedException {
         String noKey = wiring.registry().whyUnusable(provider).orElse(null);
         if (noKey != null) {
@@ -106,9 +108,10 @@ record ProviderCheck(
     }
 
     /** One word for one word, within the caps. */
-    private static String roundTrip(Settings.ProviderSettings provider, Settings settings, Wiring wiring)
+    private static String roundTrip(ProviderSettings provider, Settings settings, Wiring wiring)
             throws InterruptedException {
-        ProviderClient client = wiring.registry().client(frugal(provider));
+        ProviderClient client =
+                wiring.registry().client(provider.withModel(provider.model().withMaxOutputTokens(1)));
         ModelRequest question = new ModelRequest(
                 List.of(new Message(Role.USER, "Answer with the word ok.")),
                 new ModelRequest.Brief(Task.GENERATE, Languages.JAVA, "ok", null, null));
@@ -134,23 +137,6 @@ record ProviderCheck(
             boolean cut = failure.kind() == FailureKind.TRUNCATED || failure.kind() == FailureKind.BAD_ENVELOPE;
             return cut ? "ok" : failure.detail();
         }
-    }
-
-    private static Settings.ProviderSettings frugal(Settings.ProviderSettings provider) {
-        return new Settings.ProviderSettings(
-                provider.name(),
-                provider.type(),
-                provider.model(),
-                provider.baseUrl(),
-                provider.apiKeyEnv(),
-                provider.apiKeyCommand(),
-                1,
-                provider.contextWindow(),
-                provider.temperature(),
-                provider.inputCostPerMillion(),
-                provider.outputCostPerMillion(),
-                provider.headers(),
-                provider.detected());
     }
 
     String line() {

@@ -1,7 +1,7 @@
 package dev.autodev.provider;
 
-import dev.autodev.settings.Settings.ProviderSettings;
-import dev.autodev.settings.Settings.ProviderType;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +54,7 @@ public record VendorDefaults(String model, String baseUrl, String host, List<Str
 
     /** The model that is asked: the configured one, else the vendor's default. */
     public static String modelOf(ProviderSettings provider) {
-        String configured = provider.model();
+        String configured = provider.model().name();
         return configured == null ? of(provider.type()).model() : configured;
     }
 
@@ -64,7 +64,7 @@ public record VendorDefaults(String model, String baseUrl, String host, List<Str
      */
     public static String baseUrlOf(ProviderSettings provider) {
         String usual = of(provider.type()).baseUrl();
-        String configured = provider.baseUrl();
+        String configured = provider.endpoint().baseUrl();
         if (configured == null || configured.isBlank()) {
             return usual;
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Immutable.</i>
  *
- * @param file the file it stands in, null if it stands in none
+ * @param file the file that contains it, null if no file does
  * @param position zero-based place of the key in the file, null if it concerns the whole file or there is none
  * @param name the environment variable, else null
  */
@@ -23,11 +23,21 @@ public record SettingOrigin(
     public static final SettingOrigin EDITOR = new SettingOrigin(SettingsLayer.EDITOR, null, null, null);
     public static final SettingOrigin FLAG = new SettingOrigin(SettingsLayer.FLAG, null, null, null);
 
+    /** The places that settings come from, lowest precedence first. */
+    public enum SettingsLayer {
+        DEFAULT,
+        USER_FILE,
+        WORKSPACE_FILE,
+        EDITOR,
+        ENVIRONMENT,
+        FLAG
+    }
+
     public static SettingOrigin environment(String name) {
         return new SettingOrigin(SettingsLayer.ENVIRONMENT, null, null, name);
     }
 
-    /** For a person: lines and columns count from one, as editors show them. */
+    /** For the user: lines and columns count from one, as editors show them. */
     public String described() {
         return switch (layer) {
             case DEFAULT -> "default";

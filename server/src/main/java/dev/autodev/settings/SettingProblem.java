@@ -7,9 +7,16 @@ import java.util.Locale;
  *
  * <p><i>Immutable.</i>
  *
- * @param message one sentence for a person that names the key and says what to do; never holds a provider's key
+ * @param message one sentence for the user that names the key and says what to do; never contains an API key
  */
 public record SettingProblem(SettingOrigin origin, Severity severity, String message) {
+
+    public enum Severity {
+        /** A value that the user wrote does not apply. */
+        ERROR,
+        /** The value applies, or is ignored on purpose, and the user should know. */
+        WARNING
+    }
 
     public static SettingProblem error(SettingOrigin origin, String message) {
         return new SettingProblem(origin, Severity.ERROR, message);
@@ -19,7 +26,7 @@ public record SettingProblem(SettingOrigin origin, Severity severity, String mes
         return new SettingProblem(origin, Severity.WARNING, message);
     }
 
-    /** One line, as compilers print: place, severity, sentence. */
+    /** One line in the format of compilers: place, severity, sentence. */
     public String described() {
         return origin.described() + ": " + severity.name().toLowerCase(Locale.ROOT) + ": " + message;
     }

@@ -12,8 +12,10 @@ import dev.autodev.provider.health.HealthRules;
 import dev.autodev.provider.health.ProviderHealthRegistry;
 import dev.autodev.provider.health.ProviderHealthRegistry.Permission;
 import dev.autodev.provider.selection.ProviderRegistry;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
+import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.settings.Settings;
-import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.testkit.FakeClient;
 import dev.autodev.testkit.TestSettings;
 import java.time.Duration;
@@ -29,7 +31,7 @@ class ProviderHealthReportTest {
     private final AtomicLong now = new AtomicLong();
     private final ProviderHealthRegistry book = new ProviderHealthRegistry(HealthRules.DEFAULT);
     private final ProviderRegistry registry = FakeClient.registry();
-    private final Settings.ProviderSettings provider = TestSettings.provider("claude", ProviderType.ANTHROPIC, null);
+    private final ProviderSettings provider = TestSettings.provider("claude", ProviderType.ANTHROPIC, null);
     private final ProviderHealthReport health = new ProviderHealthReport(registry, book, now::get);
 
     @Test
@@ -77,7 +79,7 @@ class ProviderHealthReportTest {
 
     @Test
     void otherRulesHoldFromThenOn() {
-        Settings.ResilienceSettings standard = Settings.ResilienceSettings.DEFAULT;
+        ResilienceSettings standard = ResilienceSettings.DEFAULT;
         book.failed(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
         book.updateRules(new HealthRules(
                 standard.breaker().window(),

@@ -13,7 +13,7 @@ import dev.autodev.provider.simulation.Traffic;
 import dev.autodev.provider.simulation.Traffic.Outcome;
 import dev.autodev.provider.simulation.Traffic.Setup;
 import dev.autodev.provider.simulation.VirtualProvider;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.settings.Settings.Strategy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class CoordinatorReport {
     private static final Duration DEADLINE = Duration.ofSeconds(120);
     private static final Duration GAP = Duration.ofSeconds(2);
     private static final Duration LEAST_HEDGE =
-            Settings.ResilienceSettings.DEFAULT.hedge().minimum();
+            ResilienceSettings.DEFAULT.hedge().minimum();
 
     private final PrintStream out;
     private final int requests;

@@ -9,7 +9,7 @@ import dev.autodev.provider.simulation.Traffic;
 import dev.autodev.provider.simulation.Traffic.Outcome;
 import dev.autodev.provider.simulation.Traffic.Setup;
 import dev.autodev.provider.simulation.VirtualProvider;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.settings.Settings.Strategy;
 import java.time.Duration;
 import java.util.HashMap;
@@ -50,8 +50,7 @@ final class HedgingReport {
     /** @param models in the order of the chain */
     String row(List<String> models, double hangs) {
         Outcome plain = run(models, hangs, null);
-        Outcome hedged =
-                run(models, hangs, Settings.ResilienceSettings.DEFAULT.hedge().minimum());
+        Outcome hedged = run(models, hangs, ResilienceSettings.DEFAULT.hedge().minimum());
         double p99 = plain.quantileSeconds(QUANTILE);
         HedgingBound bound = new HedgingBound(tasks(models), new Conditions(hangs, ATTEMPT.toSeconds(), MORE_CALLS));
         return String.format(

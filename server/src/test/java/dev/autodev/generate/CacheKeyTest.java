@@ -12,8 +12,9 @@ import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptRenderer;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings;
-import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.FakeClient;
 import dev.autodev.testkit.TestPipeline;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class CacheKeyTest {
 
     private static final String STUB = "class A {\n    int twice(int n) {\n        // TODO\n    }\n}\n";
-    private static final Settings.ProviderSettings ONE = provider("one", "model-1", null, null, 4096);
-    private static final Settings.ProviderSettings TWO = provider("two", "model-2", null, null, 4096);
+    private static final ProviderSettings ONE = provider("one", "model-1", null, null, 4096);
+    private static final ProviderSettings TWO = provider("two", "model-2", null, null, 4096);
 
     @Test
     void lineEndsVersionsFoldersTimesAndTheOrderOfProvidersDecideNothing() {
@@ -41,7 +42,7 @@ class CacheKeyTest {
         String crlf = STUB.replace("\n", "\r\n");
         assertEquals(key, key(document("file:///a/A.java", 1, crlf), "double it", Task.IMPLEMENT, ONE, TWO));
         assertEquals(key, key(document("file:///a/A.java", 1, STUB), "double it", Task.IMPLEMENT, TWO, ONE));
-        Settings.ProviderSettings renamed = provider("other", "model-1", null, null, 4096);
+        ProviderSettings renamed = provider("other", "model-1", null, null, 4096);
         assertEquals(key, key(document("file:///a/A.java", 1, STUB), "double it", Task.IMPLEMENT, renamed, TWO));
     }
 
@@ -54,7 +55,7 @@ class CacheKeyTest {
         assertNotEquals(key, key(target, "double it", Task.IMPLEMENT, ONE));
         String longer = STUB.replace("int n", "long n");
         assertNotEquals(key, key(document("file:///a/A.java", 1, longer), "double it", Task.IMPLEMENT, ONE, TWO));
-        for (Settings.ProviderSettings other : List.of(
+        for (ProviderSettings other : List.of(
                 provider("one", "model-3", null, null, 4096),
                 provider("one", "model-1", "http://127.0.0.1:1/v1", null, 4096),
                 provider("one", "model-1", null, 0.5, 4096),
@@ -84,9 +85,8 @@ class CacheKeyTest {
         assertNotEquals(key(java, "double it", Task.GENERATE, ONE), key(python, "double it", Task.GENERATE, ONE));
     }
 
-    private static String key(RequestTarget target, String spec, Task task, Settings.ProviderSettings... providers) {
-        String[] chain =
-                List.of(providers).stream().map(Settings.ProviderSettings::name).toArray(String[]::new);
+    private static String key(RequestTarget target, String spec, Task task, ProviderSettings... providers) {
+        String[] chain = List.of(providers).stream().map(ProviderSettings::name).toArray(String[]::new);
         Settings.GeneratorSettings generator =
                 TestSettings.generator(Duration.ofMillis(System.nanoTime() % 1000 + 1), Duration.ofHours(1), chain);
         GenerationRequest request = new GenerationRequest(
@@ -120,40 +120,18 @@ class CacheKeyTest {
         return new RequestTarget.InDocument(document, Languages.JAVA, Span.at(text.indexOf("TODO")));
     }
 
-    private static Settings.ProviderSettings provider(
+    private static ProviderSettings provider(
             String name, String model, String baseUrl, Double temperature, int maxOutputTokens) {
-        return new Settings.ProviderSettings(
-                name,
-                ProviderType.OPENAI,
-                model,
-                baseUrl,
-                null,
-                List.of(),
-                maxOutputTokens,
-                0,
-                temperature,
-                1.0,
-                2.0,
-                Map.of(),
-                false);
+        return ProviderSettings.of(name, ProviderType.OPENAI)
+                .withModel(new ProviderSettings.ModelSettings(model, maxOutputTokens, 0, temperature))
+                .withBaseUrl(baseUrl)
+                .withPrices(new ProviderSettings.TokenPrices(1.0, 2.0));
     }
 
     /** {@link #ONE}, with another account. */
-    private static Settings.ProviderSettings account(
-            String keyEnv, List<String> keyCommand, Map<String, String> headers) {
-        return new Settings.ProviderSettings(
-                "one",
-                ProviderType.OPENAI,
-                "model-1",
-                null,
-                keyEnv,
-                keyCommand,
-                4096,
-                0,
-                null,
-                1.0,
-                2.0,
-                headers,
-                false);
+    private static ProviderSettings account(String keyEnv, List<String> keyCommand, Map<String, String> headers) {
+        return provider("one", "model-1", null, null, 4096)
+                .withEndpoint(new ProviderSettings.Endpoint(null, headers))
+                .withApiKey(new ProviderSettings.ApiKeySource(keyEnv, keyCommand));
     }
 }

@@ -17,7 +17,7 @@ import dev.autodev.provider.ModelAnswer.Usage;
 import dev.autodev.provider.ModelRequest.Message;
 import dev.autodev.provider.ModelRequest.Role;
 import dev.autodev.provider.failure.FailureSignal;
-import dev.autodev.settings.Settings.ProviderType;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.testkit.FakeClient;
 import dev.autodev.testkit.ManualClock;
 import dev.autodev.testkit.TestPipeline;

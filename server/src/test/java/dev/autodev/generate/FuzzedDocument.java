@@ -4,7 +4,7 @@ import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
-import dev.autodev.settings.Settings.ProviderType;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.text.Span;

@@ -7,8 +7,9 @@ import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.GenerationResult.Source;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings;
-import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.ManualClock;
 import dev.autodev.testkit.StubVendor;
@@ -17,7 +18,6 @@ import dev.autodev.testkit.TestSettings;
 import dev.autodev.testkit.WireFormat;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,28 +85,17 @@ final class GatewayCacheChecksTest {
         assertEquals(1, test.cache.statistics().entries());
     }
 
-    private Settings.ProviderSettings withKey(String key) {
-        return new Settings.ProviderSettings(
-                "a",
-                ProviderType.OPENAI,
-                "test-model",
-                vendor.url(),
-                null,
-                List.of("echo", key),
-                4096,
-                0,
-                null,
-                null,
-                null,
-                Map.of(),
-                false);
+    private ProviderSettings withKey(String key) {
+        return TestSettings.provider("a", ProviderType.OPENAI, vendor.url())
+                .withApiKey(new ProviderSettings.ApiKeySource(null, List.of("echo", key)))
+                .withPrices(ProviderSettings.TokenPrices.UNKNOWN);
     }
 
     private Outcome<GenerationResult> generate(StubVendor at) {
         return generate(TestSettings.provider("a", ProviderType.OPENAI, at.url()));
     }
 
-    private Outcome<GenerationResult> generate(Settings.ProviderSettings provider) {
+    private Outcome<GenerationResult> generate(ProviderSettings provider) {
         Settings settings =
                 TestSettings.of(TestSettings.generator(Duration.ofSeconds(20), Duration.ofHours(1), "a"), provider);
         return test.pipeline.generate(

@@ -8,7 +8,7 @@ import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
-import dev.autodev.settings.Settings.ProviderType;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.FakeClient;
 import dev.autodev.testkit.Fixture;

@@ -12,8 +12,10 @@ import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
+import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.settings.Settings;
-import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.ManualClock;
@@ -149,21 +151,13 @@ final class OutboundTest {
     }
 
     private GenerationRequest request(String uri, boolean redact, List<ContextText> context) {
-        Settings.ProviderSettings provider = TestSettings.provider("a", ProviderType.OPENAI, vendor.url());
+        ProviderSettings provider = TestSettings.provider("a", ProviderType.OPENAI, vendor.url());
         Settings plain = TestSettings.of(
                 TestSettings.generator("a"),
                 new Settings.BudgetSettings(null, null, null),
-                Settings.ResilienceSettings.DEFAULT,
+                ResilienceSettings.DEFAULT,
                 provider);
-        Settings settings = new Settings(
-                plain.generator(),
-                plain.providers(),
-                plain.actions(),
-                plain.budget(),
-                new Settings.PrivacySettings(redact),
-                plain.trust(),
-                plain.codeAction(),
-                plain.resilience());
+        Settings settings = TestSettings.with(plain, new Settings.PrivacySettings(redact));
         int at = CODE.indexOf("return");
         return new GenerationRequest(
                 "r",

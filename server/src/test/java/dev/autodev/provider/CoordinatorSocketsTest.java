@@ -17,7 +17,7 @@ import dev.autodev.provider.coordinator.core.Candidate;
 import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.credentials.EnvironmentCredentials;
 import dev.autodev.provider.langchain4j.ModelClientFactory;
-import dev.autodev.settings.Settings.ProviderType;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;

@@ -1,9 +1,10 @@
 package dev.autodev.provider;
 
-import dev.autodev.settings.Settings.ProviderSettings;
-import dev.autodev.settings.Settings.ProviderType;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderSettings.ApiKeySource;
+import dev.autodev.settings.ProviderSettings.ModelSettings;
+import dev.autodev.settings.ProviderType;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Provider settings with all but the fields in question left alone. */
@@ -13,7 +14,9 @@ public final class SettingsOf {
 
     public static ProviderSettings provider(
             ProviderType type, @Nullable String baseUrl, @Nullable String keyVariable, String... command) {
-        return new ProviderSettings(
-                "p", type, null, baseUrl, keyVariable, List.of(command), 100, 0, null, null, null, Map.of(), false);
+        return ProviderSettings.of("p", type)
+                .withModel(ModelSettings.DEFAULT.withMaxOutputTokens(100))
+                .withBaseUrl(baseUrl)
+                .withApiKey(new ApiKeySource(keyVariable, List.of(command)));
     }
 }

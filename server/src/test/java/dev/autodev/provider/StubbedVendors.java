@@ -16,7 +16,7 @@ import dev.autodev.provider.health.HealthRules;
 import dev.autodev.provider.health.ProviderHealthRegistry;
 import dev.autodev.provider.health.ProviderState;
 import dev.autodev.provider.langchain4j.ModelClientFactory;
-import dev.autodev.settings.Settings.ProviderType;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.ManualClock;

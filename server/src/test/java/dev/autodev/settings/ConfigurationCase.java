@@ -3,6 +3,7 @@ package dev.autodev.settings;
 import com.google.gson.JsonParser;
 import dev.autodev.platform.AppDirectories;
 import dev.autodev.platform.OperatingSystem;
+import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.settings.docs.ConfigReport;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;

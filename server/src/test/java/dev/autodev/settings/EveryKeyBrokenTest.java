@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.platform.AppDirectories;
 import dev.autodev.platform.OperatingSystem;
+import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
 import dev.autodev.settings.schema.SettingKey;

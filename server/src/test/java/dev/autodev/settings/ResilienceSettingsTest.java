@@ -8,7 +8,6 @@ import dev.autodev.platform.OperatingSystem;
 import dev.autodev.provider.coordinator.ProviderCoordinator.StreamLimits;
 import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.health.HealthRules;
-import dev.autodev.settings.Settings.ResilienceSettings;
 import dev.autodev.settings.docs.ConfigReport;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
@@ -96,9 +95,9 @@ class ResilienceSettingsTest {
                         0.3),
                 HealthRules.of(resilience));
         assertEquals(new StreamLimits(Duration.ofSeconds(18), Duration.ofSeconds(19)), StreamLimits.of(resilience));
-        assertEquals(Duration.ofSeconds(17), resilience.patience().connect());
+        assertEquals(Duration.ofSeconds(17), resilience.timeouts().connect());
         assertEquals(
-                new Settings.HedgeSettings(true, Duration.ofSeconds(29), 0.3, Duration.ofMinutes(31)),
+                new ResilienceSettings.HedgeSettings(true, Duration.ofSeconds(29), 0.3, Duration.ofMinutes(31)),
                 resilience.hedge());
     }
 
@@ -129,8 +128,8 @@ class ResilienceSettingsTest {
     void aContextWindowIsKnownOrZero() throws IOException {
         Settings settings = load("[providers.claude]\ncontext_window = 200000\n[providers.mistral]\n")
                 .settings();
-        assertEquals(200_000, settings.provider("claude").orElseThrow().contextWindow());
-        assertEquals(0, settings.provider("mistral").orElseThrow().contextWindow());
+        assertEquals(200_000, settings.provider("claude").orElseThrow().model().contextWindow());
+        assertEquals(0, settings.provider("mistral").orElseThrow().model().contextWindow());
     }
 
     private LoadedSettings load(String toml) throws IOException {

@@ -9,9 +9,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.autodev.platform.AppDirectories;
 import dev.autodev.platform.OperatingSystem;
+import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
-import dev.autodev.settings.Settings.ProviderSettings;
-import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.settings.Settings.Strategy;
 import dev.autodev.settings.docs.ConfigReport;
 import dev.autodev.settings.load.SettingsInputs;
@@ -72,8 +71,8 @@ class SettingsLayersTest {
         LoadedSettings loaded = SettingsLoader.load(sources());
         Settings.GeneratorSettings generator = loaded.settings().generator();
         assertEquals("", ConfigReport.problems(loaded));
-        assertNull(generator.primaryProvider());
-        assertEquals(List.of(), generator.fallbackProviders());
+        assertNull(generator.order().primary());
+        assertEquals(List.of(), generator.order().fallbacks());
         assertEquals(Strategy.SEQUENTIAL, generator.strategy());
         assertEquals(Duration.ofSeconds(30), generator.attemptTimeout());
         assertEquals(Duration.ofSeconds(120), generator.deadline());
@@ -148,17 +147,17 @@ class SettingsLayersTest {
         ProviderSettings local = loaded.settings().providers().get(0);
         ProviderSettings claude = loaded.settings().providers().get(1);
         assertEquals("local", local.name());
-        assertNull(local.apiKeyEnv(), "OpenAI's key is not for another server");
-        assertEquals(Map.of("X-Team", "blue"), local.headers());
+        assertNull(local.apiKey().variable(), "OpenAI's key is not for another server");
+        assertEquals(Map.of("X-Team", "blue"), local.endpoint().headers());
         assertEquals(ProviderType.ANTHROPIC, claude.type());
-        assertEquals("new", claude.model());
-        assertEquals(0.0, claude.temperature());
-        assertNull(local.temperature());
-        assertEquals("ANTHROPIC_API_KEY", claude.apiKeyEnv());
-        assertEquals(4096, claude.maxOutputTokens());
+        assertEquals("new", claude.model().name());
+        assertEquals(0.0, claude.model().temperature());
+        assertNull(local.model().temperature());
+        assertEquals("ANTHROPIC_API_KEY", claude.apiKey().variable());
+        assertEquals(4096, claude.model().maxOutputTokens());
         assertEquals(
                 List.of("local"),
-                loaded.settings().generator().tasks().get(Task.TEST).fallbackProviders());
+                loaded.settings().generator().tasks().get(Task.TEST).order().fallbacks());
         assertEquals(
                 "\"(hidden)\"",
                 loaded.provenance().get("providers.local.headers.X-Team").value());
@@ -172,20 +171,20 @@ class SettingsLayersTest {
                 fallback_provider = ["claude", "openai"]
                 """);
         LoadedSettings shorter = withEditor("{\"synthesis\": {\"generator\": {\"fallback_provider\": [\"mistral\"]}}}");
-        assertEquals(List.of("mistral"), shorter.settings().generator().fallbackProviders());
+        assertEquals(List.of("mistral"), shorter.settings().generator().order().fallbacks());
         LoadedSettings none = withEditor("{\"synthesis\": {\"generator\": {\"fallback_provider\": []}}}");
-        assertEquals(List.of(), none.settings().generator().fallbackProviders());
+        assertEquals(List.of(), none.settings().generator().order().fallbacks());
     }
 
     @Test
     void anEmptyTableMakesAProviderOfAKnownName() throws IOException {
         LoadedSettings loaded = withUserFile("[providers.ollama]\n[providers.openai]\napi_key_command = [\"pass\"]\n");
         assertEquals("", ConfigReport.problems(loaded));
-        assertNull(loaded.settings().provider("ollama").orElseThrow().apiKeyEnv());
-        assertNull(loaded.settings().provider("openai").orElseThrow().apiKeyEnv());
+        assertNull(loaded.settings().provider("ollama").orElseThrow().apiKey().variable());
+        assertNull(loaded.settings().provider("openai").orElseThrow().apiKey().variable());
         assertEquals(
                 List.of("pass"),
-                loaded.settings().provider("openai").orElseThrow().apiKeyCommand());
+                loaded.settings().provider("openai").orElseThrow().apiKey().command());
     }
 
     @Test
@@ -271,8 +270,8 @@ class SettingsLayersTest {
         environment.put("AUTODEV_PRIVACY_REDACT", "");
         Settings.GeneratorSettings generator =
                 SettingsLoader.load(sources()).settings().generator();
-        assertEquals("claude", generator.primaryProvider());
-        assertEquals(List.of("openai", "mistral"), generator.fallbackProviders());
+        assertEquals("claude", generator.order().primary());
+        assertEquals(List.of("openai", "mistral"), generator.order().fallbacks());
         assertEquals(Strategy.FASTEST, generator.strategy());
         assertEquals(false, generator.offlineFallback());
     }
@@ -307,6 +306,6 @@ class SettingsLayersTest {
     }
 
     private static ProviderSettings detected(String name, ProviderType type) {
-        return new ProviderSettings(name, type, null, null, null, List.of(), 4096, 0, null, null, null, Map.of(), true);
+        return ProviderSettings.of(name, type).asDetected();
     }
 }

@@ -8,7 +8,7 @@ import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderException;
 import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.provider.selection.ProviderRegistry;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +36,12 @@ public final class FakeClient implements ProviderClient {
     public static ProviderRegistry registry() {
         return new ProviderRegistry(new ProviderRegistry.Factory() {
             @Override
-            public ProviderClient create(Settings.ProviderSettings provider) {
+            public ProviderClient create(ProviderSettings provider) {
                 return new FakeClient(provider.name());
             }
 
             @Override
-            public Optional<String> whyUnusable(Settings.ProviderSettings provider) {
+            public Optional<String> whyUnusable(ProviderSettings provider) {
                 return Optional.empty();
             }
         });

@@ -26,7 +26,7 @@ import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.provider.langchain4j.ModelClientFactory;
 import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.provider.selection.ProviderSelection;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
 import dev.autodev.syntax.BudgetedSyntax;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.javac.JavaCompilation;
@@ -69,13 +69,13 @@ public final class TestPipeline implements AutoCloseable {
                         .fails(new FailureSignal.Unknown("it knows nothing")));
         ProviderRegistry registry = new ProviderRegistry(new ProviderRegistry.Factory() {
             @Override
-            public ProviderClient create(Settings.ProviderSettings provider) {
+            public ProviderClient create(ProviderSettings provider) {
                 ProviderClient fake = TestPipeline.this.clients.get(provider.name());
                 return fake != null ? fake : models.create(provider, new EnvironmentCredentials(Map.of()));
             }
 
             @Override
-            public Optional<String> whyUnusable(Settings.ProviderSettings provider) {
+            public Optional<String> whyUnusable(ProviderSettings provider) {
                 return Optional.empty();
             }
         });

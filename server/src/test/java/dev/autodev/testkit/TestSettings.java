@@ -1,80 +1,108 @@
 package dev.autodev.testkit;
 
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderSettings.ModelSettings;
+import dev.autodev.settings.ProviderSettings.TokenPrices;
+import dev.autodev.settings.ProviderType;
+import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.BudgetSettings;
+import dev.autodev.settings.Settings.CodeActionSettings;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
-import dev.autodev.settings.Settings.ProviderType;
+import dev.autodev.settings.Settings.GeneratorSettings;
+import dev.autodev.settings.Settings.NetworkSettings;
+import dev.autodev.settings.Settings.PrivacySettings;
+import dev.autodev.settings.Settings.PromptSettings;
+import dev.autodev.settings.Settings.ProviderOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Settings for tests, short to say. */
+/** Settings for tests: the defaults, with what a test is about. */
 public final class TestSettings {
+
+    private static final BudgetSettings NO_CAPS = new BudgetSettings(null, null, null);
 
     private TestSettings() {}
 
-    public static Settings of(Settings.GeneratorSettings generator, Settings.ProviderSettings... providers) {
-        return of(Delivery.COMMAND, generator, providers);
+    public static Settings of(GeneratorSettings generator, ProviderSettings... providers) {
+        return of(generator, NO_CAPS, ResilienceSettings.DEFAULT, providers);
     }
 
-    /** One provider named "claude", and this way of delivering code actions. */
+    public static Settings of(
+            GeneratorSettings generator,
+            BudgetSettings budget,
+            ResilienceSettings resilience,
+            ProviderSettings... providers) {
+        return new Settings(
+                generator,
+                List.of(providers),
+                new PromptSettings(null, List.of()),
+                budget,
+                new PrivacySettings(true),
+                new CodeActionSettings(Delivery.COMMAND),
+                resilience,
+                NetworkSettings.DEFAULT);
+    }
+
+    /** One provider named "claude", and this delivery of code actions. */
     public static Settings with(Delivery delivery) {
-        return of(delivery, generator(), provider("claude", ProviderType.ANTHROPIC, null));
-    }
-
-    /** One provider named "claude", and actions of the person's own. */
-    public static Settings with(Settings.ActionSettings... actions) {
-        Settings plain = with(Delivery.COMMAND);
+        Settings plain = withClaude();
         return new Settings(
                 plain.generator(),
                 plain.providers(),
-                List.of(actions),
+                plain.prompts(),
                 plain.budget(),
                 plain.privacy(),
-                plain.trust(),
+                new CodeActionSettings(delivery),
+                plain.resilience(),
+                plain.network());
+    }
+
+    /** One provider named "claude", and these actions of the user's own. */
+    public static Settings with(Settings.ActionSettings... actions) {
+        return with(withClaude(), new PromptSettings(null, List.of(actions)));
+    }
+
+    public static Settings with(Settings plain, PromptSettings prompts) {
+        return new Settings(
+                plain.generator(),
+                plain.providers(),
+                prompts,
+                plain.budget(),
+                plain.privacy(),
                 plain.codeAction(),
-                plain.resilience());
+                plain.resilience(),
+                plain.network());
     }
 
-    /** With caps, and numbers of attempts, waits and breakers. */
-    public static Settings of(
-            Settings.GeneratorSettings generator,
-            Settings.BudgetSettings budget,
-            Settings.ResilienceSettings resilience,
-            Settings.ProviderSettings... providers) {
+    public static Settings with(Settings plain, PrivacySettings privacy) {
         return new Settings(
-                generator,
-                List.of(providers),
-                List.of(),
-                budget,
-                new Settings.PrivacySettings(true),
-                new Settings.TrustSettings(List.of()),
-                new Settings.CodeActionSettings(Delivery.COMMAND),
-                resilience);
+                plain.generator(),
+                plain.providers(),
+                plain.prompts(),
+                plain.budget(),
+                privacy,
+                plain.codeAction(),
+                plain.resilience(),
+                plain.network());
     }
 
-    private static Settings of(
-            Delivery delivery, Settings.GeneratorSettings generator, Settings.ProviderSettings... providers) {
-        return new Settings(
-                generator,
-                List.of(providers),
-                List.of(),
-                new Settings.BudgetSettings(null, null, null),
-                new Settings.PrivacySettings(true),
-                new Settings.TrustSettings(List.of()),
-                new Settings.CodeActionSettings(delivery),
-                Settings.ResilienceSettings.DEFAULT);
+    private static Settings withClaude() {
+        return of(generator(), provider("claude", ProviderType.ANTHROPIC, null));
     }
 
     /** The defaults, with this order of providers. */
-    public static Settings.GeneratorSettings generator(String... chain) {
+    public static GeneratorSettings generator(String... chain) {
         return generator(Duration.ofSeconds(30), Duration.ofHours(1), chain);
     }
 
-    public static Settings.GeneratorSettings generator(Duration attempt, Duration timeToLive, String... chain) {
-        return new Settings.GeneratorSettings(
-                chain.length == 0 ? null : chain[0],
-                chain.length == 0 ? List.of() : List.of(chain).subList(1, chain.length),
+    public static GeneratorSettings generator(Duration attempt, Duration timeToLive, String... chain) {
+        return new GeneratorSettings(
+                new ProviderOrder(
+                        chain.length == 0 ? null : chain[0],
+                        chain.length == 0 ? List.of() : List.of(chain).subList(1, chain.length)),
                 Settings.Strategy.SEQUENTIAL,
                 attempt,
                 Duration.ofSeconds(120),
@@ -84,26 +112,15 @@ public final class TestSettings {
                 Map.of());
     }
 
-    public static Settings.ProviderSettings provider(String name, ProviderType type, @Nullable String baseUrl) {
-        return new Settings.ProviderSettings(
-                name, type, "test-model", baseUrl, null, List.of(), 4096, 0, null, 1.0, 2.0, Map.of(), false);
+    public static ProviderSettings provider(String name, ProviderType type, @Nullable String baseUrl) {
+        return ProviderSettings.of(name, type)
+                .withModel(ModelSettings.DEFAULT.withName("test-model"))
+                .withBaseUrl(baseUrl)
+                .withPrices(new TokenPrices(1.0, 2.0));
     }
 
-    /** The same at this price for each direction, null for none that is known. */
-    public static Settings.ProviderSettings priced(Settings.ProviderSettings provider, @Nullable Double price) {
-        return new Settings.ProviderSettings(
-                provider.name(),
-                provider.type(),
-                provider.model(),
-                provider.baseUrl(),
-                provider.apiKeyEnv(),
-                provider.apiKeyCommand(),
-                provider.maxOutputTokens(),
-                provider.contextWindow(),
-                provider.temperature(),
-                price,
-                price,
-                provider.headers(),
-                provider.detected());
+    /** The same at this price for each direction, null if it is unknown. */
+    public static ProviderSettings priced(ProviderSettings provider, @Nullable Double price) {
+        return provider.withPrices(new TokenPrices(price, price));
     }
 }

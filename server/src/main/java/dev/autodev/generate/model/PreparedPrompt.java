@@ -3,7 +3,7 @@ package dev.autodev.generate.model;
 import dev.autodev.cache.SpecHash;
 import dev.autodev.cache.SpecKey;
 import dev.autodev.provider.ModelRequest;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
 import java.util.List;
 import java.util.Set;
 
@@ -22,7 +22,7 @@ public record PreparedPrompt(
         GenerationContext situation,
         ModelRequest prompt,
         ModelRequest simplePrompt,
-        List<Settings.ProviderSettings> chain,
+        List<ProviderSettings> chain,
         RedactedPrompt outbound,
         SpecKey key) {
     public PreparedPrompt {

@@ -12,7 +12,7 @@ import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.ModelRequest.Message;
 import dev.autodev.provider.ModelRequest.Role;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class AnswerContinuation {
      * @param prompt what it answers
      */
     Outcome<ReceivedAnswer> whole(ReceivedAnswer answered, ModelRequest prompt, GenerationListener listener) {
-        Optional<Settings.ProviderSettings> provider = answered.prepared().chain().stream()
+        Optional<ProviderSettings> provider = answered.prepared().chain().stream()
                 .filter(one -> one.name().equals(answered.provider()))
                 .findFirst();
         if (!answered.cut() || answered.source() != Source.PROVIDER || provider.isEmpty()) {

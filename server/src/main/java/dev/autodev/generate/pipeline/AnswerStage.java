@@ -19,6 +19,7 @@ import dev.autodev.provider.ModelAnswer.Usage;
 import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
 import dev.autodev.provider.selection.ProviderRegistry;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,7 @@ public final class AnswerStage implements PipelineStage<ModelQuery, ReceivedAnsw
     private Outcome<ReceivedAnswer> offline(
             ModelQuery question, Failure.NotGenerated failure, GenerationListener listener) {
         PreparedPrompt prepared = question.prepared();
-        boolean asked = prepared.chain().stream().anyMatch(one -> one.type() == Settings.ProviderType.OFFLINE);
+        boolean asked = prepared.chain().stream().anyMatch(one -> one.type() == ProviderType.OFFLINE);
         if (asked || !generator(prepared).offlineFallback()) {
             return Outcome.failed(both(question.before(), failure));
         }
@@ -191,7 +192,7 @@ public final class AnswerStage implements PipelineStage<ModelQuery, ReceivedAnsw
         ModelAnswer reply = answered.answer();
         String provider = answered.client().name();
         boolean offline = question.prepared().chain().stream()
-                .noneMatch(one -> one.name().equals(provider) && one.type() != Settings.ProviderType.OFFLINE);
+                .noneMatch(one -> one.name().equals(provider) && one.type() != ProviderType.OFFLINE);
         return new ReceivedAnswer(
                 question.prepared(),
                 reply.text(),

@@ -14,7 +14,8 @@ import dev.autodev.provider.budget.Price;
 import dev.autodev.provider.budget.SpendControl;
 import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.provider.selection.ProviderSelection;
-import dev.autodev.settings.ProviderTypes;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,15 +98,19 @@ public final class PreviewStage implements PipelineStage<PreparedPrompt, Preview
                 .orElseThrow();
     }
 
-    private Preview.PreviewRecipient of(Settings.ProviderSettings provider, PreparedPrompt prepared) {
-        boolean here = provider.type() == Settings.ProviderType.OFFLINE;
+    private Preview.PreviewRecipient of(ProviderSettings provider, PreparedPrompt prepared) {
+        boolean here = provider.type() == ProviderType.OFFLINE;
         Price price = Price.of(provider);
         int input = TokenEstimate.of(prepared.prompt());
-        Double most = price.of(input, provider.maxOutputTokens());
-        Double cost = price.of(input, Math.min(ProviderSelection.EXPECTED_OUTPUT_TOKENS, provider.maxOutputTokens()));
+        Double most = price.of(input, provider.model().maxOutputTokens());
+        Double cost = price.of(
+                input,
+                Math.min(
+                        ProviderSelection.EXPECTED_OUTPUT_TOKENS,
+                        provider.model().maxOutputTokens()));
         return new Preview.PreviewRecipient(
                 provider.name(),
-                ProviderTypes.nameOf(provider.type()),
+                provider.type().settingName(),
                 here ? "recipes" : VendorDefaults.modelOf(provider),
                 here ? null : VendorDefaults.baseUrlOf(provider),
                 cost,

@@ -18,7 +18,8 @@ import dev.autodev.prompt.PromptModel;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.selection.ProviderRegistry;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -59,12 +60,12 @@ public final class PromptStage implements PipelineStage<GenerationContext, Prepa
     }
 
     private Outcome<PreparedPrompt> prepared(
-            GenerationContext situation, List<Settings.ProviderSettings> asked, GenerationListener listener) {
+            GenerationContext situation, List<ProviderSettings> asked, GenerationListener listener) {
         RedactedPrompt outbound = guard.of(
                 situation,
                 asked.stream().anyMatch(PromptStage::isElsewhere),
                 context -> PromptModelBuilder.of(situation, ContextBudget.fitting(asked), context));
-        List<Settings.ProviderSettings> chain = outbound.withheldDocument() == null
+        List<ProviderSettings> chain = outbound.withheldDocument() == null
                 ? asked
                 : asked.stream().filter(one -> !isElsewhere(one)).toList();
         if (!outbound.describe().isEmpty()) {
@@ -88,13 +89,13 @@ public final class PromptStage implements PipelineStage<GenerationContext, Prepa
         }
     }
 
-    private static boolean isElsewhere(Settings.ProviderSettings provider) {
-        return provider.type() != Settings.ProviderType.OFFLINE;
+    private static boolean isElsewhere(ProviderSettings provider) {
+        return provider.type() != ProviderType.OFFLINE;
     }
 
     /** The names are for the person who asks why; their order is part of the key. */
     private static SpecKey key(
-            PromptModel facts, String promptId, RenderedPrompt wording, List<Settings.ProviderSettings> chain) {
+            PromptModel facts, String promptId, RenderedPrompt wording, List<ProviderSettings> chain) {
         SpecHash.Builder key = new SpecHash.Builder()
                 .field("task", facts.task().wireName())
                 .field("language", facts.language().id())
@@ -115,22 +116,22 @@ public final class PromptStage implements PipelineStage<GenerationContext, Prepa
     private record ModelPolicy(
             String type, String model, String address, String maxTokens, String temperature, String account) {
 
-        static ModelPolicy of(Settings.ProviderSettings provider) {
+        static ModelPolicy of(ProviderSettings provider) {
             return new ModelPolicy(
                     provider.type().name().toLowerCase(Locale.ROOT),
-                    String.valueOf(provider.model()),
-                    String.valueOf(provider.baseUrl()),
-                    String.valueOf(provider.maxOutputTokens()),
-                    String.valueOf(provider.temperature()),
+                    String.valueOf(provider.model().name()),
+                    String.valueOf(provider.endpoint().baseUrl()),
+                    String.valueOf(provider.model().maxOutputTokens()),
+                    String.valueOf(provider.model().temperature()),
                     account(provider));
         }
 
         /** Where the key is found, and what is sent besides; hashed, for words of a command may be confidential. */
-        private static String account(Settings.ProviderSettings provider) {
-            SpecHash.Builder account =
-                    new SpecHash.Builder().field("api_key_env", String.valueOf(provider.apiKeyEnv()));
-            provider.apiKeyCommand().forEach(word -> account.field("api_key_command", word));
-            new TreeMap<>(provider.headers()).forEach(account::field);
+        private static String account(ProviderSettings provider) {
+            SpecHash.Builder account = new SpecHash.Builder()
+                    .field("api_key_env", String.valueOf(provider.apiKey().variable()));
+            provider.apiKey().command().forEach(word -> account.field("api_key_command", word));
+            new TreeMap<>(provider.endpoint().headers()).forEach(account::field);
             return account.build().hash().hex();
         }
 

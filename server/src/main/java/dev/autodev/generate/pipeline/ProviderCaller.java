@@ -13,6 +13,7 @@ import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
 import dev.autodev.provider.coordinator.ProviderCoordinator.StreamLimits;
 import dev.autodev.provider.coordinator.SharedCallKey;
 import dev.autodev.provider.selection.ProviderSelection;
+import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.Settings;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -48,7 +49,7 @@ public final class ProviderCaller {
      *
      * @param variant tells questions of one generation apart, "" for the first
      */
-    record Asked(PreparedPrompt prepared, ModelRequest prompt, String variant, List<Settings.ProviderSettings> chain) {
+    record Asked(PreparedPrompt prepared, ModelRequest prompt, String variant, List<ProviderSettings> chain) {
         Asked {
             chain = List.copyOf(chain);
         }

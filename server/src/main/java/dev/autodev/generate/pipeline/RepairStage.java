@@ -20,7 +20,7 @@ import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.ModelRequest.Message;
 import dev.autodev.provider.ModelRequest.Role;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
@@ -64,7 +64,7 @@ public final class RepairStage implements PipelineStage<CheckedDraft, CodeDraft>
     public Outcome<CodeDraft> run(CheckedDraft flawed, GenerationListener listener) {
         CodeDraft draft = flawed.draft();
         ReceivedAnswer answered = draft.answered();
-        List<Settings.ProviderSettings> author = answered.prepared().chain().stream()
+        List<ProviderSettings> author = answered.prepared().chain().stream()
                 .filter(one -> one.name().equals(answered.provider()))
                 .toList();
         RepairTarget part = RepairTarget.of(draft, textAfter(draft), flawed.validation(), syntax);

@@ -2,6 +2,7 @@ package dev.autodev.generate.pipeline;
 
 import dev.autodev.generate.GenerationResult.Source;
 import dev.autodev.generate.model.ReceivedAnswer;
+import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,15 @@ final class UsageCost {
             return 0.0;
         }
         Settings settings = answered.prepared().situation().request().settings();
-        Settings.ProviderSettings provider =
-                settings.provider(answered.provider()).orElse(null);
+        ProviderSettings provider = settings.provider(answered.provider()).orElse(null);
         if (provider == null
                 || answered.usage() == null
-                || provider.inputCostPerMillion() == null
-                || provider.outputCostPerMillion() == null) {
+                || provider.prices().input() == null
+                || provider.prices().output() == null) {
             return null;
         }
-        return (answered.usage().inputTokens() * provider.inputCostPerMillion()
-                        + answered.usage().outputTokens() * provider.outputCostPerMillion())
+        return (answered.usage().inputTokens() * provider.prices().input()
+                        + answered.usage().outputTokens() * provider.prices().output())
                 / MILLION;
     }
 }

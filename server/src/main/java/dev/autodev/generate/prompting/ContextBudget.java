@@ -1,7 +1,7 @@
 package dev.autodev.generate.prompting;
 
 import dev.autodev.prompt.QuotedText;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
 import java.util.List;
 
 /**
@@ -28,10 +28,11 @@ public final class ContextBudget {
     }
 
     /** A half of the smallest window that is known; the code, the answer and the rules need the rest. */
-    public static ContextBudget fitting(List<Settings.ProviderSettings> chain) {
+    public static ContextBudget fitting(List<ProviderSettings> chain) {
         int smallest = chain.stream()
-                .filter(provider -> provider.contextWindow() > 0)
-                .mapToInt(provider -> provider.contextWindow() - provider.maxOutputTokens())
+                .filter(provider -> provider.model().contextWindow() > 0)
+                .mapToInt(provider ->
+                        provider.model().contextWindow() - provider.model().maxOutputTokens())
                 .min()
                 .orElse(Integer.MAX_VALUE);
         return new ContextBudget(Math.min(MOST_TOKENS, smallest / 2));

@@ -14,6 +14,7 @@ import dev.autodev.outcome.Outcome;
 import dev.autodev.session.ActiveSettings;
 import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Snapshot;
+import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.Settings;
 import dev.autodev.startup.WarmUp;
 import dev.autodev.task.Task;
@@ -167,7 +168,7 @@ public final class GenerationRequestFactory {
         private void provider(@Nullable String name) {
             if (name != null && settings.provider(name).isEmpty() && !name.equals("offline")) {
                 List<String> known = new ArrayList<>(settings.providers().stream()
-                        .map(Settings.ProviderSettings::name)
+                        .map(ProviderSettings::name)
                         .toList());
                 if (!known.contains("offline")) {
                     known.add("offline");

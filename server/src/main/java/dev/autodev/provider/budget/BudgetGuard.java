@@ -7,6 +7,7 @@ import dev.autodev.provider.ModelAnswer.Usage;
 import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.TokenEstimate;
+import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.Settings;
 import java.time.Clock;
 import java.util.Optional;
@@ -31,11 +32,10 @@ final class BudgetGuard implements AttemptGuard {
 
     @Override
     public Clearance enter(ProviderClient client, ModelRequest question) {
-        Optional<Settings.ProviderSettings> provider = settings.provider(client.name());
+        Optional<ProviderSettings> provider = settings.provider(client.name());
         Price price = provider.map(Price::of).orElse(Price.FREE);
         int input = TokenEstimate.of(question);
-        int mostOutput =
-                provider.map(Settings.ProviderSettings::maxOutputTokens).orElse(0);
+        int mostOutput = provider.map(known -> known.model().maxOutputTokens()).orElse(0);
         // a price that is not known cannot be capped; `autodev providers` says so
         Double most = price.of(input, mostOutput);
         double aside = most == null ? 0 : most;

@@ -1,6 +1,7 @@
 package dev.autodev.provider.budget;
 
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,16 @@ public record Price(@Nullable Double input, @Nullable Double output) {
     private static final double MILLION = 1_000_000;
 
     /** As configured; a model on one's own machine is free unless it is configured otherwise. */
-    public static Price of(Settings.ProviderSettings provider) {
-        boolean local =
-                provider.type() == Settings.ProviderType.OLLAMA || provider.type() == Settings.ProviderType.OFFLINE;
+    public static Price of(ProviderSettings provider) {
+        boolean local = provider.type() == ProviderType.OLLAMA || provider.type() == ProviderType.OFFLINE;
         Double otherwise = local ? 0.0 : null;
         return new Price(
-                provider.inputCostPerMillion() == null ? otherwise : provider.inputCostPerMillion(),
-                provider.outputCostPerMillion() == null ? otherwise : provider.outputCostPerMillion());
+                provider.prices().input() == null
+                        ? otherwise
+                        : provider.prices().input(),
+                provider.prices().output() == null
+                        ? otherwise
+                        : provider.prices().output());
     }
 
     public boolean known() {

@@ -12,7 +12,7 @@ import dev.autodev.provider.coordinator.core.CallPlan;
 import dev.autodev.provider.failure.FailureMessage;
 import dev.autodev.provider.health.HealthRules;
 import dev.autodev.provider.health.ProviderHealthRegistry;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ResilienceSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -137,11 +137,11 @@ public final class ProviderCoordinator implements AutoCloseable {
      * @param idle between two pieces
      */
     public record StreamLimits(Duration firstText, Duration idle) {
-        public static final StreamLimits DEFAULT = of(Settings.ResilienceSettings.DEFAULT);
+        public static final StreamLimits DEFAULT = of(ResilienceSettings.DEFAULT);
 
-        public static StreamLimits of(Settings.ResilienceSettings resilience) {
+        public static StreamLimits of(ResilienceSettings resilience) {
             return new StreamLimits(
-                    resilience.patience().firstText(), resilience.patience().idle());
+                    resilience.timeouts().firstText(), resilience.timeouts().idle());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.autodev.provider.credentials;
 
 import dev.autodev.provider.ProviderException;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
 import java.util.Optional;
 
 /**
@@ -18,11 +18,11 @@ public interface CredentialSource {
      * @throws ProviderException with {@link FailureSignal.NoCredentials} if the key is missing or cannot be read
      * @throws InterruptedException if the calling thread is interrupted
      */
-    String key(Settings.ProviderSettings provider) throws ProviderException, InterruptedException;
+    String key(ProviderSettings provider) throws ProviderException, InterruptedException;
 
     /**
      * Why a provider cannot be used for want of a key, as a sentence part for a person; empty if nothing speaks against
      * it. Runs no command and is done at once.
      */
-    Optional<String> whyUnusable(Settings.ProviderSettings provider);
+    Optional<String> whyUnusable(ProviderSettings provider);
 }

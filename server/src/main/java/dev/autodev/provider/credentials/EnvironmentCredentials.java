@@ -3,8 +3,8 @@ package dev.autodev.provider.credentials;
 import dev.autodev.provider.ProviderException;
 import dev.autodev.provider.VendorDefaults;
 import dev.autodev.provider.failure.FailureSignal;
-import dev.autodev.settings.Settings;
-import dev.autodev.settings.Settings.ProviderType;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +40,13 @@ public final class EnvironmentCredentials implements CredentialSource {
     }
 
     @Override
-    public String key(Settings.ProviderSettings provider) throws ProviderException, InterruptedException {
+    public String key(ProviderSettings provider) throws ProviderException, InterruptedException {
         Optional<String> fromVariable = fromVariable(provider);
         if (fromVariable.isPresent()) {
             return checked(fromVariable.get(), provider);
         }
-        if (!provider.apiKeyCommand().isEmpty()) {
-            return checked(fromCommand(provider.apiKeyCommand()), provider);
+        if (!provider.apiKey().command().isEmpty()) {
+            return checked(fromCommand(provider.apiKey().command()), provider);
         }
         Optional<String> problem = whyUnusable(provider);
         if (problem.isPresent()) {
@@ -56,11 +56,11 @@ public final class EnvironmentCredentials implements CredentialSource {
     }
 
     @Override
-    public Optional<String> whyUnusable(Settings.ProviderSettings provider) {
-        if (!provider.apiKeyCommand().isEmpty() || fromVariable(provider).isPresent()) {
+    public Optional<String> whyUnusable(ProviderSettings provider) {
+        if (!provider.apiKey().command().isEmpty() || fromVariable(provider).isPresent()) {
             return Optional.empty();
         }
-        String configured = provider.apiKeyEnv();
+        String configured = provider.apiKey().variable();
         if (configured != null) {
             return Optional.of("no key: set " + configured);
         }
@@ -70,25 +70,25 @@ public final class EnvironmentCredentials implements CredentialSource {
                 : Optional.empty();
     }
 
-    private static boolean needsKey(Settings.ProviderSettings provider) {
+    private static boolean needsKey(ProviderSettings provider) {
         return provider.type() != ProviderType.OFFLINE
                 && provider.type() != ProviderType.OLLAMA
                 && VendorDefaults.callsVendorItself(provider);
     }
 
-    private Optional<String> fromVariable(Settings.ProviderSettings provider) {
+    private Optional<String> fromVariable(ProviderSettings provider) {
         return variablesOf(provider).stream()
                 .map(name -> environment.getOrDefault(name, "").strip())
                 .filter(value -> !value.isEmpty())
                 .findFirst();
     }
 
-    private static List<String> variablesOf(Settings.ProviderSettings provider) {
-        String configured = provider.apiKeyEnv();
+    private static List<String> variablesOf(ProviderSettings provider) {
+        String configured = provider.apiKey().variable();
         if (configured != null) {
             return List.of(configured);
         }
-        boolean mayUseUsual = provider.apiKeyCommand().isEmpty() && VendorDefaults.callsVendorItself(provider);
+        boolean mayUseUsual = provider.apiKey().command().isEmpty() && VendorDefaults.callsVendorItself(provider);
         return mayUseUsual ? VendorDefaults.of(provider.type()).keyVariables() : List.of();
     }
 
@@ -108,7 +108,7 @@ public final class EnvironmentCredentials implements CredentialSource {
     }
 
     /** The JDK quotes a header value it refuses, so a key it would refuse must never get that far. */
-    private static String checked(String key, Settings.ProviderSettings provider) throws ProviderException {
+    private static String checked(String key, ProviderSettings provider) throws ProviderException {
         if (key.chars().allMatch(c -> c > ' ' && c < 127)) {
             return key;
         }

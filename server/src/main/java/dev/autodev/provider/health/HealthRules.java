@@ -1,6 +1,6 @@
 package dev.autodev.provider.health;
 
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ResilienceSettings;
 import java.time.Duration;
 
 /**
@@ -44,9 +44,9 @@ public record HealthRules(
      * failures in a row the first was taken for the second so often that, of three such providers, requests found none
      * free more often than all of them failed: hence ten and four.
      */
-    public static final HealthRules DEFAULT = of(Settings.ResilienceSettings.DEFAULT);
+    public static final HealthRules DEFAULT = of(ResilienceSettings.DEFAULT);
 
-    public static HealthRules of(Settings.ResilienceSettings resilience) {
+    public static HealthRules of(ResilienceSettings resilience) {
         return new HealthRules(
                 resilience.breaker().window(),
                 resilience.breaker().buckets(),
@@ -55,10 +55,10 @@ public record HealthRules(
                 resilience.breaker().failuresInARow(),
                 resilience.breaker().open(),
                 resilience.breaker().openMax(),
-                resilience.holds().cooldown(),
-                resilience.holds().cooldownMax(),
-                resilience.holds().suspension(),
-                resilience.retryTokens(),
+                resilience.cooldown().first(),
+                resilience.cooldown().max(),
+                resilience.cooldown().suspension(),
+                resilience.retry().tokens(),
                 resilience.concurrency(),
                 resilience.hedge().latencyWindow(),
                 resilience.hedge().quantile());

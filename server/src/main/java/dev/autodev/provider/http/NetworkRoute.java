@@ -1,6 +1,6 @@
 package dev.autodev.provider.http;
 
-import dev.autodev.settings.NetworkSettings;
+import dev.autodev.settings.Settings.NetworkSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.provider.http.ConnectionPool;
 import dev.autodev.provider.http.ExceptionCauses;
 import dev.autodev.provider.http.TransportException;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelClient implements ProviderClient {
 
-    private final Settings.ProviderSettings provider;
+    private final ProviderSettings provider;
     private final CredentialSource credentials;
     private final Vendor vendor;
     private final ConnectionPool connections;
@@ -42,11 +42,7 @@ final class ModelClient implements ProviderClient {
         }
     }
 
-    ModelClient(
-            Settings.ProviderSettings provider,
-            CredentialSource credentials,
-            Vendor vendor,
-            ConnectionPool connections) {
+    ModelClient(ProviderSettings provider, CredentialSource credentials, Vendor vendor, ConnectionPool connections) {
         this.provider = provider;
         this.credentials = credentials;
         this.vendor = vendor;
@@ -134,17 +130,17 @@ final class ModelClient implements ProviderClient {
     }
 
     private HttpClient transport() {
-        return new HttpTransport(connections, provider.headers());
+        return new HttpTransport(connections, provider.endpoint().headers());
     }
 
-    static Vendor.Endpoint endpoint(Settings.ProviderSettings provider, String key, HttpClient transport) {
+    static Vendor.Endpoint endpoint(ProviderSettings provider, String key, HttpClient transport) {
         return new Vendor.Endpoint(
                 VendorDefaults.modelOf(provider),
                 VendorDefaults.baseUrlOf(provider),
                 VendorDefaults.callsVendorItself(provider),
                 key,
-                provider.maxOutputTokens(),
-                provider.temperature(),
+                provider.model().maxOutputTokens(),
+                provider.model().temperature(),
                 new HttpTransportBuilder(transport));
     }
 

@@ -5,7 +5,9 @@ import dev.autodev.provider.credentials.CredentialSource;
 import dev.autodev.provider.http.ConnectionPool;
 import dev.autodev.provider.http.ConnectionSettings;
 import dev.autodev.provider.http.NetworkRoute;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
+import dev.autodev.settings.ResilienceSettings;
 import java.util.function.Supplier;
 
 /**
@@ -18,8 +20,7 @@ public final class ModelClientFactory {
     private final ConnectionPool connections;
 
     public ModelClientFactory() {
-        this(() -> new ConnectionSettings(
-                Settings.ResilienceSettings.DEFAULT.patience().connect(), NetworkRoute.PLAIN));
+        this(() -> new ConnectionSettings(ResilienceSettings.DEFAULT.timeouts().connect(), NetworkRoute.PLAIN));
     }
 
     /** @param connecting asked at each call, so that it may change */
@@ -32,17 +33,16 @@ public final class ModelClientFactory {
      *
      * @throws IllegalArgumentException for the offline provider, which is no model
      */
-    public ProviderClient create(Settings.ProviderSettings provider, CredentialSource credentials) {
+    public ProviderClient create(ProviderSettings provider, CredentialSource credentials) {
         return new ModelClient(provider, credentials, vendorOf(provider.type()), connections);
     }
 
     /** Asks for the provider's models, which costs nothing. Blocks for some seconds at the most. */
-    public ProbeResult probe(Settings.ProviderSettings provider, CredentialSource credentials)
-            throws InterruptedException {
+    public ProbeResult probe(ProviderSettings provider, CredentialSource credentials) throws InterruptedException {
         return new ModelProbe(provider, connections).run(credentials);
     }
 
-    private static Vendor vendorOf(Settings.ProviderType type) {
+    private static Vendor vendorOf(ProviderType type) {
         return switch (type) {
             case ANTHROPIC -> new AnthropicVendor();
             case OPENAI -> new OpenAiVendor();

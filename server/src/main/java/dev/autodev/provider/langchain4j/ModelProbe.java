@@ -13,7 +13,8 @@ import dev.autodev.provider.http.ConnectionPool;
 import dev.autodev.provider.http.HttpExchange;
 import dev.autodev.provider.http.RequestHeaders;
 import dev.autodev.provider.http.TransportException;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -34,10 +35,10 @@ final class ModelProbe {
     private static final int LIMIT_MILLIS = 8_000;
     private static final int LONGEST = 4 * 1024 * 1024;
 
-    private final Settings.ProviderSettings provider;
+    private final ProviderSettings provider;
     private final ConnectionPool connections;
 
-    ModelProbe(Settings.ProviderSettings provider, ConnectionPool connections) {
+    ModelProbe(ProviderSettings provider, ConnectionPool connections) {
         this.provider = provider;
         this.connections = connections;
     }
@@ -47,7 +48,7 @@ final class ModelProbe {
         try {
             String key = credentials.key(provider);
             address = URI.create(VendorDefaults.baseUrlOf(provider)
-                    + (provider.type() == Settings.ProviderType.OLLAMA ? "/api/tags" : "/models"));
+                    + (provider.type() == ProviderType.OLLAMA ? "/api/tags" : "/models"));
             try (HttpExchange answer = connections.ask(connection(address, key), address, null)) {
                 return of(answer, new String(answer.body(LONGEST).readNBytes(LONGEST), StandardCharsets.UTF_8));
             }
@@ -83,7 +84,7 @@ final class ModelProbe {
                 case OFFLINE -> {}
             }
         }
-        provider.headers().forEach((name, value) -> RequestHeaders.set(connection, name, value));
+        provider.endpoint().headers().forEach((name, value) -> RequestHeaders.set(connection, name, value));
         return connection;
     }
 

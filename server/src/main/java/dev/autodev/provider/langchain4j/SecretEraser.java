@@ -1,7 +1,7 @@
 package dev.autodev.provider.langchain4j;
 
 import dev.autodev.provider.failure.FailureSignal;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,8 @@ final class SecretEraser {
 
     private final List<String> secrets;
 
-    SecretEraser(Settings.ProviderSettings provider, String key) {
-        List<String> sent = new ArrayList<>(provider.headers().values());
+    SecretEraser(ProviderSettings provider, String key) {
+        List<String> sent = new ArrayList<>(provider.endpoint().headers().values());
         sent.add(key);
         this.secrets = sent.stream()
                 .filter(secret -> secret.length() >= SHORTEST_SECRET)

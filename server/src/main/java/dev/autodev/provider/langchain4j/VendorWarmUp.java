@@ -1,7 +1,7 @@
 package dev.autodev.provider.langchain4j;
 
 import dev.autodev.provider.TextListener;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ProviderSettings;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -15,7 +15,7 @@ final class VendorWarmUp {
 
     private VendorWarmUp() {}
 
-    static void run(Vendor vendor, Settings.ProviderSettings provider) {
+    static void run(Vendor vendor, ProviderSettings provider) {
         FixedResponseHttpClient nothing = new FixedResponseHttpClient(
                 SuccessfulHttpResponse.builder().statusCode(200).body("{}").build());
         Vendor.Endpoint nowhere = ModelClient.endpoint(provider, "", nothing);

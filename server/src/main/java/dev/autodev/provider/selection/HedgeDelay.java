@@ -1,6 +1,6 @@
 package dev.autodev.provider.selection;
 
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ResilienceSettings;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public final class HedgeDelay {
     private HedgeDelay() {}
 
     /** Null for never: it is switched off, or there is no second one. */
-    public static @Nullable Duration of(List<ProviderOption> order, Settings.HedgeSettings hedge) {
+    public static @Nullable Duration of(List<ProviderOption> order, ResilienceSettings.HedgeSettings hedge) {
         if (!hedge.on() || order.size() < 2) {
             return null;
         }

@@ -1,8 +1,10 @@
 package dev.autodev.provider.selection;
 
 import dev.autodev.provider.VendorDefaults;
-import dev.autodev.settings.Settings.ProviderSettings;
-import dev.autodev.settings.Settings.ProviderType;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderSettings.ApiKeySource;
+import dev.autodev.settings.ProviderSettings.ModelSettings;
+import dev.autodev.settings.ProviderType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Immutable.</i>
  */
 public final class ProviderDetection {
-
-    /** As for a configured provider that does not say. */
-    private static final int MAX_OUTPUT_TOKENS = 4096;
 
     private final Map<String, String> environment;
 
@@ -70,19 +69,10 @@ public final class ProviderDetection {
             @Nullable String model,
             @Nullable String baseUrl,
             @Nullable String keyVariable) {
-        return new ProviderSettings(
-                name,
-                type,
-                model,
-                baseUrl,
-                keyVariable,
-                List.of(),
-                MAX_OUTPUT_TOKENS,
-                0,
-                null,
-                null,
-                null,
-                Map.of(),
-                true);
+        return ProviderSettings.of(name, type)
+                .withModel(ModelSettings.DEFAULT.withName(model))
+                .withBaseUrl(baseUrl)
+                .withApiKey(new ApiKeySource(keyVariable, List.of()))
+                .asDetected();
     }
 }

@@ -3,6 +3,9 @@ package dev.autodev.provider.selection;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.provider.ProviderClient;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderSettings.TokenPrices;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings;
 import dev.autodev.task.Task;
 import java.util.ArrayList;
@@ -24,40 +27,29 @@ public final class ProviderRegistry {
 
     /** Builds clients and tells what keeps a provider from being used, without asking it. */
     public interface Factory {
-        ProviderClient create(Settings.ProviderSettings provider);
+        ProviderClient create(ProviderSettings provider);
 
         /** Why this provider cannot be used as configured ("set ANTHROPIC_API_KEY"), empty if it can. */
-        Optional<String> whyUnusable(Settings.ProviderSettings provider);
+        Optional<String> whyUnusable(ProviderSettings provider);
     }
 
     /** The offline provider that is there without configuration, under the name "offline". */
-    public static final Settings.ProviderSettings OFFLINE = new Settings.ProviderSettings(
-            "offline",
-            Settings.ProviderType.OFFLINE,
-            null,
-            null,
-            null,
-            List.of(),
-            4096,
-            0,
-            null,
-            0.0,
-            0.0,
-            Map.of(),
-            true);
+    public static final ProviderSettings OFFLINE = ProviderSettings.of("offline", ProviderType.OFFLINE)
+            .withPrices(new TokenPrices(0.0, 0.0))
+            .asDetected();
 
     private final Factory factory;
-    private final Map<Settings.ProviderSettings, ProviderClient> clients = new ConcurrentHashMap<>();
+    private final Map<ProviderSettings, ProviderClient> clients = new ConcurrentHashMap<>();
 
     public ProviderRegistry(Factory factory) {
         this.factory = factory;
     }
 
-    public ProviderClient client(Settings.ProviderSettings provider) {
+    public ProviderClient client(ProviderSettings provider) {
         return clients.computeIfAbsent(provider, factory::create);
     }
 
-    public Optional<String> whyUnusable(Settings.ProviderSettings provider) {
+    public Optional<String> whyUnusable(ProviderSettings provider) {
         return factory.whyUnusable(provider);
     }
 
@@ -68,41 +60,41 @@ public final class ProviderRegistry {
      * provider stands alone. Without a primary provider and fallbacks, all usable configured providers stand in
      * their order, else all that the environment gave away. May be empty.
      */
-    public Outcome<List<Settings.ProviderSettings>> chain(
+    public Outcome<List<ProviderSettings>> chain(
             Settings settings, Task task, @Nullable String requested, Settings.Strategy strategy) {
-        Set<Settings.ProviderSettings> chain = new LinkedHashSet<>();
+        Set<ProviderSettings> chain = new LinkedHashSet<>();
         if (requested != null) {
-            Optional<Settings.ProviderSettings> provider = find(settings, requested);
+            Optional<ProviderSettings> provider = find(settings, requested);
             if (provider.isEmpty()) {
                 return Outcome.failed(new Failure.InvalidRequest("There is no provider \"" + requested
                         + "\"; configured are: " + names(settings.providers()) + "."));
             }
             chain.add(provider.get());
-            if (provider.get().type() == Settings.ProviderType.OFFLINE) {
+            if (provider.get().type() == ProviderType.OFFLINE) {
                 return Outcome.success(List.copyOf(chain));
             }
         }
         for (String name : configuredOrder(settings.generator(), task, strategy)) {
             find(settings, name).ifPresent(chain::add);
         }
-        boolean nothingNamed = settings.generator().primaryProvider() == null
-                && settings.generator().fallbackProviders().isEmpty();
+        boolean nothingNamed = settings.generator().order().primary() == null
+                && settings.generator().order().fallbacks().isEmpty();
         if (nothingNamed) {
-            List<Settings.ProviderSettings> configured = usable(settings, false);
+            List<ProviderSettings> configured = usable(settings, false);
             chain.addAll(configured.isEmpty() ? usable(settings, true) : configured);
         }
         return Outcome.success(List.copyOf(chain));
     }
 
-    private List<Settings.ProviderSettings> usable(Settings settings, boolean detected) {
+    private List<ProviderSettings> usable(Settings settings, boolean detected) {
         return settings.providers().stream()
                 .filter(provider -> provider.detected() == detected)
-                .filter(provider -> provider.type() != Settings.ProviderType.OFFLINE)
+                .filter(provider -> provider.type() != ProviderType.OFFLINE)
                 .filter(provider -> whyUnusable(provider).isEmpty())
                 .toList();
     }
 
-    private static Optional<Settings.ProviderSettings> find(Settings settings, String name) {
+    private static Optional<ProviderSettings> find(Settings settings, String name) {
         return settings.provider(name).or(() -> name.equals(OFFLINE.name()) ? Optional.of(OFFLINE) : Optional.empty());
     }
 
@@ -112,11 +104,11 @@ public final class ProviderRegistry {
         Settings.TaskOverride override =
                 strategy == Settings.Strategy.TASK ? generator.tasks().get(task) : null;
         if (override != null) {
-            add(names, override.primaryProvider());
-            names.addAll(override.fallbackProviders());
+            add(names, override.order().primary());
+            names.addAll(override.order().fallbacks());
         }
-        add(names, generator.primaryProvider());
-        names.addAll(generator.fallbackProviders());
+        add(names, generator.order().primary());
+        names.addAll(generator.order().fallbacks());
         return names;
     }
 
@@ -126,11 +118,10 @@ public final class ProviderRegistry {
         }
     }
 
-    private static String names(List<Settings.ProviderSettings> providers) {
+    private static String names(List<ProviderSettings> providers) {
         return providers.isEmpty()
                 ? "none but offline"
                 : String.join(
-                        ", ",
-                        providers.stream().map(Settings.ProviderSettings::name).toList());
+                        ", ", providers.stream().map(ProviderSettings::name).toList());
     }
 }

@@ -9,6 +9,7 @@ import dev.autodev.provider.coordinator.core.Candidate;
 import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.health.HealthRules;
 import dev.autodev.provider.health.ProviderHealthRegistry;
+import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,16 +50,13 @@ public final class ProviderSelection {
     }
 
     public Selected select(
-            List<Settings.ProviderSettings> chain,
-            Settings settings,
-            Settings.Strategy strategy,
-            ModelRequest request) {
+            List<ProviderSettings> chain, Settings settings, Settings.Strategy strategy, ModelRequest request) {
         // one process has one set of rules: those of the settings last seen
         health.updateRules(HealthRules.of(settings.resilience()));
         long now = ticker.getAsLong();
         List<ProviderOption> options = new ArrayList<>(chain.size());
         for (int index = 0; index < chain.size(); index++) {
-            Settings.ProviderSettings provider = chain.get(index);
+            ProviderSettings provider = chain.get(index);
             ProviderClient client = registry.client(provider);
             options.add(new ProviderOption(index, candidate(provider, client), health.state(client, now)));
         }
@@ -85,8 +83,9 @@ public final class ProviderSelection {
                 generator.attemptTimeout(request.brief().task()), generator.maxRetries(), settings.resilience());
     }
 
-    private static Candidate candidate(Settings.ProviderSettings provider, ProviderClient client) {
+    private static Candidate candidate(ProviderSettings provider, ProviderClient client) {
         Price price = Price.of(provider);
-        return new Candidate(client.name(), client.model(), provider.contextWindow(), price.input(), price.output());
+        return new Candidate(
+                client.name(), client.model(), provider.model().contextWindow(), price.input(), price.output());
     }
 }

@@ -1,7 +1,7 @@
 package dev.autodev.settings.load;
 
 import dev.autodev.settings.SettingOrigin;
-import dev.autodev.settings.SettingsLayer;
+import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.settings.schema.KeyTree;
 import dev.autodev.settings.schema.SettingKey;
 import dev.autodev.settings.schema.SettingKeys;

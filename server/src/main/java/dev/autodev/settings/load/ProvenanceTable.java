@@ -1,6 +1,6 @@
 package dev.autodev.settings.load;
 
-import dev.autodev.settings.Provenance;
+import dev.autodev.settings.LoadedSettings.Provenance;
 import dev.autodev.settings.schema.SettingKey;
 import dev.autodev.settings.schema.SettingKeys;
 import dev.autodev.settings.schema.SettingPath;

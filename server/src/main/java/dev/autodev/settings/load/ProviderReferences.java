@@ -1,6 +1,6 @@
 package dev.autodev.settings.load;
 
-import dev.autodev.settings.ProviderTypes;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.SettingProblem;
 import dev.autodev.settings.schema.SettingPath;
 import dev.autodev.settings.schema.SettingValue;
@@ -28,7 +28,7 @@ final class ProviderReferences {
             layer.values().forEach(value -> addProvider(value.path()));
         }
         known.add("claude");
-        known.addAll(ProviderTypes.names());
+        known.addAll(ProviderType.settingNames());
     }
 
     private void addProvider(SettingPath path) {

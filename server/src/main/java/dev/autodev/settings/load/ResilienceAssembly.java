@@ -1,10 +1,11 @@
 package dev.autodev.settings.load;
 
-import dev.autodev.settings.Settings.BreakerSettings;
-import dev.autodev.settings.Settings.CallTimeouts;
-import dev.autodev.settings.Settings.CooldownSettings;
-import dev.autodev.settings.Settings.HedgeSettings;
-import dev.autodev.settings.Settings.ResilienceSettings;
+import dev.autodev.settings.ResilienceSettings;
+import dev.autodev.settings.ResilienceSettings.BreakerSettings;
+import dev.autodev.settings.ResilienceSettings.CallTimeouts;
+import dev.autodev.settings.ResilienceSettings.CooldownSettings;
+import dev.autodev.settings.ResilienceSettings.HedgeSettings;
+import dev.autodev.settings.ResilienceSettings.RetrySettings;
 import dev.autodev.settings.schema.SettingPath;
 import java.time.Duration;
 
@@ -25,12 +26,13 @@ final class ResilienceAssembly {
 
     ResilienceSettings resilience() {
         return new ResilienceSettings(
-                whole("max_attempts"),
-                millis("attempt_floor_ms"),
-                millis("backoff_first_ms"),
-                seconds("backoff_cap_seconds"),
-                seconds("retry_after_max_seconds"),
-                whole("retry_tokens"),
+                new RetrySettings(
+                        whole("max_attempts"),
+                        millis("attempt_floor_ms"),
+                        millis("backoff_first_ms"),
+                        seconds("backoff_cap_seconds"),
+                        seconds("retry_after_max_seconds"),
+                        whole("retry_tokens")),
                 whole("concurrency"),
                 new CallTimeouts(
                         seconds("connect_timeout_seconds"),

@@ -1,6 +1,6 @@
 package dev.autodev.settings.load;
 
-import dev.autodev.settings.ProviderTypes;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.schema.ApiKeyShape;
 import dev.autodev.settings.schema.KeyTree;
 import dev.autodev.settings.schema.SettingKeys;
@@ -110,7 +110,7 @@ final class SettingMessages {
     private static Optional<SettingPath> meant(SettingPath path) {
         // a vendor's table at the top level lacks the one around it
         Optional<SettingPath> provider =
-                ProviderTypes.ofProviderName(path.get(0)).isPresent()
+                ProviderType.ofProviderName(path.get(0)).isPresent()
                         ? Optional.of(SettingPath.of("providers").plus(path))
                         : Optional.empty();
         return Spelling.respelt(path, KeyTree.ROOT)

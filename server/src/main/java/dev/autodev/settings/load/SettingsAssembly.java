@@ -1,7 +1,7 @@
 package dev.autodev.settings.load;
 
-import dev.autodev.settings.NetworkSettings;
-import dev.autodev.settings.ProviderTypes;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.SettingOrigin;
 import dev.autodev.settings.SettingProblem;
 import dev.autodev.settings.Settings;
@@ -12,13 +12,12 @@ import dev.autodev.settings.Settings.BudgetSettings;
 import dev.autodev.settings.Settings.CodeActionSettings;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
 import dev.autodev.settings.Settings.GeneratorSettings;
+import dev.autodev.settings.Settings.NetworkSettings;
 import dev.autodev.settings.Settings.PrivacySettings;
 import dev.autodev.settings.Settings.PromptSettings;
-import dev.autodev.settings.Settings.ProviderSettings;
-import dev.autodev.settings.Settings.ProviderType;
+import dev.autodev.settings.Settings.ProviderOrder;
 import dev.autodev.settings.Settings.Strategy;
 import dev.autodev.settings.Settings.TaskOverride;
-import dev.autodev.settings.Settings.TrustSettings;
 import dev.autodev.settings.schema.SettingPath;
 import dev.autodev.settings.schema.SettingValue;
 import dev.autodev.task.Task;
@@ -70,19 +69,19 @@ final class SettingsAssembly {
         return new Settings(
                 generator(providers),
                 providers,
-                values.names(ACTIONS).stream()
-                        .flatMap(name -> action(name).stream())
-                        .toList(),
+                new PromptSettings(
+                        prompts,
+                        values.names(ACTIONS).stream()
+                                .flatMap(name -> action(name).stream())
+                                .toList()),
                 new BudgetSettings(
                         values.decimal(budget.child("usd_per_day")),
                         values.decimal(budget.child("usd_per_session")),
                         values.decimal(budget.child("usd_per_request"))),
                 new PrivacySettings(values.bool(SettingPath.of("privacy", "redact"))),
-                new TrustSettings(values.texts(SettingPath.of("trust", "workspaces"))),
                 new CodeActionSettings(
                         constant(Delivery.class, values.textOf(SettingPath.of("code_action", "delivery")))),
                 new ResilienceAssembly(values).resilience(),
-                new PromptSettings(prompts),
                 new NetworkSettings(
                         values.text(network.child("proxy")),
                         values.texts(network.child("no_proxy")),
@@ -117,8 +116,7 @@ final class SettingsAssembly {
         long deadline = values.whole(GENERATOR.child("deadline_seconds"));
         checkAgainstDeadline(GENERATOR, timeout);
         return new GeneratorSettings(
-                primary(GENERATOR, providers),
-                fallbacks(GENERATOR, providers),
+                new ProviderOrder(primary(GENERATOR, providers), fallbacks(GENERATOR, providers)),
                 constant(Strategy.class, values.textOf(GENERATOR.child("strategy"))),
                 Duration.ofSeconds(timeout),
                 Duration.ofSeconds(deadline),
@@ -135,8 +133,8 @@ final class SettingsAssembly {
             overrides.put(
                     Task.ofWireName(name).orElseThrow(),
                     new TaskOverride(
-                            primary(table.child(name), providers),
-                            fallbacks(table.child(name), providers),
+                            new ProviderOrder(
+                                    primary(table.child(name), providers), fallbacks(table.child(name), providers)),
                             timeout(table.child(name))));
         }
         return overrides;
@@ -184,7 +182,7 @@ final class SettingsAssembly {
         if (providers.stream().anyMatch(provider -> provider.name().equals(name))) {
             return true;
         }
-        Optional<ProviderType> type = ProviderTypes.ofProviderName(name);
+        Optional<ProviderType> type = ProviderType.ofProviderName(name);
         if (type.isEmpty()) {
             // it was configured, but so that nothing can be made of it, and that has been said
             return false;

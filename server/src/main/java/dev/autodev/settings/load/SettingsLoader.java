@@ -1,11 +1,11 @@
 package dev.autodev.settings.load;
 
-import dev.autodev.settings.FileStamp;
 import dev.autodev.settings.LoadedSettings;
+import dev.autodev.settings.LoadedSettings.FileStamp;
 import dev.autodev.settings.SettingOrigin;
+import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.settings.SettingProblem;
 import dev.autodev.settings.Settings;
-import dev.autodev.settings.SettingsLayer;
 import dev.autodev.text.FileText.LoadedText;
 import dev.autodev.text.FileText.MissingFile;
 import dev.autodev.text.FileText.UnusableFile;

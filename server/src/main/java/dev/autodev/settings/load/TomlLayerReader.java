@@ -1,8 +1,8 @@
 package dev.autodev.settings.load;
 
 import dev.autodev.settings.SettingOrigin;
+import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.settings.SettingProblem;
-import dev.autodev.settings.SettingsLayer;
 import dev.autodev.settings.schema.ApiKeyShape;
 import dev.autodev.settings.schema.SettingPath;
 import dev.autodev.settings.schema.SettingValue;

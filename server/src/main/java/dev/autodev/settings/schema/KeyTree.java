@@ -1,6 +1,6 @@
 package dev.autodev.settings.schema;
 
-import dev.autodev.settings.SettingsLayer;
+import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.task.Task;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.autodev.settings.schema;
 
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.settings.schema.SettingValue.Bool;
 import dev.autodev.settings.schema.SettingValue.Decimal;
 import dev.autodev.settings.schema.SettingValue.Whole;
@@ -9,41 +9,41 @@ import dev.autodev.settings.schema.ValueType.WholeNumber;
 import dev.autodev.settings.schema.ValueType.YesNo;
 import java.util.List;
 
-/** The part of the table of settings about attempts, waits and breakers. The defaults are in {@link Settings.ResilienceSettings}. */
+/** The part of the table of settings about attempts, waits and breakers. The defaults are in {@link ResilienceSettings}. */
 final class ResilienceKeys {
 
-    private static final Settings.ResilienceSettings STANDARD = Settings.ResilienceSettings.DEFAULT;
+    private static final ResilienceSettings STANDARD = ResilienceSettings.DEFAULT;
 
     static final List<SettingKey> ALL = List.of(
             whole(
                     "max_attempts",
                     new WholeNumber(1, 50),
-                    STANDARD.maxAttempts(),
+                    STANDARD.retry().maxAttempts(),
                     "How many calls of all providers one request may cost."),
             whole(
                     "attempt_floor_ms",
                     new WholeNumber(0, 60_000),
-                    STANDARD.attemptFloor().toMillis(),
+                    STANDARD.retry().attemptFloor().toMillis(),
                     "With less time left than this, no call is started: it could not end well."),
             whole(
                     "backoff_first_ms",
                     new WholeNumber(0, 60_000),
-                    STANDARD.backoffFirst().toMillis(),
+                    STANDARD.retry().backoffFirst().toMillis(),
                     "The first wait before the same provider is asked again; doubled each time, with jitter."),
             whole(
                     "backoff_cap_seconds",
                     new WholeNumber(0, 3600),
-                    STANDARD.backoffCap().toSeconds(),
+                    STANDARD.retry().backoffCap().toSeconds(),
                     "The longest of those waits."),
             whole(
                     "retry_after_max_seconds",
                     new WholeNumber(0, 3600),
-                    STANDARD.retryAfterMax().toSeconds(),
+                    STANDARD.retry().retryAfterMax().toSeconds(),
                     "A provider that asks to wait longer is given up for the request."),
             whole(
                     "retry_tokens",
                     new WholeNumber(0, 1000),
-                    STANDARD.retryTokens(),
+                    STANDARD.retry().tokens(),
                     "How many retries and hedges a provider has on account; half of them are kept, an answer adds a tenth of one."),
             whole(
                     "concurrency",
@@ -53,17 +53,17 @@ final class ResilienceKeys {
             whole(
                     "connect_timeout_seconds",
                     new WholeNumber(1, 600),
-                    STANDARD.patience().connect().toSeconds(),
+                    STANDARD.timeouts().connect().toSeconds(),
                     "How long a connection may take to stand."),
             whole(
                     "first_text_timeout_seconds",
                     new WholeNumber(1, 3600),
-                    STANDARD.patience().firstText().toSeconds(),
+                    STANDARD.timeouts().firstText().toSeconds(),
                     "How long an answer that streams may take to begin."),
             whole(
                     "idle_timeout_seconds",
                     new WholeNumber(1, 3600),
-                    STANDARD.patience().idle().toSeconds(),
+                    STANDARD.timeouts().idle().toSeconds(),
                     "How long an answer that streams may pause."),
             whole(
                     "breaker_window_seconds",
@@ -102,17 +102,17 @@ final class ResilienceKeys {
             whole(
                     "cooldown_seconds",
                     new WholeNumber(1, 3600),
-                    STANDARD.holds().cooldown().toSeconds(),
+                    STANDARD.cooldown().first().toSeconds(),
                     "How long a rate limit that names no time is respected; doubled each time."),
             whole(
                     "cooldown_max_seconds",
                     new WholeNumber(1, 86_400),
-                    STANDARD.holds().cooldownMax().toSeconds(),
+                    STANDARD.cooldown().max().toSeconds(),
                     "The longest of those times."),
             whole(
                     "suspension_minutes",
                     new WholeNumber(1, 10_080),
-                    STANDARD.holds().suspension().toMinutes(),
+                    STANDARD.cooldown().suspension().toMinutes(),
                     "How long a provider is left alone whose quota is used up or whose model is not there."),
             SettingKey.of(
                             "resilience.hedge",

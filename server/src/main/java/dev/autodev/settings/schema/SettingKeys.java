@@ -3,7 +3,7 @@ package dev.autodev.settings.schema;
 import static dev.autodev.settings.schema.SettingScope.EVERYWHERE;
 import static dev.autodev.settings.schema.SettingScope.TRUSTED;
 
-import dev.autodev.settings.ProviderTypes;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.schema.SettingValue.Bool;
 import dev.autodev.settings.schema.SettingValue.ListValue;
 import dev.autodev.settings.schema.SettingValue.TextValue;
@@ -98,7 +98,7 @@ public final class SettingKeys {
                     .unset("as in `synthesis.generator`"),
             key(
                             "providers.NAME.type",
-                            new OneOf(ProviderTypes.names()),
+                            new OneOf(ProviderType.settingNames()),
                             TRUSTED,
                             "Whose protocol it speaks; `openai` with a `base_url` serves any compatible server.")
                     .unset("taken from NAME if that is a type or `claude`"),

@@ -16,9 +16,9 @@ import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptRenderer;
-import dev.autodev.settings.NetworkSettings;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings;
-import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.FakeClient;
 import dev.autodev.testkit.TestPipeline;
@@ -30,7 +30,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,30 +141,9 @@ class PromptStageTest {
     private Settings settings(String model) {
         Settings plain = TestSettings.of(
                 TestSettings.generator(Duration.ofSeconds(5), Duration.ofHours(1), "one"),
-                new Settings.ProviderSettings(
-                        "one",
-                        ProviderType.OPENAI,
-                        model,
-                        null,
-                        null,
-                        List.of(),
-                        4096,
-                        0,
-                        null,
-                        1.0,
-                        2.0,
-                        Map.of(),
-                        false));
-        return new Settings(
-                plain.generator(),
-                plain.providers(),
-                plain.actions(),
-                plain.budget(),
-                plain.privacy(),
-                plain.trust(),
-                plain.codeAction(),
-                plain.resilience(),
-                new Settings.PromptSettings(prompts),
-                NetworkSettings.PLAIN);
+                ProviderSettings.of("one", ProviderType.OPENAI)
+                        .withModel(ProviderSettings.ModelSettings.DEFAULT.withName(model))
+                        .withPrices(new ProviderSettings.TokenPrices(1.0, 2.0)));
+        return TestSettings.with(plain, new Settings.PromptSettings(prompts, List.of()));
     }
 }

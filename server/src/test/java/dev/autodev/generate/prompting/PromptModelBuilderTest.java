@@ -17,8 +17,9 @@ import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.prompt.PromptModel;
 import dev.autodev.prompt.PromptRenderer;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings;
-import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.TestPipeline;
 import dev.autodev.testkit.TestSettings;
@@ -127,20 +128,8 @@ class PromptModelBuilderTest {
 
     @Test
     void aKnownWindowBoundsTheBudget() {
-        Settings.ProviderSettings small = new Settings.ProviderSettings(
-                "small",
-                ProviderType.OLLAMA,
-                "m",
-                null,
-                null,
-                List.of(),
-                1000,
-                2000,
-                null,
-                null,
-                null,
-                java.util.Map.of(),
-                false);
+        ProviderSettings small = ProviderSettings.of("small", ProviderType.OLLAMA)
+                .withModel(new ProviderSettings.ModelSettings("m", 1000, 2000, null));
         dev.autodev.prompt.QuotedText text = new dev.autodev.prompt.QuotedText("a", "abc\n".repeat(1000));
         assertTrue(
                 ContextBudget.fitting(List.of(small)).take(text, 9_999).text().length() <= 2_100);

@@ -14,10 +14,11 @@ import dev.autodev.language.Languages;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
+import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.settings.Settings;
 import dev.autodev.settings.Settings.BudgetSettings;
-import dev.autodev.settings.Settings.ProviderType;
-import dev.autodev.settings.Settings.ResilienceSettings;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.ManualClock;
 import dev.autodev.testkit.StubVendor;
@@ -129,17 +130,12 @@ final class BudgetedGenerationTest {
         free.script(Behaviour.ok(CODE));
         ResilienceSettings standard = ResilienceSettings.DEFAULT;
         ResilienceSettings hedging = new ResilienceSettings(
-                standard.maxAttempts(),
-                standard.attemptFloor(),
-                standard.backoffFirst(),
-                standard.backoffCap(),
-                standard.retryAfterMax(),
-                standard.retryTokens(),
+                standard.retry(),
                 standard.concurrency(),
-                standard.patience(),
+                standard.timeouts(),
                 standard.breaker(),
-                standard.holds(),
-                new Settings.HedgeSettings(
+                standard.cooldown(),
+                new ResilienceSettings.HedgeSettings(
                         true,
                         Duration.ZERO,
                         standard.hedge().quantile(),
@@ -177,7 +173,7 @@ final class BudgetedGenerationTest {
     }
 
     private Settings settings(BudgetSettings budget, ResilienceSettings resilience, String... chain) {
-        Settings.ProviderSettings priced = TestSettings.provider("free", ProviderType.OLLAMA, free.url());
+        ProviderSettings priced = TestSettings.provider("free", ProviderType.OLLAMA, free.url());
         return TestSettings.of(
                 TestSettings.generator(chain),
                 budget,

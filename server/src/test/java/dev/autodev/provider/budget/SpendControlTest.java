@@ -13,9 +13,11 @@ import dev.autodev.provider.ModelAnswer;
 import dev.autodev.provider.ModelAnswer.Finish;
 import dev.autodev.provider.ModelAnswer.Usage;
 import dev.autodev.provider.ModelRequest;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
+import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.settings.Settings;
 import dev.autodev.settings.Settings.BudgetSettings;
-import dev.autodev.settings.Settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.FakeClient;
 import dev.autodev.testkit.ManualClock;
@@ -130,7 +132,7 @@ class SpendControlTest {
     @Test
     void aProviderWithoutPricesIsNotCovered() {
         SpendControl spending = new SpendControl(new SpendLedger(folder, clock), clock);
-        Settings.ProviderSettings unpriced = provider(null);
+        ProviderSettings unpriced = provider(null);
         assertFalse(Price.of(unpriced).known());
         AttemptGuard guard = spending.guard("r", with(new BudgetSettings(0.0, 0.0, 0.0), unpriced), new RequestCost());
         granted(guard).booking().answered(reply(1000, 1000), 1);
@@ -172,11 +174,11 @@ class SpendControlTest {
         return with(budget, TestSettings.provider("a", ProviderType.OPENAI, null));
     }
 
-    private static Settings with(BudgetSettings budget, Settings.ProviderSettings provider) {
-        return TestSettings.of(TestSettings.generator("a"), budget, Settings.ResilienceSettings.DEFAULT, provider);
+    private static Settings with(BudgetSettings budget, ProviderSettings provider) {
+        return TestSettings.of(TestSettings.generator("a"), budget, ResilienceSettings.DEFAULT, provider);
     }
 
-    private static Settings.ProviderSettings provider(@Nullable Double price) {
+    private static ProviderSettings provider(@Nullable Double price) {
         return TestSettings.priced(TestSettings.provider("a", ProviderType.OPENAI, null), price);
     }
 }

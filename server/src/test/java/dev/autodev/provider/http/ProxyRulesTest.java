@@ -2,7 +2,7 @@ package dev.autodev.provider.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.autodev.settings.NetworkSettings;
+import dev.autodev.settings.Settings.NetworkSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ class ProxyRulesTest {
                 "http_proxy", "plain.proxy:3128",
                 "HTTP_PROXY", "http://never.used:1",
                 "NO_PROXY", "corp.example, .internal,only.port:8080,10.0.0.0/8,bad/range");
-        ProxyRules rules = new ProxyRules(NetworkRoute.of(NetworkSettings.PLAIN, environment));
+        ProxyRules rules = new ProxyRules(NetworkRoute.of(NetworkSettings.DEFAULT, environment));
         assertEquals(way, rules.proxyFor(URI.create(address)).orElse("direct"));
     }
 
@@ -47,7 +47,7 @@ class ProxyRulesTest {
         NetworkSettings settings = new NetworkSettings("http://own.proxy:2", List.of("*.here"), null);
         assertEquals(
                 "direct",
-                new ProxyRules(NetworkRoute.of(NetworkSettings.PLAIN, environment))
+                new ProxyRules(NetworkRoute.of(NetworkSettings.DEFAULT, environment))
                         .proxyFor(URI.create("https://x.y"))
                         .orElse("direct"));
         ProxyRules rules = new ProxyRules(NetworkRoute.of(settings, environment));

@@ -17,9 +17,9 @@ import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.provider.failure.ProviderFailure;
 import dev.autodev.provider.http.ConnectionSettings;
 import dev.autodev.provider.http.NetworkRoute;
-import dev.autodev.settings.NetworkSettings;
-import dev.autodev.settings.Settings;
-import dev.autodev.settings.Settings.ProviderType;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
+import dev.autodev.settings.Settings.NetworkSettings;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;
@@ -65,22 +65,12 @@ final class StubbedProvider implements AutoCloseable {
                 new EnvironmentCredentials(Map.of("STUB_KEY", KEY)));
     }
 
-    static Settings.ProviderSettings settings(
+    static ProviderSettings settings(
             WireFormat wire, String model, String url, @Nullable Double temperature, Map<String, String> headers) {
-        return new Settings.ProviderSettings(
-                "stub",
-                ProviderType.valueOf(wire.name()),
-                model,
-                url,
-                "STUB_KEY",
-                List.of(),
-                MAX_OUTPUT_TOKENS,
-                0,
-                temperature,
-                null,
-                null,
-                headers,
-                false);
+        return ProviderSettings.of("stub", ProviderType.valueOf(wire.name()))
+                .withModel(new ProviderSettings.ModelSettings(model, MAX_OUTPUT_TOKENS, 0, temperature))
+                .withEndpoint(new ProviderSettings.Endpoint(url, headers))
+                .withApiKey(new ProviderSettings.ApiKeySource("STUB_KEY", List.of()));
     }
 
     static ModelRequest question() {
@@ -113,7 +103,7 @@ final class StubbedProvider implements AutoCloseable {
     /** Asks the vendor at an address, as it is reached in an environment. */
     static ModelAnswer ask(String url, Map<String, String> environment) throws ProviderException, InterruptedException {
         ConnectionSettings connecting =
-                new ConnectionSettings(Duration.ofSeconds(10), NetworkRoute.of(NetworkSettings.PLAIN, environment));
+                new ConnectionSettings(Duration.ofSeconds(10), NetworkRoute.of(NetworkSettings.DEFAULT, environment));
         return new ModelClientFactory(() -> connecting)
                 .create(
                         settings(WireFormat.OPENAI, "m", url, null, Map.of()),

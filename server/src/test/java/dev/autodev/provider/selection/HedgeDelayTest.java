@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.autodev.provider.coordinator.core.Candidate;
 import dev.autodev.provider.health.ProviderState;
 import dev.autodev.provider.health.ProviderState.Circuit;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ResilienceSettings;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HedgeDelayTest {
 
-    private static final Settings.HedgeSettings ON = hedge(true, Duration.ofSeconds(2));
+    private static final ResilienceSettings.HedgeSettings ON = hedge(true, Duration.ofSeconds(2));
 
     @Test
     void nobodyIsAskedBesideUnlessWanted() {
@@ -44,8 +44,8 @@ class HedgeDelayTest {
         assertEquals(Duration.ofMillis(1), HedgeDelay.of(List.of(unknown, unknown), hedge(true, Duration.ZERO)));
     }
 
-    private static Settings.HedgeSettings hedge(boolean on, Duration minimum) {
-        return new Settings.HedgeSettings(on, minimum, 0.95, Duration.ofMinutes(10));
+    private static ResilienceSettings.HedgeSettings hedge(boolean on, Duration minimum) {
+        return new ResilienceSettings.HedgeSettings(on, minimum, 0.95, Duration.ofMinutes(10));
     }
 
     private static ProviderOption option(int slowSeconds) {

@@ -3,8 +3,8 @@ package dev.autodev.provider.selection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.settings.Settings.ProviderSettings;
-import dev.autodev.settings.Settings.ProviderType;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderType;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.WireFormat;
@@ -32,7 +32,7 @@ final class ProviderDetectionTest {
         assertEquals(
                 List.of("claude", "openai", "gemini", "mistral"),
                 found.stream().map(ProviderSettings::name).toList());
-        assertEquals("GOOGLE_API_KEY", found.get(2).apiKeyEnv());
+        assertEquals("GOOGLE_API_KEY", found.get(2).apiKey().variable());
         assertTrue(found.stream().allMatch(ProviderSettings::detected));
     }
 
@@ -44,8 +44,8 @@ final class ProviderDetectionTest {
                     .orElseThrow();
 
             assertEquals(ProviderType.OLLAMA, found.type());
-            assertEquals("qwen2.5-coder:7b", found.model());
-            assertEquals(ollama.url(), found.baseUrl());
+            assertEquals("qwen2.5-coder:7b", found.model().name());
+            assertEquals(ollama.url(), found.endpoint().baseUrl());
         }
     }
 

@@ -11,7 +11,7 @@ import dev.autodev.provider.selection.ProviderOption;
 import dev.autodev.provider.selection.SelectionStrategy;
 import dev.autodev.provider.selection.SelectionStrategy.Ranking;
 import dev.autodev.provider.selection.SelectionStrategy.RankingInput;
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ResilienceSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -138,9 +138,9 @@ public final class Traffic {
         return setup.leastHedge() == null ? null : HedgeDelay.of(ranking.order(), hedge(setup.leastHedge()));
     }
 
-    private static Settings.HedgeSettings hedge(Duration minimum) {
-        Settings.HedgeSettings standard = Settings.ResilienceSettings.DEFAULT.hedge();
-        return new Settings.HedgeSettings(true, minimum, standard.quantile(), standard.latencyWindow());
+    private static ResilienceSettings.HedgeSettings hedge(Duration minimum) {
+        ResilienceSettings.HedgeSettings standard = ResilienceSettings.DEFAULT.hedge();
+        return new ResilienceSettings.HedgeSettings(true, minimum, standard.quantile(), standard.latencyWindow());
     }
 
     private void count(Fact fact) {

@@ -112,19 +112,19 @@ class ConfigFilesTest {
         Path user = folder.resolve("my.toml");
         SettingsInputs sources = reading(user).withWorkspaceRoot(folder);
         LoadedSettings none = SettingsLoader.load(sources);
-        assertFalse(none.stale());
+        assertFalse(none.isStale());
         Files.writeString(user, "[privacy]\n");
-        assertTrue(none.stale(), "a file appeared");
+        assertTrue(none.isStale(), "a file appeared");
         LoadedSettings one = SettingsLoader.load(sources);
-        assertFalse(one.stale());
+        assertFalse(one.isStale());
         Files.writeString(folder.resolve(".autodev.toml"), "");
-        assertTrue(one.stale(), "the workspace's file appeared");
+        assertTrue(one.isStale(), "the workspace's file appeared");
         LoadedSettings two = SettingsLoader.load(sources);
         Files.writeString(user, "[privacy]\nredact = true\n");
-        assertTrue(two.stale(), "a file grew");
+        assertTrue(two.isStale(), "a file grew");
         LoadedSettings three = SettingsLoader.load(sources);
         Files.delete(user);
-        assertTrue(three.stale(), "a file went");
+        assertTrue(three.isStale(), "a file went");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.autodev.provider.coordinator.core;
 
-import dev.autodev.settings.Settings;
+import dev.autodev.settings.ResilienceSettings;
 import java.time.Duration;
 
 /**
@@ -27,18 +27,18 @@ public record RequestLimits(
 
     /** The defaults but for the two that every request says. */
     public static RequestLimits of(Duration attempt, int maxRetries) {
-        return of(attempt, maxRetries, Settings.ResilienceSettings.DEFAULT);
+        return of(attempt, maxRetries, ResilienceSettings.DEFAULT);
     }
 
     /** Those of the settings. */
-    public static RequestLimits of(Duration attempt, int maxRetries, Settings.ResilienceSettings resilience) {
+    public static RequestLimits of(Duration attempt, int maxRetries, ResilienceSettings resilience) {
         return new RequestLimits(
                 attempt,
                 maxRetries,
-                resilience.maxAttempts(),
-                resilience.attemptFloor(),
-                resilience.retryAfterMax(),
-                resilience.backoffFirst(),
-                resilience.backoffCap());
+                resilience.retry().maxAttempts(),
+                resilience.retry().attemptFloor(),
+                resilience.retry().retryAfterMax(),
+                resilience.retry().backoffFirst(),
+                resilience.retry().backoffCap());
     }
 }

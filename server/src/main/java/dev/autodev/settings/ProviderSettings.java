@@ -1,0 +1,104 @@
+package dev.autodev.settings;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code providers.NAME}. Holds where a key is found, never a key.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param detected whether the environment implied it and the configuration does not name it
+ */
+public record ProviderSettings(
+        String name,
+        ProviderType type,
+        ModelSettings model,
+        Endpoint endpoint,
+        ApiKeySource apiKey,
+        TokenPrices prices,
+        boolean detected) {
+
+    /** A provider of which only this is configured. */
+    public static ProviderSettings of(String name, ProviderType type) {
+        return new ProviderSettings(
+                name, type, ModelSettings.DEFAULT, Endpoint.DEFAULT, ApiKeySource.NONE, TokenPrices.UNKNOWN, false);
+    }
+
+    /**
+     * @param name null for the default model of the type
+     * @param contextWindow tokens that fit into one prompt, 0 if unknown
+     * @param temperature null: not sent
+     */
+    public record ModelSettings(
+            @Nullable String name,
+            int maxOutputTokens,
+            int contextWindow,
+            @Nullable Double temperature) {
+        public static final ModelSettings DEFAULT = new ModelSettings(null, 4096, 0, null);
+
+        public ModelSettings withName(@Nullable String other) {
+            return new ModelSettings(other, maxOutputTokens, contextWindow, temperature);
+        }
+
+        public ModelSettings withMaxOutputTokens(int other) {
+            return new ModelSettings(name, other, contextWindow, temperature);
+        }
+    }
+
+    /**
+     * @param baseUrl null for the vendor's own
+     * @param headers sent with each request
+     */
+    public record Endpoint(@Nullable String baseUrl, Map<String, String> headers) {
+        public static final Endpoint DEFAULT = new Endpoint(null, Map.of());
+
+        public Endpoint {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /**
+     * @param variable the environment variable that holds the key, null if no key is needed or a command prints it
+     * @param command the command that prints the key, with its arguments; empty if none
+     */
+    public record ApiKeySource(@Nullable String variable, List<String> command) {
+        public static final ApiKeySource NONE = new ApiKeySource(null, List.of());
+
+        public ApiKeySource {
+            command = List.copyOf(command);
+        }
+    }
+
+    /** USD for a million tokens, null if unknown. */
+    public record TokenPrices(
+            @Nullable Double input, @Nullable Double output) {
+        public static final TokenPrices UNKNOWN = new TokenPrices(null, null);
+    }
+
+    public ProviderSettings withModel(ModelSettings other) {
+        return new ProviderSettings(name, type, other, endpoint, apiKey, prices, detected);
+    }
+
+    public ProviderSettings withEndpoint(Endpoint other) {
+        return new ProviderSettings(name, type, model, other, apiKey, prices, detected);
+    }
+
+    public ProviderSettings withBaseUrl(@Nullable String baseUrl) {
+        return withEndpoint(new Endpoint(baseUrl, endpoint.headers()));
+    }
+
+    public ProviderSettings withApiKey(ApiKeySource other) {
+        return new ProviderSettings(name, type, model, endpoint, other, prices, detected);
+    }
+
+    public ProviderSettings withPrices(TokenPrices other) {
+        return new ProviderSettings(name, type, model, endpoint, apiKey, other, detected);
+    }
+
+    /** The same provider, as one that the environment implied. */
+    public ProviderSettings asDetected() {
+        return new ProviderSettings(name, type, model, endpoint, apiKey, prices, true);
+    }
+}
