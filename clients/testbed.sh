@@ -6,7 +6,7 @@ export AUTODEV_ROOT
 
 classes=$AUTODEV_ROOT/server/target/test-classes
 [ -f "$AUTODEV_ROOT/server/target/autodev.jar" ] && [ -d "$classes/dev" ] ||
-    (cd "$AUTODEV_ROOT" && mvn -q -DskipTests package)
+    (cd "$AUTODEV_ROOT" && mvn -q -pl server -DskipTests package)
 AUTODEV_TEST_CLASSPATH=$classes:$AUTODEV_ROOT/server/target/classes:$AUTODEV_ROOT/server/target/autodev.jar
 export AUTODEV_TEST_CLASSPATH
 

@@ -1,3 +1,3 @@
 #!/bin/sh
-# Looks for secrets in sources that hold none. See README.md beside this file.
-exec "$(dirname "$0")/run.sh" --program FalseAlarms "$@"
+# Counts the false positives of secret detection in source code. See README.md in this folder.
+exec "$(dirname "$0")/run.sh" --program SecretFalsePositives "$@"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Gives the pipeline answers that no model should give, and looks for exceptions, slow ones and damaged documents.
+# Gives malformed replies to the pipeline and reports exceptions, slow replies and damaged documents.
 #
-#   evaluation/fuzz.sh [REPLIES [SEED]]        100,000 replies and seed 1 if it does not say
+#   evaluation/fuzz.sh [REPLIES [SEED]]        defaults: 100,000 replies, seed 1
 set -eu
-exec "$(dirname "$0")/run.sh" --program Fuzz "$@"
+exec "$(dirname "$0")/run.sh" --program ReplyFuzzing "$@"

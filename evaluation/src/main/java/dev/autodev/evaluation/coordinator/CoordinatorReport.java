@@ -1,14 +1,13 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.coordinator;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.autodev.evaluation.coordinator.RecordedProviders.RecordedCall;
 import dev.autodev.provider.coordinator.core.Candidate;
 import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.selection.SelectionStrategy;
 import dev.autodev.provider.simulation.FaultyProviders;
-import dev.autodev.provider.simulation.RecordedProviders;
-import dev.autodev.provider.simulation.RecordedProviders.Recorded;
 import dev.autodev.provider.simulation.Traffic;
 import dev.autodev.provider.simulation.Traffic.Outcome;
 import dev.autodev.provider.simulation.Traffic.Setup;
@@ -249,7 +248,7 @@ public final class CoordinatorReport {
                 GAP);
     }
 
-    private static List<Recorded> read(Path file) throws IOException {
+    private static List<RecordedCall> read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(
                         file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8))) {
@@ -257,14 +256,14 @@ public final class CoordinatorReport {
         }
     }
 
-    private static Recorded recorded(String line) {
+    private static RecordedCall recorded(String line) {
         JsonObject call = JsonParser.parseString(line).getAsJsonObject();
         JsonElement tokens = call.get("tokens");
         // where the vendor did not say: four characters a token
         int count = tokens == null || tokens.isJsonNull()
                 ? call.get("text").getAsString().length() / 4
                 : tokens.getAsInt();
-        return new Recorded(
+        return new RecordedCall(
                 call.get("model").getAsString(),
                 call.get("task").getAsString(),
                 call.get("seconds").getAsDouble(),

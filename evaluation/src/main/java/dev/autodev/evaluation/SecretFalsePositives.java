@@ -12,18 +12,18 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /** Looks for secrets where there are none: in the sources of a JDK or of any folder. Prints each find, then the rate. */
-public final class FalseAlarms {
+public final class SecretFalsePositives {
 
     private long lines;
     private long characters;
     private long found;
     private long nanos;
 
-    private FalseAlarms() {}
+    private SecretFalsePositives() {}
 
     /** @param args archives and folders of sources */
     public static void main(String[] args) throws IOException {
-        FalseAlarms alarms = new FalseAlarms();
+        SecretFalsePositives alarms = new SecretFalsePositives();
         for (String arg : args) {
             Path path = Path.of(arg);
             if (Files.isDirectory(path)) {

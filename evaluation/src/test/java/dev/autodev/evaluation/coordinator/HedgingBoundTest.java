@@ -1,9 +1,9 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.coordinator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.autodev.evaluation.HedgingBound.Conditions;
-import dev.autodev.evaluation.HedgingBound.Task;
+import dev.autodev.evaluation.coordinator.HedgingBound.Conditions;
+import dev.autodev.evaluation.coordinator.HedgingBound.Task;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

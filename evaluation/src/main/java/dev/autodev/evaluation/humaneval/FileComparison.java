@@ -1,4 +1,4 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.humaneval;
 
 import dev.autodev.generate.reply.IdentifierNames;
 import dev.autodev.language.Language;
@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Whether two files differ in nothing but formatting, and in nothing but imports where an answer may bring more. */
-final class Sameness {
+final class FileComparison {
 
     private static final Pattern IMPORT =
             Pattern.compile("\\s*(?:#\\s*include|using |use |import |from \\S+ import ).*");
 
-    private Sameness() {}
+    private FileComparison() {}
 
     static boolean same(Language language, String a, String b) {
         return flat(language, a).equals(flat(language, b));

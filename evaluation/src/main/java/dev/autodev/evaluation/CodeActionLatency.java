@@ -1,5 +1,6 @@
 package dev.autodev.evaluation;
 
+import dev.autodev.evaluation.humaneval.TestRunner;
 import dev.autodev.testkit.TestEditor.RemoteServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
  * The program behind {@code benchmarks/menu.sh}: how long a code action list takes in a short and in a long Java file, over
  * the streams of the real server. The floor is a request that the server answers from nothing.
  */
-final class Menu {
+final class CodeActionLatency {
 
     private static final int WARM_UP = 500;
     private static final int REQUESTS = 2_000;
@@ -29,7 +30,7 @@ final class Menu {
 
     private final RemoteServer server;
 
-    private Menu(RemoteServer server) {
+    private CodeActionLatency(RemoteServer server) {
         this.server = server;
     }
 
@@ -45,7 +46,7 @@ final class Menu {
                 command,
                 Map.of("AUTODEV_CONFIG", home.resolve("none.toml").toString(), "AUTODEV_CACHE_DIR", "off"),
                 new StdioServer.Editor())) {
-            Menu menu = new Menu(process.remote());
+            CodeActionLatency menu = new CodeActionLatency(process.remote());
             System.out.printf("%-34s%12s%12s%12s%n", "milliseconds", "p50", "p90", "p99");
             menu.row("no file (floor)", menu.open(0), WARM_UP, REQUESTS, false);
             for (int lines : new int[] {100, 10_000}) {
@@ -54,7 +55,7 @@ final class Menu {
                 menu.row(lines + " lines, after a keystroke", uri, KEYSTROKES, KEYSTROKES, true);
             }
         } finally {
-            Judge.delete(home);
+            TestRunner.delete(home);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.humaneval;
 
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Compiles a file with its test and runs it. <i>Confined to one thread.</i> */
-final class Judge implements AutoCloseable {
+public final class TestRunner implements AutoCloseable {
 
     private static final int SECONDS = 30;
 
@@ -47,9 +47,9 @@ final class Judge implements AutoCloseable {
             """;
 
     private final Path folder;
-    private final Verdicts verdicts;
+    private final TestRunCache verdicts;
 
-    Judge(Verdicts verdicts) throws IOException {
+    TestRunner(TestRunCache verdicts) throws IOException {
         this.verdicts = verdicts;
         this.folder = Files.createTempDirectory("autodev-evaluation");
     }
@@ -188,7 +188,7 @@ final class Judge implements AutoCloseable {
     }
 
     /** {@code folder} with all that is in it. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

@@ -1,5 +1,6 @@
-package dev.autodev.provider.simulation;
+package dev.autodev.evaluation.coordinator;
 
+import dev.autodev.provider.simulation.VirtualProvider;
 import dev.autodev.provider.simulation.VirtualProvider.Conduct;
 import dev.autodev.provider.simulation.VirtualProvider.Ending;
 import java.time.Duration;
@@ -14,19 +15,19 @@ import java.util.TreeSet;
 public final class RecordedProviders {
 
     /** One call of a real model. */
-    public record Recorded(String model, String task, double seconds, int tokens) {}
+    public record RecordedCall(String model, String task, double seconds, int tokens) {}
 
-    private final Map<String, Map<String, List<Recorded>>> byModelAndTask = new HashMap<>();
+    private final Map<String, Map<String, List<RecordedCall>>> byModelAndTask = new HashMap<>();
     private final List<String> tasks;
 
-    public RecordedProviders(List<Recorded> calls) {
-        for (Recorded call : calls) {
+    public RecordedProviders(List<RecordedCall> calls) {
+        for (RecordedCall call : calls) {
             byModelAndTask
                     .computeIfAbsent(call.model(), absent -> new HashMap<>())
                     .computeIfAbsent(call.task(), absent -> new ArrayList<>())
                     .add(call);
         }
-        tasks = List.copyOf(new TreeSet<>(calls.stream().map(Recorded::task).toList()));
+        tasks = List.copyOf(new TreeSet<>(calls.stream().map(RecordedCall::task).toList()));
     }
 
     /** The question of a request, different from that of every other, about one of the recorded tasks in turn. */
@@ -40,14 +41,14 @@ public final class RecordedProviders {
 
     /** One of the recorded calls at random; a share of the calls never ends. */
     public VirtualProvider replaying(String model, double hangs, long seed) {
-        Map<String, List<Recorded>> calls = byModelAndTask.getOrDefault(model, Map.of());
+        Map<String, List<RecordedCall>> calls = byModelAndTask.getOrDefault(model, Map.of());
         if (calls.isEmpty()) {
             throw new IllegalArgumentException("no calls of " + model + " are recorded");
         }
         Random random = new Random(seed);
         return question -> {
-            List<Recorded> runs = calls.get(question.substring(0, question.indexOf('#')));
-            Recorded run = runs.get(random.nextInt(runs.size()));
+            List<RecordedCall> runs = calls.get(question.substring(0, question.indexOf('#')));
+            RecordedCall run = runs.get(random.nextInt(runs.size()));
             boolean silent = random.nextDouble() < hangs;
             return new Conduct(
                     Duration.ofNanos((long) (run.seconds() * 1e9)),
@@ -57,10 +58,10 @@ public final class RecordedProviders {
 
     /** How long the recorded calls of a model took, in seconds, for each of the tasks. */
     public List<double[]> seconds(String model) {
-        Map<String, List<Recorded>> calls = byModelAndTask.getOrDefault(model, Map.of());
+        Map<String, List<RecordedCall>> calls = byModelAndTask.getOrDefault(model, Map.of());
         return tasks.stream()
                 .map(task -> calls.getOrDefault(task, List.of()).stream()
-                        .mapToDouble(Recorded::seconds)
+                        .mapToDouble(RecordedCall::seconds)
                         .toArray())
                 .toList();
     }
@@ -69,7 +70,7 @@ public final class RecordedProviders {
     public double meanTokens(String model) {
         return byModelAndTask.getOrDefault(model, Map.of()).values().stream()
                 .flatMap(List::stream)
-                .mapToInt(Recorded::tokens)
+                .mapToInt(RecordedCall::tokens)
                 .average()
                 .orElse(0);
     }

@@ -1,4 +1,4 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.humaneval;
 
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationRequest;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The pipeline in this process. <i>Confined to one thread.</i> */
-final class InProcess implements Subject {
+final class InProcessSystem implements SystemUnderTest {
 
     private final Parrot parrot = new Parrot();
     private final TestPipeline pipeline = new TestPipeline(Clock.systemUTC(), parrot);

@@ -1,9 +1,9 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.humaneval;
 
 import dev.autodev.language.Language;
 
 /** What is measured: something that writes an answer into a file. */
-interface Subject extends AutoCloseable {
+interface SystemUnderTest extends AutoCloseable {
 
     /**
      * A file after the edit.

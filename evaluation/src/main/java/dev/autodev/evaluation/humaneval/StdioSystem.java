@@ -1,5 +1,6 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.humaneval;
 
+import dev.autodev.evaluation.StdioServer;
 import dev.autodev.language.Language;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;
@@ -34,7 +35,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
  *
  * <p><i>Confined to one thread.</i>
  */
-final class OverStdio implements Subject {
+final class StdioSystem implements SystemUnderTest {
 
     private static final int PATIENCE_SECONDS = 60;
     private static final String KIND = "refactor.rewrite.autodev.implement";
@@ -47,7 +48,7 @@ final class OverStdio implements Subject {
     private int documents;
 
     /** @param command starts the server, words apart */
-    OverStdio(List<String> command) throws Exception {
+    StdioSystem(List<String> command) throws Exception {
         home = Files.createTempDirectory("autodev-evaluation-home");
         Path config = Files.writeString(home.resolve("config.toml"), """
                 [synthesis.generator]
@@ -138,7 +139,7 @@ final class OverStdio implements Subject {
             process.close();
         } finally {
             vendor.close();
-            Judge.delete(home);
+            TestRunner.delete(home);
         }
     }
 }

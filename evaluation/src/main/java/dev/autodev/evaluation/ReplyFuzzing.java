@@ -16,7 +16,7 @@ import java.util.logging.LogManager;
  * that does the work, grammars included; the time on the clock, which depends on others on the machine as well, stands
  * beside it.
  */
-final class Fuzz {
+final class ReplyFuzzing {
 
     private static final int WARM_UP = 300;
     private static final double SLOW_MILLIS = 100;
@@ -31,7 +31,7 @@ final class Fuzz {
     private double slowest;
     private double slowestOnClock;
 
-    private Fuzz(FuzzedDocument document) {
+    private ReplyFuzzing(FuzzedDocument document) {
         this.document = document;
     }
 
@@ -51,7 +51,7 @@ final class Fuzz {
                 "slowest (ms)");
         int bad = 0;
         for (FuzzedDocument document : FuzzedDocument.ALL) {
-            Fuzz fuzz = new Fuzz(document);
+            ReplyFuzzing fuzz = new ReplyFuzzing(document);
             fuzz.run(count / FuzzedDocument.ALL.size() + 1, seed);
             bad += fuzz.failures + fuzz.slow;
         }

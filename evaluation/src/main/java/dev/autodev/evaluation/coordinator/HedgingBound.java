@@ -1,4 +1,4 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.coordinator;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.humaneval;
 
 /** Code around a function that is not the function. */
-final class Usage {
+final class UsageExample {
 
-    private Usage() {}
+    private UsageExample() {}
 
     static String of(HumanEvalTask task) {
         String call = task.name() + "(1)";

@@ -1,4 +1,4 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.humaneval;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * What was judged once, in this run or an earlier one: most shapes of an answer end in the same file, and a compiler is
  * asked of each file once. <i>Confined to one thread.</i>
  */
-final class Verdicts {
+final class TestRunCache {
 
     private static final Gson GSON = new Gson();
 
@@ -30,7 +30,7 @@ final class Verdicts {
     private final Map<String, String> known = new HashMap<>();
 
     /** Kept in {@code file}, one verdict a line; delete it to judge anew. */
-    Verdicts(Path file) throws IOException {
+    TestRunCache(Path file) throws IOException {
         this.file = file;
         Files.createDirectories(file.getParent());
         if (Files.exists(file)) {

@@ -1,4 +1,4 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.humaneval;
 
 import dev.autodev.language.Language;
 import dev.autodev.syntax.Declaration;
@@ -41,7 +41,7 @@ record HumanEvalTask(
         List<String> others) {
 
     static HumanEvalTask of(Syntax syntax, String id, Language language, String prompt, String solution, String test) {
-        Stub stub = Stub.of(language);
+        FunctionStub stub = FunctionStub.of(language);
         String solved = (prompt + solution).stripTrailing() + "\n";
         SyntaxTree tree = syntax.parse(language, solved);
         Declaration function =

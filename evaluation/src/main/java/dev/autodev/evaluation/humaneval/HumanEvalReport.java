@@ -1,7 +1,7 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.humaneval;
 
-import dev.autodev.evaluation.DataFolder.Recorded;
-import dev.autodev.evaluation.Subject.Edited;
+import dev.autodev.evaluation.humaneval.HumanEvalData.RecordedReply;
+import dev.autodev.evaluation.humaneval.SystemUnderTest.Edited;
 import dev.autodev.testkit.TestPipeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,18 +19,18 @@ import java.util.stream.Collectors;
  * server, {@code --languages a,b}, {@code --shapes TEXT}, {@code --no-run} to compare without running anything,
  * {@code --recorded} for the recorded answers instead, {@code --verbose} to see what differs.
  */
-final class Evaluate {
+final class HumanEvalReport {
 
     private static final List<String> LANGUAGES = List.of("java", "python", "javascript", "go", "rust", "cpp");
 
-    private final DataFolder data;
+    private final HumanEvalData data;
     private final Map<String, String> options;
     private final boolean verbose;
     private int failures;
 
-    private Evaluate(Map<String, String> options) {
+    private HumanEvalReport(Map<String, String> options) {
         this.options = options;
-        this.data = new DataFolder(Path.of(options.get("--data")));
+        this.data = new HumanEvalData(Path.of(options.get("--data")));
         this.verbose = options.containsKey("--verbose");
     }
 
@@ -43,10 +43,10 @@ final class Evaluate {
         }
         // an attempt is logged for the person who runs a server: here it would hide the table
         LogManager.getLogManager().getLogger("").setLevel(Level.OFF);
-        Evaluate evaluate = new Evaluate(options);
-        try (Subject subject = evaluate.subject();
-                Judge judge =
-                        new Judge(new Verdicts(evaluate.root().resolve("server/target/evaluation/verdicts.jsonl")))) {
+        HumanEvalReport evaluate = new HumanEvalReport(options);
+        try (SystemUnderTest subject = evaluate.subject();
+                TestRunner judge = new TestRunner(
+                        new TestRunCache(evaluate.root().resolve("evaluation/target/test-runs.jsonl")))) {
             if (options.containsKey("--recorded")) {
                 evaluate.recorded(subject, judge);
             } else {
@@ -60,30 +60,30 @@ final class Evaluate {
         return Path.of(System.getProperty("autodev.root", "."));
     }
 
-    private Subject subject() throws Exception {
+    private SystemUnderTest subject() throws Exception {
         if (!options.containsKey("--stdio")) {
-            return new InProcess();
+            return new InProcessSystem();
         }
         String command = options.get("--stdio");
-        return new OverStdio(
+        return new StdioSystem(
                 command.isEmpty() ? List.of(root().resolve("autodev").toString(), "lsp") : List.of(command.split(" ")));
     }
 
-    private void shapes(Subject subject, Judge judge) throws Exception {
+    private void shapes(SystemUnderTest subject, TestRunner judge) throws Exception {
         List<String> languages = List.of(
                 options.getOrDefault("--languages", String.join(",", LANGUAGES)).split(","));
-        List<Shape> shapes = Shape.ALL.stream()
+        List<ReplyShape> shapes = ReplyShape.ALL.stream()
                 .filter(shape -> shape.name().contains(options.getOrDefault("--shapes", "")))
                 .toList();
         System.out.printf(
                 "%-32s%s%n",
                 "same / valid / passes of 164",
                 languages.stream().map(name -> "%-18s".formatted(name)).collect(Collectors.joining()));
-        Map<Shape, List<String>> rows = new LinkedHashMap<>();
+        Map<ReplyShape, List<String>> rows = new LinkedHashMap<>();
         shapes.forEach(shape -> rows.put(shape, new ArrayList<>()));
         for (String language : languages) {
             List<HumanEvalTask> tasks = data.tasks(TestPipeline.SYNTAX, language);
-            for (Shape shape : shapes) {
+            for (ReplyShape shape : shapes) {
                 rows.get(shape).add(cell(subject, judge, tasks, shape));
             }
         }
@@ -93,18 +93,19 @@ final class Evaluate {
         System.out.println(failures + " losses");
     }
 
-    private String cell(Subject subject, Judge judge, List<HumanEvalTask> tasks, Shape shape) throws Exception {
+    private String cell(SystemUnderTest subject, TestRunner judge, List<HumanEvalTask> tasks, ReplyShape shape)
+            throws Exception {
         boolean runs = !options.containsKey("--no-run")
-                && Judge.knows(tasks.getFirst().language().id());
+                && TestRunner.knows(tasks.getFirst().language().id());
         int same = 0;
         int valid = 0;
         int passes = 0;
         for (HumanEvalTask task : tasks) {
             boolean fits = !shape.name().startsWith("body") || !task.body().isEmpty();
-            String reply = (fits ? shape : Shape.ALL.getFirst()).answer().apply(task);
+            String reply = (fits ? shape : ReplyShape.ALL.getFirst()).answer().apply(task);
             Edited edited = subject.implement(task.language(), task.before(), task.caret(), reply);
-            boolean isSame = Sameness.keeps(task, edited.text())
-                    && (Sameness.same(task.language(), edited.text(), task.solved())
+            boolean isSame = FileComparison.keeps(task, edited.text())
+                    && (FileComparison.same(task.language(), edited.text(), task.solved())
                             || judge.sameTree(task, edited.text()));
             boolean isValid =
                     edited.status().equals("valid") && edited.degraded().isEmpty();
@@ -123,7 +124,7 @@ final class Evaluate {
         return same + "/" + valid + "/" + (runs ? passes : "-");
     }
 
-    private void tell(HumanEvalTask task, String what, Edited edited, Judge judge, boolean runs) {
+    private void tell(HumanEvalTask task, String what, Edited edited, TestRunner judge, boolean runs) {
         if (verbose) {
             System.out.println("---- " + task.id() + ", " + what + ": " + edited.status() + " " + edited.degraded());
             System.out.println(edited.text());
@@ -134,11 +135,11 @@ final class Evaluate {
     }
 
     /** Every answer that passed must pass, and none may be called valid that does not parse. */
-    private void recorded(Subject subject, Judge judge) throws Exception {
+    private void recorded(SystemUnderTest subject, TestRunner judge) throws Exception {
         Map<String, HumanEvalTask> tasks = new HashMap<>();
         data.tasks(TestPipeline.SYNTAX, "python").forEach(task -> tasks.put(task.id(), task));
         Map<String, int[]> rows = new LinkedHashMap<>();
-        for (Recorded answer : data.recorded()) {
+        for (RecordedReply answer : data.recorded()) {
             HumanEvalTask task = Objects.requireNonNull(tasks.get(answer.task()));
             int[] row = rows.computeIfAbsent(answer.model(), model -> new int[7]);
             Edited edited = subject.implement(task.language(), task.before(), task.caret(), answer.text());

@@ -1,4 +1,4 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.humaneval;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /** The folder with {@code humaneval-x/*.jsonl.gz} and {@code recorded/*.jsonl.gz}. */
-record DataFolder(Path path) {
+record HumanEvalData(Path path) {
 
     /** An answer a model once gave. */
-    record Recorded(String model, String task, int run, boolean passed, String text) {}
+    record RecordedReply(String model, String task, int run, boolean passed, String text) {}
 
     List<HumanEvalTask> tasks(Syntax syntax, String languageId) throws IOException {
         Language language = Languages.named(languageId).orElseThrow();
@@ -29,9 +29,9 @@ record DataFolder(Path path) {
                 .toList();
     }
 
-    List<Recorded> recorded() throws IOException {
+    List<RecordedReply> recorded() throws IOException {
         return lines(path.resolve("recorded").resolve("python-even.jsonl.gz")).stream()
-                .map(json -> new Recorded(
+                .map(json -> new RecordedReply(
                         text(json, "model"),
                         text(json, "task").replace("HumanEval", "Python"),
                         json.get("run").getAsInt(),

@@ -1,10 +1,9 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.coordinator;
 
-import dev.autodev.evaluation.HedgingBound.Conditions;
-import dev.autodev.evaluation.HedgingBound.Task;
+import dev.autodev.evaluation.coordinator.HedgingBound.Conditions;
+import dev.autodev.evaluation.coordinator.HedgingBound.Task;
 import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.selection.SelectionStrategy;
-import dev.autodev.provider.simulation.RecordedProviders;
 import dev.autodev.provider.simulation.Traffic;
 import dev.autodev.provider.simulation.Traffic.Outcome;
 import dev.autodev.provider.simulation.Traffic.Setup;
