@@ -24,17 +24,12 @@ public final class RequestExecutor implements AutoCloseable {
 
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
-    private static final Duration SWEEP_AFTER = Duration.ofMillis(500);
-
     /** The JDK's own factory of numbered threads takes milliseconds for its first number. */
     private final AtomicLong lastWorker = new AtomicLong();
 
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(work -> Thread.ofVirtual()
             .name("autodev-worker-" + lastWorker.incrementAndGet())
             .unstarted(work));
-
-    private final HeapTrimmer sweep =
-            new HeapTrimmer(RequestExecutor::usedBytes, System::gc, work -> warmUp(SWEEP_AFTER, work));
 
     /** Work that answers a request; the client may cancel it. */
     public <R> CompletableFuture<R> submit(Callable<R> work) {
@@ -45,7 +40,6 @@ public final class RequestExecutor implements AutoCloseable {
             } catch (Throwable thrown) {
                 answer.completeExceptionally(thrown);
             }
-            sweep.afterWork();
         });
         answer.whenComplete((result, thrown) -> {
             if (answer.isCancelled()) {
@@ -75,7 +69,6 @@ public final class RequestExecutor implements AutoCloseable {
             } catch (RuntimeException | Error bug) {
                 LOG.log(System.Logger.Level.ERROR, "Work in the background failed", bug);
             }
-            sweep.afterWork();
         });
     }
 
@@ -94,11 +87,6 @@ public final class RequestExecutor implements AutoCloseable {
                 LOG.log(System.Logger.Level.ERROR, "Warming up failed", bug);
             }
         });
-    }
-
-    private static long usedBytes() {
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     /** Interrupts everything under way, and gives it a moment for its last words: the end of a progress. */

@@ -7,31 +7,54 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of {@code autodev lsp}. Editors add flags of their own: those we do not know are ignored.
+ * The arguments of {@code autodev lsp}. Editors add flags of their own, so unknown flags are ignored.
  *
  * <p><i>Immutable.</i>
  *
- * @param clientProcess the editor's process, whose end is ours; null if it does not say
+ * @param clientProcess the client's process, with which the server ends; null if it is not given
  */
 public record LspArguments(Transport transport, @Nullable Long clientProcess) {
 
-    /** The way to the editor. */
+    /** How the server and its client are connected. */
     public sealed interface Transport {
 
+        /** For messages: "port 7007". */
+        String description();
+
         /** Standard input and output. */
-        record Stdio() implements Transport {}
+        record Stdio() implements Transport {
+            @Override
+            public String description() {
+                return "standard input";
+            }
+        }
 
-        /** Connect to the editor on this machine. */
-        record Socket(int port) implements Transport {}
+        /** Connect to the client on this machine. */
+        record Socket(int port) implements Transport {
+            @Override
+            public String description() {
+                return "port " + port;
+            }
+        }
 
-        /** Connect to the editor's Unix domain socket, or named pipe on Windows. */
-        record Pipe(String path) implements Transport {}
+        /** Connect to the client's Unix domain socket, or named pipe on Windows. */
+        record Pipe(String path) implements Transport {
+            @Override
+            public String description() {
+                return path;
+            }
+        }
 
-        /** Accept editors, one after another; port 0: any free one. */
-        record Listen(String host, int port, boolean allowRemote) implements Transport {}
+        /** Accept clients, one after another; port 0: any free one. */
+        record Listen(String host, int port, boolean allowRemote) implements Transport {
+            @Override
+            public String description() {
+                return host + ":" + port;
+            }
+        }
     }
 
-    /** Understands {@code --flag value} and {@code --flag=value}. */
+    /** Accepts {@code --flag value} and {@code --flag=value}. */
     public static Outcome<LspArguments> parse(List<String> arguments) {
         Transport transport = new Transport.Stdio();
         Long clientProcess = null;
@@ -65,7 +88,7 @@ public record LspArguments(Transport transport, @Nullable Long clientProcess) {
                 }
                 case "--clientProcessId" -> clientProcess = number(value(flag, rest));
                 default -> {
-                    // --stdio is what we do anyway; the rest is for other servers
+                    // --stdio is the default; other flags are meant for other servers
                 }
             }
         }
@@ -76,7 +99,7 @@ public record LspArguments(Transport transport, @Nullable Long clientProcess) {
         return flag.length == 2 ? flag[1] : rest.hasNext() ? rest.next() : "";
     }
 
-    /** -1 for anything that is no port. */
+    /** -1 for anything that is not a port. */
     private static int port(String text) {
         Long number = number(text);
         return number != null && number >= 0 && number <= 65535 ? number.intValue() : -1;

@@ -1,103 +1,97 @@
 package dev.autodev.startup;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import dev.autodev.lsp.jsonrpc.FrameReader;
+import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
 import dev.autodev.lsp.jsonrpc.FrameWriter;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.io.StringReader;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@code initialize} while the server is still being loaded: the answer is the same for everybody, and an editor
- * shows nothing of the language before it has it. The message itself goes on to the server, which says the same again,
- * to nobody.
+ * Answers {@code initialize} while the server is still being loaded. The result is the same for every client, and a client
+ * shows nothing of a language before it has it. The message is then handed to the server, whose own answer is dropped.
  *
- * <p>Knows the JDK's base classes only, so that nothing has to be loaded for it. What is not plainly a well-formed
- * {@code initialize} is left to the server, broken messages above all.
+ * <p>Only a well-formed {@code initialize} is answered here; every other first message is left to the server.
  */
 public final class InitializeFastPath {
 
-    /** The header of any message is shorter. */
-    private static final int LONGEST_HEADER = 1024;
-
-    /** No editor announces as much; beyond it the server may decide. */
-    private static final int LONGEST_BODY = 1 << 20;
-
-    private static final byte[] HEADER_END = {'\r', '\n', '\r', '\n'};
+    private static final Set<String> MEMBERS = Set.of("jsonrpc", "id", "method", "params");
+    private static final JsonPrimitive INITIALIZE = new JsonPrimitive("initialize");
 
     private InitializeFastPath() {}
 
-    /** Blocks until the first message is there, whole, or is something else, or the stream ends. */
-    public static ServerInput give(InputStream in, OutputStream out, String version) throws IOException {
-        byte[] read = new byte[8192];
-        int length = 0;
-        int headerEnd = -1;
-        while (headerEnd < 0) {
-            int more = in.read(read, length, read.length - length);
-            if (more > 0) {
-                length += more;
-                headerEnd = indexOf(HEADER_END, read, length);
-            }
-            if (more <= 0 || headerEnd < 0 && length > LONGEST_HEADER) {
-                return unanswered(read, length, in);
-            }
+    /**
+     * The input of a server, read up to its first message.
+     *
+     * @param frames gives every message, including one that has been answered
+     * @param answered whether the first message, an {@code initialize}, has been answered
+     */
+    public record ServerInput(FrameReader frames, boolean answered) {
+
+        /** Input of which nothing has been read or answered. */
+        public static ServerInput of(InputStream in) {
+            return new ServerInput(new FrameReader(in), false);
         }
-        int bodyAt = headerEnd + HEADER_END.length;
-        int bodyLength = contentLength(new String(read, 0, headerEnd, StandardCharsets.ISO_8859_1));
-        if (bodyLength < 0 || bodyLength > LONGEST_BODY) {
-            return unanswered(read, length, in);
-        }
-        int end = bodyAt + bodyLength;
-        if (end > read.length) {
-            read = Arrays.copyOf(read, end);
-        }
-        if (length < end) {
-            length += in.readNBytes(read, length, end - length);
-        }
-        String id = length < end
-                ? null
-                : InitializeRequestScan.idOf(new String(read, bodyAt, bodyLength, StandardCharsets.UTF_8));
-        if (id == null) {
-            return unanswered(read, length, in);
-        }
-        out.write(FrameWriter.frame(InitializeResultText.message(id, version)));
-        out.flush();
-        return new ServerInput(rest(read, length, in), true);
     }
 
-    private static ServerInput unanswered(byte[] read, int length, InputStream in) {
-        return new ServerInput(rest(read, length, in), false);
+    /** Starts a thread that waits for the first message; the supplier blocks until it has been looked at. */
+    public static Supplier<ServerInput> start(InputStream in, OutputStream out, String version) {
+        CompletableFuture<ServerInput> input = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .daemon()
+                .name("autodev-fast-path")
+                .start(() -> input.complete(answer(new FrameReader(in), out, version)));
+        return input::join;
     }
 
-    private static InputStream rest(byte[] read, int length, InputStream in) {
-        return new SequenceInputStream(new ByteArrayInputStream(read, 0, length), in);
-    }
-
-    /** The length that the one header says; -1 for anything but that one header. */
-    private static int contentLength(String header) {
-        String name = "Content-Length: ";
-        if (!header.startsWith(name) || header.length() > name.length() + 9) {
-            return -1;
-        }
-        int length = 0;
-        for (int i = name.length(); i < header.length(); i++) {
-            int digit = header.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
+    /** Blocks until the first message is complete or the stream ends. */
+    static ServerInput answer(FrameReader frames, OutputStream out, String version) {
+        try {
+            JsonPrimitive id = frames.peek() instanceof Frame.MessageBody message ? initializeId(message.text()) : null;
+            if (id != null) {
+                new FrameWriter(out).write(InitializeResultText.message(id.toString(), version));
             }
-            length = length * 10 + digit;
+            return new ServerInput(frames, id != null);
+        } catch (IOException closed) {
+            // the server meets the same end of the stream
+            return new ServerInput(frames, false);
         }
-        return length;
     }
 
-    private static int indexOf(byte[] wanted, byte[] bytes, int length) {
-        for (int i = 0; i + wanted.length <= length; i++) {
-            if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
-                return i;
+    /** The id of a well-formed {@code initialize} request, null for any other message. */
+    private static @Nullable JsonPrimitive initializeId(String message) throws IOException {
+        JsonReader reader = new JsonReader(new StringReader(message));
+        reader.setStrictness(Strictness.STRICT);
+        try {
+            if (JsonParser.parseReader(reader) instanceof JsonObject request
+                    && MEMBERS.containsAll(request.keySet())
+                    && INITIALIZE.equals(request.get("method"))
+                    && request.get("params") instanceof JsonObject
+                    && request.get("id") instanceof JsonPrimitive id
+                    && isPlain(id)
+                    && reader.peek() == JsonToken.END_DOCUMENT) {
+                return id;
             }
+            return null;
+        } catch (JsonParseException malformed) {
+            return null;
         }
-        return -1;
+    }
+
+    /** Whether every JSON library writes the id back as it was read. */
+    private static boolean isPlain(JsonPrimitive id) {
+        return id.isString() || id.isNumber() && id.getAsString().matches("\\d{1,9}");
     }
 }

@@ -2,13 +2,13 @@ package dev.autodev.startup;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.autodev.lsp.jsonrpc.FrameReader;
+import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
 import dev.autodev.lsp.jsonrpc.FrameWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an editor says at the beginning of a day: opens a file, looks for actions, types, and has code generated.
@@ -26,13 +26,13 @@ final class TrainingClient {
     /** But warmed up, so that what TLS needs is loaded. */
     private static final String NEVER_ASKED = provider("secure", "openai", "https://127.0.0.1:1/v1");
 
-    private final InputStream from;
-    private final OutputStream to;
+    private final FrameReader from;
+    private final FrameWriter to;
     private int lastId;
 
     TrainingClient(InputStream from, OutputStream to) {
-        this.from = from;
-        this.to = to;
+        this.from = new FrameReader(from);
+        this.to = new FrameWriter(to);
     }
 
     /**
@@ -115,32 +115,14 @@ final class TrainingClient {
     }
 
     private void send(String members) throws IOException {
-        to.write(FrameWriter.frame("{\"jsonrpc\":\"2.0\"," + members + "}"));
-        to.flush();
+        to.write("{\"jsonrpc\":\"2.0\"," + members + "}");
     }
 
     private JsonObject read() throws IOException {
-        int length = 0;
-        for (String line = line(); !"".equals(line); line = line()) {
-            if (line == null) {
-                throw new IOException("the server left in the middle");
-            }
-            if (line.startsWith("Content-Length: ")) {
-                length = Integer.parseInt(line.substring("Content-Length: ".length()));
-            }
-        }
-        return JsonParser.parseString(new String(from.readNBytes(length), StandardCharsets.UTF_8))
-                .getAsJsonObject();
-    }
-
-    private @Nullable String line() throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = from.read(); c != '\n'; c = from.read()) {
-            if (c < 0) {
-                return null;
-            }
-            line.append((char) c);
-        }
-        return line.toString().strip();
+        return switch (from.next()) {
+            case Frame.MessageBody body -> JsonParser.parseString(body.text()).getAsJsonObject();
+            case Frame.Broken broken -> throw new IOException(broken.reason());
+            case Frame.End end -> throw new IOException("the server ended before the training was complete");
+        };
     }
 }

@@ -103,7 +103,7 @@ class ConfigDiagnosticsTest {
         Map<String, String> environment =
                 Map.of("AUTODEV_CONFIG", folder.resolve("none.toml").toString(), "AUTODEV_CACHE_DIR", "off");
         TestEditor editor = new TestEditor(
-                (in, out, parts) -> LanguageServerLauncher.run(in, out, LspRunner.parts(environment)),
+                (in, out, parts) -> LanguageServerLauncher.run(in, out, LspRunner.components(environment)),
                 Capabilities.rich());
         editor.initializeParams.setWorkspaceFolders(
                 List.of(new WorkspaceFolder(folder.toRealPath().toUri().toString(), "w")));

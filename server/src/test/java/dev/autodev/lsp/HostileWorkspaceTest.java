@@ -240,7 +240,7 @@ class HostileWorkspaceTest {
                 "MINE_API_KEY",
                 "key-of-the-person");
         TestEditor editor = new TestEditor(
-                (in, out, parts) -> LanguageServerLauncher.run(in, out, LspRunner.parts(environment)),
+                (in, out, parts) -> LanguageServerLauncher.run(in, out, LspRunner.components(environment)),
                 Capabilities.rich());
         editor.initializeParams.setWorkspaceFolders(List.of(new WorkspaceFolder(uri(workspace), "repository")));
         return editor.start();

@@ -214,7 +214,7 @@ class KeysStaySecretTest {
                 // nothing is waited for: the test is about words
                 "AUTODEV_RESILIENCE_BACKOFF_FIRST_MS", "0");
         return new TestEditor(
-                        (in, out, parts) -> LanguageServerLauncher.run(in, out, LspRunner.parts(environment)),
+                        (in, out, parts) -> LanguageServerLauncher.run(in, out, LspRunner.components(environment)),
                         Capabilities.rich())
                 .start();
     }

@@ -7,7 +7,6 @@ import dev.autodev.codeaction.CodeActionCatalog;
 import dev.autodev.lsp.LspArguments.Transport;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
-import dev.autodev.startup.ServerInput;
 import dev.autodev.startup.WarmUp;
 import dev.autodev.testkit.ScriptedGenerator;
 import dev.autodev.testkit.TestEditor;
@@ -141,7 +140,8 @@ class LanguageServerCommandTest {
 
     private static LanguageServerCommand command(PrintStream err) {
         return new LanguageServerCommand(
-                new ServerComponents(
+                "1",
+                () -> new ServerComponents(
                         "1",
                         CodeActionCatalog.standard(),
                         ToySyntax::new,
@@ -152,7 +152,6 @@ class LanguageServerCommandTest {
                         WarmUp.Work.NONE,
                         () -> 0,
                         null),
-                () -> new ServerInput(InputStream.nullInputStream(), false),
                 err);
     }
 }

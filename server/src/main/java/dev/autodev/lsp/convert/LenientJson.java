@@ -12,10 +12,7 @@ import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
-import dev.autodev.lsp.protocol.GenerateParams;
-import dev.autodev.lsp.protocol.RunArguments;
 import java.io.IOException;
-import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,31 +34,16 @@ public final class LenientJson implements TypeAdapterFactory {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
         Class<? super T> raw = type.getRawType();
         String home = raw.getPackageName();
         if (raw.isEnum() || !home.equals(LSP) && !home.equals(OURS)) {
             return null;
         }
-        if (raw == GenerateParams.class) {
-            return (TypeAdapter<T>) new GenerateParamsJson(() -> (TypeAdapter<GenerateParams>) reflection(gson, type));
-        }
-        if (raw == DidOpenTextDocumentParams.class) {
-            return (TypeAdapter<T>)
-                    new DidOpenJson(() -> (TypeAdapter<DidOpenTextDocumentParams>) reflection(gson, type));
-        }
-        if (raw.getSimpleName().endsWith("Capabilities")) {
-            return new Capability<>(gson.getDelegateAdapter(this, type));
-        }
-        TypeAdapter<T> tolerant = reflection(gson, type);
-        return raw == RunArguments.class
-                ? (TypeAdapter<T>) new RunArgumentsJson(gson, (TypeAdapter<RunArguments>) tolerant)
-                : tolerant;
-    }
-
-    private <T> TypeAdapter<T> reflection(Gson gson, TypeToken<T> type) {
-        return new EmptyList<>(gson, gson.getDelegateAdapter(this, type), type.getRawType());
+        TypeAdapter<T> strict = gson.getDelegateAdapter(this, type);
+        return raw.getSimpleName().endsWith("Capabilities")
+                ? new Capability<>(strict)
+                : new EmptyList<>(gson, strict, raw);
     }
 
     private static boolean isEmptyList(JsonElement element) {

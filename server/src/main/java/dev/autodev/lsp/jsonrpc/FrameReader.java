@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a stream into message bodies and finds the next message again after a broken one.
  *
- * <p>A body is always read whole before anybody parses it: a parser that gives up in the middle would leave the rest to
- * be taken for headers, and the server would be deaf from then on.
+ * <p>A body is always read whole before it is parsed: a parser that gives up in the middle would leave the rest to be
+ * taken for headers, and no later message would be understood.
  *
- * <p><i>Confined to the reader thread.</i>
+ * <p><i>Confined to one thread at a time.</i>
  */
-final class FrameReader {
+public final class FrameReader {
 
     /** A message beyond this is an accident or an attack; the largest source files are a hundredth of it. */
     static final long MAX_BODY = 64L << 20;
@@ -29,13 +29,14 @@ final class FrameReader {
 
     private final InputStream in;
     private long toSkip;
+    private @Nullable Frame peeked;
 
-    FrameReader(InputStream in) {
+    public FrameReader(InputStream in) {
         this.in = new BufferedInputStream(in);
     }
 
-    /** What came next. */
-    sealed interface Frame {
+    /** One message, or the reason why there is none. */
+    public sealed interface Frame {
 
         /** A whole body. */
         record MessageBody(String text) implements Frame {}
@@ -43,11 +44,26 @@ final class FrameReader {
         /** A message that cannot be read; reading may go on. */
         record Broken(String reason) implements Frame {}
 
-        /** Nothing will come any more. */
+        /** The stream has ended. */
         record End() implements Frame {}
     }
 
-    Frame next() throws IOException {
+    /** The next frame, which the next call of {@link #next} gives again. Blocks until it is complete. */
+    public Frame peek() throws IOException {
+        if (peeked == null) {
+            peeked = read();
+        }
+        return peeked;
+    }
+
+    /** Blocks until the next frame is complete. */
+    public Frame next() throws IOException {
+        Frame frame = peek();
+        peeked = null;
+        return frame;
+    }
+
+    private Frame read() throws IOException {
         in.skipNBytes(toSkip);
         toSkip = 0;
         FrameHeaders headers = new FrameHeaders();
@@ -61,7 +77,7 @@ final class FrameReader {
             } else if (headers.lengthSeen) {
                 return body(headers);
             }
-            // an empty line without a length before it ends nothing: whatever it was, the next message has its headers
+            // an empty line without a length before it is not the end of a header: skip to the next message
         }
     }
 

@@ -3,7 +3,6 @@ package dev.autodev.lsp.jsonrpc;
 import com.google.gson.JsonParseException;
 import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
 import java.io.IOException;
-import java.io.InputStream;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.MessageIssueException;
 import org.eclipse.lsp4j.jsonrpc.MessageProducer;
@@ -33,12 +32,12 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
     private volatile boolean closed;
 
     /**
-     * @param endpoint hears of answers that cannot be read, so that nobody waits for them
-     * @param out where error answers go
+     * @param endpoint completes a request of the server whose answer cannot be read
+     * @param out receives error answers
      */
     public FramedMessageProducer(
-            InputStream in, MessageJsonHandler json, RemoteEndpoint endpoint, MessageConsumer out) {
-        this.frames = new FrameReader(in);
+            FrameReader frames, MessageJsonHandler json, RemoteEndpoint endpoint, MessageConsumer out) {
+        this.frames = frames;
         this.json = json;
         this.endpoint = endpoint;
         this.out = out;
@@ -48,14 +47,10 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
     public void listen(MessageConsumer consumer) {
         try {
             while (!closed) {
-                // no switch over types: it is linked when it is first met, and an editor waits for the first message
-                Frame frame = frames.next();
-                if (frame instanceof Frame.MessageBody body) {
-                    deliver(body.text(), consumer);
-                } else if (frame instanceof Frame.Broken broken) {
-                    refuse(null, ResponseErrorCode.ParseError, broken.reason());
-                } else {
-                    closed = true;
+                switch (frames.next()) {
+                    case Frame.MessageBody body -> deliver(body.text(), consumer);
+                    case Frame.Broken broken -> refuse(null, ResponseErrorCode.ParseError, broken.reason());
+                    case Frame.End end -> closed = true;
                 }
             }
         } catch (IOException gone) {

@@ -1,17 +1,18 @@
 package dev.autodev.lsp.jsonrpc;
 
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 
 /**
- * Hands messages to one writing thread, in order. Without it an editor that does not read would block the reader
- * thread, and an editor that does not read because it writes would wait for us for ever.
+ * Hands messages to one writing thread, in order. Without it a client that does not read would block the reader thread,
+ * and a client that does not read because it is blocked on writing would never be unblocked.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -19,58 +20,62 @@ public final class OutgoingMessageQueue implements MessageConsumer {
 
     private static final System.Logger LOG = System.getLogger(OutgoingMessageQueue.class.getName());
 
-    /** Says that nothing follows; never written. */
+    /** Marks the end of the queue; never written. */
     private static final Message LAST = new NotificationMessage();
 
     private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
+    private final FrameWriter out;
+    private final MessageJsonHandler json;
     private final Thread writer;
-    private volatile boolean firstAnswerWasGiven;
+    private volatile boolean dropsNextAnswer;
 
-    /** @param target writes to the stream, and blocks when that does */
-    public OutgoingMessageQueue(MessageConsumer target) {
-        this.writer = Thread.ofPlatform().daemon().name("autodev-writer").start(() -> writeAll(target));
+    /** @param out may block */
+    public OutgoingMessageQueue(FrameWriter out, MessageJsonHandler json) {
+        this.out = out;
+        this.json = json;
+        this.writer = Thread.ofPlatform().daemon().name("autodev-writer").start(this::writeAll);
     }
 
-    /** The next answer is not sent: somebody else has given it. For the reader thread, before it reads. */
-    public void firstAnswerWasGiven() {
-        firstAnswerWasGiven = true;
+    /** Drops the next answer, which {@code startup} has already sent. For the reader thread, before it reads. */
+    public void dropNextAnswer() {
+        dropsNextAnswer = true;
     }
 
     @Override
     public void consume(Message message) {
-        if (firstAnswerWasGiven && message instanceof ResponseMessage) {
-            firstAnswerWasGiven = false;
+        if (dropsNextAnswer && message instanceof ResponseMessage) {
+            dropsNextAnswer = false;
             return;
         }
         queue.add(message);
     }
 
-    /** Waits until everything sent so far is written, at most as long as given; nothing sent later is. */
-    public void close(Duration patience) {
+    /** Waits until every message sent so far is written, at most {@code timeout}; later messages are not written. */
+    public void close(Duration timeout) {
         queue.add(LAST);
         try {
-            writer.join(patience);
+            writer.join(timeout);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void writeAll(MessageConsumer target) {
+    private void writeAll() {
         try {
             for (Message message = queue.take(); message != LAST; message = queue.take()) {
-                write(message, target);
+                write(message);
             }
-        } catch (InterruptedException nobodyInterruptsUs) {
+        } catch (InterruptedException neverInterrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void write(Message message, MessageConsumer target) {
+    private void write(Message message) {
         try {
-            target.consume(message);
-        } catch (UncheckedIOException gone) {
-            // the reader sees the same end and leaves
-            LOG.log(System.Logger.Level.DEBUG, "The editor is gone; a message is dropped");
+            out.write(json.serialize(message));
+        } catch (IOException gone) {
+            // the reader sees the same end and closes the connection
+            LOG.log(System.Logger.Level.DEBUG, "The client is gone; a message is dropped");
         } catch (RuntimeException failure) {
             LOG.log(System.Logger.Level.ERROR, "A message could not be written", failure);
         }
