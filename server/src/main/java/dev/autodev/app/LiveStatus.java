@@ -1,7 +1,7 @@
 package dev.autodev.app;
 
 import dev.autodev.cache.ResultCache;
-import dev.autodev.lsp.client.StatusSource;
+import dev.autodev.lsp.client.StatusNotifier.StatusSource;
 import dev.autodev.lsp.protocol.ServerStatus;
 import dev.autodev.lsp.protocol.ServerStatus.CacheStatus;
 import dev.autodev.lsp.protocol.ServerStatus.ProviderStatus;

@@ -1,6 +1,5 @@
 package dev.autodev.app;
 
-import dev.autodev.codeaction.CodeActionCatalog;
 import dev.autodev.lsp.LanguageServerCommand;
 import dev.autodev.lsp.LspArguments;
 import dev.autodev.lsp.ServerComponents;
@@ -33,7 +32,6 @@ public final class LspRunner {
         LiveSettings settings = new LiveSettings(wiring);
         return new ServerComponents(
                 Version.number(),
-                CodeActionCatalog.standard(),
                 wiring::syntax,
                 wiring::generator,
                 settings,

@@ -3,7 +3,7 @@ package dev.autodev.codeaction;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.text.Span;
 
-/** The words of the menu. */
+/** Titles of menu entries. */
 final class ActionTitles {
 
     /** A menu entry longer than this is cut by most editors. */
@@ -18,16 +18,16 @@ final class ActionTitles {
         return verb + " `" + declaration.name() + "`";
     }
 
-    /** Names the declaration at the cursor, or the one that is all that is selected. */
-    static String of(String verb, CodeActionPlace context) {
-        if (context.isCursor()) {
-            return context.tree()
-                    .declarationAt(context.selection().start())
+    /** Names the declaration at the cursor, or the declaration that is exactly the selection. */
+    static String of(String verb, CodeActionPlace place) {
+        if (place.isCursor()) {
+            return place.tree()
+                    .declarationAt(place.selection().start())
                     .map(declaration -> of(verb, declaration))
                     .orElse(verb + " this code");
         }
-        Span selected = context.trimmedSelection();
-        return context.tree().declarations().stream()
+        Span selected = place.trimmedSelection();
+        return place.tree().declarations().stream()
                 .filter(declaration -> declaration.span().equals(selected)
                         || declaration.fullSpan().equals(selected))
                 .findFirst()

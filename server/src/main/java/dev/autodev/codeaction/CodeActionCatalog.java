@@ -1,5 +1,8 @@
 package dev.autodev.codeaction;
 
+import static dev.autodev.codeaction.CodeActionSource.edit;
+import static dev.autodev.codeaction.CodeActionSource.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,25 +16,47 @@ public final class CodeActionCatalog {
 
     private static final System.Logger LOG = System.getLogger(CodeActionCatalog.class.getName());
 
+    private static final CodeActionCatalog STANDARD = new CodeActionCatalog(List.of(
+            edit("quickfix.autodev.fix", "on each diagnostic of any server in range", FixAction::offers),
+            edit(
+                    "refactor.rewrite.autodev.implement",
+                    "in a function whose body is a stub: empty, `TODO`, `pass`, `todo!()`, `throw new ...`",
+                    ImplementAction::offers),
+            edit(
+                    "refactor.rewrite.autodev.generate",
+                    "on a comment that asks for code, such as `// autodev: ...`, `# TODO: ...` or `# TODO ...`, or a"
+                            + " selection of comments",
+                    GenerateAction::offers),
+            edit("refactor.rewrite.autodev.document", "on a declaration without doc comment", DocumentAction::offers),
+            edit(
+                    "refactor.rewrite.autodev.refactor",
+                    "on a selection that holds code; a client may send an instruction as `spec`",
+                    RefactorAction::offers),
+            edit(
+                    "source.autodev.test",
+                    "on a function or type outside of tests; the tests go where the language's convention wants them",
+                    TestAction::offers),
+            text(
+                    "source.autodev.explain",
+                    "on a selection that holds code, or a declaration; shows text, edits nothing",
+                    ExplainAction::offers)));
+
     private final List<CodeActionSource> sources;
 
-    public CodeActionCatalog(List<CodeActionSource> sources) {
+    CodeActionCatalog(List<CodeActionSource> sources) {
         this.sources = List.copyOf(sources);
     }
 
-    /** What we offer everybody. */
+    /** The built-in actions; {@link #offers} adds the user's own. */
     public static CodeActionCatalog standard() {
-        return new CodeActionCatalog(List.of(
-                new FixAction(),
-                new ImplementAction(),
-                new GenerateAction(),
-                new DocumentAction(),
-                new RefactorAction(),
-                new TestAction(),
-                new ExplainAction()));
+        return STANDARD;
     }
 
-    /** Our own kinds, and those above them that stand for the person's actions, whose names nobody knows yet. */
+    List<CodeActionSource> sources() {
+        return sources;
+    }
+
+    /** The kinds of the built-in actions, and the parents of the kinds that the user's own actions have. */
     public List<String> kinds() {
         return Stream.concat(
                         sources.stream().map(CodeActionSource::kind),
@@ -40,27 +65,27 @@ public final class CodeActionCatalog {
     }
 
     /**
-     * The offers at a place: ours, then the person's own.
+     * The offers at a place: those of the built-in actions, then those of the user's own.
      *
-     * @param only the kinds that are wanted, their sub-kinds included; empty: all
+     * @param only the kinds to list, with their sub-kinds; empty for all
      */
-    public List<ListedAction> offers(CodeActionPlace context, List<String> only) {
-        List<ListedAction> listed = new ArrayList<>();
+    public List<ListedAction> offers(CodeActionPlace place, List<String> only) {
         List<CodeActionSource> all = new ArrayList<>(sources);
-        context.own().forEach(action -> all.add(new CustomAction(action)));
+        place.own().forEach(action -> all.add(CustomAction.of(action)));
+        List<ListedAction> listed = new ArrayList<>();
         for (CodeActionSource source : all) {
             if (!isWanted(source.kind(), only)) {
                 continue;
             }
             try {
-                for (OfferedAction offer : source.offers(context)) {
+                for (OfferedAction offer : source.offers().apply(place)) {
                     listed.add(new ListedAction(source.kind(), offer, source.edits()));
                 }
             } catch (RuntimeException bug) {
-                // one broken action must not take the others from the menu
+                // an error in one action must not remove the others from the menu
                 LOG.log(
                         System.Logger.Level.ERROR,
-                        "The action " + source.kind() + " failed at " + context.document(),
+                        "The action " + source.kind() + " failed at " + place.document(),
                         bug);
             }
         }
@@ -76,7 +101,7 @@ public final class CodeActionCatalog {
     /**
      * An offer and its kind.
      *
-     * @param edits whether it changes files; else it shows text
+     * @param edits whether it changes files; otherwise it shows text
      */
     public record ListedAction(String kind, OfferedAction offer, boolean edits) {}
 }

@@ -9,13 +9,13 @@ import dev.autodev.text.TextDocument;
 import java.util.List;
 
 /**
- * The place an editor asks about.
+ * The place for which a client requests code actions.
  *
  * <p><i>Immutable.</i>
  *
- * @param selection what is selected; a selection of one character is a cursor, because some editors always select
- * @param problems those of any server that touch the selection, in the order the editor lists them
- * @param own the actions that the person has defined
+ * @param selection the selected text; a selection of one character counts as a cursor, because some editors always select
+ * @param problems those of any server that touch the selection, in the client's order
+ * @param own the actions that the user has defined
  */
 public record CodeActionPlace(
         TextDocument document,
@@ -33,7 +33,7 @@ public record CodeActionPlace(
         }
     }
 
-    /** For a person who has defined none. */
+    /** For a user who has defined no actions. */
     public CodeActionPlace(
             TextDocument document, Language language, SyntaxTree tree, Span selection, List<ReportedProblem> problems) {
         this(document, language, tree, selection, problems, List.of());
@@ -57,7 +57,7 @@ public record CodeActionPlace(
         return new Span(start, end);
     }
 
-    /** Whether something is selected besides white space and comments. */
+    /** Whether the selection contains more than white space and comments. */
     boolean selectsCode() {
         return !trimmedSelection().isEmpty() && !selectsOnlyComments();
     }
@@ -86,7 +86,7 @@ public record CodeActionPlace(
     /**
      * A diagnostic.
      *
-     * @param index its place in the list the editor sent
+     * @param index its place in the client's list
      */
     public record ReportedProblem(int index, Span span, String message) {}
 }

@@ -1,22 +1,26 @@
 package dev.autodev.codeaction;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Offers one kind of code action. Answers from the context alone, within a millisecond.
+ * One row of {@link CodeActionCatalog}: a kind of code action and the places that offer it.
  *
  * <p><i>Immutable.</i>
+ *
+ * @param kind the LSP kind of all its offers
+ * @param edits whether it changes files; otherwise it shows text
+ * @param condition where it is offered, in words; docs/actions.md prints it
+ * @param offers the offers at a place, usually none or one; answers from the place alone, within a millisecond
  */
-public interface CodeActionSource {
+public record CodeActionSource(
+        String kind, boolean edits, String condition, Function<CodeActionPlace, List<OfferedAction>> offers) {
 
-    /** The LSP kind of all its offers, for instance {@code refactor.rewrite.autodev.implement}. */
-    String kind();
-
-    /** Whether it changes files; else it shows text. */
-    default boolean edits() {
-        return true;
+    static CodeActionSource edit(String kind, String condition, Function<CodeActionPlace, List<OfferedAction>> offers) {
+        return new CodeActionSource(kind, true, condition, offers);
     }
 
-    /** What makes sense here; usually nothing or one. */
-    List<OfferedAction> offers(CodeActionPlace context);
+    static CodeActionSource text(String kind, String condition, Function<CodeActionPlace, List<OfferedAction>> offers) {
+        return new CodeActionSource(kind, false, condition, offers);
+    }
 }

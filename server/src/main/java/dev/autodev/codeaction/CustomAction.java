@@ -3,51 +3,46 @@ package dev.autodev.codeaction;
 import dev.autodev.settings.Settings;
 import java.util.List;
 
-/** An action that the person has defined: {@code [actions.NAME]}. */
-final class CustomAction implements CodeActionSource {
+/** An action that the user has defined: {@code [actions.NAME]}. */
+final class CustomAction {
 
     private final Settings.ActionSettings action;
 
-    CustomAction(Settings.ActionSettings action) {
+    private CustomAction(Settings.ActionSettings action) {
         this.action = action;
     }
 
-    @Override
-    public String kind() {
-        return switch (action.result()) {
+    static CodeActionSource of(Settings.ActionSettings action) {
+        String kind = switch (action.result()) {
             case EDIT -> "refactor.rewrite.autodev." + action.name();
             case NEW_FILE, EXPLAIN -> "source.autodev." + action.name();
         };
+        boolean edits = action.result() != Settings.ActionSettings.ActionResult.EXPLAIN;
+        return new CodeActionSource(kind, edits, "as configured", new CustomAction(action)::offers);
     }
 
-    @Override
-    public boolean edits() {
-        return action.result() != Settings.ActionSettings.ActionResult.EXPLAIN;
-    }
-
-    @Override
-    public List<OfferedAction> offers(CodeActionPlace context) {
+    private List<OfferedAction> offers(CodeActionPlace place) {
         return switch (action.on()) {
-            case SELECTION -> context.selectsCode() ? here(context) : List.of();
+            case SELECTION -> place.selectsCode() ? here(place) : List.of();
             case DECLARATION ->
-                context.tree()
-                                .declarationAt(context.selection().start())
-                                .filter(declaration -> context.isCursor()
-                                        || declaration.fullSpan().contains(context.trimmedSelection()))
+                place.tree()
+                                .declarationAt(place.selection().start())
+                                .filter(declaration -> place.isCursor()
+                                        || declaration.fullSpan().contains(place.trimmedSelection()))
                                 .isPresent()
-                        ? here(context)
+                        ? here(place)
                         : List.of();
-            case DIAGNOSTIC -> onProblems(context);
-            case ANYWHERE -> here(context);
+            case DIAGNOSTIC -> onProblems(place);
+            case ANYWHERE -> here(place);
         };
     }
 
-    private List<OfferedAction> here(CodeActionPlace context) {
-        return List.of(new OfferedAction(action.name(), action.title(), context.selection()));
+    private List<OfferedAction> here(CodeActionPlace place) {
+        return List.of(new OfferedAction(action.name(), action.title(), place.selection()));
     }
 
-    private List<OfferedAction> onProblems(CodeActionPlace context) {
-        return context.problems().stream()
+    private List<OfferedAction> onProblems(CodeActionPlace place) {
+        return place.problems().stream()
                 .filter(problem -> !problem.message().isBlank())
                 .map(problem -> new OfferedAction(
                         action.name(),

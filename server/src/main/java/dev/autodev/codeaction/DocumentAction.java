@@ -4,24 +4,20 @@ import dev.autodev.task.Task;
 import java.util.List;
 
 /** "Document `name`", on a declaration without doc comment. */
-final class DocumentAction implements CodeActionSource {
+final class DocumentAction {
 
-    @Override
-    public String kind() {
-        return "refactor.rewrite.autodev.document";
-    }
+    private DocumentAction() {}
 
-    @Override
-    public List<OfferedAction> offers(CodeActionPlace context) {
-        return context
+    static List<OfferedAction> offers(CodeActionPlace place) {
+        return place
                 .tree()
-                .declarationAt(context.selection().start())
+                .declarationAt(place.selection().start())
                 .filter(declaration -> declaration.doc() == null)
                 .filter(declaration -> !declaration.name().isEmpty())
                 .filter(declaration ->
-                        context.isCursor() || declaration.fullSpan().contains(context.selection()))
+                        place.isCursor() || declaration.fullSpan().contains(place.selection()))
                 .map(declaration -> new OfferedAction(
-                        Task.DOCUMENT.wireName(), ActionTitles.of("Document", declaration), context.selection()))
+                        Task.DOCUMENT.wireName(), ActionTitles.of("Document", declaration), place.selection()))
                 .stream()
                 .toList();
     }

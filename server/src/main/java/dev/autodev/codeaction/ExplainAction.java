@@ -4,26 +4,17 @@ import dev.autodev.task.Task;
 import java.util.List;
 
 /** "Explain `fibonacci`", on a selection or a declaration. */
-final class ExplainAction implements CodeActionSource {
+final class ExplainAction {
 
-    @Override
-    public String kind() {
-        return "source.autodev.explain";
-    }
+    private ExplainAction() {}
 
-    @Override
-    public boolean edits() {
-        return false;
-    }
-
-    @Override
-    public List<OfferedAction> offers(CodeActionPlace context) {
-        boolean something = context.isCursor()
-                ? context.tree().declarationAt(context.selection().start()).isPresent()
-                : context.selectsCode();
-        return something
+    static List<OfferedAction> offers(CodeActionPlace place) {
+        boolean offered = place.isCursor()
+                ? place.tree().declarationAt(place.selection().start()).isPresent()
+                : place.selectsCode();
+        return offered
                 ? List.of(new OfferedAction(
-                        Task.EXPLAIN.wireName(), ActionTitles.of("Explain", context), context.selection()))
+                        Task.EXPLAIN.wireName(), ActionTitles.of("Explain", place), place.selection()))
                 : List.of();
     }
 }

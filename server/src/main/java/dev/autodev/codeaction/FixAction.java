@@ -4,16 +4,12 @@ import dev.autodev.task.Task;
 import java.util.List;
 
 /** "Fix: cannot find symbol", on each diagnostic of any server in range. */
-final class FixAction implements CodeActionSource {
+final class FixAction {
 
-    @Override
-    public String kind() {
-        return "quickfix.autodev.fix";
-    }
+    private FixAction() {}
 
-    @Override
-    public List<OfferedAction> offers(CodeActionPlace context) {
-        return context.problems().stream()
+    static List<OfferedAction> offers(CodeActionPlace place) {
+        return place.problems().stream()
                 .filter(problem -> !problem.message().isBlank())
                 .map(problem -> new OfferedAction(
                         Task.FIX.wireName(),

@@ -15,52 +15,47 @@ import java.util.stream.Collectors;
  * "Generate: parse a date", on a comment that asks for code ({@code // autodev: ...}, {@code # TODO: ...}), or on a
  * selection that consists of comments.
  */
-final class GenerateAction implements CodeActionSource {
+final class GenerateAction {
 
     /** A line of a language without a grammar that starts like a comment and with {@code autodev:}. */
     private static final Pattern REQUEST_IN_LINE = Pattern.compile(
             "\\A\\s*(?://|#|--|;+|%|/\\*|\\(\\*|<!--|\"|')\\s*autodev\\s*:\\s*(\\S.*?)\\s*(?:\\*/|\\*\\)|-->)?\\s*\\z",
             Pattern.CASE_INSENSITIVE);
 
-    @Override
-    public String kind() {
-        return "refactor.rewrite.autodev.generate";
-    }
+    private GenerateAction() {}
 
-    @Override
-    public List<OfferedAction> offers(CodeActionPlace context) {
-        Optional<OfferedAction> offer = context.isCursor() ? atCursor(context) : onSelection(context);
+    static List<OfferedAction> offers(CodeActionPlace place) {
+        Optional<OfferedAction> offer = place.isCursor() ? atCursor(place) : onSelection(place);
         return offer.stream().toList();
     }
 
-    private static Optional<OfferedAction> atCursor(CodeActionPlace context) {
-        int cursor = context.selection().start();
-        if (!context.tree().checked()) {
-            return inLine(context, cursor);
+    private static Optional<OfferedAction> atCursor(CodeActionPlace place) {
+        int cursor = place.selection().start();
+        if (!place.tree().checked()) {
+            return inLine(place, cursor);
         }
-        return context.tree()
+        return place.tree()
                 .commentAt(cursor)
-                .filter(comment -> !isInStub(context, comment))
+                .filter(comment -> !isInStub(place, comment))
                 .flatMap(comment -> RequestComment.in(comment.text()).map(spec -> offer(spec, comment.span())));
     }
 
     /** Selected comments ask for code without a marker. */
-    private static Optional<OfferedAction> onSelection(CodeActionPlace context) {
-        List<Comment> comments = context.selectedComments();
-        if (comments.isEmpty() || !context.selectsOnlyComments()) {
+    private static Optional<OfferedAction> onSelection(CodeActionPlace place) {
+        List<Comment> comments = place.selectedComments();
+        if (comments.isEmpty() || !place.selectsOnlyComments()) {
             return Optional.empty();
         }
         String spec = comments.stream().map(Comment::text).collect(Collectors.joining("\n"));
         return spec.isBlank()
                 ? Optional.empty()
-                : Optional.of(offer(RequestComment.in(spec).orElse(spec.strip()), context.trimmedSelection()));
+                : Optional.of(offer(RequestComment.in(spec).orElse(spec.strip()), place.trimmedSelection()));
     }
 
-    private static Optional<OfferedAction> inLine(CodeActionPlace context, int cursor) {
-        int line = context.document().lineOf(cursor);
-        Matcher matcher = REQUEST_IN_LINE.matcher(context.document().line(line));
-        Span span =
-                new Span(context.document().lineStart(line), context.document().lineEnd(line));
+    private static Optional<OfferedAction> inLine(CodeActionPlace place, int cursor) {
+        int line = place.document().lineOf(cursor);
+        Matcher matcher = REQUEST_IN_LINE.matcher(place.document().line(line));
+        Span span = new Span(place.document().lineStart(line), place.document().lineEnd(line));
         return matcher.matches() ? Optional.of(offer(matcher.group(1).strip(), span)) : Optional.empty();
     }
 
@@ -70,9 +65,9 @@ final class GenerateAction implements CodeActionSource {
     }
 
     /** The TODO inside a stub is what "Implement" is for. */
-    private static boolean isInStub(CodeActionPlace context, Comment comment) {
+    private static boolean isInStub(CodeActionPlace place, Comment comment) {
         Optional<Declaration> function =
-                context.tree().functionAt(comment.span().start()).filter(Declaration::stub);
+                place.tree().functionAt(comment.span().start()).filter(Declaration::stub);
         return function.map(Declaration::body)
                 .filter(body -> body.contains(comment.span()))
                 .isPresent();

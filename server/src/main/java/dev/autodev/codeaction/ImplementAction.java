@@ -5,22 +5,18 @@ import dev.autodev.task.Task;
 import java.util.List;
 
 /** "Implement `fibonacci`", in a function whose body is a stub. */
-final class ImplementAction implements CodeActionSource {
+final class ImplementAction {
 
-    @Override
-    public String kind() {
-        return "refactor.rewrite.autodev.implement";
-    }
+    private ImplementAction() {}
 
-    @Override
-    public List<OfferedAction> offers(CodeActionPlace context) {
-        return context
+    static List<OfferedAction> offers(CodeActionPlace place) {
+        return place
                 .tree()
-                .functionAt(context.selection().start())
+                .functionAt(place.selection().start())
                 .filter(Declaration::stub)
-                .filter(function -> context.isCursor() || function.fullSpan().contains(context.selection()))
+                .filter(function -> place.isCursor() || function.fullSpan().contains(place.selection()))
                 .map(function -> new OfferedAction(
-                        Task.IMPLEMENT.wireName(), ActionTitles.of("Implement", function), context.selection()))
+                        Task.IMPLEMENT.wireName(), ActionTitles.of("Implement", function), place.selection()))
                 .stream()
                 .toList();
     }

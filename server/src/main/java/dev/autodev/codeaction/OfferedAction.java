@@ -4,15 +4,15 @@ import dev.autodev.text.Span;
 import java.util.List;
 
 /**
- * One entry of the menu, with all that is needed to do it.
+ * One entry of the menu, with everything needed to run it.
  *
  * <p><i>Immutable.</i>
  *
- * @param task the wire name of a task, or the name of one of the person's own actions, which are never the same
- * @param title says what will happen
- * @param spec the wish in words, "" if the place says it all
- * @param selection where it happens
- * @param problems the indexes of the diagnostics it is about
+ * @param task the wire name of a task, or the name of one of the user's own actions; these never coincide
+ * @param title what choosing it will do
+ * @param spec what to write, in words; "" if the place is enough
+ * @param selection the code it applies to
+ * @param problems indexes of the diagnostics it fixes
  */
 public record OfferedAction(String task, String title, String spec, Span selection, List<Integer> problems) {
 

@@ -4,18 +4,14 @@ import dev.autodev.task.Task;
 import java.util.List;
 
 /** "Improve the selected code", on a selection that holds code; an editor may supply another instruction. */
-final class RefactorAction implements CodeActionSource {
+final class RefactorAction {
 
-    @Override
-    public String kind() {
-        return "refactor.rewrite.autodev.refactor";
-    }
+    private RefactorAction() {}
 
-    @Override
-    public List<OfferedAction> offers(CodeActionPlace context) {
-        return context.selectsCode()
+    static List<OfferedAction> offers(CodeActionPlace place) {
+        return place.selectsCode()
                 ? List.of(new OfferedAction(
-                        Task.REFACTOR.wireName(), ActionTitles.of("Improve", context), context.selection()))
+                        Task.REFACTOR.wireName(), ActionTitles.of("Improve", place), place.selection()))
                 : List.of();
     }
 }

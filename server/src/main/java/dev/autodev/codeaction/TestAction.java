@@ -5,31 +5,27 @@ import dev.autodev.syntax.Declaration;
 import dev.autodev.task.Task;
 import java.util.List;
 
-/** "Write tests for `fibonacci`", on a function or type that is no test itself. */
-final class TestAction implements CodeActionSource {
+/** "Write tests for `fibonacci`", on a function or type outside of tests. */
+final class TestAction {
 
-    @Override
-    public String kind() {
-        return "source.autodev.test";
-    }
+    private TestAction() {}
 
-    @Override
-    public List<OfferedAction> offers(CodeActionPlace context) {
-        if (TestFiles.isTest(context.language(), context.document().uri())) {
+    static List<OfferedAction> offers(CodeActionPlace place) {
+        if (TestFiles.isTest(place.language(), place.document().uri())) {
             return List.of();
         }
-        return context
+        return place
                 .tree()
-                .nonLocalDeclarationAt(context.selection().start())
+                .nonLocalDeclarationAt(place.selection().start())
                 .filter(declaration -> !declaration.name().isEmpty())
-                .filter(declaration -> isAbout(context, declaration))
+                .filter(declaration -> isAbout(place, declaration))
                 .map(declaration -> new OfferedAction(
-                        Task.TEST.wireName(), ActionTitles.of("Write tests for", declaration), context.selection()))
+                        Task.TEST.wireName(), ActionTitles.of("Write tests for", declaration), place.selection()))
                 .stream()
                 .toList();
     }
 
-    private static boolean isAbout(CodeActionPlace context, Declaration declaration) {
-        return context.isCursor() || declaration.fullSpan().contains(context.trimmedSelection());
+    private static boolean isAbout(CodeActionPlace place, Declaration declaration) {
+        return place.isCursor() || declaration.fullSpan().contains(place.trimmedSelection());
     }
 }

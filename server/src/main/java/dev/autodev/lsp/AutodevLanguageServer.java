@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import dev.autodev.concurrent.RequestExecutor;
 import dev.autodev.lsp.client.ConfigDiagnostics;
 import dev.autodev.lsp.client.EditorClient;
-import dev.autodev.lsp.client.EditorProtocol;
 import dev.autodev.lsp.client.StatusNotifier;
 import dev.autodev.lsp.client.TraceReporter;
 import dev.autodev.lsp.generation.ActiveGenerations;
@@ -15,7 +14,6 @@ import dev.autodev.lsp.generation.GenerationRunner;
 import dev.autodev.lsp.generation.ResolvedActions;
 import dev.autodev.lsp.handler.CodeActionHandler;
 import dev.autodev.lsp.handler.CodeActionResolveHandler;
-import dev.autodev.lsp.handler.ConfigFileHandler;
 import dev.autodev.lsp.handler.ConfigurationHandler;
 import dev.autodev.lsp.handler.DocumentSyncHandler;
 import dev.autodev.lsp.handler.ExecuteCommandHandler;
@@ -23,13 +21,13 @@ import dev.autodev.lsp.handler.GenerateHandler;
 import dev.autodev.lsp.handler.InitializeHandler;
 import dev.autodev.lsp.handler.MaintenanceCommands;
 import dev.autodev.lsp.handler.PreviewHandler;
+import dev.autodev.lsp.handler.RequestServices;
 import dev.autodev.lsp.handler.StatusHandler;
 import dev.autodev.lsp.jsonrpc.MethodTable;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.session.ActiveSettings;
 import dev.autodev.session.Session;
 import dev.autodev.startup.WarmUp;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.CodeAction;
@@ -46,69 +44,75 @@ import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server for one editor: wires the handlers, and hands each message to its own.
+ * The server for one client: constructs the handlers and registers each method with its handler.
  *
- * <p><i>Confined to the reader thread</i>; what it hands out is not.
+ * <p><i>Confined to the reader thread</i>; the handlers pass work to other threads.
  */
 final class AutodevLanguageServer {
 
     private final LanguageServerLifecycle lifecycle;
-    private final TraceReporter trace;
     private final ActiveGenerations runs = new ActiveGenerations();
+    private final TraceReporter trace;
+    private final WarmUp warmUp;
     private final InitializeHandler initialize;
     private final ConfigurationHandler configuration;
-    private final WarmUp warmUp;
-    private final GenerateHandler generate;
-    private final PreviewHandler preview;
-    private final StatusHandler status;
     private final DocumentSyncHandler documents;
     private final CodeActionHandler codeAction;
     private final CodeActionResolveHandler resolve;
     private final ExecuteCommandHandler commands;
+    private final GenerateHandler generate;
+    private final PreviewHandler preview;
+    private final StatusHandler status;
 
     AutodevLanguageServer(
-            ServerComponents parts,
-            EditorProtocol remote,
+            ServerComponents components,
+            EditorClient editor,
             RequestExecutor executor,
-            LanguageServerLifecycle lifecycle,
-            Duration applyPatience) {
+            LanguageServerLifecycle lifecycle) {
         this.lifecycle = lifecycle;
-        EditorClient editor = new EditorClient(remote, applyPatience);
+        this.trace = new TraceReporter(editor);
         Session session = new Session();
         ConfigDiagnostics diagnostics = new ConfigDiagnostics(session, editor);
         ActiveSettings settings = new ActiveSettings(
-                parts.settings(), problems -> editor.show(MessageType.Warning, summary(problems)), diagnostics::loaded);
-        StatusNotifier reports = new StatusNotifier(parts.status(), editor);
-        ResolvedActions resolved = new ResolvedActions();
-        this.trace = new TraceReporter(editor);
-        this.initialize = new InitializeHandler(parts.version(), editor, trace, settings, lifecycle::leaveWithProcess);
-        this.configuration = new ConfigurationHandler(executor, editor, settings, reports);
-        this.warmUp = new WarmUp(parts.warmUp(), executor, configuration::read);
-        GenerationRequestFactory reader = new GenerationRequestFactory(settings, warmUp);
-        GenerationRunner generations = new GenerationRunner(
-                parts.generator(), runs, executor, editor, new EditDelivery(session, editor), trace, reports, warmUp);
-        this.generate = new GenerateHandler(session, reader, generations, runs, editor, executor);
-        this.preview = new PreviewHandler(session, reader, parts.generator(), runs, executor);
-        this.status = new StatusHandler(reports, settings, executor);
+                components.settings(),
+                problems -> editor.show(MessageType.Warning, summary(problems)),
+                diagnostics::loaded);
+        StatusNotifier statusNotifier = new StatusNotifier(components.status(), editor);
+        this.initialize =
+                new InitializeHandler(components.version(), editor, trace, settings, lifecycle::leaveWithProcess);
+        this.configuration = new ConfigurationHandler(executor, editor, settings, statusNotifier, diagnostics);
+        this.warmUp = new WarmUp(components.warmUp(), executor, configuration::read);
         this.documents = new DocumentSyncHandler(
+                session, new BackgroundParser(session, components.syntax(), executor), configuration::fileTouched);
+
+        RequestServices services = new RequestServices(
                 session,
-                new BackgroundParser(session, parts.syntax(), executor),
-                new ConfigFileHandler(settings, diagnostics, executor));
-        this.codeAction =
-                new CodeActionHandler(parts.actions(), session, parts.syntax(), settings, editor, executor, warmUp);
-        this.resolve = new CodeActionResolveHandler(
-                session, reader, parts.generator(), generations, runs, resolved, editor, executor);
+                new GenerationRequestFactory(settings, warmUp, runs::newId),
+                new GenerationRunner(
+                        components.generator(),
+                        runs,
+                        executor,
+                        editor,
+                        new EditDelivery(session, editor),
+                        trace,
+                        statusNotifier,
+                        warmUp),
+                editor,
+                executor);
+        ResolvedActions resolved = new ResolvedActions();
+        this.codeAction = new CodeActionHandler(services, components.syntax(), settings, warmUp);
+        this.resolve = new CodeActionResolveHandler(services, components.generator(), resolved);
         this.commands = new ExecuteCommandHandler(
-                session,
-                reader,
-                generations,
+                services,
                 runs,
                 resolved,
-                new MaintenanceCommands(editor, parts.clearCache(), parts.logFile()),
-                executor);
+                new MaintenanceCommands(editor, components.clearCache(), components.logFile()));
+        this.generate = new GenerateHandler(services);
+        this.preview = new PreviewHandler(services, components.generator());
+        this.status = new StatusHandler(statusNotifier, settings, executor);
     }
 
-    /** Says which method goes to which handler: all that this server understands. */
+    /** The route table: every method that this server understands. */
     void register(MethodTable methods) {
         methods.request("initialize", JsonElement.class, params -> completed(initialize.handle(params)))
                 .notification("initialized", JsonElement.class, params -> initialized())
@@ -125,7 +129,7 @@ final class AutodevLanguageServer {
                 .request("workspace/executeCommand", ExecuteCommandParams.class, commands::handle)
                 .notification(
                         "workspace/didChangeConfiguration", DidChangeConfigurationParams.class, configuration::changed)
-                // the workspace file is that of the first folder the server was started with
+                // the settings are those of the first folder that initialize named, so later changes have no effect
                 .notification("workspace/didChangeWorkspaceFolders", JsonElement.class, params -> {})
                 .request("autodev/generate", GenerateParams.class, generate::handle)
                 .request("autodev/preview", GenerateParams.class, preview::handle)

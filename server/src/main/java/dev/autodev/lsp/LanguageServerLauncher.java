@@ -25,21 +25,21 @@ public final class LanguageServerLauncher {
     /** How long the last answers may take to be written to a client that does not read. */
     private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(2);
 
-    private final ServerComponents parts;
-    private final Duration applyPatience;
+    private final ServerComponents components;
+    private final Duration applyTimeout;
 
-    public LanguageServerLauncher(ServerComponents parts) {
-        this(parts, EditorClient.APPLY_PATIENCE);
+    public LanguageServerLauncher(ServerComponents components) {
+        this(components, EditorClient.APPLY_TIMEOUT);
     }
 
-    LanguageServerLauncher(ServerComponents parts, Duration applyPatience) {
-        this.parts = parts;
-        this.applyPatience = applyPatience;
+    LanguageServerLauncher(ServerComponents components, Duration applyTimeout) {
+        this.components = components;
+        this.applyTimeout = applyTimeout;
     }
 
     /** Blocks until the client leaves; returns the exit code: 0 after {@code shutdown} and {@code exit}, else 1. */
-    public static int run(InputStream in, OutputStream out, ServerComponents parts) throws InterruptedException {
-        return new LanguageServerLauncher(parts).serve(() -> ServerInput.of(in), out, null);
+    public static int run(InputStream in, OutputStream out, ServerComponents components) throws InterruptedException {
+        return new LanguageServerLauncher(components).serve(() -> ServerInput.of(in), out, null);
     }
 
     /**
@@ -59,8 +59,8 @@ public final class LanguageServerLauncher {
             RemoteEndpoint remote = new RemoteEndpoint(outgoing, new MessageFilter(methods), LspErrors::answerFor);
             json.setMethodProvider(remote);
             remote.setJsonHandler(json);
-            new AutodevLanguageServer(parts, new RemoteClient(remote), executor, lifecycle, applyPatience)
-                    .register(methods);
+            EditorClient editor = new EditorClient(new RemoteClient(remote), applyTimeout);
+            new AutodevLanguageServer(components, editor, executor, lifecycle).register(methods);
             // a platform thread: reading standard input would pin a virtual one for ever
             Thread.ofPlatform().daemon().name("autodev-reader").start(() -> {
                 try {

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** One file below {@code fixtures/actions}: a document with its cursor, an action, an answer, and what comes of it. */
+/** One file below {@code fixtures/actions}: a document with its cursor, an action, an answer, and the result. */
 record ActionCase(Fixture fixture) {
 
     private static final String ROOT = "file:///w/";
@@ -39,11 +39,12 @@ record ActionCase(Fixture fixture) {
         return Fixture.in("actions").stream().map(ActionCase::new).toList();
     }
 
-    /** What the person sees, what the model is told, and what the document is afterwards. */
-    record Course(String offers, String prompt, String file, String after, String told, GenerationResult result) {}
+    /** The menu, the prompt, the edited file and its text, and a summary of the result. */
+    record ActionRun(
+            String offers, String prompt, String file, String after, String summary, GenerationResult result) {}
 
-    /** From the menu to the edit, by the real parts around a scripted provider. */
-    Course run() {
+    /** From the menu to the edit, through the real pipeline with a scripted provider. */
+    ActionRun run() {
         OfferedAction offer = offers().stream()
                 .map(CodeActionCatalog.ListedAction::offer)
                 .filter(one -> one.task().equals(task()))
@@ -51,7 +52,7 @@ record ActionCase(Fixture fixture) {
                 .orElseThrow(() -> new AssertionError(fixture.file() + ": \"" + task() + "\" is not offered"));
         FakeClient model = new FakeClient("model")
                 .says(fixture.section("reply"))
-                // what cannot be used is asked for once more
+                // an unusable answer is requested once more
                 .says(fixture.section("reply"));
         try (TestPipeline test = new TestPipeline(Clock.systemUTC(), model)) {
             Outcome<GenerationResult> outcome = test.pipeline.generate(request(offer), GenerationListener.SILENT);
@@ -62,7 +63,7 @@ record ActionCase(Fixture fixture) {
                     .map(message -> "[" + message.role().name().toLowerCase(java.util.Locale.ROOT) + "]\n"
                             + message.text() + "\n")
                     .collect(Collectors.joining("\n"));
-            return new Course(menu(), prompt, file(result), after(result), told(result), result);
+            return new ActionRun(menu(), prompt, file(result), after(result), summary(result), result);
         }
     }
 
@@ -82,17 +83,17 @@ record ActionCase(Fixture fixture) {
     List<CodeActionCatalog.ListedAction> offers() {
         MarkedText marked = marked();
         List<String> messages = fixture.section("diagnostics", "").lines().toList();
-        Span place = marked.selection().isEmpty() ? Span.at(marked.selection().start()) : marked.selection();
-        CodeActionPlace context = new CodeActionPlace(
+        Span span = marked.selection().isEmpty() ? Span.at(marked.selection().start()) : marked.selection();
+        CodeActionPlace place = new CodeActionPlace(
                 document(),
                 language(),
                 TestPipeline.SYNTAX.parse(language(), marked.text()),
                 marked.selection(),
                 IntStream.range(0, messages.size())
-                        .mapToObj(i -> new CodeActionPlace.ReportedProblem(i, place, messages.get(i)))
+                        .mapToObj(i -> new CodeActionPlace.ReportedProblem(i, span, messages.get(i)))
                         .toList(),
                 own());
-        return CodeActionCatalog.standard().offers(context, List.of());
+        return CodeActionCatalog.standard().offers(place, List.of());
     }
 
     private String menu() {
@@ -147,7 +148,7 @@ record ActionCase(Fixture fixture) {
                                         lines.get("result").toUpperCase(java.util.Locale.ROOT))));
     }
 
-    /** The folders that the fixture names, and its tests where the convention has them. */
+    /** The folders that the fixture names, and its tests where the convention puts them. */
     private Workspace workspace() {
         List<String> folders = fixture.section("folders", "").lines().toList();
         return new Workspace() {
@@ -188,7 +189,7 @@ record ActionCase(Fixture fixture) {
         return result.change() == null ? result.code() : result.change().newText();
     }
 
-    private static String told(GenerationResult result) {
+    private static String summary(GenerationResult result) {
         String problems = result.validation().problems().stream()
                 .map(problem -> "\n" + (problem.at().line() + 1) + ": " + problem.message())
                 .collect(Collectors.joining());

@@ -25,13 +25,13 @@ final class ActionFixturesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void offersAsksAndEdits(ActionCase one) {
-        ActionCase.Course course = one.run();
-        one.fixture().expect("offers", course.offers());
-        one.fixture().expect("prompt", course.prompt());
-        one.fixture().expect("file after", course.file());
-        one.fixture().expect("after", course.after());
-        one.fixture().expect("told", course.told());
+    void menuPromptAndEditAreAsInTheFixture(ActionCase one) {
+        ActionCase.ActionRun run = one.run();
+        one.fixture().expect("offers", run.offers());
+        one.fixture().expect("prompt", run.prompt());
+        one.fixture().expect("file after", run.file());
+        one.fixture().expect("after", run.after());
+        one.fixture().expect("summary", run.summary());
     }
 
     @Test
@@ -50,7 +50,7 @@ final class ActionFixturesTest {
     }
 
     @Test
-    void testsThatAreThereStayToTheByte() {
+    void existingTestsAreUnchanged() {
         List<ActionCase> added = cases().filter(one -> one.task().equals("test"))
                 .filter(one ->
                         one.toString().contains("existing") && !one.toString().contains("raw"))
@@ -64,7 +64,7 @@ final class ActionFixturesTest {
     }
 
     @Test
-    void noOfferIsMadeTwice() {
+    void offersAtAPlaceHaveDifferentTitles() {
         cases().forEach(one -> {
             List<String> titles =
                     one.offers().stream().map(listed -> listed.offer().title()).toList();

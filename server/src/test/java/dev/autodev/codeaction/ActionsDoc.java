@@ -14,21 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** docs/actions.md, made from the fixtures and the code. */
+/** docs/actions.md, generated from the fixtures and the code. */
 final class ActionsDoc {
 
     private static final Pattern FRAMEWORK = Pattern.compile("Write tests for this code with (.*?)\\. Cover");
-
-    /** Where each is offered: the words of the protocol. */
-    private static final Map<String, String> OFFERED = Map.of(
-            "implement", "in a function whose body is a stub: empty, `TODO`, `pass`, `todo!()`, `throw new ...`",
-            "generate",
-                    "on a comment that asks for code, such as `// autodev: ...`, `# TODO: ...` or `# TODO ...`, or a selection of comments",
-            "fix", "on each diagnostic of any server in range",
-            "document", "on a declaration without doc comment",
-            "test", "on a function or type outside of tests; the tests go where the language's convention wants them",
-            "refactor", "on a selection that holds code; a client may send an instruction as `spec`",
-            "explain", "on a selection that holds code, or a declaration; shows text, edits nothing");
 
     /** Each action is shown in another language. */
     private static final Map<String, String> SHOWN_IN = Map.of(
@@ -48,8 +37,9 @@ final class ActionsDoc {
                 # Code actions
 
                 Choose one from your editor's menu; the edit arrives in the background, with progress that can be cancelled.
-                Listing is free: no model is asked and nothing is spent before you choose. This page is made from the
-                fixtures in `server/src/test/fixtures/actions`, by `mvn test -Dfixtures.update=true`, and a test compares.
+                Listing is free: no model is called and nothing is spent before you choose. This page is generated from
+                the fixtures in `server/src/test/fixtures/actions` by `mvn test -Dfixtures.update=true`; a test checks that it is
+                current.
 
                 | action | kind | in the menu | offered |
                 | --- | --- | --- | --- |
@@ -57,24 +47,26 @@ final class ActionsDoc {
                 + Task.wireNames().stream().map(this::row).collect(Collectors.joining())
                 + """
 
-                All of them work in\s"""
+                All of them work in\s\
+                """
                 + languages()
                 + """
                 . In a language without a grammar *Generate*, *Fix*, *Improve* and *Explain* work, unchecked.
 
                 ## How they arrive
 
-                - An edit carries the version of the document it was made for. When you typed elsewhere meanwhile it is moved
-                  along; when you typed where it goes, it is refused with a message.
-                - Its label, and its change annotation where the editor has them, name the model. What does not parse, or could
-                  not be laid out, is applied only after you confirm it, and not at all where the editor cannot ask.
-                - Tests go into one edit of another file: created where the editor can create files, and shown afterwards. Tests
-                  that are there stay; new ones are added to their class or module, with the imports they need.
-                - An explanation opens as a document beside the code, and comes as a message where the editor opens none.
+                - An edit carries the version of the document it was made for. If you typed elsewhere in the meantime, it is moved
+                  along; if you typed where it goes, it is refused with a message.
+                - Its label names the model, and so does its change annotation in editors that have them. Code that does not
+                  parse, or that could not be placed properly, is applied only after you confirm it, and not at all in editors
+                  that cannot ask.
+                - Tests are an edit of another file, which is created if the editor can create files, and shown afterwards.
+                  Existing tests are unchanged; new ones are added to their class or module, with the imports they need.
+                - An explanation opens as a document next to the code, or as a message in editors that cannot open documents.
 
                 ## Where tests go
 
-                The nearest folder of tests that is there wins. What the project's build file mentions decides on the framework.
+                The nearest existing folder of tests is used. The project's build file decides the framework.
 
                 | language | code in | tests in | framework, unless the project has another |
                 | --- | --- | --- | --- |
@@ -83,7 +75,7 @@ final class ActionsDoc {
                         .filter(language -> !language.equals(Languages.JAVASCRIPT_REACT))
                         .map(this::testRow)
                         .collect(Collectors.joining())
-                + "\n## Each action, once\n"
+                + "\n## An example of each action\n"
                 + SHOWN_IN.keySet().stream()
                         .sorted(java.util.Comparator.comparingInt(this::order))
                         .map(this::example)
@@ -106,8 +98,12 @@ final class ActionsDoc {
 
     private String row(String task) {
         CodeActionCatalog.ListedAction listed = listed(the(SHOWN_IN.get(task), task));
-        return "| `" + task + "` | `" + listed.kind() + "` | " + listed.offer().title() + " | " + OFFERED.get(task)
-                + " |\n";
+        String condition = CodeActionCatalog.standard().sources().stream()
+                .filter(source -> source.kind().equals(listed.kind()))
+                .map(CodeActionSource::condition)
+                .findFirst()
+                .orElseThrow();
+        return "| `" + task + "` | `" + listed.kind() + "` | " + listed.offer().title() + " | " + condition + " |\n";
     }
 
     private String testRow(Language language) {
@@ -134,7 +130,7 @@ final class ActionsDoc {
             shown = "`" + file.replace(" (new)", "") + "`, a new file:\n\n```"
                     + one.language().id() + "\n" + after + "```\n";
         }
-        String title = Task.wireNames().contains(task) ? "`" + task + "`" : "One of your own";
+        String title = Task.wireNames().contains(task) ? "`" + task + "`" : "An action of your own";
         return "\n### " + title + "\n\n" + listed.offer().title() + ", in "
                 + one.language().displayName() + ":\n\n" + shown;
     }
@@ -157,7 +153,7 @@ final class ActionsDoc {
 
                 ## Your own actions
 
-                In your `config.toml`, or in the `.autodev.toml` of a workspace that you trust; as many as you like:
+                Define as many as you like in your `config.toml`, or in the `.autodev.toml` of a workspace that you trust:
 
                 ```toml
                 [actions.modernize]
@@ -171,23 +167,24 @@ final class ActionsDoc {
                 | --- | --- | --- |
                 | `selection` | on a selection that holds code | replaces it |
                 | `declaration` | on a function or type | replaces it |
-                | `diagnostic` | on each diagnostic, which the model is told | replaces the function |
-                | `anywhere` | everywhere | replaces the selection; without one, goes in at the cursor |
+                | `diagnostic` | on each diagnostic, which is sent to the model | replaces the function |
+                | `anywhere` | everywhere | replaces the selection; without a selection, is inserted at the cursor |
 
-                With `result = "newFile"` the answer is a file of its own, named by the model, its type or the action; an
-                existing file is never touched. With `result = "explain"` it is shown. The kind is
+                With `result = "newFile"` the answer becomes a new file, named by the model, by its type or by the action; an
+                existing file is never changed. With `result = "explain"` the answer is shown. The kind is
                 `refactor.rewrite.autodev.NAME`, and `source.autodev.NAME` for these two.
 
                 ## Your own prompts
 
-                Plain Markdown, no code. `prompts/TASK.md` beside your `config.toml` replaces what we ask for that task, where
-                TASK is one of\s"""
+                Prompts are plain Markdown. `prompts/TASK.md` next to your `config.toml` replaces the prompt of that task, where
+                TASK is one of\s\
+                """
                 + Task.wireNames().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
                 + """
                 ;
-                `prompts/system.md` replaces the rules that each question begins with. An action without `prompt` takes it from
-                `prompts/NAME.md`. [`prompts.folder`](settings.md#prompts) names another folder. Files are read each time, so
-                that a change counts at once.
+                `prompts/system.md` replaces the rules that each prompt begins with. An action without `prompt` takes it from
+                `prompts/NAME.md`. [`prompts.folder`](settings.md#prompts) names another folder. Files are read for each
+                request, so a change takes effect at once.
 
                 | placeholder | stands for |
                 | --- | --- |
@@ -197,15 +194,15 @@ final class ActionsDoc {
                         .collect(Collectors.joining())
                 + """
 
-                What a prompt does not place and an answer needs is added: the background before it; the words, the problems and
-                the code behind it. A backslash before the braces keeps them as they are.
+                Anything that the answer needs and the prompt does not place is added: the background before it; the words, the
+                problems and the code after it. A backslash before the braces keeps them as they are.
                 `autodev generate --preview` and [`autodev/preview`](protocol.md) show what would be sent.
 
                 ## Rules of a project
 
-                `.autodev/rules.md` in the root of the workspace, else `AGENTS.md`, is quoted to the model: which libraries, which
-                style. It is text and configures nothing, is cut after some 8,000 characters, and is not followed out of the
-                workspace by a link.
+                `.autodev/rules.md` in the root of the workspace, else `AGENTS.md`, is quoted to the model: which libraries to
+                use, which style. It is text and configures nothing. It is cut after some 8,000 characters, and a link that
+                leads out of the workspace is not followed.
                 """;
     }
 

@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** docs/actions.md says what the fixtures show. */
+/** docs/actions.md is generated from the fixtures. */
 class ActionsDocTest {
 
     private static final Path PAGE = Path.of(System.getProperty("autodev.root"), "docs", "actions.md");
 
     @Test
-    void thePageIsMadeOfTheFixtures() throws Exception {
+    void pageIsGeneratedFromTheFixtures() throws Exception {
         String page = new ActionsDoc().markdown();
         if (Boolean.getBoolean("fixtures.update")) {
             Files.writeString(PAGE, page);
@@ -23,7 +23,7 @@ class ActionsDocTest {
     }
 
     @Test
-    void everyTaskIsOnIt() throws Exception {
+    void pageShowsEveryTask() throws Exception {
         String page = Files.readString(PAGE);
         Task.wireNames().forEach(task -> assertTrue(page.contains("### `" + task + "`"), task));
     }

@@ -14,41 +14,41 @@ import dev.autodev.text.TextDocument;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is offered where. */
+/** Which actions are offered where. */
 class CodeActionCatalogTest {
 
     @Test
-    void aStubCanBeImplemented() {
+    void stubIsOfferedImplement() {
         assertOffers("/** Doc. */ int fibonacci() {<caret>}", "Implement `fibonacci`");
         assertOffers("/** Doc. */ int fib<caret>onacci() { /* TODO */ }", "Implement `fibonacci`");
         assertOffers("/** D<caret>oc. */ int fibonacci() {}", "Implement `fibonacci`");
     }
 
     @Test
-    void aFinishedFunctionCannotBeImplemented() {
+    void finishedFunctionIsNotOfferedImplement() {
         assertOffers("/** Doc. */ int fibonacci() { return <caret>1; }");
     }
 
     @Test
-    void aDeclarationWithoutDocCommentCanBeDocumented() {
+    void declarationWithoutDocCommentIsOfferedDocument() {
         assertOffers("int ready() { return <caret>1; }", "Document `ready`");
         assertOffers("int ready() { return 1; }\n\n<caret>");
     }
 
     @Test
-    void aSelectionBeyondTheFunctionIsNotAboutIt() {
+    void selectionBeyondTheFunctionIsNotOfferedItsActions() {
         assertOffers("int <selection>ready() {}\nint other</selection>() {}");
         assertOffers("int <selection>ready</selection>() {}", "Implement `ready`", "Document `ready`");
     }
 
     @Test
-    void aSelectionOfOneCharacterIsACursor() {
+    void selectionOfOneCharacterIsACursor() {
         assertOffers("/** Doc. */ int ready() {<selection>}</selection>", "Implement `ready`");
         assertOffers("<selection>/</selection>/ TODO: parse a date", "Generate: parse a date");
     }
 
     @Test
-    void aCommentThatAsksForCodeGetsIt() {
+    void commentThatAsksForCodeIsOfferedGenerate() {
         assertOffers("// autodev: a function that <caret>reverses words", "Generate: a function that reverses words");
         assertOffers("//TODO: sort<caret>", "Generate: sort");
         assertOffers("// FIXME(joe): sort<caret>", "Generate: sort");
@@ -57,7 +57,7 @@ class CodeActionCatalogTest {
     }
 
     @Test
-    void otherCommentsAskForNothing() {
+    void otherCommentsAreNotOfferedGenerate() {
         assertOffers("// todos are <caret>nice");
         assertOffers("// TODO:<caret>");
         assertOffers("// see the TODO: below<caret>");
@@ -65,12 +65,12 @@ class CodeActionCatalogTest {
     }
 
     @Test
-    void theTodoInsideAStubIsWhatImplementIsFor() {
+    void todoInsideAStubIsOfferedImplementOnly() {
         assertOffers("/** Doc. */ int f() { // TODO: add<caret>\n}", "Implement `f`");
     }
 
     @Test
-    void aSelectionOfCommentsIsAWishWhateverItsWords() {
+    void selectedCommentsAreOfferedGenerateWithoutAMarker() {
         assertOffers(
                 "<selection>// reads a file\n// line by line\n</selection>int x;",
                 "Generate: reads a file line by line");
@@ -79,17 +79,21 @@ class CodeActionCatalogTest {
     }
 
     @Test
-    void theWholeCommentAndItsWishAreTheOffer() {
-        OfferedAction offer = offers("int x;\n// TODO: a\tlong  wish<caret>\n", Languages.JAVA, List.of())
+    void offerHasTheSpanOfTheCommentAndItsWords() {
+        OfferedAction offer = offers("int x;\n// TODO: a\tlong  request<caret>\n", Languages.JAVA, List.of())
                 .getFirst();
         assertEquals(
                 new OfferedAction(
-                        Task.GENERATE.wireName(), "Generate: a long wish", "a\tlong  wish", new Span(7, 28), List.of()),
+                        Task.GENERATE.wireName(),
+                        "Generate: a long request",
+                        "a\tlong  request",
+                        new Span(7, 31),
+                        List.of()),
                 offer);
     }
 
     @Test
-    void aLanguageWithoutGrammarStillUnderstandsOurName() {
+    void languageWithoutGrammarIsOfferedGenerateAfterAutodevMarker() {
         Language cobol = Languages.namedOrPlain("cobol");
         assertEquals("Generate: add", title("  # autodev: add <caret>\n", cobol));
         assertEquals("Generate: add", title("<!-- AutoDev: add --><caret>", cobol));
@@ -97,7 +101,7 @@ class CodeActionCatalogTest {
     }
 
     @Test
-    void eachProblemCanBeFixed() {
+    void eachProblemIsOfferedFix() {
         List<CodeActionPlace.ReportedProblem> problems = List.of(
                 new CodeActionPlace.ReportedProblem(3, new Span(0, 3), "first\n  problem"),
                 new CodeActionPlace.ReportedProblem(4, new Span(1, 2), " "),
@@ -120,45 +124,38 @@ class CodeActionCatalogTest {
     }
 
     @Test
-    void oneBrokenActionDoesNotTakeTheOthersFromTheMenu() {
-        CodeActionSource broken = new CodeActionSource() {
-            @Override
-            public String kind() {
-                return "quickfix.autodev.broken";
-            }
-
-            @Override
-            public List<OfferedAction> offers(CodeActionPlace context) {
-                throw new IllegalStateException("bug");
-            }
-        };
-        CodeActionCatalog catalog = new CodeActionCatalog(List.of(broken, new DocumentAction()));
+    void errorInOneActionDoesNotAffectTheOthers() {
+        CodeActionSource broken = CodeActionSource.edit("quickfix.autodev.broken", "never", place -> {
+            throw new IllegalStateException("bug");
+        });
+        CodeActionSource working = CodeActionSource.edit("quickfix.autodev.works", "always", DocumentAction::offers);
+        CodeActionCatalog catalog = new CodeActionCatalog(List.of(broken, working));
         assertEquals(
                 1,
-                catalog.offers(context("int f<caret>() { return 1; }", Languages.JAVA, List.of()), List.of())
+                catalog.offers(place("int f<caret>() { return 1; }", Languages.JAVA, List.of()), List.of())
                         .size());
     }
 
     @Test
-    void whatCanBeNamedElsewhereCanBeTested() {
+    void nonLocalDeclarationIsOfferedTest() {
         assertFurtherOffers("int ready() { return <caret>1; }", "Write tests for `ready`", "Explain `ready`");
         assertFurtherOffers("int ready() { <selection>return 1;</selection> }", IMPROVE, TEST, EXPLAIN);
         assertFurtherOffers("int x;<caret>");
     }
 
     @Test
-    void testsAreNotTestedThemselves() {
-        CodeActionPlace context = new CodeActionPlace(
+    void codeInATestFileIsNotOfferedTest() {
+        CodeActionPlace place = new CodeActionPlace(
                 new TextDocument("file:///w/src/test/java/AT.java", "java", 0, "int ready() { return 1; }"),
                 Languages.JAVA,
                 new ToySyntax().parse(Languages.JAVA, "int ready() { return 1; }"),
                 Span.at(5),
                 List.of());
-        assertEquals(List.of("Document `ready`", "Explain `ready`"), titles(context));
+        assertEquals(List.of("Document `ready`", "Explain `ready`"), titles(place));
     }
 
     @Test
-    void aSelectionThatHoldsCodeCanBeImprovedAndExplained() {
+    void selectionWithCodeIsOfferedImproveAndExplain() {
         assertFurtherOffers("int <selection>ready() {}\nint other</selection>() {}", IMPROVE, EXPLAIN);
         assertFurtherOffers(
                 "<selection>int ready() { return 1; }\n</selection>int other() {}",
@@ -170,7 +167,7 @@ class CodeActionCatalogTest {
     }
 
     @Test
-    void thePersonsOwnActionsComeLastWhereTheirSettingsSay() {
+    void customActionsComeLastAndWhereTheirSettingsSay() {
         String code = "int <caret>ready() { return 1; }\n";
         assertEquals(List.of(), own(code, ActionSettings.ActionPlace.SELECTION, ActionSettings.ActionResult.EDIT));
         assertEquals(
@@ -199,29 +196,29 @@ class CodeActionCatalogTest {
 
     private static List<String> own(String marked, ActionSettings.ActionPlace on, ActionSettings.ActionResult result) {
         MarkedText text = MarkedText.of(marked.replaceFirst("(?s)<caret>(?=.*<caret>)", ""));
-        CodeActionPlace context = new CodeActionPlace(
+        CodeActionPlace place = new CodeActionPlace(
                 new TextDocument("file:///a", "java", 0, text.text()),
                 Languages.JAVA,
                 new ToySyntax().parse(Languages.JAVA, text.text()),
                 text.selection(),
                 List.of(new CodeActionPlace.ReportedProblem(0, new Span(0, 1), "it is broken")),
                 List.of(new ActionSettings("mine", "Mine", "Do it.", on, result)));
-        return CodeActionCatalog.standard().offers(context, List.of()).stream()
+        return CodeActionCatalog.standard().offers(place, List.of()).stream()
                 .filter(listed -> listed.offer().task().equals("mine"))
                 .map(listed -> listed.kind() + " " + listed.offer().title())
                 .toList();
     }
 
-    /** Of the actions that write what is asked for at the place. */
+    /** Checks the offers that write new code. */
     private static void assertOffers(String marked, String... titles) {
-        List<String> all = titles(context(marked, Languages.JAVA, List.of()));
+        List<String> all = titles(place(marked, Languages.JAVA, List.of()));
         assertEquals(
                 List.of(titles), all.stream().filter(title -> !isFurther(title)).toList(), marked);
     }
 
-    /** Of those for code that is there. */
+    /** Checks the offers for existing code. */
     private static void assertFurtherOffers(String marked, String... titles) {
-        List<String> all = titles(context(marked, Languages.JAVA, List.of()));
+        List<String> all = titles(place(marked, Languages.JAVA, List.of()));
         assertEquals(
                 List.of(titles),
                 all.stream().filter(CodeActionCatalogTest::isFurther).toList(),
@@ -232,8 +229,8 @@ class CodeActionCatalogTest {
         return title.matches("(Improve|Write tests for|Explain) .*");
     }
 
-    private static List<String> titles(CodeActionPlace context) {
-        return CodeActionCatalog.standard().offers(context, List.of()).stream()
+    private static List<String> titles(CodeActionPlace place) {
+        return CodeActionCatalog.standard().offers(place, List.of()).stream()
                 .map(listed -> listed.offer().title())
                 .toList();
     }
@@ -244,12 +241,12 @@ class CodeActionCatalogTest {
 
     private static List<OfferedAction> offers(
             String marked, Language language, List<CodeActionPlace.ReportedProblem> problems) {
-        return CodeActionCatalog.standard().offers(context(marked, language, problems), List.of()).stream()
+        return CodeActionCatalog.standard().offers(place(marked, language, problems), List.of()).stream()
                 .map(CodeActionCatalog.ListedAction::offer)
                 .toList();
     }
 
-    private static CodeActionPlace context(
+    private static CodeActionPlace place(
             String marked, Language language, List<CodeActionPlace.ReportedProblem> problems) {
         MarkedText text = MarkedText.of(marked);
         return new CodeActionPlace(

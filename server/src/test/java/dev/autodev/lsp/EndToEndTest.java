@@ -37,12 +37,12 @@ final class EndToEndTest {
 
     private static final String URI = "file:///w/Calc.java";
     private static final String STUB = """
-            class Calc {
-                static int one() {
-                    throw new UnsupportedOperationException();
-                }
+        class Calc {
+            static int one() {
+                throw new UnsupportedOperationException();
             }
-            """;
+        }
+        """;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final StubVendor vendor = new StubVendor(WireFormat.OPENAI);
@@ -166,7 +166,6 @@ final class EndToEndTest {
     private ServerComponents real(ServerComponents parts) {
         return new ServerComponents(
                 parts.version(),
-                parts.actions(),
                 () -> TestPipeline.SYNTAX,
                 () -> pipeline.pipeline,
                 (editorSettings, root) -> new SettingsSource.Loaded(settings, List.of()),

@@ -88,7 +88,7 @@ class GenerateTest {
             assertEquals(
                     List.of(
                             new ContextText("B.java", "class C {}\n", "file:///w/B.java", null),
-                            ContextText.withheld("passwd", "it is not open, and lies in no folder that is")),
+                            ContextText.withheld("passwd", "it is neither open nor in the workspace folder")),
                     editor.generator.awaitRequest().context());
         }
     }
@@ -138,11 +138,11 @@ class GenerateTest {
             assertInvalid(
                     editor,
                     "{\"spec\":\"x\",\"textDocument\":{\"uri\":\"untitled:1\"}}",
-                    "The document untitled:1 is not open and is no file: open it first.");
+                    "The document untitled:1 is not open and is not a file: open it first.");
             assertInvalid(
                     editor,
                     "{\"spec\":\"x\",\"textDocument\":{\"uri\":\"" + folder.toUri() + "\"}}",
-                    "There is no file " + folder + ": check textDocument.uri.");
+                    "The file " + folder + " is a folder: a file is needed here.");
             assertTrue(editor.generator.requests.isEmpty());
         }
     }

@@ -3,7 +3,6 @@ package dev.autodev.lsp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.codeaction.CodeActionCatalog;
 import dev.autodev.lsp.LspArguments.Transport;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
@@ -143,7 +142,6 @@ class LanguageServerCommandTest {
                 "1",
                 () -> new ServerComponents(
                         "1",
-                        CodeActionCatalog.standard(),
                         ToySyntax::new,
                         ScriptedGenerator::new,
                         (editorSettings, root) ->

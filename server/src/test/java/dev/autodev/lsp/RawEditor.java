@@ -2,7 +2,6 @@ package dev.autodev.lsp;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.autodev.codeaction.CodeActionCatalog;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
 import dev.autodev.startup.WarmUp;
@@ -37,7 +36,6 @@ final class RawEditor implements AutoCloseable {
     RawEditor(UnaryOperator<ServerComponents> change) {
         ServerComponents parts = new ServerComponents(
                 "1.2.3",
-                CodeActionCatalog.standard(),
                 ToySyntax::new,
                 () -> generator,
                 (editorSettings, root) -> new SettingsSource.Loaded(TestSettings.with(Delivery.COMMAND), List.of()),

@@ -107,8 +107,7 @@ final class InitializeFastPathTest {
                 throw new IOException("Broken pipe");
             }
         };
-        ServerInput input =
-                InitializeFastPath.answer(new FrameReader(stream(framed(INITIALIZE))), closed, "1.2.3");
+        ServerInput input = InitializeFastPath.answer(new FrameReader(stream(framed(INITIALIZE))), closed, "1.2.3");
 
         assertFalse(input.answered());
         assertEquals(new Frame.MessageBody(INITIALIZE), input.frames().next());

@@ -3,7 +3,6 @@ package dev.autodev.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.autodev.codeaction.CodeActionCatalog;
 import dev.autodev.lsp.ServerComponents;
 import dev.autodev.lsp.protocol.ServerStatus;
 import dev.autodev.session.SettingsSource;
@@ -101,15 +100,7 @@ public final class TestEditor implements AutoCloseable {
         StreamPair down = StreamPair.open();
         toServer = up.out();
         ServerComponents parts = new ServerComponents(
-                "1.2.3",
-                CodeActionCatalog.standard(),
-                () -> syntax,
-                () -> generator,
-                settings,
-                () -> STATUS,
-                WarmUp.Work.NONE,
-                () -> 7,
-                null);
+                "1.2.3", () -> syntax, () -> generator, settings, () -> STATUS, WarmUp.Work.NONE, () -> 7, null);
         exitCode = CompletableFuture.supplyAsync(
                 () -> {
                     try (InputStream in = up.in();

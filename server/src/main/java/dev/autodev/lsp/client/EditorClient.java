@@ -35,7 +35,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 public final class EditorClient {
 
     /** Editors that never answer {@code applyEdit} exist; people who look at a confirmation dialog do, too. */
-    public static final Duration APPLY_PATIENCE = Duration.ofSeconds(30);
+    public static final Duration APPLY_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration CREATE_PATIENCE = Duration.ofSeconds(2);
     private static final Duration CONFIGURATION_PATIENCE = Duration.ofSeconds(10);

@@ -3,12 +3,20 @@ package dev.autodev.lsp.client;
 import dev.autodev.lsp.protocol.ServerStatus;
 
 /**
- * Tells how the server is, on request and, to an editor that asked for it, when work begins and ends. Unknown
- * notifications disturb some editors, so that the others hear nothing.
+ * Reports the server's status: on request, and to a client that asked for it when work starts and ends. Clients that did not
+ * ask receive no notification, because an unknown one makes some of them show an error.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class StatusNotifier {
+
+    /** The status of the providers and the cache. <i>Thread-safe.</i> */
+    @FunctionalInterface
+    public interface StatusSource {
+
+        /** Ready, degraded or offline; never busy. Makes no network call. */
+        ServerStatus status();
+    }
 
     private final StatusSource source;
     private final EditorClient editor;
@@ -24,20 +32,20 @@ public final class StatusNotifier {
         return isBusy() ? status.withState(ServerStatus.BUSY) : status;
     }
 
-    /** Other settings are in force: other providers, perhaps. */
+    /** To be called when other settings are in force: the providers may be others. */
     public synchronized void settingsRead() {
-        tell();
+        notifyClient();
     }
 
     public synchronized void runBegins() {
         if (running++ == 0) {
-            tell();
+            notifyClient();
         }
     }
 
     public synchronized void runEnds() {
         if (--running == 0) {
-            tell();
+            notifyClient();
         }
     }
 
@@ -45,8 +53,8 @@ public final class StatusNotifier {
         return running > 0;
     }
 
-    // under the lock, so that "busy" and "ready" leave in the order in which they became true
-    private void tell() {
+    // called with the lock held, so that "busy" and "ready" are sent in the order in which they became true
+    private void notifyClient() {
         if (editor.features().statusNotifications()) {
             editor.statusChanged(current());
         }

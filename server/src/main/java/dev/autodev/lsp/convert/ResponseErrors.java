@@ -2,14 +2,23 @@ package dev.autodev.lsp.convert;
 
 import dev.autodev.lsp.protocol.FailureReport;
 import dev.autodev.outcome.Failure;
+import dev.autodev.outcome.Outcome;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
-/** Expected trouble as error answers. */
+/** Failures as error responses. */
 public final class ResponseErrors {
 
     private ResponseErrors() {}
+
+    /** The value, or the failure as an exception that LSP4J sends as an error response. */
+    public static <T> T valueOrThrow(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Success<T> success -> success.value();
+            case Outcome.Failed<T> failed -> throw error(failed.failure());
+        };
+    }
 
     public static ResponseErrorException error(Failure failure) {
         return new ResponseErrorException(

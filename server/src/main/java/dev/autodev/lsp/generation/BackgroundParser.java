@@ -11,66 +11,66 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * Reads documents while nobody waits, so that a menu need not: after they were opened and after they changed, on one
- * worker and in their newest version only. It takes a rest after each round: whoever types changes a document ten times a
- * second and asks for a menu once in a while, and a menu that comes in between reads for itself.
+ * Parses documents in the background after they were opened or changed, so that a menu does not wait for the parser. One
+ * worker parses the newest version of each document and then pauses: a user who types changes a document ten times a second
+ * and opens a menu once in a while, and a menu in between parses for itself.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class BackgroundParser {
 
-    private static final Duration REST = Duration.ofMillis(250);
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Session session;
     private final Supplier<Syntax> syntax;
     private final RequestExecutor executor;
-    private final Pause rest;
+    private final Pause pause;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean reading = new AtomicBoolean();
+    private final AtomicBoolean parsing = new AtomicBoolean();
 
-    /** How a worker waits. */
+    /** The pause after each round. */
     interface Pause {
         void take() throws InterruptedException;
     }
 
     public BackgroundParser(Session session, Supplier<Syntax> syntax, RequestExecutor executor) {
-        this(session, syntax, executor, () -> Thread.sleep(REST));
+        this(session, syntax, executor, () -> Thread.sleep(PAUSE));
     }
 
-    BackgroundParser(Session session, Supplier<Syntax> syntax, RequestExecutor executor, Pause rest) {
+    BackgroundParser(Session session, Supplier<Syntax> syntax, RequestExecutor executor, Pause pause) {
         this.session = session;
         this.syntax = syntax;
         this.executor = executor;
-        this.rest = rest;
+        this.pause = pause;
     }
 
-    /** Returns at once. */
-    public void of(String uri) {
+    /** Parses the document soon. Returns at once. */
+    public void schedule(String uri) {
         waiting.add(uri);
         begin();
     }
 
     private void begin() {
-        if (!waiting.isEmpty() && reading.compareAndSet(false, true)) {
-            executor.background(this::readAll);
+        if (!waiting.isEmpty() && parsing.compareAndSet(false, true)) {
+            executor.background(this::parseAll);
         }
     }
 
-    private void readAll() {
+    private void parseAll() {
         try {
             waiting.forEach(uri -> {
-                // taken off first: a change from here on asks for another reading
+                // removed first: a change from here on schedules the document again
                 waiting.remove(uri);
                 session.snapshot()
                         .document(uri)
                         .filter(OpenDocument::isWorthReadingAhead)
                         .ifPresent(document -> document.tree(syntax.get()));
             });
-            rest.take();
+            pause.take();
         } catch (InterruptedException leaving) {
             waiting.clear();
         } finally {
-            reading.set(false);
+            parsing.set(false);
         }
         begin();
     }

@@ -6,15 +6,12 @@ import dev.autodev.lsp.convert.Positions;
 import dev.autodev.lsp.protocol.GenerateParams.ContextItem;
 import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Snapshot;
+import dev.autodev.text.FileText;
 import dev.autodev.text.FileUri;
 import dev.autodev.text.Range;
 import dev.autodev.text.TextDocument;
+import dev.autodev.text.TextFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,10 +20,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The further texts that a client wants shown to the model: open documents, and files of the folder that is open.
- * Nothing outside that folder is read, by whatever way the client or a link leads there.
+ * Reads the other texts that a client wants shown to the model: open documents, and files in the workspace folder. Nothing
+ * outside that folder is read, neither by its path nor through a link.
  *
- * <p><i>Immutable</i>; for workers, since it reads files.
+ * <p><i>Immutable</i>; for workers, because it reads files.
  */
 final class ContextItemReader {
 
@@ -66,40 +63,26 @@ final class ContextItemReader {
     private ContextText onDisk(String uri, String name, @Nullable Range range) {
         Optional<Path> file = FileUri.path(uri);
         if (file.isEmpty() || root == null) {
-            return ContextText.withheld(name, "it is not open, and lies in no folder that is");
+            return ContextText.withheld(name, "it is neither open nor in the workspace folder");
         }
         try {
             Path real = file.get().toRealPath();
             if (!real.startsWith(root.toRealPath())) {
-                return ContextText.withheld(name, "it lies outside the folder that is open");
+                return ContextText.withheld(name, "it is outside the workspace folder");
             }
-            if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
-                return ContextText.withheld(name, "it is no regular file");
-            }
-            byte[] bytes = read(real);
-            if (bytes.length > MAX_BYTES) {
-                return ContextText.withheld(name, "it is larger than 1 MB");
-            }
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return new ContextText(
-                    name,
-                    part(new TextDocument(uri, "", 0, text), range),
-                    real.toUri().toString(),
-                    null);
-        } catch (CharacterCodingException notText) {
-            return ContextText.withheld(name, "it is not UTF-8");
+            // the real path has been checked, so a file that became a link since then is not followed
+            return switch (TextFiles.read(real, MAX_BYTES, LinkOption.NOFOLLOW_LINKS)) {
+                case FileText.LoadedText loaded ->
+                    new ContextText(
+                            name,
+                            part(new TextDocument(uri, "", 0, loaded.text()), range),
+                            real.toUri().toString(),
+                            null);
+                case FileText.MissingFile missing -> ContextText.withheld(name, "it does not exist");
+                case FileText.UnusableFile unusable -> ContextText.withheld(name, "it " + unusable.reason());
+            };
         } catch (IOException unreadable) {
             return ContextText.withheld(name, "it cannot be read");
-        }
-    }
-
-    /** The real path was checked: what has become a link since is not followed. */
-    private static byte[] read(Path real) throws IOException {
-        try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
-            return in.readNBytes(MAX_BYTES + 1);
         }
     }
 

@@ -4,11 +4,13 @@ import dev.autodev.generate.FileWorkspace;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
+import dev.autodev.generate.Workspace;
 import dev.autodev.language.Languages;
 import dev.autodev.lsp.convert.DiagnosticText;
 import dev.autodev.lsp.convert.Positions;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
+import dev.autodev.lsp.protocol.RunArguments;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.session.ActiveSettings;
@@ -26,27 +28,43 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a wish against the open documents and the settings. What is wrong is said with the values that would be right.
+ * Makes requests: checks what a client sent against its open documents and the settings in force. The message of a failure
+ * lists the values that are allowed.
  *
- * <p><i>Thread-safe</i>; for workers, since it may read a file.
+ * <p><i>Thread-safe</i>; for workers, because it may read files.
  */
 public final class GenerationRequestFactory {
 
     private final ActiveSettings settings;
     private final WarmUp warmUp;
+    private final Supplier<String> ids;
 
-    /** @param warmUp hears of the language as soon as it is known */
-    public GenerationRequestFactory(ActiveSettings settings, WarmUp warmUp) {
+    /** @param warmUp is given the language of each request as soon as it is known */
+    public GenerationRequestFactory(ActiveSettings settings, WarmUp warmUp, Supplier<String> ids) {
         this.settings = settings;
         this.warmUp = warmUp;
+        this.ids = ids;
     }
 
-    public Outcome<ValidatedRequest> read(GenerationInput wish, Snapshot snapshot, String id) {
-        GenerateParams params = wish.params();
-        return target(wish, snapshot).then(target -> {
+    /** The request that the params of {@code autodev/generate} or {@code autodev/preview} describe. */
+    public Outcome<ValidatedRequest> create(GenerateParams params, Snapshot snapshot) {
+        return create(params, null, snapshot);
+    }
+
+    /** The request that a code action describes. */
+    public Outcome<ValidatedRequest> create(RunArguments action, Snapshot snapshot) {
+        return create(
+                GenerateParams.of(action.spec(), action.task(), action.textDocument(), action.range()),
+                action,
+                snapshot);
+    }
+
+    private Outcome<ValidatedRequest> create(GenerateParams params, @Nullable RunArguments action, Snapshot snapshot) {
+        return target(params, action, snapshot).then(target -> {
             warmUp.compilerNow(target.language());
             Settings current = settings.current();
             Choices choices = new Choices(current);
@@ -58,11 +76,11 @@ public final class GenerationRequestFactory {
                 return Outcome.failed(new Failure.InvalidRequest(choices.problem));
             }
             GenerationRequest request = new GenerationRequest(
-                    id,
+                    ids.get(),
                     task,
                     params.spec() == null ? "" : params.spec(),
                     target,
-                    wish.diagnostics().stream().map(DiagnosticText::line).toList(),
+                    diagnostics(action),
                     new ContextItemReader(snapshot, settings.workspaceRoot()).texts(params.context()),
                     current,
                     params.provider(),
@@ -70,12 +88,31 @@ public final class GenerationRequestFactory {
                     cache,
                     new EditorWorkspace(snapshot, new FileWorkspace(settings.workspaceRoot())),
                     choices.action);
-            return Outcome.success(new ValidatedRequest(request, snapshot, title(wish, request)));
+            return Outcome.success(new ValidatedRequest(request, snapshot, title(action, request)));
         });
     }
 
-    private static Outcome<RequestTarget> target(GenerationInput wish, Snapshot snapshot) {
-        GenerateParams params = wish.params();
+    /** The workspace as the client shows it: open documents with unsaved changes, other files as they are on disk. */
+    private record EditorWorkspace(Snapshot snapshot, Workspace files) implements Workspace {
+
+        @Override
+        public String root() {
+            return files.root();
+        }
+
+        @Override
+        public boolean isFolder(String uri) {
+            return files.isFolder(uri);
+        }
+
+        @Override
+        public Optional<TextDocument> document(String uri) {
+            return snapshot.document(uri).map(OpenDocument::text).or(() -> files.document(uri));
+        }
+    }
+
+    private static Outcome<RequestTarget> target(
+            GenerateParams params, @Nullable RunArguments action, Snapshot snapshot) {
         DocumentReference reference = params.textDocument();
         String languageId = params.languageId() == null ? "" : params.languageId();
         if (reference == null || reference.uri() == null) {
@@ -93,15 +130,15 @@ public final class GenerationRequestFactory {
             });
         }
         OpenDocument document = open.get();
-        TextDocument text = document.text();
-        return selection(document, reference, range, wish.offsets())
-                .then(selection -> Outcome.success(new RequestTarget.InDocument(text, document.language(), selection)));
+        return selection(document, reference.version(), range, offsets(action))
+                .then(selection ->
+                        Outcome.success(new RequestTarget.InDocument(document.text(), document.language(), selection)));
     }
 
+    /** @param offsets the selection in the text at {@code version}, null if only its range is known */
     private static Outcome<Span> selection(
-            OpenDocument document, DocumentReference reference, @Nullable Range range, @Nullable Span offsets) {
+            OpenDocument document, @Nullable Integer version, @Nullable Range range, @Nullable Span offsets) {
         TextDocument text = document.text();
-        Integer version = reference.version();
         if (version == null || version == text.version()) {
             return Outcome.success(range == null ? Span.at(text.text().length()) : text.spanOf(range));
         }
@@ -109,12 +146,24 @@ public final class GenerationRequestFactory {
                 .flatMap(span -> document.locate(span, version))
                 .<Outcome<Span>>map(Outcome::success)
                 .orElseGet(() -> Outcome.failed(new Failure.DocumentMoved("The document has changed since version "
-                        + version + ": ask again at version " + text.version() + ".")));
+                        + version + ": send the request again for version " + text.version() + ".")));
     }
 
-    private static String title(GenerationInput wish, GenerationRequest request) {
-        if (wish.title() != null && !wish.title().isBlank()) {
-            return wish.title().strip();
+    private static @Nullable Span offsets(@Nullable RunArguments action) {
+        RunArguments.Offsets offsets = action == null ? null : action.offsets();
+        boolean usable = offsets != null && offsets.start() >= 0 && offsets.end() >= offsets.start();
+        return usable ? new Span(offsets.start(), offsets.end()) : null;
+    }
+
+    private static List<String> diagnostics(@Nullable RunArguments action) {
+        return action == null || action.diagnostics() == null
+                ? List.of()
+                : action.diagnostics().stream().map(DiagnosticText::line).toList();
+    }
+
+    private static String title(@Nullable RunArguments action, GenerationRequest request) {
+        if (action != null && action.title() != null && !action.title().isBlank()) {
+            return action.title().strip();
         }
         if (request.action() != null) {
             return request.action().title();
@@ -128,7 +177,7 @@ public final class GenerationRequestFactory {
         return Outcome.failed(new Failure.InvalidRequest(message));
     }
 
-    /** Reads names; the first one it does not know becomes the problem. */
+    /** Resolves names against the settings; the first unknown name becomes the problem. */
     private static final class Choices {
 
         private final Settings settings;
@@ -139,10 +188,10 @@ public final class GenerationRequestFactory {
             this.settings = settings;
         }
 
-        /** A task of ours, or the name of one of the person's own actions. */
+        /** A built-in task; null for none, or for one of the user's own actions, which becomes {@code action}. */
         private @Nullable Task task(@Nullable String name) {
             action = settings.actions().stream()
-                    .filter(own -> own.name().equals(name))
+                    .filter(custom -> custom.name().equals(name))
                     .findFirst()
                     .orElse(null);
             return name == null || action != null
@@ -152,7 +201,7 @@ public final class GenerationRequestFactory {
 
         private List<String> names() {
             List<String> names = new ArrayList<>(Task.wireNames());
-            settings.actions().forEach(own -> names.add(own.name()));
+            settings.actions().forEach(custom -> names.add(custom.name()));
             return names;
         }
 

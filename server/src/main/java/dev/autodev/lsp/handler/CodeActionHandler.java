@@ -3,16 +3,13 @@ package dev.autodev.lsp.handler;
 import dev.autodev.codeaction.CodeActionCatalog;
 import dev.autodev.codeaction.CodeActionPlace;
 import dev.autodev.codeaction.OfferedAction;
-import dev.autodev.concurrent.RequestExecutor;
 import dev.autodev.lsp.client.ClientFeatures;
-import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.convert.DiagnosticText;
 import dev.autodev.lsp.convert.Positions;
 import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
 import dev.autodev.lsp.protocol.RunArguments;
 import dev.autodev.session.ActiveSettings;
 import dev.autodev.session.OpenDocument;
-import dev.autodev.session.Session;
 import dev.autodev.settings.Settings;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
 import dev.autodev.startup.WarmUp;
@@ -36,75 +33,64 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the code actions at a place: from local knowledge alone, no file, no provider.
+ * Answers {@code textDocument/codeAction} from local knowledge alone: reads no file and calls no provider.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class CodeActionHandler {
 
-    private final CodeActionCatalog catalog;
-    private final Session session;
+    private final CodeActionCatalog catalog = CodeActionCatalog.standard();
+    private final RequestServices services;
     private final Supplier<Syntax> syntax;
     private final ActiveSettings settings;
-    private final EditorClient editor;
-    private final RequestExecutor executor;
     private final WarmUp warmUp;
 
     public CodeActionHandler(
-            CodeActionCatalog catalog,
-            Session session,
-            Supplier<Syntax> syntax,
-            ActiveSettings settings,
-            EditorClient editor,
-            RequestExecutor executor,
-            WarmUp warmUp) {
-        this.catalog = catalog;
-        this.session = session;
+            RequestServices services, Supplier<Syntax> syntax, ActiveSettings settings, WarmUp warmUp) {
+        this.services = services;
         this.syntax = syntax;
         this.settings = settings;
-        this.editor = editor;
-        this.executor = executor;
         this.warmUp = warmUp;
     }
 
     public CompletableFuture<List<Either<Command, CodeAction>>> handle(CodeActionParams params) {
-        // taken here, on the reader thread: what the editor says after its question does not change the answer
+        // on the reader thread, so that later notifications do not change the answer
         Optional<OpenDocument> document = Optional.ofNullable(params.getTextDocument())
                 .map(identifier -> identifier.getUri())
-                .flatMap(session.snapshot()::document);
+                .flatMap(services.session().snapshot()::document);
         Range range = Positions.ours(params.getRange());
         if (document.isEmpty() || range == null) {
             return CompletableFuture.completedFuture(List.of());
         }
-        CompletableFuture<List<Either<Command, CodeAction>>> answer =
-                executor.submitUnless(document.get().isRead(), () -> list(document.get(), range, params.getContext()));
-        // who looks at what there is may choose something
+        CompletableFuture<List<Either<Command, CodeAction>>> answer = services.executor()
+                .submitUnless(document.get().isRead(), () -> list(document.get(), range, params.getContext()));
+        // a user who opens the menu may choose an action
         warmUp.language(document.get().language());
         return answer;
     }
 
     private List<Either<Command, CodeAction>> list(
-            OpenDocument document, Range range, @Nullable CodeActionContext asked) {
-        List<Diagnostic> diagnostics = diagnostics(asked);
-        List<String> only = asked == null || asked.getOnly() == null
+            OpenDocument document, Range range, @Nullable CodeActionContext context) {
+        List<Diagnostic> diagnostics = diagnostics(context);
+        List<String> only = context == null || context.getOnly() == null
                 ? List.of()
-                : asked.getOnly().stream().filter(Objects::nonNull).toList();
+                : context.getOnly().stream().filter(Objects::nonNull).toList();
         TextDocument text = document.text();
-        CodeActionPlace context = new CodeActionPlace(
+        CodeActionPlace place = new CodeActionPlace(
                 text,
                 document.language(),
                 document.tree(syntax.get()),
                 text.spanOf(range),
                 problems(diagnostics, text, text.spanOf(range)),
                 settings.latest().map(Settings::actions).orElse(List.of()));
-        return catalog.offers(context, only).stream()
+        return catalog.offers(place, only).stream()
                 .map(listed -> toLsp(listed, text, diagnostics))
                 .toList();
     }
 
     private Either<Command, CodeAction> toLsp(
             CodeActionCatalog.ListedAction listed, TextDocument text, List<Diagnostic> diagnostics) {
-        ClientFeatures features = editor.features();
+        ClientFeatures features = services.editor().features();
         OfferedAction offer = listed.offer();
         List<Diagnostic> about = offer.problems().stream().map(diagnostics::get).toList();
         RunArguments arguments = new RunArguments(
@@ -137,7 +123,7 @@ public final class CodeActionHandler {
         return Either.forRight(action);
     }
 
-    /** With a command besides, an editor that resolves would generate twice. */
+    /** Whether the action has no command; a client that resolves it and then ran its command would generate twice. */
     private boolean resolvesOnChoice(ClientFeatures features) {
         return features.actionResolve()
                 && features.actionData()
@@ -152,15 +138,15 @@ public final class CodeActionHandler {
                 : context.getDiagnostics().stream().filter(Objects::nonNull).toList();
     }
 
-    /** Editors send those in range, some send all of the file. */
+    /** The diagnostics in the selection; some editors send all of the file. */
     private static List<CodeActionPlace.ReportedProblem> problems(
-            List<Diagnostic> diagnostics, TextDocument text, Span asked) {
+            List<Diagnostic> diagnostics, TextDocument text, Span selection) {
         List<CodeActionPlace.ReportedProblem> problems = new ArrayList<>();
         for (int i = 0; i < diagnostics.size(); i++) {
             Range range = Positions.ours(diagnostics.get(i).getRange());
             if (range != null) {
                 Span span = text.spanOf(range);
-                if (span.touches(asked.start()) || asked.touches(span.start())) {
+                if (span.touches(selection.start()) || selection.touches(span.start())) {
                     problems.add(
                             new CodeActionPlace.ReportedProblem(i, span, DiagnosticText.message(diagnostics.get(i))));
                 }

@@ -2,6 +2,7 @@ package dev.autodev.lsp.handler;
 
 import com.google.gson.JsonElement;
 import dev.autodev.concurrent.RequestExecutor;
+import dev.autodev.lsp.client.ConfigDiagnostics;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.StatusNotifier;
 import dev.autodev.session.ActiveSettings;
@@ -9,9 +10,9 @@ import dev.autodev.settings.Settings;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 
 /**
- * Follows the settings of the editor, and warms up what the first request will need.
+ * Keeps the settings up to date with the client and with the configuration files.
  *
- * <p><i>Confined to the reader thread</i>; the work itself is done on workers.
+ * <p><i>Confined to the reader thread</i>; the work is done on workers.
  */
 public final class ConfigurationHandler {
 
@@ -19,13 +20,19 @@ public final class ConfigurationHandler {
     private final EditorClient editor;
     private final ActiveSettings settings;
     private final StatusNotifier status;
+    private final ConfigDiagnostics diagnostics;
 
     public ConfigurationHandler(
-            RequestExecutor executor, EditorClient editor, ActiveSettings settings, StatusNotifier status) {
+            RequestExecutor executor,
+            EditorClient editor,
+            ActiveSettings settings,
+            StatusNotifier status,
+            ConfigDiagnostics diagnostics) {
         this.executor = executor;
         this.editor = editor;
         this.settings = settings;
         this.status = status;
+        this.diagnostics = diagnostics;
     }
 
     public void initialized() {
@@ -35,7 +42,7 @@ public final class ConfigurationHandler {
         });
     }
 
-    /** An editor that can be asked sends nothing useful with the news; the others send the settings along. */
+    /** A client that answers {@code workspace/configuration} sends no settings here; other clients send them along. */
     public void changed(DidChangeConfigurationParams params) {
         if (editor.features().configuration()) {
             executor.background(() -> {
@@ -48,7 +55,17 @@ public final class ConfigurationHandler {
         }
     }
 
-    /** The settings in force, looked for anew. */
+    /** To be called when a document is opened, saved or closed, which may be a configuration file. */
+    public void fileTouched(String uri) {
+        if (ConfigDiagnostics.concerns(uri)) {
+            executor.background(() -> {
+                settings.current();
+                diagnostics.refresh();
+            });
+        }
+    }
+
+    /** The settings in force, read again where something has changed. */
     public Settings read() {
         Settings current = settings.current();
         status.settingsRead();

@@ -7,6 +7,7 @@ import dev.autodev.session.Session;
 import dev.autodev.text.TextDocument;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
@@ -15,20 +16,21 @@ import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 
 /**
- * Keeps the session in step with the editor.
+ * Applies the document notifications of the client to the session.
  *
  * <p><i>Confined to the reader thread.</i>
  */
 public final class DocumentSyncHandler {
 
     private final Session session;
-    private final BackgroundParser readAhead;
-    private final ConfigFileHandler configFiles;
+    private final BackgroundParser parser;
+    private final Consumer<String> fileTouched;
 
-    public DocumentSyncHandler(Session session, BackgroundParser readAhead, ConfigFileHandler configFiles) {
+    /** @param fileTouched is given the URI of each document that is opened, saved or closed */
+    public DocumentSyncHandler(Session session, BackgroundParser parser, Consumer<String> fileTouched) {
         this.session = session;
-        this.readAhead = readAhead;
-        this.configFiles = configFiles;
+        this.parser = parser;
+        this.fileTouched = fileTouched;
     }
 
     public void opened(DidOpenTextDocumentParams params) {
@@ -39,8 +41,8 @@ public final class DocumentSyncHandler {
                     Objects.requireNonNullElse(item.getLanguageId(), ""),
                     item.getVersion(),
                     Objects.requireNonNullElse(item.getText(), "")));
-            readAhead.of(item.getUri());
-            configFiles.touched(item.getUri());
+            parser.schedule(item.getUri());
+            fileTouched.accept(item.getUri());
         }
     }
 
@@ -54,19 +56,19 @@ public final class DocumentSyncHandler {
                 .map(change -> new ContentChange(Positions.ours(change.getRange()), change.getText()))
                 .toList();
         session.change(document.getUri(), document.getVersion(), changes);
-        readAhead.of(document.getUri());
+        parser.schedule(document.getUri());
     }
 
     public void closed(DidCloseTextDocumentParams params) {
         if (params.getTextDocument() != null && params.getTextDocument().getUri() != null) {
             session.close(params.getTextDocument().getUri());
-            configFiles.touched(params.getTextDocument().getUri());
+            fileTouched.accept(params.getTextDocument().getUri());
         }
     }
 
     public void saved(DidSaveTextDocumentParams params) {
         if (params.getTextDocument() != null && params.getTextDocument().getUri() != null) {
-            configFiles.touched(params.getTextDocument().getUri());
+            fileTouched.accept(params.getTextDocument().getUri());
         }
     }
 }

@@ -2,20 +2,14 @@ package dev.autodev.lsp.handler;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.autodev.concurrent.RequestExecutor;
 import dev.autodev.lsp.convert.ProtocolJson;
 import dev.autodev.lsp.convert.ResponseErrors;
 import dev.autodev.lsp.generation.ActiveGenerations;
-import dev.autodev.lsp.generation.GenerationInput;
-import dev.autodev.lsp.generation.GenerationRequestFactory;
-import dev.autodev.lsp.generation.GenerationRunner;
 import dev.autodev.lsp.generation.ResolvedActions;
 import dev.autodev.lsp.generation.ValidatedRequest;
 import dev.autodev.lsp.jsonrpc.LspErrors;
 import dev.autodev.lsp.protocol.RunArguments;
 import dev.autodev.lsp.protocol.RunStarted;
-import dev.autodev.outcome.Outcome;
-import dev.autodev.session.Session;
 import dev.autodev.session.Snapshot;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,8 +18,8 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes the commands. {@code autodev.run} answers at once and works on in the background: editors wait for the
- * answer of a command, some of them frozen, some only ten seconds.
+ * Executes the server's commands. {@code autodev.run} answers at once and continues in the background, because editors wait
+ * for the answer of a command: some are frozen meanwhile, some give up after ten seconds.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -38,29 +32,20 @@ public final class ExecuteCommandHandler {
 
     public static final List<String> COMMANDS = List.of(RUN, CANCEL, CLEAR_CACHE, SHOW_LOG);
 
-    private final Session session;
-    private final GenerationRequestFactory reader;
-    private final GenerationRunner generations;
+    private final RequestServices services;
     private final ActiveGenerations runs;
     private final ResolvedActions resolved;
-    private final MaintenanceCommands housekeeping;
-    private final RequestExecutor executor;
+    private final MaintenanceCommands maintenance;
 
     public ExecuteCommandHandler(
-            Session session,
-            GenerationRequestFactory reader,
-            GenerationRunner generations,
+            RequestServices services,
             ActiveGenerations runs,
             ResolvedActions resolved,
-            MaintenanceCommands housekeeping,
-            RequestExecutor executor) {
-        this.session = session;
-        this.reader = reader;
-        this.generations = generations;
+            MaintenanceCommands maintenance) {
+        this.services = services;
         this.runs = runs;
         this.resolved = resolved;
-        this.housekeeping = housekeeping;
-        this.executor = executor;
+        this.maintenance = maintenance;
     }
 
     public CompletableFuture<@Nullable Object> handle(ExecuteCommandParams params) {
@@ -68,35 +53,31 @@ public final class ExecuteCommandHandler {
         Object argument = params.getArguments() == null || params.getArguments().isEmpty()
                 ? null
                 : params.getArguments().getFirst();
-        Snapshot snapshot = session.snapshot();
+        Snapshot snapshot = services.session().snapshot();
         return switch (command) {
-            case RUN -> executor.submit(() -> run(argument, snapshot));
+            case RUN -> services.executor().submit(() -> run(argument, snapshot));
             case CANCEL -> CompletableFuture.completedFuture(cancel(argument));
-            case CLEAR_CACHE -> executor.submit(housekeeping::clearCache);
-            case SHOW_LOG -> executor.submit(housekeeping::showLog);
+            case CLEAR_CACHE -> services.executor().submit(maintenance::clearCache);
+            case SHOW_LOG -> services.executor().submit(maintenance::showLog);
             default ->
                 CompletableFuture.failedFuture(
                         invalid("There is no command \"" + command + "\": use " + String.join(", ", COMMANDS) + "."));
         };
     }
 
-    private Object run(@Nullable Object argument, Snapshot snapshot) {
+    private RunStarted run(@Nullable Object argument, Snapshot snapshot) {
         RunArguments arguments = ProtocolJson.read(argument, RunArguments.class)
                 .orElseThrow(() -> invalid(RUN + " needs one object with task, textDocument and range."));
-        String id = runs.newId();
         if (resolved.isApplied(arguments, snapshot)) {
-            return new RunStarted(id);
+            return new RunStarted(runs.newId());
         }
         if (arguments.textDocument() == null || arguments.textDocument().uri() == null) {
             throw invalid(RUN + " needs a textDocument with a uri.");
         }
-        return switch (reader.read(GenerationInput.of(arguments), snapshot, id)) {
-            case Outcome.Failed<ValidatedRequest> failed -> throw ResponseErrors.error(failed.failure());
-            case Outcome.Success<ValidatedRequest> order -> {
-                generations.start(order.value());
-                yield new RunStarted(id);
-            }
-        };
+        ValidatedRequest request =
+                ResponseErrors.valueOrThrow(services.requests().create(arguments, snapshot));
+        services.generations().start(request);
+        return new RunStarted(request.request().id());
     }
 
     private @Nullable Object cancel(@Nullable Object argument) {

@@ -1,23 +1,17 @@
 package dev.autodev.lsp.handler;
 
-import dev.autodev.concurrent.RequestExecutor;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.PartialResultStream;
 import dev.autodev.lsp.convert.EditAnnotation;
 import dev.autodev.lsp.convert.GenerateResults;
 import dev.autodev.lsp.convert.ResponseErrors;
-import dev.autodev.lsp.generation.ActiveGenerations;
-import dev.autodev.lsp.generation.GenerationInput;
-import dev.autodev.lsp.generation.GenerationRequestFactory;
-import dev.autodev.lsp.generation.GenerationRunner;
 import dev.autodev.lsp.generation.ValidatedRequest;
 import dev.autodev.lsp.jsonrpc.LspErrors;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
+import dev.autodev.lsp.protocol.GenerateResult;
 import dev.autodev.lsp.protocol.RunStarted;
-import dev.autodev.outcome.Outcome;
-import dev.autodev.session.Session;
 import dev.autodev.session.Snapshot;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -32,68 +26,44 @@ public final class GenerateHandler {
     private static final String RESULT = "result";
     private static final String APPLY = "apply";
 
-    private final Session session;
-    private final GenerationRequestFactory reader;
-    private final GenerationRunner generations;
-    private final ActiveGenerations runs;
-    private final EditorClient editor;
-    private final RequestExecutor executor;
+    private final RequestServices services;
 
-    public GenerateHandler(
-            Session session,
-            GenerationRequestFactory reader,
-            GenerationRunner generations,
-            ActiveGenerations runs,
-            EditorClient editor,
-            RequestExecutor executor) {
-        this.session = session;
-        this.reader = reader;
-        this.generations = generations;
-        this.runs = runs;
-        this.editor = editor;
-        this.executor = executor;
+    public GenerateHandler(RequestServices services) {
+        this.services = services;
     }
 
     public CompletableFuture<Object> handle(GenerateParams params) {
-        Snapshot snapshot = session.snapshot();
-        return executor.submit(() -> generate(params, snapshot));
+        Snapshot snapshot = services.session().snapshot();
+        return services.executor().submit(() -> generate(params, snapshot));
     }
 
     private Object generate(GenerateParams params, Snapshot snapshot) {
-        boolean applies = applies(params);
-        return switch (reader.read(GenerationInput.of(params), snapshot, runs.newId())) {
-            case Outcome.Failed<ValidatedRequest> failed -> throw ResponseErrors.error(failed.failure());
-            case Outcome.Success<ValidatedRequest> order ->
-                applies ? start(order.value()) : answer(params, order.value());
-        };
+        boolean apply = isApply(params);
+        ValidatedRequest request =
+                ResponseErrors.valueOrThrow(services.requests().create(params, snapshot));
+        return apply ? start(request) : answer(params, request);
     }
 
-    private RunStarted start(ValidatedRequest order) {
-        generations.start(order);
-        return new RunStarted(order.request().id());
+    private RunStarted start(ValidatedRequest request) {
+        services.generations().start(request);
+        return new RunStarted(request.request().id());
     }
 
-    private Object answer(GenerateParams params, ValidatedRequest order) {
+    private GenerateResult answer(GenerateParams params, ValidatedRequest request) {
+        EditorClient editor = services.editor();
         try (PartialResultStream text = new PartialResultStream(editor, params.partialResultToken())) {
-            return switch (generations.run(order, params.workDoneToken(), text)) {
-                case Outcome.Failed<GenerationResult> failed -> throw ResponseErrors.error(failed.failure());
-                case Outcome.Success<GenerationResult> success -> {
-                    text.sendUnlessSent(textOf(success.value()));
-                    yield GenerateResults.of(
-                            success.value(),
-                            editor.features().editStyle(),
-                            order.version(success.value()),
-                            EditAnnotation.of(order.title(), success.value()));
-                }
-            };
+            GenerationResult result =
+                    ResponseErrors.valueOrThrow(services.generations().run(request, params.workDoneToken(), text));
+            text.sendUnlessSent(result.text());
+            return GenerateResults.of(
+                    result,
+                    editor.features().editStyle(),
+                    request.version(result),
+                    EditAnnotation.of(request.title(), result));
         }
     }
 
-    private static String textOf(GenerationResult result) {
-        return result.text();
-    }
-
-    private static boolean applies(GenerateParams params) {
+    private static boolean isApply(GenerateParams params) {
         String deliver = params.deliver() == null ? RESULT : params.deliver();
         DocumentReference document = params.textDocument();
         if (deliver.equals(APPLY) && (document == null || document.uri() == null)) {

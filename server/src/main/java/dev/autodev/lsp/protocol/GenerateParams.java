@@ -6,7 +6,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The params of {@code autodev/generate}, as sent: nothing is checked yet.
+ * The params of {@code autodev/generate}, as sent; not yet validated.
  *
  * <p><i>Immutable.</i>
  */
@@ -24,11 +24,20 @@ public record GenerateParams(
         @Nullable Either<String, Integer> workDoneToken,
         @Nullable Either<String, Integer> partialResultToken) {
 
-    /** A document, and the version the client speaks of. */
+    /** The params of a request that leaves everything else at its default. */
+    public static GenerateParams of(
+            @Nullable String spec,
+            @Nullable String task,
+            @Nullable DocumentReference textDocument,
+            @Nullable Range range) {
+        return new GenerateParams(spec, task, textDocument, range, null, null, null, null, null, null, null, null);
+    }
+
+    /** A document, and the version that the range refers to. */
     public record DocumentReference(
             @Nullable String uri, @Nullable Integer version) {}
 
-    /** A further text to show to the model. */
+    /** Another text to show to the model. */
     public record ContextItem(
             @Nullable String uri, @Nullable Range range) {}
 }

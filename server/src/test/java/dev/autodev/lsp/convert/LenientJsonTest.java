@@ -30,10 +30,11 @@ class LenientJsonTest {
     @Test
     void generateParamsAreReadWithAllTheirMembers() {
         String sent = """
-                {"spec":"say \\"why\\"","task":"fix","textDocument":{"uri":"file:///Calc.java","version":7},
-                "range":{"start":{"line":1,"character":2},"end":{"line":3,"character":4}},"languageId":"java",
-                "context":[{"uri":"file:///a"}],"provider":"one","strategy":"race","cache":"off","deliver":"apply",
-                "workDoneToken":"t","partialResultToken":5,"unknown":[1]}""";
+            {"spec":"say \\"why\\"","task":"fix","textDocument":{"uri":"file:///Calc.java","version":7},
+            "range":{"start":{"line":1,"character":2},"end":{"line":3,"character":4}},"languageId":"java",
+            "context":[{"uri":"file:///a"}],"provider":"one","strategy":"race","cache":"off","deliver":"apply",
+            "workDoneToken":"t","partialResultToken":5,"unknown":[1]}\
+            """;
         assertEquals(
                 new GenerateParams(
                         "say \"why\"",

@@ -22,7 +22,7 @@ class BackgroundParserTest {
     private static final String URI = "file:///a.py";
 
     private final BlockingQueue<String> read = new LinkedBlockingQueue<>();
-    private final Semaphore rested = new Semaphore(0);
+    private final Semaphore paused = new Semaphore(0);
 
     private final Syntax syntax = new Syntax() {
         @Override
@@ -38,23 +38,23 @@ class BackgroundParserTest {
     };
 
     @Test
-    void whoTypesIsReadOncePerRestAndInTheEndInFull() throws InterruptedException {
+    void rapidChangesAreParsedOncePerPauseAndTheLastOneAlways() throws InterruptedException {
         Session session = new Session();
         try (RequestExecutor executor = new RequestExecutor()) {
-            BackgroundParser ahead = new BackgroundParser(session, () -> syntax, executor, rested::acquire);
+            BackgroundParser parser = new BackgroundParser(session, () -> syntax, executor, paused::acquire);
             session.open(new TextDocument(URI, "python", 1, ""));
-            ahead.of(URI);
+            parser.schedule(URI);
             assertEquals("", next());
             for (int i = 1; i <= 3; i++) {
                 session.change(URI, i + 1, List.of(new ContentChange(null, "a".repeat(i))));
-                ahead.of(URI);
+                parser.schedule(URI);
             }
-            rested.release();
+            paused.release();
             assertEquals("aaa", next());
-            rested.release();
+            paused.release();
             session.change(URI, 5, List.of(new ContentChange(null, "b")));
-            ahead.of(URI);
-            rested.release();
+            parser.schedule(URI);
+            paused.release();
             assertEquals("b", next());
             assertTrue(read.isEmpty());
         }
