@@ -145,9 +145,9 @@ talk "the end of stdin" 1 "$initialize" "$initialized"
 # what makes starts quick must never prevent one
 release=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "${javac%/bin/javac}/release")
 archive=$PWD/server/target/autodev-$release.archive
-"$autodev" --rehearse 2>"$work/err" || fail "lsp: no class archive"
-expect "a rehearsal without an end" 1 "${javac%c}" -Dautodev.rehearsal-patience=0 -cp "$PWD/server/target/autodev.jar" \
-    dev.autodev.startup.ArchiveTrainer "$work/late.archive" && sentence "a rehearsal without an end, said"
+"$autodev" --train 2>"$work/err" || fail "lsp: no class archive"
+expect "a training run that does not end" 1 "${javac%c}" -Dautodev.training-timeout=0 -cp "$PWD/server/target/autodev.jar" \
+    dev.autodev.startup.ArchiveTrainer "$work/late.archive" && sentence "a training run that does not end, message"
 mkdir "$work/archives" && cp -p "$archive"* "$work/archives"
 for damage in 'head -c 100000 /dev/urandom' 'printf x' true; do
     for file in "$archive" "$archive.rest"; do

@@ -18,6 +18,6 @@ cp "$here/bin/autodev" "$prefix/bin/autodev"
 
 # makes the class archive, so that the first start is as quick as the later ones; with DESTDIR the paths are not final
 if [ -z "${DESTDIR:-}" ]; then
-    "$prefix/bin/autodev" --rehearse || say "starts will be slower than they could be."
+    "$prefix/bin/autodev" --train || say "starts will be slower than they could be."
 fi
 say "installed; start it as $prefix/bin/autodev"

@@ -1,17 +1,16 @@
 package dev.autodev.benchmark;
 
-import java.io.BufferedInputStream;
+import dev.autodev.lsp.jsonrpc.FrameReader;
+import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
+import dev.autodev.lsp.jsonrpc.FrameWriter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A language server as an editor starts it, and the least a client can do with it. <i>Confined to its thread.</i> */
+/** A language server in a process of its own, and a minimal client. <i>Confined to its thread.</i> */
 final class ServerProcess implements AutoCloseable {
 
     static final String INITIALIZE = "\"method\":\"initialize\",\"params\":{\"processId\":null,\"rootUri\":null,"
@@ -21,8 +20,8 @@ final class ServerProcess implements AutoCloseable {
             + "\"initializationOptions\":%s}";
 
     private final Process process;
-    private final OutputStream to;
-    private final InputStream from;
+    private final FrameWriter to;
+    private final FrameReader from;
     private int lastId;
 
     ServerProcess(List<String> command, Map<String, String> environment) throws IOException {
@@ -30,12 +29,12 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY"));
         builder.environment().putAll(environment);
         process = builder.start();
-        to = process.getOutputStream();
-        from = new BufferedInputStream(process.getInputStream(), 1 << 16);
+        to = new FrameWriter(process.getOutputStream());
+        from = new FrameReader(process.getInputStream());
     }
 
-    /** Sends a request and gives its answer. */
-    String ask(String members) throws IOException {
+    /** Sends a request and returns its answer. */
+    String request(String members) throws IOException {
         int id = send(members);
         return await(id);
     }
@@ -48,11 +47,11 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Sends a notification. */
-    void tell(String members) throws IOException {
+    void notify(String members) throws IOException {
         write(members);
     }
 
-    /** The answer to one request; whatever else comes meanwhile is read over, and requests are answered with null. */
+    /** The answer to one request. Other messages in between are skipped; requests are answered with null. */
     String await(int id) throws IOException {
         while (true) {
             String message = read();
@@ -67,7 +66,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** The next answer, to whichever request. */
+    /** The next answer to any request. */
     String anyAnswer() throws IOException {
         String message = read();
         while (message.contains("\"method\":")) {
@@ -87,39 +86,20 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private void write(String members) throws IOException {
-        byte[] body = ("{\"jsonrpc\":\"2.0\"," + members + "}").getBytes(StandardCharsets.UTF_8);
-        byte[] header = ("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] message = new byte[header.length + body.length];
-        System.arraycopy(header, 0, message, 0, header.length);
-        System.arraycopy(body, 0, message, header.length, body.length);
-        to.write(message);
-        to.flush();
+        to.write("{\"jsonrpc\":\"2.0\"," + members + "}");
     }
 
     private String read() throws IOException {
-        int length = -1;
-        StringBuilder line = new StringBuilder();
-        while (true) {
-            int c = from.read();
-            if (c < 0) {
-                throw new IOException("the server has left");
-            }
-            if (c != '\n') {
-                line.append((char) c);
-            } else if (line.length() > 1) {
-                if (line.indexOf("Content-Length: ") == 0) {
-                    length = Integer.parseInt(line.substring(16).strip());
-                }
-                line.setLength(0);
-            } else {
-                return new String(from.readNBytes(length), StandardCharsets.UTF_8);
-            }
-        }
+        return switch (from.next()) {
+            case Frame.MessageBody body -> body.text();
+            case Frame.Broken broken -> throw new IOException(broken.reason());
+            case Frame.End end -> throw new IOException("the server has ended");
+        };
     }
 
     @Override
     public void close() throws IOException, InterruptedException {
-        to.close();
+        process.getOutputStream().close();
         if (!process.waitFor(5, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }

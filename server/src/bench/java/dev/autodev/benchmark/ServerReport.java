@@ -69,7 +69,7 @@ public final class ServerReport {
     private void start() throws Exception {
         try (ServerProcess first = editor("null")) {
             // makes the class archive where there is none
-            first.ask(CODE_ACTION);
+            first.request(CODE_ACTION);
         }
         double[] floor = new double[runs];
         double[] initialize = new double[runs];
@@ -77,15 +77,15 @@ public final class ServerReport {
         for (int i = 0; i < runs; i++) {
             long begin = System.nanoTime();
             try (ServerProcess server = new ServerProcess(echo, environment)) {
-                server.ask(String.format(Locale.ROOT, ServerProcess.INITIALIZE, "null"));
+                server.request(String.format(Locale.ROOT, ServerProcess.INITIALIZE, "null"));
                 floor[i] = millis(begin);
             }
             begin = System.nanoTime();
             try (ServerProcess server = new ServerProcess(launcher, environment)) {
-                server.ask(String.format(Locale.ROOT, ServerProcess.INITIALIZE, "null"));
+                server.request(String.format(Locale.ROOT, ServerProcess.INITIALIZE, "null"));
                 initialize[i] = millis(begin);
                 open(server, STUB);
-                server.ask(CODE_ACTION);
+                server.request(CODE_ACTION);
                 action[i] = millis(begin);
             }
         }
@@ -123,17 +123,17 @@ public final class ServerReport {
             for (int i = 0; i < at.length; i++) {
                 try (ServerProcess server = editor(provider(vendor))) {
                     long begin = System.nanoTime();
-                    server.ask(generate("off"));
+                    server.request(generate("off"));
                     at[i] = millis(begin);
                 }
             }
             table.row("generation: the first, at once after start (ms)", Sample.of(at));
             for (int i = 0; i < at.length; i++) {
                 try (ServerProcess server = editor(provider(vendor))) {
-                    server.ask(CODE_ACTION);
+                    server.request(CODE_ACTION);
                     Thread.sleep(Duration.ofSeconds(3));
                     long begin = System.nanoTime();
-                    server.ask(generate("off"));
+                    server.request(generate("off"));
                     at[i] = millis(begin);
                 }
             }
@@ -184,7 +184,7 @@ public final class ServerReport {
     private void memory() throws Exception {
         try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok(ANSWER));
                 ServerProcess server = editor(provider(vendor))) {
-            server.ask(CODE_ACTION);
+            server.request(CODE_ACTION);
             table.row("memory: after the first code action (MB)", Sample.of(server.residentMegabytes()));
             Thread.sleep(Duration.ofSeconds(5));
             table.row("memory: five seconds later, warmed up (MB)", Sample.of(server.residentMegabytes()));
@@ -197,7 +197,7 @@ public final class ServerReport {
                         .append(i)
                         .append(";\\n    }\\n");
             }
-            server.tell("\"method\":\"textDocument/didOpen\",\"params\":{" + large
+            server.notify("\"method\":\"textDocument/didOpen\",\"params\":{" + large
                     + ",\"languageId\":\"java\",\"version\":1,\"text\":\"" + text + "}\\n\"}}");
             double half = 0;
             double[] changes = new double[2000];
@@ -205,18 +205,18 @@ public final class ServerReport {
                 switch (i % 5) {
                     case 0 -> {
                         long begin = System.nanoTime();
-                        server.tell(
+                        server.notify(
                                 "\"method\":\"textDocument/didChange\",\"params\":{" + large + ",\"version\":" + (i + 2)
                                         + "},\"contentChanges\":[{\"range\":{\"start\":{\"line\":9000,\"character\":0},"
                                         + "\"end\":{\"line\":9000,\"character\":0}},\"text\":\"x\"}]}");
-                        server.ask(
+                        server.request(
                                 "\"method\":\"textDocument/codeAction\",\"params\":{\"textDocument\":{\"uri\":\"file:///none\"},"
                                         + CURSOR + ",\"context\":{\"diagnostics\":[]}}");
                         changes[i / 5] = (System.nanoTime() - begin) / 1000.0;
                     }
-                    case 1 -> server.ask(generate("off"));
-                    case 2 -> server.ask(generate("use"));
-                    default -> server.ask(CODE_ACTION);
+                    case 1 -> server.request(generate("off"));
+                    case 2 -> server.request(generate("use"));
+                    default -> server.request(CODE_ACTION);
                 }
                 if (i == 5_000) {
                     half = server.residentMegabytes();
@@ -230,14 +230,14 @@ public final class ServerReport {
 
     private ServerProcess editor(String options) throws IOException {
         ServerProcess server = new ServerProcess(launcher, environment);
-        server.ask(String.format(Locale.ROOT, ServerProcess.INITIALIZE, options));
+        server.request(String.format(Locale.ROOT, ServerProcess.INITIALIZE, options));
         open(server, STUB);
         return server;
     }
 
     private static void open(ServerProcess server, String text) throws IOException {
-        server.tell("\"method\":\"initialized\",\"params\":{}");
-        server.tell("\"method\":\"textDocument/didOpen\",\"params\":{" + DOCUMENT
+        server.notify("\"method\":\"initialized\",\"params\":{}");
+        server.notify("\"method\":\"textDocument/didOpen\",\"params\":{" + DOCUMENT
                 + ",\"languageId\":\"java\",\"version\":1,\"text\":\"" + text + "\"}}");
     }
 
@@ -253,12 +253,12 @@ public final class ServerReport {
 
     private static Sample micros(ServerProcess server, String request, int times) throws IOException {
         for (int i = 0; i < times; i++) {
-            server.ask(request);
+            server.request(request);
         }
         double[] micros = new double[times];
         for (int i = 0; i < times; i++) {
             long begin = System.nanoTime();
-            server.ask(request);
+            server.request(request);
             micros[i] = (System.nanoTime() - begin) / 1000.0;
         }
         return Sample.of(micros);

@@ -47,7 +47,6 @@ import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
 import dev.autodev.startup.ClassArchive;
 import dev.autodev.startup.WarmUp;
-import dev.autodev.startup.WarmUpRequest;
 import dev.autodev.syntax.BudgetedSyntax;
 import dev.autodev.syntax.CodeCheck;
 import dev.autodev.syntax.Syntax;
@@ -201,12 +200,12 @@ public final class Wiring {
             public void language(Settings settings, Language language) {
                 ProviderCoordinator own = makeCoordinator();
                 pipeline(new ResultCache(clock), own, new SpendControl(new SpendLedger(null, clock), clock))
-                        .generate(WarmUpRequest.in(language, settings), GenerationListener.SILENT);
+                        .generate(WarmUp.sampleRequest(language, settings), GenerationListener.SILENT);
             }
 
             @Override
             public void compiler(Language language) {
-                check.get().problems(language, WarmUpRequest.CODE);
+                check.get().problems(language, WarmUp.SAMPLE_CODE);
             }
         };
     }

@@ -1,7 +1,5 @@
 package dev.autodev.startup;
 
-import java.io.BufferedInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,29 +12,28 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Makes the class archives that later starts begin from: plays a conversation with a server of this very jar and JVM, which
- * writes down at its end what it had loaded. {@code java ... dev.autodev.ArchiveTrainer ARCHIVE}, with the options that the
+ * Writes the class archives that later starts load: runs a server of this jar and JVM through a typical session, at whose end
+ * the JVM writes what was loaded. {@code java ... dev.autodev.startup.ArchiveTrainer ARCHIVE}, with the options that the
  * server is started with.
  *
- * <p>25 and later load all of an archive (an AOT cache) before they begin: {@code ARCHIVE} then holds what a start needs,
- * and what most first generations do, which is linked in it; and {@code ARCHIVE.rest}, made on top of it, all else, of
- * which each class is loaded when it is asked for. An earlier JVM has everything in the one.
+ * <p>From JDK 25 on there are two. {@code ARCHIVE} (an AOT cache) is loaded and linked as a whole when the JVM starts, so it
+ * holds only what a start and most first generations need. {@code ARCHIVE.rest} is made on top of it and holds everything
+ * else; its classes are loaded one by one. An earlier JVM keeps everything in one archive.
  *
- * <p>An archive appears whole or not at all; what goes wrong is one line, and a later start tries again.
+ * <p>An archive appears complete or not at all; a failure is one line, and a later start tries again.
  */
 public final class ArchiveTrainer {
 
-    /** The variable that the providers of the rehearsal find their key in. */
-    static final String KEY = "REHEARSAL_KEY";
+    private static final String DYNAMIC_ARCHIVE = "-XX:ArchiveClassesAtExit=";
+    private static final String AOT_CACHE = "-XX:AOTCacheOutput=";
 
-    private static final String DYNAMIC = "-XX:ArchiveClassesAtExit=";
-
-    /** For the conversation and the writing; some four seconds where nothing else happens, and a minute under load. */
-    private static final long PATIENCE_SECONDS = Long.getLong("autodev.rehearsal-patience", 300);
+    /** For the session and the writing: some 4 seconds on a quiet machine, a minute under load. */
+    private static final long TIMEOUT_SECONDS = Long.getLong("autodev.training-timeout", 300);
 
     private ArchiveTrainer() {}
 
@@ -46,77 +43,87 @@ public final class ArchiveTrainer {
             System.exit(2);
         }
         try {
-            make(Path.of(args[0]).toAbsolutePath());
-        } catch (IOException | IllegalStateException impossible) {
-            System.err.println("autodev: no class archive " + args[0] + " (" + impossible.getMessage()
-                    + "); the server starts without one, later.");
+            train(Path.of(args[0]).toAbsolutePath());
+        } catch (IOException | IllegalStateException failed) {
+            System.err.println("autodev: the class archive " + args[0] + " was not made: " + failed.getMessage()
+                    + ". The server starts without it, more slowly; the next start tries again.");
             System.exit(1);
         }
     }
 
-    /** Under one lock: whoever else wants it now gets this one. */
-    private static void make(Path archive) throws IOException, InterruptedException {
+    /** Does nothing if another process is making the archive. */
+    private static void train(Path archive) throws IOException, InterruptedException {
         Files.createDirectories(archive.getParent());
-        Path lock = archive.resolveSibling(archive.getFileName() + ".lock");
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock ours = channel.tryLock()) {
-            if (ours == null) {
+        Path lockFile = archive.resolveSibling(archive.getFileName() + ".lock");
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
                 return;
             }
             if (Runtime.version().feature() < 25) {
-                make(archive, List.of(), DYNAMIC, true);
+                make(archive, List.of(), DYNAMIC_ARCHIVE, true);
             } else {
-                make(archive, List.of(), "-XX:AOTCacheOutput=", false);
-                make(ClassArchive.rest(archive), List.of("-XX:SharedArchiveFile=" + archive), DYNAMIC, true);
+                make(archive, List.of(), AOT_CACHE, false);
+                make(ClassArchive.rest(archive), List.of("-XX:SharedArchiveFile=" + archive), DYNAMIC_ARCHIVE, true);
             }
         }
     }
 
-    private static void make(Path archive, List<String> from, String option, boolean whole)
+    /**
+     * Makes one archive.
+     *
+     * @param option the JVM option, without its value, that names the file to write
+     * @param complete whether the session covers all vendors, the Java compiler and the warm-up
+     */
+    private static void make(Path archive, List<String> options, String option, boolean complete)
             throws IOException, InterruptedException {
         Path part = archive.resolveSibling(archive.getFileName() + ".part");
-        Path home = Files.createTempDirectory("autodev-rehearsal");
+        Path home = Files.createTempDirectory("autodev-training");
         try {
-            play(Stream.concat(from.stream(), Stream.of(option + part)).toList(), home, whole);
+            runSession(Stream.concat(options.stream(), Stream.of(option + part)).toList(), home, complete);
             if (!Files.exists(part)) {
                 throw new IOException("the JVM wrote none");
             }
-            ClassArchive.name(part, archive);
+            ClassArchive.install(part, archive);
         } finally {
             Files.deleteIfExists(part);
+            // the JVM's own temporary file, which it leaves behind when it is killed
+            Files.deleteIfExists(part.resolveSibling(part.getFileName() + ".config"));
             delete(home);
         }
     }
 
-    private static void play(List<String> options, Path home, boolean whole) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(options);
-        command.add("-Dautodev.head-start=" + (whole ? 0 : Integer.MAX_VALUE));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.autodev.Main", "lsp"));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(new File(home.toFile(), "log")));
-        // nothing of the person who waits for this: no settings, no keys, no cache, no ledger
-        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("AUTODEV_"));
-        builder.environment().put("AUTODEV_CONFIG", home.resolve("none.toml").toString());
-        builder.environment().put(KEY, "none");
-        builder.environment().put("AUTODEV_CACHE_DIR", "off");
-        builder.environment().put("XDG_STATE_HOME", home.toString());
-        Process server = builder.start();
-        endInTime(server);
-        try (TrainingModelServer vendor = new TrainingModelServer();
+    private static void runSession(List<String> options, Path home, boolean complete)
+            throws IOException, InterruptedException {
+        Process server = server(options, home, complete).start();
+        // a server whose jar was replaced may never answer; when it is destroyed, its streams and the session end
+        server.onExit().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).exceptionally(timeout -> server.destroyForcibly());
+        try (TrainingModelServer models = new TrainingModelServer();
                 OutputStream to = server.getOutputStream();
-                InputStream from = new BufferedInputStream(server.getInputStream())) {
-            new TrainingClient(from, to).converse(vendor.url(), whole);
+                InputStream from = server.getInputStream()) {
+            new TrainingClient(from, to).runSession(models.url(), complete);
         } finally {
             server.waitFor();
         }
     }
 
-    /** A server whose jar has gone answers nothing any more: its streams end with it, and so does the conversation. */
-    private static void endInTime(Process server) {
-        server.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).exceptionally(late -> server.destroyForcibly());
+    /** A server without the user's settings, keys, cache and ledger. */
+    private static ProcessBuilder server(List<String> options, Path home, boolean complete) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(options);
+        command.add("-Dautodev.head-start=" + (complete ? 0 : Integer.MAX_VALUE));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.autodev.Main", "lsp"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(home.resolve("log").toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("AUTODEV_"));
+        environment.put("AUTODEV_CONFIG", home.resolve("none.toml").toString());
+        environment.put(TrainingClient.KEY_VARIABLE, "none");
+        environment.put("AUTODEV_CACHE_DIR", "off");
+        environment.put("XDG_STATE_HOME", home.toString());
+        return builder;
     }
 
     private static void delete(Path folder) throws IOException {

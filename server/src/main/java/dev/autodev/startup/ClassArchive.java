@@ -9,40 +9,37 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The files that a process begins from: an archive, and the rest, which is made on top of it. Beside each stands its length,
- * since a JVM says nothing to us of one that it could not use, and begins from its own.
+ * The archives that a start loads: {@code ARCHIVE}, and {@code ARCHIVE.rest}, which is made on top of it. A file next to each
+ * holds its length, because a JVM does not report an archive that it could not use.
  */
 public final class ClassArchive {
 
-    /** The archive that this process should have begun from, as the launcher names it. */
+    /** The archive that the launcher passed to this process. */
     private static final String PROPERTY = "autodev.archive";
-
-    private static final String LENGTH = ".length";
 
     private ClassArchive() {}
 
-    /** What is made on top of {@code archive}. */
-    public static Path rest(Path archive) {
-        return beside(archive, ".rest");
+    static Path rest(Path archive) {
+        return withSuffix(archive, ".rest");
     }
 
-    /** Gives a finished archive its name. */
-    public static void name(Path finished, Path archive) throws IOException {
+    /** Moves a finished archive to its place. */
+    static void install(Path finished, Path archive) throws IOException {
         remove(archive);
-        Files.writeString(beside(archive, LENGTH), String.valueOf(Files.size(finished)));
+        Files.writeString(lengthFile(archive), String.valueOf(Files.size(finished)));
         Files.move(finished, archive, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Removes an archive that the JVM could not use, and what was made on top of it: the next start makes them anew. */
+    /** Removes this process's archives if the JVM could not use them; the next start makes new ones. */
     public static void removeIfUnusable(PrintStream err) {
-        String named = System.getProperty(PROPERTY, "");
-        if (named.isEmpty()) {
+        String path = System.getProperty(PROPERTY, "");
+        if (path.isEmpty()) {
             return;
         }
-        Path archive = Path.of(named);
+        Path archive = Path.of(path);
         List<Path> files =
                 Stream.of(archive, rest(archive)).filter(Files::exists).toList();
-        if (isSharing() && files.stream().allMatch(ClassArchive::isWhole)) {
+        if (isSharing() && files.stream().allMatch(ClassArchive::isComplete)) {
             return;
         }
         try {
@@ -50,31 +47,34 @@ public final class ClassArchive {
                 remove(file);
             }
             err.println("autodev: the class archive " + archive
-                    + " could not be used and is removed; this start was slow, the next one makes it anew.");
+                    + " was damaged and has been removed. This start was slow; the next one makes a new archive.");
         } catch (IOException denied) {
-            err.println(
-                    "autodev: the class archive " + archive + " cannot be used, which makes starts slow: delete it.");
+            err.println("autodev: the class archive " + archive + " is damaged, which makes starts slow. Delete it.");
         }
     }
 
     private static void remove(Path file) throws IOException {
         Files.deleteIfExists(file);
-        Files.deleteIfExists(beside(file, LENGTH));
+        Files.deleteIfExists(lengthFile(file));
     }
 
-    private static boolean isWhole(Path file) {
+    private static boolean isComplete(Path file) {
         try {
-            return Files.readString(beside(file, LENGTH)).equals(String.valueOf(Files.size(file)));
+            return Files.readString(lengthFile(file)).equals(String.valueOf(Files.size(file)));
         } catch (IOException unknown) {
             return false;
         }
     }
 
-    private static Path beside(Path file, String suffix) {
+    private static Path lengthFile(Path archive) {
+        return withSuffix(archive, ".length");
+    }
+
+    private static Path withSuffix(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    /** One with neither ours nor its own shares no classes at all, and tells so with its version. */
+    /** A JVM that could use neither this archive nor its built-in one says so in its version. */
     private static boolean isSharing() {
         return System.getProperty("java.vm.info", "").contains("sharing");
     }

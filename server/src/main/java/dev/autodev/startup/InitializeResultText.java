@@ -1,13 +1,13 @@
 package dev.autodev.startup;
 
 /**
- * What this server tells every editor about itself: the same whatever the editor announced, so that it can be said
- * before anything is loaded. Text, because building it of LSP4J's types and writing it takes longer than the start of the
- * process; {@code InitializeResultTextTest} reads it with those types.
+ * The result of {@code initialize}, which is the same for every client and can therefore be sent before the server is loaded.
+ * It is text, because building it from LSP4J's types loads some hundred classes; {@code InitializeResultTextTest} checks it
+ * against those types and against the tables of actions and commands.
  */
 public final class InitializeResultText {
 
-    // every client must know utf-16, and those that offer more disagree on what they mean by it
+    // every client must support utf-16, and those that offer more disagree on its meaning
     private static final String CAPABILITIES = """
             {"positionEncoding":"utf-16",\
             "textDocumentSync":{"openClose":true,"change":2,"save":{"includeText":false}},\
@@ -36,7 +36,7 @@ public final class InitializeResultText {
     /**
      * The whole message.
      *
-     * @param id as JSON
+     * @param id in JSON
      */
     public static String message(String id, String version) {
         return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result(version) + "}";

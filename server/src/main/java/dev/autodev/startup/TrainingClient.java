@@ -8,26 +8,32 @@ import dev.autodev.lsp.jsonrpc.FrameWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an editor says at the beginning of a day: opens a file, looks for actions, types, and has code generated.
+ * A client that uses the server as an editor does at the start of a day: opens a file, requests code actions, types, and
+ * generates code.
  *
  * <p><i>Confined to its thread.</i>
  */
 final class TrainingClient {
 
-    private static final String JAVA = "\"textDocument\":{\"uri\":\"file:///rehearsal/Calc.java\"";
-    private static final String PYTHON = "\"textDocument\":{\"uri\":\"file:///rehearsal/calc.py\"";
+    /** The environment variable that holds the key of all providers. */
+    static final String KEY_VARIABLE = "TRAINING_KEY";
+
+    private static final String JAVA = "\"textDocument\":{\"uri\":\"file:///training/Calc.java\"";
+    private static final String PYTHON = "\"textDocument\":{\"uri\":\"file:///training/calc.py\"";
     private static final String CURSOR =
             "\"range\":{\"start\":{\"line\":2,\"character\":8},\"end\":{\"line\":2,\"character\":8}}";
     private static final List<String> VENDORS = List.of("openai", "anthropic", "gemini", "mistral", "ollama");
 
-    /** But warmed up, so that what TLS needs is loaded. */
-    private static final String NEVER_ASKED = provider("secure", "openai", "https://127.0.0.1:1/v1");
+    /** Never called, only warmed up, which loads the classes of TLS. */
+    private static final String TLS_PROVIDER = provider("secure", "openai", "https://127.0.0.1:1/v1");
 
     private final FrameReader from;
     private final FrameWriter to;
+    private final List<JsonObject> errors = new ArrayList<>();
     private int lastId;
 
     TrainingClient(InputStream from, OutputStream to) {
@@ -36,51 +42,52 @@ final class TrainingClient {
     }
 
     /**
-     * A menu and a first generation, and if it is to be the whole, all vendors, with and without a stream.
+     * Runs a session from {@code initialize} to {@code exit}.
      *
-     * @param vendor the address that all providers are to be found at
+     * @param url the address of all providers
+     * @param complete all vendors, with and without streaming; otherwise a menu and one generation
      */
-    void converse(String vendor, boolean whole) throws IOException {
-        List<String> vendors = whole ? VENDORS : VENDORS.subList(0, 1);
-        ask(
+    void runSession(String url, boolean complete) throws IOException {
+        List<String> vendors = complete ? VENDORS : VENDORS.subList(0, 1);
+        request(
                 "initialize",
                 "{\"processId\":null,\"capabilities\":{\"workspace\":{\"applyEdit\":true,"
                         + "\"workspaceEdit\":{\"documentChanges\":true}},\"textDocument\":{\"codeAction\":{\"dataSupport\":true,"
                         + "\"codeActionLiteralSupport\":{\"codeActionKind\":{\"valueSet\":[\"\"]}}}},"
                         + "\"window\":{\"workDoneProgress\":true}},\"initializationOptions\":{\"providers\":{"
-                        + providers(vendors, vendor) + (whole ? "," + NEVER_ASKED : "") + "}}}");
-        say("initialized", "{}");
+                        + providers(vendors, url) + (complete ? "," + TLS_PROVIDER : "") + "}}}");
+        notify("initialized", "{}");
         open(JAVA, "java", "class Calc {\\n    static int fibonacci(int n) {\\n        \\n    }\\n}\\n");
-        ask("textDocument/codeAction", "{" + JAVA + "}," + CURSOR + ",\"context\":{\"diagnostics\":[]}}");
-        if (whole) {
+        request("textDocument/codeAction", "{" + JAVA + "}," + CURSOR + ",\"context\":{\"diagnostics\":[]}}");
+        if (complete) {
             for (String provider : vendors) {
                 generate(JAVA, provider, "\"cache\":\"off\"");
-                // with somebody who listens, the answer comes in pieces
+                // with a progress token, the answer is streamed
                 generate(JAVA, provider, "\"cache\":\"off\",\"workDoneToken\":\"" + provider + "\"");
             }
             generate(JAVA, vendors.getFirst(), "\"cache\":\"refresh\"");
             generate(JAVA, vendors.getFirst(), "\"cache\":\"use\"");
         } else {
-            // Java would bring its compiler along, which is half as much as all else
+            // not Java, whose compiler has half as many classes as everything else together
             open(PYTHON, "python", "def fibonacci(n):\\n\\n    pass\\n");
             generate(PYTHON, vendors.getFirst(), "\"cache\":\"off\"");
         }
-        say(
+        notify(
                 "textDocument/didChange",
                 "{" + JAVA + ",\"version\":2},\"contentChanges\":[{" + CURSOR + ",\"text\":\"// TODO\"}]}");
-        ask("textDocument/codeAction", "{" + JAVA + "}," + CURSOR + ",\"context\":{\"diagnostics\":[]}}");
-        ask("shutdown", "{}");
-        say("exit", "{}");
+        request("textDocument/codeAction", "{" + JAVA + "}," + CURSOR + ",\"context\":{\"diagnostics\":[]}}");
+        request("shutdown", "{}");
+        notify("exit", "{}");
     }
 
     private void open(String document, String languageId, String text) throws IOException {
-        say(
+        notify(
                 "textDocument/didOpen",
                 "{" + document + ",\"languageId\":\"" + languageId + "\",\"version\":1,\"text\":\"" + text + "\"}}");
     }
 
     private void generate(String document, String provider, String more) throws IOException {
-        ask(
+        request(
                 "autodev/generate",
                 "{\"spec\":\"\",\"task\":\"implement\"," + document + "}," + CURSOR + ",\"provider\":\"" + provider
                         + "\"," + more + "}");
@@ -93,15 +100,25 @@ final class TrainingClient {
 
     private static String provider(String name, String type, String address) {
         return "\"" + name + "\":{\"type\":\"" + type + "\",\"model\":\"m\",\"base_url\":\"" + address
-                + "\",\"api_key_env\":\"" + ArchiveTrainer.KEY + "\"}";
+                + "\",\"api_key_env\":\"" + KEY_VARIABLE + "\"}";
     }
 
-    private void ask(String method, String params) throws IOException {
+    private void request(String method, String params) throws IOException {
         int id = ++lastId;
         send("\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params);
-        while (!isAnswer(read(), id)) {
-            // requests of the server need no answer here
+        JsonObject message = read();
+        while (!isAnswer(message, id)) {
+            // the server's own requests need no answer here
+            message = read();
         }
+        if (message.has("error")) {
+            errors.add(message);
+        }
+    }
+
+    /** The error answers so far. They do not end the session, whose purpose is to load classes. */
+    List<JsonObject> errors() {
+        return errors;
     }
 
     private static boolean isAnswer(JsonObject message, int id) {
@@ -110,7 +127,7 @@ final class TrainingClient {
                 && message.get("id").getAsString().equals(String.valueOf(id));
     }
 
-    private void say(String method, String params) throws IOException {
+    private void notify(String method, String params) throws IOException {
         send("\"method\":\"" + method + "\",\"params\":" + params);
     }
 

@@ -9,16 +9,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A provider for the rehearsal: gives one answer to whatever it is asked, whole and in the forms of all vendors at once, who
- * each read over what is not theirs.
+ * A model server on the loopback interface that gives one answer to every request. The answer has the members of all vendors;
+ * each vendor's client ignores those of the others.
  *
- * <p><i>Thread-safe.</i> On the loopback interface only.
+ * <p><i>Thread-safe.</i>
  */
 final class TrainingModelServer implements AutoCloseable {
 
-    /** Right in Java as well as in Python. */
+    /** Valid in Java and in Python. */
     private static final String TEXT = "```\\nreturn fibonacci(n - 1) + fibonacci(n - 2);\\n```\\n";
 
     private static final String ANSWER =
@@ -34,14 +35,20 @@ final class TrainingModelServer implements AutoCloseable {
                     + "\"output_tokens\":1},\"usageMetadata\":{\"promptTokenCount\":1,\"candidatesTokenCount\":1}}";
 
     private final ServerSocket socket;
+    private final AtomicInteger requests = new AtomicInteger();
 
     TrainingModelServer() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofPlatform().daemon().name("rehearsed-vendor").start(this::accept);
+        Thread.ofPlatform().daemon().name("training-models").start(this::accept);
     }
 
     String url() {
         return "http://127.0.0.1:" + socket.getLocalPort();
+    }
+
+    /** How many requests it has answered. */
+    int requests() {
+        return requests.get();
     }
 
     @Override
@@ -56,11 +63,11 @@ final class TrainingModelServer implements AutoCloseable {
                 Thread.ofVirtual().start(() -> answer(connection));
             }
         } catch (IOException closed) {
-            // the rehearsal is over
+            // the training is over
         }
     }
 
-    private static void answer(Socket connection) {
+    private void answer(Socket connection) {
         byte[] body = ANSWER.getBytes(StandardCharsets.UTF_8);
         String head =
                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
@@ -72,13 +79,14 @@ final class TrainingModelServer implements AutoCloseable {
                 to.write(head.getBytes(StandardCharsets.US_ASCII));
                 to.write(body);
                 to.flush();
+                requests.incrementAndGet();
             }
-        } catch (IOException left) {
-            // as clients do
+        } catch (IOException closed) {
+            // the client closed the connection
         }
     }
 
-    /** Reads a request up to its body, and gives the length of that; -1 if there is no further request. */
+    /** Reads a request up to its body and returns the body's length; -1 at the end of the stream. */
     private static int requestLength(InputStream from) throws IOException {
         int length = 0;
         StringBuilder line = new StringBuilder();

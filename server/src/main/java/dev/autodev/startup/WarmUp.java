@@ -1,26 +1,35 @@
 package dev.autodev.startup;
 
 import dev.autodev.concurrent.RequestExecutor;
+import dev.autodev.generate.GenerationRequest;
+import dev.autodev.generate.GenerationRequest.CacheMode;
+import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.language.Language;
 import dev.autodev.settings.Settings;
+import dev.autodev.task.Task;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Does while nobody waits what the first generation would wait for: once for the providers, and once for each language in
- * which somebody looks for something to do, or has it done: what is to become of an answer is loaded while that is on its
- * way. A server that nobody asks stays small.
+ * Loads in the background what the first generation needs: once for the providers, and once for each language in which the
+ * user requests code actions or generates. A server that is not used stays small.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class WarmUp {
 
-    /** An editor that starts us asks for something at once; what comes later should not take the processor from that. */
+    /** Valid in Java; other languages are not compiled. */
+    public static final String SAMPLE_CODE = "class WarmUp {\n    int one() {\n        return 1;\n    }\n}\n";
+
+    /** A client that has just started the server sends requests at once, and the warm-up must not slow them down. */
     private static final Duration HEAD_START = Duration.ofMillis(Integer.getInteger("autodev.head-start", 700));
 
-    /** Loads, and changes nothing. */
+    /** Loads classes and has no other effect. */
     public interface Work {
 
         /** Does nothing. */
@@ -35,13 +44,13 @@ public final class WarmUp {
             public void compiler(Language language) {}
         };
 
-        /** All that a question to a provider of these settings needs, but the question. */
+        /** Loads what a call of the configured providers needs, without calling them. */
         void providers(Settings settings);
 
-        /** All that turns an answer into an edit in this language. */
+        /** Loads what turns an answer into an edit in this language. */
         void language(Settings settings, Language language);
 
-        /** What an answer in this language is checked by, if that takes long. */
+        /** Loads the language's compiler if answers are checked by one. */
         void compiler(Language language);
     }
 
@@ -50,7 +59,7 @@ public final class WarmUp {
     private final Supplier<Settings> settings;
     private final Set<String> languages = ConcurrentHashMap.newKeySet();
     private final Set<String> compilers = ConcurrentHashMap.newKeySet();
-    private final Object turn = new Object();
+    private final Object oneAtATime = new Object();
 
     /** @param settings may read files */
     public WarmUp(Work work, RequestExecutor executor, Supplier<Settings> settings) {
@@ -71,17 +80,33 @@ public final class WarmUp {
         }
     }
 
-    /** Begins now: somebody waits for an answer, which is to be checked when it comes. Returns at once. */
+    /** Starts without delay, because a generation is under way and its answer will be compiled. Returns at once. */
     public void compilerNow(Language language) {
         if (compilers.add(language.id())) {
             executor.warmUp(Duration.ZERO, () -> work.compiler(language));
         }
     }
 
-    /** One after the other: all of it together would take the processors from a request. */
+    /** A request that the offline provider answers in each language it knows. */
+    public static GenerationRequest sampleRequest(Language language, Settings settings) {
+        TextDocument document = new TextDocument("untitled:warm-up", language.id(), 0, "");
+        return new GenerationRequest(
+                "warm-up",
+                Task.GENERATE,
+                "a function that gives the n-th number of Fibonacci",
+                new RequestTarget.InDocument(document, language, Span.at(0)),
+                List.of(),
+                List.of(),
+                settings,
+                "offline",
+                null,
+                CacheMode.OFF);
+    }
+
+    /** One after the other, so that requests find a free processor. */
     private void later(Runnable loading) {
         executor.warmUp(HEAD_START, () -> {
-            synchronized (turn) {
+            synchronized (oneAtATime) {
                 loading.run();
             }
         });

@@ -2,6 +2,8 @@ package dev.autodev.lsp;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.autodev.lsp.jsonrpc.FrameReader;
+import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
 import dev.autodev.startup.WarmUp;
@@ -19,22 +21,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/** An editor that writes bytes, right or wrong, and reads what comes back. */
+/** A client that writes bytes, valid or not, and reads the server's messages. */
 final class RawEditor implements AutoCloseable {
 
     final ScriptedGenerator generator = new ScriptedGenerator();
 
     private final StreamPair up = StreamPair.open();
     private final StreamPair down = StreamPair.open();
+    private final FrameReader received = new FrameReader(down.in());
     private final CompletableFuture<Integer> exitCode;
 
     RawEditor() {
-        this(parts -> parts);
+        this(components -> components);
     }
 
-    /** With other parts than the scripted ones. */
+    /** @param change replaces scripted components */
     RawEditor(UnaryOperator<ServerComponents> change) {
-        ServerComponents parts = new ServerComponents(
+        ServerComponents components = new ServerComponents(
                 "1.2.3",
                 ToySyntax::new,
                 () -> generator,
@@ -46,7 +49,7 @@ final class RawEditor implements AutoCloseable {
         exitCode = CompletableFuture.supplyAsync(() -> {
             try (InputStream in = up.in();
                     OutputStream out = down.out()) {
-                return LanguageServerLauncher.run(in, out, change.apply(parts));
+                return LanguageServerLauncher.run(in, out, change.apply(components));
             } catch (IOException | InterruptedException failure) {
                 throw new AssertionError(failure);
             }
@@ -79,23 +82,11 @@ final class RawEditor implements AutoCloseable {
 
     /** The next message of the server. */
     JsonObject receive() throws IOException {
-        int length = -1;
-        StringBuilder line = new StringBuilder();
-        while (true) {
-            int c = down.in().read();
-            if (c < 0) {
-                throw new AssertionError("the server has gone");
-            }
-            if (c != '\n') {
-                line.append((char) c);
-            } else if (line.toString().isBlank()) {
-                return JsonParser.parseString(new String(down.in().readNBytes(length), StandardCharsets.UTF_8))
-                        .getAsJsonObject();
-            } else {
-                length = Integer.parseInt(line.toString().replaceAll("\\D", ""));
-                line.setLength(0);
-            }
-        }
+        return switch (received.next()) {
+            case Frame.MessageBody body -> JsonParser.parseString(body.text()).getAsJsonObject();
+            case Frame.Broken broken -> throw new AssertionError(broken.reason());
+            case Frame.End end -> throw new AssertionError("the server has ended");
+        };
     }
 
     /** The code of the next message, which is an error. */
@@ -103,7 +94,7 @@ final class RawEditor implements AutoCloseable {
         return receive().getAsJsonObject("error").get("code").getAsInt();
     }
 
-    /** Still there, and awake? */
+    /** Checks that the server answers. */
     void assertAlive() throws IOException {
         send("{\"jsonrpc\":\"2.0\",\"id\":\"alive\",\"method\":\"autodev/status\"}");
         JsonObject answer = receive();

@@ -22,67 +22,67 @@ class ClassArchiveTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Path archive;
     private Path rest;
 
     @BeforeEach
-    void twoArchives() throws IOException {
+    void installTwoArchives() throws IOException {
         archive = folder.resolve("a.archive");
         rest = ClassArchive.rest(archive);
         for (Path file : new Path[] {archive, rest}) {
-            Path part = Files.writeString(folder.resolve("part"), "what was loaded");
-            ClassArchive.name(part, file);
+            Path part = Files.writeString(folder.resolve("part"), "an archive");
+            ClassArchive.install(part, file);
         }
         System.setProperty("autodev.archive", archive.toString());
     }
 
     @AfterEach
-    void noArchive() {
+    void clearProperty() {
         System.clearProperty("autodev.archive");
     }
 
     @Test
-    void keepsWhatIsWhole() {
-        look();
+    void completeArchivesAreKept() {
+        removeIfUnusable();
         assertTrue(Files.exists(archive) && Files.exists(rest));
-        assertEquals("", said.toString(StandardCharsets.UTF_8));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
     }
 
     @Test
-    void removesBothWhenTheArchiveIsCut() throws IOException {
-        Files.writeString(archive, "what was");
-        assertBothAreGone();
+    void bothAreRemovedIfTheArchiveIsTruncated() throws IOException {
+        Files.writeString(archive, "an arch");
+        assertBothAreRemoved();
     }
 
     @Test
-    void removesBothWhenTheRestIsCut() throws IOException {
+    void bothAreRemovedIfTheRestIsTruncated() throws IOException {
         Files.writeString(rest, "");
-        assertBothAreGone();
+        assertBothAreRemoved();
     }
 
     @Test
-    void removesBothWhenNobodyKnowsHowLongTheRestIs() throws IOException {
+    void bothAreRemovedIfTheLengthOfTheRestIsUnknown() throws IOException {
         Files.delete(folder.resolve("a.archive.rest.length"));
-        assertBothAreGone();
+        assertBothAreRemoved();
     }
 
     @Test
-    void needsNoRest() throws IOException {
+    void missingRestIsNotAnError() throws IOException {
         Files.delete(rest);
-        look();
+        removeIfUnusable();
         assertTrue(Files.exists(archive));
-        assertEquals("", said.toString(StandardCharsets.UTF_8));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
     }
 
-    private void assertBothAreGone() {
-        look();
+    private void assertBothAreRemoved() {
+        removeIfUnusable();
         assertFalse(Files.exists(archive) || Files.exists(rest));
-        assertEquals(1, said.toString(StandardCharsets.UTF_8).lines().count());
-        assertTrue(said.toString(StandardCharsets.UTF_8).contains(archive.toString()));
+        assertEquals(1, err.toString(StandardCharsets.UTF_8).lines().count());
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains(archive.toString()));
     }
 
-    private void look() {
-        ClassArchive.removeIfUnusable(new PrintStream(said, true, StandardCharsets.UTF_8));
+    private void removeIfUnusable() {
+        ClassArchive.removeIfUnusable(new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 }

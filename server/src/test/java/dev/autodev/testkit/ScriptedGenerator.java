@@ -37,6 +37,10 @@ public final class ScriptedGenerator implements Generator {
             new AtomicReference<>(ScriptedGenerator::answer);
     private final AtomicReference<Function<GenerationRequest, Outcome<GenerationResult>>> cache = new AtomicReference<>(
             request -> Outcome.failed(new Failure.NotGenerated(FailureKind.CACHE_MISS, "No answer.")));
+    private final AtomicReference<Function<GenerationRequest, Outcome<Preview>>> preview =
+            new AtomicReference<>(request -> {
+                throw new UnsupportedOperationException("no preview is scripted");
+            });
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     public void answers(Function<GenerationRequest, Outcome<GenerationResult>> answers) {
@@ -45,6 +49,10 @@ public final class ScriptedGenerator implements Generator {
 
     public void cached(Function<GenerationRequest, Outcome<GenerationResult>> answers) {
         cache.set(answers);
+    }
+
+    public void previews(Function<GenerationRequest, Outcome<Preview>> previews) {
+        preview.set(previews);
     }
 
     /** From now on generations wait for {@link #release()}. */
@@ -81,7 +89,7 @@ public final class ScriptedGenerator implements Generator {
 
     @Override
     public Outcome<Preview> preview(GenerationRequest request) {
-        throw new UnsupportedOperationException("nothing is scripted");
+        return preview.get().apply(request);
     }
 
     @Override
