@@ -203,7 +203,7 @@ public final class TreeReport {
 
     private boolean isMainJava(Path file) {
         String name = name(file);
-        return name.contains("src/main/java/") && name.endsWith(".java");
+        return name.contains("server/src/main/java/") && name.endsWith(".java");
     }
 
     private String name(Path file) {
