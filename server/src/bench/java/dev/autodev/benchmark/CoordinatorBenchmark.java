@@ -6,21 +6,21 @@ import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.ModelRequest.Message;
 import dev.autodev.provider.ModelRequest.Role;
 import dev.autodev.provider.ProviderClient;
+import dev.autodev.provider.coordinator.AttemptListener;
+import dev.autodev.provider.coordinator.CoordinatedRequest;
+import dev.autodev.provider.coordinator.CoordinatedRequest.SharedCallKey;
+import dev.autodev.provider.coordinator.CoordinatorResources;
 import dev.autodev.provider.coordinator.ProviderCoordinator;
-import dev.autodev.provider.coordinator.ProviderCoordinator.AttemptListener;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
-import dev.autodev.provider.coordinator.ProviderCoordinator.CoordinatedRequest;
-import dev.autodev.provider.coordinator.ProviderCoordinator.FlightParts;
-import dev.autodev.provider.coordinator.SharedCallKey;
 import dev.autodev.provider.coordinator.core.CallEvent;
 import dev.autodev.provider.coordinator.core.CallPlan;
+import dev.autodev.provider.coordinator.core.CallPlan.Candidate;
 import dev.autodev.provider.coordinator.core.CallReducer;
+import dev.autodev.provider.coordinator.core.CallReducer.ReducerStep;
 import dev.autodev.provider.coordinator.core.CallState;
-import dev.autodev.provider.coordinator.core.CallState.ReducerStep;
-import dev.autodev.provider.coordinator.core.Candidate;
 import dev.autodev.provider.coordinator.core.RequestLimits;
-import dev.autodev.provider.health.HealthRules;
 import dev.autodev.provider.health.ProviderHealthRegistry;
+import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.task.Task;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,17 +70,17 @@ public class CoordinatorBenchmark {
         ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("timer").factory());
         timers.setRemoveOnCancelPolicy(true);
-        coordinator = new ProviderCoordinator(new FlightParts(
+        coordinator = new ProviderCoordinator(new CoordinatorResources(
                 Clock.systemUTC(),
                 System::nanoTime,
                 () -> 1,
                 calls,
                 timers,
-                new ProviderHealthRegistry(HealthRules.DEFAULT)));
+                new ProviderHealthRegistry(ResilienceSettings.DEFAULT)));
         List<ProviderClient> clients = List.of(new AtOnce("first"), new AtOnce("second"), new AtOnce("third"));
         plan = new CallPlan(
                 clients.stream()
-                        .map(client -> new Candidate(client.name(), client.model(), 0, null, null))
+                        .map(client -> new Candidate(client.name(), client.model(), 0))
                         .toList(),
                 RequestLimits.of(Duration.ofSeconds(30), 3),
                 null);
@@ -88,8 +88,7 @@ public class CoordinatorBenchmark {
                 List.of(new Message(Role.USER, "go on")),
                 new ModelRequest.Brief(Task.GENERATE, Languages.JAVA, "go on", null, null));
         alone = CoordinatedRequest.of(request, clients, plan, Duration.ofSeconds(120));
-        shared = new CoordinatedRequest(
-                new SharedCallKey("0".repeat(64), "USE", 0), request, clients, plan, Duration.ofSeconds(120), null);
+        shared = alone.sharedBy(new SharedCallKey("0".repeat(64), "USE", 0));
     }
 
     @TearDown

@@ -41,27 +41,28 @@ final class ProviderHealthReport {
 
     Standing of(ProviderSettings provider) {
         ProviderState state = book.state(registry.client(provider), ticker.getAsLong());
-        boolean counts = state.heldForNanos() > 0 && state.heldForNanos() < FOR_GOOD;
+        boolean counts = state.unavailableNanos() > 0 && state.unavailableNanos() < FOR_GOOD;
         return new Standing(
                 switch (state.circuit()) {
                     case CLOSED -> "closed";
                     case OPEN -> "open";
                     case HALF_OPEN -> "halfOpen";
                 },
-                counts ? Math.ceilDiv(state.heldForNanos(), NANOS_PER_MILLI) : null,
+                counts ? Math.ceilDiv(state.unavailableNanos(), NANOS_PER_MILLI) : null,
                 state.medianNanos() < 0 ? null : state.medianNanos() / NANOS_PER_MILLI,
                 heldBack(state).orElse(null));
     }
 
     private static Optional<String> heldBack(ProviderState state) {
-        if (state.heldFor() == null) {
+        if (state.cooldownReason() == null) {
             return state.circuit() == Circuit.OPEN
-                    ? Optional.of("left alone for " + span(state.heldForNanos()) + ": it failed too often")
+                    ? Optional.of("left alone for " + span(state.unavailableNanos()) + ": it failed too often")
                     : Optional.empty();
         }
-        String until =
-                state.heldForNanos() < FOR_GOOD ? "for " + span(state.heldForNanos()) : "until it is configured anew";
-        return Optional.of("suspended " + until + ": " + state.heldFor().wireName());
+        String until = state.unavailableNanos() < FOR_GOOD
+                ? "for " + span(state.unavailableNanos())
+                : "until it is configured anew";
+        return Optional.of("suspended " + until + ": " + state.cooldownReason().wireName());
     }
 
     private static String span(long nanos) {

@@ -70,7 +70,7 @@ public record ProviderReport(
                 standing.circuit(),
                 standing.cooldownMillis(),
                 standing.latencyMillis(),
-                price.known(),
+                price.isKnown(),
                 price.input(),
                 price.output(),
                 wiring.spending().thisMonth(provider.name()));

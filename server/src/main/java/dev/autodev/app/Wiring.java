@@ -29,6 +29,7 @@ import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.budget.SpendControl;
 import dev.autodev.provider.budget.SpendLedger;
+import dev.autodev.provider.coordinator.CoordinatorResources;
 import dev.autodev.provider.coordinator.ProviderCoordinator;
 import dev.autodev.provider.credentials.EnvironmentCredentials;
 import dev.autodev.provider.http.ConnectionSettings;
@@ -223,7 +224,8 @@ public final class Wiring {
     }
 
     private ProviderCoordinator makeCoordinator() {
-        return new ProviderCoordinator(ProviderCoordinator.FlightParts.of(clock, new SplittableRandom()::nextLong));
+        return new ProviderCoordinator(
+                CoordinatorResources.of(clock, System::nanoTime, new SplittableRandom()::nextLong));
     }
 
     private Generator pipeline(ResultCache answers, ProviderCoordinator calls, SpendControl spent) {

@@ -8,7 +8,6 @@ import dev.autodev.lsp.protocol.ServerStatus;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.failure.ProviderFailure;
-import dev.autodev.provider.health.HealthRules;
 import dev.autodev.provider.health.ProviderHealthRegistry;
 import dev.autodev.provider.health.ProviderHealthRegistry.Permission;
 import dev.autodev.provider.selection.ProviderRegistry;
@@ -17,6 +16,7 @@ import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.settings.Settings;
 import dev.autodev.testkit.FakeClient;
+import dev.autodev.testkit.TestResilience;
 import dev.autodev.testkit.TestSettings;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class ProviderHealthReportTest {
 
     private final AtomicLong now = new AtomicLong();
-    private final ProviderHealthRegistry book = new ProviderHealthRegistry(HealthRules.DEFAULT);
+    private final ProviderHealthRegistry book = new ProviderHealthRegistry(ResilienceSettings.DEFAULT);
     private final ProviderRegistry registry = FakeClient.registry();
     private final ProviderSettings provider = TestSettings.provider("claude", ProviderType.ANTHROPIC, null);
     private final ProviderHealthReport health = new ProviderHealthReport(registry, book, now::get);
@@ -42,14 +42,14 @@ class ProviderHealthReportTest {
     @Test
     void theMedianOfItsAnswersIsItsLatency() {
         for (int millis : new int[] {100, 250, 9000}) {
-            book.succeeded(client(), enter(), Duration.ofMillis(millis).toNanos(), now.get());
+            book.onSuccess(client(), enter(), Duration.ofMillis(millis).toNanos(), now.get());
         }
         assertEquals(250, health.of(provider).latencyMillis());
     }
 
     @Test
     void aUsedUpQuotaSuspends() {
-        book.failed(client(), enter(), new ProviderFailure(FailureKind.QUOTA, "no money"), now.get());
+        book.onError(client(), enter(), new ProviderFailure(FailureKind.QUOTA, "no money"), now.get());
         now.addAndGet(Duration.ofMinutes(3).toNanos());
         ProviderHealthReport.Standing standing = health.of(provider);
         assertEquals("suspended for 12 min: quota", standing.heldBack());
@@ -58,7 +58,7 @@ class ProviderHealthReportTest {
 
     @Test
     void aRefusedKeyWaitsForAnotherConfiguration() {
-        book.failed(client(), enter(), new ProviderFailure(FailureKind.AUTH, "401"), now.get());
+        book.onError(client(), enter(), new ProviderFailure(FailureKind.AUTH, "401"), now.get());
         ProviderHealthReport.Standing standing = health.of(provider);
         assertEquals("suspended until it is configured anew: auth", standing.heldBack());
         assertNull(standing.cooldownMillis());
@@ -67,7 +67,7 @@ class ProviderHealthReportTest {
     @Test
     void fourFailuresInARowOpenTheCircuitAndTimeHalfOpensIt() {
         for (int i = 0; i < 4; i++) {
-            book.failed(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
+            book.onError(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
         }
         assertEquals(
                 new ProviderHealthReport.Standing("open", 5000L, null, "left alone for 5 s: it failed too often"),
@@ -79,32 +79,17 @@ class ProviderHealthReportTest {
 
     @Test
     void otherRulesHoldFromThenOn() {
-        ResilienceSettings standard = ResilienceSettings.DEFAULT;
-        book.failed(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
-        book.updateRules(new HealthRules(
-                standard.breaker().window(),
-                standard.breaker().buckets(),
-                4,
-                0.5,
-                2,
-                Duration.ofSeconds(50),
-                Duration.ofSeconds(100),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(60),
-                Duration.ofMinutes(15),
-                100,
-                256,
-                standard.hedge().latencyWindow(),
-                standard.hedge().quantile()));
-        book.failed(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
+        book.onError(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
+        book.updateRules(TestResilience.opensAfter(2, Duration.ofSeconds(50)));
+        book.onError(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
         assertEquals(50_000L, health.of(provider).cooldownMillis());
     }
 
     @Test
     void moreRetryTokensFillTheAccount() {
-        book.cancelled(client(), enter());
-        book.updateRules(rules(100));
-        Permission paid = book.tryAcquire(client(), true, now.get());
+        book.releasePermission(client(), enter());
+        book.updateRules(TestResilience.retryTokens(100));
+        Permission paid = book.tryAcquirePermission(client(), true, now.get());
         assertTrue(paid instanceof Permission.Granted, "ten tokens would be less than half of a hundred: " + paid);
     }
 
@@ -177,30 +162,11 @@ class ProviderHealthReportTest {
                 0);
     }
 
-    private static HealthRules rules(int retryTokens) {
-        HealthRules standard = HealthRules.DEFAULT;
-        return new HealthRules(
-                standard.window(),
-                standard.buckets(),
-                standard.minimumCalls(),
-                standard.failureRate(),
-                standard.failuresInARow(),
-                standard.openFirst(),
-                standard.openCap(),
-                standard.cooldownFirst(),
-                standard.cooldownCap(),
-                standard.suspension(),
-                retryTokens,
-                standard.concurrency(),
-                standard.latencyWindow(),
-                standard.slow());
-    }
-
     private ProviderClient client() {
         return registry.client(provider);
     }
 
     private Permission.Granted enter() {
-        return (Permission.Granted) book.tryAcquire(client(), false, now.get());
+        return (Permission.Granted) book.tryAcquirePermission(client(), false, now.get());
     }
 }

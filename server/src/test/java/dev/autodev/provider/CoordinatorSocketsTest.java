@@ -9,11 +9,11 @@ import dev.autodev.outcome.Failure;
 import dev.autodev.provider.CountedCoordinator.Asker;
 import dev.autodev.provider.ModelRequest.Message;
 import dev.autodev.provider.ModelRequest.Role;
+import dev.autodev.provider.coordinator.CoordinatedRequest;
+import dev.autodev.provider.coordinator.CoordinatedRequest.SharedCallKey;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
-import dev.autodev.provider.coordinator.ProviderCoordinator.CoordinatedRequest;
-import dev.autodev.provider.coordinator.SharedCallKey;
 import dev.autodev.provider.coordinator.core.CallPlan;
-import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.CallPlan.Candidate;
 import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.credentials.EnvironmentCredentials;
 import dev.autodev.provider.langchain4j.ModelClientFactory;
@@ -222,11 +222,12 @@ final class CoordinatorSocketsTest {
             ModelRequest request = new ModelRequest(
                     List.of(new Message(Role.USER, "go on")),
                     new ModelRequest.Brief(Task.GENERATE, Languages.JAVA, "go on", null, null));
-            Candidate candidate = new Candidate(client.name(), client.model(), 0, null, null);
+            Candidate candidate = new Candidate(client.name(), client.model(), 0);
             // One retry, as by default. When an answer is complete, the JDK gives its connection back before it hands
             // out the answer; a cancel between the two closes a connection that the next request may just have taken.
             CallPlan plan = new CallPlan(List.of(candidate), RequestLimits.of(Duration.ofMinutes(1), 1), null);
-            return new CoordinatedRequest(key, request, List.of(client), plan, Duration.ofMinutes(2), null);
+            return CoordinatedRequest.of(request, List.of(client), plan, Duration.ofMinutes(2))
+                    .sharedBy(key);
         }
 
         /** How long each connection outlived the cancel, in microseconds. */

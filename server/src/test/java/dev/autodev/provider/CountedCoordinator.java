@@ -3,13 +3,13 @@ package dev.autodev.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.provider.coordinator.AttemptListener;
+import dev.autodev.provider.coordinator.CoordinatedRequest;
+import dev.autodev.provider.coordinator.CoordinatorResources;
 import dev.autodev.provider.coordinator.ProviderCoordinator;
-import dev.autodev.provider.coordinator.ProviderCoordinator.AttemptListener;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
-import dev.autodev.provider.coordinator.ProviderCoordinator.CoordinatedRequest;
-import dev.autodev.provider.coordinator.ProviderCoordinator.FlightParts;
-import dev.autodev.provider.health.HealthRules;
 import dev.autodev.provider.health.ProviderHealthRegistry;
+import dev.autodev.settings.ResilienceSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -69,7 +69,7 @@ final class CountedCoordinator implements AutoCloseable {
         coordinator.close();
     }
 
-    private FlightParts parts() {
+    private CoordinatorResources parts() {
         timers.setRemoveOnCancelPolicy(true);
         ThreadFactory counted = work -> Thread.ofVirtual().unstarted(() -> {
             callsRunning.incrementAndGet();
@@ -79,13 +79,13 @@ final class CountedCoordinator implements AutoCloseable {
                 callsRunning.decrementAndGet();
             }
         });
-        return new FlightParts(
+        return new CoordinatorResources(
                 Clock.systemUTC(),
                 System::nanoTime,
                 new Random(1)::nextLong,
                 Executors.newThreadPerTaskExecutor(counted),
                 timers,
-                new ProviderHealthRegistry(HealthRules.DEFAULT));
+                new ProviderHealthRegistry(ResilienceSettings.DEFAULT));
     }
 
     /** For what no one signals; the bound is for a machine that is busy with something else. */

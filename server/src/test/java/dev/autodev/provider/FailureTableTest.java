@@ -9,10 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
-import dev.autodev.provider.health.HealthRules;
 import dev.autodev.provider.health.ProviderState.Circuit;
+import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.TestResilience;
 import dev.autodev.testkit.WireFormat;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The failure table over real sockets: every class in every vendor's form, and what comes of it. */
 final class FailureTableTest {
+
+    private static final ResilienceSettings ONE_FAILURE_OPENS = TestResilience.opensAfter(1, Duration.ofMinutes(1));
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration IMPATIENCE = Duration.ofMillis(200);
@@ -133,14 +136,14 @@ final class FailureTableTest {
     @ParameterizedTest
     @MethodSource("failures")
     void breakerAndCooldownMoveAsTheTableSays(WireFormat wire, Row row, Behaviour behaviour) {
-        try (StubbedVendors vendors = new StubbedVendors(oneFailureOpens())) {
+        try (StubbedVendors vendors = new StubbedVendors(ONE_FAILURE_OPENS)) {
             vendors.add(wire, lasting(row, behaviour));
             vendors.ask(StubbedVendors.limits(attempt(row), 0), PATIENCE);
 
             assertEquals(row.breaker, vendors.health(0).circuit() == Circuit.OPEN);
             assertEquals(
                     row.cooldown ? FailureKind.valueOf(row.name()) : null,
-                    vendors.health(0).heldFor());
+                    vendors.health(0).cooldownReason());
         }
     }
 
@@ -168,7 +171,7 @@ final class FailureTableTest {
     @ParameterizedTest
     @MethodSource("wires")
     void aCutAnswerIsAnAnswerThatSaysSo(WireFormat wire) {
-        try (StubbedVendors vendors = new StubbedVendors(oneFailureOpens())) {
+        try (StubbedVendors vendors = new StubbedVendors(ONE_FAILURE_OPENS)) {
             StubVendor vendor = vendors.add(wire, new Behaviour.Answer(TEXT, WireFormat.Ending.LENGTH));
             StubVendor second = vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
             CallResult.Success end = assertInstanceOf(
@@ -183,7 +186,7 @@ final class FailureTableTest {
     @ParameterizedTest
     @MethodSource("wires")
     void whoCancelsIsAskedForNothingMoreAndNobodyIsBlamed(WireFormat wire) throws Exception {
-        try (StubbedVendors vendors = new StubbedVendors(oneFailureOpens())) {
+        try (StubbedVendors vendors = new StubbedVendors(ONE_FAILURE_OPENS)) {
             StubVendor vendor = vendors.add(wire, new Behaviour.HangBeforeHeaders());
             StubVendor second = vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
             CompletableFuture<CallResult> end = new CompletableFuture<>();
@@ -205,7 +208,7 @@ final class FailureTableTest {
     @ParameterizedTest
     @MethodSource("wires")
     void theDeadlineEndsTheCallWhichCountsAsTimedOut(WireFormat wire) throws Exception {
-        try (StubbedVendors vendors = new StubbedVendors(oneFailureOpens())) {
+        try (StubbedVendors vendors = new StubbedVendors(ONE_FAILURE_OPENS)) {
             StubVendor vendor = vendors.add(wire, new Behaviour.HangBeforeHeaders());
             StubVendor second = vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));
             CallResult.NoAnswer end = assertInstanceOf(
@@ -215,14 +218,14 @@ final class FailureTableTest {
             vendor.awaitClosed(PATIENCE);
             assertEquals(0, second.requests().size());
             assertEquals(Circuit.OPEN, vendors.health(0).circuit());
-            assertNull(vendors.health(0).heldFor());
+            assertNull(vendors.health(0).cooldownReason());
         }
     }
 
     @ParameterizedTest
     @MethodSource("wires")
     void anOpenBreakerCostsNoCallAndAnotherProviderIsAsked(WireFormat wire) {
-        try (StubbedVendors vendors = new StubbedVendors(oneFailureOpens())) {
+        try (StubbedVendors vendors = new StubbedVendors(ONE_FAILURE_OPENS)) {
             StubVendor vendor = vendors.add(wire, Behaviour.status(500));
             vendors.ask(StubbedVendors.limits(PATIENCE, 0), PATIENCE);
             long began = System.nanoTime();
@@ -242,7 +245,7 @@ final class FailureTableTest {
     private static void assertUntouched(StubbedVendors vendors) {
         assertEquals(Circuit.CLOSED, vendors.health(0).circuit());
         assertEquals(0, vendors.health(0).failureRate());
-        assertNull(vendors.health(0).heldFor());
+        assertNull(vendors.health(0).cooldownReason());
     }
 
     static Stream<WireFormat> wires() {
@@ -256,25 +259,6 @@ final class FailureTableTest {
     /** A cooldown of a millisecond would be over before anyone looks. */
     private static Behaviour lasting(Row row, Behaviour behaviour) {
         return row == Row.RATE_LIMIT ? Behaviour.status(429, "Retry-After", "30") : behaviour;
-    }
-
-    private static HealthRules oneFailureOpens() {
-        HealthRules rules = HealthRules.DEFAULT;
-        return new HealthRules(
-                rules.window(),
-                rules.buckets(),
-                rules.minimumCalls(),
-                rules.failureRate(),
-                1,
-                Duration.ofMinutes(1),
-                rules.openCap(),
-                rules.cooldownFirst(),
-                rules.cooldownCap(),
-                rules.suspension(),
-                rules.retryTokens(),
-                rules.concurrency(),
-                rules.latencyWindow(),
-                rules.slow());
     }
 
     private static FailureKind kind(CallResult.NoAnswer end) {

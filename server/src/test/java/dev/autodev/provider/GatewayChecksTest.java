@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.autodev.outcome.Attempt;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
+import dev.autodev.provider.coordinator.CoordinatedRequest.SharedCallKey;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
-import dev.autodev.provider.coordinator.SharedCallKey;
 import dev.autodev.provider.coordinator.core.CallEvent;
 import dev.autodev.provider.coordinator.core.CallPlan;
+import dev.autodev.provider.coordinator.core.CallPlan.Candidate;
 import dev.autodev.provider.coordinator.core.CallReducer;
 import dev.autodev.provider.coordinator.core.CallState;
-import dev.autodev.provider.coordinator.core.Candidate;
 import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.failure.ProviderFailure;
 import dev.autodev.provider.health.ProviderState.Circuit;
@@ -113,8 +113,8 @@ final class GatewayChecksTest {
 
     @Test
     void waitsBetweenTriesAreJittered() {
-        CallPlan plan = new CallPlan(
-                List.of(new Candidate("a", "m", 0, null, null)), RequestLimits.of(Duration.ofSeconds(30), 3), null);
+        CallPlan plan =
+                new CallPlan(List.of(new Candidate("a", "m", 0)), RequestLimits.of(Duration.ofSeconds(30), 3), null);
         List<Long> waits = IntStream.range(0, 50)
                 .mapToObj(seed -> {
                     CallState begun = CallReducer.next(

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.outcome.Attempt;
 import dev.autodev.outcome.Failure;
-import dev.autodev.provider.coordinator.ProviderCoordinator.AttemptListener;
+import dev.autodev.provider.coordinator.AttemptListener;
+import dev.autodev.provider.coordinator.CoordinatedRequest.StreamLimits;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
-import dev.autodev.provider.coordinator.ProviderCoordinator.StreamLimits;
 import dev.autodev.provider.health.ProviderState.Circuit;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StreamEnd;
@@ -40,7 +40,7 @@ final class StreamedAnswersTest {
     private final CountDownLatch firstPiece = new CountDownLatch(1);
     private final AttemptListener listener = new AttemptListener() {
         @Override
-        public void asking(String provider, String model, int number) {
+        public void attemptStarted(String provider, String model, int number) {
             heard.add(number + ":");
         }
 

@@ -1,22 +1,22 @@
 package dev.autodev.provider;
 
 import dev.autodev.language.Languages;
+import dev.autodev.provider.coordinator.AttemptListener;
+import dev.autodev.provider.coordinator.CoordinatedRequest;
+import dev.autodev.provider.coordinator.CoordinatedRequest.SharedCallKey;
+import dev.autodev.provider.coordinator.CoordinatedRequest.StreamLimits;
+import dev.autodev.provider.coordinator.CoordinatorResources;
 import dev.autodev.provider.coordinator.ProviderCoordinator;
-import dev.autodev.provider.coordinator.ProviderCoordinator.AttemptListener;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
-import dev.autodev.provider.coordinator.ProviderCoordinator.CoordinatedRequest;
-import dev.autodev.provider.coordinator.ProviderCoordinator.FlightParts;
-import dev.autodev.provider.coordinator.ProviderCoordinator.StreamLimits;
-import dev.autodev.provider.coordinator.SharedCallKey;
 import dev.autodev.provider.coordinator.core.CallPlan;
-import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.CallPlan.Candidate;
 import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.credentials.EnvironmentCredentials;
-import dev.autodev.provider.health.HealthRules;
 import dev.autodev.provider.health.ProviderHealthRegistry;
 import dev.autodev.provider.health.ProviderState;
 import dev.autodev.provider.langchain4j.ModelClientFactory;
 import dev.autodev.settings.ProviderType;
+import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.ManualClock;
@@ -44,12 +44,12 @@ final class StubbedVendors implements AutoCloseable {
     private final List<ProviderClient> clients = new ArrayList<>();
 
     StubbedVendors() {
-        this(HealthRules.DEFAULT);
+        this(ResilienceSettings.DEFAULT);
     }
 
-    StubbedVendors(HealthRules rules) {
-        FlightParts parts = FlightParts.of(new ManualClock(), () -> 42);
-        coordinator = new ProviderCoordinator(new FlightParts(
+    StubbedVendors(ResilienceSettings rules) {
+        CoordinatorResources parts = CoordinatorResources.of(new ManualClock(), System::nanoTime, () -> 42);
+        coordinator = new ProviderCoordinator(new CoordinatorResources(
                 parts.clock(),
                 parts.ticker(),
                 parts.seeds(),
@@ -89,20 +89,20 @@ final class StubbedVendors implements AutoCloseable {
 
     CallResult ask(@Nullable SharedCallKey key, RequestLimits limits, Duration deadline) {
         return coordinator.call(
-                new CoordinatedRequest(key, QUESTION, clients, plan(limits), deadline, null), AttemptListener.SILENT);
+                CoordinatedRequest.of(QUESTION, clients, plan(limits), deadline).sharedBy(key), AttemptListener.SILENT);
     }
 
     /** The answer in pieces, with no other limit of time than these. */
     CallResult listen(StreamLimits stream, AttemptListener listener) {
         Duration patience = Duration.ofSeconds(60);
-        CoordinatedRequest call =
-                new CoordinatedRequest(null, QUESTION, clients, plan(limits(patience, 3)), patience, stream);
-        return coordinator.call(call, listener);
+        CoordinatedRequest request = CoordinatedRequest.of(QUESTION, clients, plan(limits(patience, 3)), patience)
+                .streaming(stream);
+        return coordinator.call(request, listener);
     }
 
     private CallPlan plan(RequestLimits limits) {
         List<Candidate> chain = clients.stream()
-                .map(client -> new Candidate(client.name(), client.model(), 0, null, null))
+                .map(client -> new Candidate(client.name(), client.model(), 0))
                 .toList();
         return new CallPlan(chain, limits, null);
     }

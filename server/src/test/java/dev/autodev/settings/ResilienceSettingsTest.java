@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.platform.AppDirectories;
 import dev.autodev.platform.OperatingSystem;
-import dev.autodev.provider.coordinator.ProviderCoordinator.StreamLimits;
+import dev.autodev.provider.coordinator.CoordinatedRequest.StreamLimits;
 import dev.autodev.provider.coordinator.core.RequestLimits;
-import dev.autodev.provider.health.HealthRules;
 import dev.autodev.settings.docs.ConfigReport;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
@@ -30,7 +29,6 @@ class ResilienceSettingsTest {
     void withoutAWordTheDefaultsHold() throws IOException {
         Settings settings = load("").settings();
         assertEquals(ResilienceSettings.DEFAULT, settings.resilience());
-        assertEquals(HealthRules.DEFAULT, HealthRules.of(settings.resilience()));
         assertEquals(
                 RequestLimits.of(Duration.ofSeconds(30), 3),
                 RequestLimits.of(Duration.ofSeconds(30), 3, settings.resilience()));
@@ -78,22 +76,15 @@ class ResilienceSettingsTest {
                         Duration.ofSeconds(13)),
                 RequestLimits.of(Duration.ofSeconds(1), 2, resilience));
         assertEquals(
-                new HealthRules(
-                        Duration.ofSeconds(20),
-                        5,
-                        21,
-                        0.22,
-                        23,
-                        Duration.ofSeconds(24),
-                        Duration.ofSeconds(25),
-                        Duration.ofSeconds(26),
-                        Duration.ofSeconds(27),
-                        Duration.ofMinutes(28),
-                        15,
-                        16,
-                        Duration.ofMinutes(31),
-                        0.3),
-                HealthRules.of(resilience));
+                new ResilienceSettings.BreakerSettings(
+                        Duration.ofSeconds(20), 5, 21, 0.22, 23, Duration.ofSeconds(24), Duration.ofSeconds(25)),
+                resilience.breaker());
+        assertEquals(
+                new ResilienceSettings.CooldownSettings(
+                        Duration.ofSeconds(26), Duration.ofSeconds(27), Duration.ofMinutes(28)),
+                resilience.cooldown());
+        assertEquals(15, resilience.retry().tokens());
+        assertEquals(16, resilience.concurrency());
         assertEquals(new StreamLimits(Duration.ofSeconds(18), Duration.ofSeconds(19)), StreamLimits.of(resilience));
         assertEquals(Duration.ofSeconds(17), resilience.timeouts().connect());
         assertEquals(

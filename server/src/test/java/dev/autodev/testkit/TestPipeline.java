@@ -20,6 +20,7 @@ import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.budget.SpendControl;
 import dev.autodev.provider.budget.SpendLedger;
+import dev.autodev.provider.coordinator.CoordinatorResources;
 import dev.autodev.provider.coordinator.ProviderCoordinator;
 import dev.autodev.provider.credentials.EnvironmentCredentials;
 import dev.autodev.provider.failure.FailureSignal;
@@ -58,7 +59,8 @@ public final class TestPipeline implements AutoCloseable {
 
     public TestPipeline(Clock clock, SpendControl spending, ProviderClient... clients) {
         cache = new ResultCache(clock);
-        coordinator = new ProviderCoordinator(ProviderCoordinator.FlightParts.of(clock, new Random(1)::nextLong));
+        coordinator =
+                new ProviderCoordinator(CoordinatorResources.of(clock, System::nanoTime, new Random(1)::nextLong));
         for (ProviderClient client : clients) {
             this.clients.put(client.name(), client);
         }

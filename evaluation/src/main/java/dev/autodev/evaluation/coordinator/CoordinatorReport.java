@@ -4,7 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.autodev.evaluation.coordinator.RecordedProviders.RecordedCall;
-import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.budget.Price;
+import dev.autodev.provider.coordinator.core.CallPlan.Candidate;
 import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.selection.SelectionStrategy;
 import dev.autodev.provider.simulation.FaultyProviders;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,13 @@ import org.jspecify.annotations.Nullable;
 public final class CoordinatorReport {
 
     private static final Duration DEADLINE = Duration.ofSeconds(120);
+
+    /** In USD for a million tokens, as published when the calls were recorded. */
+    private static final Map<String, Price> PRICES = Map.of(
+            "gpt-4", new Price(30.0, 60.0),
+            "gpt-3.5-turbo", new Price(0.5, 1.5),
+            "codellama-34b-instruct", new Price(0.8, 0.8));
+
     private static final Duration GAP = Duration.ofSeconds(2);
     private static final Duration LEAST_HEDGE =
             ResilienceSettings.DEFAULT.hedge().minimum();
@@ -143,9 +152,9 @@ public final class CoordinatorReport {
             line("| strategy | within 30 s | p50 | p99 | calls a request | relative cost |");
             line("| --- | --- | --- | --- | --- | --- |");
             List<Candidate> strongFirst = List.of(
-                    new Candidate("gpt-4", "gpt-4", 0, 30.0, 60.0),
-                    new Candidate("gpt-3.5-turbo", "gpt-3.5-turbo", 0, 0.5, 1.5),
-                    new Candidate("codellama-34b-instruct", "codellama-34b-instruct", 0, 0.8, 0.8));
+                    new Candidate("gpt-4", "gpt-4", 0),
+                    new Candidate("gpt-3.5-turbo", "gpt-3.5-turbo", 0),
+                    new Candidate("codellama-34b-instruct", "codellama-34b-instruct", 0));
             List<Candidate> quickFirst = List.of(strongFirst.get(1), strongFirst.get(2), strongFirst.get(0));
             double unit =
                     recordedRow(recorded, "sequential, gpt-4 first", strongFirst, Strategy.SEQUENTIAL, null, hangs, 0);
@@ -210,9 +219,8 @@ public final class CoordinatorReport {
 
     /** Every call that was made is counted in full, those that were closed too. */
     private static double costOfCall(Candidate candidate, RecordedProviders recorded) {
-        double input = candidate.inputCostPerMillion() == null ? 0 : candidate.inputCostPerMillion();
-        double output = candidate.outputCostPerMillion() == null ? 0 : candidate.outputCostPerMillion();
-        return 400 * input + recorded.meanTokens(candidate.model()) * output;
+        Price price = PRICES.getOrDefault(candidate.provider(), Price.FREE);
+        return Objects.requireNonNull(price.of(400, (int) Math.round(recorded.meanTokens(candidate.model()))));
     }
 
     private static Outcome faulty(
@@ -241,6 +249,7 @@ public final class CoordinatorReport {
         return new Setup(
                 candidates,
                 providers,
+                PRICES,
                 SelectionStrategy.of(strategy),
                 RequestLimits.of(attempt, 3),
                 DEADLINE,

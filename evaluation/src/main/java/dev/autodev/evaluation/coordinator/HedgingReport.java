@@ -83,6 +83,7 @@ final class HedgingReport {
         Setup setup = new Setup(
                 Traffic.named(models.toArray(String[]::new)),
                 providers,
+                Map.of(),
                 SelectionStrategy.of(Strategy.SEQUENTIAL),
                 RequestLimits.of(ATTEMPT, 3),
                 Duration.ofSeconds(120),

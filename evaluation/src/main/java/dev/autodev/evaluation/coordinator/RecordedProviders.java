@@ -1,8 +1,8 @@
 package dev.autodev.evaluation.coordinator;
 
 import dev.autodev.provider.simulation.VirtualProvider;
-import dev.autodev.provider.simulation.VirtualProvider.Conduct;
 import dev.autodev.provider.simulation.VirtualProvider.Ending;
+import dev.autodev.provider.simulation.VirtualProvider.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ public final class RecordedProviders {
             List<RecordedCall> runs = calls.get(question.substring(0, question.indexOf('#')));
             RecordedCall run = runs.get(random.nextInt(runs.size()));
             boolean silent = random.nextDouble() < hangs;
-            return new Conduct(
+            return new Response(
                     Duration.ofNanos((long) (run.seconds() * 1e9)),
                     silent ? new Ending.Silence() : new Ending.Answer());
         };

@@ -8,10 +8,12 @@ import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.model.PreparedPrompt;
 import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.budget.SpendControl;
+import dev.autodev.provider.coordinator.AttemptListener;
+import dev.autodev.provider.coordinator.CoordinatedRequest;
+import dev.autodev.provider.coordinator.CoordinatedRequest.SharedCallKey;
+import dev.autodev.provider.coordinator.CoordinatedRequest.StreamLimits;
 import dev.autodev.provider.coordinator.ProviderCoordinator;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
-import dev.autodev.provider.coordinator.ProviderCoordinator.StreamLimits;
-import dev.autodev.provider.coordinator.SharedCallKey;
 import dev.autodev.provider.selection.ProviderSelection;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.Settings;
@@ -72,18 +74,18 @@ public final class ProviderCaller {
             listener.remark(selected.reason());
         }
         return coordinator.call(
-                new ProviderCoordinator.CoordinatedRequest(
-                        key(asked, request.cache()),
-                        asked.prompt(),
-                        selected.clients(),
-                        selected.plan(),
-                        situation.course().left(settings.generator().deadline()),
-                        listener.wantsText() ? StreamLimits.of(settings.resilience()) : null,
-                        spending.guard(
+                CoordinatedRequest.of(
+                                asked.prompt(),
+                                selected.clients(),
+                                selected.plan(),
+                                situation.course().left(settings.generator().deadline()))
+                        .sharedBy(key(asked, request.cache()))
+                        .streaming(listener.wantsText() ? StreamLimits.of(settings.resilience()) : null)
+                        .guardedBy(spending.guard(
                                 request.id(), settings, situation.course().tab())),
-                new ProviderCoordinator.AttemptListener() {
+                new AttemptListener() {
                     @Override
-                    public void asking(String provider, String model, int number) {
+                    public void attemptStarted(String provider, String model, int number) {
                         listener.stageStarted(
                                 AnswerStage.NAME, number == 1 ? provider : provider + ", attempt " + number);
                     }

@@ -1,11 +1,12 @@
 package dev.autodev.provider.budget;
 
 import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderSettings.TokenPrices;
 import dev.autodev.settings.ProviderType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider takes for a million tokens, in USD.
+ * The price of a model for a million tokens, in USD. The one place that computes what a call costs.
  *
  * <p><i>Immutable.</i>
  *
@@ -14,29 +15,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record Price(@Nullable Double input, @Nullable Double output) {
 
-    /** For whom nobody is paid. */
     public static final Price FREE = new Price(0.0, 0.0);
+    public static final Price UNKNOWN = new Price(null, null);
 
     private static final double MILLION = 1_000_000;
 
-    /** As configured; a model on one's own machine is free unless it is configured otherwise. */
+    /** The configured price; a local provider without one is free. */
     public static Price of(ProviderSettings provider) {
         boolean local = provider.type() == ProviderType.OLLAMA || provider.type() == ProviderType.OFFLINE;
-        Double otherwise = local ? 0.0 : null;
+        Price usual = local ? FREE : UNKNOWN;
+        TokenPrices prices = provider.prices();
         return new Price(
-                provider.prices().input() == null
-                        ? otherwise
-                        : provider.prices().input(),
-                provider.prices().output() == null
-                        ? otherwise
-                        : provider.prices().output());
+                prices.input() == null ? usual.input : prices.input(),
+                prices.output() == null ? usual.output : prices.output());
     }
 
-    public boolean known() {
+    public boolean isKnown() {
         return input != null && output != null;
     }
 
-    /** In USD, null if a price is unknown. */
+    /** The cost in USD, null if a price is unknown. */
     public @Nullable Double of(int inputTokens, int outputTokens) {
         return input == null || output == null ? null : (inputTokens * input + outputTokens * output) / MILLION;
     }

@@ -6,13 +6,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future with a task behind it that stops when the future is completed from outside.
+ * A future whose task is interrupted when the future is completed from outside.
  *
- * <p>A {@code TimeLimiter} over a completion stage completes the future it is given and leaves the work behind it
- * running, socket and all; so does {@code CompletableFuture.cancel}. This future interrupts its task instead, and an
- * interrupted call closes its connection. The race between the task's own end and an end from outside is settled by
- * {@code complete}: only one of the two wins. A task that has come to its end has no worker any more, so that nobody who
- * comes later interrupts what its thread does then. <i>Thread-safe.</i>
+ * <p>A {@code TimeLimiter} over a completion stage completes the future it is given and leaves the task running, with its
+ * socket open; so does {@code CompletableFuture.cancel}. An interrupted provider call closes its connection. When the task
+ * and an outside completion race, {@code complete} decides. A task that has ended is no longer interrupted, because its
+ * thread may do something else by then. <i>Thread-safe.</i>
  */
 final class InterruptibleCall<T> extends CompletableFuture<T> implements Runnable {
 
@@ -23,7 +22,7 @@ final class InterruptibleCall<T> extends CompletableFuture<T> implements Runnabl
         this.work = work;
     }
 
-    /** Starts {@code work}, which must turn its own failures into values. */
+    /** Starts {@code work}. Expected failures of it must be values. */
     static <T> CompletableFuture<T> start(ExecutorService executor, Supplier<T> work) {
         InterruptibleCall<T> call = new InterruptibleCall<>(work);
         executor.execute(call);
@@ -32,36 +31,36 @@ final class InterruptibleCall<T> extends CompletableFuture<T> implements Runnabl
 
     @Override
     public void run() {
-        if (!begins()) {
+        if (!begin()) {
             return;
         }
         try {
             T value = work.get();
-            ends();
+            end();
             super.complete(value);
         } catch (RuntimeException | Error bug) {
-            ends();
+            end();
             super.completeExceptionally(bug);
         }
     }
 
     @Override
     public boolean complete(T value) {
-        return interrupting(super.complete(value));
+        return interruptIf(super.complete(value));
     }
 
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        return interrupting(super.completeExceptionally(failure));
+        return interruptIf(super.completeExceptionally(failure));
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return interrupting(super.cancel(mayInterruptIfRunning));
+        return interruptIf(super.cancel(mayInterruptIfRunning));
     }
 
-    /** Whoever ends it from outside is before {@code begins}, and nothing begins, or after it, and finds the worker. */
-    private synchronized boolean begins() {
+    /** False if the future was completed before: then the task does not run. Later completions find the worker. */
+    private synchronized boolean begin() {
         if (isDone()) {
             return false;
         }
@@ -69,14 +68,14 @@ final class InterruptibleCall<T> extends CompletableFuture<T> implements Runnabl
         return true;
     }
 
-    private synchronized void ends() {
+    private synchronized void end() {
         worker = null;
     }
 
-    private synchronized boolean interrupting(boolean ended) {
-        if (ended && worker != null) {
+    private synchronized boolean interruptIf(boolean completed) {
+        if (completed && worker != null) {
             worker.interrupt();
         }
-        return ended;
+        return completed;
     }
 }

@@ -6,15 +6,14 @@ import dev.autodev.provider.ModelAnswer;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderException;
 import dev.autodev.provider.TextListener;
-import dev.autodev.provider.coordinator.ProviderCoordinator.CoordinatedRequest;
-import dev.autodev.provider.coordinator.ProviderCoordinator.FlightParts;
-import dev.autodev.provider.coordinator.ProviderCoordinator.StreamLimits;
+import dev.autodev.provider.coordinator.CoordinatedRequest.StreamLimits;
 import dev.autodev.provider.coordinator.core.CallCommand.AbortAttempt.Reason;
 import dev.autodev.provider.failure.FailureClassifier;
 import dev.autodev.provider.failure.ProviderFailure;
 import dev.autodev.provider.health.ProviderHealthRegistry;
 import dev.autodev.provider.health.ProviderHealthRegistry.Permission;
 import dev.autodev.text.DurationFormat;
+import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -23,59 +22,58 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of one provider, from its start to its one end: an answer, a failure, a limit, or an abort from outside.
- *
- * <p>Whatever ends it first is what it was; the health book hears of exactly that. <i>Thread-safe.</i>
+ * One call of one provider, from its start to its one end: an answer, a failure, a time limit or an abort. The first of
+ * these counts and is recorded in the provider's health; later ones are ignored. <i>Thread-safe.</i>
  */
 final class RunningAttempt {
 
-    /** Hears of a leg; of one that is over, nothing more. Called from any thread, outside of all locks. */
+    /** Receives the events of an attempt until its end. Called from any thread, without any lock held. */
     interface Owner {
 
-        void heard(RunningAttempt leg, String piece);
+        void text(RunningAttempt attempt, String piece);
 
-        void answered(RunningAttempt leg, ModelAnswer reply);
+        void succeeded(RunningAttempt attempt, ModelAnswer answer);
 
-        /** @param rest how the provider's health is after it */
-        void failed(RunningAttempt leg, ProviderFailure failure, ProviderHealthRegistry.AfterFailure rest);
+        /** @param health of the provider after the failure */
+        void failed(RunningAttempt attempt, ProviderFailure failure, ProviderHealthRegistry.AfterFailure health);
     }
 
-    /** What came of the call itself. */
+    /** The client to call, and the permission and booking that must be returned exactly once. */
+    record Admission(ProviderClient client, Permission.Granted permission, AttemptGuard.Booking booking) {}
+
     private sealed interface AttemptEnd {
-        record Reply(ModelAnswer reply) implements AttemptEnd {}
+        record Answered(ModelAnswer answer) implements AttemptEnd {}
 
-        record Fault(ProviderFailure failure) implements AttemptEnd {}
+        record Failed(ProviderFailure failure) implements AttemptEnd {}
     }
 
-    /** Ends the future of an aborted call: by a value, since a limiter keeps its timer when a future ends otherwise. */
+    /** A value, not an exception: the time limiter cancels its timer only when the future completes with a value. */
     private static final AttemptEnd ABORTED =
-            new AttemptEnd.Fault(new ProviderFailure(FailureKind.CANCELLED, "aborted", null));
+            new AttemptEnd.Failed(new ProviderFailure(FailureKind.CANCELLED, "aborted", null));
 
     private static final ProviderFailure TIME_OVER =
             new ProviderFailure(FailureKind.TIMEOUT, "no answer before the deadline", null);
 
     private final int id;
-    private final FlightParts parts;
-    private final CoordinatedRequest call;
-    private final Account account;
+    private final CoordinatorResources resources;
+    private final CoordinatedRequest request;
+    private final Admission admission;
     private final Owner owner;
     private final long startedAt;
-    private volatile long lastHeardAt;
-    private volatile boolean heardAnything;
+    private volatile long lastTextAt;
+    private volatile boolean hasText;
     private volatile boolean over;
     private volatile @Nullable CompletableFuture<AttemptEnd> running;
 
-    /** Whom it asks, and where it must be booked how the leg ends, exactly once. */
-    record Account(ProviderClient client, Permission.Granted entry, AttemptGuard.Booking booking) {}
-
-    RunningAttempt(int id, FlightParts parts, CoordinatedRequest call, Account account, Owner owner) {
+    RunningAttempt(
+            int id, CoordinatorResources resources, CoordinatedRequest request, Admission admission, Owner owner) {
         this.id = id;
-        this.parts = parts;
-        this.call = call;
-        this.account = account;
+        this.resources = resources;
+        this.request = request;
+        this.admission = admission;
         this.owner = owner;
-        this.startedAt = parts.ticker().getAsLong();
-        this.lastHeardAt = startedAt;
+        this.startedAt = now();
+        this.lastTextAt = startedAt;
     }
 
     int id() {
@@ -83,35 +81,36 @@ final class RunningAttempt {
     }
 
     void start(Duration limit) {
-        CompletableFuture<AttemptEnd> attempt = InterruptibleCall.start(parts.calls(), this::ask);
+        CompletableFuture<AttemptEnd> attempt = InterruptibleCall.start(resources.calls(), this::callProvider);
         running = attempt;
         if (over) {
             // aborted before it began
             attempt.complete(ABORTED);
             return;
         }
-        parts.limiters()
-                .of(limit)
-                .executeCompletionStage(parts.timers(), () -> attempt)
-                .whenComplete((outcome, failure) ->
-                        end(outcome != null ? outcome : new AttemptEnd.Fault(named(failure, limit))));
-        if (call.stream() != null) {
-            watch(attempt);
+        TimeLimiter.of(limit)
+                .executeCompletionStage(resources.timers(), () -> attempt)
+                .whenComplete(
+                        (end, failure) -> end(end != null ? end : new AttemptEnd.Failed(limitOrBug(failure, limit))));
+        if (request.stream() != null) {
+            watchStream(attempt);
         }
     }
 
-    /** Closes the connection; nothing more is heard. */
+    /** Closes the connection. The owner gets no further event. */
     void abort(Reason why) {
         if (!isFirstEnd()) {
             return;
         }
-        long now = parts.ticker().getAsLong();
-        ProviderHealthRegistry health = parts.health();
-        account.booking.failed(why == Reason.TIME_OVER ? FailureKind.TIMEOUT : FailureKind.CANCELLED, now - startedAt);
+        long now = now();
+        admission
+                .booking()
+                .failed(why == Reason.TIME_OVER ? FailureKind.TIMEOUT : FailureKind.CANCELLED, now - startedAt);
+        ProviderHealthRegistry health = resources.health();
         switch (why) {
-            case UNWANTED -> health.cancelled(account.client, account.entry);
-            case OUTRUN -> health.recordOvertaken(account.client, account.entry, now);
-            case TIME_OVER -> health.failed(account.client, account.entry, TIME_OVER, now);
+            case UNWANTED -> health.releasePermission(admission.client(), admission.permission());
+            case OVERTAKEN -> health.onOvertaken(admission.client(), admission.permission(), now);
+            case TIME_OVER -> health.onError(admission.client(), admission.permission(), TIME_OVER, now);
         }
         CompletableFuture<AttemptEnd> attempt = running;
         if (attempt != null) {
@@ -119,73 +118,73 @@ final class RunningAttempt {
         }
     }
 
-    private void end(AttemptEnd outcome) {
+    private void end(AttemptEnd end) {
         if (!isFirstEnd()) {
             return;
         }
-        long now = parts.ticker().getAsLong();
-        switch (outcome) {
-            case AttemptEnd.Reply answered -> {
-                account.booking.answered(answered.reply(), now - startedAt);
-                parts.health().succeeded(account.client, account.entry, now - startedAt, now);
-                owner.answered(this, answered.reply());
+        long now = now();
+        ProviderHealthRegistry health = resources.health();
+        switch (end) {
+            case AttemptEnd.Answered answered -> {
+                admission.booking().answered(answered.answer(), now - startedAt);
+                health.onSuccess(admission.client(), admission.permission(), now - startedAt, now);
+                owner.succeeded(this, answered.answer());
             }
-            case AttemptEnd.Fault fault -> {
-                account.booking.failed(fault.failure().kind(), now - startedAt);
+            case AttemptEnd.Failed failed -> {
+                admission.booking().failed(failed.failure().kind(), now - startedAt);
                 owner.failed(
                         this,
-                        fault.failure(),
-                        parts.health().failed(account.client, account.entry, fault.failure(), now));
+                        failed.failure(),
+                        health.onError(admission.client(), admission.permission(), failed.failure(), now));
             }
         }
     }
 
-    /** An answer, a limit and an abort can come at once: the first is what it was. */
     private synchronized boolean isFirstEnd() {
         boolean first = !over;
         over = true;
         return first;
     }
 
-    private AttemptEnd ask() {
+    private AttemptEnd callProvider() {
         try {
-            TextListener listener = call.stream() != null ? this::hear : TextListener.NONE;
-            return new AttemptEnd.Reply(account.client.ask(call.request(), listener));
+            TextListener listener = request.stream() != null ? this::onText : TextListener.NONE;
+            return new AttemptEnd.Answered(admission.client().ask(request.request(), listener));
         } catch (ProviderException e) {
-            return new AttemptEnd.Fault(
-                    FailureClassifier.classify(e.signal(), parts.clock().instant()));
+            return new AttemptEnd.Failed(
+                    FailureClassifier.classify(e.signal(), resources.clock().instant()));
         } catch (InterruptedException e) {
-            // nobody reads this: whoever interrupted has ended the leg before
-            return new AttemptEnd.Fault(new ProviderFailure(FailureKind.CANCELLED, "interrupted", null));
+            // never read: the attempt had ended before its thread was interrupted
+            return ABORTED;
         }
     }
 
-    private void hear(String piece) {
-        lastHeardAt = parts.ticker().getAsLong();
-        heardAnything = true;
+    private void onText(String piece) {
+        lastTextAt = now();
+        hasText = true;
         if (!over) {
-            owner.heard(this, piece);
+            owner.text(this, piece);
         }
     }
 
-    /** Looks again when the silence would have become too long, until the leg is over. */
-    private void watch(CompletableFuture<AttemptEnd> attempt) {
-        StreamLimits limits = Objects.requireNonNull(call.stream());
-        Duration limit = heardAnything ? limits.idle() : limits.firstText();
-        long left = lastHeardAt + limit.toNanos() - parts.ticker().getAsLong();
+    /** Ends the attempt if the stream has been silent for too long, else checks again when it would be. */
+    private void watchStream(CompletableFuture<AttemptEnd> attempt) {
+        StreamLimits limits = Objects.requireNonNull(request.stream());
+        Duration limit = hasText ? limits.idle() : limits.firstText();
+        long left = lastTextAt + limit.toNanos() - now();
         if (left <= 0) {
-            String what = heardAnything ? "the answer stopped coming for " : "no text within ";
-            attempt.complete(new AttemptEnd.Fault(
+            String what = hasText ? "the answer stopped coming for " : "no text within ";
+            attempt.complete(new AttemptEnd.Failed(
                     new ProviderFailure(FailureKind.TIMEOUT, what + DurationFormat.of(limit) + " s", null)));
             return;
         }
-        // a first piece may come at any time before, and from then on the other limit counts
-        long untilLook = Math.min(left, limits.idle().toNanos());
-        var look = parts.timers().schedule(() -> watch(attempt), untilLook, TimeUnit.NANOSECONDS);
-        attempt.whenComplete((outcome, failure) -> look.cancel(false));
+        // the first piece can come before then, and the idle limit counts from there
+        long untilCheck = Math.min(left, limits.idle().toNanos());
+        var check = resources.timers().schedule(() -> watchStream(attempt), untilCheck, TimeUnit.NANOSECONDS);
+        attempt.whenComplete((end, failure) -> check.cancel(false));
     }
 
-    private static ProviderFailure named(@Nullable Throwable failure, Duration limit) {
+    private static ProviderFailure limitOrBug(@Nullable Throwable failure, Duration limit) {
         if (failure instanceof TimeoutException || failure != null && failure.getCause() instanceof TimeoutException) {
             return new ProviderFailure(
                     FailureKind.TIMEOUT, "no answer within " + DurationFormat.of(limit) + " s", null);
@@ -193,5 +192,9 @@ final class RunningAttempt {
         System.getLogger(RunningAttempt.class.getName())
                 .log(System.Logger.Level.ERROR, "a provider client threw", failure);
         return new ProviderFailure(FailureKind.BAD_ENVELOPE, "the answer could not be read", null);
+    }
+
+    private long now() {
+        return resources.ticker().getAsLong();
     }
 }

@@ -4,110 +4,125 @@ import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.AttemptGuard;
 import dev.autodev.provider.ModelAnswer;
 import dev.autodev.provider.ProviderClient;
-import dev.autodev.provider.coordinator.ProviderCoordinator.CoordinatedRequest;
-import dev.autodev.provider.coordinator.ProviderCoordinator.FlightParts;
 import dev.autodev.provider.coordinator.core.CallCommand;
+import dev.autodev.provider.coordinator.core.CallCommand.Settlement;
 import dev.autodev.provider.coordinator.core.CallEvent;
 import dev.autodev.provider.coordinator.core.CallReducer;
 import dev.autodev.provider.coordinator.core.CallState;
-import dev.autodev.provider.coordinator.core.SmallLists;
 import dev.autodev.provider.failure.ProviderFailure;
 import dev.autodev.provider.health.ProviderHealthRegistry;
 import dev.autodev.provider.health.ProviderHealthRegistry.Permission;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question on its way to one answer: carries out what {@link CallReducer} decide.
+ * One model request on its way to an answer, for all callers that share it. Carries out the commands of
+ * {@link CallReducer}.
  *
- * <p>It has no thread of its own. Whoever brings an event (a waiter, a call that ends, the timer) has it decided upon at
- * once, under the lock: so a waiter either joins a flight that will tell it, or is refused. What the decision asks for is
- * done outside of the lock, in the order of the decisions, by whoever finds nobody else at it. <i>Thread-safe.</i>
+ * <p>It has no thread of its own. The thread that brings an event (a caller, the end of an attempt, the timer) runs the
+ * reducer at once, under the lock; so a caller either joins a call that will settle it or is refused. Commands are
+ * carried out without the lock, in order, by one thread at a time. <i>Thread-safe.</i>
  */
 final class SharedCall implements RunningAttempt.Owner {
 
-    private final FlightParts parts;
-    private final CoordinatedRequest call;
-    private final Consumer<SharedCall> settled;
+    private final CoordinatorResources resources;
+    private final CoordinatedRequest request;
+    private final Consumer<SharedCall> onSettled;
 
     private CallState state;
-    private List<CallCommand> todo = List.of();
-    private List<WaitingCaller> waiters = List.of();
-    private List<RunningAttempt> legs = List.of();
-    private boolean working;
-    private int asked;
+    private final Queue<CallCommand> commands = new ArrayDeque<>();
+    private final List<Caller> callers = new CopyOnWriteArrayList<>();
+    private final List<RunningAttempt> attempts = new ArrayList<>();
+    private boolean carryingOut;
+    private int attemptsStarted;
     private @Nullable Future<?> timer;
     private long timerAt = Long.MAX_VALUE;
 
-    /** @param settled hears once that the flight takes no more waiters */
-    SharedCall(FlightParts parts, CoordinatedRequest call, Consumer<SharedCall> settled) {
-        this.parts = parts;
-        this.call = call;
-        this.settled = settled;
-        this.state = CallState.of(call.plan(), parts.seeds().getAsLong());
+    /**
+     * A caller that waits for the result. Cancelling its future does not affect other callers.
+     *
+     * @param deadline by the ticker of the resources
+     */
+    record Caller(int id, long deadline, AttemptListener listener, CompletableFuture<Settlement> settlement) {
+
+        Caller(int id, long deadline, AttemptListener listener) {
+            this(id, deadline, listener, new CompletableFuture<>());
+        }
     }
 
-    CoordinatedRequest call() {
-        return call;
+    /** @param onSettled called once, when the call accepts no more callers */
+    SharedCall(CoordinatorResources resources, CoordinatedRequest request, Consumer<SharedCall> onSettled) {
+        this.resources = resources;
+        this.request = request;
+        this.onSettled = onSettled;
+        this.state = CallState.of(request.plan(), resources.seeds().getAsLong());
     }
 
-    /** Whether the waiter came in time; if not, it needs another flight. */
-    boolean join(WaitingCaller waiter) {
+    CoordinatedRequest request() {
+        return request;
+    }
+
+    /** False if the call is settled, so that the caller needs another one. */
+    boolean join(Caller caller) {
         synchronized (this) {
             if (state.settled()) {
                 return false;
             }
-            waiters = SmallLists.plus(waiters, waiter);
-            decide(new CallEvent.CallerJoined(waiter.id(), waiter.deadline()));
+            callers.add(caller);
+            reduce(new CallEvent.CallerJoined(caller.id(), caller.deadline()));
         }
-        work();
+        carryOutAll();
         return true;
     }
 
-    void leave(WaitingCaller waiter) {
-        on(new CallEvent.CallerLeft(waiter.id()));
+    void leave(Caller caller) {
+        on(new CallEvent.CallerLeft(caller.id()));
     }
 
     private void on(CallEvent event) {
         synchronized (this) {
-            decide(event);
+            reduce(event);
         }
-        work();
+        carryOutAll();
     }
 
-    private void decide(CallEvent event) {
-        CallState.ReducerStep step =
-                CallReducer.next(state, event, parts.ticker().getAsLong());
+    private void reduce(CallEvent event) {
+        CallReducer.ReducerStep step =
+                CallReducer.next(state, event, resources.ticker().getAsLong());
         boolean settles = step.state().settled() && !state.settled();
         state = step.state();
-        todo = SmallLists.joined(todo, step.commands());
-        arm();
+        commands.addAll(step.commands());
+        scheduleTimer();
         if (settles) {
-            // before anyone is told: who asks again because of the answer must not find this flight
-            settled.accept(this);
+            // before any caller gets its result: a request made because of it must not find this call
+            onSettled.accept(this);
         }
     }
 
-    /** Starting a call and telling a waiter can end in another event, or in foreign code: both wait for the lock's end. */
-    private void work() {
+    /** Without the lock, because a command can cause another event or call foreign code. */
+    private void carryOutAll() {
         while (true) {
             CallCommand next;
             synchronized (this) {
-                if (working || todo.isEmpty()) {
+                if (carryingOut || commands.isEmpty()) {
                     return;
                 }
-                working = true;
-                next = todo.getFirst();
-                todo = SmallLists.rest(todo);
+                carryingOut = true;
+                next = commands.remove();
             }
             try {
                 carryOut(next);
             } finally {
                 synchronized (this) {
-                    working = false;
+                    carryingOut = false;
                 }
             }
         }
@@ -115,60 +130,58 @@ final class SharedCall implements RunningAttempt.Owner {
 
     private void carryOut(CallCommand command) {
         switch (command) {
-            case CallCommand.StartAttempt ask -> start(ask);
+            case CallCommand.StartAttempt start -> start(start);
             case CallCommand.AbortAttempt abort -> abort(abort);
-            case CallCommand.Settle tell -> tell(tell);
+            case CallCommand.Settle settle -> settle(settle);
         }
     }
 
-    private void start(CallCommand.StartAttempt ask) {
+    private void start(CallCommand.StartAttempt start) {
         synchronized (this) {
-            if (!state.isUnderWay(ask.attempt())) {
+            if (!state.attempts().isLive(start.attempt())) {
                 // aborted before it began
                 return;
             }
         }
-        ProviderClient client = call.clients().get(ask.candidate());
-        ProviderClient payer = ask.payerOf(call.clients());
-        switch (parts.health().tryAcquire(client, payer, parts.ticker().getAsLong())) {
-            case Permission.Denied closed ->
+        ProviderClient client = request.clients().get(start.candidate());
+        ProviderClient payer = start.payerOf(request.clients());
+        ProviderHealthRegistry health = resources.health();
+        switch (health.tryAcquirePermission(client, payer, resources.ticker().getAsLong())) {
+            case Permission.Denied denied ->
                 on(new CallEvent.AttemptDenied(
-                        ask.attempt(), closed.kind(), closed.detail(), closed.until(), closed.reported()));
-            case Permission.Granted open -> {
-                switch (call.spend().enter(client, call.request())) {
-                    case AttemptGuard.Clearance.Cleared granted ->
-                        start(ask, new RunningAttempt.Account(client, open, granted.booking()));
+                        start.attempt(), denied.kind(), denied.detail(), denied.until(), denied.reported()));
+            case Permission.Granted permission -> {
+                switch (request.guard().enter(client, request.request())) {
+                    case AttemptGuard.Clearance.Cleared cleared ->
+                        start(start, new RunningAttempt.Admission(client, permission, cleared.booking()));
                     case AttemptGuard.Clearance.Refused refused -> {
-                        parts.health().cancelled(client, open);
+                        health.releasePermission(client, permission);
                         on(new CallEvent.AttemptDenied(
-                                ask.attempt(), FailureKind.BUDGET, refused.detail(), Long.MAX_VALUE, true));
+                                start.attempt(), FailureKind.BUDGET, refused.detail(), Long.MAX_VALUE, true));
                     }
                 }
             }
         }
     }
 
-    private void start(CallCommand.StartAttempt ask, RunningAttempt.Account account) {
-        RunningAttempt leg = new RunningAttempt(ask.attempt(), parts, call, account, this);
-        List<WaitingCaller> listeners;
+    private void start(CallCommand.StartAttempt start, RunningAttempt.Admission admission) {
+        RunningAttempt attempt = new RunningAttempt(start.attempt(), resources, request, admission, this);
         int number;
         synchronized (this) {
-            legs = SmallLists.plus(legs, leg);
-            listeners = waiters;
-            number = ++asked;
+            attempts.add(attempt);
+            number = ++attemptsStarted;
         }
-        for (WaitingCaller waiter : listeners) {
-            waiter.listener().asking(account.client().name(), account.client().model(), number);
-        }
-        leg.start(ask.limit());
+        ProviderClient client = admission.client();
+        callers.forEach(caller -> caller.listener().attemptStarted(client.name(), client.model(), number));
+        attempt.start(start.limit());
     }
 
     private void abort(CallCommand.AbortAttempt abort) {
         RunningAttempt aborted = null;
         synchronized (this) {
-            for (RunningAttempt leg : legs) {
-                if (leg.id() == abort.attempt()) {
-                    aborted = leg;
+            for (RunningAttempt attempt : attempts) {
+                if (attempt.id() == abort.attempt()) {
+                    aborted = attempt;
                 }
             }
         }
@@ -178,51 +191,43 @@ final class SharedCall implements RunningAttempt.Owner {
         }
     }
 
-    private void tell(CallCommand.Settle tell) {
-        List<WaitingCaller> before;
-        synchronized (this) {
-            before = waiters;
-            waiters = SmallLists.without(waiters, waiter -> waiter.id() == tell.caller());
-        }
-        for (WaitingCaller waiter : before) {
-            if (waiter.id() == tell.caller()) {
-                waiter.verdict().complete(tell.settlement());
+    private void settle(CallCommand.Settle settle) {
+        for (Caller caller : callers) {
+            if (caller.id() == settle.caller()) {
+                callers.remove(caller);
+                caller.settlement().complete(settle.settlement());
             }
         }
     }
 
-    private synchronized void forget(RunningAttempt leg) {
-        legs = SmallLists.without(legs, one -> one == leg);
+    private synchronized void forget(RunningAttempt attempt) {
+        attempts.remove(attempt);
     }
 
     @Override
-    public void answered(RunningAttempt leg, ModelAnswer reply) {
-        forget(leg);
-        on(new CallEvent.AttemptSucceeded(leg.id(), reply));
+    public void succeeded(RunningAttempt attempt, ModelAnswer answer) {
+        forget(attempt);
+        on(new CallEvent.AttemptSucceeded(attempt.id(), answer));
     }
 
     @Override
-    public void failed(RunningAttempt leg, ProviderFailure failure, ProviderHealthRegistry.AfterFailure rest) {
-        forget(leg);
-        on(new CallEvent.AttemptFailed(leg.id(), failure, rest.closedUntil(), rest.breakerOpen()));
+    public void failed(RunningAttempt attempt, ProviderFailure failure, ProviderHealthRegistry.AfterFailure health) {
+        forget(attempt);
+        on(new CallEvent.AttemptFailed(attempt.id(), failure, health.closedUntil(), health.breakerOpen()));
     }
 
-    /** Pieces go to everyone who waits now; with two legs on the way nobody could tell them apart, so none are told. */
+    /** Passes the text to every caller, unless a second attempt is running: callers could not tell the two apart. */
     @Override
-    public void heard(RunningAttempt leg, String piece) {
-        List<WaitingCaller> listeners;
+    public void text(RunningAttempt attempt, String piece) {
         synchronized (this) {
-            if (legs.size() != 1 || legs.getFirst() != leg) {
+            if (attempts.size() != 1 || attempts.getFirst() != attempt) {
                 return;
             }
-            listeners = waiters;
         }
-        for (WaitingCaller waiter : listeners) {
-            waiter.listener().text(piece);
-        }
+        callers.forEach(caller -> caller.listener().text(piece));
     }
 
-    private void arm() {
+    private void scheduleTimer() {
         long wakeAt = state.wakeAt();
         if (wakeAt == timerAt) {
             return;
@@ -232,15 +237,15 @@ final class SharedCall implements RunningAttempt.Owner {
             timer = null;
         }
         timerAt = wakeAt;
-        if (wakeAt != Long.MAX_VALUE && !parts.timers().isShutdown()) {
-            long delay = Math.max(0, wakeAt - parts.ticker().getAsLong());
-            timer = parts.timers().schedule(() -> wake(wakeAt), delay, TimeUnit.NANOSECONDS);
+        if (wakeAt != Long.MAX_VALUE && !resources.timers().isShutdown()) {
+            long delay = Math.max(0, wakeAt - resources.ticker().getAsLong());
+            timer = resources.timers().schedule(() -> wake(wakeAt), delay, TimeUnit.NANOSECONDS);
         }
     }
 
     private void wake(long at) {
         synchronized (this) {
-            // a timer that fires while another is set in its place must not make that one forgotten
+            // unless another timer has replaced the one that fired
             if (timerAt == at) {
                 timerAt = Long.MAX_VALUE;
                 timer = null;
@@ -249,8 +254,8 @@ final class SharedCall implements RunningAttempt.Owner {
         on(new CallEvent.TimePassed());
     }
 
-    /** Whether nothing of it is left: no call, no timer, no waiter. For tests. */
+    /** Whether no attempt, timer, caller or command is left. For tests. */
     synchronized boolean isGone() {
-        return state.settled() && legs.isEmpty() && waiters.isEmpty() && timer == null && todo.isEmpty();
+        return state.settled() && attempts.isEmpty() && callers.isEmpty() && timer == null && commands.isEmpty();
     }
 }

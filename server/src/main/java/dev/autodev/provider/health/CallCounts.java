@@ -1,54 +1,66 @@
 package dev.autodev.provider.health;
 
+import dev.autodev.settings.ResilienceSettings.BreakerSettings;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Calls and failures of the last while, in at most six buckets: old ones drop out a bucket at a time.
+ * The calls and failures of a sliding window, in buckets that drop out one at a time.
  *
- * <p><i>Immutable.</i> Packed into two longs, ten bits a bucket, so that counting costs one small object. {@code at} brings
- * it to what the rules say now, so that another window or number of buckets takes the counts along as they are.
+ * <p><i>Immutable.</i>
+ *
+ * @param buckets oldest first
  */
-record CallCounts(long calls, long failures, long newest) {
+record CallCounts(List<Bucket> buckets) {
 
-    static final CallCounts EMPTY = new CallCounts(0, 0, Long.MIN_VALUE);
+    static final CallCounts EMPTY = new CallCounts(List.of());
 
-    private static final int MOST = 6;
-    private static final int BITS = 10;
-    private static final long MASK = (1L << BITS) - 1;
-
-    /** One more call, in the bucket of {@code now}. A full bucket stays full: a thousand calls are enough to know. */
-    CallCounts plus(boolean failed, HealthRules rules, long now) {
-        CallCounts moved = at(rules, now);
-        if ((moved.calls & MASK) == MASK) {
-            return moved;
-        }
-        return new CallCounts(moved.calls + 1, failed ? moved.failures + 1 : moved.failures, moved.newest);
+    CallCounts {
+        buckets = List.copyOf(buckets);
     }
 
-    long total() {
-        return sum(calls);
+    /** @param start in nanoseconds of a monotonic clock */
+    record Bucket(long start, int calls, int failures) {
+
+        Bucket plus(boolean failed) {
+            return new Bucket(start, calls + 1, failed ? failures + 1 : failures);
+        }
+    }
+
+    /** With one more call, in the bucket of {@code now}. */
+    CallCounts plus(boolean failed, BreakerSettings rules, long now) {
+        long start = currentStart(rules, now);
+        List<Bucket> counted = new ArrayList<>(at(rules, now).buckets);
+        boolean hasCurrent = !counted.isEmpty() && counted.getLast().start() >= start;
+        Bucket current = hasCurrent ? counted.removeLast() : new Bucket(start, 0, 0);
+        counted.add(current.plus(failed));
+        return new CallCounts(counted);
+    }
+
+    int total() {
+        return buckets.stream().mapToInt(Bucket::calls).sum();
     }
 
     double failureRate() {
-        long total = total();
-        return total == 0 ? 0 : (double) sum(failures) / total;
+        int total = total();
+        return total == 0
+                ? 0
+                : (double) buckets.stream().mapToInt(Bucket::failures).sum() / total;
     }
 
-    /** What is left of it at {@code now}. */
-    CallCounts at(HealthRules rules, long now) {
-        int count = Math.min(MOST, rules.buckets());
-        long bucket = Math.floorDiv(now, Math.max(1, rules.window().toNanos() / count));
-        if (newest == Long.MIN_VALUE || bucket - newest >= count) {
-            return new CallCounts(0, 0, bucket);
-        }
-        int shift = (int) Math.max(0, bucket - newest) * BITS;
-        long kept = (1L << (count * BITS)) - 1;
-        return new CallCounts((calls << shift) & kept, (failures << shift) & kept, Math.max(newest, bucket));
+    /** The counts that are still within the window at {@code now}. */
+    CallCounts at(BreakerSettings rules, long now) {
+        long oldest = currentStart(rules, now) - (rules.buckets() - 1) * bucketLength(rules);
+        return new CallCounts(
+                buckets.stream().filter(bucket -> bucket.start() >= oldest).toList());
     }
 
-    private static long sum(long packed) {
-        long sum = 0;
-        for (int bucket = 0; bucket < MOST; bucket++) {
-            sum += (packed >>> (bucket * BITS)) & MASK;
-        }
-        return sum;
+    private static long currentStart(BreakerSettings rules, long now) {
+        long length = bucketLength(rules);
+        return Math.floorDiv(now, length) * length;
+    }
+
+    private static long bucketLength(BreakerSettings rules) {
+        return Math.max(1, rules.window().toNanos() / rules.buckets());
     }
 }

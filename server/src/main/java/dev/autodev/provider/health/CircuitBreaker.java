@@ -1,60 +1,68 @@
 package dev.autodev.provider.health;
 
+import dev.autodev.provider.health.ProviderState.Circuit;
+import dev.autodev.settings.ResilienceSettings.BreakerSettings;
+
 /**
- * Closed while {@code openUntil} is {@link #CLOSED}; open until that time; then half open: one probe is let through, and its
- * end closes the breaker or opens it for twice as long. A probe that ends without saying anything about the provider
- * (cancelled, a 4xx) gives its place to the next.
+ * The circuit breaker of one model. Open until {@code openUntil}, it is half open from then on: one call is permitted as a
+ * probe, whose end closes the breaker or opens it for twice as long. A probe that says nothing about the provider (a
+ * cancellation, a 4xx) leaves its place to the next call.
  *
  * <p><i>Immutable.</i>
  *
- * @param inARow failures since the last success
- * @param openUntil nanoseconds of a monotonic clock
- * @param openings how often it opened in a row
- * @param probing whether the probe of a half-open breaker is under way
+ * @param consecutiveFailures since the last success
+ * @param openUntil nanoseconds of a monotonic clock, {@link #NOT_OPEN} while closed
+ * @param openings how often it opened without closing in between
+ * @param probing whether the probe of a half-open breaker is running
  */
-record CircuitBreaker(int inARow, long openUntil, int openings, boolean probing) {
+record CircuitBreaker(int consecutiveFailures, long openUntil, int openings, boolean probing) {
 
-    private static final long CLOSED = Long.MIN_VALUE;
+    private static final long NOT_OPEN = Long.MIN_VALUE;
 
-    static final CircuitBreaker UNTROUBLED = new CircuitBreaker(0, CLOSED, 0, false);
+    static final CircuitBreaker CLOSED = new CircuitBreaker(0, NOT_OPEN, 0, false);
 
-    boolean isClosed() {
-        return openUntil == CLOSED;
-    }
-
-    boolean isOpen(long now) {
-        return openUntil > now;
-    }
-
-    boolean letsThrough(long now) {
-        return isClosed() || !isOpen(now) && !probing;
-    }
-
-    CircuitBreaker probed() {
-        return new CircuitBreaker(inARow, openUntil, openings, true);
-    }
-
-    CircuitBreaker succeeded(boolean probe) {
-        if (probe) {
-            return UNTROUBLED;
+    Circuit state(long now) {
+        if (openUntil == NOT_OPEN) {
+            return Circuit.CLOSED;
         }
-        return inARow == 0 ? this : new CircuitBreaker(0, openUntil, openings, probing);
+        return openUntil > now ? Circuit.OPEN : Circuit.HALF_OPEN;
     }
 
-    /** The call ended without a word about the provider. */
-    CircuitBreaker ended(boolean probe) {
-        return probe ? new CircuitBreaker(inARow, openUntil, openings, false) : this;
+    boolean permitsCall(long now) {
+        return switch (state(now)) {
+            case CLOSED -> true;
+            case OPEN -> false;
+            case HALF_OPEN -> !probing;
+        };
     }
 
-    /** @param calls the ends of calls, this one included */
-    CircuitBreaker failed(boolean probe, CallCounts calls, HealthRules rules, long now) {
-        boolean tooMany = inARow + 1 >= rules.failuresInARow()
+    CircuitBreaker startProbe() {
+        return new CircuitBreaker(consecutiveFailures, openUntil, openings, true);
+    }
+
+    CircuitBreaker onSuccess(boolean probe) {
+        if (probe) {
+            return CLOSED;
+        }
+        return consecutiveFailures == 0 ? this : new CircuitBreaker(0, openUntil, openings, probing);
+    }
+
+    /** After a call that says nothing about the provider. */
+    CircuitBreaker onIgnoredEnd(boolean probe) {
+        return probe ? new CircuitBreaker(consecutiveFailures, openUntil, openings, false) : this;
+    }
+
+    /** @param calls the counts of the window, this failure included */
+    CircuitBreaker onError(boolean probe, CallCounts calls, BreakerSettings rules, long now) {
+        int failures = consecutiveFailures + 1;
+        boolean tooMany = failures >= rules.failuresInARow()
                 || calls.total() >= rules.minimumCalls() && calls.failureRate() >= rules.failureRate();
         boolean stillProbing = !probe && probing;
-        if (!probe && !(isClosed() && tooMany)) {
-            return new CircuitBreaker(inARow + 1, openUntil, openings, stillProbing);
+        boolean opens = probe || openUntil == NOT_OPEN && tooMany;
+        if (!opens) {
+            return new CircuitBreaker(failures, openUntil, openings, stillProbing);
         }
-        long openFor = Math.min(rules.openCap().toNanos(), rules.openFirst().toNanos() << Math.min(openings, 20));
-        return new CircuitBreaker(inARow + 1, now + openFor, openings + 1, stillProbing);
+        long openFor = Math.min(rules.openMax().toNanos(), rules.open().toNanos() << Math.min(openings, 20));
+        return new CircuitBreaker(failures, now + openFor, openings + 1, stillProbing);
     }
 }

@@ -2,49 +2,56 @@ package dev.autodev.provider.health;
 
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.coordinator.core.FailurePolicy;
+import dev.autodev.provider.coordinator.core.FailurePolicy.CooldownRule;
 import dev.autodev.provider.failure.ProviderFailure;
+import dev.autodev.settings.ResilienceSettings.CooldownSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider's cooldown or suspension.
+ * A time in which no request calls a provider: after a rate limit, or a suspension.
  *
  * <p><i>Immutable.</i>
  *
- * @param until only ever extended
- * @param reason what it is about, null before the first
- * @param rateLimits rate limits in a row without a named time
+ * @param until never moved to an earlier time
+ * @param reason the failure that set {@code until}, null before the first
+ * @param unnamedRateLimits rate limits in a row that named no time
  */
-record Cooldown(long until, @Nullable FailureKind reason, int rateLimits) {
+record Cooldown(long until, @Nullable FailureKind reason, int unnamedRateLimits) {
 
-    private static final long FREE = Long.MIN_VALUE;
+    private static final long PAST = Long.MIN_VALUE;
 
-    static final Cooldown NONE = new Cooldown(FREE, null, 0);
+    static final Cooldown NONE = new Cooldown(PAST, null, 0);
 
-    Cooldown succeeded() {
-        return rateLimits == 0 ? this : new Cooldown(until, reason, 0);
+    Cooldown onSuccess() {
+        return unnamedRateLimits == 0 ? this : new Cooldown(until, reason, 0);
     }
 
-    Cooldown after(ProviderFailure failure, HealthRules rules, long now) {
-        FailurePolicy.CooldownRule wanted = FailurePolicy.of(failure.kind()).cooldown();
-        Duration asked = failure.retryAfter();
-        long then = switch (wanted) {
-            case NONE -> FREE;
-            case RETRY_AFTER -> asked == null ? FREE : later(now, asked);
-            case COOLDOWN -> later(now, asked != null ? asked : cooldown(rules));
+    Cooldown onError(ProviderFailure failure, CooldownSettings rules, long now) {
+        CooldownRule rule = FailurePolicy.of(failure.kind()).cooldown();
+        Duration retryAfter = failure.retryAfter();
+        long end = switch (rule) {
+            case NONE -> PAST;
+            case RETRY_AFTER -> retryAfter == null ? PAST : later(now, retryAfter);
+            case COOLDOWN -> later(now, retryAfter != null ? retryAfter : doubled(rules));
             case SUSPENSION ->
-                later(now, asked != null && asked.compareTo(rules.suspension()) > 0 ? asked : rules.suspension());
+                later(
+                        now,
+                        retryAfter != null && retryAfter.compareTo(rules.suspension()) > 0
+                                ? retryAfter
+                                : rules.suspension());
             case UNTIL_RECONFIGURED -> Long.MAX_VALUE;
         };
-        boolean extended = then > until;
-        boolean unnamed = wanted == FailurePolicy.CooldownRule.COOLDOWN && asked == null;
+        boolean extended = end > until;
+        boolean unnamed = rule == CooldownRule.COOLDOWN && retryAfter == null;
         return new Cooldown(
-                extended ? then : until, extended ? failure.kind() : reason, unnamed ? rateLimits + 1 : rateLimits);
+                extended ? end : until,
+                extended ? failure.kind() : reason,
+                unnamed ? unnamedRateLimits + 1 : unnamedRateLimits);
     }
 
-    private Duration cooldown(HealthRules rules) {
-        long nanos =
-                Math.min(rules.cooldownCap().toNanos(), rules.cooldownFirst().toNanos() << Math.min(rateLimits, 20));
+    private Duration doubled(CooldownSettings rules) {
+        long nanos = Math.min(rules.max().toNanos(), rules.first().toNanos() << Math.min(unnamedRateLimits, 20));
         return Duration.ofNanos(nanos);
     }
 

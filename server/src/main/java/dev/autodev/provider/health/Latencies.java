@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * How long the last answers took, up to 256 of the last while. A call that was ended because it took too long, or longer
- * than another provider's, is in it with what it had taken by then: without those, the slowest would never count, and what
- * is usual would shrink with every one that is not waited for. Other failures say nothing of how long an answer takes.
+ * The response times of the latest calls, at most 256 within a time window. A call that was ended because it exceeded a
+ * limit or was overtaken by another provider is included with the time it had taken by then; without those calls the
+ * slowest would never count, and the quantile would sink with every one. Other failures say nothing about the time an
+ * answer takes.
  *
- * <p>Of 64, the 95th percentile hangs on three answers: the hedged p99 of the recorded calls was 24.9 s with so few, 22.2 s
- * with 256, and would be 21 s for whoever knew the percentile ({@code evaluation/coordinator.sh}). <i>Confined to</i> its
- * book's lock.
+ * <p>With 64 values the 95th percentile depends on three of them: the hedged p99 of the recorded calls was 24.9 s with 64
+ * values, 22.2 s with 256, and would be 21 s with the percentile known ({@code evaluation/coordinator.sh}). <i>Confined
+ * to</i> the lock of its registry entry.
  */
 final class Latencies {
 
@@ -24,7 +25,7 @@ final class Latencies {
 
     void add(long took, long now) {
         if (filled == MOST) {
-            forgetOldest();
+            removeOldest();
         }
         int next = (oldest + filled) % MOST;
         nanos[next] = took;
@@ -36,20 +37,20 @@ final class Latencies {
         filled++;
     }
 
-    /** The given quantile in nanoseconds of those that ended within the window, -1 without any. */
+    /** The quantile, in nanoseconds, of the calls that ended within the window; -1 if there are none. */
     long quantile(double quantile, Duration window, long now) {
         while (filled > 0 && now - endedAt[oldest] > window.toNanos()) {
-            forgetOldest();
+            removeOldest();
         }
         if (filled == 0) {
             return -1;
         }
-        // of so few, the rank that as many of the next ones will stay below
+        // counts the next call too, so that the share holds for future calls also with few values
         int rank = (int) Math.ceil(quantile * (filled + 1));
         return sorted[Math.clamp(rank - 1, 0, filled - 1)];
     }
 
-    private void forgetOldest() {
+    private void removeOldest() {
         int place = Arrays.binarySearch(sorted, 0, filled, nanos[oldest]);
         System.arraycopy(sorted, place + 1, sorted, place, filled - place - 1);
         oldest = (oldest + 1) % MOST;

@@ -3,99 +3,119 @@ package dev.autodev.provider.health;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.coordinator.core.FailurePolicy;
 import dev.autodev.provider.failure.ProviderFailure;
+import dev.autodev.provider.health.ProviderState.Circuit;
+import dev.autodev.settings.ResilienceSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one (provider, model) is doing. Each transition gives a new one, which shares with the old what did not change.
+ * The health of one model of one provider. Each event returns a new value.
  *
  * <p>Times are nanoseconds of one monotonic clock. <i>Immutable.</i>
  *
- * @param calls the ends of calls within the window, in buckets
- * @param tokens tenths of retry tokens
- * @param underWay calls not ended yet
- * @param lastFailure the last real one, for whoever asks why a call is held back
+ * @param retryTokens in tenths
+ * @param activeCalls calls that have not ended
+ * @param lastFailure named when a call is denied
  */
 record ModelHealth(
         CallCounts calls,
         CircuitBreaker breaker,
-        Cooldown hold,
-        int tokens,
-        int underWay,
+        Cooldown cooldown,
+        int retryTokens,
+        int activeCalls,
         @Nullable ProviderFailure lastFailure) {
 
     private static final int TENTHS = 10;
+
+    /** When a call over the concurrency limit is worth another try. */
     private static final long TURN_NANOS = Duration.ofMillis(100).toNanos();
 
-    static ModelHealth fresh(HealthRules rules) {
+    static ModelHealth unknown(ResilienceSettings rules) {
         return new ModelHealth(
-                CallCounts.EMPTY, CircuitBreaker.UNTROUBLED, Cooldown.NONE, rules.retryTokens() * TENTHS, 0, null);
+                CallCounts.EMPTY,
+                CircuitBreaker.CLOSED,
+                Cooldown.NONE,
+                rules.retry().tokens() * TENTHS,
+                0,
+                null);
     }
 
-    /** With a full account of retry tokens: there is another number of them now. */
-    ModelHealth refilled(HealthRules rules) {
-        return new ModelHealth(calls, breaker, hold, rules.retryTokens() * TENTHS, underWay, lastFailure);
+    /** With all retry tokens, after a change of their number. */
+    ModelHealth refilled(ResilienceSettings rules) {
+        return new ModelHealth(calls, breaker, cooldown, rules.retry().tokens() * TENTHS, activeCalls, lastFailure);
     }
 
-    /** What becomes of a call that wants to start. */
+    /** Whether a call may start. */
     sealed interface Admission {
         record Admitted(ModelHealth after, boolean probe) implements Admission {}
 
         /**
-         * @param kind why: an open circuit, or the failure that the hold is about
-         * @param until when it is worth asking again
-         * @param told whether the person should read of it; a lack of retry tokens is an inner affair
+         * @param kind an open circuit, or the failure that the cooldown follows
+         * @param until when a call is worth another try
+         * @param reported whether the user reads of it
          */
         record NotAdmitted(FailureKind kind, long until, boolean reported) implements Admission {}
     }
 
-    Admission admit(HealthRules rules, long now) {
-        if (hold.until() > now) {
-            FailureKind reason = hold.reason();
-            return new Admission.NotAdmitted(reason == null ? FailureKind.CIRCUIT_OPEN : reason, hold.until(), true);
+    Admission admit(ResilienceSettings rules, long now) {
+        if (cooldown.until() > now) {
+            FailureKind reason = cooldown.reason();
+            return new Admission.NotAdmitted(
+                    reason == null ? FailureKind.CIRCUIT_OPEN : reason, cooldown.until(), true);
         }
-        if (!breaker.letsThrough(now)) {
+        if (!breaker.permitsCall(now)) {
             return new Admission.NotAdmitted(FailureKind.CIRCUIT_OPEN, Math.max(breaker.openUntil(), now), true);
         }
-        if (underWay >= rules.concurrency()) {
+        if (activeCalls >= rules.concurrency()) {
             return new Admission.NotAdmitted(FailureKind.RATE_LIMIT, now + TURN_NANOS, false);
         }
-        boolean probe = !breaker.isClosed();
+        boolean probe = breaker.state(now) != Circuit.CLOSED;
         return new Admission.Admitted(
-                new ModelHealth(calls, probe ? breaker.probed() : breaker, hold, tokens, underWay + 1, lastFailure),
+                new ModelHealth(
+                        calls,
+                        probe ? breaker.startProbe() : breaker,
+                        cooldown,
+                        retryTokens,
+                        activeCalls + 1,
+                        lastFailure),
                 probe);
     }
 
-    /** One token less; null if it cannot be spared: below half of them, retries only add to a storm. */
+    /** With one retry token less; null below half of them, when retries would only add to an outage. */
     @Nullable
-    ModelHealth paying(HealthRules rules) {
-        return tokens < rules.retryTokens() * TENTHS / 2
+    ModelHealth payRetry(ResilienceSettings rules) {
+        return retryTokens < rules.retry().tokens() * TENTHS / 2
                 ? null
-                : new ModelHealth(calls, breaker, hold, tokens - TENTHS, underWay, lastFailure);
+                : new ModelHealth(calls, breaker, cooldown, retryTokens - TENTHS, activeCalls, lastFailure);
     }
 
-    ModelHealth succeeded(boolean probe, HealthRules rules, long now) {
+    ModelHealth onSuccess(boolean probe, ResilienceSettings rules, long now) {
         return new ModelHealth(
-                calls.plus(false, rules, now),
-                breaker.succeeded(probe),
-                hold.succeeded(),
-                Math.min(rules.retryTokens() * TENTHS, tokens + 1),
-                underWay - 1,
+                calls.plus(false, rules.breaker(), now),
+                breaker.onSuccess(probe),
+                cooldown.onSuccess(),
+                Math.min(rules.retry().tokens() * TENTHS, retryTokens + 1),
+                activeCalls - 1,
                 lastFailure);
     }
 
-    /** The call ended without an answer, and without a word about the provider. */
-    ModelHealth cancelled(boolean probe) {
-        return new ModelHealth(calls, breaker.ended(probe), hold, tokens, underWay - 1, lastFailure);
+    /** After a call that says nothing about the provider. */
+    ModelHealth onIgnoredEnd(boolean probe) {
+        return new ModelHealth(calls, breaker.onIgnoredEnd(probe), cooldown, retryTokens, activeCalls - 1, lastFailure);
     }
 
-    ModelHealth failed(ProviderFailure failure, boolean probe, HealthRules rules, long now) {
-        Cooldown held = hold.after(failure, rules, now);
+    ModelHealth onError(ProviderFailure failure, boolean probe, ResilienceSettings rules, long now) {
+        Cooldown cooling = cooldown.onError(failure, rules.cooldown(), now);
         if (!FailurePolicy.of(failure.kind()).breaker()) {
-            return new ModelHealth(calls, breaker.ended(probe), held, tokens, underWay - 1, failure);
+            return new ModelHealth(calls, breaker.onIgnoredEnd(probe), cooling, retryTokens, activeCalls - 1, failure);
         }
-        CallCounts counted = calls.plus(true, rules, now);
+        CallCounts counted = calls.plus(true, rules.breaker(), now);
         return new ModelHealth(
-                counted, breaker.failed(probe, counted, rules, now), held, tokens, underWay - 1, failure);
+                counted,
+                breaker.onError(probe, counted, rules.breaker(), now),
+                cooling,
+                retryTokens,
+                activeCalls - 1,
+                failure);
     }
 }

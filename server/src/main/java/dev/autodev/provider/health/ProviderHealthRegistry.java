@@ -4,36 +4,37 @@ import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.failure.ProviderFailure;
 import dev.autodev.provider.health.ModelHealth.Admission;
 import dev.autodev.provider.health.ProviderState.Circuit;
+import dev.autodev.settings.ResilienceSettings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health of all providers, by a key that changes when a provider is reconfigured.
+ * The health of all providers: circuit breakers, cooldowns, retry tokens and latencies. The key of a provider is an object
+ * that is replaced when the provider is reconfigured.
  *
- * <p><i>Thread-safe.</i> Each provider's page has a lock of its own, held for the length of one transition.
+ * <p><i>Thread-safe.</i> Each provider has a lock of its own, held for one change.
  */
 public final class ProviderHealthRegistry {
 
-    /** An inner affair: a retry or a hedge that nobody paid for did not happen. */
-    private static final Permission NOT_PAID =
+    private static final Permission NO_RETRY_TOKENS =
             new Permission.Denied(FailureKind.CIRCUIT_OPEN, "too many retries of late", Long.MAX_VALUE, false);
 
-    private volatile HealthRules rules;
-    private final Map<Object, Page> pages = new ConcurrentHashMap<>();
+    private volatile ResilienceSettings rules;
+    private final Map<Object, Entry> entries = new ConcurrentHashMap<>();
 
-    public ProviderHealthRegistry(HealthRules rules) {
+    public ProviderHealthRegistry(ResilienceSettings rules) {
         this.rules = rules;
     }
 
-    /** Judges by these rules from now on; what has happened stays known. */
-    public void updateRules(HealthRules changed) {
-        HealthRules before = rules;
+    /** Applies other settings from now on; the recorded calls are kept. */
+    public void updateRules(ResilienceSettings changed) {
+        ResilienceSettings before = rules;
         rules = changed;
-        if (before.retryTokens() != changed.retryTokens()) {
-            for (Page page : pages.values()) {
-                synchronized (page) {
-                    page.health = page.health.refilled(changed);
+        if (before.retry().tokens() != changed.retry().tokens()) {
+            for (Entry entry : entries.values()) {
+                synchronized (entry) {
+                    entry.health = entry.health.refilled(changed);
                 }
             }
         }
@@ -43,137 +44,143 @@ public final class ProviderHealthRegistry {
     public sealed interface Permission {
 
         /**
-         * It may; say how it ended, exactly once.
+         * The call may start. Its end must be reported exactly once: {@code onSuccess}, {@code onError}, {@code
+         * onOvertaken} or {@code releasePermission}.
          *
-         * @param probe whether it is the one call that a half-open breaker lets through
-         * @param since when it began
+         * @param probe whether it is the one call that a half-open breaker permits
+         * @param since when it was granted
          */
         record Granted(boolean probe, long since) implements Permission {}
 
-        /** It may not. */
+        /**
+         * The call must not start.
+         *
+         * @param until when it is worth another try, {@link Long#MAX_VALUE} if that is not known
+         * @param reported whether the user reads of it
+         */
         record Denied(FailureKind kind, String detail, long until, boolean reported) implements Permission {}
     }
 
     /**
-     * @param payer whose account pays a token for it, null if it is free
+     * @param payer the provider whose retry tokens pay for the call, null if it is free
      */
-    public Permission tryAcquire(Object provider, @Nullable Object payer, long now) {
-        Page page = page(provider);
-        Permission entry = page.enter(rules, now);
-        if (entry instanceof Permission.Granted open
+    public Permission tryAcquirePermission(Object provider, @Nullable Object payer, long now) {
+        Permission permission = entry(provider).admit(rules, now);
+        if (permission instanceof Permission.Granted granted
                 && payer != null
-                && !page(payer).pay(rules)) {
-            cancelled(provider, open);
-            return NOT_PAID;
+                && !entry(payer).payRetry(rules)) {
+            releasePermission(provider, granted);
+            return NO_RETRY_TOKENS;
         }
-        return entry;
+        return permission;
     }
 
-    public void succeeded(Object provider, Permission.Granted entry, long tookNanos, long now) {
-        Page page = page(provider);
-        synchronized (page) {
-            page.health = page.health.succeeded(entry.probe(), rules, now);
-            page.latencies.add(tookNanos, now);
+    public void onSuccess(Object provider, Permission.Granted permission, long tookNanos, long now) {
+        Entry entry = entry(provider);
+        synchronized (entry) {
+            entry.health = entry.health.onSuccess(permission.probe(), rules, now);
+            entry.latencies.add(tookNanos, now);
         }
     }
 
     /**
-     * How a provider is left by a failure.
+     * The health of a provider after a failure.
      *
-     * @param closedUntil it takes no call before
-     * @param breakerOpen whether its breaker is open
+     * @param closedUntil when it permits the next call
+     * @param breakerOpen whether its circuit breaker is open
      */
     public record AfterFailure(long closedUntil, boolean breakerOpen) {}
 
-    public AfterFailure failed(Object provider, Permission.Granted entry, ProviderFailure failure, long now) {
-        Page page = page(provider);
-        synchronized (page) {
-            ModelHealth after = page.health.failed(failure, entry.probe(), rules, now);
-            page.health = after;
+    public AfterFailure onError(Object provider, Permission.Granted permission, ProviderFailure failure, long now) {
+        Entry entry = entry(provider);
+        synchronized (entry) {
+            ModelHealth after = entry.health.onError(failure, permission.probe(), rules, now);
+            entry.health = after;
             if (failure.kind() == FailureKind.TIMEOUT) {
-                page.latencies.add(now - entry.since(), now);
+                entry.latencies.add(now - permission.since(), now);
             }
             CircuitBreaker breaker = after.breaker();
-            return new AfterFailure(Math.max(after.hold().until(), breaker.openUntil()), breaker.isOpen(now));
+            return new AfterFailure(
+                    Math.max(after.cooldown().until(), breaker.openUntil()), breaker.state(now) == Circuit.OPEN);
         }
     }
 
-    /** Another provider was faster: that is all there is to say, but how long this one took by then counts. */
-    public void recordOvertaken(Object provider, Permission.Granted entry, long now) {
-        Page page = page(provider);
-        synchronized (page) {
-            page.health = page.health.cancelled(entry.probe());
-            page.latencies.add(now - entry.since(), now);
+    /** After a call that was slower than another provider's: only the time it has taken so far is recorded. */
+    public void onOvertaken(Object provider, Permission.Granted permission, long now) {
+        Entry entry = entry(provider);
+        synchronized (entry) {
+            entry.health = entry.health.onIgnoredEnd(permission.probe());
+            entry.latencies.add(now - permission.since(), now);
         }
     }
 
-    /** It says nothing about the provider. */
-    public void cancelled(Object provider, Permission.Granted entry) {
-        Page page = page(provider);
-        synchronized (page) {
-            page.health = page.health.cancelled(entry.probe());
+    /** After a call that was not made or was cancelled, which says nothing about the provider. */
+    public void releasePermission(Object provider, Permission.Granted permission) {
+        Entry entry = entry(provider);
+        synchronized (entry) {
+            entry.health = entry.health.onIgnoredEnd(permission.probe());
         }
     }
 
     public ProviderState state(Object provider, long now) {
-        Page page = pages.get(provider);
-        if (page == null) {
+        Entry entry = entries.get(provider);
+        if (entry == null) {
             return ProviderState.UNKNOWN;
         }
-        synchronized (page) {
-            ModelHealth health = page.health;
-            CircuitBreaker breaker = health.breaker();
-            Cooldown hold = health.hold();
-            boolean isHeld = hold.until() > now;
-            long held = Math.max(isHeld ? hold.until() - now : 0, breaker.isOpen(now) ? breaker.openUntil() - now : 0);
+        synchronized (entry) {
+            CircuitBreaker breaker = entry.health.breaker();
+            Cooldown cooldown = entry.health.cooldown();
+            Circuit circuit = breaker.state(now);
+            boolean coolsDown = cooldown.until() > now;
             return new ProviderState(
-                    breaker.isClosed() ? Circuit.CLOSED : breaker.isOpen(now) ? Circuit.OPEN : Circuit.HALF_OPEN,
-                    held,
-                    isHeld ? hold.reason() : null,
-                    health.calls().at(rules, now).failureRate(),
-                    page.latencies.quantile(0.5, rules.latencyWindow(), now),
-                    page.latencies.quantile(rules.slow(), rules.latencyWindow(), now));
+                    circuit,
+                    Math.max(
+                            coolsDown ? cooldown.until() - now : 0,
+                            circuit == Circuit.OPEN ? breaker.openUntil() - now : 0),
+                    coolsDown ? cooldown.reason() : null,
+                    entry.health.calls().at(rules.breaker(), now).failureRate(),
+                    entry.latencies.quantile(0.5, rules.hedge().latencyWindow(), now),
+                    entry.latencies.quantile(
+                            rules.hedge().quantile(), rules.hedge().latencyWindow(), now));
         }
     }
 
-    private Page page(Object provider) {
-        Page page = pages.get(provider);
-        return page != null ? page : pages.computeIfAbsent(provider, key -> new Page(rules));
+    private Entry entry(Object provider) {
+        return entries.computeIfAbsent(provider, key -> new Entry(rules));
     }
 
-    private static String detail(ModelHealth health, Admission.NotAdmitted heldBack, long now) {
+    private static String detail(ModelHealth health, Admission.NotAdmitted denied, long now) {
         String cause = health.lastFailure() == null
                 ? ""
                 : " after: " + health.lastFailure().detail();
-        boolean forGood = heldBack.until() == Long.MAX_VALUE;
-        String until = forGood
-                ? " until it is configured anew"
-                : " for " + Math.ceilDiv(Math.max(0, heldBack.until() - now), 1_000_000_000L) + " s";
-        return "not asked" + until + cause;
+        String until = denied.until() == Long.MAX_VALUE
+                ? " until its configuration changes"
+                : " for " + Math.ceilDiv(Math.max(0, denied.until() - now), 1_000_000_000L) + " s";
+        return "not called" + until + cause;
     }
 
-    private static final class Page {
+    private static final class Entry {
         private ModelHealth health;
         private final Latencies latencies = new Latencies();
 
-        Page(HealthRules rules) {
-            health = ModelHealth.fresh(rules);
+        Entry(ResilienceSettings rules) {
+            health = ModelHealth.unknown(rules);
         }
 
-        synchronized Permission enter(HealthRules rules, long now) {
+        synchronized Permission admit(ResilienceSettings rules, long now) {
             return switch (health.admit(rules, now)) {
                 case Admission.Admitted admitted -> {
                     health = admitted.after();
                     yield new Permission.Granted(admitted.probe(), now);
                 }
-                case Admission.NotAdmitted heldBack ->
+                case Admission.NotAdmitted denied ->
                     new Permission.Denied(
-                            heldBack.kind(), detail(health, heldBack, now), heldBack.until(), heldBack.reported());
+                            denied.kind(), detail(health, denied, now), denied.until(), denied.reported());
             };
         }
 
-        synchronized boolean pay(HealthRules rules) {
-            ModelHealth paid = health.paying(rules);
+        synchronized boolean payRetry(ResilienceSettings rules) {
+            ModelHealth paid = health.payRetry(rules);
             if (paid == null) {
                 return false;
             }

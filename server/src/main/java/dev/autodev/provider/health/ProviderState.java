@@ -4,20 +4,20 @@ import dev.autodev.outcome.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a provider is doing, for strategies, status and people.
+ * The health of a provider at one time, for selection strategies and reports.
  *
  * <p><i>Immutable.</i>
  *
- * @param heldForNanos how long cooldown, suspension or an open breaker last, 0 if nothing holds it
- * @param heldFor what a cooldown or suspension is about, null without one
+ * @param unavailableNanos the rest of a cooldown, a suspension or an open breaker, 0 if calls are permitted
+ * @param cooldownReason the failure behind a cooldown or suspension, null without one
  * @param failureRate of the calls in the window, 0 to 1
- * @param medianNanos of the latest answers, and of calls that took too long; -1 without any
- * @param slowNanos what most of them stayed below, by the quantile of the rules; -1 without any
+ * @param medianNanos the median response time, -1 if unknown
+ * @param slowNanos the response time from which a call is slow, by the quantile of the settings; -1 if unknown
  */
 public record ProviderState(
         Circuit circuit,
-        long heldForNanos,
-        @Nullable FailureKind heldFor,
+        long unavailableNanos,
+        @Nullable FailureKind cooldownReason,
         double failureRate,
         long medianNanos,
         long slowNanos) {

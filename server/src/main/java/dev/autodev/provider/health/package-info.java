@@ -1,10 +1,10 @@
 /**
- * The health of each provider, over all requests.
+ * The health of each provider, across all requests.
  *
- * <p>Contains: circuit breaker, cooldowns, retry tokens, latencies; pure transitions in {@link
- * dev.autodev.provider.health.ModelHealth}, shared by {@link dev.autodev.provider.health.ProviderHealthRegistry}.
- * May depend on: {@code outcome}, {@code settings}, {@code provider.coordinator.core}'s failure table. Must never:
- * read a clock.
+ * <p>Contains: circuit breaker, cooldowns, retry tokens and latencies. {@link
+ * dev.autodev.provider.health.ProviderHealthRegistry} is the API; {@link dev.autodev.provider.health.ModelHealth} has the
+ * rules as pure functions. May depend on: {@code outcome}, {@code settings}, {@code provider.failure}, {@code
+ * provider.coordinator.core}'s failure table. Must never: read a clock.
  */
 @NullMarked
 package dev.autodev.provider.health;

@@ -5,26 +5,25 @@ import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.TokenEstimate;
 import dev.autodev.provider.budget.Price;
 import dev.autodev.provider.coordinator.core.CallPlan;
-import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.CallPlan.Candidate;
 import dev.autodev.provider.coordinator.core.RequestLimits;
-import dev.autodev.provider.health.HealthRules;
 import dev.autodev.provider.health.ProviderHealthRegistry;
+import dev.autodev.provider.selection.SelectionStrategy.ProviderOption;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.Settings;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Turns a chain of configured providers into clients in the order of a strategy, with the plan for them.
+ * Ranks a chain of configured providers with a strategy and makes the call plan for them.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class ProviderSelection {
 
-    /** An answer of this many tokens is expected, about sixty lines: to compare prices, not to bill them. */
+    /** The expected length of an answer, about sixty lines: to compare prices, not to bill them. */
     public static final int EXPECTED_OUTPUT_TOKENS = 600;
 
     private final ProviderRegistry registry;
@@ -39,7 +38,7 @@ public final class ProviderSelection {
     }
 
     /**
-     * Who is asked in which order, and why.
+     * The providers of a request in their order, and the reason for it.
      *
      * @param clients in the order of {@code plan.chain()}
      */
@@ -51,14 +50,16 @@ public final class ProviderSelection {
 
     public Selected select(
             List<ProviderSettings> chain, Settings settings, Settings.Strategy strategy, ModelRequest request) {
-        // one process has one set of rules: those of the settings last seen
-        health.updateRules(HealthRules.of(settings.resilience()));
+        // health is shared by the whole process, so the latest settings apply to all of it
+        health.updateRules(settings.resilience());
         long now = ticker.getAsLong();
         List<ProviderOption> options = new ArrayList<>(chain.size());
         for (int index = 0; index < chain.size(); index++) {
             ProviderSettings provider = chain.get(index);
             ProviderClient client = registry.client(provider);
-            options.add(new ProviderOption(index, candidate(provider, client), health.state(client, now)));
+            Candidate candidate = new Candidate(
+                    client.name(), client.model(), provider.model().contextWindow());
+            options.add(new ProviderOption(index, candidate, Price.of(provider), health.state(client, now)));
         }
         SelectionStrategy.Ranking ranking = SelectionStrategy.of(strategy)
                 .rank(new SelectionStrategy.RankingInput(
@@ -70,10 +71,7 @@ public final class ProviderSelection {
                 new CallPlan(
                         ranking.order().stream().map(ProviderOption::candidate).toList(),
                         limits(settings, request),
-                        ranking.race()
-                                ? Duration.ZERO
-                                : HedgeDelay.of(
-                                        ranking.order(), settings.resilience().hedge())),
+                        ranking.hedgeAfter(settings.resilience().hedge())),
                 ranking.reason());
     }
 
@@ -81,11 +79,5 @@ public final class ProviderSelection {
         Settings.GeneratorSettings generator = settings.generator();
         return RequestLimits.of(
                 generator.attemptTimeout(request.brief().task()), generator.maxRetries(), settings.resilience());
-    }
-
-    private static Candidate candidate(ProviderSettings provider, ProviderClient client) {
-        Price price = Price.of(provider);
-        return new Candidate(
-                client.name(), client.model(), provider.model().contextWindow(), price.input(), price.output());
     }
 }

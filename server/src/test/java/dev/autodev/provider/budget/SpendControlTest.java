@@ -133,7 +133,7 @@ class SpendControlTest {
     void aProviderWithoutPricesIsNotCovered() {
         SpendControl spending = new SpendControl(new SpendLedger(folder, clock), clock);
         ProviderSettings unpriced = provider(null);
-        assertFalse(Price.of(unpriced).known());
+        assertFalse(Price.of(unpriced).isKnown());
         AttemptGuard guard = spending.guard("r", with(new BudgetSettings(0.0, 0.0, 0.0), unpriced), new RequestCost());
         granted(guard).booking().answered(reply(1000, 1000), 1);
         assertEquals(0, spending.spent().sessionUsd());

@@ -21,82 +21,85 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What always holds, whatever providers and people do. */
+/** Properties of the coordinator for any behaviour of users and providers. */
 final class CoordinatorPropertiesTest {
 
     private static final long GRACE = Duration.ofMillis(50).toNanos();
 
     @Property
-    void everyRequestEndsExactlyOnce(@ForAll("tardy") Scenario scenario) {
-        Chronicle chronicle = scenario.play();
+    void everyRequestEndsExactlyOnce(@ForAll("lateTimers") Scenario scenario) {
+        EventLog log = scenario.play();
         Map<Integer, Integer> ends = new HashMap<>();
-        chronicle.all(Fact.Told.class).forEach(told -> ends.merge(told.request(), 1, Integer::sum));
-        chronicle.all(Fact.Cancelled.class).forEach(gone -> ends.merge(gone.request(), 1, Integer::sum));
-        chronicle.all(Fact.Asked.class).forEach(asked -> assertEquals(1, ends.get(asked.request()), asked::toString));
+        log.all(Fact.Settled.class).forEach(settled -> ends.merge(settled.request(), 1, Integer::sum));
+        log.all(Fact.Cancelled.class).forEach(cancelled -> ends.merge(cancelled.request(), 1, Integer::sum));
+        log.all(Fact.Joined.class).forEach(joined -> assertEquals(1, ends.get(joined.request()), joined::toString));
     }
 
     @Property
-    void everyRequestEndsByItsDeadlineEvenIfNobodyAnswers(@ForAll("tardy") Scenario scenario) {
-        Chronicle chronicle = scenario.play();
+    void everyRequestEndsByItsDeadlineEvenWithoutAnyAnswer(@ForAll("lateTimers") Scenario scenario) {
+        EventLog log = scenario.play();
         Map<Integer, Long> deadlines = new HashMap<>();
-        chronicle.all(Fact.Asked.class).forEach(asked -> deadlines.put(asked.request(), asked.deadline()));
-        chronicle
-                .all(Fact.Told.class)
-                .forEach(told -> assertTrue(told.at() <= deadlines.get(told.request()) + GRACE, told::toString));
+        log.all(Fact.Joined.class).forEach(joined -> deadlines.put(joined.request(), joined.deadline()));
+        log.all(Fact.Settled.class)
+                .forEach(settled ->
+                        assertTrue(settled.at() <= deadlines.get(settled.request()) + GRACE, settled::toString));
     }
 
     @Property
-    void callsStayWithinTheirCaps(@ForAll("tardy") Scenario scenario) {
+    void attemptsStayWithinTheirCaps(@ForAll("lateTimers") Scenario scenario) {
         Map<Integer, Integer> calls = new HashMap<>();
         Map<String, Integer> callsOfOne = new HashMap<>();
-        scenario.play().all(Fact.Called.class).forEach(called -> {
-            calls.merge(called.flight(), 1, Integer::sum);
-            callsOfOne.merge(called.flight() + called.provider(), 1, Integer::sum);
+        scenario.play().all(Fact.AttemptStarted.class).forEach(started -> {
+            calls.merge(started.call(), 1, Integer::sum);
+            callsOfOne.merge(started.call() + started.provider(), 1, Integer::sum);
         });
         calls.values().forEach(count -> assertTrue(count <= scenario.limits().maxAttempts(), calls::toString));
         callsOfOne.values().forEach(count -> assertTrue(count <= 1 + scenario.maxRetries(), callsOfOne::toString));
     }
 
     @Property
-    void noCallStartsWithTooLittleTimeLeftOrOutlivesIt(@ForAll("tardy") Scenario scenario) {
-        scenario.play().all(Fact.Called.class).forEach(called -> {
-            assertTrue(called.remaining() >= scenario.limits().floor().toNanos(), called::toString);
-            assertTrue(called.limit() <= called.remaining(), called::toString);
+    void noAttemptStartsBelowTheFloorOrOutlivesTheDeadline(@ForAll("lateTimers") Scenario scenario) {
+        scenario.play().all(Fact.AttemptStarted.class).forEach(started -> {
+            assertTrue(started.remaining() >= scenario.limits().floor().toNanos(), started::toString);
+            assertTrue(started.limit() <= started.remaining(), started::toString);
         });
     }
 
     @Property
-    void anOpenBreakerLetsNothingThroughButOneProbe(@ForAll("tardy") Scenario scenario) {
+    void anOpenBreakerPermitsOnlyOneProbe(@ForAll("lateTimers") Scenario scenario) {
         Set<String> probing = new HashSet<>();
         Map<String, String> probes = new HashMap<>();
-        for (Chronicle.Entry entry : scenario.play().entries()) {
+        for (EventLog.Entry entry : scenario.play().entries()) {
             switch (entry.fact()) {
-                case Fact.Called called -> {
-                    Circuit circuit = entry.health().get(called.provider()).circuit();
-                    assertNotEquals(Circuit.OPEN, circuit, called::toString);
-                    assertEquals(circuit == Circuit.HALF_OPEN, called.probe(), called::toString);
-                    if (called.probe()) {
-                        assertTrue(probing.add(called.provider()), called::toString);
-                        probes.put(called.flight() + "/" + called.leg(), called.provider());
+                case Fact.AttemptStarted started -> {
+                    Circuit circuit = entry.health().get(started.provider()).circuit();
+                    assertNotEquals(Circuit.OPEN, circuit, started::toString);
+                    assertEquals(circuit == Circuit.HALF_OPEN, started.probe(), started::toString);
+                    if (started.probe()) {
+                        assertTrue(probing.add(started.provider()), started::toString);
+                        probes.put(started.call() + "/" + started.attempt(), started.provider());
                     }
                 }
-                case Fact.Failed failed -> probing.remove(probes.remove(failed.flight() + "/" + failed.leg()));
-                case Fact.Answered answered -> probing.remove(probes.remove(answered.flight() + "/" + answered.leg()));
+                case Fact.AttemptFailed failed -> probing.remove(probes.remove(failed.call() + "/" + failed.attempt()));
+                case Fact.AttemptSucceeded succeeded ->
+                    probing.remove(probes.remove(succeeded.call() + "/" + succeeded.attempt()));
                 default -> {}
             }
         }
     }
 
     @Property
-    void whatHoldsAProviderBackIsOnlyExtended(@ForAll("punctual") Scenario scenario) {
+    void cooldownsAreOnlyExtended(@ForAll("exactTimers") Scenario scenario) {
         Map<String, Long> until = new HashMap<>();
-        for (Chronicle.Entry entry : scenario.play().entries()) {
+        for (EventLog.Entry entry : scenario.play().entries()) {
             entry.health().forEach((provider, state) -> {
                 long before = until.getOrDefault(provider, Long.MIN_VALUE);
                 long now = entry.fact().at();
-                long then = state.heldForNanos() == 0
+                long then = state.unavailableNanos() == 0
                         ? Long.MIN_VALUE
-                        : state.heldForNanos() > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + state.heldForNanos();
+                        : state.unavailableNanos() > Long.MAX_VALUE - now
+                                ? Long.MAX_VALUE
+                                : now + state.unavailableNanos();
                 assertTrue(then >= before || before <= now, () -> provider + " " + entry.fact());
                 until.put(provider, Math.max(before, then));
             });
@@ -104,11 +107,11 @@ final class CoordinatorPropertiesTest {
     }
 
     @Property
-    void whatIsNotTheProvidersFaultMovesNoBreaker(@ForAll("punctual") Scenario scenario) {
+    void failuresOutsideTheProviderDoNotMoveTheBreaker(@ForAll("exactTimers") Scenario scenario) {
         Map<String, ProviderState> last = new HashMap<>();
         long before = Long.MIN_VALUE;
-        for (Chronicle.Entry entry : scenario.play().entries()) {
-            if (entry.fact() instanceof Fact.Failed failed
+        for (EventLog.Entry entry : scenario.play().entries()) {
+            if (entry.fact() instanceof Fact.AttemptFailed failed
                     && entry.fact().at() == before
                     && (failed.failure() == null
                             || !FailurePolicy.of(failed.failure().kind()).breaker())) {
@@ -123,114 +126,113 @@ final class CoordinatorPropertiesTest {
     }
 
     @Property
-    void oneQuestionHasOneFlightAndAsManyCallsAsHedgingAllows(@ForAll("tardy") Scenario scenario) {
+    void identicalRequestsShareOneCallWithAtMostOneHedge(@ForAll("lateTimers") Scenario scenario) {
         Map<String, Integer> current = new HashMap<>();
         Map<Integer, Integer> live = new HashMap<>();
         Set<Integer> settled = new HashSet<>();
         int most = scenario.hedgeAfter() == null ? 1 : 2;
         for (Fact fact : scenario.play().facts()) {
             switch (fact) {
-                case Fact.Began began -> {
-                    Integer other = current.put(began.question() + began.generation(), began.flight());
+                case Fact.CallBegan began -> {
+                    Integer other = current.put(began.question() + began.generation(), began.call());
                     assertTrue(other == null || settled.contains(other), began::toString);
                 }
-                case Fact.Settled end -> settled.add(end.flight());
-                case Fact.Called called ->
-                    assertTrue(live.merge(called.flight(), 1, Integer::sum) <= most, called::toString);
-                case Fact.Failed failed -> live.merge(failed.flight(), -1, Integer::sum);
-                case Fact.Answered answered -> live.merge(answered.flight(), -1, Integer::sum);
+                case Fact.CallEnded end -> settled.add(end.call());
+                case Fact.AttemptStarted started ->
+                    assertTrue(live.merge(started.call(), 1, Integer::sum) <= most, started::toString);
+                case Fact.AttemptFailed failed -> live.merge(failed.call(), -1, Integer::sum);
+                case Fact.AttemptSucceeded succeeded -> live.merge(succeeded.call(), -1, Integer::sum);
                 default -> {}
             }
         }
     }
 
     @Property
-    void afterTheEndNothingIsLeft(@ForAll("tardy") Scenario scenario) {
-        Chronicle chronicle = scenario.play();
-        assertEquals(0, chronicle.flightsLeft());
-        assertEquals(0, chronicle.timersLeft());
-        long ended = chronicle.all(Fact.Failed.class).count()
-                + chronicle.all(Fact.Answered.class).count();
-        assertEquals(chronicle.all(Fact.Called.class).count(), ended, "every call has an end");
+    void noCallOrTimerIsLeftAtTheEnd(@ForAll("lateTimers") Scenario scenario) {
+        EventLog log = scenario.play();
+        assertEquals(0, log.callsLeft());
+        assertEquals(0, log.timersLeft());
+        long ended = log.all(Fact.AttemptFailed.class).count()
+                + log.all(Fact.AttemptSucceeded.class).count();
+        assertEquals(log.all(Fact.AttemptStarted.class).count(), ended, "every attempt has an end");
         assertEquals(
-                chronicle.all(Fact.Began.class).count(),
-                chronicle.all(Fact.Settled.class).count());
+                log.all(Fact.CallBegan.class).count(),
+                log.all(Fact.CallEnded.class).count());
         Map<Integer, Long> settledAt = new HashMap<>();
-        chronicle.all(Fact.Settled.class).forEach(settled -> settledAt.put(settled.flight(), settled.at()));
-        chronicle
-                .all(Fact.Failed.class)
-                .forEach(failed -> assertTrue(failed.at() <= settledAt.get(failed.flight()), failed::toString));
+        log.all(Fact.CallEnded.class).forEach(settled -> settledAt.put(settled.call(), settled.at()));
+        log.all(Fact.AttemptFailed.class)
+                .forEach(failed -> assertTrue(failed.at() <= settledAt.get(failed.call()), failed::toString));
     }
 
     @Property
-    void theEndNamesEveryCall(@ForAll("tardy") Scenario scenario) {
+    void theResultListsEveryAttempt(@ForAll("lateTimers") Scenario scenario) {
         Map<Integer, Map<String, Integer>> calls = new HashMap<>();
         for (Fact fact : scenario.play().facts()) {
-            if (fact instanceof Fact.Called called) {
-                calls.computeIfAbsent(called.flight(), absent -> new HashMap<>())
-                        .merge(called.provider(), 1, Integer::sum);
-            } else if (fact instanceof Fact.Told told) {
+            if (fact instanceof Fact.AttemptStarted started) {
+                calls.computeIfAbsent(started.call(), absent -> new HashMap<>())
+                        .merge(started.provider(), 1, Integer::sum);
+            } else if (fact instanceof Fact.Settled settled) {
                 Map<String, Integer> named = new HashMap<>();
-                attempts(told.verdict()).forEach(attempt -> named.merge(attempt.provider(), 1, Integer::sum));
-                calls.getOrDefault(told.flight(), Map.of()).forEach((provider, count) -> {
-                    int said = named.getOrDefault(provider, 0);
-                    assertTrue(said == count || said == count + 1, told::toString);
+                attempts(settled.settlement()).forEach(attempt -> named.merge(attempt.provider(), 1, Integer::sum));
+                calls.getOrDefault(settled.call(), Map.of()).forEach((provider, count) -> {
+                    int listed = named.getOrDefault(provider, 0);
+                    assertTrue(listed == count || listed == count + 1, settled::toString);
                 });
             }
         }
     }
 
     @Property
-    void theSameStoryEndsTheSameWay(@ForAll("tardy") Scenario scenario) {
+    void theSameScenarioGivesTheSameEvents(@ForAll("lateTimers") Scenario scenario) {
         assertEquals(scenario.play().facts(), scenario.play().facts());
     }
 
     @Property
-    void aWaitThatBeginsLeadsToACallOrToACancellation(@ForAll("punctual") Scenario scenario) {
+    void everyWaitLeadsToAnAttemptOrACancellation(@ForAll("exactTimers") Scenario scenario) {
         Set<Integer> waiting = new HashSet<>();
         for (Fact fact : scenario.play().facts()) {
             switch (fact) {
-                case Fact.Waiting begins -> waiting.add(begins.flight());
-                case Fact.Called called -> waiting.remove(called.flight());
-                // somebody else was told to wait longer meanwhile
-                case Fact.HeldBack held -> waiting.remove(held.flight());
-                case Fact.Cancelled cancelled -> waiting.remove(cancelled.flight());
-                case Fact.Settled end -> assertFalse(waiting.contains(end.flight()), end::toString);
+                case Fact.WaitStarted begins -> waiting.add(begins.call());
+                case Fact.AttemptStarted started -> waiting.remove(started.call());
+                // somebody else was settled to wait longer meanwhile
+                case Fact.AttemptDenied denied -> waiting.remove(denied.call());
+                case Fact.Cancelled cancelled -> waiting.remove(cancelled.call());
+                case Fact.CallEnded end -> assertFalse(waiting.contains(end.call()), end::toString);
                 default -> {}
             }
         }
     }
 
     @Property
-    void aProviderThatAsksForTimeGetsIt(@ForAll("tardy") Scenario scenario) {
+    void retryAfterIsRespected(@ForAll("lateTimers") Scenario scenario) {
         Map<String, Long> notBefore = new HashMap<>();
         for (Fact fact : scenario.play().facts()) {
-            if (fact instanceof Fact.Failed failed
+            if (fact instanceof Fact.AttemptFailed failed
                     && failed.failure() != null
                     && failed.failure().retryAfter() != null) {
                 long until = failed.at() + failed.failure().retryAfter().toNanos();
                 notBefore.merge(failed.provider(), until, Math::max);
-            } else if (fact instanceof Fact.Called called) {
-                long until = notBefore.getOrDefault(called.provider(), Long.MIN_VALUE);
-                assertTrue(called.at() >= until, called::toString);
+            } else if (fact instanceof Fact.AttemptStarted started) {
+                long until = notBefore.getOrDefault(started.provider(), Long.MIN_VALUE);
+                assertTrue(started.at() >= until, started::toString);
             }
         }
     }
 
     @Provide
-    Arbitrary<Scenario> punctual() {
+    Arbitrary<Scenario> exactTimers() {
         return Scenarios.any(Duration.ZERO);
     }
 
     @Provide
-    Arbitrary<Scenario> tardy() {
+    Arbitrary<Scenario> lateTimers() {
         return Scenarios.any(Duration.ofMillis(20));
     }
 
-    private static List<Attempt> attempts(Settlement verdict) {
-        return switch (verdict) {
-            case Settlement.Accepted answered -> answered.attempts();
-            case Settlement.Rejected unanswered -> unanswered.attempts();
+    private static List<Attempt> attempts(Settlement settlement) {
+        return switch (settlement) {
+            case Settlement.Accepted accepted -> accepted.attempts();
+            case Settlement.Rejected rejected -> rejected.attempts();
         };
     }
 }

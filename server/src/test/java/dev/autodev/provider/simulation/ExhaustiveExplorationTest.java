@@ -3,7 +3,7 @@ package dev.autodev.provider.simulation;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.provider.coordinator.core.CallPlan;
-import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.CallPlan.Candidate;
 import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.failure.ProviderFailure;
 import java.time.Duration;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every order in which requests come, leave and time out, two providers answer, decline, fail, are held back or hang, and
- * the cache is invalidated. Two flights at a time know nothing of each other, so where there are two, calls answer or fail
- * in one way only. The numbers of states are asserted, so that nobody takes an exploration of nothing for proof.
+ * Explores every order in which requests join, leave and time out, two providers answer, refuse, fail, deny or hang, and
+ * the cache is cleared. Two calls at the same time do not influence each other, so with a cleared cache attempts succeed
+ * or fail in one way only. The number of states is asserted too, because an exploration of few states proves nothing.
  */
 final class ExhaustiveExplorationTest {
 
@@ -22,7 +22,7 @@ final class ExhaustiveExplorationTest {
     private static final Duration LONG = Duration.ofSeconds(4);
     private static final Duration HEDGE = Duration.ofSeconds(1);
 
-    /** Two take seconds and are played by every build; four, with {@code -Dexplore.requests=4}, take minutes. */
+    /** Every build explores two requests, in seconds; four, with {@code -Dexplore.requests=4}, take minutes. */
     private static final int REQUESTS = Integer.getInteger("explore.requests", 2);
 
     @Test
@@ -36,7 +36,7 @@ final class ExhaustiveExplorationTest {
     }
 
     @Test
-    void severalRequestsWithoutASecondLeg() {
+    void severalRequestsWithoutAHedge() {
         explored(List.of(LONG, SHORT, LONG, SHORT), 3, null, Explorer.FAILURES, false);
     }
 
@@ -62,10 +62,10 @@ final class ExhaustiveExplorationTest {
                 calls,
                 Duration.ofMillis(250),
                 Duration.ofSeconds(60),
-                // retries at once, or after what was asked for: so times are whole seconds, and few
+                // retries without a wait of their own, so that there are few different times
                 Duration.ZERO,
                 Duration.ZERO);
-        List<Candidate> chain = List.of(new Candidate("a", "m", 0, null, null), new Candidate("b", "m", 0, null, null));
+        List<Candidate> chain = List.of(new Candidate("a", "m", 0), new Candidate("b", "m", 0));
         Explorer explorer = new Explorer(
                 new CallPlan(chain, limits, hedgeAfter),
                 deadlines.subList(0, Math.min(REQUESTS, deadlines.size())),

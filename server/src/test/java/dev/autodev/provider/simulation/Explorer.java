@@ -21,48 +21,49 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries every order of events: each state that can be reached from the start is reached once, and what must hold is
- * checked at every step. Time moves only to what the flights themselves wait for, and states are the same if they differ in
- * nothing that decides what can follow (see {@link Canonical}), so that there are finitely many.
+ * Explores every order of events: visits each reachable state once and checks the {@link Invariants} of every step. Time
+ * advances only to the next time that a call waits for, and states that differ in nothing that can influence the future
+ * are the same (see {@link Canonical}), so the number of states is finite.
  */
 final class Explorer {
 
-    /** What a request has come to. */
-    enum Asker {
+    /** The progress of one caller. */
+    enum CallerState {
         ABSENT,
         WAITING,
         DONE
     }
 
     /**
-     * @param current the flight that a newcomer joins, null if it would have to begin one
-     * @param old one that began before an invalidation
-     * @param inOld who waits for the old one
+     * @param current the call that a new caller joins, null if the caller would start one
+     * @param old a call that began before the invalidation
+     * @param inOld the callers of the old call
      */
     record State(
             @Nullable CallState current,
             @Nullable CallState old,
-            List<Asker> askers,
+            List<CallerState> callerStates,
             Set<Integer> inOld,
             boolean invalidated) {
 
         State {
-            askers = List.copyOf(askers);
+            callerStates = List.copyOf(callerStates);
             inOld = Set.copyOf(inOld);
         }
 
         @Nullable
-        CallState flight(boolean older) {
+        CallState call(boolean older) {
             return older ? old : current;
         }
     }
 
-    private static final ModelAnswer REPLY = new ModelAnswer("x", ModelAnswer.Finish.STOP, "m", null);
+    private static final ModelAnswer ANSWER = new ModelAnswer("x", ModelAnswer.Finish.STOP, "m", null);
     private static final ModelAnswer REFUSAL = new ModelAnswer("no", ModelAnswer.Finish.REFUSAL, "m", null);
-    /** A state by the numbers of its flights: there are far fewer flights than states. */
-    private record Key(int current, int old, List<Asker> askers, int inOld, boolean invalidated) {}
 
-    /** One of each kind that leads somewhere else. */
+    /** A state with numbers in place of its calls, to save memory: there are far fewer calls than states. */
+    private record Key(int current, int old, List<CallerState> callerStates, int inOld, boolean invalidated) {}
+
+    /** One failure for each different consequence. */
     static final List<ProviderFailure> FAILURES = List.of(
             new ProviderFailure(FailureKind.SERVER, "down"),
             new ProviderFailure(FailureKind.TIMEOUT, "slow"),
@@ -80,7 +81,7 @@ final class Explorer {
 
     /**
      * @param deadlines one for each request that may come
-     * @param failures that calls may end with; with only one, they are not declined or held back either
+     * @param failures of attempts; if there is only one, attempts are not refused or denied either
      * @param mayInvalidate whether the cache may be cleared, once, at any time
      */
     Explorer(CallPlan plan, List<Duration> deadlines, List<ProviderFailure> failures, boolean mayInvalidate) {
@@ -90,9 +91,9 @@ final class Explorer {
         this.mayInvalidate = mayInvalidate;
     }
 
-    /** Gives the number of states. */
+    /** Returns the number of states. */
     int explore() {
-        reach(new State(null, null, Collections.nCopies(deadlines.size(), Asker.ABSENT), Set.of(), false));
+        reach(new State(null, null, Collections.nCopies(deadlines.size(), CallerState.ABSENT), Set.of(), false));
         while (!open.isEmpty()) {
             expand(open.remove());
         }
@@ -106,46 +107,46 @@ final class Explorer {
     private void reach(State state) {
         steps++;
         int waiting = 0;
-        for (int asker : state.inOld()) {
-            waiting |= 1 << asker;
+        for (int caller : state.inOld()) {
+            waiting |= 1 << caller;
         }
-        if (seen.add(
-                new Key(number(state.current()), number(state.old()), state.askers(), waiting, state.invalidated()))) {
+        if (seen.add(new Key(
+                number(state.current()), number(state.old()), state.callerStates(), waiting, state.invalidated()))) {
             open.add(state);
         }
     }
 
-    private int number(@Nullable CallState flight) {
-        return flight == null ? -1 : numbers.computeIfAbsent(flight, absent -> numbers.size());
+    private int number(@Nullable CallState call) {
+        return call == null ? -1 : numbers.computeIfAbsent(call, absent -> numbers.size());
     }
 
     private void expand(State state) {
-        for (int asker = 0; asker < state.askers().size(); asker++) {
-            switch (state.askers().get(asker)) {
+        for (int caller = 0; caller < state.callerStates().size(); caller++) {
+            switch (state.callerStates().get(caller)) {
                 case ABSENT -> {
-                    if (isNextOfItsKind(state, asker)) {
-                        join(state, asker);
+                    if (isNextOfItsKind(state, caller)) {
+                        join(state, caller);
                     }
                 }
                 case WAITING ->
                     play(
                             state,
-                            state.inOld().contains(asker),
-                            new CallEvent.CallerLeft(asker),
-                            with(state, asker, Asker.DONE));
+                            state.inOld().contains(caller),
+                            new CallEvent.CallerLeft(caller),
+                            with(state, caller, CallerState.DONE));
                 case DONE -> {}
             }
         }
         if (mayInvalidate && !state.invalidated() && state.current() != null) {
             Set<Integer> waiting = new HashSet<>();
-            state.current().callers().forEach(waiter -> waiting.add(waiter.id()));
-            reach(new State(null, state.current(), state.askers(), waiting, true));
+            state.current().callers().forEach(caller -> waiting.add(caller.id()));
+            reach(new State(null, state.current(), state.callerStates(), waiting, true));
         }
         for (boolean older : new boolean[] {false, true}) {
-            CallState flight = state.flight(older);
-            if (flight != null) {
-                flight.attempts().forEach(leg -> endings(state, older, leg.id()));
-                play(state, older, new CallEvent.TimePassed(), state.askers());
+            CallState call = state.call(older);
+            if (call != null) {
+                call.attempts().live().forEach(attempt -> endings(state, older, attempt.id()));
+                play(state, older, new CallEvent.TimePassed(), state.callerStates());
             }
         }
         long next = Math.min(wakeAt(state.current()), wakeAt(state.old()));
@@ -153,86 +154,88 @@ final class Explorer {
             reach(new State(
                     Canonical.after(next, state.current()),
                     Canonical.after(next, state.old()),
-                    state.askers(),
+                    state.callerStates(),
                     state.inOld(),
                     state.invalidated()));
         }
     }
 
-    /** Those with the same deadline are interchangeable, so they come in order. */
-    private boolean isNextOfItsKind(State state, int asker) {
-        return IntStream.range(0, asker)
-                .noneMatch(before -> state.askers().get(before) == Asker.ABSENT
-                        && deadlines.get(before).equals(deadlines.get(asker)));
+    /** Callers with the same deadline are interchangeable, so they join in order. */
+    private boolean isNextOfItsKind(State state, int caller) {
+        return IntStream.range(0, caller)
+                .noneMatch(before -> state.callerStates().get(before) == CallerState.ABSENT
+                        && deadlines.get(before).equals(deadlines.get(caller)));
     }
 
-    private void join(State state, int asker) {
-        long deadline = deadlines.get(asker).toNanos();
+    private void join(State state, int caller) {
+        long deadline = deadlines.get(caller).toNanos();
         State begun = state.current() != null
                 ? state
-                : new State(CallState.of(plan, 1), state.old(), state.askers(), state.inOld(), state.invalidated());
-        play(begun, false, new CallEvent.CallerJoined(asker, deadline), with(state, asker, Asker.WAITING));
+                : new State(
+                        CallState.of(plan, 1), state.old(), state.callerStates(), state.inOld(), state.invalidated());
+        play(begun, false, new CallEvent.CallerJoined(caller, deadline), with(state, caller, CallerState.WAITING));
     }
 
-    private void endings(State state, boolean older, int leg) {
-        play(state, older, new CallEvent.AttemptSucceeded(leg, REPLY), state.askers());
+    private void endings(State state, boolean older, int attempt) {
+        play(state, older, new CallEvent.AttemptSucceeded(attempt, ANSWER), state.callerStates());
         for (ProviderFailure failure : failures) {
-            play(state, older, new CallEvent.AttemptFailed(leg, failure), state.askers());
+            play(state, older, new CallEvent.AttemptFailed(attempt, failure), state.callerStates());
         }
         if (failures.size() == 1) {
             return;
         }
-        play(state, older, new CallEvent.AttemptSucceeded(leg, REFUSAL), state.askers());
-        play(state, older, heldBack(leg, FailureKind.CIRCUIT_OPEN, 5_000_000_000L, true), state.askers());
-        play(state, older, heldBack(leg, FailureKind.CIRCUIT_OPEN, Long.MAX_VALUE, false), state.askers());
+        play(state, older, new CallEvent.AttemptSucceeded(attempt, REFUSAL), state.callerStates());
+        play(state, older, denied(attempt, FailureKind.CIRCUIT_OPEN, 5_000_000_000L, true), state.callerStates());
+        play(state, older, denied(attempt, FailureKind.CIRCUIT_OPEN, Long.MAX_VALUE, false), state.callerStates());
     }
 
-    private static CallEvent heldBack(int leg, FailureKind kind, long until, boolean told) {
-        return new CallEvent.AttemptDenied(leg, kind, "not asked", until, told);
+    private static CallEvent denied(int attempt, FailureKind kind, long until, boolean reported) {
+        return new CallEvent.AttemptDenied(attempt, kind, "not called", until, reported);
     }
 
-    private void play(State state, boolean older, CallEvent event, List<Asker> askers) {
-        CallState before = state.flight(older);
-        CallState.ReducerStep step = CallReducer.next(before, event, 0);
+    private void play(State state, boolean older, CallEvent event, List<CallerState> callerStates) {
+        CallState before = state.call(older);
+        CallReducer.ReducerStep step = CallReducer.next(before, event, 0);
         Invariants.check(before, event, step, 0);
-        List<Asker> after = new ArrayList<>(askers);
+        List<CallerState> after = new ArrayList<>(callerStates);
         for (CallCommand command : step.commands()) {
-            if (command instanceof CallCommand.Settle tell) {
-                Invariants.require(after.get(tell.caller()) == Asker.WAITING, "told once", before, event, step);
-                after.set(tell.caller(), Asker.DONE);
+            if (command instanceof CallCommand.Settle settle) {
+                Invariants.require(
+                        after.get(settle.caller()) == CallerState.WAITING, "settled once", before, event, step);
+                after.set(settle.caller(), CallerState.DONE);
             }
         }
-        CallState flight = step.state().settled() ? null : Canonical.after(0, step.state());
-        Set<Integer> inOld = older && flight == null ? Set.of() : state.inOld();
+        CallState call = step.state().settled() ? null : Canonical.after(0, step.state());
+        Set<Integer> inOld = older && call == null ? Set.of() : state.inOld();
         State reached = new State(
-                older ? state.current() : flight, older ? flight : state.old(), after, inOld, state.invalidated());
+                older ? state.current() : call, older ? call : state.old(), after, inOld, state.invalidated());
         everyoneWaitsSomewhere(reached, before, event, step);
         reach(reached);
     }
 
-    /** Whoever waits is known to a flight that is under way, and nobody else is. */
+    /** Exactly the callers that wait are known to a call. */
     private static void everyoneWaitsSomewhere(
-            State state, CallState before, CallEvent event, CallState.ReducerStep step) {
+            State state, CallState before, CallEvent event, CallReducer.ReducerStep step) {
         Set<Integer> known = new HashSet<>();
         for (boolean older : new boolean[] {false, true}) {
-            CallState flight = state.flight(older);
-            if (flight != null) {
-                flight.callers().forEach(waiter -> known.add(waiter.id()));
+            CallState call = state.call(older);
+            if (call != null) {
+                call.callers().forEach(caller -> known.add(caller.id()));
             }
         }
-        for (int asker = 0; asker < state.askers().size(); asker++) {
-            boolean waits = state.askers().get(asker) == Asker.WAITING;
-            Invariants.require(waits == known.contains(asker), "waits somewhere", before, event, step);
+        for (int caller = 0; caller < state.callerStates().size(); caller++) {
+            boolean waits = state.callerStates().get(caller) == CallerState.WAITING;
+            Invariants.require(waits == known.contains(caller), "waits somewhere", before, event, step);
         }
     }
 
-    private static List<Asker> with(State state, int asker, Asker now) {
-        List<Asker> askers = new ArrayList<>(state.askers());
-        askers.set(asker, now);
-        return askers;
+    private static List<CallerState> with(State state, int caller, CallerState now) {
+        List<CallerState> callerStates = new ArrayList<>(state.callerStates());
+        callerStates.set(caller, now);
+        return callerStates;
     }
 
-    private static long wakeAt(@Nullable CallState flight) {
-        return flight == null ? Long.MAX_VALUE : flight.wakeAt();
+    private static long wakeAt(@Nullable CallState call) {
+        return call == null ? Long.MAX_VALUE : call.wakeAt();
     }
 }

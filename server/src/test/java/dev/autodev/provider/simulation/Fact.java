@@ -6,7 +6,7 @@ import dev.autodev.provider.failure.ProviderFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened in a simulation: what properties are about.
+ * An event of a simulation, which properties are checked on.
  *
  * <p><i>Immutable.</i> Times are nanoseconds.
  */
@@ -14,38 +14,38 @@ public sealed interface Fact {
 
     long at();
 
-    /** A request came and joined this flight. */
-    record Asked(long at, int request, int flight, long deadline) implements Fact {}
+    /** A request joined a call. */
+    record Joined(long at, int request, int call, long deadline) implements Fact {}
 
-    /** Its asker gave up. */
-    record Cancelled(long at, int request, int flight) implements Fact {}
+    /** The caller of a request gave up. */
+    record Cancelled(long at, int request, int call) implements Fact {}
 
-    record Told(long at, int request, int flight, Settlement verdict) implements Fact {}
+    /** A request got its result. */
+    record Settled(long at, int request, int call, Settlement settlement) implements Fact {}
 
-    /** A flight began. */
-    record Began(long at, int flight, String question, int generation) implements Fact {}
+    record CallBegan(long at, int call, String question, int generation) implements Fact {}
 
-    record Settled(long at, int flight) implements Fact {}
+    record CallEnded(long at, int call) implements Fact {}
 
     /**
-     * @param remaining until the last deadline of those who wait
+     * @param remaining until the last deadline of the callers
      */
-    record Called(
-            long at, int flight, int leg, String provider, long limit, boolean paid, boolean probe, long remaining)
+    record AttemptStarted(
+            long at, int call, int attempt, String provider, long limit, boolean paid, boolean probe, long remaining)
             implements Fact {}
 
-    record HeldBack(long at, int flight, String provider, FailureKind kind, boolean told) implements Fact {}
+    record AttemptDenied(long at, int call, String provider, FailureKind kind, boolean reported) implements Fact {}
 
-    /** @param failure null when it was closed by us */
-    record Failed(
+    /** @param failure null if the coordinator closed the connection */
+    record AttemptFailed(
             long at,
-            int flight,
-            int leg,
+            int call,
+            int attempt,
             String provider,
             @Nullable ProviderFailure failure) implements Fact {}
 
-    record Answered(long at, int flight, int leg, String provider) implements Fact {}
+    record AttemptSucceeded(long at, int call, int attempt, String provider) implements Fact {}
 
-    /** The flight waits to ask this provider again. */
-    record Waiting(long at, int flight, long until) implements Fact {}
+    /** The call waits before it calls a provider again. */
+    record WaitStarted(long at, int call, long until) implements Fact {}
 }

@@ -2,8 +2,8 @@ package dev.autodev.provider.simulation;
 
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.failure.ProviderFailure;
-import dev.autodev.provider.simulation.VirtualProvider.Conduct;
 import dev.autodev.provider.simulation.VirtualProvider.Ending;
+import dev.autodev.provider.simulation.VirtualProvider.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -12,7 +12,7 @@ import java.util.Random;
  * Providers that answer after a while and fail independently of each other and of what was before.
  *
  * <p>Answers take a log-normal time with a median of 4 s and a sigma of 0.55. Fast faults come within 200 ms and are, in
- * equal parts: no connection, a reset, a 500, a 503, a 200 that is no answer, and a 429 that asks for 2 s.
+ * equal parts: no connection, a reset, a 500, a 503, a 200 that is no answer, and a 429 that starts for 2 s.
  */
 public final class FaultyProviders {
 
@@ -35,20 +35,20 @@ public final class FaultyProviders {
         return question -> {
             double draw = random.nextDouble();
             if (draw < hangs) {
-                return new Conduct(Duration.ZERO, new Ending.Silence());
+                return new Response(Duration.ZERO, new Ending.Silence());
             }
             if (draw < hangs + fast) {
-                return new Conduct(
+                return new Response(
                         Duration.ofMillis(1 + random.nextInt(200)),
                         new Ending.Failure(FAST.get(random.nextInt(FAST.size()))));
             }
             double seconds = MEDIAN_SECONDS * Math.exp(SIGMA * random.nextGaussian());
-            return new Conduct(Duration.ofNanos((long) (seconds * 1e9)), new Ending.Answer());
+            return new Response(Duration.ofNanos((long) (seconds * 1e9)), new Ending.Answer());
         };
     }
 
     /** Refuses every connection within a millisecond. */
     public static VirtualProvider down() {
-        return question -> new Conduct(Duration.ofMillis(1), new Ending.Failure(FAST.getFirst()));
+        return question -> new Response(Duration.ofMillis(1), new Ending.Failure(FAST.getFirst()));
     }
 }

@@ -2,59 +2,60 @@ package dev.autodev.provider.simulation;
 
 import dev.autodev.provider.coordinator.core.CallCommand;
 import dev.autodev.provider.coordinator.core.CallEvent;
+import dev.autodev.provider.coordinator.core.CallReducer;
 import dev.autodev.provider.coordinator.core.CallState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What must hold of every single step of a flight. */
+/** The properties of every single step of a call. */
 final class Invariants {
 
     private Invariants() {}
 
-    static void check(CallState before, CallEvent event, CallState.ReducerStep step, long now) {
+    static void check(CallState before, CallEvent event, CallReducer.ReducerStep step, long now) {
         CallState after = step.state();
-        List<CallCommand.StartAttempt> asks = commands(step, CallCommand.StartAttempt.class);
+        List<CallCommand.StartAttempt> starts = commands(step, CallCommand.StartAttempt.class);
         List<CallCommand.AbortAttempt> aborts = commands(step, CallCommand.AbortAttempt.class);
-        List<CallCommand.Settle> tells = commands(step, CallCommand.Settle.class);
+        List<CallCommand.Settle> settles = commands(step, CallCommand.Settle.class);
 
         int hedges = before.plan().hedgeAfter() == null ? 0 : 1;
-        require(after.attempts().size() <= 1 + hedges, "live calls", before, event, step);
+        require(after.attempts().live().size() <= 1 + hedges, "live attempts", before, event, step);
         require(
-                after.attempts().stream()
+                after.attempts().live().stream()
                                 .map(CallState.LiveAttempt::candidate)
                                 .distinct()
                                 .count()
-                        == after.attempts().size(),
-                "two legs go to two providers",
+                        == after.attempts().live().size(),
+                "two attempts go to two providers",
                 before,
                 event,
                 step);
-        require(after.callsLeft() >= 0, "calls within the cap", before, event, step);
+        require(after.attempts().left() >= 0, "attempts within the cap", before, event, step);
         require(
-                legsAddUp(before, event, after, asks, aborts),
-                "each leg is started once and ended once",
+                attemptsAddUp(before, event, after, starts, aborts),
+                "each attempt is started once and ended once",
                 before,
                 event,
                 step);
         require(
                 after.settled() == after.callers().isEmpty(),
-                "a flight lives as long as someone waits for it",
+                "a call lives as long as it has callers",
                 before,
                 event,
                 step);
         if (after.settled()) {
-            require(after.attempts().isEmpty(), "no leg outlives its flight", before, event, step);
-            require(after.wakeAt() == Long.MAX_VALUE, "no timer outlives its flight", before, event, step);
+            require(after.attempts().live().isEmpty(), "no attempt outlives its call", before, event, step);
+            require(after.wakeAt() == Long.MAX_VALUE, "no timer outlives its call", before, event, step);
         } else {
             require(
-                    !after.attempts().isEmpty() || after.waitingFor() >= 0,
-                    "something is under way",
+                    !after.attempts().live().isEmpty() || after.waitingFor() >= 0,
+                    "an attempt or a wait is running",
                     before,
                     event,
                     step);
-            require(after.wakeAt() != Long.MAX_VALUE, "there is an end to it", before, event, step);
+            require(after.wakeAt() != Long.MAX_VALUE, "a time limit is running", before, event, step);
             require(
                     after.waitingFor() < 0
                             || remaining(after, now)
@@ -65,40 +66,45 @@ final class Invariants {
                                                                     .availableAt()
                                                             - now)
                                     >= after.plan().limits().floor().toNanos(),
-                    "a wait leaves time for a call",
+                    "a wait leaves time for an attempt",
                     before,
                     event,
                     step);
         }
-        if (!asks.isEmpty()) {
+        if (!starts.isEmpty()) {
             long floor = after.plan().limits().floor().toNanos();
-            require(remaining(after, now) >= floor, "no call below the floor", before, event, step);
+            require(remaining(after, now) >= floor, "no attempt below the floor", before, event, step);
         }
         if (event instanceof CallEvent.AttemptFailed failed
-                && before.attempts().size() == 2
-                && holds(before, failed.attempt())) {
-            require(tells.isEmpty() && aborts.isEmpty(), "a failed leg ends no live one", before, event, step);
+                && before.attempts().live().size() == 2
+                && before.attempts().isLive(failed.attempt())) {
+            require(
+                    settles.isEmpty() && aborts.isEmpty(),
+                    "a failed attempt does not end a live one",
+                    before,
+                    event,
+                    step);
         }
         if (event instanceof CallEvent.CallerLeft && before.callers().size() > 1 && before.waitingFor() < 0) {
-            require(step.commands().isEmpty(), "who leaves touches no other", before, event, step);
+            require(step.commands().isEmpty(), "a caller that leaves affects no other", before, event, step);
         }
         if (event instanceof CallEvent.CallerJoined && !before.callers().isEmpty()) {
-            require(step.commands().isEmpty(), "who joins starts nothing", before, event, step);
+            require(step.commands().isEmpty(), "a caller that joins later starts no attempt", before, event, step);
         }
     }
 
-    private static boolean legsAddUp(
+    private static boolean attemptsAddUp(
             CallState before,
             CallEvent event,
             CallState after,
-            List<CallCommand.StartAttempt> asks,
+            List<CallCommand.StartAttempt> starts,
             List<CallCommand.AbortAttempt> aborts) {
         Set<Integer> expected =
-                before.attempts().stream().map(CallState.LiveAttempt::id).collect(Collectors.toSet());
+                before.attempts().live().stream().map(CallState.LiveAttempt::id).collect(Collectors.toSet());
         switch (event) {
-            case CallEvent.AttemptSucceeded answered -> expected.remove(answered.attempt());
+            case CallEvent.AttemptSucceeded succeeded -> expected.remove(succeeded.attempt());
             case CallEvent.AttemptFailed failed -> expected.remove(failed.attempt());
-            case CallEvent.AttemptDenied held -> expected.remove(held.attempt());
+            case CallEvent.AttemptDenied denied -> expected.remove(denied.attempt());
             case CallEvent.CallerJoined joined -> {}
             case CallEvent.CallerLeft left -> {}
             case CallEvent.TimePassed passed -> {}
@@ -107,16 +113,13 @@ final class Invariants {
         for (CallCommand.AbortAttempt abort : aborts) {
             once &= expected.remove(abort.attempt());
         }
-        for (CallCommand.StartAttempt ask : asks) {
-            once &= ask.attempt() >= before.nextAttempt() && expected.add(ask.attempt());
+        for (CallCommand.StartAttempt start : starts) {
+            once &= start.attempt() >= before.attempts().nextId() && expected.add(start.attempt());
         }
         return once
-                && expected.equals(new HashSet<>(
-                        after.attempts().stream().map(CallState.LiveAttempt::id).toList()));
-    }
-
-    private static boolean holds(CallState state, int leg) {
-        return state.attempts().stream().anyMatch(one -> one.id() == leg);
+                && expected.equals(new HashSet<>(after.attempts().live().stream()
+                        .map(CallState.LiveAttempt::id)
+                        .toList()));
     }
 
     private static long remaining(CallState state, long now) {
@@ -127,11 +130,11 @@ final class Invariants {
                 - now;
     }
 
-    private static <C extends CallCommand> List<C> commands(CallState.ReducerStep step, Class<C> kind) {
+    private static <C extends CallCommand> List<C> commands(CallReducer.ReducerStep step, Class<C> kind) {
         return step.commands().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    static void require(boolean holds, String what, CallState before, CallEvent event, CallState.ReducerStep step) {
+    static void require(boolean holds, String what, CallState before, CallEvent event, CallReducer.ReducerStep step) {
         if (!holds) {
             throw new AssertionError(what + ": violated by " + event + "\n in " + before + "\n gives " + step);
         }

@@ -1,11 +1,11 @@
 package dev.autodev.provider.simulation;
 
 import dev.autodev.provider.coordinator.core.CallPlan;
-import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.CallPlan.Candidate;
 import dev.autodev.provider.coordinator.core.RequestLimits;
-import dev.autodev.provider.health.HealthRules;
 import dev.autodev.provider.health.ProviderHealthRegistry;
-import dev.autodev.provider.simulation.VirtualProvider.Conduct;
+import dev.autodev.provider.simulation.VirtualProvider.Response;
+import dev.autodev.settings.ResilienceSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,32 +15,32 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A story to play: who is asked what and when, and how providers behave.
+ * The requests of a simulation and the behaviour of its providers.
  *
- * @param conducts of each provider, one after the other, over and over
+ * @param responses of each provider, in turn and repeatedly
  * @param hedgeAfter null for never
- * @param tardiness how late timers may be
+ * @param timerDelay the longest delay of a timer
  */
 record Scenario(
-        List<List<Conduct>> conducts,
+        List<List<Response>> responses,
         @Nullable Duration hedgeAfter,
         int maxRetries,
-        List<Move> moves,
-        Duration tardiness,
+        List<Step> steps,
+        Duration timerDelay,
         long seed) {
 
     static final Duration ATTEMPT = Duration.ofSeconds(10);
 
-    /** Something a person does, some time after the move before. */
-    sealed interface Move {
+    /** An action of a user, {@code pause} after the previous step. */
+    sealed interface Step {
         Duration pause();
 
-        record Ask(Duration pause, @Nullable String question, Duration deadline) implements Move {}
+        record Request(Duration pause, @Nullable String question, Duration deadline) implements Step {}
 
-        /** The request with this number, if there is one. */
-        record Cancel(Duration pause, int request) implements Move {}
+        /** Cancels the request with this number, if it exists. */
+        record Cancel(Duration pause, int request) implements Step {}
 
-        record Invalidate(Duration pause) implements Move {}
+        record Invalidate(Duration pause) implements Step {}
     }
 
     RequestLimits limits() {
@@ -49,45 +49,45 @@ record Scenario(
 
     CallPlan plan() {
         return new CallPlan(
-                IntStream.range(0, conducts.size())
-                        .mapToObj(i -> new Candidate(name(i), "m", 0, null, null))
+                IntStream.range(0, responses.size())
+                        .mapToObj(i -> new Candidate(name(i), "m", 0))
                         .toList(),
                 limits(),
                 hedgeAfter);
     }
 
-    Chronicle play() {
+    EventLog play() {
         VirtualTime time = new VirtualTime(1_000_000_000L);
-        ProviderHealthRegistry health = new ProviderHealthRegistry(HealthRules.DEFAULT);
+        ProviderHealthRegistry health = new ProviderHealthRegistry(ResilienceSettings.DEFAULT);
         Map<String, VirtualProvider> providers = new HashMap<>();
-        for (int i = 0; i < conducts.size(); i++) {
-            providers.put(name(i), inTurn(conducts.get(i)));
+        for (int i = 0; i < responses.size(); i++) {
+            providers.put(name(i), inTurn(responses.get(i)));
         }
         CallPlan plan = plan();
-        Chronicle chronicle = new Chronicle(health, plan.chain());
+        EventLog log = new EventLog(health, plan.chain());
         VirtualCoordinator coordinator = new VirtualCoordinator(
-                new VirtualCoordinator.World(time, health, providers, chronicle::write, new Random(seed), tardiness));
+                new VirtualCoordinator.World(time, health, providers, log::write, new Random(seed), timerDelay));
         long at = time.now();
-        for (Move move : moves) {
-            at += move.pause().toNanos();
-            time.at(at, () -> make(move, coordinator, plan));
+        for (Step step : steps) {
+            at += step.pause().toNanos();
+            time.at(at, () -> play(step, coordinator, plan));
         }
         time.run();
-        chronicle.close(coordinator.inFlight(), time.pending());
-        return chronicle;
+        log.close(coordinator.inFlight(), time.pending());
+        return log;
     }
 
-    private static void make(Move move, VirtualCoordinator coordinator, CallPlan plan) {
-        switch (move) {
-            case Move.Ask ask -> coordinator.ask(ask.question(), plan, ask.deadline());
-            case Move.Cancel cancel -> coordinator.cancel(cancel.request());
-            case Move.Invalidate invalidate -> coordinator.invalidate();
+    private static void play(Step step, VirtualCoordinator coordinator, CallPlan plan) {
+        switch (step) {
+            case Step.Request request -> coordinator.call(request.question(), plan, request.deadline());
+            case Step.Cancel cancel -> coordinator.cancel(cancel.request());
+            case Step.Invalidate invalidate -> coordinator.invalidate();
         }
     }
 
-    private static VirtualProvider inTurn(List<Conduct> conducts) {
+    private static VirtualProvider inTurn(List<Response> responses) {
         int[] calls = new int[1];
-        return question -> conducts.get(calls[0]++ % conducts.size());
+        return question -> responses.get(calls[0]++ % responses.size());
     }
 
     private static String name(int index) {

@@ -2,19 +2,19 @@ package dev.autodev.provider.simulation;
 
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.failure.ProviderFailure;
-import dev.autodev.provider.simulation.Scenario.Move;
-import dev.autodev.provider.simulation.VirtualProvider.Conduct;
+import dev.autodev.provider.simulation.Scenario.Step;
 import dev.autodev.provider.simulation.VirtualProvider.Ending;
+import dev.autodev.provider.simulation.VirtualProvider.Response;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Stories of all kinds. */
+/** Generates scenarios for properties. */
 final class Scenarios {
 
-    /** What a call can really end with; the rest is said by the coordinator itself. */
+    /** The failures of a real call; other kinds come from the coordinator itself. */
     private static final List<FailureKind> KINDS = List.of(
             FailureKind.CONNECT,
             FailureKind.RESET,
@@ -32,9 +32,9 @@ final class Scenarios {
 
     private Scenarios() {}
 
-    static Arbitrary<Scenario> any(Duration tardiness) {
+    static Arbitrary<Scenario> any(Duration timerDelay) {
         return Combinators.combine(
-                        conduct()
+                        response()
                                 .list()
                                 .ofMinSize(1)
                                 .ofMaxSize(8)
@@ -44,21 +44,21 @@ final class Scenarios {
                         Arbitraries.of(Duration.ZERO, Duration.ofMillis(700), Duration.ofSeconds(3))
                                 .injectNull(0.4),
                         Arbitraries.integers().between(0, 3),
-                        move().list().ofMinSize(1).ofMaxSize(14),
+                        step().list().ofMinSize(1).ofMaxSize(14),
                         Arbitraries.longs())
-                .as((conducts, hedge, retries, moves, seed) ->
-                        new Scenario(conducts, hedge, retries, moves, tardiness, seed));
+                .as((responses, hedge, retries, steps, seed) ->
+                        new Scenario(responses, hedge, retries, steps, timerDelay, seed));
     }
 
-    private static Arbitrary<Conduct> conduct() {
-        return Combinators.combine(millis(0, 12_000), ending()).as(Conduct::new);
+    private static Arbitrary<Response> response() {
+        return Combinators.combine(millis(0, 12_000), ending()).as(Response::new);
     }
 
     private static Arbitrary<Ending> ending() {
         Arbitrary<Ending> failure = Combinators.combine(
                         Arbitraries.of(KINDS), millis(0, 70_000).injectNull(0.6), Arbitraries.of(true, false))
-                .as((kind, wait, onlyHere) ->
-                        new Ending.Failure(new ProviderFailure(kind, "because", waits(kind) ? wait : null, onlyHere)));
+                .as((kind, wait, specific) ->
+                        new Ending.Failure(new ProviderFailure(kind, "because", waits(kind) ? wait : null, specific)));
         return Arbitraries.oneOf(
                 Arbitraries.of(new Ending.Answer(), new Ending.Refusal(), new Ending.Silence()), failure, failure);
     }
@@ -70,17 +70,17 @@ final class Scenarios {
                 || kind == FailureKind.SERVER;
     }
 
-    private static Arbitrary<Move> move() {
+    private static Arbitrary<Step> step() {
         Arbitrary<Duration> pause = Arbitraries.oneOf(Arbitraries.just(Duration.ZERO), millis(0, 9_000));
-        Arbitrary<Move> ask = Combinators.combine(
+        Arbitrary<Step> request = Combinators.combine(
                         pause, Arbitraries.of("q", "r").injectNull(0.2), millis(0, 60_000))
-                .as(Move.Ask::new);
-        Arbitrary<Move> cancel =
-                Combinators.combine(pause, Arbitraries.integers().between(0, 9)).as(Move.Cancel::new);
+                .as(Step.Request::new);
+        Arbitrary<Step> cancel =
+                Combinators.combine(pause, Arbitraries.integers().between(0, 9)).as(Step.Cancel::new);
         return Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(5, ask),
+                net.jqwik.api.Tuple.of(5, request),
                 net.jqwik.api.Tuple.of(2, cancel),
-                net.jqwik.api.Tuple.of(1, pause.map(Move.Invalidate::new)));
+                net.jqwik.api.Tuple.of(1, pause.map(Step.Invalidate::new)));
     }
 
     private static Arbitrary<Duration> millis(int least, int most) {

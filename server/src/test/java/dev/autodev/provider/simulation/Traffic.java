@@ -1,14 +1,13 @@
 package dev.autodev.provider.simulation;
 
+import dev.autodev.provider.budget.Price;
 import dev.autodev.provider.coordinator.core.CallCommand.Settlement;
 import dev.autodev.provider.coordinator.core.CallPlan;
-import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.CallPlan.Candidate;
 import dev.autodev.provider.coordinator.core.RequestLimits;
-import dev.autodev.provider.health.HealthRules;
 import dev.autodev.provider.health.ProviderHealthRegistry;
-import dev.autodev.provider.selection.HedgeDelay;
-import dev.autodev.provider.selection.ProviderOption;
 import dev.autodev.provider.selection.SelectionStrategy;
+import dev.autodev.provider.selection.SelectionStrategy.ProviderOption;
 import dev.autodev.provider.selection.SelectionStrategy.Ranking;
 import dev.autodev.provider.selection.SelectionStrategy.RankingInput;
 import dev.autodev.settings.ResilienceSettings;
@@ -24,24 +23,25 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A long run of requests that come at random, each with a question of its own, as in an editor in use: the gaps between
- * them are exponential, so that some come together.
+ * A long run of requests at random times, each with its own question. The gaps between them are exponential, so that some
+ * requests overlap.
  */
 public final class Traffic {
 
-    /** What strategies by price assume of a prompt: forty lines of context, sixty lines of answer. */
+    /** The prompt that strategies by price assume: forty lines of context, sixty lines of answer. */
     private static final int INPUT_TOKENS = 400;
 
     private static final int OUTPUT_TOKENS = 600;
 
     /**
-     * @param leastHedge a second provider is asked when the first is slower than its latest answers, by the default
-     *     quantile, and not before this; null for never
-     * @param gap between two requests, on average
+     * @param prices by the name of the provider; unknown for a provider without one
+     * @param leastHedge the minimum delay of a hedge, null for no hedging
+     * @param gap the mean time between two requests
      */
     public record Setup(
             List<Candidate> candidates,
             Map<String, VirtualProvider> providers,
+            Map<String, Price> prices,
             SelectionStrategy strategy,
             RequestLimits limits,
             Duration deadline,
@@ -49,12 +49,10 @@ public final class Traffic {
             Duration gap) {}
 
     /**
-     * How it went.
-     *
-     * @param calls made, those that were closed included
-     * @param callsOf each provider
-     * @param tookNanos of each request in order of coming, negative where there was no answer
-     * @param lateCalls calls of the second half of the run
+     * @param calls all calls of providers, closed ones included
+     * @param callsOf calls by provider
+     * @param tookNanos of each request in order, negative without an answer
+     * @param lateCalls calls in the second half of the run
      */
     public record Outcome(int requests, int calls, Map<String, Integer> callsOf, long[] tookNanos, int lateCalls) {
 
@@ -68,7 +66,7 @@ public final class Traffic {
                     .count();
         }
 
-        /** Of all requests, whatever their end, in seconds. */
+        /** The quantile over all requests, with and without an answer, in seconds. */
         public double quantileSeconds(double quantile) {
             long[] sorted = Arrays.stream(tookNanos)
                     .map(took -> took < 0 ? -1 - took : took)
@@ -84,14 +82,14 @@ public final class Traffic {
 
     private final Setup setup;
     private final VirtualTime time = new VirtualTime(1_000_000_000L);
-    private final ProviderHealthRegistry health = new ProviderHealthRegistry(HealthRules.DEFAULT);
+    private final ProviderHealthRegistry health = new ProviderHealthRegistry(ResilienceSettings.DEFAULT);
     private final Random random;
     private final VirtualCoordinator coordinator;
     private final IntFunction<String> questions;
     private final long[] took;
-    private final Map<Integer, Long> askedAt = new HashMap<>();
+    private final Map<Integer, Long> startedAt = new HashMap<>();
     private final Map<String, Integer> callsOf = new HashMap<>();
-    private int asked;
+    private int requested;
     private int calls;
     private int lateCalls;
 
@@ -112,14 +110,14 @@ public final class Traffic {
     }
 
     private void next() {
-        if (asked == took.length) {
+        if (requested == took.length) {
             return;
         }
-        int number = asked++;
+        int number = requested++;
         Ranking ranking = setup.strategy().rank(new RankingInput(options(), INPUT_TOKENS, OUTPUT_TOKENS, number));
         CallPlan plan = new CallPlan(
                 ranking.order().stream().map(ProviderOption::candidate).toList(), setup.limits(), hedgeAfter(ranking));
-        coordinator.ask(questions.apply(number), plan, setup.deadline());
+        coordinator.call(questions.apply(number), plan, setup.deadline());
         double gap = -Math.log(1 - random.nextDouble()) * setup.gap().toNanos();
         time.at(time.now() + (long) gap, this::next);
     }
@@ -127,43 +125,45 @@ public final class Traffic {
     private List<ProviderOption> options() {
         List<Candidate> candidates = setup.candidates();
         return IntStream.range(0, candidates.size())
-                .mapToObj(i -> new ProviderOption(i, candidates.get(i), health.state(candidates.get(i), time.now())))
+                .mapToObj(i -> new ProviderOption(
+                        i,
+                        candidates.get(i),
+                        setup.prices().getOrDefault(candidates.get(i).provider(), Price.UNKNOWN),
+                        health.state(candidates.get(i), time.now())))
                 .toList();
     }
 
     private @Nullable Duration hedgeAfter(Ranking ranking) {
-        if (ranking.race()) {
-            return Duration.ZERO;
-        }
-        return setup.leastHedge() == null ? null : HedgeDelay.of(ranking.order(), hedge(setup.leastHedge()));
-    }
-
-    private static ResilienceSettings.HedgeSettings hedge(Duration minimum) {
         ResilienceSettings.HedgeSettings standard = ResilienceSettings.DEFAULT.hedge();
-        return new ResilienceSettings.HedgeSettings(true, minimum, standard.quantile(), standard.latencyWindow());
+        Duration minimum = setup.leastHedge();
+        return ranking.hedgeAfter(new ResilienceSettings.HedgeSettings(
+                minimum != null,
+                minimum == null ? Duration.ZERO : minimum,
+                standard.quantile(),
+                standard.latencyWindow()));
     }
 
     private void count(Fact fact) {
         switch (fact) {
-            case Fact.Asked came -> askedAt.put(came.request(), came.at());
-            case Fact.Told told -> {
-                long lasted = told.at() - askedAt.remove(told.request());
-                took[told.request()] = told.verdict() instanceof Settlement.Accepted ? lasted : -1 - lasted;
+            case Fact.Joined joined -> startedAt.put(joined.request(), joined.at());
+            case Fact.Settled settled -> {
+                long lasted = settled.at() - startedAt.remove(settled.request());
+                took[settled.request()] = settled.settlement() instanceof Settlement.Accepted ? lasted : -1 - lasted;
             }
-            case Fact.Called called -> {
+            case Fact.AttemptStarted started -> {
                 calls++;
-                callsOf.merge(called.provider(), 1, Integer::sum);
-                lateCalls += asked > took.length / 2 ? 1 : 0;
+                callsOf.merge(started.provider(), 1, Integer::sum);
+                lateCalls += requested > took.length / 2 ? 1 : 0;
             }
             default -> {}
         }
     }
 
-    /** Candidates without prices, by name. */
+    /** Candidates with these names. */
     public static List<Candidate> named(String... names) {
         List<Candidate> candidates = new ArrayList<>();
         for (String name : names) {
-            candidates.add(new Candidate(name, name + "-model", 0, null, null));
+            candidates.add(new Candidate(name, name + "-model", 0));
         }
         return candidates;
     }

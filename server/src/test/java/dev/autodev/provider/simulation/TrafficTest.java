@@ -52,6 +52,7 @@ final class TrafficTest {
         Setup setup = new Setup(
                 Traffic.named("a", "b", "c"),
                 Map.of("a", FaultyProviders.down(), "b", FaultyProviders.down(), "c", FaultyProviders.down()),
+                Map.of(),
                 SelectionStrategy.of(Strategy.SEQUENTIAL),
                 RequestLimits.of(Duration.ofSeconds(30), 3),
                 Duration.ofSeconds(120),
@@ -81,6 +82,7 @@ final class TrafficTest {
                         FaultyProviders.failing(fast, hangs, 12),
                         "c",
                         FaultyProviders.failing(fast, hangs, 13)),
+                Map.of(),
                 SelectionStrategy.of(Strategy.SEQUENTIAL),
                 RequestLimits.of(limit, 3),
                 Duration.ofSeconds(120),

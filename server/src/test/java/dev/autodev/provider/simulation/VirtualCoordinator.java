@@ -1,8 +1,8 @@
 package dev.autodev.provider.simulation;
 
 import dev.autodev.provider.coordinator.core.CallPlan;
+import dev.autodev.provider.coordinator.core.CallPlan.Candidate;
 import dev.autodev.provider.coordinator.core.CallState;
-import dev.autodev.provider.coordinator.core.Candidate;
 import dev.autodev.provider.health.ProviderHealthRegistry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,14 +11,12 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The registry of flights, as the real coordinator keeps it, without threads. <i>Confined to</i> one thread. */
+/** The counterpart of {@code ProviderCoordinator} in virtual time, without threads. <i>Confined to</i> one thread. */
 public final class VirtualCoordinator {
 
     /**
-     * What flights live in.
-     *
      * @param providers by the name of the candidate
-     * @param tardiness how late a timer may be
+     * @param timerDelay the longest delay of a timer
      */
     public record World(
             VirtualTime time,
@@ -26,9 +24,9 @@ public final class VirtualCoordinator {
             Map<String, VirtualProvider> providers,
             Consumer<Fact> facts,
             Random random,
-            Duration tardiness) {
+            Duration timerDelay) {
 
-        void tell(Fact fact) {
+        void record(Fact fact) {
             facts.accept(fact);
         }
 
@@ -41,64 +39,64 @@ public final class VirtualCoordinator {
         }
 
         long lateness() {
-            return tardiness.isZero() ? 0 : random.nextLong(tardiness.toNanos() + 1);
+            return timerDelay.isZero() ? 0 : random.nextLong(timerDelay.toNanos() + 1);
         }
     }
 
     private record Key(String question, int generation) {}
 
-    private static final String ALONE = "alone ";
+    private static final String UNSHARED = "unshared ";
 
     private final World world;
-    private final Map<Key, VirtualFlight> flights = new HashMap<>();
-    private final Map<Integer, VirtualFlight> joined = new HashMap<>();
+    private final Map<Key, VirtualCall> calls = new HashMap<>();
+    private final Map<Integer, VirtualCall> joined = new HashMap<>();
     private int requests;
-    private int made;
+    private int callsMade;
     private int generation;
 
     public VirtualCoordinator(World world) {
         this.world = world;
     }
 
-    /** Gives the number of the request. {@code question} null is shared with nobody. */
-    public int ask(@Nullable String question, CallPlan plan, Duration deadline) {
+    /** Returns the number of the request. A request with {@code question} null is not shared. */
+    public int call(@Nullable String question, CallPlan plan, Duration deadline) {
         int request = requests++;
         long until = world.time().now() + deadline.toNanos();
-        Key key = new Key(question == null ? ALONE + request : question, generation);
+        Key key = new Key(question == null ? UNSHARED + request : question, generation);
         while (true) {
-            VirtualFlight flight = flights.computeIfAbsent(key, absent -> begin(key, plan));
-            joined.put(request, flight);
-            if (flight.join(request, until)) {
+            VirtualCall call = calls.computeIfAbsent(key, absent -> begin(key, plan));
+            joined.put(request, call);
+            if (call.join(request, until)) {
                 return request;
             }
-            flights.remove(key, flight);
+            calls.remove(key, call);
         }
     }
 
     public void cancel(int request) {
-        VirtualFlight flight = joined.remove(request);
-        if (flight != null) {
-            flight.leave(request);
+        VirtualCall call = joined.remove(request);
+        if (call != null) {
+            call.leave(request);
         }
     }
 
-    /** Whoever comes from now on joins nothing that began before. */
+    /** Later requests do not join a call that began before. */
     public void invalidate() {
         generation++;
     }
 
-    /** How many flights are under way. */
+    /** The number of calls that have not ended. */
     public int inFlight() {
-        return flights.size();
+        return calls.size();
     }
 
-    private VirtualFlight begin(Key key, CallPlan plan) {
-        int id = made++;
-        world.tell(new Fact.Began(world.time().now(), id, key.question(), key.generation()));
-        return new VirtualFlight(
+    private VirtualCall begin(Key key, CallPlan plan) {
+        int id = callsMade++;
+        world.record(new Fact.CallBegan(world.time().now(), id, key.question(), key.generation()));
+        return new VirtualCall(
                 id, key.question(), CallState.of(plan, world.random().nextLong()), world, () -> {
-                    flights.values().removeIf(flight -> flight.id() == id);
-                    joined.values().removeIf(flight -> flight.id() == id);
+                    calls.values().removeIf(call -> call.id() == id);
+                    joined.values().removeIf(call -> call.id() == id);
                 });
     }
 }

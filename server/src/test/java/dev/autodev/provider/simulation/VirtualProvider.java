@@ -3,16 +3,16 @@ package dev.autodev.provider.simulation;
 import dev.autodev.provider.failure.ProviderFailure;
 import java.time.Duration;
 
-/** What a provider does with each call. */
+/** The behaviour of a provider. */
 @FunctionalInterface
 public interface VirtualProvider {
 
-    Conduct next(String question);
+    Response next(String question);
 
-    /** How one call goes. */
-    record Conduct(Duration takes, Ending ending) {}
+    /** The behaviour in one call. */
+    record Response(Duration takes, Ending ending) {}
 
-    /** How it ends if nobody ends it before. */
+    /** The end of a call that is not ended before. */
     sealed interface Ending {
         record Answer() implements Ending {}
 
@@ -20,7 +20,7 @@ public interface VirtualProvider {
 
         record Failure(ProviderFailure failure) implements Ending {}
 
-        /** Never, not even when the connection is closed. */
+        /** No end, not even when the connection is closed. */
         record Silence() implements Ending {}
     }
 }

@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** Time that jumps to whatever is due next. <i>Confined to</i> one thread. */
+/** A clock that jumps to the next planned action. <i>Confined to</i> one thread. */
 public final class VirtualTime {
 
-    /** Something that will happen unless it is called off. */
+    /** A planned action. */
     public static final class Due {
         private final long at;
         private final long order;
-        private final Runnable what;
+        private final Runnable action;
 
-        private Due(long at, long order, Runnable what) {
+        private Due(long at, long order, Runnable action) {
             this.at = at;
             this.order = order;
-            this.what = what;
+            this.action = action;
         }
     }
 
@@ -33,32 +33,32 @@ public final class VirtualTime {
         return now;
     }
 
-    /** What is due at the same time happens in the order in which it was planned. */
-    public Due at(long time, Runnable what) {
-        Due planned = new Due(Math.max(now, time), order++, what);
+    /** Plans an action. Actions planned for the same time run in the order of planning. */
+    public Due at(long time, Runnable action) {
+        Due planned = new Due(Math.max(now, time), order++, action);
         due.add(planned);
         return planned;
     }
 
-    public Due after(Duration delay, Runnable what) {
-        return at(now + delay.toNanos(), what);
+    public Due after(Duration delay, Runnable action) {
+        return at(now + delay.toNanos(), action);
     }
 
-    public void callOff(Due planned) {
+    public void cancel(Due planned) {
         due.remove(planned);
     }
 
-    /** How much is still due. */
+    /** The number of planned actions. */
     public int pending() {
         return due.size();
     }
 
-    /** Goes on until nothing is due any more. */
+    /** Runs until no action is planned. */
     public void run() {
         while (!due.isEmpty()) {
             Due next = due.remove();
             now = next.at;
-            next.what.run();
+            next.action.run();
         }
     }
 }

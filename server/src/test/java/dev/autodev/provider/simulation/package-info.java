@@ -1,9 +1,9 @@
 /**
- * The coordinator's rules and health in virtual time.
+ * The coordinator's core and the health of providers in virtual time.
  *
- * <p>Lives here: a clock that jumps, providers that do as a script says, a model of the shell around the rules, and what
- * is proved or measured with them. May depend on: {@code provider.decision}, {@code provider.health}. Must never: wait,
- * start a thread or read a real clock.
+ * <p>Contains: a virtual clock, scripted providers, counterparts of the coordinator's shell without threads, and the
+ * properties, explorations and measurements made with them. May depend on: {@code provider.coordinator.core}, {@code
+ * provider.health}, {@code provider.selection}. Must never: wait, start a thread or read a real clock.
  */
 @NullMarked
 package dev.autodev.provider.simulation;

@@ -3,16 +3,17 @@ package dev.autodev.provider.coordinator.core;
 import dev.autodev.outcome.Attempt;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.failure.ProviderFailure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has happened to a flight so far, as its end will tell it.
+ * The attempts of a shared call that have ended, as its result lists them.
  *
  * <p><i>Immutable.</i>
  *
- * @param lastReal the last failure of a call that was made
+ * @param lastReal the last failure of an attempt that was made, not merely denied
  */
 public record AttemptHistory(
         List<Attempt> attempts, @Nullable ProviderFailure lastReal) {
@@ -24,23 +25,25 @@ public record AttemptHistory(
     }
 
     AttemptHistory plus(Attempt attempt) {
-        return new AttemptHistory(SmallLists.plus(attempts, attempt), lastReal);
+        return plus(attempt, lastReal);
     }
 
-    /** With a call that was made and failed. */
-    AttemptHistory plus(Attempt attempt, ProviderFailure failure) {
-        return new AttemptHistory(SmallLists.plus(attempts, attempt), failure);
+    /** With an attempt that was made and failed. */
+    AttemptHistory plus(Attempt attempt, @Nullable ProviderFailure failure) {
+        List<Attempt> more = new ArrayList<>(attempts);
+        more.add(attempt);
+        return new AttemptHistory(more, failure);
     }
 
-    /** Whether an expired answer is better than an end of this kind: the last cause counts as well. */
+    /** Whether an expired cached answer is better than this failure; for a deadline, the last real cause counts too. */
     boolean staleMayAnswer(FailureKind kind) {
         boolean lastCauseAllows =
                 lastReal == null || FailurePolicy.of(lastReal.kind()).staleMayAnswer();
         return FailurePolicy.of(kind).staleMayAnswer() && (kind != FailureKind.DEADLINE || lastCauseAllows);
     }
 
-    /** The last real failure: a call that was merely held back hides no cause. */
-    FailureKind kindOfTheEnd() {
+    /** The kind that names the whole call's failure: the last real one, so that a denial does not hide the cause. */
+    FailureKind finalKind() {
         if (lastReal != null) {
             return lastReal.kind();
         }

@@ -3,8 +3,8 @@ package dev.autodev.provider.coordinator.core;
 import dev.autodev.outcome.FailureKind;
 
 /**
- * Exponential waits with jitter: 0.5 s, doubled with each try, at most 8 s by default, as the SDKs of OpenAI and Anthropic
- * do it. Draws from a seed that is passed along, so that the same story gives the same waits.
+ * Exponential backoff with jitter: 0.5 s, doubled with each try, at most 8 s by default, like the SDKs of OpenAI and
+ * Anthropic. The random seed is part of the call's state, so the same events give the same waits.
  */
 final class Backoff {
 
@@ -12,19 +12,19 @@ final class Backoff {
 
     private Backoff() {}
 
-    /** The wait after so many tries of one provider. */
+    /** The wait after {@code triesSoFar} attempts of one provider. */
     static long nanos(FailureKind kind, RequestLimits limits, int triesSoFar, long seed) {
         return kind == FailureKind.RATE_LIMIT
                 ? equalJitter(limits, triesSoFar, seed)
                 : fullJitter(limits, triesSoFar, seed);
     }
 
-    /** Full jitter: anywhere from nothing to the whole step, so that clients that failed together come back apart. */
+    /** Full jitter: from zero to the whole step, so that clients that failed together do not retry together. */
     private static long fullJitter(RequestLimits limits, int triesSoFar, long seed) {
         return below(step(limits, triesSoFar) + 1, seed);
     }
 
-    /** Equal jitter, for rate limits: at least half the step, since coming back at once burns the next try. */
+    /** Equal jitter, for rate limits: at least half the step, because an immediate retry would hit the limit again. */
     private static long equalJitter(RequestLimits limits, int triesSoFar, long seed) {
         long step = step(limits, triesSoFar);
         return step / 2 + below(step / 2 + 1, seed);
@@ -39,7 +39,7 @@ final class Backoff {
         return Math.min(limits.backoffCap().toNanos(), limits.backoffFirst().toNanos() << doublings);
     }
 
-    /** SplitMix64's mixing function; the tiny bias of the remainder is of no account here. */
+    /** SplitMix64's mixing function. The remainder has a small bias, which does not matter here. */
     private static long below(long bound, long seed) {
         long z = seed;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

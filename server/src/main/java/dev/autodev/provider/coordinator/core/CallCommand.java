@@ -7,45 +7,49 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Something to do for a flight. <i>Immutable.</i> */
+/** What the shell has to do for a shared call. <i>Immutable.</i> */
 public sealed interface CallCommand {
 
     /**
-     * Ask this candidate, and report under the leg's number within {@code limit}.
+     * Call this candidate, and report the end under the id {@code attempt} within {@code limit}.
      *
-     * @param payer the candidate whose account pays a token for it: itself for a further call, the slow one for a second
-     *     leg beside it; {@link CallState#NOBODY} if it is free
+     * @param payer the candidate whose retry tokens pay for the attempt: itself for a retry, the slow one for a hedge,
+     *     {@link CandidateChain#NO_CANDIDATE} if it is free
      */
     record StartAttempt(int attempt, int candidate, Duration limit, int payer) implements CallCommand {
 
-        /** The object in {@code clients}, one for each candidate, that pays for it; null if it is free. */
+        /** The element of {@code clients}, which has one for each candidate, that pays; null if the attempt is free. */
         public <C> @Nullable C payerOf(List<C> clients) {
-            return payer == CallState.NO_CANDIDATE ? null : clients.get(payer);
+            return payer == CandidateChain.NO_CANDIDATE ? null : clients.get(payer);
         }
     }
 
-    /** Close the connection of this leg; it will not be heard any more. */
+    /** Close the connection of this attempt and ignore its end. */
     record AbortAttempt(int attempt, Reason why) implements CallCommand {
 
-        /** What it says about the provider that a call of it was ended. */
+        /** What the abort says about the provider's health. */
         public enum Reason {
-            /** Nothing: nobody waits for the answer any more. */
+            /** Nothing: no caller waits for the answer. */
             UNWANTED,
-            /** That it was slower than another one. */
-            OUTRUN,
-            /** As much as a limit that fired. */
+            /** It was slower than another provider. */
+            OVERTAKEN,
+            /** As much as an exceeded time limit. */
             TIME_OVER
         }
     }
 
-    /** This waiter's request is over. */
+    /** Hand this caller its result. */
     record Settle(int caller, Settlement settlement) implements CallCommand {}
 
-    /** How a request ends. */
+    /** The result of a call for one caller. */
     sealed interface Settlement {
 
-        record Accepted(int candidate, ModelAnswer reply, List<Attempt> attempts) implements Settlement {}
+        record Accepted(int candidate, ModelAnswer answer, List<Attempt> attempts) implements Settlement {}
 
+        /**
+         * @param retryAfter when a new request may succeed, null if that is not known
+         * @param staleMayAnswer whether an expired cached answer is better than this failure
+         */
         record Rejected(
                 FailureKind kind,
                 List<Attempt> attempts,

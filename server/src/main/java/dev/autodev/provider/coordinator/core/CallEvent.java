@@ -4,39 +4,39 @@ import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.ModelAnswer;
 import dev.autodev.provider.failure.ProviderFailure;
 
-/** Something happened to a flight. <i>Immutable.</i> */
+/** An event of a shared call. <i>Immutable.</i> */
 public sealed interface CallEvent {
 
-    /** Someone waits for the answer, until {@code deadline}. The first one starts the flight. */
+    /** A caller waits for the result until {@code deadline}. The first caller starts the call. */
     record CallerJoined(int caller, long deadline) implements CallEvent {}
 
-    /** Someone waits no more. */
+    /** A caller has given up. */
     record CallerLeft(int caller) implements CallEvent {}
 
     record AttemptSucceeded(int attempt, ModelAnswer answer) implements CallEvent {}
 
     /**
-     * @param closedUntil the provider takes no call before, as its health says after this failure
-     * @param breakerOpen whether that is because its breaker is open, which no request waits out
+     * @param closedUntil the provider's health allows no attempt before
+     * @param breakerOpen whether an open circuit breaker is the reason; no call waits for one
      */
     record AttemptFailed(int attempt, ProviderFailure failure, long closedUntil, boolean breakerOpen)
             implements CallEvent {
 
-        /** Nothing but this request's own wait keeps the provider from being asked again. */
-        public AttemptFailed(int leg, ProviderFailure failure) {
-            this(leg, failure, Long.MIN_VALUE, false);
+        /** A failure after which the provider's health allows another attempt at once. */
+        public AttemptFailed(int attempt, ProviderFailure failure) {
+            this(attempt, failure, Long.MIN_VALUE, false);
         }
     }
 
     /**
-     * The call was not made.
+     * The attempt was not made.
      *
-     * @param until when the reason is gone, {@link Long#MAX_VALUE} if that is not known
-     * @param told whether it belongs into the story of the request
+     * @param until when the reason has passed, {@link Long#MAX_VALUE} if that is not known
+     * @param reported whether the result lists it; a lack of retry tokens is not listed
      */
     record AttemptDenied(int attempt, FailureKind kind, String detail, long until, boolean reported)
             implements CallEvent {}
 
-    /** It is later than it was: a deadline, a wait or the delay of a hedge may be over. */
+    /** A deadline, a wait or the delay of a hedge may be over. */
     record TimePassed() implements CallEvent {}
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is settled about a request before its first call.
+ * What is fixed for a call before its first attempt.
  *
  * <p><i>Immutable.</i>
  *
- * @param chain in the order of the strategy
- * @param hedgeAfter when a second provider is asked beside a slow first one; zero for a race, null for never
+ * @param chain in the order of the selection strategy
+ * @param hedgeAfter when a second provider is called in parallel with a slow first one; zero for a race, null for never
  */
 public record CallPlan(
         List<Candidate> chain,
@@ -19,6 +19,13 @@ public record CallPlan(
     public CallPlan {
         chain = List.copyOf(chain);
     }
+
+    /**
+     * One provider with its model, as the decisions see it.
+     *
+     * @param contextWindow tokens, 0 if unknown
+     */
+    public record Candidate(String provider, String model, int contextWindow) {}
 
     boolean isRace() {
         return hedgeAfter != null && hedgeAfter.isZero();

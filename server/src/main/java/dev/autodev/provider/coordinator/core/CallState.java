@@ -1,56 +1,43 @@
 package dev.autodev.provider.coordinator.core;
 
-import dev.autodev.provider.failure.ProviderFailure;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of a flight: one question on its way to one answer, for everyone who asked it.
+ * The state of a shared call: one model request and every caller that waits for its answer.
  *
- * <p>Times are nanoseconds of one monotonic clock. <i>Immutable</i>: what an event does not change, the states before and
- * after it share.
+ * <p>Times are nanoseconds of one monotonic clock. <i>Immutable.</i>
  *
- * @param legs the calls on their way, at most two
- * @param callsLeft calls that may still be started
- * @param waitingFor the candidate that is asked when its wait is over, -1 if there is none
- * @param hedgeAt when a second provider is asked beside the first, {@link Long#MAX_VALUE} for not
- * @param hedgesLeft how many second legs may still be started
- * @param seed of the next wait's jitter
- * @param settled whether everyone has been told; then nothing happens any more
+ * @param waitingFor the candidate that is called when its wait is over, {@link CandidateChain#NO_CANDIDATE} if none
+ * @param seed for the jitter of the next wait
+ * @param settled whether every caller has its result; no event changes a settled call
  */
 public record CallState(
         List<JoinedCaller> callers,
         CandidateChain chain,
-        List<LiveAttempt> attempts,
+        Attempts attempts,
         AttemptHistory history,
-        int nextAttempt,
-        int callsLeft,
         int waitingFor,
-        long hedgeAt,
-        int hedgesLeft,
+        Hedge hedge,
         long seed,
         boolean settled) {
 
     static final long NEVER = Long.MAX_VALUE;
-    public static final int NO_CANDIDATE = -1;
 
     public CallState {
         callers = List.copyOf(callers);
-        attempts = List.copyOf(attempts);
     }
 
-    /** A flight that nobody waits for yet. */
+    /** A call that no caller has joined yet. */
     public static CallState of(CallPlan plan, long seed) {
         return new CallState(
                 List.of(),
-                new CandidateChain(plan, List.of()),
-                List.of(),
+                CandidateChain.of(plan),
+                new Attempts(List.of(), 0, plan.limits().maxAttempts()),
                 AttemptHistory.EMPTY,
-                0,
-                plan.limits().maxAttempts(),
-                NO_CANDIDATE,
-                NEVER,
-                1,
+                CandidateChain.NO_CANDIDATE,
+                new Hedge(NEVER, 1),
                 seed,
                 false);
     }
@@ -59,72 +46,100 @@ public record CallState(
         return chain.plan();
     }
 
-    /** Whether this leg may still be heard of. */
-    public boolean isUnderWay(int leg) {
-        for (LiveAttempt one : attempts) {
-            if (one.id() == leg) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** When it must hear {@code TimePassed} at the latest; {@link Long#MAX_VALUE} when there is no hurry. */
+    /** When {@code TimePassed} is due at the latest; {@link Long#MAX_VALUE} if no time limit is running. */
     public long wakeAt() {
         if (settled) {
             return NEVER;
         }
-        long wake = hedgeAt;
-        for (JoinedCaller waiter : callers) {
-            wake = Math.min(wake, waiter.deadline());
+        long wake = hedge.at();
+        for (JoinedCaller caller : callers) {
+            wake = Math.min(wake, caller.deadline());
         }
-        return waitingFor == NO_CANDIDATE
+        return waitingFor == CandidateChain.NO_CANDIDATE
                 ? wake
                 : Math.min(wake, chain.state(waitingFor).availableAt());
     }
 
-    /** Someone who waits. */
-    public record JoinedCaller(int id, long deadline) {
+    /** A caller that waits for the result. */
+    public record JoinedCaller(int id, long deadline) {}
 
-        /** The deadline of the one who waits longest. */
-        static long latest(List<JoinedCaller> waiters) {
-            long latest = Long.MIN_VALUE;
-            for (JoinedCaller waiter : waiters) {
-                latest = Math.max(latest, waiter.deadline());
-            }
-            return latest;
-        }
-    }
-
-    /** A call on its way. */
+    /** An attempt that has not ended. */
     public record LiveAttempt(int id, int candidate, long startedAt) {}
 
     /**
-     * One candidate's part of the story.
+     * The attempts of the call.
      *
-     * @param tries calls made
-     * @param failure its last failure, null if there was none
-     * @param availableAt not to be asked again before
-     * @param exhausted not to be asked again at all
+     * @param live at most two
+     * @param nextId the id of the next attempt
+     * @param left how many may still be started
      */
-    public record CandidateState(int tries, @Nullable ProviderFailure failure, long availableAt, boolean exhausted) {
-
-        static final CandidateState NONE = new CandidateState(0, null, Long.MIN_VALUE, false);
-
-        boolean untried(long now) {
-            return tries == 0 && !exhausted && availableAt <= now;
+    public record Attempts(List<LiveAttempt> live, int nextId, int left) {
+        public Attempts {
+            live = List.copyOf(live);
         }
 
-        /** With one call more. */
-        CandidateState asked() {
-            return new CandidateState(tries + 1, failure, availableAt, false);
+        public boolean isLive(int id) {
+            return find(id) != null;
         }
 
-        CandidateState exhaust() {
-            return new CandidateState(tries, failure, availableAt, true);
+        @Nullable
+        LiveAttempt find(int id) {
+            for (LiveAttempt attempt : live) {
+                if (attempt.id() == id) {
+                    return attempt;
+                }
+            }
+            return null;
+        }
+
+        boolean isCalling(int candidate) {
+            return live.stream().anyMatch(attempt -> attempt.candidate() == candidate);
+        }
+
+        Attempts started(int candidate, long now) {
+            List<LiveAttempt> more = new ArrayList<>(live);
+            more.add(new LiveAttempt(nextId, candidate, now));
+            return new Attempts(more, nextId + 1, left - 1);
+        }
+
+        Attempts ended(LiveAttempt attempt) {
+            List<LiveAttempt> fewer = new ArrayList<>(live);
+            fewer.remove(attempt);
+            return new Attempts(fewer, nextId, left);
+        }
+
+        Attempts allEnded() {
+            return new Attempts(List.of(), nextId, left);
+        }
+
+        Attempts limitedTo(int most) {
+            return new Attempts(live, nextId, Math.min(left, most));
+        }
+
+        /** With one attempt more to start, for one that was denied. */
+        Attempts refunded() {
+            return new Attempts(live, nextId, left + 1);
         }
     }
 
-    /** What follows an event. */
-    public record ReducerStep(CallState state, List<CallCommand> commands) {}
+    /**
+     * The second attempt that runs in parallel with a slow first one.
+     *
+     * @param at when it starts, {@link Long#MAX_VALUE} if none is planned
+     * @param left how many may still be started
+     */
+    public record Hedge(long at, int left) {
+
+        Hedge startingAt(long time) {
+            return new Hedge(time, left);
+        }
+
+        Hedge started() {
+            return new Hedge(at, left - 1);
+        }
+
+        Hedge refunded() {
+            return new Hedge(at, left + 1);
+        }
+    }
 }

@@ -3,14 +3,14 @@ package dev.autodev.provider.coordinator.core;
 import dev.autodev.outcome.FailureKind;
 
 /**
- * What each kind of failure allows: the failure table, as code.
+ * The failure table: what each kind of failure allows. {@code docs/coordinator.md} is generated from it.
  *
  * <p><i>Immutable.</i>
  *
- * @param again whether the same provider may be asked again once no other is left
- * @param next whether another provider may be asked
- * @param breaker whether it counts against the provider's breaker
- * @param hold what it keeps other requests from
+ * @param sameProvider how often the same provider may be called again when no other is left
+ * @param otherProvider which other provider may be called
+ * @param breaker whether the failure counts in the provider's circuit breaker
+ * @param cooldown how long no request calls the provider
  * @param staleMayAnswer whether an expired cached answer is better than this failure
  */
 public record FailurePolicy(
@@ -20,12 +20,12 @@ public record FailurePolicy(
         CooldownRule cooldown,
         boolean staleMayAnswer) {
 
-    /** How often the same provider may be asked again. */
+    /** How often the same provider may be called again. */
     public enum SameProvider {
         NO,
         /**
-         * Only where others were asked too, and failed as well. One provider alone that was too slow will most likely be
-         * as slow again, and whoever waits has waited long enough.
+         * Only when other providers were called too. A single provider that was too slow will most likely be as slow
+         * again, and the user has waited long enough.
          */
         ONCE_AMONG_OTHERS,
         ONCE,
@@ -41,26 +41,26 @@ public record FailurePolicy(
         }
     }
 
-    /** Whether another provider may be asked. */
+    /** Which other provider may be called. */
     public enum OtherProvider {
         YES,
-        /** One more, then no other: a refusal is rarely one provider's own opinion. */
+        /** One more: what one model refuses, the others mostly refuse as well. */
         ONE_OTHER,
-        /** Only one that says it does not support what was asked would make another worth asking. */
+        /** Any, but only if the failure says that this provider does not support the request. */
         ONLY_IF_UNSUPPORTED_HERE,
-        /** Only one that is known to take more. */
+        /** Only one with a context window that is known to be larger. */
         LARGER_WINDOW,
         NO
     }
 
-    /** How long the provider is left alone by all requests. */
+    /** How long no request calls the provider. */
     public enum CooldownRule {
         NONE,
-        /** As long as it asked for. */
+        /** As long as the provider asked for. */
         RETRY_AFTER,
-        /** As long as it asked for, else 5 s doubling to 60 s. */
+        /** As long as the provider asked for, else 5 s doubling to 60 s. */
         COOLDOWN,
-        /** 15 minutes, or as long as it asked for if that is longer. */
+        /** 15 minutes, or as long as the provider asked for if that is longer. */
         SUSPENSION,
         /** Until its configuration changes. */
         UNTIL_RECONFIGURED
@@ -90,7 +90,7 @@ public record FailurePolicy(
                 new FailurePolicy(SameProvider.NO, OtherProvider.ONE_OTHER, false, CooldownRule.NONE, false);
             case BAD_ENVELOPE -> new FailurePolicy(SameProvider.ONCE, OtherProvider.YES, true, CooldownRule.NONE, true);
             case TRUNCATED -> new FailurePolicy(SameProvider.NO, OtherProvider.NO, false, CooldownRule.NONE, false);
-            // an answer came: what to ask next, and with which prompt, is the pipeline's affair
+            // the provider did answer: the pipeline decides about another prompt
             case MALFORMED_REPLY ->
                 new FailurePolicy(SameProvider.NO, OtherProvider.NO, false, CooldownRule.NONE, false);
             case CANCELLED -> new FailurePolicy(SameProvider.NO, OtherProvider.NO, false, CooldownRule.NONE, false);

@@ -4,15 +4,15 @@ import dev.autodev.settings.ResilienceSettings;
 import java.time.Duration;
 
 /**
- * The bounds of one request. Each is a setting; {@code docs/settings.md} says which.
+ * The limits of one request, each of them a setting described in {@code docs/settings.md}.
  *
  * <p><i>Immutable.</i>
  *
- * @param attempt one call, headers and body together
- * @param maxRetries further calls of the same provider; the table of failures may allow fewer
- * @param maxAttempts calls of all providers together
- * @param floor with less time left than this, no call is started: it could not end well
- * @param longestWait a provider that asks to wait longer is given up for this request
+ * @param attempt the longest time of one attempt, headers and body together
+ * @param maxRetries further attempts of the same provider; {@link FailurePolicy} may allow fewer
+ * @param maxAttempts attempts of all providers together
+ * @param floor no attempt starts with less time left than this
+ * @param longestWait a provider that asks for a longer wait gets no further attempt in this request
  * @param backoffFirst the first step of the exponential wait
  * @param backoffCap the longest step
  */
@@ -25,12 +25,11 @@ public record RequestLimits(
         Duration backoffFirst,
         Duration backoffCap) {
 
-    /** The defaults but for the two that every request says. */
+    /** The default settings, except for the two values that every request has of its own. */
     public static RequestLimits of(Duration attempt, int maxRetries) {
         return of(attempt, maxRetries, ResilienceSettings.DEFAULT);
     }
 
-    /** Those of the settings. */
     public static RequestLimits of(Duration attempt, int maxRetries, ResilienceSettings resilience) {
         return new RequestLimits(
                 attempt,

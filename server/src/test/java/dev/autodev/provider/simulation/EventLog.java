@@ -1,6 +1,6 @@
 package dev.autodev.provider.simulation;
 
-import dev.autodev.provider.coordinator.core.Candidate;
+import dev.autodev.provider.coordinator.core.CallPlan.Candidate;
 import dev.autodev.provider.health.ProviderHealthRegistry;
 import dev.autodev.provider.health.ProviderState;
 import java.util.ArrayList;
@@ -9,20 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All that happened in a scenario, and how each provider's health was at every moment of it. */
-final class Chronicle {
+/** The facts of a scenario, with the health of every provider after each of them. */
+final class EventLog {
 
-    /** A fact, and how the providers were after it. */
     record Entry(Fact fact, Map<String, ProviderState> health) {}
 
-    private final ProviderHealthRegistry book;
+    private final ProviderHealthRegistry registry;
     private final List<Candidate> candidates;
     private final List<Entry> entries = new ArrayList<>();
-    private int flightsLeft;
+    private int callsLeft;
     private int timersLeft;
 
-    Chronicle(ProviderHealthRegistry book, List<Candidate> candidates) {
-        this.book = book;
+    EventLog(ProviderHealthRegistry registry, List<Candidate> candidates) {
+        this.registry = registry;
         this.candidates = candidates;
     }
 
@@ -30,8 +29,8 @@ final class Chronicle {
         entries.add(new Entry(fact, healthAt(fact.at())));
     }
 
-    void close(int flights, int timers) {
-        flightsLeft = flights;
+    void close(int calls, int timers) {
+        callsLeft = calls;
         timersLeft = timers;
     }
 
@@ -47,8 +46,8 @@ final class Chronicle {
         return facts().stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    int flightsLeft() {
-        return flightsLeft;
+    int callsLeft() {
+        return callsLeft;
     }
 
     int timersLeft() {
@@ -57,7 +56,7 @@ final class Chronicle {
 
     private Map<String, ProviderState> healthAt(long now) {
         Map<String, ProviderState> states = new HashMap<>();
-        candidates.forEach(candidate -> states.put(candidate.provider(), book.state(candidate, now)));
+        candidates.forEach(candidate -> states.put(candidate.provider(), registry.state(candidate, now)));
         return states;
     }
 }
