@@ -16,7 +16,7 @@ const JVM_OPTIONS = [
   '-XX:TieredStopAtLevel=1',
   '-XX:CompileThresholdScaling=0.3',
   '-Xms16m',
-  '-Xmn4m',
+  '-Xmn6m',
   '-Xmx256m',
   '-XX:MinHeapFreeRatio=10',
   '-XX:MaxHeapFreeRatio=25',
