@@ -5,14 +5,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks its source once; a source that throws is asked again.
+ * A value that is computed on the first call of {@link #get}; if the computation throws, the next call tries again.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class Lazy<T> implements Supplier<T> {
 
     private final Supplier<T> source;
-    private final ReentrantLock asking = new ReentrantLock();
+    private final ReentrantLock computing = new ReentrantLock();
     private volatile @Nullable T value;
 
     public Lazy(Supplier<T> source) {
@@ -25,7 +25,7 @@ public final class Lazy<T> implements Supplier<T> {
         if (known != null) {
             return known;
         }
-        asking.lock();
+        computing.lock();
         try {
             known = value;
             if (known == null) {
@@ -34,7 +34,7 @@ public final class Lazy<T> implements Supplier<T> {
             }
             return known;
         } finally {
-            asking.unlock();
+            computing.unlock();
         }
     }
 }

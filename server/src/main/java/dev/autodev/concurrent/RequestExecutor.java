@@ -7,14 +7,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs requests on workers, one virtual thread each.
  *
- * <p>The future of {@link #submit} must go back to LSP4J as it is: a cancel by the client reaches only the very future
- * that was returned, not one derived from it. Its cancellation interrupts the worker, and the answer -32800 has left by
- * then; what the worker still finds out is dropped, so that each request is answered exactly once.
+ * <p>The future of {@link #submit} must be returned to LSP4J unchanged: a cancel by the client completes only that future, not
+ * one derived from it. The cancellation interrupts the worker after -32800 has been sent; the worker's result is then dropped,
+ * so that each request is answered exactly once.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -22,14 +21,10 @@ public final class RequestExecutor implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(RequestExecutor.class.getName());
 
-    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
 
-    /** The JDK's own factory of numbered threads takes milliseconds for its first number. */
-    private final AtomicLong lastWorker = new AtomicLong();
-
-    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(work -> Thread.ofVirtual()
-            .name("autodev-worker-" + lastWorker.incrementAndGet())
-            .unstarted(work));
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("autodev-worker-", 1).factory());
 
     /** Work that answers a request; the client may cancel it. */
     public <R> CompletableFuture<R> submit(Callable<R> work) {
@@ -49,7 +44,7 @@ public final class RequestExecutor implements AutoCloseable {
         return answer;
     }
 
-    /** As {@link #submit}, or at once on this thread if the work takes no longer than handing it over would. */
+    /** Like {@link #submit}, or on this thread if the work is quicker than the handover to a worker. */
     public <R> CompletableFuture<R> submitUnless(boolean quick, Callable<R> work) {
         if (!quick) {
             return submit(work);
@@ -61,27 +56,27 @@ public final class RequestExecutor implements AutoCloseable {
         }
     }
 
-    /** Work nobody waits for. */
+    /** Work whose result is not waited for. */
     public void background(Runnable work) {
         workers.execute(() -> {
             try {
                 work.run();
             } catch (RuntimeException | Error bug) {
-                LOG.log(System.Logger.Level.ERROR, "Work in the background failed", bug);
+                LOG.log(System.Logger.Level.ERROR, "Background work failed", bug);
             }
         });
     }
 
     /**
-     * Work that makes later work faster, {@code after} a while and on a platform thread: on a virtual one it would hold a
-     * processor that requests need.
+     * Work that makes later work faster, {@code after} a delay and on a platform thread: on a virtual thread it would occupy a
+     * carrier thread that requests need.
      */
     public void warmUp(Duration after, Runnable work) {
         Thread.ofPlatform().daemon().name("autodev-warm-up").start(() -> {
             try {
                 Thread.sleep(after);
                 work.run();
-            } catch (InterruptedException nobodyInterruptsUs) {
+            } catch (InterruptedException neverInterrupted) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException | Error bug) {
                 LOG.log(System.Logger.Level.ERROR, "Warming up failed", bug);
@@ -89,13 +84,13 @@ public final class RequestExecutor implements AutoCloseable {
         });
     }
 
-    /** Interrupts everything under way, and gives it a moment for its last words: the end of a progress. */
+    /** Interrupts all work, and waits a moment so that it can still send the end of its progress. */
     @Override
     public void close() {
         workers.shutdownNow();
         try {
-            if (!workers.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.log(System.Logger.Level.INFO, "Some work does not end and is left behind");
+            if (!workers.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(System.Logger.Level.INFO, "Some work has not ended and is abandoned");
             }
         } catch (InterruptedException leaving) {
             Thread.currentThread().interrupt();

@@ -79,7 +79,7 @@ final class AutodevLanguageServer {
                 diagnostics::loaded);
         StatusNotifier statusNotifier = new StatusNotifier(components.status(), editor);
         this.initialize =
-                new InitializeHandler(components.version(), editor, trace, settings, lifecycle::leaveWithProcess);
+                new InitializeHandler(components.version(), editor, trace, settings, lifecycle::endWithProcess);
         this.configuration = new ConfigurationHandler(executor, editor, settings, statusNotifier, diagnostics);
         this.warmUp = new WarmUp(components.warmUp(), executor, configuration::read);
         this.documents = new DocumentSyncHandler(

@@ -49,7 +49,7 @@ public final class LanguageServerLauncher {
     int serve(Supplier<ServerInput> input, OutputStream out, @Nullable Long parentProcess) throws InterruptedException {
         LanguageServerLifecycle lifecycle = new LanguageServerLifecycle();
         if (parentProcess != null) {
-            lifecycle.leaveWithProcess(parentProcess);
+            lifecycle.endWithProcess(parentProcess);
         }
         MethodTable methods = new MethodTable();
         RemoteClient.describe(methods);

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * How a session comes to its end, and with which exit code.
+ * The end of a session and its exit code.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -15,25 +15,25 @@ final class LanguageServerLifecycle {
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private volatile boolean shutDown;
 
-    /** The editor has announced the end. */
+    /** To be called on {@code shutdown}. */
     void shutDown() {
         shutDown = true;
     }
 
-    /** The editor has said it, or has gone: 0 if it did so in order, else 1. */
+    /** To be called on {@code exit} or at the end of the stream. The exit code is 0 after {@code shutdown}, else 1. */
     void exit() {
         end.complete(shutDown ? 0 : 1);
     }
 
     /**
-     * Leaves when the process does. One that is not there is not waited for: an editor in another container has an id
-     * that means nothing here, and the end of the stream will tell.
+     * Ends the session when the process ends. A process that is not visible is ignored: the client may run in another
+     * container, and the end of the stream will end the session.
      */
-    void leaveWithProcess(long processId) {
+    void endWithProcess(long processId) {
         ProcessHandle.of(processId)
                 .ifPresentOrElse(
                         process -> process.onExit().thenRun(this::exit),
-                        () -> LOG.log(System.Logger.Level.INFO, "The editor process {0} is not visible", processId));
+                        () -> LOG.log(System.Logger.Level.INFO, "The client's process {0} is not visible", processId));
     }
 
     int await() throws InterruptedException {

@@ -25,12 +25,12 @@ public final class ActiveSettings {
     private volatile @Nullable JsonElement configuration;
     private volatile @Nullable Path workspaceRoot;
     private volatile @Nullable Settings latest;
-    private SettingsSource.@Nullable Loaded told;
-    private List<String> reported = List.of();
+    private SettingsSource.@Nullable Loaded lastLoaded;
+    private List<String> reportedProblems = List.of();
 
     /**
-     * @param problemReport hears of problems once, and again only when they are others
-     * @param fileReport hears of the files and what is wrong in them, whenever that changes
+     * @param problemReport receives the problems whenever they change
+     * @param fileReport receives the files and their problems whenever they change
      */
     public ActiveSettings(
             SettingsSource source, Consumer<List<String>> problemReport, Consumer<SettingsSource.Loaded> fileReport) {
@@ -39,39 +39,39 @@ public final class ActiveSettings {
         this.fileReport = fileReport;
     }
 
-    /** What {@code initialize} said. */
+    /** To be called with what {@code initialize} sent. */
     public void initialized(@Nullable JsonElement options, @Nullable Path root) {
         initialOptions = EditorSettings.section(options);
         workspaceRoot = root;
     }
 
-    /** The folder that is open, null if there is none. */
+    /** The workspace folder, null if there is none. */
     public @Nullable Path workspaceRoot() {
         return workspaceRoot;
     }
 
-    /** What the editor says now; it wins over what {@code initialize} said. */
+    /** To be called with the client's present settings, which take precedence over those of {@code initialize}. */
     public void configured(@Nullable JsonElement section) {
         configuration = EditorSettings.section(section);
     }
 
-    /** Looks for changes and reads files; for workers. */
+    /** The settings in force. Reads files that have changed; for workers. */
     public Settings current() {
         loading.lock();
         try {
             SettingsSource.Loaded loaded =
                     source.current(EditorSettings.merge(initialOptions, configuration), workspaceRoot);
             latest = loaded.settings();
-            if (!loaded.problems().equals(reported)) {
-                reported = loaded.problems();
-                if (!reported.isEmpty()) {
-                    problemReport.accept(reported);
+            if (!loaded.problems().equals(reportedProblems)) {
+                reportedProblems = loaded.problems();
+                if (!reportedProblems.isEmpty()) {
+                    problemReport.accept(reportedProblems);
                 }
             }
-            if (told == null
-                    || !loaded.remarks().equals(told.remarks())
-                    || !loaded.files().equals(told.files())) {
-                told = loaded;
+            if (lastLoaded == null
+                    || !loaded.remarks().equals(lastLoaded.remarks())
+                    || !loaded.files().equals(lastLoaded.files())) {
+                lastLoaded = loaded;
                 fileReport.accept(loaded);
             }
             return loaded.settings();
@@ -80,7 +80,7 @@ public final class ActiveSettings {
         }
     }
 
-    /** The settings of the last {@link #current()}, without any work; nothing before the first. */
+    /** The result of the last {@link #current()}, without any work; empty before the first. */
     public Optional<Settings> latest() {
         return Optional.ofNullable(latest);
     }

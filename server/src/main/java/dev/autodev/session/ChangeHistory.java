@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The last changes of a document, so that edits computed for an earlier text can follow to the present one.
+ * The latest changes of a document, by which edits computed for an earlier text are moved to the present one.
  *
- * <p>A revision counts changes since the document was opened. Versions would not do: some editors repeat them, and one
- * notification may carry many changes.
+ * <p>A revision counts the changes since the document was opened. Versions cannot be used for this: some editors repeat them,
+ * and one notification may contain many changes.
  *
  * <p><i>Immutable.</i>
  */
 final class ChangeHistory {
 
-    /** More changes than this while one generation runs are a different text anyway. */
+    /** After more changes than this during one generation, its edit would hardly fit any more. */
     static final int LIMIT = 1000;
 
     private final int openedAtVersion;
@@ -33,7 +33,7 @@ final class ChangeHistory {
     }
 
     ChangeHistory plus(DocumentChange change) {
-        if (change.isNothing()) {
+        if (change.isEmpty()) {
             return this;
         }
         List<DocumentChange> kept = new ArrayList<>(changes);
@@ -46,7 +46,7 @@ final class ChangeHistory {
         return dropped + changes.size();
     }
 
-    /** The changes after {@code revision}, in order; nothing if some of them are forgotten. */
+    /** The changes after {@code revision}, in order; empty if some of them were dropped. */
     Optional<List<DocumentChange>> since(long revision) {
         if (revision < dropped || revision > revision()) {
             return Optional.empty();
@@ -54,7 +54,7 @@ final class ChangeHistory {
         return Optional.of(changes.subList((int) (revision - dropped), changes.size()));
     }
 
-    /** The revision a document had when it had {@code version}; nothing if that is forgotten. */
+    /** The revision that the document had at {@code version}; empty if its changes were dropped. */
     OptionalLong revisionOf(int version) {
         for (int i = changes.size() - 1; i >= 0; i--) {
             if (changes.get(i).version() <= version) {

@@ -4,10 +4,10 @@ import dev.autodev.text.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change event of an editor.
+ * One change of a {@code didChange} notification.
  *
  * <p><i>Immutable.</i>
  *
- * @param range what is replaced, in positions of the text before this event; null: the whole text
+ * @param range the replaced range, in positions of the text before this change; null for the whole text
  */
 public record ContentChange(@Nullable Range range, String text) {}

@@ -4,19 +4,19 @@ import dev.autodev.text.Span;
 import java.util.Optional;
 
 /**
- * A change that happened to a text, as far as offsets are concerned.
+ * A change of a text, reduced to its offsets.
  *
  * <p><i>Immutable.</i>
  *
  * @param version of the document after the change
  * @param replaced in offsets of the text before the change
  * @param inserted length of the new text
- * @param opensLine whether what follows the new text begins a line
- * @param closesLine whether what follows the old text's start ends a line: a line break, or nothing
+ * @param opensLine whether the text after the change starts a line
+ * @param closesLine whether a line ends after the change
  */
 record DocumentChange(int version, Span replaced, int inserted, boolean opensLine, boolean closesLine) {
 
-    /** The change from {@code before} to {@code after}, shrunk to the characters that differ within the given spans. */
+    /** The change from {@code before} to {@code after}, reduced to the characters that differ within the given spans. */
     static DocumentChange of(int version, CharSequence before, Span replaced, CharSequence after, int inserted) {
         int start = replaced.start();
         int oldEnd = replaced.end();
@@ -33,18 +33,18 @@ record DocumentChange(int version, Span replaced, int inserted, boolean opensLin
         return new DocumentChange(version, new Span(start, oldEnd), newEnd - start, opensLine, closesLine);
     }
 
-    boolean isNothing() {
+    boolean isEmpty() {
         return replaced.isEmpty() && inserted == 0;
     }
 
     /**
-     * Where {@code region} is after this change; nothing if the change reaches into it. A change that ends just where
-     * the region begins, or begins where it ends, is outside only when a line break keeps the two apart: a letter typed
-     * before {@code def} makes another word of it.
+     * Where {@code region} is after this change; empty if the change overlaps it. A change that ends where the region starts, or
+     * starts where it ends, is outside only if a line break separates the two: a letter typed right before {@code def} makes
+     * it another word.
      */
     Optional<Span> move(Span region) {
-        boolean atItsPlace = region.isEmpty() && replaced.isEmpty() && replaced.start() == region.start();
-        if (atItsPlace) {
+        boolean isInsertionAtRegion = region.isEmpty() && replaced.isEmpty() && replaced.start() == region.start();
+        if (isInsertionAtRegion) {
             return Optional.empty();
         }
         if (replaced.end() < region.start() || replaced.end() == region.start() && opensLine) {

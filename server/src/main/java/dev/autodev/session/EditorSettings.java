@@ -5,12 +5,12 @@ import com.google.gson.JsonObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The section "autodev" as editors send it: wrapped or not, absent, null, or an empty list for an empty object. */
+/** Reads the section "autodev" as editors send it: wrapped or not, absent, null, or an empty list for an empty object. */
 final class EditorSettings {
 
     private static final String SECTION = "autodev";
 
-    /** Ours, but no setting. */
+    /** An initialization option of this server that is not a setting. */
     private static final String STATUS_NOTIFICATIONS = "statusNotifications";
 
     private EditorSettings() {}
@@ -27,7 +27,7 @@ final class EditorSettings {
         return section.isEmpty() ? null : section;
     }
 
-    /** Objects are merged key by key; everything else of {@code over} replaces what {@code under} has. */
+    /** Merges objects key by key; any other value of {@code over} replaces that of {@code under}. */
     static @Nullable JsonElement merge(@Nullable JsonElement under, @Nullable JsonElement over) {
         if (under == null || over == null || !under.isJsonObject() || !over.isJsonObject()) {
             return over == null ? under : over;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Moves places along with the changes of their text, and refuses when a change reaches into them. */
+/** Moves spans and edits along with changes of their text, and refuses if a change overlaps them. */
 final class Reanchoring {
 
     private Reanchoring() {}
@@ -20,8 +20,8 @@ final class Reanchoring {
     }
 
     /**
-     * The edits in offsets of the present text. Edits inside {@code target} move with it; an edit elsewhere (an import)
-     * is guarded by its own span.
+     * The edits in offsets of the present text; empty if a change overlaps them. Edits inside {@code target} move with it; an
+     * edit elsewhere (an import) depends only on its own span.
      */
     static Optional<List<TextEdit>> edits(List<TextEdit> edits, Span target, List<DocumentChange> changes) {
         Optional<Span> movedTarget = span(target, changes);

@@ -9,17 +9,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is open in the editor.
+ * The documents that are open in the client.
  *
- * <p>Changes are <i>confined to the reader thread</i>, the first thread that makes one; another one is a bug and
- * throws. {@link #snapshot()} may be called by everybody: the reader thread publishes each new state through a volatile
- * field, so that a worker about to deliver an edit sees the newest text without asking the reader.
+ * <p>Changes are <i>confined to the reader thread</i>, which is the first thread that makes one; a change from another thread
+ * is a bug and throws. {@link #snapshot()} is thread-safe: each new state is published through a volatile field, so a worker
+ * that delivers an edit sees the newest text without waiting for the reader thread.
  */
 public final class Session {
 
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
-    private final Set<String> strangers = new HashSet<>();
+    private final Set<String> unknownDocuments = new HashSet<>();
     private volatile Snapshot snapshot = Snapshot.EMPTY;
     private @Nullable Thread owner;
 
@@ -27,10 +27,10 @@ public final class Session {
         return snapshot;
     }
 
-    /** A document that is open already starts anew. */
+    /** Opening a document that is already open replaces it and its history. */
     public void open(TextDocument document) {
         assertOwner();
-        strangers.remove(document.uri());
+        unknownDocuments.remove(document.uri());
         OpenDocument before = snapshot.documents().get(document.uri());
         put(OpenDocument.opened(document));
         if (before != null) {
@@ -44,8 +44,8 @@ public final class Session {
         OpenDocument document = snapshot.documents().get(uri);
         if (document != null) {
             put(document.changed(version, changes));
-        } else if (strangers.add(uri)) {
-            LOG.log(System.Logger.Level.WARNING, "The editor changes a document that it has not opened: {0}", uri);
+        } else if (unknownDocuments.add(uri)) {
+            LOG.log(System.Logger.Level.WARNING, "The client changes a document that it has not opened: {0}", uri);
         }
     }
 

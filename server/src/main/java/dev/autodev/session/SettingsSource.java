@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges all layers of the configuration.
+ * Provides the settings from all layers of the configuration.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -18,17 +18,17 @@ public interface SettingsSource {
     /**
      * The settings in force now. Called before each generation: cheap when nothing has changed.
      *
-     * @param editorSettings the content of the editor's section "autodev", null if it has none
-     * @param workspaceRoot where a workspace file may be, null without a folder
+     * @param editorSettings the section "autodev" of the client's settings, null if there is none
+     * @param workspaceRoot the workspace folder, which may have a workspace file; null if there is none
      */
     Loaded current(@Nullable JsonElement editorSettings, @Nullable Path workspaceRoot);
 
     /**
-     * Settings, and what was wrong on the way to them.
+     * Settings and the problems found while reading them.
      *
      * @param problems one sentence each: where, what, what to do
-     * @param files that were looked for, whether they are there or not
-     * @param remarks those of the problems that stand in one of the files
+     * @param files all configuration files, whether they exist or not
+     * @param remarks the problems that are in one of the files
      */
     record Loaded(Settings settings, List<String> problems, List<Path> files, List<Remark> remarks) {
         public Loaded {
@@ -45,8 +45,8 @@ public interface SettingsSource {
     /**
      * A problem in a file.
      *
-     * @param at zero-based place of the key, null if it concerns the whole file
-     * @param error whether something is wrong, rather than without effect
+     * @param at zero-based position of the key, null if the problem concerns the whole file
+     * @param error an error; otherwise the setting merely has no effect
      */
     record Remark(Path file, @Nullable Position at, boolean error, String message) {}
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * <p><i>Immutable.</i>
  *
- * @param documents by the URI as the client spells it
+ * @param documents by URI, in the client's spelling
  */
 public record Snapshot(Map<String, OpenDocument> documents) {
 

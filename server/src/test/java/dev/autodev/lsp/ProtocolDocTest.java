@@ -3,14 +3,11 @@ package dev.autodev.lsp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.lsp.protocol.FailureReport;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.protocol.GenerateResult;
 import dev.autodev.lsp.protocol.PreviewResult;
 import dev.autodev.lsp.protocol.RunArguments;
-import dev.autodev.lsp.protocol.RunStarted;
 import dev.autodev.lsp.protocol.ServerStatus;
-import dev.autodev.lsp.protocol.TextChunk;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.task.Task;
 import java.io.IOException;
@@ -54,10 +51,7 @@ class ProtocolDocTest {
                         GenerateResult.class,
                         PreviewResult.class,
                         RunArguments.class,
-                        RunStarted.class,
-                        FailureReport.class,
-                        ServerStatus.class,
-                        TextChunk.class)
+                        ServerStatus.class)
                 .flatMap(outer -> Stream.concat(Stream.of(outer), Stream.of(outer.getDeclaredClasses())))
                 .forEach(type -> fields.put(
                         type.getSimpleName(),

@@ -181,7 +181,7 @@ class RunCommandTest {
             var workspace = editor.server().getWorkspaceService();
             TestEditor.get(workspace.executeCommand(new ExecuteCommandParams("autodev.clearCache", List.of())));
             assertEquals(
-                    "The cache of autodev is empty now; it had 7 entries.",
+                    "The cache of autodev has been cleared; it had 7 entries.",
                     next(editor.client.shown).getMessage());
             TestEditor.get(workspace.executeCommand(new ExecuteCommandParams("autodev.showLog", List.of())));
             assertEquals(

@@ -2,30 +2,24 @@ package dev.autodev.lsp.client;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
-import dev.autodev.lsp.convert.EditCapabilities;
 import dev.autodev.lsp.convert.JsonLookup;
+import dev.autodev.lsp.convert.WorkspaceEdits.EditCapabilities;
 import org.eclipse.lsp4j.CodeActionTag;
 import org.eclipse.lsp4j.ResourceOperationKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this editor announced, as far as we use it. What it did not announce it does not get.
+ * What the client announced in {@code initialize}, as far as the server uses it. A client is not sent what it did not
+ * announce.
  *
  * <p><i>Immutable.</i>
  *
- * @param actionLiterals code actions as objects, not only as commands
- * @param actionData {@code data} survives until resolve
- * @param actionResolve resolve fills {@code edit}
- * @param llmTag the tag of generated actions is understood
- * @param applyEdit false only where it says so: an editor that runs our command without a word about it wants the edit
- * @param registerConfiguration it tells of changed settings only when asked to
- * @param statusNotifications {@code autodev/statusChanged} was asked for
+ * @param applyEdit false only if the client says so: one that runs the server's command expects the edit
+ * @param registerConfiguration changed settings are reported only after a registration
+ * @param statusNotifications {@code autodev/statusChanged} was requested
  */
 public record ClientFeatures(
-        boolean actionLiterals,
-        boolean actionData,
-        boolean actionResolve,
-        boolean llmTag,
+        CodeActionFeatures codeActions,
         EditCapabilities editStyle,
         boolean applyEdit,
         boolean progress,
@@ -34,37 +28,58 @@ public record ClientFeatures(
         boolean showDocument,
         boolean statusNotifications) {
 
-    /** An editor that has announced nothing. */
-    public static final ClientFeatures NONE = new ClientFeatures(
-            false, false, false, false, new EditCapabilities(false, false), true, false, false, false, false, false);
+    /**
+     * Support for code actions.
+     *
+     * @param literals actions are objects, not only commands
+     * @param data {@code data} is kept until resolve
+     * @param resolve resolve fills in {@code edit}
+     * @param llmTag the tag of generated actions is known
+     */
+    public record CodeActionFeatures(boolean literals, boolean data, boolean resolve, boolean llmTag) {}
 
-    /** @param initialize the params of {@code initialize}, of whatever form */
+    /** A client that has announced nothing. */
+    public static final ClientFeatures NONE = new ClientFeatures(
+            new CodeActionFeatures(false, false, false, false),
+            new EditCapabilities(false, false),
+            true,
+            false,
+            false,
+            false,
+            false,
+            false);
+
+    /** @param initialize the params of {@code initialize}, of any form */
     public static ClientFeatures of(JsonElement initialize) {
         JsonElement all = JsonLookup.at(initialize, "capabilities");
         if (all == null) {
             return NONE;
         }
-        JsonElement actions = JsonLookup.at(all, "textDocument", "codeAction");
         JsonElement workspace = JsonLookup.at(all, "workspace");
         JsonElement window = JsonLookup.at(all, "window");
         return new ClientFeatures(
-                JsonLookup.exists(actions, "codeActionLiteralSupport"),
-                JsonLookup.isTrue(actions, "dataSupport"),
-                JsonLookup.list(actions, "resolveSupport", "properties").contains(new JsonPrimitive("edit")),
-                JsonLookup.list(actions, "tagSupport", "valueSet")
-                        .contains(new JsonPrimitive(CodeActionTag.LLMGenerated.getValue())),
+                codeActions(JsonLookup.at(all, "textDocument", "codeAction")),
                 editStyle(JsonLookup.at(workspace, "workspaceEdit")),
                 !JsonLookup.isFalse(workspace, "applyEdit"),
                 JsonLookup.isTrue(window, "workDoneProgress"),
                 JsonLookup.isTrue(workspace, "configuration"),
                 JsonLookup.isTrue(workspace, "didChangeConfiguration", "dynamicRegistration"),
                 JsonLookup.isTrue(window, "showDocument", "support"),
-                asks(JsonLookup.at(all, "experimental"), "autodevStatus")
-                        || asks(JsonLookup.at(initialize, "initializationOptions"), "statusNotifications"));
+                isRequested(JsonLookup.at(all, "experimental"), "autodevStatus")
+                        || isRequested(JsonLookup.at(initialize, "initializationOptions"), "statusNotifications"));
+    }
+
+    private static CodeActionFeatures codeActions(@Nullable JsonElement actions) {
+        return new CodeActionFeatures(
+                JsonLookup.exists(actions, "codeActionLiteralSupport"),
+                JsonLookup.isTrue(actions, "dataSupport"),
+                JsonLookup.list(actions, "resolveSupport", "properties").contains(new JsonPrimitive("edit")),
+                JsonLookup.list(actions, "tagSupport", "valueSet")
+                        .contains(new JsonPrimitive(CodeActionTag.LLMGenerated.getValue())));
     }
 
     private static EditCapabilities editStyle(@Nullable JsonElement edits) {
-        // Neovim announces resource operations only, and honours versions all the same
+        // Neovim announces only resource operations, and honours versions nevertheless
         boolean operations = !JsonLookup.list(edits, "resourceOperations").isEmpty();
         return new EditCapabilities(
                 JsonLookup.isTrue(edits, "documentChanges") || operations,
@@ -72,7 +87,7 @@ public record ClientFeatures(
                 JsonLookup.list(edits, "resourceOperations").contains(new JsonPrimitive(ResourceOperationKind.Create)));
     }
 
-    private static boolean asks(@Nullable JsonElement json, String key) {
+    private static boolean isRequested(@Nullable JsonElement json, String key) {
         return JsonLookup.isTrue(json, key) || JsonLookup.isTrue(json, "autodev", key);
     }
 }

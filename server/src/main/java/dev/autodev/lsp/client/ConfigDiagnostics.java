@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what is wrong in a configuration file to whoever has it open: what the file on disk says, which is what counts.
+ * Publishes the problems of configuration files that are open in the client. They are those of the file on disk, which is
+ * the one in force.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -25,7 +26,7 @@ public final class ConfigDiagnostics {
     private final EditorClient editor;
     private @Nullable Loaded loaded;
 
-    /** What the editor shows now, by URI. */
+    /** What the client shows now, by URI. */
     private final Map<String, List<Remark>> shown = new TreeMap<>();
 
     public ConfigDiagnostics(Session session, EditorClient editor) {
@@ -43,7 +44,7 @@ public final class ConfigDiagnostics {
         refresh();
     }
 
-    /** After documents were opened or closed. */
+    /** To be called after documents were opened or closed. */
     public synchronized void refresh() {
         Snapshot snapshot = session.snapshot();
         shown.keySet().removeIf(uri -> {
@@ -67,7 +68,7 @@ public final class ConfigDiagnostics {
         }
     }
 
-    /** Empty for what is no configuration file. */
+    /** Empty for a document that is not a configuration file. */
     private Optional<List<Remark>> remarks(String uri) {
         Loaded now = loaded;
         if (now == null || !concerns(uri)) {

@@ -28,29 +28,29 @@ import org.eclipse.lsp4j.WorkDoneProgressNotification;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /**
- * The editor, as one that may be slow, silent or gone. No call throws for that, and none waits longer than it says.
+ * The client, which may be slow, silent or gone: no call throws because of that, and each waits for a limited time.
  *
- * <p><i>Thread-safe</i>, and its requests are for workers: they block.
+ * <p><i>Thread-safe.</i> Requests block, so they are for workers.
  */
 public final class EditorClient {
 
-    /** Editors that never answer {@code applyEdit} exist; people who look at a confirmation dialog do, too. */
+    /** Some editors never answer {@code applyEdit}; others answer after the user has confirmed the edit. */
     public static final Duration APPLY_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Duration CREATE_PATIENCE = Duration.ofSeconds(2);
-    private static final Duration CONFIGURATION_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration CONFIGURATION_TIMEOUT = Duration.ofSeconds(10);
     private static final System.Logger LOG = System.getLogger(EditorClient.class.getName());
 
     private final EditorProtocol editor;
-    private final Duration applyPatience;
+    private final Duration applyTimeout;
     private volatile ClientFeatures features = ClientFeatures.NONE;
 
-    public EditorClient(EditorProtocol editor, Duration applyPatience) {
+    public EditorClient(EditorProtocol editor, Duration applyTimeout) {
         this.editor = editor;
-        this.applyPatience = applyPatience;
+        this.applyTimeout = applyTimeout;
     }
 
-    /** Tells what the editor can do, which is known from {@code initialize} on. */
+    /** To be called when {@code initialize} arrives. */
     public void useCapabilities(ClientFeatures announced) {
         features = announced;
     }
@@ -67,7 +67,7 @@ public final class EditorClient {
         editor.logMessage(new MessageParams(type, message));
     }
 
-    /** What is wrong in a document; nothing clears it. */
+    /** Publishes the problems of a document; an empty list removes them. */
     public void diagnostics(String uri, List<Diagnostic> diagnostics) {
         editor.publishDiagnostics(new PublishDiagnosticsParams(uri, diagnostics));
     }
@@ -91,15 +91,14 @@ public final class EditorClient {
     /** Whether progress may be reported under {@code token}. */
     public boolean createProgress(Either<String, Integer> token) throws InterruptedException {
         return features.progress()
-                && answered(
-                        "progress", editor.createProgress(new WorkDoneProgressCreateParams(token)), CREATE_PATIENCE);
+                && answered("progress", editor.createProgress(new WorkDoneProgressCreateParams(token)), CREATE_TIMEOUT);
     }
 
-    /** The answer of the editor, of which an error is a refusal; nothing if it gave none. */
+    /** The client's answer, where an error counts as a refusal; empty if it did not answer. */
     public Optional<ApplyWorkspaceEditResponse> apply(ApplyWorkspaceEditParams params) throws InterruptedException {
         CompletableFuture<ApplyWorkspaceEditResponse> answer =
                 editor.applyEdit(params).exceptionally(EditorClient::refusal);
-        return answered("applyEdit", answer, applyPatience) ? Optional.ofNullable(answer.join()) : Optional.empty();
+        return answered("applyEdit", answer, applyTimeout) ? Optional.ofNullable(answer.join()) : Optional.empty();
     }
 
     private static ApplyWorkspaceEditResponse refusal(Throwable error) {
@@ -110,7 +109,7 @@ public final class EditorClient {
         return refusal;
     }
 
-    /** The section "autodev" of the editor's settings; nothing if it cannot be asked. */
+    /** The section "autodev" of the client's settings; empty if the client does not answer or does not support it. */
     public Optional<JsonElement> configuration() throws InterruptedException {
         if (!features.configuration()) {
             return Optional.empty();
@@ -118,13 +117,13 @@ public final class EditorClient {
         ConfigurationItem section = new ConfigurationItem();
         section.setSection("autodev");
         CompletableFuture<List<JsonElement>> answer = editor.configuration(new ConfigurationParams(List.of(section)));
-        if (!answered("configuration", answer, CONFIGURATION_PATIENCE) || answer.join() == null) {
+        if (!answered("configuration", answer, CONFIGURATION_TIMEOUT) || answer.join() == null) {
             return Optional.empty();
         }
         return answer.join().stream().findFirst();
     }
 
-    /** Asks an editor that wants to be asked for news of its settings; whether it obeys is its own affair. */
+    /** Registers for changes of the settings, with a client that requires it. */
     public void registerConfiguration() {
         if (features.registerConfiguration()) {
             editor.register(new RegistrationParams(
@@ -132,7 +131,7 @@ public final class EditorClient {
         }
     }
 
-    /** Whether the editor opened the file, beside what the person is at. */
+    /** Whether the client opened the file, without moving the focus to it. */
     public boolean showDocument(String uri) throws InterruptedException {
         if (!features.showDocument()) {
             return false;
@@ -140,20 +139,20 @@ public final class EditorClient {
         ShowDocumentParams params = new ShowDocumentParams(uri);
         params.setTakeFocus(false);
         var answer = editor.showDocument(params);
-        return answered("showDocument", answer, CONFIGURATION_PATIENCE)
+        return answered("showDocument", answer, CONFIGURATION_TIMEOUT)
                 && answer.join() != null
                 && answer.join().isSuccess();
     }
 
-    private static boolean answered(String what, CompletableFuture<?> answer, Duration patience)
+    private static boolean answered(String what, CompletableFuture<?> answer, Duration timeout)
             throws InterruptedException {
         try {
-            answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return true;
-        } catch (TimeoutException silent) {
-            LOG.log(System.Logger.Level.INFO, "The editor did not answer {0} within {1}", what, patience);
+        } catch (TimeoutException timedOut) {
+            LOG.log(System.Logger.Level.INFO, "The client did not answer {0} within {1}", what, timeout);
         } catch (ExecutionException | CancellationException refused) {
-            LOG.log(System.Logger.Level.INFO, "The editor refused {0}: {1}", what, refused.getMessage());
+            LOG.log(System.Logger.Level.INFO, "The client refused {0}: {1}", what, refused.getMessage());
         }
         return false;
     }

@@ -17,8 +17,8 @@ import org.eclipse.lsp4j.ShowDocumentResult;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 
 /**
- * What we send to the editor, and nothing else: LSP4J's own interface has three times as many methods, and reads
- * configuration values as doubles.
+ * The messages that the server sends. LSP4J's own interface has three times as many methods, and reads configuration values as
+ * doubles.
  */
 public interface EditorProtocol {
 

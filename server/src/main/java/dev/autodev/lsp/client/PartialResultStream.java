@@ -1,13 +1,13 @@
 package dev.autodev.lsp.client;
 
-import dev.autodev.lsp.protocol.TextChunk;
+import dev.autodev.lsp.protocol.GenerateResult.TextChunk;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer as it arrives, for an editor that gave a token for it.
+ * Streams an answer as it arrives, to a client that sent a token for it.
  *
- * <p><i>Thread-safe:</i> pieces come from the threads of calls, and none may follow the end.
+ * <p><i>Thread-safe:</i> pieces come from the threads of provider calls, and none is sent after the end.
  */
 public final class PartialResultStream implements AutoCloseable {
 
@@ -16,7 +16,7 @@ public final class PartialResultStream implements AutoCloseable {
     private boolean sent;
     private boolean ended;
 
-    /** @param token null for silence */
+    /** @param token null for a client that wants no stream */
     public PartialResultStream(EditorClient editor, @Nullable Either<String, Integer> token) {
         this.editor = editor;
         this.token = token;
@@ -33,7 +33,7 @@ public final class PartialResultStream implements AutoCloseable {
         }
     }
 
-    /** For an answer that did not arrive piece by piece. */
+    /** Sends an answer that did not arrive in pieces. */
     public synchronized void sendUnlessSent(String whole) {
         if (!sent) {
             send(whole);

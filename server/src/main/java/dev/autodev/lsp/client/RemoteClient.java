@@ -20,7 +20,7 @@ import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 
 /**
- * The editor at the other end of a connection.
+ * Sends messages to the client over a connection.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -38,13 +38,13 @@ public final class RemoteClient implements EditorProtocol {
         this.endpoint = endpoint;
     }
 
-    /** Says what the answers to our requests look like. */
+    /** Adds the server's own requests and the types of their answers to the table. */
     public static void describe(MethodTable methods) {
-        methods.isRequest(CREATE_PROGRESS, Void.class, WorkDoneProgressCreateParams.class)
-                .isRequest(REGISTER, Void.class, RegistrationParams.class)
-                .isRequest(SHOW_DOCUMENT, ShowDocumentResult.class, ShowDocumentParams.class)
-                .isRequest(APPLY_EDIT, ApplyWorkspaceEditResponse.class, ApplyWorkspaceEditParams.class)
-                .isRequest(
+        methods.outgoingRequest(CREATE_PROGRESS, Void.class, WorkDoneProgressCreateParams.class)
+                .outgoingRequest(REGISTER, Void.class, RegistrationParams.class)
+                .outgoingRequest(SHOW_DOCUMENT, ShowDocumentResult.class, ShowDocumentParams.class)
+                .outgoingRequest(APPLY_EDIT, ApplyWorkspaceEditResponse.class, ApplyWorkspaceEditParams.class)
+                .outgoingRequest(
                         CONFIGURATION,
                         TypeToken.getParameterized(List.class, JsonElement.class)
                                 .getType(),
@@ -83,31 +83,31 @@ public final class RemoteClient implements EditorProtocol {
 
     @Override
     public CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
-        return ask(CREATE_PROGRESS, params);
+        return request(CREATE_PROGRESS, params);
     }
 
     @Override
     public CompletableFuture<Void> register(RegistrationParams params) {
-        return ask(REGISTER, params);
+        return request(REGISTER, params);
     }
 
     @Override
     public CompletableFuture<ShowDocumentResult> showDocument(ShowDocumentParams params) {
-        return ask(SHOW_DOCUMENT, params);
+        return request(SHOW_DOCUMENT, params);
     }
 
     @Override
     public CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params) {
-        return ask(APPLY_EDIT, params);
+        return request(APPLY_EDIT, params);
     }
 
     @Override
     public CompletableFuture<List<JsonElement>> configuration(ConfigurationParams params) {
-        return ask(CONFIGURATION, params);
+        return request(CONFIGURATION, params);
     }
 
-    @SuppressWarnings("unchecked") // LSP4J reads each answer as what describe() says
-    private <R> CompletableFuture<R> ask(String method, Object params) {
+    @SuppressWarnings("unchecked") // LSP4J reads each answer as the type that describe() declares
+    private <R> CompletableFuture<R> request(String method, Object params) {
         return (CompletableFuture<R>) endpoint.request(method, params);
     }
 }

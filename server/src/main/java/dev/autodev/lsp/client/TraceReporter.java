@@ -5,8 +5,7 @@ import org.eclipse.lsp4j.TraceValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the editor, when it wants to know, what each stage of a generation took, and why it went as it
- * did.
+ * Sends the trace of generations, if {@code $/setTrace} turned it on: the time of each stage and the reasons of decisions.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -19,7 +18,7 @@ public final class TraceReporter {
         this.editor = editor;
     }
 
-    /** @param value as in {@code $/setTrace}; an unknown one means off */
+    /** @param value as in {@code $/setTrace}; an unknown value means off */
     public void level(@Nullable String value) {
         on = TraceValue.Messages.equals(value) || TraceValue.Verbose.equals(value);
     }
@@ -30,7 +29,7 @@ public final class TraceReporter {
         }
     }
 
-    /** Why something was decided as it was. */
+    /** The reason of a decision. */
     public void remark(String run, String remark) {
         if (on) {
             editor.trace(run + ": " + remark);

@@ -7,9 +7,9 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One begin, some reports, exactly one end; or nothing at all, for an editor that wants none.
+ * Work-done progress: one begin, some reports, exactly one end; or nothing for a client that wants none.
  *
- * <p><i>Thread-safe:</i> reports come from timers too, and none may follow the end.
+ * <p><i>Thread-safe:</i> reports come from several threads, and none is sent after the end.
  */
 public final class WorkDoneReporter implements AutoCloseable {
 
@@ -22,7 +22,7 @@ public final class WorkDoneReporter implements AutoCloseable {
         this.token = token;
     }
 
-    /** @param token one that the editor knows, null for silence */
+    /** @param token a token that the client knows, null for none */
     public static WorkDoneReporter begin(EditorClient editor, @Nullable Either<String, Integer> token, String title) {
         if (token != null) {
             WorkDoneProgressBegin begin = new WorkDoneProgressBegin();
@@ -33,7 +33,7 @@ public final class WorkDoneReporter implements AutoCloseable {
         return new WorkDoneReporter(editor, token);
     }
 
-    /** Whether anybody sees it. */
+    /** Whether the client shows it. */
     public boolean isWanted() {
         return token != null;
     }

@@ -8,7 +8,7 @@ import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
-/** What other servers complain about, in words. */
+/** Diagnostics as text, and the diagnostics of configuration files. */
 public final class DiagnosticText {
 
     private DiagnosticText() {}
@@ -25,7 +25,7 @@ public final class DiagnosticText {
         return text == null ? "" : text.strip();
     }
 
-    /** Of our own, to the end of its line; without a place, at the beginning of the document. */
+    /** A diagnostic of this server, up to the end of the line; without a position, at the start of the document. */
     public static Diagnostic inFile(TextDocument document, @Nullable Position at, boolean error, String message) {
         Position start = at == null ? new Position(0, 0) : at;
         int offset = document.spanOf(new Range(start, start)).start();
@@ -41,7 +41,7 @@ public final class DiagnosticText {
         return diagnostic;
     }
 
-    /** One line with place, message and source. */
+    /** One line with position, message and source. */
     public static String line(Diagnostic diagnostic) {
         StringBuilder line = new StringBuilder();
         if (diagnostic.getRange() != null && diagnostic.getRange().getStart() != null) {

@@ -10,23 +10,23 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an editor may show about an edit before it applies it.
+ * What a client may show about an edit before it applies it.
  *
  * <p><i>Immutable.</i>
  *
- * @param label what it does and by which model, for the preview and the undo list
- * @param description who answered and from where, and what is wrong with it
- * @param needsConfirmation whether somebody must look at it first
+ * @param label the action and the model, for the preview and the undo list
+ * @param description the provider, the source of the answer and its first problem
+ * @param needsConfirmation whether the user must confirm it
  */
 public record EditAnnotation(String label, @Nullable String description, boolean needsConfirmation) {
 
-    /** @param title what the menu said */
+    /** @param title the title in the menu */
     public static EditAnnotation of(String title, GenerationResult result) {
-        return new EditAnnotation(label(title, result), description(result), needsConsent(result));
+        return new EditAnnotation(label(title, result), description(result), needsConfirmation(result));
     }
 
-    /** Whether it breaks the code or is no code, so that it goes in only with somebody's consent. */
-    public static boolean needsConsent(GenerationResult result) {
+    /** Whether it breaks the code or is not code, so that it is applied only after the user confirms it. */
+    public static boolean needsConfirmation(GenerationResult result) {
         return result.validation().status() == ValidationReport.Status.INVALID
                 || result.degraded().contains(Degradation.RAW_OUTPUT);
     }

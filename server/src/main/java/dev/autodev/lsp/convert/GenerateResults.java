@@ -3,6 +3,7 @@ package dev.autodev.lsp.convert;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.generate.GenerationResult.FileChange;
+import dev.autodev.lsp.convert.WorkspaceEdits.EditCapabilities;
 import dev.autodev.lsp.protocol.GenerateResult;
 import dev.autodev.outcome.Attempt;
 import dev.autodev.provider.ModelAnswer;
@@ -10,24 +11,27 @@ import java.util.List;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a generation as {@code autodev/generate} answers it. */
+/** The result of {@code autodev/generate}. */
 public final class GenerateResults {
 
     private GenerateResults() {}
 
     /**
-     * The result, with its edit as the editor likes it.
+     * The result, with its edit in the form that the client accepts.
      *
-     * @param version of the document the edits speak of, null if it is not open
-     * @param note null for none
+     * @param version of the edited document, null if it is not open
+     * @param annotation null for none
      */
     public static GenerateResult of(
-            GenerationResult result, EditCapabilities style, @Nullable Integer version, @Nullable EditAnnotation note) {
+            GenerationResult result,
+            EditCapabilities style,
+            @Nullable Integer version,
+            @Nullable EditAnnotation annotation) {
         return new GenerateResult(
                 result.id(),
                 result.code(),
                 result.language().id(),
-                edit(result.change(), style, version, note),
+                edit(result.change(), style, version, annotation),
                 result.explanation(),
                 result.source().wireName(),
                 result.provider(),
@@ -40,7 +44,7 @@ public final class GenerateResults {
                 result.millis());
     }
 
-    /** For {@code --json}: the same, for nobody's editor. */
+    /** For {@code --json}. */
     public static String toJson(GenerationResult result) {
         return ProtocolJson.write(of(result, new EditCapabilities(true, false, true), null, null));
     }
@@ -56,14 +60,14 @@ public final class GenerateResults {
             @Nullable FileChange change,
             EditCapabilities style,
             @Nullable Integer version,
-            @Nullable EditAnnotation note) {
+            @Nullable EditAnnotation annotation) {
         return change == null
                 ? null
                 : WorkspaceEdits.of(
                         new WorkspaceEdits.EditedDocument(change.document(), version, change.kind()),
                         change.edits(),
                         style,
-                        note);
+                        annotation);
     }
 
     private static GenerateResult.Validation validation(GenerationResult.ValidationReport validation) {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks single values out of JSON that may have any form: what is not there, or is something else, is not there. Reading
- * the whole of {@code initialize} into LSP4J's hundred types takes longer than answering it.
+ * Reads single values from JSON of any form; a value that is missing or has another type counts as absent. Reading all of
+ * {@code initialize} into LSP4J's hundred types would take longer than answering it.
  */
 public final class JsonLookup {
 
@@ -45,7 +45,7 @@ public final class JsonLookup {
         return at(json, path) instanceof JsonPrimitive value && value.isNumber() ? value.getAsLong() : null;
     }
 
-    /** The elements of a list; none if it is no list. */
+    /** The elements of a list; none if the value is not a list. */
     public static List<JsonElement> list(@Nullable JsonElement json, String... path) {
         return at(json, path) instanceof JsonArray array ? array.asList() : List.of();
     }

@@ -16,16 +16,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what editors really send: {@code []} where an empty object is meant (Lua cannot tell them apart), and
- * capabilities of a form nobody has heard of. A capability that cannot be read is one the editor does not have. Writes
- * each value with all its members.
+ * Reads what clients really send: {@code []} for an empty object (in Lua the two are the same), and capabilities of unknown
+ * form, which count as absent. Writes each value with all its members.
  *
  * <p><i>Immutable.</i>
  */
 public final class LenientJson implements TypeAdapterFactory {
 
     private static final String LSP = "org.eclipse.lsp4j";
-    private static final String OURS = "dev.autodev.lsp.protocol";
+    private static final String PROTOCOL = "dev.autodev.lsp.protocol";
 
     private LenientJson() {}
 
@@ -37,7 +36,7 @@ public final class LenientJson implements TypeAdapterFactory {
     public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
         Class<? super T> raw = type.getRawType();
         String home = raw.getPackageName();
-        if (raw.isEnum() || !home.equals(LSP) && !home.equals(OURS)) {
+        if (raw.isEnum() || !home.equals(LSP) && !home.equals(PROTOCOL)) {
             return null;
         }
         TypeAdapter<T> strict = gson.getDelegateAdapter(this, type);
@@ -97,8 +96,7 @@ public final class LenientJson implements TypeAdapterFactory {
 
         @Override
         public void write(JsonWriter out, @Nullable T value) throws IOException {
-            // LSP4J writes one side of an Either as the type it declares, and an annotated edit would lose its
-            // annotation
+            // LSP4J writes a side of an Either as the declared type, so an annotated edit would lose its annotation
             if (value != null && value.getClass() != declared) {
                 gson.toJson(value, value.getClass(), out);
             } else {

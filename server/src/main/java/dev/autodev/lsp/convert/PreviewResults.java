@@ -3,7 +3,7 @@ package dev.autodev.lsp.convert;
 import dev.autodev.generate.Preview;
 import dev.autodev.lsp.protocol.PreviewResult;
 
-/** A preview as {@code autodev/preview} answers it. */
+/** The result of {@code autodev/preview}. */
 public final class PreviewResults {
 
     private PreviewResults() {}

@@ -8,19 +8,19 @@ import java.util.Optional;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of the protocol outside a message: arguments of commands, data of actions, output of the command line. */
+/** JSON outside of messages: arguments of commands, data of actions, output of the command line. */
 public final class ProtocolJson {
 
     private static final Gson GSON = new MessageJsonHandler(Map.of(), builder -> {
                 LenientJson.configure(builder);
-                // code is full of < and =, and no browser reads this
+                // the JSON is not embedded in HTML, and code has many < and =
                 builder.disableHtmlEscaping();
             })
             .getGson();
 
     private ProtocolJson() {}
 
-    /** Nothing if the value does not have the form of {@code type}. */
+    /** Empty if the value cannot be read as {@code type}. */
     public static <T> Optional<T> read(@Nullable Object json, Class<T> type) {
         if (!(json instanceof JsonElement element) || !element.isJsonObject()) {
             return Optional.empty();

@@ -1,6 +1,6 @@
 package dev.autodev.lsp.convert;
 
-import dev.autodev.lsp.protocol.FailureReport;
+import dev.autodev.lsp.protocol.GenerateResult.FailureReport;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;

@@ -17,7 +17,7 @@ import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
-/** Edits in the form that this editor takes. */
+/** Edits in the form that the client accepts. */
 public final class WorkspaceEdits {
 
     private static final String ANNOTATION_ID = "autodev";
@@ -25,44 +25,63 @@ public final class WorkspaceEdits {
     private WorkspaceEdits() {}
 
     /**
-     * What the edits speak of.
+     * Which kinds of edits a client accepts.
+     *
+     * @param documentChanges edits with versions
+     * @param annotations change annotations, and with them the confirmation of an edit by the user
+     * @param create edits that create a file
+     */
+    public record EditCapabilities(boolean documentChanges, boolean annotations, boolean create) {
+
+        public EditCapabilities(boolean documentChanges, boolean annotations) {
+            this(documentChanges, annotations, false);
+        }
+
+        /** Whether the client can ask the user before it applies an edit. */
+        public boolean canAsk() {
+            return documentChanges && annotations;
+        }
+    }
+
+    /**
+     * The document that the edits change.
      *
      * @param version null for a document that is not open
      */
     public record EditedDocument(
             TextDocument document, @Nullable Integer version, FileChange.ChangeKind kind) {
 
-        /** A document that is there. */
+        /** An existing document. */
         public EditedDocument(TextDocument document, @Nullable Integer version) {
             this(document, version, FileChange.ChangeKind.EDIT);
         }
     }
 
-    /** @param note null for none; dropped where the editor takes none */
+    /** @param annotation null for none; omitted for a client without annotations */
     public static WorkspaceEdit of(
-            EditedDocument target, List<TextEdit> edits, EditCapabilities style, @Nullable EditAnnotation note) {
+            EditedDocument target, List<TextEdit> edits, EditCapabilities style, @Nullable EditAnnotation annotation) {
         if (!style.documentChanges()) {
             List<org.eclipse.lsp4j.TextEdit> plain =
                     edits.stream().map(edit -> plain(target, edit)).toList();
             return new WorkspaceEdit(Map.of(target.document().uri(), plain));
         }
-        boolean annotated = style.annotations() && note != null;
+        boolean annotated = style.annotations() && annotation != null;
         List<Either<TextDocumentEdit, ResourceOperation>> changes = new ArrayList<>();
         if (target.kind() == FileChange.ChangeKind.NEW_FILE && style.create()) {
             changes.add(Either.forRight(created(target, annotated)));
         }
         changes.add(Either.forLeft(edited(target, edits, annotated)));
         WorkspaceEdit result = new WorkspaceEdit(changes);
-        if (style.annotations() && note != null) {
-            ChangeAnnotation annotation = new ChangeAnnotation(note.label());
-            annotation.setDescription(note.description());
-            annotation.setNeedsConfirmation(note.needsConfirmation());
-            result.setChangeAnnotations(Map.of(ANNOTATION_ID, annotation));
+        if (style.annotations() && annotation != null) {
+            ChangeAnnotation change = new ChangeAnnotation(annotation.label());
+            change.setDescription(annotation.description());
+            change.setNeedsConfirmation(annotation.needsConfirmation());
+            result.setChangeAnnotations(Map.of(ANNOTATION_ID, change));
         }
         return result;
     }
 
-    /** Without options: an editor that finds a file there refuses, and nothing is lost. */
+    /** Without options, so that a client refuses to overwrite an existing file. */
     private static CreateFile created(EditedDocument target, boolean annotated) {
         CreateFile file = new CreateFile(target.document().uri());
         if (annotated) {
@@ -81,11 +100,11 @@ public final class WorkspaceEdits {
     }
 
     private static org.eclipse.lsp4j.TextEdit plain(EditedDocument target, TextEdit edit) {
-        return new org.eclipse.lsp4j.TextEdit(Positions.lsp(target.document().rangeOf(edit.span())), edit.newText());
+        return new org.eclipse.lsp4j.TextEdit(Positions.toLsp(target.document().rangeOf(edit.span())), edit.newText());
     }
 
     private static org.eclipse.lsp4j.TextEdit annotated(EditedDocument target, TextEdit edit) {
         return new AnnotatedTextEdit(
-                Positions.lsp(target.document().rangeOf(edit.span())), edit.newText(), ANNOTATION_ID);
+                Positions.toLsp(target.document().rangeOf(edit.span())), edit.newText(), ANNOTATION_ID);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Conversions between LSP's types and the domain's; nulls and {@code Either} end here.
+ * Conversions between LSP's types and the domain's; nulls and {@code Either} do not pass beyond this package.
  *
  * <p>Contains: pure functions. May depend on: {@code lsp.protocol}, {@code generate}, {@code text}, LSP4J's types.
  * Must never: have state.

@@ -7,7 +7,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The generations under way, by id and by progress token, so that they can be cancelled.
+ * The running generations by id and by progress token, so that they can be cancelled.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -20,7 +20,7 @@ public final class ActiveGenerations {
         return "run-" + lastId.incrementAndGet();
     }
 
-    /** @param token under which the editor sees it, null if it does not */
+    /** @param token of its progress, null for none */
     Run register(String id, @Nullable Either<String, Integer> token) {
         Run run = new Run(token);
         runs.put(id, run);
@@ -34,7 +34,7 @@ public final class ActiveGenerations {
         }
     }
 
-    /** Whether there was such a run. */
+    /** Cancels a run; returns false if there is no such run. */
     public boolean cancel(String id) {
         Run run = runs.get(id);
         if (run != null) {
@@ -51,7 +51,7 @@ public final class ActiveGenerations {
         runs.values().stream().filter(run -> token.equals(run.token)).forEach(Run::cancel);
     }
 
-    /** One run: cancelled before its worker is there or while it works, never after. */
+    /** One run. It can be cancelled before its worker has started and while it works, not after. */
     static final class Run {
 
         private final @Nullable Either<String, Integer> token;

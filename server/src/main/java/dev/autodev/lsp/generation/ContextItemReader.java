@@ -52,7 +52,7 @@ final class ContextItemReader {
             return Optional.empty();
         }
         String name = FilePath.of(uri).name();
-        Range range = Positions.ours(item.range());
+        Range range = Positions.fromLsp(item.range());
         Optional<OpenDocument> open = snapshot.document(uri);
         return Optional.of(
                 open.isPresent()

@@ -157,7 +157,7 @@ public final class EditDelivery {
 
     /** What breaks the code, or is no code, goes in only with somebody's consent, which only some editors can ask for. */
     private boolean isRefused(GenerationResult result) {
-        return EditAnnotation.needsConsent(result)
+        return EditAnnotation.needsConfirmation(result)
                 && !editor.features().editStyle().canAsk();
     }
 

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Passes on to the editor what a generation does: stages and characters as progress, reasons and times as trace, the text
- * as it arrives.
+ * Reports a generation to the client: stages and characters as progress, decisions and times as trace, and the text as it
+ * arrives.
  *
  * <p><i>Thread-safe.</i>
  */
 final class GenerationReporter implements GenerationListener {
 
-    /** Five reports in a second are as many as anybody reads. */
+    /** At most five reports a second. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final String run;
@@ -24,7 +24,7 @@ final class GenerationReporter implements GenerationListener {
     private final PartialResultStream text;
     private final LongSupplier ticker;
 
-    private String doing = "";
+    private String activity = "";
     private int characters;
     private long reportedAt;
 
@@ -39,10 +39,10 @@ final class GenerationReporter implements GenerationListener {
 
     @Override
     public synchronized void stageStarted(String stage, String detail) {
-        doing = detail.isEmpty() ? stage : stage + ": " + detail;
+        activity = detail.isEmpty() ? stage : stage + ": " + detail;
         characters = 0;
         reportedAt = ticker.getAsLong();
-        progress.report(doing);
+        progress.report(activity);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class GenerationReporter implements GenerationListener {
         characters += piece.length();
         if (ticker.getAsLong() - reportedAt >= PAUSE_NANOS) {
             reportedAt = ticker.getAsLong();
-            progress.report(doing + ", " + characters + " characters");
+            progress.report(activity + ", " + characters + " characters");
         }
     }
 

@@ -121,7 +121,7 @@ public final class GenerationRequestFactory {
             }
             return Outcome.success(new RequestTarget.Standalone(Languages.namedOrPlain(languageId)));
         }
-        Range range = Positions.ours(params.range());
+        Range range = Positions.fromLsp(params.range());
         Optional<OpenDocument> open = snapshot.document(reference.uri());
         if (open.isEmpty()) {
             return ClosedDocuments.read(reference.uri(), languageId).then(text -> {

@@ -8,9 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The actions whose edit the editor already has. LSP says that an editor applies the edit of an action and then runs
- * its command; some keep the command though the resolved action has none any more, and would pay for the same code
- * twice.
+ * The actions whose edit was sent with {@code codeAction/resolve}. A client applies the edit of an action and then runs its
+ * command; some clients keep the command although the resolved action has none, and would generate the same code twice.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -18,12 +17,12 @@ public final class ResolvedActions {
 
     private static final int LIMIT = 64;
 
-    /** Where an edit that was handed out goes. */
+    /** The target of an edit that was sent. */
     private record RunPlace(String uri, int version, Span target, boolean newFile) {}
 
     private final Map<String, RunPlace> places = new LinkedHashMap<>();
 
-    /** @param change the edit that the editor has got, of the document at this version */
+    /** @param change the edit that was sent */
     public synchronized void resolved(RunArguments arguments, FileChange change) {
         places.put(
                 key(arguments),
@@ -34,7 +33,7 @@ public final class ResolvedActions {
         }
     }
 
-    /** Whether the edit of this action was handed out and its place has changed since: it was applied. */
+    /** Whether the edit of this action was sent and its target has changed since, that is, the edit was applied. */
     public synchronized boolean isApplied(RunArguments arguments, Snapshot snapshot) {
         RunPlace place = places.get(key(arguments));
         if (place == null) {
@@ -46,7 +45,7 @@ public final class ResolvedActions {
                 .isPresent();
     }
 
-    // the diagnostics may come back in another form, and the rest names the action anyway
+    // without the diagnostics, which may come back in another form
     private static String key(RunArguments arguments) {
         return arguments.task() + "|" + arguments.spec() + "|" + arguments.textDocument() + "|" + arguments.range();
     }

@@ -12,10 +12,11 @@ import org.eclipse.lsp4j.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows text to a person: as a document beside the code where the editor opens documents, since messages are cut to a
- * line in some editors; as a message elsewhere, which every editor shows.
+ * Shows text to the user: as a document next to the code in clients that can open documents, because some editors cut
+ * messages to one line; otherwise as a message.
  *
- * <p>The documents are in a folder of this process that only this person may read, and go with it. <i>Thread-safe.</i>
+ * <p>The documents are in a temporary folder that only the user can read and that is deleted with the process.
+ * <i>Thread-safe.</i>
  */
 final class TextPresenter {
 
@@ -29,9 +30,10 @@ final class TextPresenter {
         this.editor = editor;
     }
 
-    void show(ValidatedRequest order, GenerationResult result, String text) throws InterruptedException {
-        Optional<Path> file =
-                editor.features().showDocument() ? written(order.title(), page(order, result, text)) : Optional.empty();
+    void show(ValidatedRequest request, GenerationResult result, String text) throws InterruptedException {
+        Optional<Path> file = editor.features().showDocument()
+                ? written(request.title(), page(request, result, text))
+                : Optional.empty();
         boolean shown =
                 file.isPresent() && editor.showDocument(file.get().toUri().toString());
         if (!shown) {
@@ -39,11 +41,11 @@ final class TextPresenter {
         }
     }
 
-    private static String page(ValidatedRequest order, GenerationResult result, String text) {
+    private static String page(ValidatedRequest request, GenerationResult result, String text) {
         String by = result.model() == null || result.model().equals(result.provider())
                 ? result.provider()
                 : result.provider() + ", " + result.model();
-        return "# " + order.title() + "\n\n" + text.strip() + "\n" + (by == null ? "" : "\n*" + by + "*\n");
+        return "# " + request.title() + "\n\n" + text.strip() + "\n" + (by == null ? "" : "\n*" + by + "*\n");
     }
 
     private Optional<Path> written(String title, String page) {
@@ -56,7 +58,10 @@ final class TextPresenter {
             file.toFile().deleteOnExit();
             return Optional.of(file);
         } catch (IOException unwritable) {
-            LOG.log(System.Logger.Level.INFO, "no file for an explanation: {0}", unwritable.getMessage());
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "An explanation could not be written to a file: {0}",
+                    unwritable.getMessage());
             return Optional.empty();
         }
     }

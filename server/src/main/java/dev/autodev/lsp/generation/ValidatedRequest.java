@@ -9,21 +9,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish that has been checked and understood.
+ * A validated request and the snapshot it was made from.
  *
  * <p><i>Immutable.</i>
  *
- * @param seen the documents as they were open then
+ * @param snapshot the open documents when the request was made
  * @param title for progress, labels and messages: "Implement `fibonacci`"
  */
-public record ValidatedRequest(GenerationRequest request, Snapshot seen, String title) {
+public record ValidatedRequest(GenerationRequest request, Snapshot snapshot, String title) {
 
-    /** The document that changes as it was then, nothing if it was not open. */
+    /** The changed document as it was when the request was made; empty if it was not open. */
     Optional<OpenDocument> origin(FileChange change) {
-        return seen.document(change.document().uri());
+        return snapshot.document(change.document().uri());
     }
 
-    /** The version the request saw of the document that changes, null if it was not open. */
+    /** The version of the changed document when the request was made, null if it was not open. */
     public @Nullable Integer version(GenerationResult result) {
         return Optional.ofNullable(result.change())
                 .flatMap(this::origin)

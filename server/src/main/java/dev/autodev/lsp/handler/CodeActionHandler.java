@@ -3,7 +3,7 @@ package dev.autodev.lsp.handler;
 import dev.autodev.codeaction.CodeActionCatalog;
 import dev.autodev.codeaction.CodeActionPlace;
 import dev.autodev.codeaction.OfferedAction;
-import dev.autodev.lsp.client.ClientFeatures;
+import dev.autodev.lsp.client.ClientFeatures.CodeActionFeatures;
 import dev.autodev.lsp.convert.DiagnosticText;
 import dev.autodev.lsp.convert.Positions;
 import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
@@ -58,7 +58,7 @@ public final class CodeActionHandler {
         Optional<OpenDocument> document = Optional.ofNullable(params.getTextDocument())
                 .map(identifier -> identifier.getUri())
                 .flatMap(services.session().snapshot()::document);
-        Range range = Positions.ours(params.getRange());
+        Range range = Positions.fromLsp(params.getRange());
         if (document.isEmpty() || range == null) {
             return CompletableFuture.completedFuture(List.of());
         }
@@ -90,7 +90,7 @@ public final class CodeActionHandler {
 
     private Either<Command, CodeAction> toLsp(
             CodeActionCatalog.ListedAction listed, TextDocument text, List<Diagnostic> diagnostics) {
-        ClientFeatures features = services.editor().features();
+        CodeActionFeatures features = services.editor().features().codeActions();
         OfferedAction offer = listed.offer();
         List<Diagnostic> about = offer.problems().stream().map(diagnostics::get).toList();
         RunArguments arguments = new RunArguments(
@@ -98,12 +98,12 @@ public final class CodeActionHandler {
                 offer.spec(),
                 offer.title(),
                 new DocumentReference(text.uri(), text.version()),
-                Positions.lsp(text.rangeOf(offer.selection())),
+                Positions.toLsp(text.rangeOf(offer.selection())),
                 new RunArguments.Offsets(
                         offer.selection().start(), offer.selection().end()),
                 about.isEmpty() ? null : about);
         Command command = new Command(offer.title(), ExecuteCommandHandler.RUN, List.of(arguments));
-        if (!features.actionLiterals()) {
+        if (!features.literals()) {
             return Either.forLeft(command);
         }
         CodeAction action = new CodeAction(offer.title());
@@ -114,7 +114,7 @@ public final class CodeActionHandler {
         if (!about.isEmpty()) {
             action.setDiagnostics(about);
         }
-        if (features.actionData()) {
+        if (features.data()) {
             action.setData(arguments);
         }
         if (features.llmTag()) {
@@ -124,9 +124,9 @@ public final class CodeActionHandler {
     }
 
     /** Whether the action has no command; a client that resolves it and then ran its command would generate twice. */
-    private boolean resolvesOnChoice(ClientFeatures features) {
-        return features.actionResolve()
-                && features.actionData()
+    private boolean resolvesOnChoice(CodeActionFeatures features) {
+        return features.resolve()
+                && features.data()
                 && settings.latest()
                         .filter(latest -> latest.codeAction().delivery() == Delivery.RESOLVE)
                         .isPresent();
@@ -143,7 +143,7 @@ public final class CodeActionHandler {
             List<Diagnostic> diagnostics, TextDocument text, Span selection) {
         List<CodeActionPlace.ReportedProblem> problems = new ArrayList<>();
         for (int i = 0; i < diagnostics.size(); i++) {
-            Range range = Positions.ours(diagnostics.get(i).getRange());
+            Range range = Positions.fromLsp(diagnostics.get(i).getRange());
             if (range != null) {
                 Span span = text.spanOf(range);
                 if (span.touches(selection.start()) || selection.touches(span.start())) {

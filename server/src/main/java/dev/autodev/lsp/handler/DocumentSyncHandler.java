@@ -53,7 +53,7 @@ public final class DocumentSyncHandler {
         }
         List<ContentChange> changes = params.getContentChanges().stream()
                 .filter(change -> change != null && change.getText() != null)
-                .map(change -> new ContentChange(Positions.ours(change.getRange()), change.getText()))
+                .map(change -> new ContentChange(Positions.fromLsp(change.getRange()), change.getText()))
                 .toList();
         session.change(document.getUri(), document.getVersion(), changes);
         parser.schedule(document.getUri());

@@ -9,7 +9,7 @@ import dev.autodev.lsp.generation.ResolvedActions;
 import dev.autodev.lsp.generation.ValidatedRequest;
 import dev.autodev.lsp.jsonrpc.LspErrors;
 import dev.autodev.lsp.protocol.RunArguments;
-import dev.autodev.lsp.protocol.RunStarted;
+import dev.autodev.lsp.protocol.RunArguments.RunStarted;
 import dev.autodev.session.Snapshot;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

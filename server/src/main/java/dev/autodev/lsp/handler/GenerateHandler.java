@@ -11,7 +11,7 @@ import dev.autodev.lsp.jsonrpc.LspErrors;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
 import dev.autodev.lsp.protocol.GenerateResult;
-import dev.autodev.lsp.protocol.RunStarted;
+import dev.autodev.lsp.protocol.RunArguments.RunStarted;
 import dev.autodev.session.Snapshot;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;

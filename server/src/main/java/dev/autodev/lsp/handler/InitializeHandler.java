@@ -15,7 +15,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@code initialize} from what is known without loading anything.
+ * Answers {@code initialize} with a constant result, and keeps what the client announced.
  *
  * <p><i>Confined to the reader thread.</i>
  */
@@ -27,7 +27,7 @@ public final class InitializeHandler {
     private final ActiveSettings settings;
     private final LongConsumer parentProcess;
 
-    /** @param parentProcess hears the id of the process whose end is ours */
+    /** @param parentProcess receives the id of the process with which the server ends */
     public InitializeHandler(
             String version,
             EditorClient editor,
@@ -41,7 +41,7 @@ public final class InitializeHandler {
         this.parentProcess = parentProcess;
     }
 
-    /** @param params of whatever form: what cannot be read was not said */
+    /** @param params of any form; unreadable members are treated as absent */
     public JsonElement handle(JsonElement params) {
         editor.useCapabilities(ClientFeatures.of(params));
         trace.level(JsonLookup.text(params, "trace"));
@@ -53,7 +53,7 @@ public final class InitializeHandler {
         return JsonParser.parseString(InitializeResultText.result(version));
     }
 
-    /** The first folder that is a place on this machine; older clients have nothing but rootUri or rootPath. */
+    /** The first folder that is a path on this machine; older clients send only rootUri or rootPath. */
     private static @Nullable Path workspaceRoot(JsonElement params) {
         for (JsonElement folder : JsonLookup.list(params, "workspaceFolders")) {
             Path path = FileUri.path(JsonLookup.text(folder, "uri")).orElse(null);

@@ -7,9 +7,9 @@ import org.eclipse.lsp4j.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that generate nothing.
+ * The commands that clear the cache and show the log.
  *
- * <p><i>Thread-safe</i>, for workers.
+ * <p><i>Thread-safe</i>; for workers.
  */
 public final class MaintenanceCommands {
 
@@ -18,7 +18,7 @@ public final class MaintenanceCommands {
     private final @Nullable Path logFile;
 
     /**
-     * @param clearCache empties the result cache and says how many entries it had
+     * @param clearCache empties the result cache and returns how many entries it had
      * @param logFile null if the log goes to standard error only
      */
     public MaintenanceCommands(EditorClient editor, LongSupplier clearCache, @Nullable Path logFile) {
@@ -30,7 +30,7 @@ public final class MaintenanceCommands {
     @Nullable
     Object clearCache() {
         long removed = clearCache.getAsLong();
-        editor.show(MessageType.Info, "The cache of autodev is empty now; it had " + removed + " entries.");
+        editor.show(MessageType.Info, "The cache of autodev has been cleared; it had " + removed + " entries.");
         return null;
     }
 
@@ -39,7 +39,7 @@ public final class MaintenanceCommands {
         if (logFile == null) {
             editor.show(MessageType.Info, "autodev logs to standard error: see your editor's log of language servers.");
         } else if (!editor.showDocument(logFile.toUri().toString())) {
-            editor.show(MessageType.Info, "The log of autodev is " + logFile + ".");
+            editor.show(MessageType.Info, "The log of autodev is in " + logFile + ".");
         }
         return null;
     }

@@ -25,7 +25,7 @@ public final class StatusHandler {
 
     public CompletableFuture<ServerStatus> handle() {
         return executor.submit(() -> {
-            // an editor asks as soon as it may, when nobody has read them yet; and a file may have changed since
+            // a client may ask before the settings were read, or after a file has changed
             settings.current();
             return status.current();
         });

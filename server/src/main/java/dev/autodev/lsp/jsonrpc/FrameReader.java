@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameReader {
 
-    /** A message beyond this is an accident or an attack; the largest source files are a hundredth of it. */
+    /** A larger message is an accident or an attack; the largest source files are a hundredth of it. */
     static final long MAX_BODY = 64L << 20;
 
     private static final int MAX_HEADER_LINE = 8192;
@@ -41,7 +41,7 @@ public final class FrameReader {
         /** A whole body. */
         record MessageBody(String text) implements Frame {}
 
-        /** A message that cannot be read; reading may go on. */
+        /** A message that cannot be read; the next one can. */
         record Broken(String reason) implements Frame {}
 
         /** The stream has ended. */
@@ -95,7 +95,7 @@ public final class FrameReader {
                 : new Frame.MessageBody(new String(body, headers.charset));
     }
 
-    /** The line without its end; of an overlong one only the last part; null at the end of the stream. */
+    /** The line without its end; only the last part of an overlong line; null at the end of the stream. */
     private @Nullable String readLine() throws IOException {
         StringBuilder line = new StringBuilder();
         while (true) {
@@ -121,7 +121,7 @@ public final class FrameReader {
 
         private void read(String line) {
             String lower = line.toLowerCase(Locale.ROOT);
-            // not only at the start: after a body longer than its header said, the next header follows its rest
+            // not only at the start: the rest of a body that was longer than announced may precede the header
             int at = lower.lastIndexOf(LENGTH);
             if (at >= 0) {
                 lengthSeen = true;
@@ -150,7 +150,7 @@ public final class FrameReader {
                     .replace("\"", "")
                     .strip();
             try {
-                // "utf8" is what early versions of the protocol said
+                // also "utf8", from early versions of the protocol
                 return Charset.forName(name);
             } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
                 return StandardCharsets.UTF_8;

@@ -16,10 +16,9 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads messages until the stream ends. One bad message is answered, where an answer is due, and never ends the
- * session.
+ * Reads messages until the stream ends. A malformed message is answered if an answer is due, and never ends the session.
  *
- * <p>{@link #listen} is <i>confined to the reader thread</i>; {@link #close} may be called from anywhere.
+ * <p>{@link #listen} is <i>confined to the reader thread</i>; {@link #close} is thread-safe.
  */
 public final class FramedMessageProducer implements MessageProducer, AutoCloseable {
 
@@ -55,7 +54,7 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
             }
         } catch (IOException gone) {
             if (!closed) {
-                LOG.log(System.Logger.Level.INFO, "The connection to the editor ended: {0}", gone.getMessage());
+                LOG.log(System.Logger.Level.INFO, "The connection to the client ended: {0}", gone.getMessage());
             }
         }
     }
@@ -95,13 +94,13 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
                 refuse(
                         null,
                         ResponseErrorCode.InvalidRequest,
-                        "The message is no JSON-RPC request, answer or notification.");
+                        "The message is not a JSON-RPC request, answer or notification.");
             case MalformedMessage.EmptyListForParams salvaged -> deliver(salvaged.corrected(), consumer);
             case MalformedMessage.BrokenRequest request ->
                 refuse(
                         request.id(),
                         ResponseErrorCode.InvalidParams,
-                        "The params of " + request.method() + " do not have the form that the protocol asks for.");
+                        "The params of " + request.method() + " do not have the form that the protocol requires.");
             case MalformedMessage.BrokenNotification notification ->
                 LOG.log(
                         System.Logger.Level.WARNING,

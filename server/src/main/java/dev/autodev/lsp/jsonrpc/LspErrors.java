@@ -8,10 +8,10 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/** Errors as the client sees them: never a stack trace, never the words of an exception. */
+/** Error responses: never with a stack trace or the message of an unexpected exception. */
 public final class LspErrors {
 
-    /** What a person reads when the bug is ours. */
+    /** The message of an error that is a bug of the server. */
     public static final String INTERNAL = "Internal error in autodev; the log has the details.";
 
     private static final System.Logger LOG = System.getLogger(LspErrors.class.getName());
@@ -26,7 +26,7 @@ public final class LspErrors {
         return new ResponseErrorException(new ResponseError(code, message, data));
     }
 
-    /** The answer for whatever a handler threw. */
+    /** The response for an exception of a handler. */
     public static ResponseError answerFor(Throwable thrown) {
         Throwable cause = thrown;
         while (isWrapper(cause) && cause.getCause() != null) {
@@ -45,7 +45,7 @@ public final class LspErrors {
     private static boolean isWrapper(Throwable thrown) {
         return thrown instanceof CompletionException
                 || thrown instanceof InvocationTargetException
-                // LSP4J wraps what a handler throws in a bare one
+                // LSP4J wraps a handler's exception in a plain RuntimeException
                 || thrown.getClass() == RuntimeException.class;
     }
 }

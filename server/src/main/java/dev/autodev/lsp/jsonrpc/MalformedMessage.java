@@ -9,45 +9,45 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a message that could not be read: enough to answer the right one.
+ * What can be recovered from a message that could not be read, so that the right request is answered.
  *
  * <p><i>Immutable.</i>
  */
 sealed interface MalformedMessage {
 
-    /** Not even JSON: nobody knows what it was. */
+    /** Not JSON. */
     record NotJson() implements MalformedMessage {}
 
-    /** JSON, but nothing that JSON-RPC knows; batches too, which LSP does not have. */
+    /** JSON, but not a JSON-RPC message; this includes batches, which LSP does not have. */
     record NotAMessage() implements MalformedMessage {}
 
-    /** A request whose params do not fit. */
+    /** A request with params of the wrong type. */
     record BrokenRequest(Either<String, Number> id, String method) implements MalformedMessage {}
 
-    /** A notification whose params do not fit. */
+    /** A notification with params of the wrong type. */
     record BrokenNotification(String method) implements MalformedMessage {}
 
-    /** An answer to a request of ours whose result does not fit. */
+    /** An answer to one of the server's requests with a result of the wrong type. */
     record BrokenResponse() implements MalformedMessage {}
 
-    /** Some languages cannot tell an empty object from an empty list, and send {@code "params": []}. */
+    /** {@code "params": []} for an empty object, from languages in which the two are the same. */
     record EmptyListForParams(String corrected) implements MalformedMessage {}
 
     static MalformedMessage of(String body) {
         try (JsonReader reader = new JsonReader(new StringReader(body))) {
-            // skipping does not recurse, so depth costs nothing but memory
+            // skipping does not recurse, so any depth is safe
             reader.setNestingLimit(Integer.MAX_VALUE);
             if (reader.peek() != JsonToken.BEGIN_OBJECT) {
                 reader.skipValue();
                 return reader.peek() == JsonToken.END_DOCUMENT ? new NotAMessage() : new NotJson();
             }
-            return new MemberScan(reader).toSalvage(body);
+            return new MemberScan(reader).toMessage(body);
         } catch (IOException | IllegalStateException | NumberFormatException notJson) {
             return new NotJson();
         }
     }
 
-    /** One pass over the members of the message. */
+    /** Reads the members of the message in one pass. */
     final class MemberScan {
 
         private @Nullable Either<String, Number> id;
@@ -75,11 +75,11 @@ sealed interface MalformedMessage {
             }
             reader.endObject();
             if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new IOException("more than one value");
+                throw new IOException("more than one JSON value");
             }
         }
 
-        private MalformedMessage toSalvage(String body) {
+        private MalformedMessage toMessage(String body) {
             if (method == null) {
                 return answers ? new BrokenResponse() : new NotAMessage();
             }

@@ -7,8 +7,8 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets through what the protocol allows now: nothing before {@code initialize}, that only once, nothing after
- * {@code shutdown}, and never a method that this server does not have. LSP4J checks none of it.
+ * Passes on the messages that the protocol allows in the present state: {@code initialize} first and once, nothing but
+ * {@code exit} after {@code shutdown}, and only known methods. LSP4J does not check this.
  *
  * <p><i>Confined to the reader thread.</i>
  */

@@ -13,8 +13,8 @@ import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods of one connection: what the JSON of each looks like, and who handles those that come in. LSP4J would find
- * them by reflection on annotated interfaces, which takes longer than everything else before {@code initialize}.
+ * The methods of one connection: the types of each, and the handlers of the incoming ones. LSP4J would find them by reflection
+ * on annotated interfaces, which takes 160 to 190 ms without a class archive.
  *
  * <p><i>Confined</i> to one thread while it is filled, and to the reader thread from then on.
  */
@@ -26,34 +26,34 @@ public final class MethodTable implements Endpoint {
 
     private record Request(boolean takesParams, Function<@Nullable Object, CompletableFuture<?>> handler) {}
 
-    /** A request that comes in; its handler is never given null. */
+    /** An incoming request; the params are never null. */
     public <P> MethodTable request(String name, Class<P> params, Function<P, CompletableFuture<?>> handler) {
         described.put(name, JsonRpcMethod.request(name, Object.class, params));
         requests.put(name, new Request(true, given -> handler.apply(params.cast(given))));
         return this;
     }
 
-    /** A request that comes in and says nothing but its name. */
+    /** An incoming request without params. */
     public MethodTable request(String name, Supplier<CompletableFuture<?>> handler) {
         described.put(name, JsonRpcMethod.request(name, Object.class, JsonElement.class));
         requests.put(name, new Request(false, given -> handler.get()));
         return this;
     }
 
-    /** A notification that comes in. */
+    /** An incoming notification. */
     public <P> MethodTable notification(String name, Class<P> params, Consumer<P> handler) {
         described.put(name, JsonRpcMethod.notification(name, params));
         notifications.put(name, given -> handler.accept(params.cast(given)));
         return this;
     }
 
-    /** A request that goes out. */
-    public MethodTable isRequest(String name, Type result, Class<?> params) {
+    /** A request of the server. */
+    public MethodTable outgoingRequest(String name, Type result, Class<?> params) {
         described.put(name, JsonRpcMethod.request(name, result, params));
         return this;
     }
 
-    /** For LSP4J; what is added later is in it, too. */
+    /** A live view for LSP4J. */
     public Map<String, JsonRpcMethod> described() {
         return described;
     }

@@ -25,16 +25,32 @@ public record GenerateResult(
         @Nullable Usage usage,
         long millis) {
 
-    /** Whether the code parses. */
+    /** Whether the edit adds problems to the document. */
     public record Validation(String status, List<Problem> problems) {}
 
-    /** A place that does not. */
+    /** A problem that the edit adds. */
     public record Problem(int line, int character, String message) {}
 
-    /** One call of a provider, or one that was held back. */
+    /** One call of a provider, or a provider that was skipped. */
     public record Attempt(String provider, @Nullable String model, String outcome, long millis) {}
 
-    /** Tokens and, where the price is known, money. */
+    /** Tokens, and their price where it is known. */
     public record Usage(
             int inputTokens, int outputTokens, @Nullable Double costUsd) {}
+
+    /** The {@code data} of the error -32803. */
+    public record FailureReport(
+            String kind, List<Attempt> attempts, @Nullable Long retryAfterMillis) {}
+
+    /**
+     * The value of a {@code $/progress} under a partial result token.
+     *
+     * @param kind always {@code text}
+     */
+    public record TextChunk(String kind, String text) {
+
+        public TextChunk(String text) {
+            this("text", text);
+        }
+    }
 }

@@ -19,10 +19,10 @@ public record PreviewResult(
         int inputTokens,
         String specHash) {
 
-    /** One message, as it would be sent. */
+    /** One message, exactly as it would be sent. */
     public record PreviewMessage(String role, String text) {}
 
-    /** Somebody who would be asked. */
+    /** A provider that would be called. */
     public record Recipient(
             String provider,
             String type,
@@ -32,6 +32,6 @@ public record PreviewResult(
             @Nullable Double mostUsd,
             @Nullable String refusal) {}
 
-    /** What stands in the messages in place of a secret. */
+    /** The placeholder of a secret in the messages. */
     public record Redaction(String name, String kind) {}
 }

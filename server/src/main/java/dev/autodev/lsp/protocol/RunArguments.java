@@ -7,14 +7,14 @@ import org.eclipse.lsp4j.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one argument of the command {@code autodev.run}, and the {@code data} of each code action: enough to begin from
- * nothing.
+ * The argument of the command {@code autodev.run}, and the {@code data} of each code action: everything that is needed to
+ * make the request.
  *
  * <p><i>Immutable.</i>
  *
- * @param title what the menu said, for progress and labels
- * @param offsets the range once more, in UTF-16 code units of that version: with them the place is found again after
- *     the document has changed elsewhere
+ * @param title the title in the menu, for progress and labels
+ * @param offsets the range in UTF-16 code units of that version, by which the place is found again after the document has
+ *     changed elsewhere
  */
 public record RunArguments(
         @Nullable String task,
@@ -27,4 +27,11 @@ public record RunArguments(
 
     /** From {@code start} up to, not including, {@code end}. */
     public record Offsets(int start, int end) {}
+
+    /**
+     * The answer to a request that continues in the background.
+     *
+     * @param id for {@code autodev.cancel}
+     */
+    public record RunStarted(String id) {}
 }

@@ -24,9 +24,9 @@ public record ServerStatus(String state, List<ProviderStatus> providers, CacheSt
     /**
      * One provider.
      *
-     * @param usable whether it may be asked now
-     * @param reason why it may not
-     * @param cooldownMillis until it may be asked again
+     * @param usable whether it can be called now
+     * @param reason why it cannot
+     * @param cooldownMillis until it can be called again
      * @param latencyMillis the median of its latest answers
      * @param circuit {@code closed}, {@code open} or {@code halfOpen}
      */
@@ -43,6 +43,6 @@ public record ServerStatus(String state, List<ProviderStatus> providers, CacheSt
     /** The result cache since the server started. */
     public record CacheStatus(long entries, long hits, long misses, long staleServed) {}
 
-    /** Money spent, as far as prices are known. */
+    /** Money spent, where prices are known. */
     public record Spend(double todayUsd, double sessionUsd) {}
 }

@@ -3,6 +3,7 @@ package dev.autodev.lsp.convert;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonParser;
+import dev.autodev.lsp.convert.WorkspaceEdits.EditCapabilities;
 import dev.autodev.lsp.convert.WorkspaceEdits.EditedDocument;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;

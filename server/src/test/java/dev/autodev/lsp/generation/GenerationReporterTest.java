@@ -11,7 +11,7 @@ import dev.autodev.lsp.client.EditorProtocol;
 import dev.autodev.lsp.client.PartialResultStream;
 import dev.autodev.lsp.client.TraceReporter;
 import dev.autodev.lsp.client.WorkDoneReporter;
-import dev.autodev.lsp.protocol.TextChunk;
+import dev.autodev.lsp.protocol.GenerateResult.TextChunk;
 import dev.autodev.outcome.Attempt;
 import dev.autodev.outcome.FailureKind;
 import java.time.Duration;
