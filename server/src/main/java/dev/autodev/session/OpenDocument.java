@@ -15,20 +15,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open document at one version, with its language, its past and, once somebody asked, its syntax tree.
+ * An open document at one version, with its language, its change history and, once requested, its syntax tree.
  *
  * <p><i>Immutable</i> but for the memoised tree; <i>thread-safe.</i>
  */
 public final class OpenDocument {
 
-    /** In UTF-16 code units: read in some 150 ms. */
-    private static final int LONGEST_READ_UNASKED = 256 * 1024;
+    /** In UTF-16 code units; parsed in some 150 ms. */
+    private static final int LONGEST_PARSED_AHEAD = 256 * 1024;
 
     private final TextDocument text;
     private final Language language;
     private final ChangeHistory history;
 
-    /** The same object from {@code didOpen} to {@code didClose}: a document opened again shares no past. */
+    /** The same object from {@code didOpen} to {@code didClose}; a document that is opened again has a new one. */
     private final LatestParse lineage;
 
     private final ReentrantLock parsing = new ReentrantLock();
@@ -45,7 +45,7 @@ public final class OpenDocument {
         return new OpenDocument(text, languageOf(text), ChangeHistory.startingAt(text.version()), new LatestParse());
     }
 
-    /** The language a client names, else the one of the file's ending, else plain text under the client's name. */
+    /** The client's language, else that of the file extension, else plain text under the client's name. */
     public static Language languageOf(TextDocument text) {
         return Languages.named(text.languageId())
                 .or(() -> Languages.ofFile(text.uri()))
@@ -60,7 +60,7 @@ public final class OpenDocument {
         return language;
     }
 
-    /** The document after {@code changes}, each of which speaks of the text the one before it left. */
+    /** The document after {@code changes}; each refers to the text after the one before it. */
     OpenDocument changed(int version, List<ContentChange> changes) {
         TextDocument current = text;
         ChangeHistory past = history;
@@ -89,22 +89,22 @@ public final class OpenDocument {
         return new OpenDocument(current.with(version), language, past, lineage);
     }
 
-    /** Gives back what reading its next version would need. */
+    /** Releases what parsing the next version would have used. */
     void close() {
         lineage.close();
     }
 
-    /** Whether {@link #tree} is free. */
-    public boolean isRead() {
+    /** Whether {@link #tree} needs no parsing. */
+    public boolean isParsed() {
         return tree != null;
     }
 
     /**
-     * Whether somebody may soon want the tree. That of a long document takes 60 MB for each of its own, and most of them
-     * are only looked at: it is made when an action is asked for in it, and kept up from there.
+     * Whether to parse the document before the tree is requested. The tree of a long document takes sixty times the memory of
+     * its text, and most long documents are only looked at; they are parsed from the first request for actions on.
      */
-    public boolean isWorthReadingAhead() {
-        return text.characters().length() <= LONGEST_READ_UNASKED || lineage.isBegun();
+    public boolean isParsedAhead() {
+        return text.characters().length() <= LONGEST_PARSED_AHEAD || lineage.isBegun();
     }
 
     /** Parses on the first call, which belongs on a worker; later calls are free. */
@@ -127,9 +127,9 @@ public final class OpenDocument {
     }
 
     /**
-     * Edits of {@code earlier} in offsets of this text; nothing if the region they rely on has changed meanwhile.
+     * The edits of {@code earlier} in offsets of this text; empty if the region they depend on has changed.
      *
-     * @param target the region of {@code earlier} whose text the edits rely on
+     * @param target the region of {@code earlier} whose text the edits depend on
      */
     public Optional<List<TextEdit>> reanchor(OpenDocument earlier, List<TextEdit> edits, Span target) {
         if (lineage != earlier.lineage) {
@@ -138,7 +138,7 @@ public final class OpenDocument {
         return history.since(earlier.history.revision()).flatMap(changes -> Reanchoring.edits(edits, target, changes));
     }
 
-    /** Where {@code span} of the text at {@code version} is now; nothing if it has changed or is forgotten. */
+    /** Where {@code span} of the text at {@code version} is now; empty if it has changed or the history no longer has it. */
     public Optional<Span> locate(Span span, int version) {
         if (version == text.version()) {
             return Optional.of(span);

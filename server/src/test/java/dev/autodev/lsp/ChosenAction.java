@@ -7,7 +7,7 @@ import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 
-/** An editor with a Java file in which an action is chosen. */
+/** A client with a Java file in which an action is chosen. */
 final class ChosenAction {
 
     static final String URI = "file:///w/A.java";
@@ -25,7 +25,7 @@ final class ChosenAction {
         return implement(editor, URI);
     }
 
-    /** What the menu offers at {@code answer} in any document. */
+    /** The actions at {@code answer} in a document. */
     static Command implement(TestEditor editor, String uri) throws Exception {
         return editor.actions(uri, editor.at(uri, "answer")).stream()
                 .map(either -> either.map(command -> command, CodeAction::getCommand))
@@ -34,7 +34,7 @@ final class ChosenAction {
                 .orElseThrow();
     }
 
-    /** Runs it, and gives the id of the run. */
+    /** Runs the action and returns the id of the run. */
     static String run(TestEditor editor, Command command) throws Exception {
         Object started = TestEditor.get(editor.server()
                 .getWorkspaceService()

@@ -33,7 +33,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The menu: listing, resolving, and what each editor gets of it. */
+/** Listing and resolving code actions, for clients of different capabilities. */
 @Timeout(60)
 class CodeActionTest {
 
@@ -41,7 +41,7 @@ class CodeActionTest {
     private static final String TEXT = "int answer() { /* TODO */ }\n";
 
     @Test
-    void listingCallsNobodyAndParsesEachVersionOnce() throws Exception {
+    void listingCallsNoProviderAndParsesEachVersionOnce() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             for (int i = 0; i < 5; i++) {
                 assertEquals(4, editor.actions(URI, editor.at(URI, "answer")).size());
@@ -55,7 +55,7 @@ class CodeActionTest {
     }
 
     @Test
-    void anActionCarriesAllThatIsNeededToRunIt() throws Exception {
+    void actionCarriesEverythingNeededToRunIt() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             CodeAction action = first(editor);
             assertEquals("Implement `answer`", action.getTitle());
@@ -77,7 +77,7 @@ class CodeActionTest {
     }
 
     @Test
-    void anEditorGetsOnlyWhatItAnnounced() throws Exception {
+    void clientIsSentOnlyWhatItAnnounced() throws Exception {
         ClientCapabilities literalsOnly = Capabilities.of(
                 "{\"textDocument\":{\"codeAction\":{\"codeActionLiteralSupport\":{\"codeActionKind\":{\"valueSet\":[]}}}}}");
         try (TestEditor editor = editor(literalsOnly)) {
@@ -94,7 +94,7 @@ class CodeActionTest {
     }
 
     @Test
-    void onlyTheKindsAskedForAreListed() throws Exception {
+    void onlyRequestedKindsAreListed() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             assertEquals(2, only(editor, "refactor"));
             assertEquals(2, only(editor, "refactor.rewrite"));
@@ -109,7 +109,7 @@ class CodeActionTest {
     }
 
     @Test
-    void aDiagnosticOfAnyServerCanBeFixed() throws Exception {
+    void diagnosticOfAnyServerIsOfferedFix() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             Diagnostic here = diagnostic(0, "cannot find symbol\n  symbol: x");
             here.setSource("javac");
@@ -131,7 +131,7 @@ class CodeActionTest {
     }
 
     @Test
-    void documentsThatAreNotOpenOfferNothing() throws Exception {
+    void documentThatIsNotOpenHasNoActions() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             Range start = new Range(new Position(0, 0), new Position(0, 0));
             assertEquals(List.of(), editor.actions("file:///w/Other.java", start));
@@ -149,7 +149,7 @@ class CodeActionTest {
     }
 
     @Test
-    void resolvingFillsInTheEditFromTheCacheAlone() throws Exception {
+    void resolveFillsInTheEditFromTheCacheOnly() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             CodeAction unresolved = first(editor);
             CodeAction nothingKnown = resolve(editor, unresolved);
@@ -165,7 +165,7 @@ class CodeActionTest {
     }
 
     @Test
-    void anEditorThatKeepsTheCommandOfAResolvedActionDoesNotPayTwice() throws Exception {
+    void commandAfterAnAppliedResolvedEditGeneratesNothing() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.generator.cached(ScriptedGenerator::answer);
             CodeAction unresolved = first(editor);
@@ -178,7 +178,7 @@ class CodeActionTest {
     }
 
     @Test
-    void aPreviewThatWasNotTakenDoesNotStopTheCommand() throws Exception {
+    void commandAfterAnUnusedResolvedEditGenerates() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.generator.cached(ScriptedGenerator::answer);
             CodeAction unresolved = first(editor);
@@ -189,7 +189,7 @@ class CodeActionTest {
     }
 
     @Test
-    void anActionWithoutDataComesBackAsItWas() throws Exception {
+    void actionWithoutDataIsReturnedUnchanged() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             CodeAction bare = new CodeAction("Something of another server");
             bare.setCommand(new Command("x", "y"));
@@ -200,7 +200,7 @@ class CodeActionTest {
     }
 
     @Test
-    void deliveryByResolveGeneratesWhenTheActionIsChosen() throws Exception {
+    void resolveGeneratesWithDeliveryResolve() throws Exception {
         try (TestEditor editor = new TestEditor(LanguageServerLauncher::run, Capabilities.rich())
                 .settings((json, root) -> new SettingsSource.Loaded(TestSettings.with(Delivery.RESOLVE), List.of()))
                 .start()) {
@@ -214,7 +214,7 @@ class CodeActionTest {
                                     + "\"end\":{\"line\":0,\"character\":5}}}",
                             JsonObject.class));
             assertNotNull(resolve(editor, action).getEdit());
-            // by now the settings are known, and the menu leaves the command to resolving
+            // now the settings are read, and the listed action has no command
             assertNull(first(editor).getCommand());
 
             editor.generator.answers(request ->
@@ -226,9 +226,9 @@ class CodeActionTest {
     }
 
     @Test
-    void aCodeActionRequestCanBeCancelled() throws Exception {
+    void codeActionRequestCanBeCancelled() throws Exception {
         try (TestEditor editor = new TestEditor(LanguageServerLauncher::run, Capabilities.rich()).start()) {
-            // otherwise the answer may be quicker than the cancel
+            // otherwise the answer may be sent before the cancel arrives
             editor.syntax.hold();
             editor.open(URI, "java", TEXT);
             var future = editor.server()

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who edits a configuration file sees what is wrong in it, where it is. */
+/** An open configuration file shows its problems in their places. */
 @Timeout(120)
 class ConfigDiagnosticsTest {
 
@@ -44,7 +44,7 @@ class ConfigDiagnosticsTest {
     }
 
     @Test
-    void anOpenFileShowsEachMistakeInItsPlace() throws Exception {
+    void openFileShowsEachProblemInItsPlace() throws Exception {
         try (TestEditor editor = editor()) {
             editor.open(uri, "toml", WRONG);
             List<Diagnostic> diagnostics = next(editor).getDiagnostics();
@@ -62,7 +62,7 @@ class ConfigDiagnosticsTest {
     }
 
     @Test
-    void theyGoWhenTheFileIsSavedRightAndWhenItIsClosed() throws Exception {
+    void diagnosticsAreRemovedWhenTheFileIsCorrectedOrClosed() throws Exception {
         try (TestEditor editor = editor()) {
             editor.open(uri, "toml", WRONG);
             assertEquals(2, next(editor).getDiagnostics().size());
@@ -79,7 +79,7 @@ class ConfigDiagnosticsTest {
     }
 
     @Test
-    void otherFilesAreNotOurs() throws Exception {
+    void otherFilesHaveNoDiagnostics() throws Exception {
         try (TestEditor editor = editor()) {
             editor.open(folder.resolve("pyproject.toml").toUri().toString(), "toml", WRONG);
             editor.open(uri, "toml", WRONG);

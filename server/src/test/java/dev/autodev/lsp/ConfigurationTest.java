@@ -23,14 +23,14 @@ import org.eclipse.lsp4j.WorkspaceFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Where settings come from, how problems are told, what else the editor may ask to hear. */
+/** Sources of the settings, reports of problems, status and trace. */
 @Timeout(60)
 class ConfigurationTest {
 
     private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
 
     @Test
-    void whatTheEditorSaysWhenAskedWinsOverTheInitializationOptions() throws Exception {
+    void pulledConfigurationOverridesTheInitializationOptions() throws Exception {
         TestEditor editor = editor(Capabilities.rich(), List.of());
         editor.initializeParams.setInitializationOptions(
                 json("{\"statusNotifications\":true,\"a\":{\"x\":1,\"y\":2}}"));
@@ -55,7 +55,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void anEditorThatCannotBeAskedSendsItsSettingsAlong() throws Exception {
+    void clientWithoutConfigurationRequestsSendsItsSettings() throws Exception {
         try (TestEditor editor = editor(Capabilities.modest(), List.of()).start()) {
             assertEquals("null in null", next(seen));
             editor.server()
@@ -66,7 +66,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void problemsAreToldOnce() throws Exception {
+    void problemsAreShownOnce() throws Exception {
         try (TestEditor editor = editor(Capabilities.modest(), List.of("one.toml:3: wrong.", "two.", "three."))
                 .start()) {
             var message = next(editor.client.shown);
@@ -81,7 +81,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void statusTellsWhatTheSourceKnows() throws Exception {
+    void statusIsThatOfItsSource() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich(), List.of()).start()) {
             assertEquals(TestEditor.STATUS, TestEditor.get(editor.server().status()));
         }
@@ -97,11 +97,11 @@ class ConfigurationTest {
     }
 
     @Test
-    void changesOfTheStateAreToldToAnEditorThatAsked() throws Exception {
+    void statusChangesAreSentToAClientThatRequestsThem() throws Exception {
         TestEditor editor = editor(Capabilities.of("{\"experimental\":{\"autodevStatus\":true}}"), List.of());
         try (editor) {
             editor.start();
-            // once the settings are read, and with them the providers are known
+            // sent when the settings are read, because the providers may be others
             assertEquals("ready", next(editor.client.statuses).state());
             generate(editor);
             assertEquals("busy", next(editor.client.statuses).state());
@@ -124,7 +124,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void traceShowsEachStageWithItsTimeWhenItIsOn() throws Exception {
+    void traceShowsEachStageWithItsTime() throws Exception {
         TestEditor editor = editor(Capabilities.rich(), List.of());
         editor.initializeParams.setTrace("messages");
         try (editor) {

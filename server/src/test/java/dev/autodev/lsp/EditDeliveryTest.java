@@ -32,7 +32,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.junit.jupiter.api.Test;
 
-/** Edits on their way to editors that can little, have moved on, refuse them, or say nothing. */
+/** Delivery of edits to clients with few capabilities, with a changed document, and that refuse or do not answer. */
 class EditDeliveryTest {
 
     @Test
@@ -48,7 +48,7 @@ class EditDeliveryTest {
     }
 
     @Test
-    void anEditorThatAnnouncedNothingStillGetsItsEdit() throws Exception {
+    void clientThatAnnouncedNothingIsSentTheEdit() throws Exception {
         try (TestEditor editor = editor(Capabilities.none())) {
             run(editor, implement(editor));
             next(editor.client.edits);
@@ -57,7 +57,7 @@ class EditDeliveryTest {
     }
 
     @Test
-    void anEditorThatTakesNoEditsIsToldSo() throws Exception {
+    void clientWithoutApplyEditIsShownAMessage() throws Exception {
         try (TestEditor editor = editor(Capabilities.of("{\"workspace\":{\"applyEdit\":false}}"))) {
             run(editor, implement(editor));
             assertEquals(
@@ -67,7 +67,7 @@ class EditDeliveryTest {
     }
 
     @Test
-    void anEditIsMovedAlongWhenTheDocumentChangedElsewhere() throws Exception {
+    void editIsMovedWhenTheDocumentChangedElsewhere() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.generator.hold();
             run(editor, implement(editor));
@@ -83,7 +83,7 @@ class EditDeliveryTest {
     }
 
     @Test
-    void anEditIsRefusedWhenItsPlaceChanged() throws Exception {
+    void editIsRefusedWhenItsTargetChanged() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.generator.hold();
             run(editor, implement(editor));
@@ -101,7 +101,7 @@ class EditDeliveryTest {
     }
 
     @Test
-    void anActionChosenLaterFindsItsPlaceAgain() throws Exception {
+    void actionChosenLaterFindsItsPlaceAgain() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             Command command = implement(editor);
             editor.replace(URI, "// top\n", "");
@@ -112,7 +112,7 @@ class EditDeliveryTest {
     }
 
     @Test
-    void anEditorThatRefusesBecauseItMovedOnIsAskedAgainWithTheNewVersion() throws Exception {
+    void editRefusedForItsVersionIsSentAgainForTheNewOne() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.generator.hold();
             run(editor, implement(editor));
@@ -120,7 +120,7 @@ class EditDeliveryTest {
             var applying = new AtomicInteger();
             editor.client.appliesBy(params -> {
                 if (applying.incrementAndGet() == 1) {
-                    // typed while the edit was under way; the refusal arrives after it
+                    // typed after the edit was sent; the refusal arrives after the change
                     editor.replace(URI, "// top", "// the top");
                     return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(false));
                 }
@@ -141,7 +141,7 @@ class EditDeliveryTest {
     }
 
     @Test
-    void anEditThatIsNotAppliedIsLogged() throws Exception {
+    void editThatIsNotAppliedIsLogged() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             var refusal = new ApplyWorkspaceEditResponse(false);
             refusal.setFailureReason("read only");
@@ -153,7 +153,7 @@ class EditDeliveryTest {
     }
 
     @Test
-    void anEditThatIsAnsweredWithAnErrorIsLoggedAsWell() throws Exception {
+    void editAnsweredWithAnErrorIsLogged() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.client.appliesBy(params -> CompletableFuture.failedFuture(new ResponseErrorException(
                     new ResponseError(ResponseErrorCode.RequestFailed, "no such buffer", null))));
@@ -165,7 +165,7 @@ class EditDeliveryTest {
     }
 
     @Test
-    void anEditorThatNeverAnswersApplyEditHoldsNothingUp() throws Exception {
+    void clientThatNeverAnswersApplyEditBlocksNothing() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.client.appliesBy(params -> new CompletableFuture<>());
             run(editor, implement(editor));
@@ -186,7 +186,7 @@ class EditDeliveryTest {
     }
 
     @Test
-    void codeThatDoesNotParseIsNotAppliedWhereNobodyCanConfirm() throws Exception {
+    void codeThatDoesNotParseIsNotAppliedWithoutConfirmation() throws Exception {
         try (TestEditor editor = editor(Capabilities.modest())) {
             editor.generator.answers(request -> Outcome.success(broken(request)));
             run(editor, implement(editor));

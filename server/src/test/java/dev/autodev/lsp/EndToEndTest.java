@@ -57,7 +57,7 @@ final class EndToEndTest {
     }
 
     @Test
-    void aStubIsImplementedByTheVendorsAnswer() throws Exception {
+    void stubIsImplementedByTheVendorsAnswer() throws Exception {
         vendor.script(Behaviour.ok("```java\nstatic int one() {\n    return 1;\n}\n```"));
         try (TestEditor editor = editor()) {
             editor.open(URI, "java", STUB);
@@ -77,7 +77,7 @@ final class EndToEndTest {
     }
 
     @Test
-    void testsAreWrittenIntoTheFileOfTestsAndAddedToItTheNextTime(@TempDir Path folder) throws Exception {
+    void testsAreWrittenIntoTheTestFileAndAddedToItTheNextTime(@TempDir Path folder) throws Exception {
         Path source = folder.resolve("src/main/java/Calc.java");
         Path tests = folder.resolve("src/test/java/CalcTest.java");
         String uri = source.toUri().toString();
@@ -94,7 +94,7 @@ final class EndToEndTest {
                             .size());
             assertEquals("class CalcTest {\n\n    @Test\n    void oneIsOne() {\n    }\n}\n", editor.text(testsUri));
 
-            // saved, as editors do when the person says so
+            // saved, as after the user's command
             Files.createDirectories(tests.getParent());
             Files.writeString(tests, editor.text(testsUri));
             editor.open(testsUri, "java", editor.text(testsUri));

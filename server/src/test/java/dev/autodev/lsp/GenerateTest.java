@@ -43,7 +43,7 @@ class GenerateTest {
     private static final String TEXT = "int answer() { /* TODO */ }\n";
 
     @Test
-    void aSpecAloneGivesCodeAlone() throws Exception {
+    void specWithoutADocumentGivesCodeWithoutAnEdit() throws Exception {
         try (TestEditor editor = editor()) {
             Map<?, ?> result = result(generate(editor, "{\"spec\":\"fibonacci\",\"languageId\":\"python\"}"));
             assertEquals("return 42;", result.get("code"));
@@ -60,7 +60,7 @@ class GenerateTest {
     }
 
     @Test
-    void aDocumentAndARangeGiveAnEditOfThatVersion() throws Exception {
+    void documentAndRangeGiveAnEditOfThatVersion() throws Exception {
         try (TestEditor editor = editor()) {
             Map<?, ?> result = result(generate(
                     editor,
@@ -78,7 +78,7 @@ class GenerateTest {
     }
 
     @Test
-    void contextIsTheTextOfOpenDocuments() throws Exception {
+    void contextHasTheTextOfOpenDocuments() throws Exception {
         try (TestEditor editor = editor()) {
             editor.open("file:///w/B.java", "java", "class B {}\nclass C {}\n");
             result(generate(
@@ -94,7 +94,7 @@ class GenerateTest {
     }
 
     @Test
-    void aFileThatIsNotOpenIsReadFromDisk(@TempDir Path folder) throws Exception {
+    void fileThatIsNotOpenIsReadFromDisk(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("a b.java"), TEXT);
         try (TestEditor editor = editor()) {
             String uri = file.toUri().toString();
@@ -108,7 +108,7 @@ class GenerateTest {
     }
 
     @Test
-    void badParamsAreNamedTogetherWithTheGoodOnes(@TempDir Path folder) throws Exception {
+    void invalidParamsAreReportedWithTheAllowedValues(@TempDir Path folder) throws Exception {
         try (TestEditor editor = editor()) {
             assertInvalid(editor, "{}", "There is neither a spec nor a textDocument: say what to write, or where.");
             assertInvalid(
@@ -148,7 +148,7 @@ class GenerateTest {
     }
 
     @Test
-    void anotherVersionThanTheOpenOneIsContentModified() throws Exception {
+    void versionOtherThanTheOpenOneIsContentModified() throws Exception {
         try (TestEditor editor = editor()) {
             ResponseError error = TestEditor.error(
                     generate(editor, "{\"spec\":\"x\",\"textDocument\":{\"uri\":\"" + URI + "\",\"version\":7}}"));
@@ -157,7 +157,7 @@ class GenerateTest {
     }
 
     @Test
-    void eachFailureHasItsCode() throws Exception {
+    void eachFailureHasItsErrorCode() throws Exception {
         try (TestEditor editor = editor()) {
             editor.generator.answers(request -> Outcome.failed(new Failure.NotGenerated(
                     FailureKind.RATE_LIMIT,
@@ -189,7 +189,7 @@ class GenerateTest {
     }
 
     @Test
-    void progressAndPartialResultsComeUnderTheTokensOfTheEditor() throws Exception {
+    void progressAndPartialResultsUseTheTokensOfTheClient() throws Exception {
         try (TestEditor editor = editor()) {
             result(generate(editor, "{\"spec\":\"x\",\"workDoneToken\":\"w\",\"partialResultToken\":17}"));
             var begin = next(editor.client.progress);
@@ -231,9 +231,9 @@ class GenerateTest {
         }
     }
 
-    /** One peer reads the file from disk: the model then sees what was saved last. */
+    /** The unsaved text is used; a server that read the file from disk would use the saved one. */
     @Test
-    void theModelSeesTheTextInTheEditorAndNotTheSavedOne(@TempDir Path folder) throws Exception {
+    void openTextIsUsedInsteadOfTheSavedOne(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("A.java"), "int saved() { /* TODO */ }\n");
         String uri = file.toUri().toString();
         try (TestEditor editor = editor()) {

@@ -31,14 +31,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Somebody opens a repository of a stranger. The vendor the person configured stands for every provider, the stranger's
- * own server waits beside it; neither sees a byte that it should not, and nothing of the person's settings changes.
+ * The user opens an untrusted repository. The configured vendor stands for every provider, and the repository names a server
+ * of its own; neither receives data that it should not, and none of the user's settings change.
  */
 @Timeout(120)
 class HostileWorkspaceTest {
 
-    /** Stands in every file that must not leave. */
-    private static final String LOOT = "l00t-of-the-person";
+    /** The content of every file that must not be sent. */
+    private static final String LOOT = "l00t-of-the-user";
 
     private final StubVendor vendor = new StubVendor(WireFormat.OPENAI);
     private final StubVendor stranger = new StubVendor(WireFormat.OPENAI);
@@ -96,7 +96,7 @@ class HostileWorkspaceTest {
         }
     }
 
-    /** Every key that a stranger must not set, with what a stranger would like. */
+    /** Every key that an untrusted workspace must not set, with a hostile value. */
     private String hostileSettings() {
         String run = "[\"touch\", \"" + workspace.resolve("pwned") + "\"]";
         return """

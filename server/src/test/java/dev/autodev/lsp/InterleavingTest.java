@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Somebody types while code is generated: the edit lands where it belongs, or not at all. */
+/** The user types while code is generated: the edit is applied in the right place or not at all. */
 class InterleavingTest {
 
     private static final int ROUNDS = 1_000;
@@ -23,7 +23,7 @@ class InterleavingTest {
 
     private final Random random = new Random(20);
 
-    /** A change in front of the target, behind it, or in it. */
+    /** A change before, after or in the target. */
     private enum Where {
         BEFORE,
         BEHIND,
@@ -31,14 +31,14 @@ class InterleavingTest {
     }
 
     @Test
-    void noneOfAThousandIsMisplaced() throws Exception {
+    void noneOfAThousandEditsIsMisplaced() throws Exception {
         int applied = 0;
         try (TestEditor editor = new TestEditor(LanguageServerLauncher::run, Capabilities.rich()).start()) {
             for (int round = 0; round < ROUNDS; round++) {
                 applied += play(editor, "file:///w/round-" + round + ".java") ? 1 : 0;
             }
         }
-        // two of three rounds leave the target alone
+        // two of three rounds do not change the target
         assertTrue(applied > ROUNDS / 2, applied + " applied");
         assertTrue(applied < ROUNDS, applied + " applied");
     }
@@ -55,11 +55,11 @@ class InterleavingTest {
         }
         String before = editor.text(uri);
         if (random.nextBoolean()) {
-            // the changes have arrived when this is answered; else they and the edit are under way together
+            // once this is answered the changes have arrived; without it they and the edit are sent concurrently
             editor.actions(uri, editor.at(uri, ""));
         }
         editor.generator.release();
-        // the last word of a run, whatever became of it
+        // the last message of a run, whatever its result
         String end = RecordingClient.next(editor.client.logged).getMessage();
         String expected = touched ? before : before.replace(TARGET, WRITTEN);
         assertEquals(expected, editor.text(uri), end);
@@ -69,7 +69,7 @@ class InterleavingTest {
         return !touched;
     }
 
-    /** Types somewhere; whether it was in the target. */
+    /** Types in one of the places and returns whether it was in the target. */
     private boolean type(TestEditor editor, String uri) {
         String text = editor.text(uri);
         int start = text.indexOf(TARGET);
@@ -77,7 +77,7 @@ class InterleavingTest {
             return true;
         }
         int end = start + TARGET.length();
-        // the line breaks beside the target stay: what comes to stand beside it is for other tests
+        // the line breaks next to the target stay; changes next to it are for other tests
         Span place =
                 switch (random.nextInt(12) == 0 ? Where.INSIDE : random.nextBoolean() ? Where.BEFORE : Where.BEHIND) {
                     case BEFORE -> within(0, start - 1);

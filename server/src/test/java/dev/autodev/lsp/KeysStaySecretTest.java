@@ -39,11 +39,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A key is sent to its provider and is nowhere else, however much is logged and whatever the provider says of it. */
+/** A key is sent to its provider and appears nowhere else, at every log level and whatever the provider answers. */
 @Timeout(120)
 class KeysStaySecretTest {
 
-    /** Two of them, and a header: nothing about them looks like a key. */
+    /** Two keys and a header, none of which has the shape of a key. */
     private static final String FROM_VARIABLE = "marmalade.on.toast.0815";
 
     private static final String FROM_COMMAND = "porridge.with.honey.4711";
@@ -84,7 +84,7 @@ class KeysStaySecretTest {
     @BeforeEach
     void listen() throws IOException {
         root.setLevel(Level.ALL);
-        // the command line, when it ran in this process before, has quietened them
+        // the command line may have turned them off earlier in this process
         attempts.setLevel(Level.ALL);
         handler.setLevel(Level.ALL);
         root.addHandler(handler);
@@ -118,7 +118,7 @@ class KeysStaySecretTest {
     }
 
     @Test
-    void whateverIsSaidAndWritten() throws Exception {
+    void keysAreInNoMessageFileOrLog() throws Exception {
         StringBuilder seen = new StringBuilder();
         try (TestEditor editor = editor()) {
             editor.server().setTrace(new SetTraceParams("verbose"));
@@ -162,7 +162,7 @@ class KeysStaySecretTest {
         assertTrue(files > 0, "nothing was written");
     }
 
-    /** All ways in which a provider quotes what it was sent. */
+    /** The ways in which a provider quotes the request. */
     private static List<Behaviour> badDays(String sent) {
         String quoted = "{\"error\":{\"message\":\"bad key " + sent + "\",\"type\":\"invalid\"}}";
         return List.of(
@@ -182,7 +182,7 @@ class KeysStaySecretTest {
         }
     }
 
-    /** What anybody on this machine may read of what runs. */
+    /** What every user of this machine can read about its processes. */
     private void remember() {
         Stream.concat(
                         Stream.of(ProcessHandle.current()),
@@ -211,7 +211,7 @@ class KeysStaySecretTest {
                 "AUTODEV_CACHE_DIR", folder.resolve("cache").toString(),
                 "XDG_STATE_HOME", folder.resolve("state").toString(),
                 "ONE_KEY", FROM_VARIABLE,
-                // nothing is waited for: the test is about words
+                // no waiting: the test is about content
                 "AUTODEV_RESILIENCE_BACKOFF_FIRST_MS", "0");
         return new TestEditor(
                         (in, out, parts) -> LanguageServerLauncher.run(in, out, LspRunner.components(environment)),

@@ -38,11 +38,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The ways in. */
+/** The transports. */
 @Timeout(60)
 class LanguageServerCommandTest {
 
-    private static final String ALL_OF_A_SESSION = RawEditor.framed(
+    private static final String WHOLE_SESSION = RawEditor.framed(
                     "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}}")
             + RawEditor.framed("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"shutdown\"}")
             + RawEditor.framed("{\"jsonrpc\":\"2.0\",\"method\":\"exit\"}");
@@ -50,12 +50,12 @@ class LanguageServerCommandTest {
     private final PrintStream standardOutput = System.out;
 
     @AfterEach
-    void giveStandardOutputBack() {
+    void restoreStandardOutput() {
         System.setOut(standardOutput);
     }
 
     @Test
-    void theServerConnectsToTheSocketOfTheEditor() throws Exception {
+    void serverConnectsToTheSocketOfTheClient() throws Exception {
         try (ServerSocket editor = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Integer> exit = run(new Transport.Socket(editor.getLocalPort()), System.err);
             try (Socket socket = editor.accept()) {
@@ -66,7 +66,7 @@ class LanguageServerCommandTest {
     }
 
     @Test
-    void theServerConnectsToThePipeOfTheEditor(@TempDir Path folder) throws Exception {
+    void serverConnectsToThePipeOfTheClient(@TempDir Path folder) throws Exception {
         Path path = folder.resolve("s");
         try (ServerSocketChannel editor = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             editor.bind(UnixDomainSocketAddress.of(path));
@@ -79,7 +79,7 @@ class LanguageServerCommandTest {
     }
 
     @Test
-    void theServerListensForOneEditorAfterAnother() throws Exception {
+    void serverListensForOneClientAfterAnother() throws Exception {
         PipedInputStream said = new PipedInputStream();
         PrintStream err = new PrintStream(new PipedOutputStream(said), true, StandardCharsets.UTF_8);
         Thread server = Thread.ofPlatform().daemon().start(() -> {
@@ -101,7 +101,7 @@ class LanguageServerCommandTest {
     }
 
     @Test
-    void anotherMachineIsLetInOnlyOnRequest() throws Exception {
+    void otherMachinesAreAllowedOnlyWithAllowRemote() throws Exception {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int exit = command(new PrintStream(said, true, StandardCharsets.UTF_8))
                 .run(new LspArguments(new Transport.Listen("0.0.0.0", 0, false), null));
@@ -110,7 +110,7 @@ class LanguageServerCommandTest {
     }
 
     @Test
-    void anEditorThatIsNotThereIsSaidInOneLine(@TempDir Path folder) throws Exception {
+    void unreachableClientIsReportedInOneLine(@TempDir Path folder) throws Exception {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int exit = command(new PrintStream(said, true, StandardCharsets.UTF_8))
                 .run(new LspArguments(
@@ -120,7 +120,7 @@ class LanguageServerCommandTest {
     }
 
     private static void assertSession(InputStream in, OutputStream out) throws IOException {
-        out.write(ALL_OF_A_SESSION.getBytes(StandardCharsets.UTF_8));
+        out.write(WHOLE_SESSION.getBytes(StandardCharsets.UTF_8));
         out.flush();
         String answers = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(answers.contains("\"serverInfo\""), answers);

@@ -17,7 +17,7 @@ import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** From initialize to exit. */
+/** Sessions from initialize to exit. */
 @Timeout(60)
 class LifecycleTest {
 
@@ -27,7 +27,7 @@ class LifecycleTest {
     private static final String EXIT = "{\"jsonrpc\":\"2.0\",\"method\":\"exit\"}";
 
     @Test
-    void theServerAnnouncesWhatItDoes() throws Exception {
+    void serverAnnouncesItsCapabilities() throws Exception {
         try (TestEditor editor = new TestEditor(LanguageServerLauncher::run, Capabilities.rich()).connect()) {
             InitializeResult result = editor.initialize();
             assertEquals("autodev", result.getServerInfo().getName());
@@ -59,7 +59,7 @@ class LifecycleTest {
     }
 
     @Test
-    void nothingIsAnsweredBeforeInitialize() throws Exception {
+    void requestsBeforeInitializeAreRefused() throws Exception {
         try (RawEditor editor = new RawEditor()) {
             editor.send("{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"autodev/status\"}");
             assertEquals(-32002, editor.receiveError());
@@ -73,7 +73,7 @@ class LifecycleTest {
     }
 
     @Test
-    void initializeWithoutParamsIsAnEditorWithoutFeatures() throws Exception {
+    void initializeWithoutParamsIsAClientWithoutCapabilities() throws Exception {
         try (RawEditor editor = new RawEditor()) {
             editor.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":null}");
             assertTrue(editor.receive().has("result"));
@@ -82,7 +82,7 @@ class LifecycleTest {
     }
 
     @Test
-    void aSecondInitializeIsRefused() throws Exception {
+    void secondInitializeIsRefused() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             editor.send(INITIALIZE);
             assertEquals(-32600, editor.receiveError());
@@ -91,7 +91,7 @@ class LifecycleTest {
     }
 
     @Test
-    void afterShutdownOnlyExitCounts() throws Exception {
+    void requestsAfterShutdownAreRefused() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             editor.send(SHUTDOWN);
             JsonObject answer = editor.receive();
@@ -106,7 +106,7 @@ class LifecycleTest {
     }
 
     @Test
-    void shutdownAndExitInOneBreathAreAnsweredBeforeTheEnd() throws Exception {
+    void shutdownAndExitInOneWriteAreAnsweredBeforeTheEnd() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             editor.write(RawEditor.framed(SHUTDOWN) + RawEditor.framed(EXIT));
             assertEquals(2, editor.receive().get("id").getAsInt());
@@ -115,7 +115,7 @@ class LifecycleTest {
     }
 
     @Test
-    void exitAloneIsAnError() throws Exception {
+    void exitWithoutShutdownHasExitCode1() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             editor.send(EXIT);
             assertEquals(1, editor.exitCode());
@@ -123,7 +123,7 @@ class LifecycleTest {
     }
 
     @Test
-    void exitBeforeInitializeIsObeyed() throws Exception {
+    void exitBeforeInitializeEndsTheServer() throws Exception {
         try (RawEditor editor = new RawEditor()) {
             editor.send(EXIT);
             assertEquals(1, editor.exitCode());
@@ -131,7 +131,7 @@ class LifecycleTest {
     }
 
     @Test
-    void theEndOfTheStreamIsTheEndOfTheServer() throws Exception {
+    void endOfTheStreamEndsTheServer() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             editor.endStream();
             assertEquals(1, editor.exitCode());
@@ -145,7 +145,7 @@ class LifecycleTest {
     }
 
     @Test
-    void theServerLeavesWhenTheEditorProcessDies() throws Exception {
+    void endOfTheClientsProcessEndsTheServer() throws Exception {
         String classes = LifecycleTest.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -166,7 +166,7 @@ class LifecycleTest {
         }
     }
 
-    /** Lives as long as its standard input. */
+    /** Ends with its standard input. */
     static final class Waiting {
         public static void main(String[] args) throws IOException {
             System.in.readAllBytes();
@@ -174,7 +174,7 @@ class LifecycleTest {
     }
 
     @Test
-    void aProcessThatNobodyKnowsIsNotWaitedFor() throws Exception {
+    void unknownProcessIsIgnored() throws Exception {
         try (RawEditor editor = new RawEditor()) {
             editor.send(
                     "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{},\"processId\":2147483647}}");
@@ -184,7 +184,7 @@ class LifecycleTest {
     }
 
     @Test
-    void aBugInAHandlerIsAnsweredWithoutItsInnards() throws Exception {
+    void bugInAHandlerIsAnsweredWithoutItsException() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             editor.generator.answers(request -> {
                 throw new IllegalStateException("sk-secret in a prompt");
@@ -198,7 +198,7 @@ class LifecycleTest {
     }
 
     @Test
-    void strayPrintsDoNotReachTheEditor() throws Exception {
+    void strayPrintsDoNotReachTheClient() throws Exception {
         PrintStream before = System.out;
         try {
             LanguageServerCommand.keepStandardOutputClean();

@@ -8,7 +8,7 @@ import dev.autodev.outcome.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The flags of editors, known and unknown. */
+/** Known and unknown flags of {@code autodev lsp}. */
 class LspArgumentsTest {
 
     @Test
@@ -18,7 +18,7 @@ class LspArgumentsTest {
     }
 
     @Test
-    void flagsTakeTheirValueBehindASpaceOrAnEqualsSign() {
+    void flagsTakeTheirValueAfterASpaceOrAnEqualsSign() {
         assertEquals(new Transport.Socket(7001), parsed("--socket", "7001").transport());
         assertEquals(new Transport.Socket(7001), parsed("--socket=7001").transport());
         assertEquals(new Transport.Pipe("/a=b"), parsed("--pipe=/a=b").transport());
@@ -31,7 +31,7 @@ class LspArgumentsTest {
     }
 
     @Test
-    void flagsThatEditorsAddAreUnderstoodOrIgnored() {
+    void unknownFlagsAreIgnored() {
         assertEquals(
                 new LspArguments(new Transport.Stdio(), 123L),
                 parsed("--node-ipc", "--stdio", "--clientProcessId=123", "--verbose", "stray"));
@@ -39,7 +39,7 @@ class LspArgumentsTest {
     }
 
     @Test
-    void aValueThatMakesNoSenseIsSaidInOneSentence() {
+    void invalidValueIsReportedInOneSentence() {
         for (List<String> wrong : List.of(
                 List.of("--socket"),
                 List.of("--socket=0"),

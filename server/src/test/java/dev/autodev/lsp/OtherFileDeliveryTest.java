@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Edits of another file than the one in view, and text that goes into none. */
+/** Edits of a file that is not in view, and explanations. */
 class OtherFileDeliveryTest {
 
     private static final String TEXT = "int answer() { return 42; }\n";
@@ -52,7 +52,7 @@ class OtherFileDeliveryTest {
     }
 
     @Test
-    void aNewFileIsCreatedFilledAndShown() throws Exception {
+    void newFileIsCreatedFilledAndShown() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             run(editor, "source.autodev.test");
             ApplyWorkspaceEditParams applied = next(editor.client.edits);
@@ -75,7 +75,7 @@ class OtherFileDeliveryTest {
     }
 
     @Test
-    void anEditorThatCannotCreateGetsAnEditOfTheNewUri() throws Exception {
+    void clientThatCannotCreateFilesIsSentAnEditOfTheNewUri() throws Exception {
         ClientCapabilities versioned = Capabilities.of(
                 "{\"workspace\":{\"applyEdit\":true,\"workspaceEdit\":{\"documentChanges\":true}},\"textDocument\":"
                         + "{\"codeAction\":{\"codeActionLiteralSupport\":{\"codeActionKind\":{\"valueSet\":[]}}}}}");
@@ -92,7 +92,7 @@ class OtherFileDeliveryTest {
     }
 
     @Test
-    void aFileThatAppearedMeanwhileIsNotTouched() throws Exception {
+    void fileCreatedInTheMeantimeIsNotChanged() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             Files.writeString(folder.resolve("ATest.java"), "mine");
             run(editor, "source.autodev.test");
@@ -104,7 +104,7 @@ class OtherFileDeliveryTest {
     }
 
     @Test
-    void anOpenFileOfTestsIsEditedAtItsOwnVersion() throws Exception {
+    void openTestFileIsEditedAtItsOwnVersion() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.open(tests, "java", "class ATest {\n}\n");
             editor.replace(tests, "ATest", "ATests");
@@ -124,7 +124,7 @@ class OtherFileDeliveryTest {
     }
 
     @Test
-    void aNewFileThatDoesNotParseNeedsConfirmation() throws Exception {
+    void newFileThatDoesNotParseNeedsConfirmation() throws Exception {
         ValidationReport invalid = new ValidationReport(
                 ValidationReport.Status.INVALID,
                 List.of(new ValidationReport.CodeProblem(new Position(2, 0), "missing }")));
@@ -140,7 +140,7 @@ class OtherFileDeliveryTest {
     }
 
     @Test
-    void anExplanationOpensBesideTheCodeAndEditsNothing() throws Exception {
+    void explanationOpensNextToTheCodeAndEditsNothing() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.generator.answers(request -> explained(request, "It returns the answer."));
             run(editor, "source.autodev.explain");
@@ -154,7 +154,7 @@ class OtherFileDeliveryTest {
     }
 
     @Test
-    void anEditorThatOpensNoDocumentsGetsTheExplanationAsAMessage() throws Exception {
+    void clientThatCannotOpenDocumentsIsSentTheExplanationAsAMessage() throws Exception {
         ClientCapabilities plain = Capabilities.of("{\"workspace\":{\"applyEdit\":true},\"textDocument\":"
                 + "{\"codeAction\":{\"codeActionLiteralSupport\":{\"codeActionKind\":{\"valueSet\":[]}}}}}");
         try (TestEditor editor = editor(plain)) {

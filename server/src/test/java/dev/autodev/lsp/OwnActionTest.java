@@ -19,7 +19,7 @@ import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.junit.jupiter.api.Test;
 
-/** Actions that the person has defined, from the menu to the request. */
+/** Actions that the user has defined, from the menu to the request. */
 class OwnActionTest {
 
     private static final String URI = "file:///w/A.java";
@@ -31,7 +31,7 @@ class OwnActionTest {
             ActionSettings.ActionResult.EDIT);
 
     @Test
-    void anActionOfOnesOwnIsListedAndRunByItsName() throws Exception {
+    void customActionIsListedAndRunByItsName() throws Exception {
         try (TestEditor editor = editor(TestSettings.with(MODERNIZE))) {
             CodeAction action = editor.actions(URI, editor.at(URI, "answer")).stream()
                     .map(Either::getRight)
@@ -53,7 +53,7 @@ class OwnActionTest {
     }
 
     @Test
-    void aNameThatNobodyDefinedIsRefusedWithThoseThatAreThere() throws Exception {
+    void unknownActionIsRefusedWithTheKnownNames() throws Exception {
         try (TestEditor editor = editor(TestSettings.with(MODERNIZE))) {
             JsonObject params = new JsonObject();
             params.addProperty("task", "modernise");
@@ -70,7 +70,7 @@ class OwnActionTest {
                 .settings((json, root) -> new SettingsSource.Loaded(settings, List.of()))
                 .start();
         editor.open(URI, "java", "/** Doc. */\nint answer() { return 42; }\n");
-        // the menu knows the settings that were last read, and each generation reads them
+        // the menu uses the settings that were read last; a generation reads them
         TestEditor.get(editor.server()
                 .generate(new GenerateParams(
                         "anything", null, null, null, "java", null, null, null, null, null, null, null)));

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** docs/protocol.md says what the records say. */
+/** docs/protocol.md has a table for each wire record. */
 class ProtocolDocTest {
 
     private static final Pattern HEADING = Pattern.compile("\\| (\\w+) \\| type \\| meaning \\|");
@@ -36,7 +36,7 @@ class ProtocolDocTest {
     }
 
     @Test
-    void allNamesOfTasksAndFailuresAreThere() throws Exception {
+    void docNamesAllTasksAndFailureKinds() throws Exception {
         String doc = doc();
         Stream.concat(
                         Stream.of(FailureKind.values()).map(FailureKind::wireName),

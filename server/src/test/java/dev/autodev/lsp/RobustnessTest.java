@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One bad message never ends the session. */
+/** A malformed message never ends the session. */
 @Timeout(60)
 class RobustnessTest {
 
     private static final String STATUS = "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"autodev/status\"}";
 
     @Test
-    void jsonThatIsCutInATwentyKilobyteBodyIsAnsweredAndForgotten() throws Exception {
+    void truncatedJsonInALargeBodyIsAnsweredAndSkipped() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             editor.send("{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"autodev/status\",\"params\":{\"x\":\""
                     + "y".repeat(20_000));
@@ -26,7 +26,7 @@ class RobustnessTest {
     }
 
     @Test
-    void aWrongTypeBeforeFortyKilobytesOfTextCostsOnlyThatNotification() throws Exception {
+    void wrongTypeInALargeNotificationAffectsOnlyThatNotification() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             editor.send(
                     "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":{\"uri\":[1],"
@@ -48,7 +48,7 @@ class RobustnessTest {
     }
 
     @Test
-    void aMessageMayArriveByteByByte() throws Exception {
+    void messageMayArriveByteByByte() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             String text = RawEditor.framed("{\"jsonrpc\":\"2.0\",\"id\":\"é😀\",\"method\":\"autodev/status\"}");
             for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -59,7 +59,7 @@ class RobustnessTest {
     }
 
     @Test
-    void nestingToADepthOfAHundredThousandIsRefused() throws Exception {
+    void nestingOfDepth100000IsRefused() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             String deep = "[".repeat(100_000);
             editor.send("{\"jsonrpc\":\"2.0\",\"id\":6,\"method\":\"autodev/generate\",\"params\":" + deep
@@ -78,7 +78,7 @@ class RobustnessTest {
     }
 
     @Test
-    void whatIsNoMessageIsAnInvalidRequest() throws Exception {
+    void jsonThatIsNotAMessageIsAnInvalidRequest() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             for (String odd : new String[] {
                 "{}",
@@ -117,7 +117,7 @@ class RobustnessTest {
     }
 
     @Test
-    void paramsOfAnotherFormAreInvalid() throws Exception {
+    void paramsOfTheWrongTypeAreInvalid() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             for (String params : new String[] {"7", "\"x\"", "[1,2]", "{\"spec\":{}}", "{\"range\":3}", "null"}) {
                 editor.send("{\"jsonrpc\":\"2.0\",\"id\":8,\"method\":\"autodev/generate\",\"params\":" + params + "}");
@@ -134,7 +134,7 @@ class RobustnessTest {
     }
 
     @Test
-    void notificationsWithHolesAreIgnored() throws Exception {
+    void notificationsWithMissingMembersAreIgnored() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             for (String method : new String[] {
                 "textDocument/didOpen",
@@ -155,7 +155,7 @@ class RobustnessTest {
     }
 
     @Test
-    void anEmptyListStandsForAnEmptyObject() throws Exception {
+    void emptyListStandsForAnEmptyObject() throws Exception {
         try (RawEditor editor = new RawEditor()) {
             editor.send("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"processId\":null,"
                     + "\"rootUri\":null,\"initializationOptions\":[],\"capabilities\":{\"workspace\":[],"
@@ -186,7 +186,7 @@ class RobustnessTest {
     }
 
     @Test
-    void aLengthThatIsTooSmallOrTooLargeCostsOneOrTwoMessages() throws Exception {
+    void wrongContentLengthAffectsOneOrTwoMessages() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             editor.write("Content-Length: " + (status(1).length() - 4) + "\r\n\r\n" + status(1) + framedStatus(2));
             assertParseError(editor);
@@ -199,7 +199,7 @@ class RobustnessTest {
     }
 
     @Test
-    void aMessageBeyondTheLimitIsRefusedAtOnceAndSkipped() throws Exception {
+    void messageBeyondTheLimitIsRefusedAtOnceAndSkipped() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
             long length = (64L << 20) + 1;
             editor.write("Content-Length: " + length + "\r\n\r\n");

@@ -30,11 +30,11 @@ import org.eclipse.lsp4j.WorkDoneProgressReport;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.junit.jupiter.api.Test;
 
-/** From a choice in the menu to the edit in the document: the command, its progress, and how it ends. */
+/** The command {@code autodev.run}: its answer, its progress and its end. */
 class RunCommandTest {
 
     @Test
-    void theCommandAnswersAtOnceAndTheEditArrivesByApplyEdit() throws Exception {
+    void commandAnswersAtOnceAndTheEditArrivesByApplyEdit() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.generator.hold();
             String id = run(editor, implement(editor));
@@ -69,7 +69,7 @@ class RunCommandTest {
     }
 
     @Test
-    void anEditorWithoutProgressGetsNone() throws Exception {
+    void clientWithoutProgressIsSentNone() throws Exception {
         try (TestEditor editor = editor(Capabilities.modest())) {
             run(editor, implement(editor));
             ApplyWorkspaceEditParams applied = next(editor.client.edits);
@@ -81,7 +81,7 @@ class RunCommandTest {
     }
 
     @Test
-    void anEditorThatRefusesTheProgressTokenGetsTheEditWithoutProgress() throws Exception {
+    void clientThatRefusesTheTokenIsSentTheEditWithoutProgress() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.client.createsProgressBy(CompletableFuture.failedFuture(new IllegalStateException("no")));
             run(editor, implement(editor));
@@ -91,7 +91,7 @@ class RunCommandTest {
     }
 
     @Test
-    void aFailureIsShownInOneSentence() throws Exception {
+    void failureIsShownInOneSentence() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.generator.answers(request -> Outcome.failed(
                     new Failure.NotGenerated(FailureKind.AUTH, "claude refused the key: set ANTHROPIC_API_KEY.")));
@@ -103,7 +103,7 @@ class RunCommandTest {
     }
 
     @Test
-    void aBugIsShownWithoutItsInnards() throws Exception {
+    void bugIsShownWithoutItsException() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.generator.answers(request -> {
                 throw new IllegalStateException("sk-secret");
@@ -130,7 +130,7 @@ class RunCommandTest {
     }
 
     @Test
-    void theCancelCommandInterruptsTheWorkAndNothingIsShown() throws Exception {
+    void cancelCommandInterruptsTheWorkAndShowsNothing() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.generator.hold();
             String id = run(editor, implement(editor));
@@ -150,7 +150,7 @@ class RunCommandTest {
     }
 
     @Test
-    void cancellingARunThatIsOverIsNoError() throws Exception {
+    void cancellingAnEndedRunSucceeds() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             assertNull(TestEditor.get(editor.server()
                     .getWorkspaceService()
@@ -159,7 +159,7 @@ class RunCommandTest {
     }
 
     @Test
-    void badArgumentsAndUnknownCommandsAreRefused() throws Exception {
+    void invalidArgumentsAndUnknownCommandsAreRefused() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             for (ExecuteCommandParams wrong : List.of(
                     new ExecuteCommandParams("autodev.run", List.of()),
@@ -176,7 +176,7 @@ class RunCommandTest {
     }
 
     @Test
-    void theHousekeepingCommandsSayWhatTheyDid() throws Exception {
+    void maintenanceCommandsShowTheirResult() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             var workspace = editor.server().getWorkspaceService();
             TestEditor.get(workspace.executeCommand(new ExecuteCommandParams("autodev.clearCache", List.of())));

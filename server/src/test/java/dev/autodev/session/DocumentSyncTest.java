@@ -15,19 +15,19 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Incremental changes lead to the text the editor has. */
+/** Incremental changes give the text of the client. */
 class DocumentSyncTest {
 
-    /** A replacement, as fractions of a text whose length is not known yet. */
+    /** A replacement, as fractions of a text of unknown length. */
     record Typing(int from, int length, String text) {}
 
     @Property(tries = 10_000)
-    void incrementalChangesAndFullTextsLeadToTheSame(
+    void incrementalChangesAndFullTextsGiveTheSameDocument(
             @ForAll("texts") String text, @ForAll("typings") List<Typing> typings) {
         TextDocument expected = new TextDocument("a", "java", 0, text);
         List<ContentChange> incremental = new ArrayList<>();
         for (Typing typing : typings) {
-            // positions cannot point between CR and LF, so the span is what the range says
+            // positions cannot point between CR and LF, so the span comes from the range
             Span asked = span(expected, typing);
             Range range = expected.rangeOf(asked);
             Span span = new Span(

@@ -2,7 +2,7 @@ package dev.autodev.session;
 
 import dev.autodev.text.Position;
 
-/** Positions as the specification defines them, without a thought of speed: what the real ones are held against. */
+/** A slow reference implementation of positions, written from the specification. */
 final class PlainLines {
 
     private PlainLines() {}

@@ -16,10 +16,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Edits follow their target through changes elsewhere, and are refused when it changed itself. */
+/** Edits follow their target through changes elsewhere, and are refused if the target itself changed. */
 class ReanchoringTest {
 
-    /** Marks the target, so that its place can be found again without the code under test. */
+    /** Marks the target, so that the test can find it without the code under test. */
     private static final String TARGET = "\n<<int f() {}>>\n";
 
     private static final String NEW_TEXT = "\n<<int f() { return 1; }>>\n";
@@ -27,7 +27,7 @@ class ReanchoringTest {
     record Elsewhere(boolean before, int from, int length, String text) {}
 
     @Property
-    void anEditFollowsItsTargetThroughChangesElsewhere(
+    void editFollowsItsTargetThroughChangesElsewhere(
             @ForAll("texts") String head, @ForAll("texts") String tail, @ForAll("changes") List<Elsewhere> changes) {
         OpenDocument seen = document(head + TARGET + tail);
         OpenDocument now = seen;
@@ -41,7 +41,7 @@ class ReanchoringTest {
             Span span = new Span(start, Math.min(high, start + change.length()));
             now = now.changed(++version, List.of(new ContentChange(text.rangeOf(span), change.text())));
         }
-        // the target is guarded without its own line breaks: what stands beside them cannot matter
+        // the target is compared without its own line breaks, so text next to them does not matter
         Span target = new Span(head.length() + 1, head.length() + TARGET.length() - 1);
         List<TextEdit> edits = List.of(new TextEdit(target, NEW_TEXT.strip()));
         Optional<List<TextEdit>> moved = now.reanchor(seen, edits, target);
@@ -51,7 +51,7 @@ class ReanchoringTest {
     }
 
     @Property
-    void anEditIsRefusedWhenItsTargetChanged(
+    void editIsRefusedWhenItsTargetChanged(
             @ForAll("texts") String head, @ForAll("changes") List<Elsewhere> changes, @ForAll("places") int place) {
         OpenDocument seen = document(head + TARGET);
         Span target = new Span(head.length() + 1, head.length() + TARGET.length() - 1);
@@ -65,25 +65,25 @@ class ReanchoringTest {
     }
 
     @Example
-    void aLetterTypedRightBeforeTheTargetMakesAnotherWordOfIt() {
+    void typingRightBeforeTheTargetRefusesTheEdit() {
         assertRefused("int f", 0, 0, "x", new Span(0, 5));
         assertRefused("int f;", 5, 5, "x", new Span(0, 5));
     }
 
     @Example
-    void aLineBreakKeepsTargetAndChangeApart() {
+    void lineBreakSeparatesTargetAndChange() {
         assertMoved("int f", 0, 0, "// new\n", new Span(0, 5), new Span(7, 12));
         assertMoved("a\nint f", 0, 2, "", new Span(2, 7), new Span(0, 5));
         assertMoved("int f", 5, 5, "\nx", new Span(0, 5), new Span(0, 5));
     }
 
     @Example
-    void somethingTypedAtACursorIsInTheWay() {
+    void typingAtTheCursorRefusesTheEdit() {
         assertRefused("a\n\nb", 2, 2, "x\n", Span.at(2));
     }
 
     @Example
-    void anImportInsertedElsewhereIsGuardedByItsOwnPlace() {
+    void editOutsideTheTargetDependsOnItsOwnSpan() {
         OpenDocument seen = document("import a;\n\nint f() {}\n");
         Span target = new Span(11, 21);
         List<TextEdit> edits = List.of(new TextEdit(Span.at(9), "\nimport b;"), new TextEdit(target, "F"));
@@ -96,7 +96,7 @@ class ReanchoringTest {
     }
 
     @Example
-    void theSameTextSentAgainIsNoChange() {
+    void sameFullTextLeavesTheTargetUnchanged() {
         OpenDocument seen = document("int f() {}\n");
         OpenDocument saved = seen.changed(1, List.of(new ContentChange(null, "int f() {}\n")));
         Span target = new Span(0, 10);
@@ -105,7 +105,7 @@ class ReanchoringTest {
     }
 
     @Example
-    void aFullTextThatDiffersElsewhereMovesTheTargetToo() {
+    void fullTextThatDiffersElsewhereMovesTheTarget() {
         OpenDocument seen = document("a\nint f() {}\nb\n");
         OpenDocument now = seen.changed(1, List.of(new ContentChange(null, "a\na2\nint f() {}\nb\n")));
         Span target = new Span(2, 12);
@@ -118,7 +118,7 @@ class ReanchoringTest {
     }
 
     @Example
-    void aDocumentOpenedAgainKeepsNothingButItsText() {
+    void documentOpenedAgainHasNoHistory() {
         OpenDocument seen = document("int f() {}\n");
         Span target = new Span(0, 10);
         List<TextEdit> edits = List.of(new TextEdit(target, "F"));
@@ -127,7 +127,7 @@ class ReanchoringTest {
     }
 
     @Example
-    void whatHappenedTooLongAgoIsForgotten() {
+    void oldChangesAreDropped() {
         OpenDocument seen = document("\n\nint f() {}\n");
         OpenDocument now = seen;
         for (int i = 1; i <= ChangeHistory.LIMIT; i++) {

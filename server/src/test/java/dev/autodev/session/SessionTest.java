@@ -11,13 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-/** What the session knows, and who may change it. */
+/** The open documents, and the thread that may change them. */
 class SessionTest {
 
     private final Session session = new Session();
 
     @Test
-    void aSnapshotDoesNotChangeWithTheSession() {
+    void snapshotDoesNotChangeWithTheSession() {
         session.open(new TextDocument("a", "java", 0, "one"));
         Snapshot before = session.snapshot();
         session.change("a", 1, List.of(new ContentChange(null, "two")));
@@ -34,7 +34,7 @@ class SessionTest {
     }
 
     @Test
-    void aDocumentOpenedTwiceHasTheLaterText() {
+    void documentOpenedTwiceHasTheLaterText() {
         session.open(new TextDocument("a", "java", 0, "one"));
         session.open(new TextDocument("a", "python", 7, "two"));
         OpenDocument document = session.snapshot().document("a").orElseThrow();
@@ -43,14 +43,14 @@ class SessionTest {
     }
 
     @Test
-    void aClosedDocumentIsForgotten() {
+    void closedDocumentIsRemoved() {
         session.open(new TextDocument("a", "java", 0, "one"));
         session.close("a");
         assertEquals(Optional.empty(), session.snapshot().document("a"));
     }
 
     @Test
-    void anotherThreadMustNotWrite() {
+    void changeFromAnotherThreadThrows() {
         session.open(new TextDocument("a", "java", 0, "one"));
         CompletableFuture<Void> other = CompletableFuture.runAsync(() -> session.close("a"));
         CompletionException thrown = assertThrows(CompletionException.class, other::join);
@@ -58,7 +58,7 @@ class SessionTest {
     }
 
     @Test
-    void theLanguageComesFromTheEditorOrElseFromTheFile() {
+    void languageIsTheClientsOrThatOfTheFile() {
         assertEquals(
                 "go",
                 OpenDocument.languageOf(new TextDocument("file:///x.py", "go", 0, ""))

@@ -23,7 +23,7 @@ final class InitializeResultTextTest {
     private static final Gson LSP4J = new MessageJsonHandler(Map.of()).getGson();
 
     @Test
-    void saysInLsp4jsTypesWhatThisServerDoes() {
+    void resultHasTheCapabilitiesOfThisServer() {
         InitializeResult result = LSP4J.fromJson(InitializeResultText.result("1.2.3"), InitializeResult.class);
         ServerCapabilities capabilities = result.getCapabilities();
 
@@ -50,13 +50,13 @@ final class InitializeResultTextTest {
     }
 
     @Test
-    void holdsNothingThatLsp4jDoesNotKnow() {
+    void resultHasOnlyMembersThatLsp4jKnows() {
         JsonElement said = JsonParser.parseString(InitializeResultText.result("1"));
         assertEquals(said, LSP4J.toJsonTree(LSP4J.fromJson(said, InitializeResult.class)));
     }
 
     @Test
-    void theMessageHasTheIdAsItWasGiven() {
+    void messageHasTheGivenId() {
         JsonObject message = JsonParser.parseString(InitializeResultText.message("\"a-1\"", "1"))
                 .getAsJsonObject();
         assertEquals("a-1", message.get("id").getAsString());

@@ -36,7 +36,7 @@ class WarmUpTest {
     };
 
     @Test
-    void eachLanguageIsWarmedUpOnce() throws InterruptedException {
+    void eachLanguageIsLoadedOnce() throws InterruptedException {
         try (RequestExecutor executor = new RequestExecutor()) {
             WarmUp warmUp = new WarmUp(work, executor, () -> TestSettings.of(TestSettings.generator()));
             warmUp.language(Languages.JAVA);
@@ -51,7 +51,7 @@ class WarmUpTest {
     }
 
     @Test
-    void theCompilerOfALanguageIsLoadedOnceAndTheRestLater() throws InterruptedException {
+    void compilerOfALanguageIsLoadedOnceAndBeforeTheRest() throws InterruptedException {
         try (RequestExecutor executor = new RequestExecutor()) {
             WarmUp warmUp = new WarmUp(work, executor, () -> TestSettings.of(TestSettings.generator()));
             warmUp.compilerNow(Languages.JAVA);

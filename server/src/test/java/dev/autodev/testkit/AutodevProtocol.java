@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.eclipse.lsp4j.jsonrpc.services.JsonSegment;
 
-/** The requests that LSP does not have, as a client of LSP4J says them. */
+/** The server's own requests, for a client of LSP4J. */
 @JsonSegment("autodev")
 public interface AutodevProtocol {
 

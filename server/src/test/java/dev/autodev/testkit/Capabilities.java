@@ -4,7 +4,7 @@ import java.util.Map;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 
-/** What editors announce. */
+/** Capabilities of clients. */
 public final class Capabilities {
 
     private Capabilities() {}
@@ -14,7 +14,7 @@ public final class Capabilities {
         return new ClientCapabilities();
     }
 
-    /** All that we make use of. */
+    /** Everything that the server uses. */
     public static ClientCapabilities rich() {
         return of("""
                 {
@@ -41,7 +41,7 @@ public final class Capabilities {
                 """);
     }
 
-    /** Applies plain edits, and no more. */
+    /** Only plain edits. */
     public static ClientCapabilities modest() {
         return of("{\"workspace\": {\"applyEdit\": true}}");
     }

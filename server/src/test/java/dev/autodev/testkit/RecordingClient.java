@@ -25,7 +25,7 @@ import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.services.LanguageClient;
 
-/** The editor's side of the protocol: records what comes, and answers as told. */
+/** A client that records the server's messages and gives scripted answers. */
 public final class RecordingClient implements LanguageClient {
 
     public final BlockingQueue<MessageParams> shown = new LinkedBlockingQueue<>();

@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
- * A generator that does as the test says. Unless told otherwise it puts {@code return 42;} between the braces of the
- * first pair after the selection, or before it.
+ * A generator with scripted results. By default it puts {@code return 42;} between the first pair of braces before or after
+ * the selection.
  */
 public final class ScriptedGenerator implements Generator {
 

@@ -55,13 +55,13 @@ import org.eclipse.lsp4j.services.LanguageServer;
  */
 public final class TestEditor implements AutoCloseable {
 
-    /** Runs a server on two streams: the package under test keeps its launcher to itself. */
+    /** Runs a server on two streams. */
     @FunctionalInterface
     public interface Server {
         int run(InputStream in, OutputStream out, ServerComponents parts) throws InterruptedException;
     }
 
-    /** The server as the editor sees it. */
+    /** The server as a client sees it. */
     public interface RemoteServer extends LanguageServer, AutodevProtocol {}
 
     public static final ServerStatus STATUS = new ServerStatus(
@@ -94,7 +94,7 @@ public final class TestEditor implements AutoCloseable {
         return this;
     }
 
-    /** Starts the server without a word to it. */
+    /** Starts the server and sends nothing. */
     public TestEditor connect() {
         StreamPair up = StreamPair.open();
         StreamPair down = StreamPair.open();
@@ -157,7 +157,7 @@ public final class TestEditor implements AutoCloseable {
         }
     }
 
-    /** Types {@code text} in place of what is at {@code place}. */
+    /** Types {@code text} in place of the text at {@code place}. */
     public void type(String uri, dev.autodev.text.Span place, String text) {
         synchronized (documents) {
             TextDocument document = documents.get(uri);
@@ -186,7 +186,7 @@ public final class TestEditor implements AutoCloseable {
         }
     }
 
-    /** The offset of {@code word} in the document, as LSP says it. */
+    /** The LSP position of {@code word} in the document. */
     public org.eclipse.lsp4j.Range at(String uri, String word) {
         TextDocument document = documents.get(uri);
         Position position = document.positionAt(document.text().indexOf(word));
@@ -210,7 +210,7 @@ public final class TestEditor implements AutoCloseable {
         return ((ResponseErrorException) thrown.getCause()).getResponseError();
     }
 
-    /** Ends without a word, as a killed editor does. */
+    /** Closes the connection without a message, like a killed editor. */
     public int vanish() throws Exception {
         toServer.close();
         return get(exitCode);
@@ -236,7 +236,7 @@ public final class TestEditor implements AutoCloseable {
             get(remote.shutdown());
             remote.exit();
             assertEquals(0, get(exitCode));
-            // the server has said all, but we may not have heard it yet
+            // the server has sent everything, but it may not have been read yet
             listening.get(20, TimeUnit.SECONDS);
         } catch (Exception stuck) {
             throw new AssertionError("the server did not leave", stuck);
@@ -245,7 +245,7 @@ public final class TestEditor implements AutoCloseable {
         messages.assertProgressIsComplete();
     }
 
-    /** Applies an edit only to the version it was made for, as editors do; one without a version to any text. */
+    /** Applies an edit only to its version, as editors do; an edit without a version to any text. */
     private CompletableFuture<ApplyWorkspaceEditResponse> apply(ApplyWorkspaceEditParams params) {
         synchronized (documents) {
             if (params.getEdit().getDocumentChanges() == null) {
@@ -274,7 +274,7 @@ public final class TestEditor implements AutoCloseable {
         return version == null || document != null && document.version() == version;
     }
 
-    /** As open, or an empty one. */
+    /** The open document, or an empty one. */
     private TextDocument document(String uri) {
         return documents.computeIfAbsent(uri, fresh -> new TextDocument(fresh, "", 0, ""));
     }

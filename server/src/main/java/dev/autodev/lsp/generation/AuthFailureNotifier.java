@@ -9,29 +9,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.lsp4j.MessageType;
 
 /**
- * Tells the person of a refused key, once for each provider: another provider may answer in its place for weeks. After an
- * answer with a new key, a further refusal is news again.
+ * Notifies the user of a rejected key, once for each provider, because another provider may answer in its place for weeks.
+ * After the provider has answered again, the next rejection is reported again.
  *
  * <p><i>Thread-safe.</i>
  */
 final class AuthFailureNotifier {
 
     private final EditorClient editor;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     AuthFailureNotifier(EditorClient editor) {
         this.editor = editor;
     }
 
-    void of(List<Attempt> attempts) {
+    void report(List<Attempt> attempts) {
         for (Attempt attempt : attempts) {
             if (attempt.ok()) {
-                told.remove(attempt.provider());
-            } else if (attempt.failure() == FailureKind.AUTH && told.add(attempt.provider())) {
+                reported.remove(attempt.provider());
+            } else if (attempt.failure() == FailureKind.AUTH && reported.add(attempt.provider())) {
                 editor.show(
                         MessageType.Warning,
-                        "autodev: the provider \"" + attempt.provider() + "\" does not accept its key ("
-                                + attempt.detail() + "): correct it; until then it is not asked.");
+                        "autodev: the provider \"" + attempt.provider() + "\" rejected its API key (" + attempt.detail()
+                                + "). It is not called until the key is corrected.");
             }
         }
     }

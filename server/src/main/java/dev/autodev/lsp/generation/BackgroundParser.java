@@ -63,7 +63,7 @@ public final class BackgroundParser {
                 waiting.remove(uri);
                 session.snapshot()
                         .document(uri)
-                        .filter(OpenDocument::isWorthReadingAhead)
+                        .filter(OpenDocument::isParsedAhead)
                         .ifPresent(document -> document.tree(syntax.get()));
             });
             pause.take();

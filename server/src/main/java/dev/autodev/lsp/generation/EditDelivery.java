@@ -24,13 +24,13 @@ import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.MessageType;
 
 /**
- * Brings an edit to the editor: for the text as it is now, or not at all.
+ * Sends an edit to the client: for the text as it is now, or not at all.
  *
  * <p><i>Thread-safe</i>, for workers.
  */
 public final class EditDelivery {
 
-    /** Somebody who types without a pause gets a message instead of an endless race. */
+    /** A user who types without a pause gets a message instead of an endless race. */
     private static final int MAX_TRIES = 3;
 
     private static final System.Logger LOG = System.getLogger(EditDelivery.class.getName());
@@ -72,7 +72,7 @@ public final class EditDelivery {
                     Optional<ApplyWorkspaceEditResponse> answer = send(success.value(), note);
                     boolean refused = answer.isPresent() && !answer.get().isApplied();
                     if (!refused) {
-                        // an editor that says nothing may still be asking whether it shall
+                        // a client that does not answer may still be asking the user
                         if (answer.isPresent()) {
                             showOtherFile(order, change);
                         }
@@ -90,7 +90,7 @@ public final class EditDelivery {
         }
     }
 
-    /** Edits for a text that the editor has now. */
+    /** Edits for the client's present text. */
     private record PlacedEdits(EditedDocument target, List<TextEdit> edits) {}
 
     private static Outcome<PlacedEdits> placed(
@@ -108,7 +108,7 @@ public final class EditDelivery {
                     : present.get().reanchor(origin.get(), change.edits(), change.target());
             placed = edits.map(moved -> new PlacedEdits(new EditedDocument(now, now.version()), moved));
         } else {
-            // closed, or never open: the editor will read the file
+            // not open: the client will read the file
             Outcome<TextDocument> onDisk = ClosedDocuments.read(seen.uri(), seen.languageId());
             boolean unchanged = onDisk instanceof Outcome.Success<TextDocument> file
                     && file.value().text().equals(seen.text());
@@ -143,7 +143,7 @@ public final class EditDelivery {
         return editor.apply(params);
     }
 
-    /** An edit of a file that is not in view would go unnoticed. */
+    /** Shows the edited file if it is not in view. */
     private void showOtherFile(ValidatedRequest order, FileChange change) throws InterruptedException {
         String uri = change.document().uri();
         boolean inView = order.request().target() instanceof GenerationRequest.RequestTarget.InDocument about
@@ -155,7 +155,7 @@ public final class EditDelivery {
         }
     }
 
-    /** What breaks the code, or is no code, goes in only with somebody's consent, which only some editors can ask for. */
+    /** An edit that breaks the code, or is not code, needs the user's confirmation, which only some editors can ask for. */
     private boolean isRefused(GenerationResult result) {
         return EditAnnotation.needsConfirmation(result)
                 && !editor.features().editStyle().canAsk();

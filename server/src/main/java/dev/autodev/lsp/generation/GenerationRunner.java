@@ -22,7 +22,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs generations, with progress, trace and a way to cancel; those in the background deliver their edit themselves.
+ * Runs generations with progress, trace and cancellation. A generation in the background delivers its edit itself.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -37,7 +37,7 @@ public final class GenerationRunner {
     private final EditDelivery delivery;
     private final TraceReporter trace;
     private final StatusNotifier status;
-    private final AuthFailureNotifier keys;
+    private final AuthFailureNotifier authFailures;
     private final WarmUp warmUp;
 
     public GenerationRunner(
@@ -56,45 +56,45 @@ public final class GenerationRunner {
         this.delivery = delivery;
         this.trace = trace;
         this.status = status;
-        this.keys = new AuthFailureNotifier(editor);
+        this.authFailures = new AuthFailureNotifier(editor);
         this.warmUp = warmUp;
     }
 
     /**
-     * Generates on this worker, whose interrupt cancels.
+     * Generates on the calling thread; an interrupt cancels.
      *
-     * @param token given by the editor with its request, null if it wants no progress
-     * @param text where the answer goes as it arrives
+     * @param token the client's progress token, null for none
+     * @param text receives the answer as it arrives
      */
     public Outcome<GenerationResult> run(
-            ValidatedRequest order, @Nullable Either<String, Integer> token, PartialResultStream text) {
-        String id = order.request().id();
+            ValidatedRequest request, @Nullable Either<String, Integer> token, PartialResultStream text) {
+        String id = request.request().id();
         ActiveGenerations.Run run = runs.register(id, token);
         run.attach(Thread.currentThread());
         try {
-            return watched(order, run, token, text);
+            return generate(request, run, token, text);
         } finally {
             runs.finished(id);
         }
     }
 
-    /** Generates and delivers on another worker. When this returns, the run can be cancelled by its id. */
-    public void start(ValidatedRequest order) {
-        String id = order.request().id();
+    /** Generates and delivers on a worker. When this returns, the run can be cancelled by its id. */
+    public void start(ValidatedRequest request) {
+        String id = request.request().id();
         Either<String, Integer> token = Either.forLeft("autodev/" + id);
         ActiveGenerations.Run run = runs.register(id, token);
         executor.background(() -> {
             run.attach(Thread.currentThread());
             try {
                 boolean visible = editor.createProgress(token);
-                switch (watchedAndDelivered(order, run, visible ? token : null)) {
-                    case Outcome.Success<GenerationResult> success -> mention(order, success.value());
-                    case Outcome.Failed<GenerationResult> failed -> report(order, failed.failure());
+                switch (generateAndDeliver(request, run, visible ? token : null)) {
+                    case Outcome.Success<GenerationResult> success -> showNotes(request, success.value());
+                    case Outcome.Failed<GenerationResult> failed -> report(request, failed.failure());
                 }
             } catch (InterruptedException cancelled) {
                 LOG.log(System.Logger.Level.DEBUG, "{0} was cancelled", id);
             } catch (RuntimeException bug) {
-                LOG.log(System.Logger.Level.ERROR, order.title() + " failed", bug);
+                LOG.log(System.Logger.Level.ERROR, request.title() + " failed", bug);
                 editor.show(MessageType.Error, LspErrors.INTERNAL);
             } finally {
                 runs.finished(id);
@@ -102,30 +102,30 @@ public final class GenerationRunner {
         });
     }
 
-    private Outcome<GenerationResult> watchedAndDelivered(
-            ValidatedRequest order, ActiveGenerations.Run run, @Nullable Either<String, Integer> token)
+    private Outcome<GenerationResult> generateAndDeliver(
+            ValidatedRequest request, ActiveGenerations.Run run, @Nullable Either<String, Integer> token)
             throws InterruptedException {
-        Outcome<GenerationResult> outcome = watched(order, run, token, new PartialResultStream(editor, null));
+        Outcome<GenerationResult> outcome = generate(request, run, token, new PartialResultStream(editor, null));
         if (outcome instanceof Outcome.Success<GenerationResult> success) {
-            delivery.deliver(order, success.value());
+            delivery.deliver(request, success.value());
         }
         return outcome;
     }
 
-    private Outcome<GenerationResult> watched(
-            ValidatedRequest order,
+    private Outcome<GenerationResult> generate(
+            ValidatedRequest request,
             ActiveGenerations.Run run,
             @Nullable Either<String, Integer> token,
             PartialResultStream text) {
         status.runBegins();
-        // for what follows the answer, while that is on its way
-        warmUp.language(order.request().language());
-        try (WorkDoneReporter progress = WorkDoneReporter.begin(editor, token, "autodev: " + order.title())) {
-            GenerationReporter watcher =
-                    new GenerationReporter(order.request().id(), progress, trace, text, System::nanoTime);
-            Outcome<GenerationResult> outcome = generator.get().generate(order.request(), watcher);
-            keys.of(attempts(outcome));
-            // a result that comes after the cancel is nobody's any more
+        // loads what follows the answer, while the provider works on it
+        warmUp.language(request.request().language());
+        try (WorkDoneReporter progress = WorkDoneReporter.begin(editor, token, "autodev: " + request.title())) {
+            GenerationReporter reporter =
+                    new GenerationReporter(request.request().id(), progress, trace, text, System::nanoTime);
+            Outcome<GenerationResult> outcome = generator.get().generate(request.request(), reporter);
+            authFailures.report(attempts(outcome));
+            // a result after the cancellation is dropped
             return run.isCancelled() ? Outcome.failed(new Failure.Cancelled()) : outcome;
         } finally {
             status.runEnds();
@@ -140,31 +140,32 @@ public final class GenerationRunner {
         };
     }
 
-    private void report(ValidatedRequest order, Failure failure) {
+    private void report(ValidatedRequest request, Failure failure) {
         switch (failure) {
-            case Failure.Cancelled cancelled -> trace.outcome(order.request().id(), "cancelled");
+            case Failure.Cancelled cancelled -> trace.outcome(request.request().id(), "cancelled");
             case Failure.DocumentMoved moved -> editor.show(MessageType.Warning, moved.message());
             case Failure.InvalidRequest invalid -> editor.show(MessageType.Error, invalid.message());
-            case Failure.NotGenerated none -> editor.show(MessageType.Error, order.title() + ": " + none.message());
+            case Failure.NotGenerated none -> editor.show(MessageType.Error, request.title() + ": " + none.message());
         }
     }
 
-    private void mention(ValidatedRequest order, GenerationResult result) {
+    private void showNotes(ValidatedRequest request, GenerationResult result) {
         if (result.degraded().contains(Degradation.STALE_CACHE)) {
             editor.show(
-                    MessageType.Info, order.title() + ": no provider could be reached, so this is an earlier answer.");
+                    MessageType.Info,
+                    request.title() + ": no provider could be reached, so this is an earlier answer.");
         } else if (result.degraded().contains(Degradation.OFFLINE)) {
             editor.show(
                     MessageType.Info,
-                    order.title() + ": no provider could be reached, so the offline provider answered.");
+                    request.title() + ": no provider could be reached, so the offline provider answered.");
         }
-        result.note().ifPresent(note -> editor.show(MessageType.Info, order.title() + ": " + note));
+        result.note().ifPresent(note -> editor.show(MessageType.Info, request.title() + ": " + note));
         editor.log(
                 MessageType.Info,
                 String.format(
                         Locale.ROOT,
                         "autodev: %s: %s (%s) in %.1f s, degraded: %s",
-                        order.title(),
+                        request.title(),
                         result.source().wireName(),
                         result.provider() == null ? "no provider" : result.provider(),
                         result.millis() / 1000.0,

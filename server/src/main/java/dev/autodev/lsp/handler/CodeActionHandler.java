@@ -63,7 +63,7 @@ public final class CodeActionHandler {
             return CompletableFuture.completedFuture(List.of());
         }
         CompletableFuture<List<Either<Command, CodeAction>>> answer = services.executor()
-                .submitUnless(document.get().isRead(), () -> list(document.get(), range, params.getContext()));
+                .submitUnless(document.get().isParsed(), () -> list(document.get(), range, params.getContext()));
         // a user who opens the menu may choose an action
         warmUp.language(document.get().language());
         return answer;

@@ -16,20 +16,20 @@ import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.junit.jupiter.api.Test;
 
-/** Editors that are silent, refuse, or have announced nothing. */
+/** Clients that are silent, refuse, or have announced nothing. */
 class EditorClientTest {
 
     private final EditorProtocol protocol = mock(EditorProtocol.class);
     private final EditorClient editor = new EditorClient(protocol, Duration.ofMillis(20));
 
     @Test
-    void anEditorThatNeverAnswersIsNotWaitedForForEver() throws Exception {
+    void waitingForAClientThatNeverAnswersEnds() throws Exception {
         when(protocol.applyEdit(any())).thenReturn(new CompletableFuture<>());
         assertEquals(Optional.empty(), editor.apply(new ApplyWorkspaceEditParams()));
     }
 
     @Test
-    void anErrorIsARefusalAndNothingIsNoAnswer() throws Exception {
+    void errorIsARefusalAndNullIsAMissingAnswer() throws Exception {
         when(protocol.applyEdit(any()))
                 .thenReturn(CompletableFuture.failedFuture(new IllegalStateException("no\nat Editor.java:1")))
                 .thenReturn(CompletableFuture.failedFuture(new CancellationException()))
@@ -44,7 +44,7 @@ class EditorClientTest {
     }
 
     @Test
-    void anEditorThatAnnouncedNothingIsAskedNothing() throws Exception {
+    void clientThatAnnouncedNothingIsSentNoRequest() throws Exception {
         assertFalse(editor.createProgress(Either.forLeft("t")));
         assertFalse(editor.showDocument("file:///log"));
         assertEquals(Optional.empty(), editor.configuration());

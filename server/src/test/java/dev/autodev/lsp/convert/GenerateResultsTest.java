@@ -19,11 +19,11 @@ import dev.autodev.text.TextEdit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The JSON of a result, whole. */
+/** The JSON of a complete result. */
 class GenerateResultsTest {
 
     @Test
-    void aFullResultHasAllItsFields() {
+    void fullResultHasAllItsFields() {
         GenerationResult result = new GenerationResult(
                 "run-1",
                 Task.IMPLEMENT,
@@ -64,7 +64,7 @@ class GenerateResultsTest {
     }
 
     @Test
-    void whatIsNotKnownIsLeftOut() {
+    void unknownFieldsAreOmitted() {
         GenerationResult result = new GenerationResult(
                 "run-2",
                 Task.GENERATE,

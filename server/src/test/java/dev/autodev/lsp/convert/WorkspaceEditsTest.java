@@ -11,7 +11,7 @@ import dev.autodev.text.TextEdit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The JSON of edits, for editors that take more and less. */
+/** The JSON of edits for clients of different capabilities. */
 class WorkspaceEditsTest {
 
     private static final TextDocument DOCUMENT = new TextDocument("file:///a", "java", 3, "a😀b\r\nc");
@@ -19,7 +19,7 @@ class WorkspaceEditsTest {
             List.of(new TextEdit(new Span(3, 4), "B"), new TextEdit(Span.at(7), "\n"));
 
     @Test
-    void anAnnotatedEditCarriesItsAnnotationOnTheWire() {
+    void annotatedEditIsSentWithItsAnnotation() {
         assertJson("""
                 {"documentChanges": [{"textDocument": {"version": 3, "uri": "file:///a"}, "edits": [
                   {"annotationId": "autodev", "newText": "B",
@@ -31,7 +31,7 @@ class WorkspaceEditsTest {
     }
 
     @Test
-    void aDocumentThatIsNotOpenHasTheVersionNull() {
+    void documentThatIsNotOpenHasTheVersionNull() {
         assertJson("""
                 {"documentChanges": [{"textDocument": {"version": null, "uri": "file:///a"}, "edits": [
                   {"newText": "B",
@@ -42,7 +42,7 @@ class WorkspaceEditsTest {
     }
 
     @Test
-    void anEditorWithoutDocumentChangesGetsPlainChanges() {
+    void clientWithoutDocumentChangesIsSentPlainChanges() {
         assertJson("""
                 {"changes": {"file:///a": [
                   {"newText": "B",

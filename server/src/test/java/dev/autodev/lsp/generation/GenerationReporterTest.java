@@ -26,7 +26,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What an editor hears while it waits. */
+/** Progress, streamed text and traces of a generation. */
 class GenerationReporterTest {
 
     private static final Either<String, Integer> TOKEN = Either.forLeft("t");
@@ -37,12 +37,12 @@ class GenerationReporterTest {
     private final AtomicLong now = new AtomicLong();
 
     @Test
-    void theCharactersSoFarAreReportedAtMostFiveTimesASecond() {
-        GenerationReporter watcher = watcher(TOKEN, null);
-        watcher.stageStarted("answer", "claude");
+    void charactersAreReportedAtMostFiveTimesASecond() {
+        GenerationReporter reporter = reporter(TOKEN, null);
+        reporter.stageStarted("answer", "claude");
         for (int piece = 0; piece < 100; piece++) {
             now.addAndGet(Duration.ofMillis(10).toNanos());
-            watcher.text("0123456789");
+            reporter.text("0123456789");
         }
         assertEquals(
                 List.of(
@@ -56,47 +56,47 @@ class GenerationReporterTest {
     }
 
     @Test
-    void anotherProviderBeginsAtNothing() {
-        GenerationReporter watcher = watcher(TOKEN, null);
-        watcher.stageStarted("answer", "claude");
-        watcher.text("0123456789");
-        watcher.stageStarted("answer", "openai");
+    void nextProviderStartsAtZeroCharacters() {
+        GenerationReporter reporter = reporter(TOKEN, null);
+        reporter.stageStarted("answer", "claude");
+        reporter.text("0123456789");
+        reporter.stageStarted("answer", "openai");
         now.addAndGet(Duration.ofSeconds(1).toNanos());
-        watcher.text("01");
+        reporter.text("01");
         assertEquals(List.of("answer: claude", "answer: openai", "answer: openai, 2 characters"), reports());
     }
 
     @Test
-    void piecesAreSentAsTheyComeAndNoneAfterTheEnd() {
+    void piecesAreSentAsTheyArriveAndNoneAfterTheEnd() {
         PartialResultStream text = new PartialResultStream(editor, TOKEN);
-        GenerationReporter watcher = watcher(null, text);
-        watcher.text("one ");
-        watcher.text("two");
+        GenerationReporter reporter = reporter(null, text);
+        reporter.text("one ");
+        reporter.text("two");
         text.sendUnlessSent("all");
         text.close();
-        watcher.text("late");
+        reporter.text("late");
         assertEquals(List.of(new TextChunk("one "), new TextChunk("two")), chunks());
     }
 
     @Test
-    void anAnswerInOnePieceIsSentAsOne() {
+    void answerInOnePieceIsSentAsOne() {
         PartialResultStream text = new PartialResultStream(editor, TOKEN);
         text.sendUnlessSent("all");
         assertEquals(List.of(new TextChunk("all")), chunks());
     }
 
     @Test
-    void textIsWantedOnlyWhereItIsSeen() {
-        assertFalse(watcher(null, null).wantsText());
-        assertTrue(watcher(TOKEN, null).wantsText());
-        assertTrue(watcher(null, new PartialResultStream(editor, TOKEN)).wantsText());
+    void textIsWantedOnlyIfTheClientShowsIt() {
+        assertFalse(reporter(null, null).wantsText());
+        assertTrue(reporter(TOKEN, null).wantsText());
+        assertTrue(reporter(null, new PartialResultStream(editor, TOKEN)).wantsText());
     }
 
     @Test
-    void theReasonOfAChoiceIsTracedWhenAskedFor() {
-        watcher(null, null).remark("sequential: as configured");
+    void reasonOfADecisionIsTracedIfTracingIsOn() {
+        reporter(null, null).remark("sequential: as configured");
         trace.level("messages");
-        watcher(null, null).remark("cheapest: local for about 0.000000 USD");
+        reporter(null, null).remark("cheapest: local for about 0.000000 USD");
         assertEquals(
                 List.of("run-1: cheapest: local for about 0.000000 USD"),
                 arguments("logTrace", LogTraceParams.class).stream()
@@ -105,24 +105,25 @@ class GenerationReporterTest {
     }
 
     @Test
-    void aRefusedKeyIsToldOfOnceUntilItHasWorked() {
+    void rejectedKeyIsReportedOnceUntilItHasWorked() {
         AuthFailureNotifier warnings = new AuthFailureNotifier(editor);
         Attempt refused = new Attempt("claude", "m", FailureKind.AUTH, "401: invalid x-api-key", 3);
         Attempt answered = new Attempt("claude", "m", null, "", 3);
-        warnings.of(List.of(refused, new Attempt("local", "m", null, "", 3)));
-        warnings.of(List.of(refused, refused));
+        warnings.report(List.of(refused, new Attempt("local", "m", null, "", 3)));
+        warnings.report(List.of(refused, refused));
         assertEquals(1, arguments("showMessage", MessageParams.class).size());
-        warnings.of(List.of(answered));
-        warnings.of(List.of(refused));
+        warnings.report(List.of(answered));
+        warnings.report(List.of(refused));
         List<MessageParams> shown = arguments("showMessage", MessageParams.class);
         assertEquals(2, shown.size());
         assertEquals(
-                "autodev: the provider \"claude\" does not accept its key (401: invalid x-api-key): correct it;"
-                        + " until then it is not asked.",
+                "autodev: the provider \"claude\" rejected its API key (401: invalid x-api-key)."
+                        + " It is not called until the key is corrected.",
                 shown.getFirst().getMessage());
     }
 
-    private GenerationReporter watcher(@Nullable Either<String, Integer> progress, @Nullable PartialResultStream text) {
+    private GenerationReporter reporter(
+            @Nullable Either<String, Integer> progress, @Nullable PartialResultStream text) {
         return new GenerationReporter(
                 "run-1",
                 WorkDoneReporter.begin(editor, progress, "title"),
