@@ -21,6 +21,6 @@ done
 classpath=$root/evaluation/target/classpath.txt
 mvn -q -pl server,evaluation -DskipTests -Dspotless.check.skip=true test-compile dependency:build-classpath \
     -Dmdep.outputFile="$classpath" >&2
-exec "$java" --enable-native-access=ALL-UNNAMED --add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED \
+exec "$java" --enable-native-access=ALL-UNNAMED \
     -Dautodev.root="$root" \
     -cp "$root/evaluation/target/classes:$(cat "$classpath")" "dev.autodev.evaluation.$program" "$@"

@@ -1,61 +1,72 @@
 package dev.autodev.syntax.javac;
 
+import com.sun.source.util.JavacTask;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.syntax.CodeCheck;
 import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
 import dev.autodev.text.Span;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a Java file in this process, alone: without the project's classes, without annotation processors, and without
- * writing anything.
+ * Compiles a single Java file in this process: without the project's classes, without annotation processors, and without
+ * writing any output.
  *
- * <p>What it may say depends on what the file needs. Syntax it judges always. All else only where every name is found in
- * the JDK or in the file itself: once a single name is missing, a type error may be no error at all, and it says nothing.
+ * <p>Syntax errors are always reported. All other errors are reported only if every name in the file is found in the JDK
+ * or in the file itself: if a single name cannot be resolved, any type error may be a consequence of that.
  *
- * <p><i>Thread-safe.</i>
+ * <p><i>Thread-safe.</i> Compilations run one after the other, since they share a file manager.
  */
 public final class JavaCompilation implements CodeCheck {
 
     private static final Logger LOG = Logger.getLogger(JavaCompilation.class.getName());
 
-    /** In UTF-16 code units; some 3,000 lines. Beyond, a compilation takes a second and a good part of a small heap. */
+    /** In UTF-16 code units; about 3,000 lines. A longer text takes a second and a large part of a small heap. */
     private static final int LONGEST_TEXT = 100 * 1024;
 
-    /** -proc:none because processors are the project's own code; no warnings, they are no reason to refuse an edit. */
+    /** -proc:none because processors are the project's own code; no warnings, since they never refuse an edit. */
     private static final List<String> OPTIONS = List.of("-proc:none", "-nowarn", "-Xlint:none", "-implicit:none");
 
-    /** Names that may well exist, and all that is about other files or the settings of the build. */
-    private static final Pattern OF_THE_PROJECT = Pattern.compile("compiler\\.err\\.(?:cant\\.resolve.*|doesnt\\.exist"
-            + "|cant\\.access.*|cant\\.ref\\.non\\.effectively.*|not\\.def.*|not\\.encl.*|package\\..*|module\\..*"
-            + "|class\\.public\\.should.*|preview\\..*|feature\\..*|import\\.requires.*|illegal\\.char\\.for\\.encoding"
-            + "|cant\\.inherit\\.from\\.sealed|invalid\\.permits.*|method\\.does\\.not\\.override.*)");
+    /** Errors about names that may exist in the project, about other files, or about the settings of the build. */
+    private static final Pattern DEPENDS_ON_PROJECT =
+            Pattern.compile("compiler\\.err\\.(?:cant\\.resolve.*|doesnt\\.exist"
+                    + "|cant\\.access.*|cant\\.ref\\.non\\.effectively.*|not\\.def.*|not\\.encl.*|package\\..*|module\\..*"
+                    + "|class\\.public\\.should.*|preview\\..*|feature\\..*|import\\.requires.*|illegal\\.char\\.for\\.encoding"
+                    + "|cant\\.inherit\\.from\\.sealed|invalid\\.permits.*|method\\.does\\.not\\.override.*)");
 
-    private final CompilerTasks tasks;
+    private final JavaCompiler compiler;
+    private final ReentrantLock lock = new ReentrantLock();
 
-    private JavaCompilation(CompilerTasks tasks) {
-        this.tasks = tasks;
+    /** Guarded by lock; created on first use, since it opens the JDK's module image. */
+    private @Nullable JavaFileManager files;
+
+    private JavaCompilation(JavaCompiler compiler) {
+        this.compiler = compiler;
     }
 
-    /** A Java without its compiler checks nothing. */
+    /** A check that uses the compiler of the running JDK, {@link #NONE} on a Java runtime without one. */
     public static CodeCheck ifPresent() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        return compiler == null ? NONE : new JavaCompilation(new CompilerTasks(compiler, OPTIONS));
+        return compiler == null ? NONE : new JavaCompilation(compiler);
     }
 
     @Override
@@ -63,47 +74,50 @@ public final class JavaCompilation implements CodeCheck {
         if (!language.id().equals(Languages.JAVA.id()) || text.length() > LONGEST_TEXT) {
             return List.of();
         }
+        lock.lock();
         try {
             return compile(text);
-        } catch (RuntimeException | LinkageError | AssertionError e) {
-            // a compiler that breaks down says nothing about the code
-            LOG.log(Level.FINE, "javac broke down", e);
+        } catch (IOException | RuntimeException | LinkageError | AssertionError e) {
+            // a failure of the compiler says nothing about the code
+            LOG.log(Level.FINE, "javac failed", e);
             return List.of();
+        } finally {
+            lock.unlock();
         }
     }
 
-    private List<SyntaxProblem> compile(String text) {
+    private List<SyntaxProblem> compile(String text) throws IOException {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        return tasks.with(source(text), found, task -> {
-            try {
-                task.parse();
-                List<SyntaxProblem> syntax = problems(text, found, false);
-                if (!syntax.isEmpty()) {
-                    return syntax;
-                }
-                task.analyze();
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-            boolean needsProject = found.getDiagnostics().stream()
-                    .anyMatch(one -> isError(one)
-                            && OF_THE_PROJECT.matcher(one.getCode()).matches());
-            return needsProject ? List.of() : problems(text, found, true);
-        });
+        JavacTask task = (JavacTask)
+                compiler.getTask(Writer.nullWriter(), files(), found, OPTIONS, null, List.of(new InMemorySource(text)));
+        task.parse();
+        List<SyntaxProblem> syntax = problems(text, found, false);
+        if (!syntax.isEmpty()) {
+            return syntax;
+        }
+        task.analyze();
+        boolean needsProject = found.getDiagnostics().stream().anyMatch(one -> isError(one) && dependsOnProject(one));
+        return needsProject ? List.of() : problems(text, found, true);
     }
 
-    static JavaFileObject source(String text) {
-        return new InMemorySource(text);
+    /** Sees the JDK alone: by default a file manager also looks into this program's jar and its working directory. */
+    private JavaFileManager files() throws IOException {
+        JavaFileManager existing = files;
+        if (existing != null) {
+            return existing;
+        }
+        StandardJavaFileManager created = compiler.getStandardFileManager(null, Locale.ENGLISH, null);
+        created.setLocation(StandardLocation.CLASS_PATH, List.of());
+        created.setLocation(StandardLocation.SOURCE_PATH, List.of());
+        files = created;
+        return created;
     }
 
     private static List<SyntaxProblem> problems(
             String text, DiagnosticCollector<JavaFileObject> found, boolean withProject) {
         List<SyntaxProblem> problems = new ArrayList<>();
         for (Diagnostic<? extends JavaFileObject> one : found.getDiagnostics()) {
-            boolean counts = isError(one)
-                    && one.getPosition() != Diagnostic.NOPOS
-                    && (withProject || !OF_THE_PROJECT.matcher(one.getCode()).matches());
-            if (counts) {
+            if (isError(one) && one.getPosition() != Diagnostic.NOPOS && (withProject || !dependsOnProject(one))) {
                 int at = (int) Math.clamp(one.getPosition(), 0L, text.length());
                 String message =
                         one.getMessage(Locale.ENGLISH).lines().findFirst().orElse("does not compile");
@@ -117,7 +131,11 @@ public final class JavaCompilation implements CodeCheck {
         return diagnostic.getKind() == Diagnostic.Kind.ERROR;
     }
 
-    /** A text under a name that fits whatever it declares. */
+    private static boolean dependsOnProject(Diagnostic<?> diagnostic) {
+        return DEPENDS_ON_PROJECT.matcher(diagnostic.getCode()).matches();
+    }
+
+    /** A source file that may declare a public type of any name. */
     private static final class InMemorySource extends SimpleJavaFileObject {
 
         private final String text;

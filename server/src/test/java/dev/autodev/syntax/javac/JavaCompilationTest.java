@@ -1,7 +1,6 @@
 package dev.autodev.syntax.javac;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.language.Languages;
@@ -12,8 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import javax.tools.DiagnosticCollector;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 class JavaCompilationTest {
@@ -21,68 +18,55 @@ class JavaCompilationTest {
     private final CodeCheck check = JavaCompilation.ifPresent();
 
     @Test
-    void findsAWrongType() {
+    void reportsATypeError() {
         List<String> found = problems("class A { int size = \"one\"; }");
         assertEquals(1, found.size());
         assertTrue(found.getFirst().contains("String cannot be converted to int"), found.getFirst());
     }
 
     @Test
-    void saysNothingOfTypesWhereANameIsUnknown() {
+    void reportsNoTypeErrorsIfANameIsUnknown() {
         assertEquals(List.of(), problems("class A { Helper h; int size = \"one\"; }"));
     }
 
     @Test
-    void aClassOfOneTextIsUnknownToTheNext() {
+    void classesOfOneTextAreUnknownToTheNext() {
         problems("class Helper { int size; }");
         assertEquals(List.of(), problems("class A { int size(Helper h) { return h.none; } int wrong = \"\"; }"));
     }
 
     @Test
-    void aClassIsJudgedAfterATextInWhichItWasUnknown() {
+    void aClassIsCheckedAfterATextInWhichItWasUnknown() {
         problems("class A { Helper h; }");
         assertEquals(1, problems("class Helper { int size = \"one\"; }").size());
     }
 
     @Test
-    void aTextThatDeclaresAClassOfTheJdkAnewLeavesNoTrace() {
+    void redeclaringAJdkClassDoesNotAffectLaterTexts() {
         problems("package java.lang; public class Object { int own; }");
         problems("class String { } class A { String s = \"x\"; }");
         assertEquals(List.of(), problems("class A { String s = \"x\"; int n = new Object().hashCode(); }"));
     }
 
-    /** Gson is on our class path, which says nothing of the document's. */
+    /** Gson is on the class path of this program, but not necessarily on that of the document. */
     @Test
-    void theClassesOfThisProgramAreNotThoseOfTheProject() {
+    void classesOfThisProgramAreNotVisible() {
         assertEquals(List.of(), problems("class A { com.google.gson.Gson gson; int size = \"one\"; }"));
     }
 
     @Test
-    void severalThreadsGetTheirOwnAnswers() throws Exception {
-        List<Callable<Integer>> asked = IntStream.range(0, 64)
+    void concurrentChecksDoNotMix() throws Exception {
+        List<Callable<Integer>> checks = IntStream.range(0, 64)
                 .<Callable<Integer>>mapToObj(i -> () -> problems(
                                 i % 2 == 0 ? "class A { int a = " + i + "; }" : "class A { int a = \"" + i + "\"; }")
                         .size())
                 .toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             int i = 0;
-            for (var answer : threads.invokeAll(asked)) {
-                assertEquals(i++ % 2, answer.get());
+            for (var problems : threads.invokeAll(checks)) {
+                assertEquals(i++ % 2, problems.get());
             }
         }
-    }
-
-    @Test
-    void theClassesOfTheJdkAreReadOnce() {
-        CompilerTasks tasks = new CompilerTasks(ToolProvider.getSystemJavaCompiler(), List.of());
-        assertSame(objectIn(tasks), objectIn(tasks), "JavacTaskPool needs --add-exports");
-    }
-
-    private static Object objectIn(CompilerTasks tasks) {
-        return tasks.with(
-                JavaCompilation.source("class A {}"),
-                new DiagnosticCollector<>(),
-                task -> task.getElements().getTypeElement("java.lang.Object"));
     }
 
     private List<String> problems(String text) {
