@@ -1,27 +1,17 @@
 #!/usr/bin/env bash
-# The launcher as people and editors meet it: the built jar, real processes, real compilers. Needs the JDK that the
-# launcher finds; checks the code of each further language for which a compiler or interpreter is there, and says which.
+# Checks the launcher end to end: the built jar, real processes, real compilers. Compiles generated Java with the JDK that
+# the launcher finds; runs generated code of other languages if their compiler or interpreter is installed, and lists the
+# missing ones.
 set -uo pipefail
 cd "$(dirname "$0")/.."
+. .ci/checks.sh
 
-autodev=$PWD/autodev
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failed=0
-
-# nothing of the person who runs this: no configuration, no keys, no local models
+# independent of the user's configuration, keys and local models
 export AUTODEV_CONFIG=$work/config.toml XDG_CACHE_HOME=$work/cache
 printf '[synthesis.generator]\nprimary_provider = "offline"\n' >"$AUTODEV_CONFIG"
 unset ANTHROPIC_API_KEY OPENAI_API_KEY GEMINI_API_KEY MISTRAL_API_KEY
 
-pass() { printf 'ok    %s\n' "$1"; }
-fail() {
-    printf 'FAIL  %s\n' "$1"
-    sed 's/^/      /' "$work/out" "$work/err" 2>/dev/null | head -n 40
-    failed=1
-}
-
-# expect NAME EXITCODE COMMAND...: output in $work/out, errors in $work/err; never waits for ever
+# expect NAME EXITCODE COMMAND...: runs the command for at most a minute, with stdout in $work/out and stderr in $work/err
 expect() {
     local name=$1 want=$2 got
     shift 2
@@ -29,9 +19,9 @@ expect() {
     got=$?
     if [ "$got" -eq "$want" ]; then pass "$name"; else fail "$name: exit code $got, not $want"; return 1; fi
 }
-# holds NAME FILE TEXT
+# holds NAME out|err TEXT: the last command has printed TEXT
 holds() { if grep -qF -- "$3" "$work/$2"; then pass "$1"; else fail "$1: no '$3' in std$2"; fi; }
-# one sentence for a person: a line that begins with our name, and no stack trace
+# sentence NAME: the last command has printed nothing but one line on stderr, which begins with the program's name
 sentence() {
     if [ "$(wc -l <"$work/err")" -eq 1 ] && grep -q '^autodev: ' "$work/err" && [ ! -s "$work/out" ]; then
         pass "$1"
@@ -41,28 +31,29 @@ sentence() {
 }
 
 # --- the command line
-expect "--version" 0 "$autodev" --version && holds "--version names us" out "autodev "
-expect "--help" 0 "$autodev" --help && holds "--help names generate" out "generate"
+expect "--version" 0 "$autodev" --version && holds "--version prints the name" out "autodev "
+expect "--help" 0 "$autodev" --help && holds "--help lists generate" out "generate"
 for command in lsp generate doctor providers config cache; do
     expect "$command --help" 0 "$autodev" "$command" --help
 done
-expect "no command" 2 "$autodev" && sentence "no command, said"
+expect "no command" 2 "$autodev" && sentence "no command: message"
 expect "an unknown command" 2 "$autodev" conjure
-expect "an unknown option" 2 "$autodev" generate x --language java --nope && sentence "an unknown option, said"
-expect "no language" 2 "$autodev" generate "a function" && sentence "no language, said"
-expect "an unknown provider" 2 "$autodev" generate x --language java --provider nope && sentence "an unknown provider, said"
-expect "a file that is not there" 2 "$autodev" generate --file "$work/nope.java" --at 1:1 && sentence "a file that is not there, said"
-expect "what nobody can answer" 1 "$autodev" generate "frobnicate the quux" --language java && sentence "what nobody can answer, said"
+expect "an unknown option" 2 "$autodev" generate x --language java --nope && sentence "an unknown option: message"
+expect "no language" 2 "$autodev" generate "a function" && sentence "no language: message"
+expect "an unknown provider" 2 "$autodev" generate x --language java --provider nope && sentence "an unknown provider: message"
+expect "a missing file" 2 "$autodev" generate --file "$work/nope.java" --at 1:1 && sentence "a missing file: message"
+expect "a request without an answer" 1 "$autodev" generate "frobnicate the quux" --language java &&
+    sentence "a request without an answer: message"
 expect "--json" 0 "$autodev" generate "create a fibonacci function" --language java --json &&
-    holds "--json says who answered" out '"source":'
+    holds "--json names the source of the answer" out '"source":'
 
-# --- code that runs
-# generated LANGUAGE FILE: the printed code
+# --- generated code compiles and runs
+# generated LANGUAGE FILE: generates code and copies it to FILE
 generated() { expect "generate in $1" 0 "$autodev" generate "create a fibonacci function" --language "$1" && cp "$work/out" "$work/$2"; }
 runs() { local name=$1; shift; expect "$name" 0 "$@"; }
-missing() { printf -- '-     %s: no %s here\n' "$1" "$2"; }
+missing() { printf -- '-     %s: not run, %s is not installed\n' "$1" "$2"; }
 
-# the same Java as the launcher's
+# the launcher's Java
 javac=$("$autodev" doctor 2>/dev/null | sed -n 's|^java .* in \(/.*\)$|\1/bin/javac|p')
 [ -x "$javac" ] || javac=$(command -v javac)
 mkdir -p "$work/java"
@@ -101,7 +92,7 @@ if generated rust fib.rs; then
     else missing rust rustc; fi
 fi
 
-# --- a file is changed where it was asked for, and nowhere else
+# --- a file is changed at the requested place only
 printf 'def before():\n    return 1\n\n\ndef fibonacci(n):\n    pass\n\n\ndef after():\n    return 2\n' >"$work/calc.py"
 cp "$work/calc.py" "$work/calc.orig"
 expect "--diff" 0 "$autodev" generate --file "$work/calc.py" --at 6:5 --diff && holds "--diff is a diff" out "+++ "
@@ -109,10 +100,10 @@ if cmp -s "$work/calc.py" "$work/calc.orig"; then pass "--diff changes nothing";
 expect "--write" 0 "$autodev" generate --file "$work/calc.py" --at 6:5 --write
 if [ "$(head -n 2 "$work/calc.py")" = "$(head -n 2 "$work/calc.orig")" ] &&
     [ "$(tail -n 2 "$work/calc.py")" = "$(tail -n 2 "$work/calc.orig")" ] && ! grep -q '    pass' "$work/calc.py"; then
-    pass "--write changes the stub alone"
+    pass "--write changes only the stub"
 else
     cp "$work/calc.py" "$work/out"
-    fail "--write changed something else, or nothing"
+    fail "--write changed other lines, or did not change the stub"
 fi
 
 # --- the protocol over stdio
@@ -120,8 +111,9 @@ frame() { printf 'Content-Length: %d\r\n\r\n%s' "${#1}" "$1"; }
 initialize='{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
 initialized='{"jsonrpc":"2.0","method":"initialized","params":{}}'
 shutdown='{"jsonrpc":"2.0","id":2,"method":"shutdown"}'
-leave='{"jsonrpc":"2.0","method":"exit"}'
-# talk NAME EXITCODE MESSAGE...: then keeps stdin open, so that only the messages can have ended the server
+exit_notification='{"jsonrpc":"2.0","method":"exit"}'
+# talk NAME EXITCODE MESSAGE...: sends the messages and keeps stdin open, so that only a message can end the server;
+# for the name "the end of stdin" it closes stdin
 talk() {
     local name=$1 want=$2 got
     shift 2
@@ -136,35 +128,40 @@ talk() {
     exec 8>&-
     if [ "$got" -eq "$want" ]; then pass "lsp: $name"; else fail "lsp: $name: exit code $got, not $want"; fi
 }
-talk "shutdown and exit" 0 "$initialize" "$initialized" "$shutdown" "$leave"
+talk "shutdown and exit" 0 "$initialize" "$initialized" "$shutdown" "$exit_notification"
 holds "lsp: initialize is answered" out '"capabilities"'
-if [ "$(head -c 15 "$work/out")" = "Content-Length:" ]; then pass "lsp: stdout is the protocol alone"; else fail "lsp: stdout begins otherwise"; fi
-talk "exit without shutdown" 1 "$initialize" "$initialized" "$leave"
+if [ "$(head -c 15 "$work/out")" = "Content-Length:" ]; then
+    pass "lsp: stdout begins with the protocol"
+else
+    fail "lsp: stdout does not begin with the protocol"
+fi
+talk "exit without shutdown" 1 "$initialize" "$initialized" "$exit_notification"
 talk "the end of stdin" 1 "$initialize" "$initialized"
 
-# what makes starts quick must never prevent one
+# --- a damaged class archive does not prevent a start
 release=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "${javac%/bin/javac}/release")
 archive=$PWD/server/target/autodev-$release.archive
 "$autodev" --train 2>"$work/err" || fail "lsp: no class archive"
-expect "a training run that does not end" 1 "${javac%c}" -Dautodev.training-timeout=0 -cp "$PWD/server/target/autodev.jar" \
-    dev.autodev.startup.ArchiveTrainer "$work/late.archive" && sentence "a training run that does not end, message"
+expect "a training run that exceeds its limit" 1 "${javac%c}" -Dautodev.training-timeout=0 \
+    -cp "$PWD/server/target/autodev.jar" dev.autodev.startup.ArchiveTrainer "$work/late.archive" &&
+    sentence "a training run that exceeds its limit: message"
 mkdir "$work/archives" && cp -p "$archive"* "$work/archives"
 for damage in 'head -c 100000 /dev/urandom' 'printf x' true; do
     for file in "$archive" "$archive.rest"; do
         cp -p "$work/archives"/* "${archive%/*}"
         $damage >"$file"
         touch "$file"
-        talk "a damaged class archive (${file##*.}, $damage)" 0 "$initialize" "$initialized" "$shutdown" "$leave"
-        holds "lsp: initialize is answered all the same" out '"capabilities"'
+        talk "a damaged class archive (${file##*.}, $damage)" 0 "$initialize" "$initialized" "$shutdown" "$exit_notification"
+        holds "lsp: initialize is answered in spite of it" out '"capabilities"'
     done
 done
 rm -f "$archive"*
 
-# the editor dies and leaves its end of the pipe open somewhere
+# --- the editor is killed while another process keeps its end of the pipe open
 sleep 300 &
 editor=$!
 initialize=${initialize/null/$editor}
 (sleep 3; kill "$editor") &
-talk "the editor's death" 1 "$initialize" "$initialized"
+talk "a killed editor" 1 "$initialize" "$initialized"
 
 exit $failed

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures the built server as an editor meets it and writes docs/performance.md. Takes some minutes; the machine should
-# have nothing else to do.
+# Measures the built server over stdio, as an editor uses it, and writes docs/performance.md. Takes some minutes; the
+# machine should be idle otherwise.
 #   benchmarks/server.sh [RUNS]
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Unpacks a program of another Debian suite into a folder, libraries included, without touching what is installed, and makes
-# FOLDER/PROGRAM run it: fetch-debian.sh SUITE FOLDER PACKAGE PROGRAM
+# Unpacks a program of another Debian suite and all its libraries into a folder, without installing anything, and creates
+# FOLDER/PROGRAM, which starts it: fetch-debian.sh SUITE FOLDER PACKAGE PROGRAM
 set -eu
 
 suite=$1
@@ -10,7 +10,7 @@ package=$3
 program=$4
 mirror=$(sed -n 's/^URIs: *\(.*\/debian\)\/* *$/\1/p' /etc/apt/sources.list.d/debian.sources 2>/dev/null | head -n 1)
 [ -n "$mirror" ] || {
-    echo "fetch-debian.sh: no mirror in /etc/apt/sources.list.d/debian.sources, which is read for its address." >&2
+    echo "fetch-debian.sh: cannot find the address of a Debian mirror in /etc/apt/sources.list.d/debian.sources." >&2
     exit 1
 }
 state=$folder/apt
@@ -19,7 +19,7 @@ mkdir -p "$state/lists/partial" "$state/cache/archives/partial"
 echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $suite main" \
     >"$state/sources.list"
 
-# an empty status: nothing counts as installed, so everything down to the C library comes along
+# with an empty status file apt treats nothing as installed and downloads all dependencies, including the C library
 apt() {
     apt-get -q -y -o Dir::Etc::sourcelist="$state/sources.list" -o Dir::Etc::sourceparts=/dev/null \
         -o Dir::Etc::preferencesparts=/dev/null -o Dir::State="$state" -o Dir::State::lists="$state/lists" \

@@ -1,7 +1,7 @@
-# What the trials of all editors need; sourced by their run.sh, which sets AUTODEV_ROOT to the checkout.
-# Sets AUTODEV_TEST_JAVA and AUTODEV_TEST_CLASSPATH, with which a trial starts dev.autodev.testkit.StubServerMain;
-# AUTODEV_CMD, a launcher that records what editor and server say, for check_traffic to look at in the end; and $trial, a
-# folder that is removed in the end.
+# Shared by the tests of all editors; sourced by their run.sh, which sets AUTODEV_ROOT to the checkout. Sets:
+#   AUTODEV_TEST_JAVA, AUTODEV_TEST_CLASSPATH   to start the stub of a vendor's API, dev.autodev.testkit.StubServerMain
+#   AUTODEV_CMD   a launcher that records the messages between editor and server, for check_traffic
+#   trial         a temporary folder, removed on exit
 export AUTODEV_ROOT
 
 classes=$AUTODEV_ROOT/server/target/test-classes
@@ -10,7 +10,7 @@ classes=$AUTODEV_ROOT/server/target/test-classes
 AUTODEV_TEST_CLASSPATH=$classes:$AUTODEV_ROOT/server/target/classes:$AUTODEV_ROOT/server/target/autodev.jar
 export AUTODEV_TEST_CLASSPATH
 
-# the stub of a vendor needs a Java as new as the server's
+# the stub needs the same minimum Java version as the server
 if [ -z "${AUTODEV_TEST_JAVA:-}" ]; then
     for home in /usr/lib/jvm/* "${JAVA_HOME:-}"; do
         [ -r "$home/release" ] && grep -Eq '^JAVA_VERSION="(2[1-9]|[3-9][0-9])' "$home/release" && AUTODEV_TEST_JAVA=$home/bin/java
@@ -19,7 +19,7 @@ if [ -z "${AUTODEV_TEST_JAVA:-}" ]; then
 fi
 export AUTODEV_TEST_JAVA
 
-# nothing of this machine's user takes part: no settings, no keys, no cache
+# independent of the user's settings, keys and cache
 trial=$(mktemp -d)
 # a process that is being stopped may still write a file, so removal is tried again
 remove_trial() { rm -rf "$trial" 2>/dev/null || { sleep 2 && rm -rf "$trial"; } || true; }
@@ -40,7 +40,7 @@ RUN
 fi
 export AUTODEV_CMD
 
-# Holds all that was recorded against LSP; AUTODEV_TRAFFIC names a folder to keep it in.
+# Checks all recorded messages against the LSP specification. AUTODEV_TRAFFIC is a folder to copy the recordings to.
 check_traffic() {
     [ -z "${AUTODEV_TRAFFIC:-}" ] || { mkdir -p "$AUTODEV_TRAFFIC" && cp "$trial"/traffic/*.jsonl "$AUTODEV_TRAFFIC"; }
     echo "-- traffic"

@@ -1,8 +1,9 @@
-;;; autodev-lsp-mode.el --- autodev by way of lsp-mode  -*- lexical-binding: t; -*-
+;;; autodev-lsp-mode.el --- Connect autodev through lsp-mode  -*- lexical-binding: t; -*-
 
 ;;; Commentary:
 
-;; An add-on: it runs beside the servers that lsp-mode starts for a language.
+;; Registers autodev as an add-on, which runs in addition to the server that
+;; lsp-mode starts for a language.
 
 ;;; Code:
 
@@ -10,7 +11,7 @@
 (require 'lsp-mode)
 
 (defun autodev-lsp-mode--connection ()
-  "The workspace of autodev in this buffer."
+  "The workspace of autodev in this buffer, nil if there is none."
   (when (bound-and-true-p lsp-mode)
     (cl-find 'autodev (lsp-workspaces)
              :key (lambda (workspace) (lsp--client-server-id (lsp--workspace-client workspace))))))
@@ -18,7 +19,7 @@
 (add-hook 'autodev-connection-functions #'autodev-lsp-mode--connection)
 
 (cl-defmethod autodev-send ((workspace lsp--workspace) method params on-result on-error)
-  "Send METHOD with PARAMS to WORKSPACE; ON-RESULT or ON-ERROR is called later."
+  "Send METHOD with PARAMS to WORKSPACE; call ON-RESULT or ON-ERROR later."
   (with-lsp-workspace workspace
     (lsp-request-async method params on-result
                        :mode 'detached
@@ -26,7 +27,7 @@
                                         (funcall on-error (autodev-get failure :message))))))
 
 (cl-defmethod autodev-notify ((workspace lsp--workspace) method params)
-  "Tell WORKSPACE METHOD with PARAMS."
+  "Send the notification METHOD with PARAMS to WORKSPACE."
   (with-lsp-workspace workspace
     (lsp-notify method params)))
 
@@ -35,11 +36,11 @@
   (lsp--text-document-identifier))
 
 (cl-defmethod autodev-diagnostics ((_workspace lsp--workspace))
-  "What any server complains about on these lines."
+  "The diagnostics of all servers on the current line."
   (lsp-cur-line-diagnostics))
 
 (defun autodev-lsp-mode--progress (workspace params)
-  "Show what WORKSPACE says with PARAMS."
+  "Show the progress that WORKSPACE reports with PARAMS."
   (autodev-progress workspace (autodev-get params :token) (autodev-get params :value))
   (funcall lsp-progress-function workspace params))
 

@@ -15,11 +15,11 @@
 ;;     (autodev-mode)
 ;;     (global-set-key (kbd "C-c a") autodev-command-map)
 ;;
-;; With lsp-mode, M-x lsp starts autodev beside your other servers.  eglot has
-;; one server for each buffer: there M-x autodev-eglot makes it this one.
+;; With lsp-mode, M-x lsp starts autodev in addition to your other servers.
+;; eglot has one server for each buffer: M-x autodev-eglot selects autodev.
 ;;
-;; This file holds the commands and what is under way; autodev-eglot.el and
-;; autodev-lsp-mode.el connect it.
+;; This file contains the commands and the state of running requests;
+;; autodev-eglot.el and autodev-lsp-mode.el contain the connection to the server.
 
 ;;; Code:
 
@@ -32,17 +32,17 @@
 
 (defconst autodev--folder
   (file-name-directory (file-truename (or load-file-name buffer-file-name default-directory)))
-  "Where this file is.")
+  "The folder that contains this file.")
 
 (defcustom autodev-command nil
   "The program and its arguments that start the server.
-If nil, the launcher autodev of the PATH, else the one of the checkout
-this file lies in."
+If nil, this is the launcher `autodev' on the PATH, or else the one in the
+checkout that contains this file."
   :type '(choice (const :tag "Find it" nil) (repeat string)))
 
 (defcustom autodev-settings nil
-  "Settings for the server, as in its configuration file: a property list.
-For instance (:synthesis (:generator (:strategy \"fastest\")))."
+  "Settings for the server as a property list, with the keys of its
+configuration file.  Example: (:synthesis (:generator (:strategy \"fastest\")))."
   :type 'plist)
 
 (defcustom autodev-modes
@@ -50,7 +50,7 @@ For instance (:synthesis (:generator (:strategy \"fastest\")))."
               typescript-ts-mode tsx-ts-mode go-mode go-ts-mode rust-mode rust-ts-mode c-mode
               c-ts-mode c++-mode c++-ts-mode csharp-mode csharp-ts-mode kotlin-mode kotlin-ts-mode
               ruby-mode ruby-ts-mode)
-  "The major modes that autodev is for."
+  "The major modes in which lsp-mode starts autodev."
   :type '(repeat symbol))
 
 (defun autodev-server-command ()
@@ -60,13 +60,13 @@ For instance (:synthesis (:generator (:strategy \"fastest\")))."
         ((list (expand-file-name "../../autodev" autodev--folder) "lsp"))))
 
 (defun autodev-options ()
-  "The settings as the protocol wants them."
+  "The settings in the form of the protocol's initialization options."
   (list :autodev (or autodev-settings (make-hash-table))))
 
-;;;; The connection: one method each in autodev-eglot.el and autodev-lsp-mode.el
+;;;; The connection, implemented in autodev-eglot.el and autodev-lsp-mode.el
 
 (defvar autodev-connection-functions nil
-  "Each gives the connection of the current buffer to autodev, or nil.")
+  "Functions that return the current buffer's connection to autodev, or nil.")
 
 (cl-defgeneric autodev-send (connection method params on-result on-error)
   "Send over CONNECTION the request METHOD with PARAMS, and return at once.
@@ -79,10 +79,11 @@ Call ON-RESULT with the result, or ON-ERROR with a message.")
   "The identifier of the current buffer's document for CONNECTION.")
 
 (cl-defgeneric autodev-diagnostics (connection)
-  "What CONNECTION and others complain about on these lines, as a vector.")
+  "The diagnostics on the lines of the region or of point, as a vector.
+They may come from CONNECTION or from other checkers.")
 
 (defun autodev--connection ()
-  "The connection of the current buffer, an error if there is none."
+  "The connection of the current buffer; signal an error if there is none."
   (or (run-hook-with-args-until-success 'autodev-connection-functions)
       (user-error "Autodev is not connected here; start it with M-x lsp or M-x autodev-eglot")))
 
@@ -92,14 +93,14 @@ Call ON-RESULT with the result, or ON-ERROR with a message.")
       (gethash (substring (symbol-name key) 1) object)
     (plist-get object key)))
 
-(defun autodev--complain (message)
-  "Tell the person MESSAGE."
+(defun autodev--show-message (message)
+  "Show MESSAGE to the user."
   (message "autodev: %s" message))
 
-;;;; Places
+;;;; Positions
 
 (defun autodev--position (position)
-  "POSITION as the protocol counts: from zero, and in UTF-16 code units."
+  "POSITION in the form of the protocol: zero-based, in UTF-16 code units."
   (save-excursion
     (save-restriction
       (widen)
@@ -111,29 +112,29 @@ Call ON-RESULT with the result, or ON-ERROR with a message.")
                           2)))))
 
 (defun autodev-range (start end)
-  "The range from START to END."
+  "The range from START to END in the form of the protocol."
   (list :start (autodev--position start) :end (autodev--position end)))
 
-(defun autodev--here ()
+(defun autodev--current-range ()
   "The range of the region, or of point."
   (if (use-region-p)
       (autodev-range (region-beginning) (region-end))
     (autodev-range (point) (point))))
 
-;;;; What is under way
+;;;; Progress and cancellation
 
 (defvar autodev--progress nil
-  "A list of (TOKEN CONNECTION TITLE MESSAGE), one for each run that shows.")
+  "A list of (TOKEN CONNECTION TITLE MESSAGE), one for each progress shown.")
 
 (defvar autodev--runs nil
-  "A list of (CONNECTION . ID), one for each run that was begun by us.")
+  "A list of (CONNECTION . ID), one for each run that a command has started.")
 
-(defvar autodev--asked nil
-  "One cell for each request to begin a run that is not answered yet.
-The car of a cell is t once the person has cancelled it.")
+(defvar autodev--pending nil
+  "One cell for each request to start a run that is not answered yet.
+The car of a cell is t after the user has cancelled the request.")
 
 (defun autodev-progress (connection token value)
-  "Note that CONNECTION says VALUE about the progress TOKEN."
+  "Record the progress VALUE of TOKEN that CONNECTION has reported."
   (let ((run (assoc token autodev--progress))
         (message (or (autodev-get value :message) "")))
     (pcase (autodev-get value :kind)
@@ -144,29 +145,29 @@ The car of a cell is t once the person has cancelled it.")
   (force-mode-line-update t))
 
 (defun autodev-disconnected (connection)
-  "Forget what was under way at CONNECTION."
+  "Remove the progress and the runs of CONNECTION, which has ended."
   (setq autodev--progress (cl-remove connection autodev--progress :key #'cadr)
         autodev--runs (cl-remove connection autodev--runs :key #'car))
   (force-mode-line-update t))
 
 (defun autodev-status ()
-  "A few words for the mode line."
+  "The text for the mode line: current progress, or \"autodev\" if connected."
   (pcase (car autodev--progress)
     (`(,_ ,_ ,title ,message)
      (if (string-empty-p message) title (format "%s (%s)" title message)))
     (_ (if (run-hook-with-args-until-success 'autodev-connection-functions) "autodev" ""))))
 
 (defun autodev--lighter ()
-  "The status, with a space if there is any."
+  "The status with a space before it, or the empty string."
   (let ((status (autodev-status)))
     (if (string-empty-p status) "" (concat " " (string-replace "%" "%%" status)))))
 
 (defun autodev-cancel ()
-  "Stop everything that is under way."
+  "Cancel all running requests."
   (interactive)
-  (unless (or autodev--progress autodev--runs autodev--asked)
-    (user-error "Nothing is under way"))
-  (dolist (cell autodev--asked)
+  (unless (or autodev--progress autodev--runs autodev--pending)
+    (user-error "Nothing is running"))
+  (dolist (cell autodev--pending)
     (setcar cell t))
   (pcase-dolist (`(,token ,connection . ,_) autodev--progress)
     (autodev-notify connection "window/workDoneProgress/cancel" (list :token token)))
@@ -175,49 +176,51 @@ The car of a cell is t once the person has cancelled it.")
   (setq autodev--runs nil))
 
 (defun autodev--cancel-run (connection id)
-  "Have CONNECTION cancel the run ID."
+  "Request CONNECTION to cancel the run ID."
   (autodev--execute connection "autodev.cancel" (vector (list :id id))))
 
 ;;;; Requests
 
-(defun autodev--begin (connection method params)
-  "Begin a run over CONNECTION by the request METHOD with PARAMS."
+(defun autodev--start-run (connection method params)
+  "Start a run over CONNECTION with the request METHOD and its PARAMS."
   (let ((cell (list nil)))
-    (push cell autodev--asked)
+    (push cell autodev--pending)
     (autodev-send
      connection method params
      (lambda (result)
-       (setq autodev--asked (delq cell autodev--asked))
+       (setq autodev--pending (delq cell autodev--pending))
        (when-let ((id (and result (autodev-get result :id))))
          (if (car cell)
              (autodev--cancel-run connection id)
            (push (cons connection id) autodev--runs))))
      (lambda (message)
-       (setq autodev--asked (delq cell autodev--asked))
-       (autodev--complain message)))))
+       (setq autodev--pending (delq cell autodev--pending))
+       (autodev--show-message message)))))
 
 (defun autodev--execute (connection command &optional arguments)
-  "Have CONNECTION execute COMMAND with ARGUMENTS, a vector."
+  "Execute COMMAND of the server at CONNECTION with ARGUMENTS, a vector."
   (autodev-send connection "workspace/executeCommand"
                 (list :command command :arguments (or arguments []))
-                #'ignore #'autodev--complain))
+                #'ignore #'autodev--show-message))
 
 (defun autodev--params (connection task spec)
-  "What to say over CONNECTION for TASK here, with the words SPEC."
+  "The parameters of autodev/generate over CONNECTION for TASK.
+SPEC is the description of the code.  The range is the region or point."
   (append (list :spec (or spec "") :task task
                 :textDocument (autodev-document connection)
-                :range (autodev--here))
+                :range (autodev--current-range))
           (when current-prefix-arg (list :cache "refresh"))))
 
 (defun autodev--task (task &optional spec)
-  "Have TASK done here, with the words SPEC; the edit arrives by itself."
+  "Start TASK for the region or point, with the description SPEC.
+The server applies the edit when the result is available."
   (let ((connection (autodev--connection)))
-    (autodev--begin connection "autodev/generate"
-                    (append (autodev--params connection task spec) '(:deliver "apply")))))
+    (autodev--start-run connection "autodev/generate"
+                        (append (autodev--params connection task spec) '(:deliver "apply")))))
 
-(defun autodev--choose (kind nothing)
-  "Do an action of KIND that is offered here; say NOTHING if there is none.
-All actions of autodev are meant if KIND is nil."
+(defun autodev--choose (kind none-message)
+  "Perform a code action of KIND, or of any kind if KIND is nil.
+Let the user choose if there are several; show NONE-MESSAGE if there are none."
   (let* ((connection (autodev--connection))
          (buffer (current-buffer))
          (context (append (list :diagnostics (autodev-diagnostics connection))
@@ -227,80 +230,81 @@ All actions of autodev are meant if KIND is nil."
      (list :textDocument (autodev-document connection)
            :range (if (and kind (not (use-region-p)))
                       (autodev-range (line-beginning-position) (line-end-position))
-                    (autodev--here))
+                    (autodev--current-range))
            :context context)
-     (lambda (offered)
+     (lambda (actions)
        (with-current-buffer buffer
-         (autodev--perform connection (append offered nil) nothing)))
-     #'autodev--complain)))
+         (autodev--perform connection (append actions nil) none-message)))
+     #'autodev--show-message)))
 
-(defun autodev--perform (connection actions nothing)
-  "Have CONNECTION do one of ACTIONS; say NOTHING if there is none."
+(defun autodev--perform (connection actions none-message)
+  "Perform over CONNECTION the one of ACTIONS that the user chooses.
+Show NONE-MESSAGE if ACTIONS is empty."
   (let* ((titles (mapcar (lambda (action) (cons (autodev-get action :title) action)) actions))
          (chosen (if (cdr titles)
                      (cdr (assoc (completing-read "autodev: " titles nil t) titles))
                    (cdar titles)))
          (command (and chosen (autodev-get chosen :command))))
-    (cond (command (autodev--begin connection "workspace/executeCommand"
-                                   (list :command (autodev-get command :command)
-                                         :arguments (autodev-get command :arguments))))
-          (chosen (autodev--complain "choose this one in the menu of your editor, which resolves it"))
-          (t (autodev--complain nothing)))))
+    (cond (command (autodev--start-run connection "workspace/executeCommand"
+                                       (list :command (autodev-get command :command)
+                                             :arguments (autodev-get command :arguments))))
+          (chosen (autodev--show-message
+                   "this action has no command; choose it in the code action menu of eglot or lsp-mode"))
+          (t (autodev--show-message none-message)))))
 
 ;;;; Commands
 
 ;;;###autoload
 (defun autodev-generate (words)
-  "Write what WORDS ask for, here or instead of the region.
-Without words, do what the comment here or the region asks for.
-This and the other commands ask a provider again, instead of the cache,
-if there is a prefix argument."
-  (interactive "sWhat should be written (nothing: what the comment here asks for)? ")
+  "Write the code that WORDS describe, at point or in place of the region.
+Without words, use the comment at point or in the region as the description.
+With a prefix argument, this and the other commands bypass the cache."
+  (interactive "sDescribe the code (empty: use the comment at point): ")
   (if (string-blank-p words)
-      (autodev--choose "refactor.rewrite.autodev.generate" "there is no comment here that asks for code")
+      (autodev--choose "refactor.rewrite.autodev.generate" "no comment at point describes code to write")
     (autodev--task "generate" words)))
 
 ;;;###autoload
 (defun autodev-implement ()
-  "Fill in the function here."
+  "Implement the function at point."
   (interactive)
   (autodev--task "implement"))
 
 ;;;###autoload
 (defun autodev-document-declaration ()
-  "Write the documentation of the declaration here."
+  "Write the documentation of the declaration at point."
   (interactive)
   (autodev--task "document"))
 
 ;;;###autoload
 (defun autodev-test ()
-  "Write tests for the function or type here."
+  "Write tests for the function or type at point."
   (interactive)
   (autodev--task "test"))
 
 ;;;###autoload
 (defun autodev-fix ()
-  "Repair what a diagnostic on this line complains about."
+  "Fix the problem that a diagnostic on this line reports."
   (interactive)
-  (autodev--choose "quickfix.autodev.fix" "there is no diagnostic here to fix"))
+  (autodev--choose "quickfix.autodev.fix" "there is no diagnostic on this line"))
 
 ;;;###autoload
 (defun autodev-refactor (words)
-  "Rewrite the region as WORDS say."
-  (interactive "sHow should it be (nothing: better)? ")
+  "Rewrite the region as WORDS describe."
+  (interactive "sDescribe the change (empty: improve the code): ")
   (autodev--task "refactor" words))
 
 ;;;###autoload
 (defun autodev-actions ()
-  "Choose among what autodev can do here."
+  "Choose one of the code actions for point or the region."
   (interactive)
-  (autodev--choose nil "there is nothing to do here"))
+  (autodev--choose nil "there are no code actions here"))
 
 (defvar autodev--last-token 0)
 
 ;;;###autoload
 (defun autodev-explain ()
-  "Explain the region or the declaration here in a window of its own."
+  "Explain the region or the declaration at point in a separate window."
   (interactive)
   (let* ((connection (autodev--connection))
          (token (format "autodev-emacs/%d" (cl-incf autodev--last-token))))
@@ -316,10 +320,10 @@ if there is a prefix argument."
          (special-mode)
          (visual-line-mode)
          (display-buffer (current-buffer))))
-     #'autodev--complain)))
+     #'autodev--show-message)))
 
 (defun autodev-show-status ()
-  "Say which providers can be used."
+  "Show which providers can be used."
   (interactive)
   (autodev-send
    (autodev--connection) "autodev/status" (make-hash-table)
@@ -329,10 +333,10 @@ if there is a prefix argument."
                            (let ((reason (autodev-get provider :reason)))
                              (concat (autodev-get provider :name) (and reason (format " (%s)" reason)))))
                          (autodev-get status :providers) ", ")))
-   #'autodev--complain))
+   #'autodev--show-message))
 
 (defun autodev-clear-cache ()
-  "Empty the cache of results."
+  "Delete all cached results."
   (interactive)
   (autodev--execute (autodev--connection) "autodev.clearCache"))
 
@@ -349,24 +353,24 @@ if there is a prefix argument."
     (define-key map "c" #'autodev-cancel)
     (define-key map "s" #'autodev-show-status)
     map)
-  "The keys of autodev; bind the map to a key you like.")
+  "Keymap of the autodev commands; bind it to a prefix key.")
 
 ;;;###autoload
 (define-minor-mode autodev-mode
-  "Show in the mode line what autodev does."
+  "Show the status of autodev in the mode line."
   :global t
   :lighter (:eval (autodev--lighter)))
 
 (declare-function autodev-eglot "autodev-eglot")
 
-;; what connects us needs us: we are there before it
+;; before the files below, which require this one
 (provide 'autodev)
 
-;; each is loaded with the client it is for, and never without
+;; each file is loaded only together with its LSP client
 (with-eval-after-load 'eglot
   (require 'autodev-eglot))
 (with-eval-after-load 'lsp-mode
   (require 'autodev-lsp-mode))
 ;;;###autoload
-(autoload 'autodev-eglot "autodev-eglot" "Make autodev the server of this buffer's project." t)
+(autoload 'autodev-eglot "autodev-eglot" "Start autodev as the eglot server of this buffer's project." t)
 ;;; autodev.el ends here

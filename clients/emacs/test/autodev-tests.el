@@ -1,8 +1,8 @@
-;;; autodev-tests.el --- the package in a real Emacs  -*- lexical-binding: t; -*-
+;;; autodev-tests.el --- Tests in a real Emacs with a real server  -*- lexical-binding: t; -*-
 
 ;;; Commentary:
 
-;; run.sh says by AUTODEV_TEST_CLIENT whether eglot or lsp-mode is the client.
+;; run.sh sets AUTODEV_TEST_CLIENT to eglot or lsp-mode, the LSP client to test with.
 
 ;;; Code:
 
@@ -44,7 +44,7 @@
 ")
 
 (defun autodev-tests-until (what condition)
-  "Wait until CONDITION holds; WHAT says what that means."
+  "Wait until CONDITION holds, for at most 30 seconds; WHAT describes it."
   (let ((end (time-add nil 30)))
     (while (not (funcall condition))
       (when (time-less-p end nil)
@@ -52,7 +52,8 @@
       (accept-process-output nil 0.02))))
 
 (defun autodev-tests-vendor (behaviour answer)
-  "Start a stand-in for an AI vendor with BEHAVIOUR and ANSWER; give its configuration."
+  "Start a stub of a vendor's API with BEHAVIOUR and ANSWER.
+Return a plist of its configuration file, its process and its output buffer."
   (let* ((output (generate-new-buffer " *vendor*"))
          (process (make-process
                    :name "vendor" :buffer output :noquery t :connection-type 'pipe
@@ -70,13 +71,14 @@
                   "base_url = \"" address "\"\n"))))
     (list :config config :process process :output output)))
 
-(defun autodev-tests-told (vendor word)
-  "How often VENDOR has said WORD: asked, or left by a client."
+(defun autodev-tests-count (vendor event)
+  "How often VENDOR has logged EVENT: \"asked\" for a request, \"left\" for a
+connection that the client has closed."
   (with-current-buffer (plist-get vendor :output)
-    (how-many (concat "^" word "$") (point-min) (point-max))))
+    (how-many (concat "^" event "$") (point-min) (point-max))))
 
 (defun autodev-tests-undo ()
-  "Take back the last step, as one `undo' does."
+  "Undo the last step, as one `undo' does."
   (primitive-undo 1 (if (car buffer-undo-list) buffer-undo-list (cdr buffer-undo-list))))
 
 (defconst autodev-tests-answer "```java\nint fibonacci(int n) {\n    return 4711;\n}\n```\n")
@@ -100,12 +102,13 @@
     (if (eq autodev-tests-client 'eglot)
         (eglot-shutdown connection)
       (lsp-workspace-shutdown connection))
-    (autodev-tests-until "the server has left"
+    (autodev-tests-until "the server has stopped"
                          (lambda ()
                            (not (run-hook-with-args-until-success 'autodev-connection-functions))))))
 
 (defmacro autodev-tests-in (name text vendor &rest body)
-  "Run BODY in a file NAME that holds TEXT, in a project with VENDOR or none."
+  "Run BODY in a new project, in the buffer of a file NAME that contains TEXT.
+VENDOR is a stub to use, or nil for the offline provider."
   (declare (indent 3))
   `(let* ((folder (file-truename (make-temp-file "autodev" t)))
           (vendor ,vendor)
@@ -130,15 +133,15 @@
          (when vendor (delete-process (plist-get vendor :process)))
          (kill-buffer)))))
 
-(defun autodev-tests-holds (part)
-  "Wait until the buffer holds PART."
+(defun autodev-tests-contains (part)
+  "Wait until the buffer contains PART."
   (autodev-tests-until part (lambda () (string-search part (buffer-string)))))
 
 (defun autodev-tests-idle ()
-  "Wait until nothing is under way."
-  (autodev-tests-until "nothing is under way" (lambda () (null autodev--progress))))
+  "Wait until no progress is shown."
+  (autodev-tests-until "no progress is shown" (lambda () (null autodev--progress))))
 
-(ert-deftest autodev-implements-and-undoes-in-java ()
+(ert-deftest autodev-implements-in-java-as-one-undo-step ()
   (autodev-tests-in "Sequence.java" autodev-tests-java nil
     (goto-char (point-min))
     (search-forward "throw")
@@ -167,10 +170,10 @@
     (goto-char (point-min))
     (search-forward "throw")
     (autodev-implement)
-    (autodev-tests-holds "        return 4711;\n    }\n")
+    (autodev-tests-contains "        return 4711;\n    }\n")
     (autodev-tests-idle)))
 
-(ert-deftest autodev-offers-actions-to-choose-from ()
+(ert-deftest autodev-actions-offers-the-code-actions ()
   (autodev-tests-in "Sequence.java" autodev-tests-java nil
     (goto-char (point-min))
     (search-forward "throw")
@@ -191,25 +194,25 @@
     (goto-char (point-min))
     (search-forward "throw")
     (autodev-implement)
-    (autodev-tests-until "the mode line shows it"
+    (autodev-tests-until "the mode line shows the progress"
                          (lambda () (string-search "Implement" (autodev--lighter))))
     (autodev-cancel)
     (autodev-tests-idle)
     (should (equal autodev-tests-java (buffer-string)))
-    ;; and before there is anything to see
+    ;; again, before any progress is shown
     (autodev-implement)
     (autodev-cancel)
-    (autodev-tests-until "the cancel has arrived" (lambda () (null autodev--asked)))
+    (autodev-tests-until "the cancel has arrived" (lambda () (null autodev--pending)))
     (autodev-tests-idle)
     (should-error (autodev-cancel))))
 
-(ert-deftest autodev-stays-usable-with-a-slow-model ()
+(ert-deftest autodev-buffer-stays-editable-with-a-slow-model ()
   (autodev-tests-in "Sequence.java" autodev-tests-java (autodev-tests-vendor "slow:15000" autodev-tests-answer)
     (goto-char (point-min))
     (search-forward "throw")
     (autodev-implement)
-    (autodev-tests-until "the vendor is asked" (lambda () (= 1 (autodev-tests-told vendor "asked"))))
-    (autodev-tests-until "the mode line shows it"
+    (autodev-tests-until "the vendor receives the request" (lambda () (= 1 (autodev-tests-count vendor "asked"))))
+    (autodev-tests-until "the mode line shows the progress"
                          (lambda () (string-search "Implement" (autodev--lighter))))
     (goto-char (point-min))
     (insert "// typed meanwhile\n")
@@ -217,63 +220,62 @@
     (let ((before (buffer-string)))
       (should (string-prefix-p "// typed meanwhile\nclass" before))
       (should (string-search "Implement" (autodev--lighter)))
-      (autodev-tests-holds "        return 4711;\n    }\n")
+      (autodev-tests-contains "        return 4711;\n    }\n")
       (should (equal (string-replace "throw new UnsupportedOperationException();" "return 4711;" before)
                      (buffer-string)))
       (autodev-tests-idle)
       (autodev-tests-undo)
       (should (equal before (buffer-string))))))
 
-(ert-deftest autodev-cancelled-at-three-seconds-leaves-the-vendor ()
+(ert-deftest autodev-cancel-after-three-seconds-closes-the-connection-to-the-vendor ()
   (autodev-tests-in "Sequence.java" autodev-tests-java (autodev-tests-vendor "slow:15000" autodev-tests-answer)
     (goto-char (point-min))
     (search-forward "throw")
     (let ((start (float-time)))
       (autodev-implement)
-      (autodev-tests-until "the vendor is asked" (lambda () (= 1 (autodev-tests-told vendor "asked"))))
-      (autodev-tests-until "three seconds are over" (lambda () (< 3 (- (float-time) start))))
+      (autodev-tests-until "the vendor receives the request" (lambda () (= 1 (autodev-tests-count vendor "asked"))))
+      (autodev-tests-until "three seconds have passed" (lambda () (< 3 (- (float-time) start))))
       (autodev-cancel)
-      (autodev-tests-until "the vendor is left" (lambda () (= 1 (autodev-tests-told vendor "left"))))
+      (autodev-tests-until "the connection to the vendor is closed" (lambda () (= 1 (autodev-tests-count vendor "left"))))
       (should (< (- (float-time) start) 14)))
     (autodev-tests-idle)
     (should (equal autodev-tests-java (buffer-string)))))
 
-(ert-deftest autodev-explains-in-a-window ()
+(ert-deftest autodev-explain-shows-a-window ()
   (autodev-tests-in "Sequence.java" autodev-tests-java (autodev-tests-vendor "ok" "It gives back **one**.")
     (goto-char (point-min))
     (search-forward "return 1")
     (autodev-explain)
-    (autodev-tests-until "the explanation is there" (lambda () (get-buffer "*autodev explanation*")))
+    (autodev-tests-until "the explanation is shown" (lambda () (get-buffer "*autodev explanation*")))
     (with-current-buffer "*autodev explanation*"
       (should (string-search "one" (buffer-string))))
     (should (equal autodev-tests-java (buffer-string)))
     (autodev-tests-idle)))
 
-;; as a checker would tell them
 (defun autodev-tests-diagnostics (&rest _)
-  "One complaint about this line."
+  "One diagnostic for this line, in the form that the LSP client returns."
   (if (eq autodev-tests-client 'eglot)
       (list (flymake-make-diagnostic (current-buffer) (line-beginning-position) (line-end-position)
                                      :error "one is not two"))
     (vector (list :range (autodev-range (line-beginning-position) (line-end-position))
                   :message "one is not two"))))
 
-(ert-deftest autodev-fixes-what-a-checker-complains-about ()
+(ert-deftest autodev-fixes-the-problem-of-a-diagnostic ()
   (autodev-tests-in "Sequence.java" autodev-tests-java
       (autodev-tests-vendor "ok" "```java\nint untouched() {\n    return 2;\n}\n```\n")
     (goto-char (point-min))
     (search-forward "return 1")
     (autodev-fix)
-    (autodev-tests-until "nothing is found to fix"
+    (autodev-tests-until "the missing diagnostic is reported"
                          (lambda () (with-current-buffer (messages-buffer)
-                                      (string-search "no diagnostic here" (buffer-string)))))
+                                      (string-search "no diagnostic on this line" (buffer-string)))))
     (cl-letf (((symbol-function 'flymake-diagnostics) #'autodev-tests-diagnostics)
               ((symbol-function 'lsp-cur-line-diagnostics) #'autodev-tests-diagnostics))
       (autodev-fix))
-    (autodev-tests-holds "return 2;")
+    (autodev-tests-contains "return 2;")
     (autodev-tests-idle)))
 
-(ert-deftest autodev-counts-in-utf-16 ()
+(ert-deftest autodev-positions-count-utf-16-code-units ()
   (with-temp-buffer
     (insert "first\nx😀y")
     (should (equal '(:line 1 :character 4) (autodev--position (point-max))))

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Tries the package in a real Emacs in batch mode, with eglot and with lsp-mode: run.sh [EMACS...]
-# AUTODEV_TEST_CLIENTS names the clients, by default "eglot lsp-mode".
+# Tests the package in a real Emacs in batch mode, with eglot and with lsp-mode: run.sh [EMACS...]
+# AUTODEV_TEST_CLIENTS lists the LSP clients, by default "eglot lsp-mode". All messages are recorded and checked against LSP.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -12,7 +12,7 @@ if [ "$1" = emacs ] && ! command -v emacs >/dev/null; then
     if [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ]; then
         apt-get update -q && apt-get install -q -y --no-install-recommends emacs-nox elpa-eglot elpa-lsp-mode
     else
-        echo "run.sh: there is no emacs on the PATH; install it (apt-get install emacs-nox elpa-eglot elpa-lsp-mode)." >&2
+        echo "run.sh: no emacs on the PATH; install it (apt-get install emacs-nox elpa-eglot elpa-lsp-mode)." >&2
         exit 2
     fi
 fi

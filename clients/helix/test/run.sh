@@ -1,5 +1,6 @@
 #!/bin/sh
-# Tries the recipe of docs/editors.md in a real Helix, in a terminal of tmux: run.sh [HX], by default the hx of the PATH.
+# Tests the Helix configuration of docs/editors.md in a real Helix in a tmux terminal: run.sh [HX], by default the hx on the
+# PATH.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -8,7 +9,7 @@ AUTODEV_ROOT=$(cd "$here/../../.." && pwd)
 [ $# -gt 0 ] || set -- hx
 for program in tmux "$1"; do
     command -v "$program" >/dev/null || {
-        echo "run.sh: there is no $program; install it (apt-get install tmux hx) or name a Helix." >&2
+        echo "run.sh: cannot find $program; install it (apt-get install tmux hx) or pass the path of a Helix." >&2
         exit 2
     }
 done
@@ -17,7 +18,7 @@ hx=$(command -v "$1")
 . "$AUTODEV_ROOT/clients/testbed.sh"
 "$hx" --version
 
-# what the page says, block by block
+# the two code blocks of the section on Helix: languages.toml, then config.toml
 mkdir -p "$XDG_CONFIG_HOME/helix" "$trial/bin" "$trial/project/.git"
 awk '/^## /{helix = ($2 == "Helix")} /^```/{inside = !inside; if (inside) blocks++; next}
     helix && inside {print > (blocks == 1 ? languages : config)}' \
@@ -40,7 +41,7 @@ tmux() { command tmux -L "autodev-$$" "$@"; }
 keys() { tmux send-keys -t helix "$@"; }
 screen() { tmux capture-pane -p -t helix; }
 
-# Waits for a condition, never for a time.
+# eventually DESCRIPTION COMMAND...: waits until the command succeeds, at most 300 times 0.1 seconds
 eventually() {
     what=$1
     shift
@@ -60,7 +61,7 @@ shows() { screen | grep -qF -- "$1"; }
 hides() { ! shows "$1"; }
 holds() { grep -qF -- "$1" "$file"; }
 same() { cmp -s "$file" "$1"; }
-told() { grep -q "^$1" "$trial/vendor"; }
+vendor_logged() { grep -q "^$1" "$trial/vendor"; }
 
 start() {
     rm -rf "$trial/seen" && mkdir "$trial/seen"
@@ -69,9 +70,9 @@ start() {
 }
 leave() {
     keys :q! Enter
-    eventually "Helix leaves" gone
+    eventually "Helix exits" exited
 }
-gone() { ! tmux has-session -t helix 2>/dev/null; }
+exited() { ! tmux has-session -t helix 2>/dev/null; }
 trap 'tmux kill-server 2>/dev/null || true; remove_trial' EXIT
 
 echo "-- the offline provider"
@@ -79,20 +80,20 @@ echo "-- the offline provider"
 start
 eventually "the file is open" shows "UnsupportedOperationException"
 choose() {
-    eventually "the server knows the file" connected
+    eventually "the server has opened the file" connected
     keys Space
     keys a
     eventually 'the menu offers Implement `fibonacci`' shows 'Implement `fibonacci`'
     keys Enter
 }
-# before that, Helix has nobody to ask; asked twice, it opens two menus
+# Helix sends no code action request before it is connected, and a second press would open a second menu
 connected() { grep -q '"textDocument/didOpen"' "$trial"/traffic/*.jsonl 2>/dev/null; }
 choose
 eventually "the edit arrives" hides "UnsupportedOperationException"
 keys :w Enter
-eventually "and is saved" holds "return"
+eventually "the edit is saved" holds "return"
 keys u :w Enter
-eventually "one undo restores" same "$trial/stub"
+eventually "one undo restores the stub" same "$trial/stub"
 leave
 
 echo "-- a model that takes 15 seconds"
@@ -106,7 +107,7 @@ int fibonacci(int n) {
     >"$trial/vendor" &
 vendor=$!
 trap 'kill $vendor 2>/dev/null || true; tmux kill-server 2>/dev/null || true; remove_trial' EXIT
-eventually "the vendor serves" told http
+eventually "the vendor serves" vendor_logged http
 cat >"$AUTODEV_CONFIG" <<TOML
 [synthesis.generator]
 primary_provider = "stub"
@@ -119,21 +120,21 @@ api_key_env = "AUTODEV_TEST_KEY"
 TOML
 start
 choose
-eventually "the vendor is asked" told asked
+eventually "the vendor receives the request" vendor_logged asked
 eventually "progress is shown" shows "answer: stub"
-# in one change: of those in quick succession, Helix 25.01 sends some in the wrong order
+# the text is inserted as one change, because Helix 25.01 sends some changes in quick succession in the wrong order
 keys ggO
 eventually "a line is opened" shows " INS "
 keys Escape
-eventually "it is empty" shows " NOR "
+eventually "insert mode ends" shows " NOR "
 keys ":insert-output echo // typed meanwhile" Enter
-eventually "the editor is usable meanwhile" shows "1  // typed meanwhile"
+eventually "the buffer stays editable" shows "1  // typed meanwhile"
 keys :w Enter
-eventually "and can be saved" holds "// typed meanwhile"
+eventually "the file can be saved" holds "// typed meanwhile"
 cp "$file" "$trial/typed"
 eventually "the edit arrives" shows "return 4711;"
 keys u :w Enter
-eventually "one undo takes back the edit, and nothing else" same "$trial/typed"
+eventually "one undo reverts only the edit" same "$trial/typed"
 leave
 
 mv "$trial"/seen/*.jsonl "$trial/traffic"

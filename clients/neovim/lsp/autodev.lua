@@ -1,2 +1,2 @@
--- Neovim 0.11 and newer read this for vim.lsp.enable('autodev'); older ones never look here.
+-- The configuration for vim.lsp.enable('autodev') in Neovim 0.11 and newer; older versions do not read this file.
 return require('autodev.server').config()

@@ -1,4 +1,4 @@
--- Only the command is defined here; the server starts with require('autodev').setup{} or vim.lsp.enable('autodev').
+-- Defines the command :Autodev. The server is started by require('autodev').setup{} or vim.lsp.enable('autodev').
 if vim.g.loaded_autodev or vim.fn.has('nvim-0.7') == 0 then
   return
 end

@@ -1,4 +1,4 @@
--- Ten lines of a test runner, since a dependency would have to exist for every Neovim from 0.7 on.
+-- A minimal test runner and fixtures; no test framework supports every Neovim from 0.7 on.
 local T = { failed = 0, passed = 0 }
 
 function T.it(name, body)
@@ -7,17 +7,17 @@ function T.it(name, body)
   io.stdout:write((ok and 'ok   ' or 'FAIL ') .. name .. '\n' .. (ok and '' or tostring(trouble) .. '\n'))
 end
 
---- Ends the editor; its exit code says whether all went well.
+--- Ends the editor with exit code 0 if all tests have passed.
 function T.finish()
   io.stdout:write(('%d passed, %d failed\n'):format(T.passed, T.failed))
   vim.cmd((T.failed == 0 and T.passed > 0) and 'qa!' or 'cq!')
 end
 
---- Waits for a condition, never for a time.
+--- Waits until a condition holds, for at most 30 seconds.
 function T.eventually(what, condition)
   if not vim.wait(30000, condition, 10) then
     local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
-    error('waited in vain: ' .. what .. '\nthe buffer holds:\n' .. text, 2)
+    error('not within 30 seconds: ' .. what .. '\nthe buffer contains:\n' .. text, 2)
   end
 end
 
@@ -33,7 +33,7 @@ function T.contains(part, whole)
   end
 end
 
-T.root = assert(os.getenv('AUTODEV_ROOT'), 'AUTODEV_ROOT names the checkout')
+T.root = assert(os.getenv('AUTODEV_ROOT'), 'AUTODEV_ROOT must be set to the path of the checkout')
 T.command = { os.getenv('AUTODEV_CMD') or (T.root .. '/autodev'), 'lsp' }
 
 T.java = {
@@ -50,7 +50,7 @@ T.java = {
 
 T.python = { 'def fibonacci(n: int) -> int:', '    pass', '', '', 'def untouched():', '    return 1' }
 
---- A folder of its own that looks like a project; its path has no links in it, as URIs have none.
+--- Creates an empty project. Its path contains no symbolic links, because the URIs of its files contain none.
 function T.project()
   local folder = vim.loop.fs_realpath(vim.loop.fs_mkdtemp(vim.loop.os_tmpdir() .. '/autodev-XXXXXX'))
   vim.fn.mkdir(folder .. '/.git')
@@ -69,10 +69,11 @@ function T.text(buffer)
   return table.concat(vim.api.nvim_buf_get_lines(buffer or 0, 0, -1, false), '\n')
 end
 
---- A stand-in for an AI vendor; gives the path of a configuration that uses it.
+--- Starts a stub of a vendor's API.
+---@return table the environment for a server that uses the stub, counts of its events, and a function that stops it
 function T.vendor(behaviour, answer)
   local address, job
-  local told = ''
+  local log = ''
   job = vim.fn.jobstart({
     assert(os.getenv('AUTODEV_TEST_JAVA')),
     '-XX:TieredStopAtLevel=1',
@@ -85,8 +86,8 @@ function T.vendor(behaviour, answer)
     answer or '',
   }, {
     on_stdout = function(_, lines)
-      told = told .. table.concat(lines, '\n')
-      address = address or told:match('^(http%S+)\n')
+      log = log .. table.concat(lines, '\n')
+      address = address or log:match('^(http%S+)\n')
     end,
   })
   T.eventually('the stub vendor serves', function()
@@ -105,12 +106,13 @@ function T.vendor(behaviour, answer)
   }, config)
   return {
     environment = { AUTODEV_CONFIG = config, AUTODEV_TEST_KEY = 'not-a-key' },
-    --- How often it was asked, and how often a client closed its connection.
-    asked = function()
-      return select(2, told:gsub('asked', ''))
+    --- The number of requests.
+    requests = function()
+      return select(2, log:gsub('asked', ''))
     end,
-    left = function()
-      return select(2, told:gsub('left', ''))
+    --- The number of connections that the client has closed before the response.
+    disconnects = function()
+      return select(2, log:gsub('left', ''))
     end,
     stop = function()
       vim.fn.jobstop(job)

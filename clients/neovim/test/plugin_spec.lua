@@ -1,4 +1,4 @@
--- The plugin in this folder, as a person uses it: setup and :Autodev.
+-- Tests of the plugin through its user interface: setup() and :Autodev.
 local T = dofile(os.getenv('AUTODEV_ROOT') .. '/clients/neovim/test/harness.lua')
 
 vim.opt.runtimepath:prepend(T.root .. '/clients/neovim')
@@ -8,20 +8,20 @@ vim.cmd('runtime plugin/autodev.lua')
 local autodev = require('autodev')
 local lsp = require('autodev.lsp')
 
-local said = {}
+local notifications = {}
 vim.notify = function(message)
-  said[#said + 1] = message
+  notifications[#notifications + 1] = message
 end
 
-local function was_said(part)
+local function was_notified(part)
   return function()
-    return table.concat(said, '\n'):find(part, 1, true) ~= nil
+    return table.concat(notifications, '\n'):find(part, 1, true) ~= nil
   end
 end
 
---- A fresh server for a fresh project with this file, which is opened.
+--- Opens a file in a new project and waits for its server.
 local function begin(name, lines, options)
-  said = {}
+  notifications = {}
   options = vim.tbl_extend('force', { cmd = T.command, cmd_env = {}, settings = {} }, options or {})
   autodev.setup(options)
   T.open(T.project(), name, lines)
@@ -32,7 +32,7 @@ end
 
 local function finish()
   require('autodev.server').stop()
-  T.eventually('the servers have left', function()
+  T.eventually('the servers have stopped', function()
     return #lsp.clients() == 0
   end)
   vim.cmd('silent! %bwipeout!')
@@ -56,7 +56,7 @@ local function floating()
   end
 end
 
-T.it('starts one server although two files of a project open while it starts', function()
+T.it('starts one server when a second file of the project opens during the start', function()
   local folder = T.project()
   autodev.setup({ cmd = T.command })
   T.open(folder, 'One.java', T.java)
@@ -66,13 +66,13 @@ T.it('starts one server although two files of a project open while it starts', f
     return #lsp.clients(0) > 0
   end)
   T.equal(1, #lsp.clients())
-  T.eventually('the first file has it, too', function()
+  T.eventually('the server is attached to the first file too', function()
     return #lsp.clients(vim.fn.bufnr('One.java')) == 1
   end)
   finish()
 end)
 
-T.it('implements in Java, as one step of undo of its own', function()
+T.it('implements in Java as a separate undo step', function()
   begin('Sequence.java', T.java)
   vim.api.nvim_win_set_cursor(0, { 7, 8 })
   vim.cmd('normal! Aeins')
@@ -95,7 +95,7 @@ T.it('implements in Python', function()
   finish()
 end)
 
-T.it('implements with an OpenAI-compatible server, whose settings come from setup', function()
+T.it('implements with an OpenAI-compatible server that setup() configures', function()
   local vendor = T.vendor('ok', '```java\nint fibonacci(int n) {\n    return 4711;\n}\n```\n')
   begin('Sequence.java', T.java, { cmd_env = vendor.environment })
   vim.api.nvim_win_set_cursor(0, { 3, 8 })
@@ -106,7 +106,7 @@ T.it('implements with an OpenAI-compatible server, whose settings come from setu
   vendor.stop()
 end)
 
-T.it('takes settings, and others while it runs', function()
+T.it('applies new settings to a running server', function()
   begin('Sequence.java', T.java, {
     settings = { synthesis = { generator = { strategy = 'nonsense' } } },
   })
@@ -116,25 +116,25 @@ T.it('takes settings, and others while it runs', function()
     shown = shown .. params.message
     return params
   end
-  autodev.configure({ synthesis = { generator = { primary_provider = 'nobody' } } })
-  T.eventually('the wrong provider is told', function()
-    return shown:find('nobody', 1, true)
+  autodev.configure({ synthesis = { generator = { primary_provider = 'unknown-provider' } } })
+  T.eventually('the unknown provider is reported', function()
+    return shown:find('unknown-provider', 1, true)
   end)
   vim.lsp.handlers['window/showMessage'] = messages
   finish()
 end)
 
-T.it('shows progress in the status line, cancels, and leaves the buffer alone', function()
+T.it('shows progress in the status line, and cancelling leaves the buffer unchanged', function()
   local vendor = T.vendor('hang')
   begin('Sequence.java', T.java, { cmd_env = vendor.environment })
   T.equal('autodev', autodev.status())
   vim.api.nvim_win_set_cursor(0, { 3, 8 })
   vim.cmd('Autodev implement')
-  T.eventually('the status line shows it', function()
+  T.eventually('the status line shows the progress', function()
     return autodev.status():find('Implement', 1, true)
   end)
   vim.cmd('Autodev cancel')
-  T.eventually('nothing is under way', idle)
+  T.eventually('no progress is shown', idle)
   T.equal('autodev', autodev.status())
   T.equal(table.concat(T.java, '\n'), T.text())
   vim.cmd('Autodev cancel')
@@ -142,15 +142,15 @@ T.it('shows progress in the status line, cancels, and leaves the buffer alone', 
   vendor.stop()
 end)
 
-T.it('a slow model: progress, the editor is usable, the edit arrives, one undo restores', function()
+T.it('keeps the buffer editable while a slow model runs, and one undo reverts only its edit', function()
   local vendor = T.vendor('slow:15000', '```java\nint fibonacci(int n) {\n    return 4711;\n}\n```\n')
   begin('Sequence.java', T.java, { cmd_env = vendor.environment })
   vim.api.nvim_win_set_cursor(0, { 3, 8 })
   vim.cmd('Autodev implement')
-  T.eventually('the vendor is asked', function()
-    return vendor.asked() == 1
+  T.eventually('the vendor receives the request', function()
+    return vendor.requests() == 1
   end)
-  T.eventually('the status line shows it', function()
+  T.eventually('the status line shows the progress', function()
     return autodev.status():find('Implement', 1, true)
   end)
   vim.api.nvim_win_set_cursor(0, { 1, 0 })
@@ -162,12 +162,12 @@ T.it('a slow model: progress, the editor is usable, the edit arrives, one undo r
   T.equal((before:gsub('throw new UnsupportedOperationException%(%)', 'return 4711')), T.text())
   vim.cmd('undo')
   T.equal(before, T.text())
-  T.eventually('nothing is under way', idle)
+  T.eventually('no progress is shown', idle)
   finish()
   vendor.stop()
 end)
 
-T.it('cancelled at three seconds: nothing is applied, and the vendor is left', function()
+T.it('cancelling after three seconds closes the connection to the vendor and applies nothing', function()
   local vendor = T.vendor('slow:15000', '```java\nint fibonacci(int n) {\n    return 4711;\n}\n```\n')
   begin('Sequence.java', T.java, { cmd_env = vendor.environment })
   vim.api.nvim_win_set_cursor(0, { 3, 8 })
@@ -176,18 +176,18 @@ T.it('cancelled at three seconds: nothing is applied, and the vendor is left', f
     return (vim.loop.hrtime() - start) / 1e9
   end
   vim.cmd('Autodev implement')
-  T.eventually('the vendor is asked', function()
-    return vendor.asked() == 1
+  T.eventually('the vendor receives the request', function()
+    return vendor.requests() == 1
   end)
-  T.eventually('three seconds are over', function()
+  T.eventually('three seconds have passed', function()
     return seconds() > 3
   end)
   vim.cmd('Autodev cancel')
-  T.eventually('the vendor is left', function()
-    return vendor.left() == 1
+  T.eventually('the connection to the vendor is closed', function()
+    return vendor.disconnects() == 1
   end)
   T.equal(true, seconds() < 14)
-  T.eventually('nothing is under way', idle)
+  T.eventually('no progress is shown', idle)
   T.equal(table.concat(T.java, '\n'), T.text())
   finish()
   vendor.stop()
@@ -213,39 +213,39 @@ T.it('cancels before the server has shown any progress', function()
   vendor.stop()
 end)
 
-T.it('generates from words, and asks for them when there are none', function()
+T.it('generates from a description, and prompts for one when it is missing', function()
   begin('Words.java', { 'class Words {', '', '}' })
   vim.api.nvim_win_set_cursor(0, { 2, 0 })
   vim.cmd('Autodev generate a method that computes the fibonacci numbers')
-  T.eventually('the buffer holds the code', function()
+  T.eventually('the buffer contains the code', function()
     return T.text():lower():find('fibonacci', 1, true)
   end)
-  T.eventually('nothing is under way', idle)
-  local asked
+  T.eventually('no progress is shown', idle)
+  local prompt
   local input = vim.ui.input
   vim.ui.input = function(options, _)
-    asked = options.prompt
+    prompt = options.prompt
   end
   vim.api.nvim_win_set_cursor(0, { 1, 0 })
   vim.cmd('Autodev generate')
-  T.eventually('the person is asked', function()
-    return asked
+  T.eventually('the prompt is shown', function()
+    return prompt
   end)
   vim.ui.input = input
   finish()
 end)
 
-T.it('fixes what any linter reports, and says so when nothing does', function()
+T.it('fixes the problem of a linter diagnostic, and reports a missing diagnostic', function()
   local vendor = T.vendor('ok', '```java\nint untouched() {\n    return 2;\n}\n```\n')
   begin('Sequence.java', T.java, { cmd_env = vendor.environment })
   vim.api.nvim_win_set_cursor(0, { 7, 0 })
   vim.cmd('Autodev fix')
-  T.eventually('the person is told', was_said('no diagnostic'))
+  T.eventually('the missing diagnostic is reported', was_notified('no diagnostic'))
   vim.diagnostic.set(vim.api.nvim_create_namespace('linter'), 0, {
     { lnum = 6, col = 15, end_lnum = 6, end_col = 16, message = 'one is not two', severity = 1, source = 'linter' },
   })
   vim.cmd('Autodev fix')
-  T.eventually('the buffer holds the fix', function()
+  T.eventually('the buffer contains the fix', function()
     return T.text():find('return 2;', 1, true)
   end)
   finish()
@@ -256,7 +256,7 @@ T.it('documents and explains', function()
   begin('Sequence.java', T.java)
   vim.api.nvim_win_set_cursor(0, { 6, 8 })
   vim.cmd('Autodev document')
-  T.eventually('there is a comment', function()
+  T.eventually('the buffer contains a doc comment', function()
     return T.text():find('/**', 1, true)
   end)
   finish()
@@ -278,18 +278,18 @@ T.it('sends the selection in UTF-16', function()
   vim.cmd('normal! ' .. vim.api.nvim_replace_termcodes('<Esc>', true, false, true))
   T.equal(
     { start = { line = 0, character = 1 }, ['end'] = { line = 0, character = 4 } },
-    place.of({ range = 2, line1 = 1, line2 = 1 })
+    place.of_command({ range = 2, line1 = 1, line2 = 1 })
   )
   T.equal(
     { start = { line = 0, character = 0 }, ['end'] = { line = 1, character = 2 } },
-    place.of({ range = 2, line1 = 1, line2 = 2 })
+    place.of_command({ range = 2, line1 = 1, line2 = 2 })
   )
   vim.api.nvim_win_set_cursor(0, { 2, 2 })
-  T.equal({ line = 1, character = 1 }, place.of({ range = 0 }).start)
+  T.equal({ line = 1, character = 1 }, place.of_command({ range = 0 }).start)
   vim.cmd('bwipeout!')
 end)
 
-T.it('shows the status of the server, and passes housekeeping on', function()
+T.it('shows the status of the server and clears its cache', function()
   begin('Sequence.java', T.java)
   vim.cmd('Autodev status')
   T.eventually('the status is shown', floating)
@@ -309,20 +309,20 @@ T.it('shows the status of the server, and passes housekeeping on', function()
   finish()
 end)
 
-T.it('completes its words and refuses others', function()
+T.it('completes subcommands and rejects unknown ones', function()
   T.equal({ 'refactor', 'restart' }, vim.fn.getcompletion('Autodev re', 'cmdline'))
-  said = {}
+  notifications = {}
   vim.cmd('Autodev dance')
-  T.contains('there is no "dance"', said[1])
+  T.contains('unknown command "dance"', notifications[1])
   vim.cmd('enew')
   vim.cmd('Autodev implement')
-  T.contains('no server is attached', said[2])
+  T.contains('no server is attached', notifications[2])
 end)
 
-T.it('is healthy', function()
+T.it('passes its health check', function()
   begin('Sequence.java', T.java)
   vim.cmd('silent checkhealth autodev')
-  T.contains('autodev doctor says', T.text())
+  T.contains('autodev doctor reports', T.text())
   T.contains('a server runs for', T.text())
   T.equal(nil, T.text():find('ERROR', 1, true))
   finish()

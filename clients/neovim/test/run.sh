@@ -1,7 +1,6 @@
 #!/bin/sh
-# Tries the language server in a real Neovim, without any plugin and with this one.
-# For a person and for CI: run.sh [NVIM...], by default the nvim of the PATH.
-# AUTODEV_SPECS names the specs, by default "stock plugin". All traffic is recorded and held against LSP's metaModel.
+# Tests the language server in a real Neovim, without a plugin and with this one: run.sh [NVIM...], by default the nvim on
+# the PATH. AUTODEV_SPECS lists the specs, by default "stock plugin". All messages are recorded and checked against LSP.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -12,7 +11,7 @@ if [ "$1" = nvim ] && ! command -v nvim >/dev/null; then
     if [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ]; then
         apt-get update -q && apt-get install -q -y --no-install-recommends neovim
     else
-        echo "run.sh: there is no nvim on the PATH; install it (apt-get install neovim) or name one." >&2
+        echo "run.sh: no nvim on the PATH; install it (apt-get install neovim) or pass the path of one." >&2
         exit 2
     fi
 fi
@@ -25,7 +24,7 @@ for nvim in "$@"; do
     for spec in ${AUTODEV_SPECS:-stock plugin}; do
         echo "-- $spec"
         rm -rf "$trial/cache"
-        # an error outside of a case would wait for a key for ever
+        # without pcall, an error outside of a test would make Neovim wait for a key
         timeout 120 "$nvim" --headless -u NONE -i NONE -n \
             -c "lua local ok, err = pcall(dofile, '$here/${spec}_spec.lua') if not ok then io.stderr:write(err) vim.cmd('cquit!') end" </dev/null 2>"$trial/stderr" || {
             failed=1

@@ -1,9 +1,9 @@
--- The language server in a Neovim that knows nothing of it: only what Neovim itself offers to every server.
+-- Tests of the language server in a Neovim without the plugin, through Neovim's own LSP client.
 local T = dofile(os.getenv('AUTODEV_ROOT') .. '/clients/neovim/test/harness.lua')
 
-local progress, leaving = {}, {}
+local progress, exits = {}, {}
 
---- One server for one project, as a person without plugins would start it.
+--- Starts a server for one project and waits until it is initialized.
 local function start(folder, environment)
   local config = {
     name = 'autodev',
@@ -17,7 +17,7 @@ local function start(folder, environment)
       end,
     },
     on_exit = function(code, signal, id)
-      leaving[id] = { code = code, signal = signal }
+      exits[id] = { code = code, signal = signal }
     end,
   }
   local id
@@ -36,40 +36,40 @@ end
 
 local function stop(client)
   vim.lsp.stop_client(client.id)
-  T.eventually('the server has left', function()
-    return leaving[client.id]
+  T.eventually('the server has stopped', function()
+    return exits[client.id]
   end)
-  return leaving[client.id]
+  return exits[client.id]
 end
 
 local function actions(line, only)
   vim.api.nvim_win_set_cursor(0, { line, 8 })
   local params = vim.lsp.util.make_range_params(0, 'utf-16')
   params.context = { diagnostics = {}, only = only }
-  local offered
+  local response
   vim.lsp.buf_request(0, 'textDocument/codeAction', params, function(err, result)
-    offered = { err = err, result = result }
+    response = { err = err, result = result }
   end)
   T.eventually('the actions are listed', function()
-    return offered
+    return response
   end)
-  T.equal(nil, offered.err)
-  return offered.result
+  T.equal(nil, response.err)
+  return response.result
 end
 
 local function execute(client, command)
-  local answer
+  local response
   vim.lsp.buf_request(0, 'workspace/executeCommand', command, function(err, result)
-    answer = { err = err, result = result }
+    response = { err = err, result = result }
   end)
-  T.eventually('the command is answered', function()
-    return answer
+  T.eventually('the command returns', function()
+    return response
   end)
-  T.equal(nil, answer.err)
-  return answer.result
+  T.equal(nil, response.err)
+  return response.result
 end
 
-local function seen(kind)
+local function has_progress(kind)
   return vim.tbl_contains(
     vim.tbl_map(function(p)
       return p.kind
@@ -78,33 +78,33 @@ local function seen(kind)
   )
 end
 
-local function implemented(part)
+local function buffer_contains(part)
   return function()
     return T.text():find(part, 1, true) ~= nil
   end
 end
 
-T.it('initializes, lists, implements and undoes in Java without any configuration', function()
+T.it('lists actions, implements and undoes in Java without configuration', function()
   local folder = T.project()
   T.open(folder, 'Sequence.java', T.java)
   local before = T.text()
   local client = start(folder)
   T.equal('utf-16', client.offset_encoding)
 
-  local offered = actions(3)
-  T.equal('Implement `fibonacci`', offered[1].title)
-  T.equal('refactor.rewrite.autodev.implement', offered[1].kind)
+  local listed = actions(3)
+  T.equal('Implement `fibonacci`', listed[1].title)
+  T.equal('refactor.rewrite.autodev.implement', listed[1].kind)
 
   progress = {}
-  local answer = execute(client, offered[1].command)
-  T.equal('string', type(answer.id))
-  T.eventually('the buffer holds the implementation', function()
+  local run = execute(client, listed[1].command)
+  T.equal('string', type(run.id))
+  T.eventually('the buffer contains the implementation', function()
     return not T.text():find('UnsupportedOperationException', 1, true)
   end)
   T.contains('int fibonacci(int n) {', T.text())
   T.contains('    int untouched() {\n        return 1;\n    }\n}', T.text())
   T.eventually('the progress has ended', function()
-    return seen('end')
+    return has_progress('end')
   end)
   T.equal('begin', progress[1].kind)
 
@@ -113,7 +113,7 @@ T.it('initializes, lists, implements and undoes in Java without any configuratio
   T.equal({ code = 0, signal = 0 }, stop(client))
 end)
 
-T.it('implements in Python through the menu of Neovim', function()
+T.it('implements in Python through the code action menu of Neovim', function()
   local folder = T.project()
   T.open(folder, 'sequence.py', T.python)
   local client = start(folder)
@@ -125,7 +125,7 @@ T.it('implements in Python through the menu of Neovim', function()
     choose(items[1], 1)
   end
   vim.lsp.buf.code_action()
-  T.eventually('the buffer holds the implementation', function()
+  T.eventually('the buffer contains the implementation', function()
     return not T.text():find('\n    pass', 1, true)
   end)
   vim.ui.select = select
@@ -135,13 +135,13 @@ T.it('implements in Python through the menu of Neovim', function()
   stop(client)
 end)
 
-T.it('offers only the kinds that are asked for, and nothing where nothing makes sense', function()
+T.it('lists only the requested kinds, and no Implement in a finished method', function()
   local folder = T.project()
   T.open(folder, 'Sequence.java', T.java)
   local client = start(folder)
   T.equal({}, actions(3, { 'source.organizeImports' }) or {})
   for _, action in ipairs(actions(7, { 'refactor.rewrite.autodev.implement' }) or {}) do
-    error('offered in a finished method: ' .. action.title)
+    error('listed in a finished method: ' .. action.title)
   end
   stop(client)
 end)
@@ -152,7 +152,7 @@ T.it('implements with an OpenAI-compatible server', function()
   T.open(folder, 'Sequence.java', T.java)
   local client = start(folder, vendor.environment)
   execute(client, actions(3)[1].command)
-  T.eventually('the buffer holds the answer of the vendor', implemented('4711'))
+  T.eventually('the buffer contains the answer of the vendor', buffer_contains('4711'))
   local expected = vim.deepcopy(T.java)
   expected[3] = '        return n < 2 ? n : 4711;'
   T.equal(table.concat(expected, '\n'), T.text())
@@ -160,7 +160,7 @@ T.it('implements with an OpenAI-compatible server', function()
   vendor.stop()
 end)
 
-T.it('finds the place again when somebody types meanwhile', function()
+T.it('applies the edit at the right place when the buffer changes during the request', function()
   local vendor = T.vendor('slow:700', '```java\nint fibonacci(int n) {\n    return n < 2 ? n : 4711;\n}\n```\n')
   local folder = T.project()
   T.open(folder, 'Sequence.java', T.java)
@@ -168,7 +168,7 @@ T.it('finds the place again when somebody types meanwhile', function()
   progress = {}
   execute(client, actions(3)[1].command)
   vim.api.nvim_buf_set_lines(0, 0, 0, false, { '// typed meanwhile', '' })
-  T.eventually('the buffer holds the answer of the vendor', implemented('4711'))
+  T.eventually('the buffer contains the answer of the vendor', buffer_contains('4711'))
   local expected = vim.deepcopy(T.java)
   expected[3] = '        return n < 2 ? n : 4711;'
   T.equal('// typed meanwhile\n\n' .. table.concat(expected, '\n'), T.text())
@@ -176,7 +176,7 @@ T.it('finds the place again when somebody types meanwhile', function()
   vendor.stop()
 end)
 
-T.it('cancels a run by its progress and leaves the buffer alone', function()
+T.it('cancels a run through its progress token and leaves the buffer unchanged', function()
   local vendor = T.vendor('hang')
   local folder = T.project()
   T.open(folder, 'Sequence.java', T.java)
@@ -184,7 +184,7 @@ T.it('cancels a run by its progress and leaves the buffer alone', function()
   progress = {}
   execute(client, actions(3)[1].command)
   T.eventually('the progress begins', function()
-    return seen('begin')
+    return has_progress('begin')
   end)
   local cancel = { token = progress[1].token }
   if vim.fn.has('nvim-0.11') == 1 then
@@ -193,32 +193,32 @@ T.it('cancels a run by its progress and leaves the buffer alone', function()
     client.notify('window/workDoneProgress/cancel', cancel)
   end
   T.eventually('the progress ends', function()
-    return seen('end')
+    return has_progress('end')
   end)
   T.equal(table.concat(T.java, '\n'), T.text())
   T.equal({ code = 0, signal = 0 }, stop(client))
   vendor.stop()
 end)
 
-T.it('says in one sentence why nothing was generated', function()
+T.it('reports in one sentence why nothing was generated', function()
   local vendor = T.vendor('401')
   local folder = T.project()
   T.open(folder, 'Sequence.java', T.java)
-  -- the key that is refused is told of besides, once
-  local said = {}
-  local messages = vim.lsp.handlers['window/showMessage']
+  -- a second message, shown once, reports the rejected key
+  local messages = {}
+  local show_message = vim.lsp.handlers['window/showMessage']
   vim.lsp.handlers['window/showMessage'] = function(_, params)
-    said[#said + 1] = params.message
+    messages[#messages + 1] = params.message
     return params
   end
   local client = start(folder, vendor.environment)
   execute(client, actions(3)[1].command)
-  T.eventually('the failure is told', function()
-    return #said == 2
+  T.eventually('the failure is reported', function()
+    return #messages == 2
   end)
-  vim.lsp.handlers['window/showMessage'] = messages
-  T.contains('Implement', table.concat(said, '|'))
-  for _, message in ipairs(said) do
+  vim.lsp.handlers['window/showMessage'] = show_message
+  T.contains('Implement', table.concat(messages, '|'))
+  for _, message in ipairs(messages) do
     T.equal(nil, message:find('\n', 1, true))
     T.equal(nil, message:find('not-a-key', 1, true))
   end

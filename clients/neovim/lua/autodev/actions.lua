@@ -1,11 +1,11 @@
--- The code actions of the server, for those who want no others in the menu.
+-- A menu of code actions that contains only those of autodev.
 local lsp = require('autodev.lsp')
 local place = require('autodev.place')
 local server = require('autodev.server')
 
 local M = {}
 
---- Everybody's diagnostics on these lines, linters included, as the protocol writes them.
+--- The diagnostics of all sources, linters included, on the lines of the range, as LSP diagnostics.
 local function diagnostics(buffer, range)
   local found = {}
   for _, item in ipairs(vim.diagnostic.get(buffer)) do
@@ -32,7 +32,7 @@ local function perform(client, action, buffer)
     end, buffer)
     return
   end
-  -- with the setting code_action.delivery = "resolve" the answer is the edit
+  -- with the setting code_action.delivery = "resolve", the resolved action contains the edit
   lsp.request(client, 'codeAction/resolve', action, function(resolved)
     if resolved and resolved.edit then
       vim.lsp.util.apply_workspace_edit(resolved.edit, 'utf-16')
@@ -40,34 +40,34 @@ local function perform(client, action, buffer)
   end, buffer)
 end
 
---- Asks what can be done, and does the only thing or the one that is chosen.
----@param otherwise function|nil called when there is nothing
-function M.choose(kinds, range, otherwise)
+--- Requests the code actions for a range. Lets the user choose one; with kinds, performs a single action at once.
+---@param on_none function|nil called when there are no actions
+function M.choose(kinds, range, on_none)
   local client = server.require_client()
   if not client then
     return
   end
   local buffer = vim.api.nvim_get_current_buf()
   range = range or place.cursor()
-  local wanted = diagnostics(buffer, range)
-  -- a fix is for what is wrong on the line, wherever on it the cursor is
-  if #wanted > 0 and vim.deep_equal(range.start, range['end']) and kinds and kinds[1]:match('^quickfix') then
-    range = wanted[1].range
+  local on_lines = diagnostics(buffer, range)
+  -- fixes any diagnostic on the line, even one that the cursor is not on
+  if #on_lines > 0 and vim.deep_equal(range.start, range['end']) and kinds and kinds[1]:match('^quickfix') then
+    range = on_lines[1].range
   end
   local params = {
     textDocument = { uri = vim.uri_from_bufnr(buffer) },
     range = range,
-    context = { diagnostics = wanted, only = kinds },
+    context = { diagnostics = on_lines, only = kinds },
   }
-  lsp.request(client, 'textDocument/codeAction', params, function(offered, err)
+  lsp.request(client, 'textDocument/codeAction', params, function(found, err)
     if err then
       return
-    elseif not offered or #offered == 0 then
-      return otherwise and otherwise() or lsp.say('there is nothing to do here')
-    elseif #offered == 1 and kinds then
-      return perform(client, offered[1], buffer)
+    elseif not found or #found == 0 then
+      return on_none and on_none() or lsp.say('there are no code actions here')
+    elseif #found == 1 and kinds then
+      return perform(client, found[1], buffer)
     end
-    vim.ui.select(offered, {
+    vim.ui.select(found, {
       prompt = 'autodev',
       format_item = function(action)
         return action.title

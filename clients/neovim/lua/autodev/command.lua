@@ -1,4 +1,4 @@
--- :Autodev, its words and their completion.
+-- The command :Autodev: its subcommands and their completion.
 local actions = require('autodev.actions')
 local generation = require('autodev.generation')
 local lsp = require('autodev.lsp')
@@ -13,7 +13,7 @@ local function task(name)
     generation.start({
       task = name,
       spec = spec,
-      range = place.of(invocation),
+      range = place.of_command(invocation),
       cache = invocation.bang and 'refresh' or nil,
     })
   end
@@ -28,14 +28,14 @@ local function on_server(command)
   end
 end
 
---- Words are the wish; without words it is in the comment here, or the person is asked for it.
+--- Generates what the words describe; without words, what a comment in the range describes, or else what the user enters.
 local function generate(spec, invocation)
   if spec ~= '' then
     return task('generate')(spec, invocation)
   end
-  local range = place.of(invocation)
+  local range = place.of_command(invocation)
   actions.choose({ 'refactor.rewrite.autodev.generate' }, range, function()
-    vim.ui.input({ prompt = 'What should be written? ' }, function(answer)
+    vim.ui.input({ prompt = 'Describe the code: ' }, function(answer)
       if answer and answer ~= '' then
         task('generate')(answer, invocation)
       end
@@ -44,13 +44,13 @@ local function generate(spec, invocation)
 end
 
 local function fix(_, invocation)
-  actions.choose({ 'quickfix.autodev.fix' }, place.of(invocation), function()
-    lsp.say('there is no diagnostic here to fix')
+  actions.choose({ 'quickfix.autodev.fix' }, place.of_command(invocation), function()
+    lsp.say('there is no diagnostic on these lines')
   end)
 end
 
 local function all_actions(_, invocation)
-  actions.choose(nil, place.of(invocation))
+  actions.choose(nil, place.of_command(invocation))
 end
 
 local function status()
@@ -84,7 +84,7 @@ local function status()
   end, 0)
 end
 
---- What the server writes to standard error goes to Neovim's own log.
+--- Opens Neovim's LSP log, which contains what the server writes to stderr.
 local function log()
   on_server('autodev.showLog')()
   local path = vim.lsp.log and vim.lsp.log.get_filename and vim.lsp.log.get_filename() or vim.lsp.get_log_path()
@@ -92,7 +92,7 @@ local function log()
   vim.cmd('normal! G')
 end
 
-local words = {
+local subcommands = {
   generate = generate,
   implement = task('implement'),
   document = task('document'),
@@ -110,22 +110,22 @@ local words = {
 }
 
 function M.run(invocation)
-  local word, rest = invocation.args:match('^(%S+)%s*(.-)%s*$')
-  if not words[word] then
-    local known = vim.tbl_keys(words)
+  local name, arguments = invocation.args:match('^(%S+)%s*(.-)%s*$')
+  if not subcommands[name] then
+    local known = vim.tbl_keys(subcommands)
     table.sort(known)
-    return lsp.say('there is no "' .. word .. '"; use ' .. table.concat(known, ', '), vim.log.levels.ERROR)
+    return lsp.say('unknown command "' .. name .. '"; use ' .. table.concat(known, ', '), vim.log.levels.ERROR)
   end
-  words[word](rest, invocation)
+  subcommands[name](arguments, invocation)
 end
 
 function M.complete(lead, line)
   if not line:match('Autodev!?%s+%S*$') then
     return {}
   end
-  local matching = vim.tbl_filter(function(word)
-    return vim.startswith(word, lead)
-  end, vim.tbl_keys(words))
+  local matching = vim.tbl_filter(function(name)
+    return vim.startswith(name, lead)
+  end, vim.tbl_keys(subcommands))
   table.sort(matching)
   return matching
 end

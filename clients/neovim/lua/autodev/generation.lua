@@ -1,4 +1,4 @@
--- autodev/generate: the request for what no code action says.
+-- Sends autodev/generate, for requests that no code action covers.
 local lsp = require('autodev.lsp')
 local place = require('autodev.place')
 local runs = require('autodev.runs')
@@ -8,16 +8,16 @@ local M = {}
 
 local last_token = 0
 
---- An explanation is for the eye: it is asked for as a result, and shown.
+--- Requests an explanation as a result, since it is shown and not applied.
 local function explain(client, params, buffer)
   last_token = last_token + 1
   params.workDoneToken = 'autodev-nvim/' .. last_token
   local id
-  local answered = runs.asked(client, function()
+  local done = runs.track_request(client, function()
     lsp.cancel_request(client, id)
   end)
   id = lsp.request(client, 'autodev/generate', params, function(result)
-    answered()
+    done()
     local text = result and (result.explanation or result.code)
     if text then
       lsp.show(vim.split(text, '\n', { plain = true }), 'markdown')
@@ -25,35 +25,35 @@ local function explain(client, params, buffer)
   end, buffer)
 end
 
-function M.start(wish)
+function M.start(request)
   local client = server.require_client()
   if not client then
     return
   end
   local buffer = vim.api.nvim_get_current_buf()
   local params = {
-    spec = wish.spec or '',
-    task = wish.task,
+    spec = request.spec or '',
+    task = request.task,
     textDocument = { uri = vim.uri_from_bufnr(buffer) },
-    range = wish.range or place.cursor(),
-    provider = wish.provider,
-    strategy = wish.strategy,
-    cache = wish.cache,
+    range = request.range or place.cursor(),
+    provider = request.provider,
+    strategy = request.strategy,
+    cache = request.cache,
   }
-  if wish.task == 'explain' then
+  if request.task == 'explain' then
     return explain(client, params, buffer)
   end
   params.deliver = 'apply'
   local cancelled = false
-  local answered = runs.asked(client, function()
+  local done = runs.track_request(client, function()
     cancelled = true
   end)
-  lsp.request(client, 'autodev/generate', params, function(started)
-    answered()
-    if started and cancelled then
-      lsp.execute(client, 'autodev.cancel', { { id = started.id } })
-    elseif started then
-      runs.started(client, started.id)
+  lsp.request(client, 'autodev/generate', params, function(run)
+    done()
+    if run and cancelled then
+      lsp.execute(client, 'autodev.cancel', { { id = run.id } })
+    elseif run then
+      runs.started(client, run.id)
     end
   end, buffer)
 end

@@ -1,4 +1,4 @@
--- :checkhealth autodev
+-- The checks of :checkhealth autodev.
 local lsp = require('autodev.lsp')
 local server = require('autodev.server')
 
@@ -13,7 +13,7 @@ local fail = report.error or report.report_error
 
 local function launcher(command)
   if vim.fn.executable(command[1]) == 0 then
-    fail('there is no program ' .. command[1], { 'put the launcher autodev on the PATH, or give setup() a cmd' })
+    fail('cannot find the program ' .. command[1], { 'put the launcher autodev on the PATH, or pass cmd to setup()' })
     return false
   end
   local version = vim.fn.system({ command[1], '--version' })
@@ -27,8 +27,8 @@ end
 
 local function doctor(program)
   local findings = vim.fn.systemlist({ program, 'doctor' })
-  local tell = vim.v.shell_error == 0 and ok or fail
-  tell('autodev doctor says:\n' .. table.concat(findings, '\n'))
+  local report_findings = vim.v.shell_error == 0 and ok or fail
+  report_findings('autodev doctor reports:\n' .. table.concat(findings, '\n'))
 end
 
 local function clients()
@@ -36,7 +36,7 @@ local function clients()
   for _, client in ipairs(lsp.clients()) do
     local root = client.config.root_dir or 'single files'
     if roots[root] then
-      warn('two servers for ' .. root, { 'use setup() or another way to start the server, not both' })
+      warn('two servers run for ' .. root, { 'start the server either with setup() or in another way, not both' })
     end
     roots[root] = true
     ok('a server runs for ' .. root)
@@ -52,7 +52,7 @@ end
 function M.check()
   start('autodev')
   if vim.fn.has('nvim-0.7') == 0 then
-    return fail('Neovim is older than 0.7')
+    return fail('Neovim is older than 0.7', { 'install Neovim 0.7 or newer' })
   end
   local command = server.command()
   if type(command) ~= 'table' then

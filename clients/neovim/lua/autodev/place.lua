@@ -1,11 +1,11 @@
--- Where in a buffer: ranges as the protocol counts them, in UTF-16 code units.
+-- LSP ranges of places in a buffer; the protocol counts UTF-16 code units.
 local M = {}
 
 local function position(buffer, row, column)
   return { line = row, character = vim.lsp.util.character_offset(buffer, row, column, 'utf-16') }
 end
 
---- The range from the start of one place up to, not including, the end of another; rows and bytes from zero.
+--- The range from a start (inclusive) to an end (exclusive), given as zero-based rows and byte columns.
 function M.range(buffer, start_row, start_column, end_row, end_column)
   return { start = position(buffer, start_row, start_column), ['end'] = position(buffer, end_row, end_column) }
 end
@@ -19,8 +19,8 @@ local function line(row)
   return vim.api.nvim_buf_get_lines(0, row, row + 1, false)[1] or ''
 end
 
---- What a command was given: nothing (the cursor), lines, or exactly what is selected within them.
-function M.of(invocation)
+--- The range of a command: the cursor if it was given no range, else its lines or the exact selection.
+function M.of_command(invocation)
   if invocation.range == 0 then
     return M.cursor()
   end
@@ -32,7 +32,7 @@ function M.of(invocation)
   end
   local end_column = to[2]
   if vim.o.selection ~= 'exclusive' and end_column < #line(last) then
-    -- the mark is on the first byte of the last character, which is part of the selection
+    -- the mark is at the first byte of the last selected character
     end_column = end_column + #vim.fn.matchstr(line(last):sub(end_column + 1), '.')
   end
   return M.range(0, first, math.min(from[2], #line(first)), last, math.min(end_column, #line(last)))

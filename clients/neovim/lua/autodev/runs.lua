@@ -1,18 +1,22 @@
--- What is under way, as the server tells it: for the status line, the message line and for cancelling.
+-- The running requests of each server: their progress for the status line and the message line, and their cancellation.
 local lsp = require('autodev.lsp')
 
 local M = {}
 
--- by client id: { asked = { [function that cancels] = true }, progress = { [token] = text }, ids = { [id] = true }, state = }
-local known = {}
+-- By client id:
+--   pending   requests without a response: { [function that cancels the request] = true }
+--   ids       runs that the server has started: { [id] = true }
+--   progress  { [token] = { title =, message = } }
+--   state     the last one that the server has reported
+local by_client = {}
 
 local function of(id)
-  known[id] = known[id] or { asked = {}, progress = {}, ids = {}, state = 'ready' }
-  return known[id]
+  by_client[id] = by_client[id] or { pending = {}, progress = {}, ids = {}, state = 'ready' }
+  return by_client[id]
 end
 
-local function changed(text)
-  -- no history, and never longer than the line: nobody wants to press a key to see code being written
+local function show_progress(text)
+  -- not in the message history, and shortened to the line, since a longer message would have to be confirmed with a key
   vim.api.nvim_echo({ { vim.fn.strcharpart(text, 0, math.max(vim.v.echospace - 1, 0)) } }, false, {})
   vim.cmd('silent! redrawstatus')
   vim.cmd('silent! doautocmd <nomodeline> User AutodevStatus')
@@ -22,15 +26,15 @@ function M.on_progress(err, params, ctx, config)
   local run, value = of(ctx.client_id), params.value or {}
   if value.kind == 'begin' then
     run.progress[params.token] = { title = value.title, message = value.message or '' }
-    changed(value.title)
+    show_progress(value.title)
   elseif value.kind == 'report' and run.progress[params.token] then
     run.progress[params.token].message = value.message or ''
-    changed(run.progress[params.token].title .. ' (' .. (value.message or '') .. ')')
+    show_progress(run.progress[params.token].title .. ' (' .. (value.message or '') .. ')')
   elseif value.kind == 'end' and run.progress[params.token] then
     run.progress[params.token] = nil
     if vim.tbl_isempty(run.progress) then
       run.ids = {}
-      changed('')
+      show_progress('')
     end
   end
   return vim.lsp.handlers['$/progress'](err, params, ctx, config)
@@ -42,24 +46,24 @@ function M.on_status(_, params, ctx)
   vim.cmd('silent! doautocmd <nomodeline> User AutodevStatus')
 end
 
---- A request that the server has not answered yet.
----@param cancel function called if the person cancels before the answer
----@return function to be called with the answer
-function M.asked(client, cancel)
-  local asked = of(client.id).asked
-  asked[cancel] = true
+--- Records a request until the server responds.
+---@param cancel function called if the user cancels before the response
+---@return function to be called when the response arrives
+function M.track_request(client, cancel)
+  local pending = of(client.id).pending
+  pending[cancel] = true
   return function()
-    asked[cancel] = nil
+    pending[cancel] = nil
   end
 end
 
---- The server has taken up a run under this id.
+--- Records a run that the server has started.
 function M.started(client, id)
   of(client.id).ids[id] = true
 end
 
 function M.forget(id)
-  known[id] = nil
+  by_client[id] = nil
 end
 
 function M.is_busy(client)
@@ -67,26 +71,26 @@ function M.is_busy(client)
 end
 
 function M.cancel()
-  local any = false
+  local found = false
   for _, client in ipairs(lsp.clients()) do
     local run = of(client.id)
     for token in pairs(run.progress) do
-      any = true
+      found = true
       lsp.notify(client, 'window/workDoneProgress/cancel', { token = token })
     end
-    -- a run that has not shown its progress yet is known by its id only; one that has ended does not mind
+    -- before its first progress a run has only an id; the server ignores the id of a run that has ended
     for id in pairs(run.ids) do
-      any = true
+      found = true
       lsp.execute(client, 'autodev.cancel', { { id = id } })
     end
-    for cancel in pairs(run.asked) do
-      any = true
+    for cancel in pairs(run.pending) do
+      found = true
       cancel()
     end
-    run.asked, run.ids = {}, {}
+    run.pending, run.ids = {}, {}
   end
-  if not any then
-    lsp.say('nothing is under way')
+  if not found then
+    lsp.say('nothing is running')
   end
 end
 
