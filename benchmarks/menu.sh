@@ -1,4 +1,5 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # Measures the code action request in a short and in a long Java file, over stdio of the real server.
-set -eu
-exec "$(dirname "$0")/../evaluation/run.sh" --program CodeActionLatency "$@"
+set -euo pipefail
+cd "$(dirname "$0")/.."
+exec benchmarks/program.sh CodeActionReport ./autodev

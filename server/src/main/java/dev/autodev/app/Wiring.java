@@ -184,7 +184,7 @@ public final class Wiring {
         return new WarmUp.Work() {
             @Override
             public void providers(Settings settings) {
-                ClassArchive.removeIfUnusable(System.err);
+                ClassArchive.ofThisProcess().ifPresent(archive -> ClassArchive.removeIfUnusable(archive, System.err));
                 generator.get();
                 Outcome<List<ProviderSettings>> chain = registry.get()
                         .chain(

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,13 +31,13 @@ public final class ClassArchive {
         Files.move(finished, archive, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Removes this process's archives if the JVM could not use them; the next start makes new ones. */
-    public static void removeIfUnusable(PrintStream err) {
-        String path = System.getProperty(PROPERTY, "");
-        if (path.isEmpty()) {
-            return;
-        }
-        Path archive = Path.of(path);
+    /** Empty if the launcher passed none. */
+    public static Optional<Path> ofThisProcess() {
+        return Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of);
+    }
+
+    /** Removes {@code archive} and the rest on top of it if the JVM could not use them; the next start makes new ones. */
+    public static void removeIfUnusable(Path archive, PrintStream err) {
         List<Path> files =
                 Stream.of(archive, rest(archive)).filter(Files::exists).toList();
         if (isSharing() && files.stream().allMatch(ClassArchive::isComplete)) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class CacheCleanupTest {
     @TempDir
     Path folder;
 
-    private final MovableClock clock = new MovableClock();
+    private final ManualClock clock = new ManualClock(CacheSamples.STORED_AT);
     private final Deque<Runnable> background = new ArrayDeque<>();
 
     @Test
@@ -34,14 +35,14 @@ class CacheCleanupTest {
         // an eighth of the limit may be on top between two sweeps
         assertTrue(cache.usage().bytes() <= each * 23, () -> cache.usage().toString());
         assertTrue(cache.usage().bytes() >= each * 16, () -> cache.usage().toString());
-        assertTrue(cache.find(Samples.hash(59)).isPresent());
-        assertFalse(cache.find(Samples.hash(10)).isPresent());
+        assertTrue(cache.find(CacheSamples.hash(59)).isPresent());
+        assertFalse(cache.find(CacheSamples.hash(10)).isPresent());
         int youngestGone = 10;
-        while (cache.find(Samples.hash(youngestGone)).isEmpty()) {
+        while (cache.find(CacheSamples.hash(youngestGone)).isEmpty()) {
             youngestGone++;
         }
         for (int number = youngestGone; number < 60; number++) {
-            assertTrue(cache.find(Samples.hash(number)).isPresent(), "entry " + number);
+            assertTrue(cache.find(CacheSamples.hash(number)).isPresent(), "entry " + number);
         }
     }
 
@@ -51,7 +52,7 @@ class CacheCleanupTest {
         background.clear();
         clock.advance(ResultCache.HARD_LIMIT);
         DiskCache started = disk();
-        started.find(Samples.hash(2));
+        started.find(CacheSamples.hash(2));
         assertEquals(1, started.usage().entries());
         runBackground();
         assertEquals(0, started.usage().entries());
@@ -61,33 +62,33 @@ class CacheCleanupTest {
     void halfFilesOfDeadWritersGoAndThoseOfLiveOnesStay() throws IOException {
         disk().store(entry(1));
         background.clear();
-        Path shelf = folder.resolve("v1").resolve(Samples.hash(1).hex().substring(0, 2));
+        Path shelf = folder.resolve("v1").resolve(CacheSamples.hash(1).hex().substring(0, 2));
         Path dead = Files.write(shelf.resolve(".tmp-dead-1"), new byte[10]);
         Files.setLastModifiedTime(dead, FileTime.from(clock.instant().minus(Duration.ofHours(2))));
         Path live = Files.write(shelf.resolve(".tmp-live-1"), new byte[10]);
         Files.setLastModifiedTime(live, FileTime.from(clock.instant().minus(Duration.ofMinutes(2))));
         Path foreign = Files.writeString(shelf.resolve("notes.txt"), "mine");
         Files.setLastModifiedTime(foreign, FileTime.fromMillis(0));
-        disk().find(Samples.hash(1));
+        disk().find(CacheSamples.hash(1));
         runBackground();
         assertFalse(Files.exists(dead));
         assertTrue(Files.exists(live));
         assertTrue(Files.exists(foreign));
-        assertTrue(disk().find(Samples.hash(1)).isPresent());
+        assertTrue(disk().find(CacheSamples.hash(1)).isPresent());
     }
 
     @Test
     void itIsDoneOnceAnHourAtStartHoweverOftenOneStarts() throws IOException {
         disk().store(entry(1));
-        disk().find(Samples.hash(1));
+        disk().find(CacheSamples.hash(1));
         runBackground();
         FileTime swept = Files.getLastModifiedTime(folder.resolve("v1/.swept"));
         clock.advance(Duration.ofMinutes(59));
-        disk().find(Samples.hash(1));
+        disk().find(CacheSamples.hash(1));
         runBackground();
         assertEquals(swept, Files.getLastModifiedTime(folder.resolve("v1/.swept")));
         clock.advance(Duration.ofMinutes(1));
-        disk().find(Samples.hash(1));
+        disk().find(CacheSamples.hash(1));
         runBackground();
         assertEquals(
                 clock.instant(),
@@ -97,7 +98,7 @@ class CacheCleanupTest {
     @Test
     void itIsDoneOnceInSoManyStores() {
         DiskCache cache = disk();
-        cache.find(Samples.hash(1));
+        cache.find(CacheSamples.hash(1));
         runBackground();
         for (int number = 0; number < CacheCleanup.STORES_BETWEEN - 1; number++) {
             cache.store(entry(number));
@@ -114,7 +115,7 @@ class CacheCleanupTest {
             throw new RejectedExecutionException("closed");
         });
         cache.store(entry(1));
-        assertTrue(cache.find(Samples.hash(1)).isPresent());
+        assertTrue(cache.find(CacheSamples.hash(1)).isPresent());
     }
 
     private void runBackground() {
@@ -128,8 +129,8 @@ class CacheCleanupTest {
     }
 
     private StoredEntry entry(long number) {
-        SpecHash hash = Samples.hash(number);
+        SpecHash hash = CacheSamples.hash(number);
         SpecKey key = new SpecKey(hash, java.util.List.of());
-        return StoredEntry.of(key, Samples.small("x".repeat(1000), clock.instant()));
+        return StoredEntry.of(key, CacheSamples.small("x".repeat(1000), clock.instant()));
     }
 }

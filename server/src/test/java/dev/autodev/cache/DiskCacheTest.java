@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -25,20 +26,20 @@ class DiskCacheTest {
     @TempDir
     Path temp;
 
-    private final MovableClock clock = new MovableClock();
+    private final ManualClock clock = new ManualClock(CacheSamples.STORED_AT);
 
     @Test
     void whatIsStoredIsFoundByAnotherProcess() throws IOException {
-        cache().store(Samples.entry(1));
-        assertEquals(Optional.of(Samples.entry(1)), cache().find(Samples.hash(1)));
-        assertEquals(Optional.empty(), cache().find(Samples.hash(2)));
+        cache().store(CacheSamples.entry(1));
+        assertEquals(Optional.of(CacheSamples.entry(1)), cache().find(CacheSamples.hash(1)));
+        assertEquals(Optional.empty(), cache().find(CacheSamples.hash(2)));
         assertEquals(List.of(file(1)), allFiles());
-        assertEquals(Samples.entry(1).bytes(), Files.size(file(1)));
+        assertEquals(CacheSamples.entry(1).bytes(), Files.size(file(1)));
     }
 
     @Test
     void onlyTheOwnerSeesAnything() throws IOException {
-        cache().store(Samples.entry(1));
+        cache().store(CacheSamples.entry(1));
         if (POSIX) {
             assertEquals("rwx------", permissions(folder()));
             assertEquals("rwx------", permissions(folder().resolve("v1")));
@@ -49,11 +50,11 @@ class DiskCacheTest {
 
     @Test
     void aFolderThatOthersMayWriteToIsClosedBeforeItIsBelieved() throws IOException {
-        cache().store(Samples.entry(1));
+        cache().store(CacheSamples.entry(1));
         if (POSIX) {
             Files.setPosixFilePermissions(folder().resolve("v1"), PosixFilePermissions.fromString("rwxrwxrwx"));
         }
-        assertTrue(cache().find(Samples.hash(1)).isPresent());
+        assertTrue(cache().find(CacheSamples.hash(1)).isPresent());
         if (POSIX) {
             assertEquals("rwx------", permissions(folder().resolve("v1")));
         }
@@ -61,41 +62,41 @@ class DiskCacheTest {
 
     @Test
     void aDamagedFileIsAMissAndGone() throws IOException {
-        cache().store(Samples.entry(1));
+        cache().store(CacheSamples.entry(1));
         byte[] bytes = Files.readAllBytes(file(1));
         bytes[bytes.length / 2]++;
         Files.write(file(1), bytes);
-        assertEquals(Optional.empty(), cache().find(Samples.hash(1)));
+        assertEquals(Optional.empty(), cache().find(CacheSamples.hash(1)));
         assertFalse(Files.exists(file(1)));
     }
 
     @Test
     void aFileUnderAnotherNameIsAMissAndGone() throws IOException {
-        cache().store(Samples.entry(1));
+        cache().store(CacheSamples.entry(1));
         Files.createDirectories(file(2).getParent());
         Files.move(file(1), file(2));
-        assertEquals(Optional.empty(), cache().find(Samples.hash(2)));
+        assertEquals(Optional.empty(), cache().find(CacheSamples.hash(2)));
         assertFalse(Files.exists(file(2)));
     }
 
     @Test
     void whatIsNoRegularFileOrFarTooBigIsNotOpened() throws IOException {
-        cache().store(Samples.entry(1));
+        cache().store(CacheSamples.entry(1));
         Path elsewhere = Files.move(file(1), temp.resolve("elsewhere"));
         Files.createSymbolicLink(file(1), elsewhere);
-        assertEquals(Optional.empty(), cache().find(Samples.hash(1)));
+        assertEquals(Optional.empty(), cache().find(CacheSamples.hash(1)));
         assertFalse(Files.exists(file(1), LinkOption.NOFOLLOW_LINKS));
         assertTrue(Files.exists(elsewhere));
 
         Files.createDirectories(file(2));
-        assertEquals(Optional.empty(), cache().find(Samples.hash(2)));
+        assertEquals(Optional.empty(), cache().find(CacheSamples.hash(2)));
 
         Files.createDirectories(file(3).getParent());
         try (var channel = Files.newByteChannel(
                 file(3), java.nio.file.StandardOpenOption.CREATE_NEW, java.nio.file.StandardOpenOption.WRITE)) {
             channel.position(1L << 40).write(java.nio.ByteBuffer.wrap(new byte[1]));
         }
-        assertEquals(Optional.empty(), cache().find(Samples.hash(3)));
+        assertEquals(Optional.empty(), cache().find(CacheSamples.hash(3)));
         assertFalse(Files.exists(file(3)));
     }
 
@@ -106,7 +107,7 @@ class DiskCacheTest {
         StoredEntry young = entry(1, "young");
         cache().store(young);
         cache().store(old);
-        assertEquals(Optional.of(young), cache().find(Samples.hash(1)));
+        assertEquals(Optional.of(young), cache().find(CacheSamples.hash(1)));
     }
 
     @Test
@@ -114,19 +115,19 @@ class DiskCacheTest {
         cache().store(entry(1, "old"));
         clock.advance(Duration.ofSeconds(1));
         cache().store(entry(1, "young"));
-        assertEquals("young", text(cache().find(Samples.hash(1))));
+        assertEquals("young", text(cache().find(CacheSamples.hash(1))));
         Files.writeString(file(1), "rubbish");
         cache().store(entry(1, "again"));
-        assertEquals("again", text(cache().find(Samples.hash(1))));
+        assertEquals("again", text(cache().find(CacheSamples.hash(1))));
     }
 
     @Test
     void anEntryOfSevenDaysIsAMissAndGone() {
         cache().store(entry(1, "old"));
         clock.advance(ResultCache.HARD_LIMIT.minusMillis(1));
-        assertTrue(cache().find(Samples.hash(1)).isPresent());
+        assertTrue(cache().find(CacheSamples.hash(1)).isPresent());
         clock.advance(Duration.ofMillis(1));
-        assertEquals(Optional.empty(), cache().find(Samples.hash(1)));
+        assertEquals(Optional.empty(), cache().find(CacheSamples.hash(1)));
         assertFalse(Files.exists(file(1)));
     }
 
@@ -134,13 +135,13 @@ class DiskCacheTest {
     void anEntryFromTheFutureDoesNotLiveForEver() {
         clock.advance(Duration.ofDays(100));
         StoredEntry early = entry(1, "early");
-        MovableClock right = new MovableClock();
+        ManualClock right = new ManualClock(CacheSamples.STORED_AT);
         DiskCache cache = new DiskCache(folder(), right, Runnable::run);
         cache.store(early);
-        assertEquals(Optional.empty(), cache.find(Samples.hash(1)));
-        StoredEntry now = StoredEntry.of(Samples.key(1), Samples.small("now", right.instant()));
+        assertEquals(Optional.empty(), cache.find(CacheSamples.hash(1)));
+        StoredEntry now = StoredEntry.of(CacheSamples.key(1), CacheSamples.small("now", right.instant()));
         cache.store(now);
-        assertEquals(Optional.of(now), cache.find(Samples.hash(1)));
+        assertEquals(Optional.of(now), cache.find(CacheSamples.hash(1)));
     }
 
     @Test
@@ -178,7 +179,7 @@ class DiskCacheTest {
     @Test
     void aFolderRemovedMeanwhileIsMadeAgain() throws IOException {
         DiskCache cache = cache();
-        cache.store(Samples.entry(1));
+        cache.store(CacheSamples.entry(1));
         Files.delete(file(1));
         Files.delete(file(1).getParent());
         try (Stream<Path> rest = Files.list(folder().resolve("v1"))) {
@@ -187,18 +188,18 @@ class DiskCacheTest {
             }
         }
         Files.delete(folder().resolve("v1"));
-        cache.store(Samples.entry(1));
-        assertEquals(Optional.of(Samples.entry(1)), cache.find(Samples.hash(1)));
+        cache.store(CacheSamples.entry(1));
+        assertEquals(Optional.of(CacheSamples.entry(1)), cache.find(CacheSamples.hash(1)));
     }
 
     @Test
     void anInterruptedThreadGetsNoExceptionAndLeavesNoHalfFile() throws IOException {
         DiskCache cache = cache();
         Thread.currentThread().interrupt();
-        cache.store(Samples.entry(1));
+        cache.store(CacheSamples.entry(1));
         assertTrue(Thread.interrupted());
-        cache.store(Samples.entry(2));
-        assertEquals(Optional.of(Samples.entry(2)), cache.find(Samples.hash(2)), "it is no outage");
+        cache.store(CacheSamples.entry(2));
+        assertEquals(Optional.of(CacheSamples.entry(2)), cache.find(CacheSamples.hash(2)), "it is no outage");
         assertTrue(allFiles().stream()
                 .noneMatch(file -> file.getFileName().toString().startsWith(".tmp-")));
     }
@@ -208,7 +209,7 @@ class DiskCacheTest {
     }
 
     private StoredEntry entry(long number, String text) {
-        return StoredEntry.of(Samples.key(number), Samples.small(text, clock.instant()));
+        return StoredEntry.of(CacheSamples.key(number), CacheSamples.small(text, clock.instant()));
     }
 
     private static String text(Optional<StoredEntry> entry) {
@@ -220,7 +221,7 @@ class DiskCacheTest {
     }
 
     private Path file(long number) {
-        String hex = Samples.hash(number).hex();
+        String hex = CacheSamples.hash(number).hex();
         return folder().resolve("v1").resolve(hex.substring(0, 2)).resolve(hex);
     }
 

@@ -3,6 +3,7 @@ package dev.autodev.cache;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class DiskOutageTest {
     @TempDir
     Path temp;
 
-    private final MovableClock clock = new MovableClock();
+    private final ManualClock clock = new ManualClock(CacheSamples.STORED_AT);
     private final List<String> warnings = new ArrayList<>();
     private final Handler handler = new Handler() {
         @Override
@@ -61,9 +62,9 @@ class DiskOutageTest {
         Path notAFolder = Files.writeString(temp.resolve("file"), "");
         ResultCache cache = new ResultCache(clock, new DiskCache(notAFolder, clock, Runnable::run));
         for (int number = 0; number < 20; number++) {
-            cache.store(Samples.key(number), Samples.small("answer", clock.instant()));
-            assertTrue(cache.fresh(Samples.hash(number), HOUR).isPresent());
-            assertEquals(Optional.empty(), cache.fresh(Samples.hash(1000 + number), HOUR));
+            cache.store(CacheSamples.key(number), CacheSamples.small("answer", clock.instant()));
+            assertTrue(cache.fresh(CacheSamples.hash(number), HOUR).isPresent());
+            assertEquals(Optional.empty(), cache.fresh(CacheSamples.hash(1000 + number), HOUR));
             clock.advance(DiskOutage.PAUSE);
         }
         assertEquals(20, cache.clear());
@@ -77,14 +78,14 @@ class DiskOutageTest {
         Path folder = temp.resolve("cache");
         Files.writeString(folder, "in the way");
         DiskCache cache = new DiskCache(folder, clock, Runnable::run);
-        cache.store(Samples.entry(1));
+        cache.store(CacheSamples.entry(1));
         Files.delete(folder);
 
-        cache.store(Samples.entry(1));
-        assertEquals(Optional.empty(), cache.find(Samples.hash(1)), "it is not tried at once");
+        cache.store(CacheSamples.entry(1));
+        assertEquals(Optional.empty(), cache.find(CacheSamples.hash(1)), "it is not tried at once");
         clock.advance(DiskOutage.PAUSE);
-        cache.store(Samples.entry(1));
-        assertEquals(Optional.of(Samples.entry(1)), cache.find(Samples.hash(1)));
+        cache.store(CacheSamples.entry(1));
+        assertEquals(Optional.of(CacheSamples.entry(1)), cache.find(CacheSamples.hash(1)));
         assertEquals(1, warnings.size());
     }
 
@@ -92,13 +93,13 @@ class DiskOutageTest {
     void theNextOutageIsToldAgain() throws IOException {
         Path folder = temp.resolve("cache");
         DiskCache cache = new DiskCache(folder, clock, Runnable::run);
-        Path shelf = folder.resolve("v1").resolve(Samples.hash(1).hex().substring(0, 2));
+        Path shelf = folder.resolve("v1").resolve(CacheSamples.hash(1).hex().substring(0, 2));
         for (int outage = 1; outage <= 2; outage++) {
-            cache.store(Samples.entry(2));
+            cache.store(CacheSamples.entry(2));
             assertEquals(1, cache.usage().entries(), "other entries are as they were");
             Files.writeString(shelf, "in the way");
-            cache.store(Samples.entry(1));
-            cache.store(Samples.entry(1));
+            cache.store(CacheSamples.entry(1));
+            cache.store(CacheSamples.entry(1));
             assertEquals(outage, warnings.size(), warnings::toString);
             Files.delete(shelf);
             clock.advance(DiskOutage.PAUSE);

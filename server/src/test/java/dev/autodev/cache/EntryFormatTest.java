@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class EntryFormatTest {
 
-    private static final SpecHash HASH = Samples.hash(1);
+    private static final SpecHash HASH = CacheSamples.hash(1);
 
     @Property
     void anEntryComesBackAsItWas(
@@ -79,17 +79,18 @@ class EntryFormatTest {
         crc.update(bytes, 0, 12);
         crc.update(bytes, 16, bytes.length - 16);
         java.nio.ByteBuffer.wrap(bytes).putInt(12, (int) crc.getValue());
-        EntryFormat.decode(Samples.hash(number), bytes)
-                .ifPresent(entry -> assertEquals(Samples.hash(number), entry.hash()));
+        EntryFormat.decode(CacheSamples.hash(number), bytes)
+                .ifPresent(entry -> assertEquals(CacheSamples.hash(number), entry.hash()));
     }
 
     @Test
     void anEntryUnderAnotherHashIsNone() {
         byte[] bytes = EntryFormat.encode(small(1));
-        assertEquals(Optional.empty(), EntryFormat.decode(Samples.hash(2), bytes));
+        assertEquals(Optional.empty(), EntryFormat.decode(CacheSamples.hash(2), bytes));
     }
 
     private static StoredEntry small(long number) {
-        return StoredEntry.of(Samples.key(number), Samples.small("answer " + number, Instant.ofEpochSecond(number)));
+        return StoredEntry.of(
+                CacheSamples.key(number), CacheSamples.small("answer " + number, Instant.ofEpochSecond(number)));
     }
 }

@@ -15,7 +15,8 @@ final class KilledWriterMain {
         DiskCache cache = new DiskCache(Path.of(arguments[0]), Clock.systemUTC(), work -> {});
         for (long number = Long.parseLong(arguments[1]); ; number++) {
             cache.store(StoredEntry.of(
-                    Samples.key(number), Samples.reply(number, Clock.systemUTC().instant())));
+                    CacheSamples.key(number),
+                    CacheSamples.reply(number, Clock.systemUTC().instant())));
             out.println(number);
             out.flush();
         }

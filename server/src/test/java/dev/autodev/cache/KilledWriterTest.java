@@ -20,13 +20,15 @@ class KilledWriterTest {
 
     private static final int KILLS = Integer.getInteger("cache.kills", 20);
 
+    private static final long SEED = Long.getLong("cache.seed", 1);
+
     /** Each writer has numbers of its own. */
     private static final int NUMBERS = 100_000;
 
     @TempDir
     Path folder;
 
-    private final SplittableRandom random = new SplittableRandom();
+    private final SplittableRandom random = new SplittableRandom(SEED);
     private long whole;
     private long unsaid;
 
@@ -86,18 +88,18 @@ class KilledWriterTest {
         for (long number = first; number <= last; number++) {
             check(number, cache);
         }
-        if (cache.find(Samples.hash(last + 1)).isPresent()) {
+        if (cache.find(CacheSamples.hash(last + 1)).isPresent()) {
             check(last + 1, cache);
             unsaid++;
         }
-        assertTrue(cache.find(Samples.hash(last + 2)).isEmpty());
+        assertTrue(cache.find(CacheSamples.hash(last + 2)).isEmpty());
     }
 
     private void check(long number, DiskCache cache) {
-        StoredEntry entry =
-                cache.find(Samples.hash(number)).orElseThrow(() -> new AssertionError("entry " + number + " is lost"));
-        CachedAnswer expected = Samples.reply(number, entry.reply().storedAt());
-        assertEquals(StoredEntry.of(Samples.key(number), expected), entry);
+        StoredEntry entry = cache.find(CacheSamples.hash(number))
+                .orElseThrow(() -> new AssertionError("entry " + number + " is lost"));
+        CachedAnswer expected = CacheSamples.reply(number, entry.reply().storedAt());
+        assertEquals(StoredEntry.of(CacheSamples.key(number), expected), entry);
         whole++;
     }
 

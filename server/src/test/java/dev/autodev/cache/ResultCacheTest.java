@@ -3,6 +3,7 @@ package dev.autodev.cache;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,37 +27,40 @@ class ResultCacheTest {
     @TempDir
     Path folder;
 
-    private final MovableClock clock = new MovableClock();
+    private final ManualClock clock = new ManualClock(CacheSamples.STORED_AT);
 
     @Test
     void whatWasAskedForBeforeTheCacheWasEmptiedIsNotKept() {
         ResultCache cache = new ResultCache(clock);
         long asked = cache.generation();
         cache.clear();
-        cache.store(Samples.key(1), reply("late"), asked);
-        assertEquals(Optional.empty(), cache.stale(Samples.key(1).hash()));
+        cache.store(CacheSamples.key(1), reply("late"), asked);
+        assertEquals(Optional.empty(), cache.stale(CacheSamples.key(1).hash()));
     }
 
     @Test
     void twoCachesOnOneFolderSeeEachOthersEntries() {
         ResultCache one = onDisk();
         ResultCache other = onDisk();
-        one.store(Samples.key(1), reply("from one"));
-        other.store(Samples.key(2), reply("from other"));
+        one.store(CacheSamples.key(1), reply("from one"));
+        other.store(CacheSamples.key(2), reply("from other"));
         assertEquals(
-                "from one", other.fresh(Samples.hash(1), HOUR).orElseThrow().text());
+                "from one",
+                other.fresh(CacheSamples.hash(1), HOUR).orElseThrow().text());
         assertEquals(
-                "from other", one.fresh(Samples.hash(2), HOUR).orElseThrow().text());
+                "from other",
+                one.fresh(CacheSamples.hash(2), HOUR).orElseThrow().text());
     }
 
     @Test
     void whatAnotherHasGotMeanwhileIsPreferredToAStaleMemory() {
         ResultCache one = onDisk();
         ResultCache other = onDisk();
-        one.store(Samples.key(1), reply("old"));
+        one.store(CacheSamples.key(1), reply("old"));
         clock.advance(HOUR);
-        other.store(Samples.key(1), reply("young"));
-        assertEquals("young", one.fresh(Samples.hash(1), HOUR).orElseThrow().text());
+        other.store(CacheSamples.key(1), reply("young"));
+        assertEquals(
+                "young", one.fresh(CacheSamples.hash(1), HOUR).orElseThrow().text());
     }
 
     @Test
@@ -64,30 +68,31 @@ class ResultCacheTest {
         for (boolean restarted : List.of(false, true)) {
             ResultCache first = onDisk();
             CachedAnswer reply = reply("answer");
-            first.store(Samples.key(1), reply);
+            first.store(CacheSamples.key(1), reply);
             ResultCache cache = restarted ? onDisk() : first;
             clock.advance(HOUR.minusNanos(1));
-            assertEquals(Optional.of(reply), cache.fresh(Samples.hash(1), HOUR));
+            assertEquals(Optional.of(reply), cache.fresh(CacheSamples.hash(1), HOUR));
             clock.advance(Duration.ofNanos(1));
-            assertEquals(Optional.empty(), cache.fresh(Samples.hash(1), HOUR));
-            assertEquals(Optional.of(reply), cache.stale(Samples.hash(1)));
+            assertEquals(Optional.empty(), cache.fresh(CacheSamples.hash(1), HOUR));
+            assertEquals(Optional.of(reply), cache.stale(CacheSamples.hash(1)));
             clock.advance(Duration.ofDays(7).minus(HOUR));
-            assertEquals(Optional.empty(), cache.stale(Samples.hash(1)));
-            assertEquals(Optional.empty(), cache.fresh(Samples.hash(1), Duration.ofDays(30)));
+            assertEquals(Optional.empty(), cache.stale(CacheSamples.hash(1)));
+            assertEquals(Optional.empty(), cache.fresh(CacheSamples.hash(1), Duration.ofDays(30)));
         }
     }
 
     @Test
     void beingServedStaleMakesNothingYounger() throws IOException {
-        onDisk().store(Samples.key(1), reply("answer"));
+        onDisk().store(CacheSamples.key(1), reply("answer"));
         byte[] before = Files.readAllBytes(onlyEntry());
         var time = Files.getLastModifiedTime(onlyEntry());
         Instant storedAt = clock.instant();
         for (int day = 1; day < 7; day++) {
             clock.advance(Duration.ofDays(1));
             ResultCache cache = onDisk();
-            assertEquals(storedAt, cache.stale(Samples.hash(1)).orElseThrow().storedAt());
-            assertEquals(Optional.empty(), cache.fresh(Samples.hash(1), HOUR));
+            assertEquals(
+                    storedAt, cache.stale(CacheSamples.hash(1)).orElseThrow().storedAt());
+            assertEquals(Optional.empty(), cache.fresh(CacheSamples.hash(1), HOUR));
         }
         assertEquals(time, Files.getLastModifiedTime(onlyEntry()));
         assertEquals(-1, java.util.Arrays.mismatch(before, Files.readAllBytes(onlyEntry())));
@@ -99,45 +104,47 @@ class ResultCacheTest {
             CachedAnswer old = reply("old");
             clock.advance(Duration.ofSeconds(1));
             CachedAnswer young = reply("young");
-            cache.store(Samples.key(1), young);
-            cache.store(Samples.key(1), old);
-            assertEquals(Optional.of(young), cache.fresh(Samples.hash(1), HOUR));
+            cache.store(CacheSamples.key(1), young);
+            cache.store(CacheSamples.key(1), old);
+            assertEquals(Optional.of(young), cache.fresh(CacheSamples.hash(1), HOUR));
         }
         assertEquals(
-                "young", onDisk().fresh(Samples.hash(1), HOUR).orElseThrow().text());
+                "young",
+                onDisk().fresh(CacheSamples.hash(1), HOUR).orElseThrow().text());
     }
 
     @Test
     void hitsMissesAndStaleAnswersAreCounted() {
         ResultCache cache = onDisk();
-        cache.fresh(Samples.hash(1), HOUR);
-        cache.store(Samples.key(1), reply("answer"));
-        cache.fresh(Samples.hash(1), HOUR);
-        cache.fresh(Samples.hash(1), HOUR);
-        cache.stale(Samples.hash(1));
-        cache.stale(Samples.hash(2));
+        cache.fresh(CacheSamples.hash(1), HOUR);
+        cache.store(CacheSamples.key(1), reply("answer"));
+        cache.fresh(CacheSamples.hash(1), HOUR);
+        cache.fresh(CacheSamples.hash(1), HOUR);
+        cache.stale(CacheSamples.hash(1));
+        cache.stale(CacheSamples.hash(2));
         assertEquals(new ResultCache.Statistics(1, 2, 1, 1), cache.statistics());
     }
 
     @Test
     void clearEmptiesBothLevels() {
         ResultCache cache = onDisk();
-        cache.store(Samples.key(1), reply("one"));
-        cache.store(Samples.key(2), reply("two"));
+        cache.store(CacheSamples.key(1), reply("one"));
+        cache.store(CacheSamples.key(2), reply("two"));
         ResultCache other = onDisk();
         assertEquals(2, other.clear());
         assertEquals(2, cache.clear());
-        assertEquals(Optional.empty(), cache.stale(Samples.hash(1)));
-        assertEquals(Optional.empty(), onDisk().stale(Samples.hash(1)));
+        assertEquals(Optional.empty(), cache.stale(CacheSamples.hash(1)));
+        assertEquals(Optional.empty(), onDisk().stale(CacheSamples.hash(1)));
     }
 
     @Test
     void memoryAloneIsEnough() {
         ResultCache cache = new ResultCache(clock);
-        cache.store(Samples.key(1), reply("answer"));
-        assertEquals("answer", cache.fresh(Samples.hash(1), HOUR).orElseThrow().text());
+        cache.store(CacheSamples.key(1), reply("answer"));
+        assertEquals(
+                "answer", cache.fresh(CacheSamples.hash(1), HOUR).orElseThrow().text());
         assertEquals(1, cache.clear());
-        assertEquals(Optional.empty(), cache.stale(Samples.hash(1)));
+        assertEquals(Optional.empty(), cache.stale(CacheSamples.hash(1)));
     }
 
     @Test
@@ -152,11 +159,11 @@ class ResultCacheTest {
                 for (int i = 0; i < 300; i++) {
                     long number = random.nextInt(6);
                     if (random.nextInt(3) == 0) {
-                        server.store(Samples.entry(number));
+                        server.store(CacheSamples.entry(number));
                     } else {
-                        Optional<StoredEntry> entry = server.find(Samples.hash(number));
+                        Optional<StoredEntry> entry = server.find(CacheSamples.hash(number));
                         if (entry.isPresent()) {
-                            assertEquals(Samples.entry(number), entry.get());
+                            assertEquals(CacheSamples.entry(number), entry.get());
                             found++;
                         }
                     }
@@ -186,7 +193,7 @@ class ResultCacheTest {
     }
 
     private CachedAnswer reply(String text) {
-        return Samples.small(text, clock.instant());
+        return CacheSamples.small(text, clock.instant());
     }
 
     private Path onlyEntry() throws IOException {

@@ -34,6 +34,9 @@ class CacheKeyTest {
     private static final ProviderSettings ONE = provider("one", "model-1", null, null, 4096);
     private static final ProviderSettings TWO = provider("two", "model-2", null, null, 4096);
 
+    /** Gives each request another id and another time limit, which must not change the key. */
+    private int requests;
+
     @Test
     void lineEndsVersionsFoldersTimesAndTheOrderOfProvidersDecideNothing() {
         String key = key(document("file:///a/A.java", 1, STUB), "double it", Task.IMPLEMENT, ONE, TWO);
@@ -85,12 +88,13 @@ class CacheKeyTest {
         assertNotEquals(key(java, "double it", Task.GENERATE, ONE), key(python, "double it", Task.GENERATE, ONE));
     }
 
-    private static String key(RequestTarget target, String spec, Task task, ProviderSettings... providers) {
+    private String key(RequestTarget target, String spec, Task task, ProviderSettings... providers) {
         String[] chain = List.of(providers).stream().map(ProviderSettings::name).toArray(String[]::new);
+        int number = ++requests;
         Settings.GeneratorSettings generator =
-                TestSettings.generator(Duration.ofMillis(System.nanoTime() % 1000 + 1), Duration.ofHours(1), chain);
+                TestSettings.generator(Duration.ofMillis(number), Duration.ofHours(1), chain);
         GenerationRequest request = new GenerationRequest(
-                Long.toString(System.nanoTime()),
+                Integer.toString(number),
                 task,
                 spec,
                 target,

@@ -27,8 +27,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,15 +68,7 @@ final class FailoverTest {
         b.script(new Behaviour.HangBeforeHeaders());
         c.script(Behaviour.ok(CODE));
 
-        Map<String, Long> askedAt = new ConcurrentHashMap<>();
-        GenerationListener listener = new GenerationListener() {
-            @Override
-            public void stageStarted(String stage, String detail) {
-                askedAt.putIfAbsent(detail, System.nanoTime());
-            }
-        };
-
-        GenerationResult result = success(generate(CacheMode.USE, LIMIT, listener));
+        GenerationResult result = success(generate(CacheMode.USE));
 
         assertTrue(result.code().contains("return 1;"), result.code());
         assertEquals(Source.PROVIDER, result.source());
@@ -88,11 +78,8 @@ final class FailoverTest {
                 result.attempts().stream()
                         .map(attempt -> attempt.provider() + " " + attempt.outcome())
                         .toList());
-        long tookMillis = result.attempts().get(1).millis();
-        assertTrue(tookMillis >= LIMIT.toMillis() && tookMillis < LIMIT.toMillis() + 1000, "b took " + tookMillis);
-        long late = b.awaitClosed(PATIENCE) - askedAt.get("b, attempt 2") - LIMIT.toNanos();
-        System.out.printf("b's connection was closed %d us after its limit%n", late / 1000);
-        assertTrue(late >= 0 && late < TimeUnit.SECONDS.toNanos(5), late / 1000 + " us after the limit");
+        assertTrue(result.attempts().get(1).millis() >= LIMIT.toMillis(), "b has its whole limit");
+        b.awaitClosed(PATIENCE);
 
         GenerationResult again = success(generate(CacheMode.USE));
         assertEquals(Source.CACHE, again.source());
@@ -105,22 +92,11 @@ final class FailoverTest {
     void theSocketIsClosedWhenTheLimitFires() throws InterruptedException {
         a.script(new Behaviour.HangInBody(CODE));
         b.script(Behaviour.ok(CODE));
-        CompletableFuture<Long> closed = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                closed.complete(a.awaitClosed(PATIENCE));
-            } catch (InterruptedException e) {
-                closed.completeExceptionally(e);
-            }
-        });
 
         GenerationResult result = success(generate(CacheMode.OFF));
-        long answeredAt = System.nanoTime();
 
         assertEquals("b", result.provider());
-        assertTrue(
-                closed.join() - answeredAt < TimeUnit.SECONDS.toNanos(5),
-                "closed " + TimeUnit.NANOSECONDS.toMillis(closed.join() - answeredAt) + " ms after the answer of b");
+        a.awaitClosed(PATIENCE);
     }
 
     @Test
@@ -209,14 +185,12 @@ final class FailoverTest {
         a.script(new Behaviour.HangBeforeHeaders());
         CompletableFuture<Outcome<GenerationResult>> outcome = new CompletableFuture<>();
         Thread worker =
-                Thread.ofVirtual().start(() -> outcome.complete(generate(CacheMode.USE, Duration.ofSeconds(30))));
+                Thread.ofVirtual().start(() -> outcome.complete(generate(CacheMode.USE, PATIENCE.multipliedBy(10))));
         a.awaitRequest(PATIENCE);
-        long cancelledAt = System.nanoTime();
         worker.interrupt();
 
         assertInstanceOf(Failure.Cancelled.class, failure(outcome.join()));
-        long closedAfter = a.awaitClosed(PATIENCE) - cancelledAt;
-        assertTrue(closedAfter < TimeUnit.SECONDS.toNanos(5), "closed after " + closedAfter / 1_000 + " us");
+        a.awaitClosed(PATIENCE);
     }
 
     private Outcome<GenerationResult> generate(CacheMode cache) {
@@ -224,10 +198,6 @@ final class FailoverTest {
     }
 
     private Outcome<GenerationResult> generate(CacheMode cache, Duration limit) {
-        return generate(cache, limit, GenerationListener.SILENT);
-    }
-
-    private Outcome<GenerationResult> generate(CacheMode cache, Duration limit, GenerationListener listener) {
         Settings settings = TestSettings.of(
                 TestSettings.generator(limit, Duration.ofHours(1), "a", "b", "c"),
                 TestSettings.provider("a", ProviderType.OPENAI, a.url()),
@@ -245,7 +215,7 @@ final class FailoverTest {
                         null,
                         null,
                         cache),
-                listener);
+                GenerationListener.SILENT);
     }
 
     private static GenerationResult success(Outcome<GenerationResult> outcome) {

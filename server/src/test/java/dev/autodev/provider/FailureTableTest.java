@@ -228,10 +228,8 @@ final class FailureTableTest {
         try (StubbedVendors vendors = new StubbedVendors(ONE_FAILURE_OPENS)) {
             StubVendor vendor = vendors.add(wire, Behaviour.status(500));
             vendors.ask(StubbedVendors.limits(PATIENCE, 0), PATIENCE);
-            long began = System.nanoTime();
             CallResult.NoAnswer end = assertInstanceOf(
                     CallResult.NoAnswer.class, vendors.ask(StubbedVendors.limits(PATIENCE, 3), PATIENCE));
-            System.out.printf("an open breaker ended the request in %d us%n", (System.nanoTime() - began) / 1000);
             assertEquals(FailureKind.CIRCUIT_OPEN, kind(end));
             assertTrue(end.staleMayAnswer());
             assertEquals(1, vendor.requests().size());

@@ -10,13 +10,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock("autodev.archive")
 class ClassArchiveTest {
 
     @TempDir
@@ -34,12 +31,6 @@ class ClassArchiveTest {
             Path part = Files.writeString(folder.resolve("part"), "an archive");
             ClassArchive.install(part, file);
         }
-        System.setProperty("autodev.archive", archive.toString());
-    }
-
-    @AfterEach
-    void clearProperty() {
-        System.clearProperty("autodev.archive");
     }
 
     @Test
@@ -83,6 +74,6 @@ class ClassArchiveTest {
     }
 
     private void removeIfUnusable() {
-        ClassArchive.removeIfUnusable(new PrintStream(err, true, StandardCharsets.UTF_8));
+        ClassArchive.removeIfUnusable(archive, new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 }

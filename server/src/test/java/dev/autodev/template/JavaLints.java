@@ -11,30 +11,30 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The compiler of this process, with all of its lints. */
+/** Compiles with all lints of the JDK. */
 final class JavaLints {
 
     private static final Pattern TYPE = Pattern.compile("class (\\w+)");
 
     private JavaLints() {}
 
-    /** "" if there are none. */
+    /** Empty if there are none. */
     static String complaints(Path folder, String text) throws IOException {
         Matcher type = TYPE.matcher(text);
         Path file = folder.resolve((type.find() ? type.group(1) : "Nameless") + ".java");
         Files.writeString(file, text);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter said = new StringWriter();
+        StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             boolean compiled = compiler.getTask(
-                            said,
+                            messages,
                             files,
                             null,
                             List.of("-Xlint:all", "-Werror", "-proc:none", "-d", folder.toString()),
                             null,
                             files.getJavaFileObjects(file))
                     .call();
-            return compiled ? "" : said + text;
+            return compiled ? "" : messages + text;
         }
     }
 }

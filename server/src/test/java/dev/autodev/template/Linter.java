@@ -1,26 +1,25 @@
 package dev.autodev.template;
 
 import dev.autodev.language.Language;
-import java.io.File;
+import dev.autodev.testkit.LocalProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A formatter or linter of a language that this machine may have; which of them do not run is printed. */
+/** A formatter or linter that the machine may have. A language that is not linted is printed. */
 record Linter(List<String> command, String extension) {
 
     private static final String STYLE =
             "--style={BasedOnStyle: LLVM, IndentWidth: 4, AllowShortFunctionsOnASingleLine: None}";
 
-    /** Each says what it dislikes on standard output, or fails; the file's name is its last argument. */
+    /** Each prints its findings or fails; the last argument is the file. */
     private static final Map<String, Linter> KNOWN = Map.of(
             "go", new Linter(List.of("gofmt", "-l"), ".go"),
             "rust", new Linter(List.of("rustfmt", "--check", "--edition", "2021"), ".rs"),
@@ -41,13 +40,15 @@ record Linter(List<String> command, String extension) {
         }
         if (linter == null || linter.executable().isEmpty()) {
             System.out.println("not linted: the layouts of " + language.displayName()
-                    + (linter == null ? "" : ", for want of " + linter.command().getFirst()));
+                    + (linter == null
+                            ? ""
+                            : ", because " + linter.command().getFirst() + " is not installed or does not run"));
             return Optional.empty();
         }
         return Optional.of(linter);
     }
 
-    /** "" if there are none. */
+    /** Empty if there are none. */
     String complaints(Path folder, String text) {
         try {
             Path file = Files.writeString(folder.resolve("cart" + extension), text);
@@ -62,11 +63,11 @@ record Linter(List<String> command, String extension) {
                     .start();
             if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                return "no answer in two minutes";
+                return "still running after two minutes";
             }
-            String said = Files.readString(output, StandardCharsets.UTF_8);
+            String findings = Files.readString(output, StandardCharsets.UTF_8);
             boolean listsFiles = command.getFirst().equals("gofmt");
-            return process.exitValue() == 0 && (said.isBlank() || !listsFiles) ? "" : said + text;
+            return process.exitValue() == 0 && (findings.isBlank() || !listsFiles) ? "" : findings + text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -76,10 +77,6 @@ record Linter(List<String> command, String extension) {
     }
 
     private Optional<String> executable() {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(folder -> Path.of(folder).resolve(command.getFirst()))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
+        return LocalProgram.find(command.getFirst()).map(Path::toString);
     }
 }

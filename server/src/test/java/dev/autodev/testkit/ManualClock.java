@@ -10,7 +10,15 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A clock that stands still until it is moved. <i>Thread-safe.</i> */
 public final class ManualClock extends Clock {
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T12:00:00Z"));
+    private final AtomicReference<Instant> now;
+
+    public ManualClock() {
+        this(Instant.parse("2026-11-22T12:00:00Z"));
+    }
+
+    public ManualClock(Instant start) {
+        now = new AtomicReference<>(start);
+    }
 
     public void advance(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));

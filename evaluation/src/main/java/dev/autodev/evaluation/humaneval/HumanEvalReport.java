@@ -96,7 +96,7 @@ final class HumanEvalReport {
     private String cell(SystemUnderTest subject, TestRunner judge, List<HumanEvalTask> tasks, ReplyShape shape)
             throws Exception {
         boolean runs = !options.containsKey("--no-run")
-                && TestRunner.knows(tasks.getFirst().language().id());
+                && TestRunner.canRun(tasks.getFirst().language().id());
         int same = 0;
         int valid = 0;
         int passes = 0;

@@ -1,6 +1,5 @@
 package dev.autodev.evaluation.humaneval;
 
-import dev.autodev.evaluation.StdioServer;
 import dev.autodev.language.Language;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;

@@ -1,6 +1,7 @@
 package dev.autodev.evaluation.humaneval;
 
 import com.google.gson.JsonPrimitive;
+import dev.autodev.testkit.LocalProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -54,15 +55,19 @@ public final class TestRunner implements AutoCloseable {
         this.folder = Files.createTempDirectory("autodev-evaluation");
     }
 
-    /** Whether the tools of a language are on this machine. */
-    static boolean knows(String languageId) {
+    /** Whether this machine can run tests in this language. */
+    static boolean canRun(String languageId) {
+        return LocalProgram.find(program(languageId)).isPresent();
+    }
+
+    private static String program(String languageId) {
         return switch (languageId) {
-            case "go" -> isOnPath("go");
-            case "rust" -> isOnPath("rustc");
-            case "cpp" -> isOnPath("g++");
-            case "java" -> isOnPath("javac");
-            case "javascript" -> isOnPath("node");
-            default -> isOnPath("python3");
+            case "go" -> "go";
+            case "rust" -> "rustc";
+            case "cpp" -> "g++";
+            case "java" -> "javac";
+            case "javascript" -> "node";
+            default -> "python3";
         };
     }
 
@@ -114,19 +119,28 @@ public final class TestRunner implements AutoCloseable {
 
     private Optional<String> judged(Path work, String languageId, String text, String test) throws IOException {
         String both = text + "\n" + test;
+        String program =
+                LocalProgram.find(program(languageId)).map(Path::toString).orElse(program(languageId));
         return switch (languageId) {
-            case "python" -> run(work, "python3", write(work, "main.py", both));
-            case "javascript" -> run(work, "node", write(work, "main.js", both)).filter(output -> !output.isBlank());
+            case "python" -> run(work, program, write(work, "main.py", both));
+            case "javascript" ->
+                run(work, program, write(work, "main.js", both)).filter(output -> !output.isBlank());
             case "java" ->
-                run(work, "javac", "-nowarn", "-d", ".", write(work, "Main.java", both))
-                        .or(() -> run(work, "java", "-XX:TieredStopAtLevel=1", "-cp", ".", "Main"));
+                run(work, program, "-nowarn", "-d", ".", write(work, "Main.java", both))
+                        .or(() -> run(
+                                work,
+                                program.replaceFirst("javac$", "java"),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                ".",
+                                "Main"));
             case "cpp" ->
-                run(work, "g++", "-w", "-O0", "-o", "main", write(work, "main.cpp", both), "-lcrypto")
+                run(work, program, "-w", "-O0", "-o", "main", write(work, "main.cpp", both), "-lcrypto")
                         .or(() -> run(work, "./main"));
             case "rust" ->
                 run(
                                 work,
-                                "rustc",
+                                program,
                                 "--edition=2021",
                                 "--test",
                                 "-A",
@@ -140,7 +154,7 @@ public final class TestRunner implements AutoCloseable {
                 write(work, "main.go", text);
                 write(work, "assert.go", GO_ASSERT);
                 write(work, "main_test.go", test.replace("\"github.com/stretchr/testify/assert\"", ""));
-                yield run(work, "go", "test", "-vet=off", "./...");
+                yield run(work, program, "test", "-vet=off", "./...");
             }
             default -> Optional.empty();
         };
@@ -176,15 +190,6 @@ public final class TestRunner implements AutoCloseable {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");
         }
-    }
-
-    private static boolean isOnPath(String program) {
-        for (String folder : System.getenv("PATH").split(java.io.File.pathSeparator)) {
-            if (Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** {@code folder} with all that is in it. */

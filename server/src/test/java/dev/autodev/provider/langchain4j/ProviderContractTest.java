@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.ModelAnswer;
 import dev.autodev.provider.ModelAnswer.Finish;
+import dev.autodev.provider.TextListener;
 import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.provider.failure.ProviderFailure;
 import dev.autodev.testkit.Behaviour;
@@ -227,14 +228,8 @@ final class ProviderContractTest {
         assertFailure(wire, behaviour, FailureSignal.UnusableEnvelope.class, FailureKind.BAD_ENVELOPE);
     }
 
-    private static void assertFailure(
+    private static ProviderFailure assertFailure(
             WireFormat wire, Behaviour behaviour, Class<? extends FailureSignal> signal, FailureKind kind) {
-        try (StubbedProvider stub = new StubbedProvider(wire, behaviour)) {
-            FailureSignal seen = stub.askInVain();
-
-            assertInstanceOf(signal, seen);
-            assertEquals(kind, StubbedProvider.classified(seen).kind());
-            assertEquals(1, stub.vendor().requests().size());
-        }
+        return StubbedProvider.assertFailure(wire, behaviour, TextListener.NONE, signal, kind);
     }
 }

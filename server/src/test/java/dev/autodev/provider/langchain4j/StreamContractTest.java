@@ -321,15 +321,7 @@ final class StreamContractTest {
     }
 
     private ProviderFailure assertFailure(
-            WireFormat wire, Behaviour behaviour, Class<? extends FailureSignal> type, FailureKind kind) {
-        try (StubbedProvider stub = new StubbedProvider(wire, behaviour)) {
-            FailureSignal signal = stub.listenInVain(heard::add);
-
-            assertInstanceOf(type, signal);
-            ProviderFailure failure = StubbedProvider.classified(signal);
-            assertEquals(kind, failure.kind());
-            assertEquals(1, stub.vendor().requests().size());
-            return failure;
-        }
+            WireFormat wire, Behaviour behaviour, Class<? extends FailureSignal> signal, FailureKind kind) {
+        return StubbedProvider.assertFailure(wire, behaviour, heard::add, signal, kind);
     }
 }

@@ -1,9 +1,12 @@
 package dev.autodev.provider.langchain4j;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.autodev.language.Languages;
+import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.ModelAnswer;
 import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.ModelRequest.Message;
@@ -119,6 +122,24 @@ final class StubbedProvider implements AutoCloseable {
     /** As {@link #askInVain()}, with an ear for the pieces that come before the failure. */
     FailureSignal listenInVain(TextListener listener) {
         return keyless(assertThrows(ProviderException.class, () -> client().ask(question(), listener)));
+    }
+
+    /** Sends one request that must fail in this way, without a retry. */
+    static ProviderFailure assertFailure(
+            WireFormat wire,
+            Behaviour behaviour,
+            TextListener listener,
+            Class<? extends FailureSignal> signal,
+            FailureKind kind) {
+        try (StubbedProvider stub = new StubbedProvider(wire, behaviour)) {
+            FailureSignal seen = stub.listenInVain(listener);
+
+            assertInstanceOf(signal, seen);
+            ProviderFailure failure = classified(seen);
+            assertEquals(kind, failure.kind());
+            assertEquals(1, stub.vendor().requests().size());
+            return failure;
+        }
     }
 
     private static FailureSignal keyless(ProviderException failure) {

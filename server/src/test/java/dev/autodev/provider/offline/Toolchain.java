@@ -1,6 +1,6 @@
 package dev.autodev.provider.offline;
 
-import java.io.File;
+import dev.autodev.testkit.LocalProgram;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.URL;
@@ -8,19 +8,17 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles and runs one program; Java in this process, everything else with what the machine has. */
+/** Compiles and runs one program: Java in this process, other languages with the machine's own compilers. */
 record Toolchain(RecipeLanguage dialect, Path folder) {
 
-    /** The command that must be there. */
+    /** The compiler or interpreter. */
     String name() {
         return switch (dialect) {
             case JAVA -> "the Java compiler";
@@ -34,8 +32,14 @@ record Toolchain(RecipeLanguage dialect, Path folder) {
         };
     }
 
-    boolean isInstalled() {
-        return dialect == RecipeLanguage.JAVA || command(name()).isPresent();
+    boolean isUsable() {
+        return switch (dialect) {
+            case JAVA -> true;
+            case TYPESCRIPT ->
+                LocalProgram.find(name()).isPresent()
+                        && LocalProgram.find("node").isPresent();
+            default -> LocalProgram.find(name()).isPresent();
+        };
     }
 
     /** The standard output of the program. */
@@ -45,14 +49,14 @@ record Toolchain(RecipeLanguage dialect, Path folder) {
         }
         Path source = Files.writeString(folder.resolve("program." + dialect.extension()), program);
         String executable = folder.resolve("program").toString();
-        String tool = command(name()).orElseThrow();
+        String tool = LocalProgram.find(name()).orElseThrow().toString();
         return switch (dialect) {
             case PYTHON, JAVASCRIPT -> execute(tool, source.toString());
             case GO -> execute(tool, "run", source.toString());
             case TYPESCRIPT -> {
                 execute(tool, "--strict", "--target", "es2020", "--lib", "es2020", source.toString());
                 yield execute(
-                        command("node").orElseThrow(),
+                        LocalProgram.find("node").orElseThrow().toString(),
                         folder.resolve("program.js").toString());
             }
             case RUST -> {
@@ -98,18 +102,6 @@ record Toolchain(RecipeLanguage dialect, Path folder) {
             throw new AssertionError(String.join(" ", command) + "\n" + all.substring(0, Math.min(all.length(), 5000)));
         }
         return printed;
-    }
-
-    private static Optional<String> command(String name) {
-        Path cargo = Path.of(System.getProperty("user.home"), ".cargo", "bin");
-        List<String> folders = new ArrayList<>(Arrays.asList(
-                Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator)));
-        folders.add(cargo.toString());
-        return folders.stream()
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
     }
 
     private String runJava(String program) throws Exception {

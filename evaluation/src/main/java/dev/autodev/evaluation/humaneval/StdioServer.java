@@ -1,4 +1,4 @@
-package dev.autodev.evaluation;
+package dev.autodev.evaluation.humaneval;
 
 import dev.autodev.testkit.Capabilities;
 import dev.autodev.testkit.TestEditor.RemoteServer;
@@ -25,7 +25,7 @@ import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.services.LanguageClient;
 
 /** A server in a process of its own, joined by its standard streams. <i>Confined to one thread.</i> */
-public final class StdioServer implements AutoCloseable {
+final class StdioServer implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
 
@@ -33,7 +33,7 @@ public final class StdioServer implements AutoCloseable {
     private final RemoteServer remote;
 
     /** Starts and initializes it. */
-    public StdioServer(List<String> command, Map<String, String> environment, Editor editor) throws Exception {
+    StdioServer(List<String> command, Map<String, String> environment, Editor editor) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
         process = builder.start();
@@ -51,16 +51,16 @@ public final class StdioServer implements AutoCloseable {
         remote.initialized(new InitializedParams());
     }
 
-    public RemoteServer remote() {
+    RemoteServer remote() {
         return remote;
     }
 
-    public static <T> T get(CompletableFuture<T> future) throws Exception {
+    static <T> T get(CompletableFuture<T> future) throws Exception {
         return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Takes what the server asks for, one at a time. */
-    public static final class Editor implements LanguageClient {
+    static final class Editor implements LanguageClient {
 
         private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
 
@@ -108,7 +108,7 @@ public final class StdioServer implements AutoCloseable {
         @Override
         public void logMessage(MessageParams message) {}
 
-        public Object next() throws InterruptedException {
+        Object next() throws InterruptedException {
             Object event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (event == null) {
                 throw new IllegalStateException("the server neither edits nor says why");

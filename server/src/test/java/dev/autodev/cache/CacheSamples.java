@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 
 /** Entries made from a number: the same number, the same entry, in every process. */
-final class Samples {
+final class CacheSamples {
 
-    private static final Instant STORED_AT = Instant.parse("2026-01-02T03:04:05.678901Z");
+    static final Instant STORED_AT = Instant.parse("2026-01-02T03:04:05.678901Z");
 
-    private Samples() {}
+    private CacheSamples() {}
 
     static SpecKey key(long number) {
         return new SpecHash.Builder()
