@@ -2,10 +2,6 @@ package dev.autodev.cli;
 
 import dev.autodev.app.ExitCode;
 import dev.autodev.app.Wiring;
-import dev.autodev.settings.docs.ConfigReport;
-import dev.autodev.settings.docs.SettingsJsonSchema;
-import dev.autodev.settings.docs.StarterFile;
-import dev.autodev.settings.load.ConfigFiles;
 import dev.autodev.settings.load.SettingsInputs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,13 +53,13 @@ final class ConfigCommand implements Runnable {
 
     @Command(name = "schema", description = "The JSON Schema of the settings.")
     int schema() {
-        terminal.out().println(SettingsJsonSchema.json());
+        terminal.out().print(ConfigReport.jsonSchema());
         return ExitCode.DONE;
     }
 
     @Command(name = "init", description = "Writes a commented starter file, unless there is one.")
     int init() {
-        Optional<Path> file = ConfigFiles.userFile(sources());
+        Optional<Path> file = sources().userFile();
         if (file.isEmpty()) {
             terminal.say("AUTODEV_CONFIG is not a path; correct or unset it.");
             return ExitCode.WRONG_USAGE;
@@ -73,7 +69,7 @@ final class ConfigCommand implements Runnable {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            Files.writeString(file.get(), StarterFile.text(), StandardOpenOption.CREATE_NEW);
+            Files.writeString(file.get(), ConfigReport.starterFile(), StandardOpenOption.CREATE_NEW);
             terminal.out().println(file.get());
             return ExitCode.DONE;
         } catch (java.nio.file.FileAlreadyExistsException e) {

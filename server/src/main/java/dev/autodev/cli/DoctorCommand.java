@@ -18,7 +18,6 @@ import dev.autodev.outcome.Outcome;
 import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.settings.LoadedSettings;
 import dev.autodev.settings.Settings;
-import dev.autodev.settings.docs.ConfigReport;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.task.Task;
 import java.nio.file.Path;

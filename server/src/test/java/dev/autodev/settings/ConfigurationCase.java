@@ -1,10 +1,10 @@
 package dev.autodev.settings;
 
 import com.google.gson.JsonParser;
+import dev.autodev.cli.ConfigReport;
 import dev.autodev.platform.AppDirectories;
 import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.SettingOrigin.SettingsLayer;
-import dev.autodev.settings.docs.ConfigReport;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
 import java.io.IOException;

@@ -10,9 +10,9 @@ import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
 import dev.autodev.settings.schema.SettingKey;
+import dev.autodev.settings.schema.SettingKey.SettingScope;
 import dev.autodev.settings.schema.SettingKeys;
 import dev.autodev.settings.schema.SettingPath;
-import dev.autodev.settings.schema.SettingScope;
 import dev.autodev.settings.schema.ValueType;
 import dev.autodev.text.Position;
 import java.io.IOException;
@@ -67,7 +67,7 @@ class EveryKeyBrokenTest {
                 mistakes.add(new Mistake(
                         "one level too deep", path.child(name), name, "1", SettingsLayer.USER_FILE, path + " "));
             }
-            if (key.reach() != SettingScope.EVERYWHERE) {
+            if (key.scope() != SettingScope.EVERYWHERE) {
                 mistakes.add(new Mistake(
                         "not trusted",
                         path,
@@ -119,7 +119,7 @@ class EveryKeyBrokenTest {
             case ValueType.TextType text -> {
                 Map<String, String> wrong =
                         new java.util.TreeMap<>(Map.of("a number", "7", "empty", "\"  \"", "a list", "[\"a\"]"));
-                switch (text.shape()) {
+                switch (text.format()) {
                     case PLAIN -> {}
                     case PROVIDER -> wrong.put("no such provider", "\"nobody\"");
                     case VARIABLE -> wrong.put("no name of a variable", "\"a b\"");

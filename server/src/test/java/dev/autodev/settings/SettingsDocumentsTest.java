@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.autodev.cli.ConfigReport;
 import dev.autodev.platform.AppDirectories;
 import dev.autodev.platform.OperatingSystem;
-import dev.autodev.settings.docs.ConfigReport;
 import dev.autodev.settings.docs.SettingsDoc;
 import dev.autodev.settings.docs.SettingsJsonSchema;
-import dev.autodev.settings.docs.StarterFile;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
 import dev.autodev.settings.schema.SettingKey;
@@ -23,16 +22,19 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is made from the table of settings, or must agree with it. */
+/** Documents that are made from the table of settings, or must agree with it. */
 class SettingsDocumentsTest {
 
     private static final Path PAGE = Path.of(System.getProperty("autodev.root"), "docs", "settings.md");
+
+    private static final Path SCHEMA =
+            Path.of(System.getProperty("autodev.root"), "server/src/main/resources/settings/schema.json");
 
     @TempDir
     Path folder;
 
     @Test
-    void theDocumentedPageIsTheTable() throws IOException {
+    void pageIsUpToDate() throws IOException {
         if (System.getProperty("fixtures.update") != null) {
             Files.createDirectories(PAGE.getParent());
             Files.writeString(PAGE, SettingsDoc.markdown());
@@ -41,7 +43,7 @@ class SettingsDocumentsTest {
     }
 
     @Test
-    void everySettingIsOnThePage() {
+    void pageHasEverySetting() {
         for (SettingKey key : SettingKeys.ALL) {
             String row = "| `" + key.path().from(key.section().size()) + "` |";
             assertTrue(SettingsDoc.markdown().contains("### `[" + key.section() + "]`"), key.section()::toString);
@@ -50,7 +52,7 @@ class SettingsDocumentsTest {
     }
 
     @Test
-    void theExampleOnThePageLoadsWithoutProblems() throws IOException {
+    void exampleOnThePageLoadsWithoutProblems() throws IOException {
         String page = SettingsDoc.markdown();
         int start = page.indexOf("```toml\n") + "```toml\n".length();
         LoadedSettings loaded = load(page.substring(start, page.indexOf("```", start)));
@@ -59,15 +61,15 @@ class SettingsDocumentsTest {
     }
 
     @Test
-    void theStarterFileChangesNothing() throws IOException {
-        LoadedSettings loaded = load(StarterFile.text());
+    void starterFileChangesNothing() throws IOException {
+        LoadedSettings loaded = load(ConfigReport.starterFile());
         assertEquals("", ConfigReport.problems(loaded));
         assertEquals(load("").settings(), loaded.settings());
     }
 
     @Test
-    void theStarterFileLoadsWithEverySettingSwitchedOn() throws IOException {
-        String switchedOn = StarterFile.text()
+    void starterFileLoadsWithEverySettingSwitchedOn() throws IOException {
+        String switchedOn = ConfigReport.starterFile()
                 .lines()
                 .map(line -> line.startsWith("# ") ? line.substring(2) : line)
                 .collect(Collectors.joining("\n"));
@@ -79,7 +81,15 @@ class SettingsDocumentsTest {
     }
 
     @Test
-    void theSchemaHasEverySetting() {
+    void schemaResourceIsUpToDate() throws IOException {
+        if (System.getProperty("fixtures.update") != null) {
+            Files.writeString(SCHEMA, SettingsJsonSchema.json());
+        }
+        assertEquals(Files.readString(SCHEMA), SettingsJsonSchema.json());
+    }
+
+    @Test
+    void schemaHasEverySetting() {
         JsonObject schema = JsonParser.parseString(SettingsJsonSchema.json()).getAsJsonObject();
         for (SettingKey key : SettingKeys.ALL) {
             JsonObject node = schema;
@@ -93,7 +103,7 @@ class SettingsDocumentsTest {
     }
 
     @Test
-    void whatIsShownCanBeLoadedAgain() throws IOException {
+    void shownSettingsCanBeLoadedAgain() throws IOException {
         LoadedSettings loaded =
                 load("[providers.claude]\nmodel = \"m\"\n[actions.\"a.b\"]\nprompt = \"say \\\"x\\\"\\n\"\n");
         LoadedSettings again = load(ConfigReport.show(loaded));

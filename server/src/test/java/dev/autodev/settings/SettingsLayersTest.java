@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.autodev.cli.ConfigReport;
 import dev.autodev.platform.AppDirectories;
 import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
 import dev.autodev.settings.Settings.Strategy;
-import dev.autodev.settings.docs.ConfigReport;
 import dev.autodev.settings.load.SettingsInputs;
 import dev.autodev.settings.load.SettingsLoader;
 import dev.autodev.task.Task;

@@ -10,8 +10,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.autodev.settings.docs.SettingsJsonSchema;
 import dev.autodev.settings.schema.SettingKey;
+import dev.autodev.settings.schema.SettingKey.SettingScope;
 import dev.autodev.settings.schema.SettingKeys;
-import dev.autodev.settings.schema.SettingScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class VsCodeManifestTest {
             String path = prefix + name;
             if (schema.has("properties") && schema.get("additionalProperties").isJsonPrimitive()) {
                 add(schema.getAsJsonObject("properties"), path + ".", settings);
-            } else if (reach(path) != SettingScope.USER_FILE) {
+            } else if (scope(path) != SettingScope.USER_FILE) {
                 settings.add("autodev." + path, setting(path, schema, settings.size()));
             }
         });
@@ -86,17 +86,17 @@ class VsCodeManifestTest {
             setting.add("default", isTable ? new JsonObject() : JsonNull.INSTANCE);
         }
         // what a file of an untrusted workspace may not say, no file of VS Code in a workspace may
-        setting.addProperty("scope", reach(path) == SettingScope.EVERYWHERE ? "window" : "machine");
+        setting.addProperty("scope", scope(path) == SettingScope.EVERYWHERE ? "window" : "machine");
         setting.addProperty("order", order + 1);
         setting.addProperty("markdownDescription", isTable ? TABLES.get(path) : description.getAsString());
         return setting;
     }
 
     /** Of the setting, or of all in a table, which agree. */
-    private static SettingScope reach(String path) {
+    private static SettingScope scope(String path) {
         List<SettingScope> reaches = SettingKeys.ALL.stream()
                 .filter(key -> (key.path() + ".").startsWith(path + "."))
-                .map(SettingKey::reach)
+                .map(SettingKey::scope)
                 .distinct()
                 .toList();
         assertEquals(1, reaches.size(), path);

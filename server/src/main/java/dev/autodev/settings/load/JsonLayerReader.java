@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.autodev.settings.SettingOrigin;
 import dev.autodev.settings.SettingProblem;
+import dev.autodev.settings.load.LayerContents.LayerValue;
 import dev.autodev.settings.schema.KeyTree;
 import dev.autodev.settings.schema.SettingPath;
 import dev.autodev.settings.schema.SettingValue;
@@ -18,7 +19,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the layer an editor sends: nested objects, dotted keys, or both, with or without {@code autodev} around them.
+ * Reads the layer of the editor: nested objects, dotted keys, or both, with or without {@code autodev} around them.
  *
  * <p><i>Confined to</i> the call that made it.
  */
@@ -26,10 +27,10 @@ final class JsonLayerReader {
 
     private static final int MAX_DEPTH = 8;
 
-    /** Sections under {@code autodev} that belong to editor extensions: how to start the server, and tracing. */
-    private static final Set<String> EDITORS_OWN = Set.of("server", "trace");
+    /** Sections below {@code autodev} that belong to editor extensions: how to start the server, and tracing. */
+    private static final Set<String> EXTENSION_SECTIONS = Set.of("server", "trace");
 
-    private final List<RawValue> values = new ArrayList<>();
+    private final List<LayerValue> values = new ArrayList<>();
     private final List<SettingProblem> problems = new ArrayList<>();
 
     private JsonLayerReader() {}
@@ -46,21 +47,21 @@ final class JsonLayerReader {
     private void object(SettingPath path, JsonObject object, int depth) {
         for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
             SettingPath below = withoutWrapper(path.plus(key(path, entry.getKey(), entry.getValue())));
-            boolean foreign = below.size() > 0 && EDITORS_OWN.contains(below.get(0));
-            // editors send null, and often "", for a setting that is not set
-            if (!foreign && !entry.getValue().isJsonNull() && !isEmptyText(entry.getValue())) {
+            boolean isForeign = below.size() > 0 && EXTENSION_SECTIONS.contains(below.get(0));
+            // editors send null, and often "", for a setting without a value
+            if (!isForeign && !entry.getValue().isJsonNull() && !isEmptyText(entry.getValue())) {
                 member(below, entry.getValue(), depth + 1);
             }
         }
     }
 
     private void member(SettingPath path, JsonElement element, int depth) {
-        boolean table =
+        boolean isTable =
                 KeyTree.ROOT.at(path).filter(node -> node.key().isEmpty()).isPresent();
-        // Lua has one kind of empty table and sends it as []
-        if (element.isJsonObject() || table && isEmptyArray(element)) {
+        // Lua has one kind of empty table, which arrives as []
+        if (element.isJsonObject() || isTable && isEmptyArray(element)) {
             if (path.size() > 0) {
-                values.add(new RawValue(path, new SettingValue.Table(), SettingOrigin.EDITOR));
+                values.add(new LayerValue(path, new SettingValue.TableHeader(), SettingOrigin.EDITOR));
             }
             if (depth < MAX_DEPTH && element.isJsonObject()) {
                 object(path, element.getAsJsonObject(), depth);
@@ -69,19 +70,19 @@ final class JsonLayerReader {
             String kind = value(element).described();
             problems.add(SettingProblem.error(
                     SettingOrigin.EDITOR,
-                    "The editor's settings for autodev are ignored: an object belongs there, not " + kind + "."));
+                    "The editor's settings for autodev are ignored: they must be an object, not " + kind + "."));
         } else {
-            values.add(new RawValue(path, value(element), SettingOrigin.EDITOR));
+            values.add(new LayerValue(path, value(element), SettingOrigin.EDITOR));
         }
     }
 
-    /** A dotted key is split, except where it is a name by itself: a provider "gpt-4.1", a header "X.Y". */
+    /** Splits a dotted key, except where it is one name: a provider "gpt-4.1", a header "X.Y". */
     private static SettingPath key(SettingPath path, String key, JsonElement value) {
         Optional<KeyTree> named =
                 KeyTree.ROOT.at(path).flatMap(table -> table.placeholder().flatMap(holder -> table.child(key)));
-        boolean whole =
+        boolean isOneName =
                 named.isPresent() && (value.isJsonObject() || named.get().key().isPresent());
-        return whole ? SettingPath.of(key) : SettingPath.parse(key);
+        return isOneName ? SettingPath.of(key) : SettingPath.parse(key);
     }
 
     private static SettingPath withoutWrapper(SettingPath path) {
@@ -95,7 +96,7 @@ final class JsonLayerReader {
                 new SettingValue.ListValue(StreamSupport.stream(array.spliterator(), false)
                         .map(item -> item.isJsonArray() ? new SettingValue.ListValue(List.of()) : value(item))
                         .toList());
-            case JsonObject object -> new SettingValue.Table();
+            case JsonObject object -> new SettingValue.TableHeader();
             default -> new SettingValue.Foreign("null");
         };
     }
@@ -109,10 +110,10 @@ final class JsonLayerReader {
                 : new SettingValue.TextValue(primitive.getAsString());
     }
 
-    /** JSON does not tell 30 from 30.0, and Lua sends either. */
+    /** In JSON 30 and 30.0 are the same number, and Lua sends either. */
     private static SettingValue number(double number) {
-        boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
-        return whole ? new SettingValue.Whole((long) number) : new SettingValue.Decimal(number);
+        boolean isWhole = number == Math.rint(number) && Math.abs(number) < 1e15;
+        return isWhole ? new SettingValue.Whole((long) number) : new SettingValue.Decimal(number);
     }
 
     private static boolean isEmptyArray(JsonElement element) {

@@ -2,12 +2,13 @@ package dev.autodev.settings.load;
 
 import dev.autodev.settings.SettingOrigin;
 import dev.autodev.settings.SettingProblem;
+import dev.autodev.settings.load.LayerContents.LayerValue;
 import dev.autodev.settings.schema.ApiKeyShape;
 import dev.autodev.settings.schema.KeyTree;
 import dev.autodev.settings.schema.SettingKey;
 import dev.autodev.settings.schema.SettingPath;
 import dev.autodev.settings.schema.SettingValue;
-import dev.autodev.settings.schema.SettingValue.Table;
+import dev.autodev.settings.schema.SettingValue.TableHeader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,11 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds each value of a layer against the table of settings; what does not fit is left out and said once.
+ * Checks each value of a layer against the table of settings. Values that do not fit are dropped and reported once.
  *
  * <p><i>Confined to</i> the call that made it.
  */
@@ -30,12 +30,12 @@ final class LayerCheck {
     private static final Set<String> SECRET_HEADERS =
             Set.of("authorization", "proxy-authorization", "x-api-key", "api-key", "x-goog-api-key", "cookie");
 
-    /** Nobody reads more, and no editor shows more well. */
+    /** Editors show no more than that well. */
     private static final int MAX_REPORTED = 50;
 
     private final boolean trusted;
     private final String userFile;
-    private final List<AcceptedValue> values = new ArrayList<>();
+    private final List<LayerValue> values = new ArrayList<>();
     private final Map<SettingPath, SettingOrigin> tables = new LinkedHashMap<>();
     private final Set<SettingPath> rejected = new LinkedHashSet<>();
     private final List<SettingProblem> problems = new ArrayList<>();
@@ -49,87 +49,104 @@ final class LayerCheck {
     }
 
     /**
-     * @param trusted whether a workspace file among the values may set everything
-     * @param userFile the user's own file as a message names it
+     * A layer after the check; its collections keep the order of the file.
+     *
+     * @param values those that fit, in the type of their key
+     * @param tables where each table begins, so that a provider without a key of its own exists
+     * @param rejected settings whose value did not fit; their absence is not reported again
+     */
+    record CheckedLayer(
+            List<LayerValue> values,
+            Map<SettingPath, SettingOrigin> tables,
+            Set<SettingPath> rejected,
+            List<SettingProblem> problems) {}
+
+    /**
+     * @param trusted whether a workspace file may set everything
+     * @param userFile the name of the user's own file for messages
      */
     static CheckedLayer check(LayerContents contents, boolean trusted, String userFile) {
         LayerCheck check = new LayerCheck(trusted, userFile);
         check.problems.addAll(contents.problems());
-        contents.values().forEach(check::value);
-        check.sumUp();
+        contents.values().forEach(check::check);
+        check.reportRest();
         return new CheckedLayer(check.values, check.tables, check.rejected, check.problems);
     }
 
-    private void value(RawValue raw) {
-        // a table that is wrong as a whole has been reported; its keys would only repeat it
-        if (inRejected(raw.path()) || closed(raw)) {
+    private void check(LayerValue value) {
+        // the keys of a table that is wrong as a whole would only repeat its report
+        if (isInRejected(value.path()) || isClosed(value)) {
             return;
         }
-        Optional<KeyTree> node = KeyTree.ROOT.at(raw.path());
+        Optional<KeyTree> node = KeyTree.ROOT.at(value.path());
         if (node.isEmpty()) {
-            unknown(raw);
+            unknown(value);
             return;
         }
         Optional<SettingKey> key = node.get().key();
         if (key.isPresent()) {
-            setting(raw, key.get());
-        } else if (raw.value() instanceof Table) {
-            tables.putIfAbsent(raw.path(), raw.origin());
+            setting(value, key.get());
+        } else if (value.value() instanceof TableHeader) {
+            tables.putIfAbsent(value.path(), value.origin());
         } else {
-            reject(raw, SettingMessages.tableExpected(raw, node.get()));
+            reject(value, SettingMessages.tableExpected(value, node.get()));
         }
     }
 
-    private void setting(RawValue raw, SettingKey key) {
-        boolean header = key.path().last().equals("HEADER");
-        boolean holdsKey = texts(raw.value()).anyMatch(ApiKeyShape::foundIn);
-        if (holdsKey && !header) {
-            reject(raw, SettingMessages.keyInValue(raw));
-            return;
+    private void setting(LayerValue value, SettingKey key) {
+        boolean isHeader = key.path().last().equals(SettingKey.HEADER);
+        boolean holdsApiKey = value.value().texts().anyMatch(ApiKeyShape::foundIn);
+        Optional<SettingValue> fitting = key.type().accept(value.value());
+        if (holdsApiKey && !isHeader) {
+            reject(value, SettingMessages.apiKeyInValue(value));
+        } else if (fitting.isEmpty()) {
+            reject(value, SettingMessages.misfit(value, key.type()));
+        } else {
+            if (isHeader
+                    && (holdsApiKey
+                            || SECRET_HEADERS.contains(value.path().last().toLowerCase(Locale.ROOT)))) {
+                report(SettingProblem.warning(value.origin(), SettingMessages.secretHeader(value)));
+            }
+            values.add(new LayerValue(value.path(), fitting.get(), value.origin()));
         }
-        Optional<SettingValue> fitting = key.type().accept(raw.value());
-        if (fitting.isEmpty()) {
-            reject(raw, SettingMessages.misfit(raw, key.type()));
-            return;
-        }
-        if (header && (holdsKey || SECRET_HEADERS.contains(raw.path().last().toLowerCase(Locale.ROOT)))) {
-            report(SettingProblem.warning(raw.origin(), SettingMessages.secretHeader(raw)));
-        }
-        values.add(new AcceptedValue(raw.path(), key, fitting.get(), raw.origin()));
     }
 
-    /** Reports the outermost place of the way to {@code raw} that this layer may not set. */
-    private boolean closed(RawValue raw) {
-        for (int length = 1; length <= raw.path().size(); length++) {
-            SettingPath place = raw.path().first(length);
+    /** Reports the outermost part of the path that this layer may not set. */
+    private boolean isClosed(LayerValue value) {
+        for (int length = 1; length <= value.path().size(); length++) {
+            SettingPath place = value.path().first(length);
             Optional<KeyTree> node = KeyTree.ROOT.at(place);
-            if (node.isPresent() && !node.get().open(raw.origin().layer(), trusted)) {
-                // trusting the workspace opens all but what belongs to the user alone
-                boolean trustHelps = node.get().open(raw.origin().layer(), true);
+            if (node.isPresent() && !node.get().isOpen(value.origin().layer(), trusted)) {
+                boolean trustHelps = node.get().isOpen(value.origin().layer(), true);
                 rejected.add(place);
                 report(SettingProblem.warning(
-                        raw.origin(),
+                        value.origin(),
                         trustHelps
                                 ? SettingMessages.notTrusted(place, userFile)
-                                : SettingMessages.usersAlone(place, userFile)));
+                                : SettingMessages.userFileOnly(place, userFile)));
                 return true;
             }
         }
         return false;
     }
 
-    private void unknown(RawValue raw) {
+    private void unknown(LayerValue value) {
         int known = 0;
-        while (KeyTree.ROOT.at(raw.path().first(known + 1)).isPresent()) {
+        while (KeyTree.ROOT.at(value.path().first(known + 1)).isPresent()) {
             known++;
         }
-        rejected.add(raw.path().first(known + 1));
-        report(SettingProblem.error(raw.origin(), SettingMessages.unknown(raw, known)));
+        rejected.add(value.path().first(known + 1));
+        report(SettingProblem.error(value.origin(), SettingMessages.unknown(value, known)));
     }
 
-    /** Asks for each prefix: a file may hold thousands of wrong tables, and walking them each time takes minutes. */
-    private boolean inRejected(SettingPath path) {
+    /** Looks up each prefix, because a file may contain thousands of wrong tables and comparing with each takes minutes. */
+    private boolean isInRejected(SettingPath path) {
         return IntStream.rangeClosed(1, path.size()).mapToObj(path::first).anyMatch(rejected::contains);
+    }
+
+    private void reject(LayerValue value, String message) {
+        rejected.add(value.path());
+        report(SettingProblem.error(value.origin(), message));
     }
 
     private void report(SettingProblem problem) {
@@ -140,22 +157,11 @@ final class LayerCheck {
         last = problem.origin();
     }
 
-    private void sumUp() {
+    private void reportRest() {
         if (reported > MAX_REPORTED && last != null) {
             problems.add(SettingProblem.error(
                     last,
                     (reported - MAX_REPORTED) + " more settings are wrong: correct the first ones, then look again."));
         }
-    }
-
-    private void reject(RawValue raw, String message) {
-        rejected.add(raw.path());
-        report(SettingProblem.error(raw.origin(), message));
-    }
-
-    private static Stream<String> texts(SettingValue value) {
-        return Stream.concat(
-                value.asText().stream(),
-                value.asItems().stream().flatMap(List::stream).flatMap(item -> item.asText().stream()));
     }
 }

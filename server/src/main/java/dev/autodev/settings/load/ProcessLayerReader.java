@@ -3,6 +3,7 @@ package dev.autodev.settings.load;
 import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.SettingOrigin;
 import dev.autodev.settings.SettingProblem;
+import dev.autodev.settings.load.LayerContents.LayerValue;
 import dev.autodev.settings.schema.KeyTree;
 import dev.autodev.settings.schema.SettingKey;
 import dev.autodev.settings.schema.SettingKeys;
@@ -16,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads the two layers a process is started with: its environment and its command line. */
+/** Reads the layers of the environment and of the command line. */
 final class ProcessLayerReader {
 
     private static final String PREFIX = "AUTODEV_";
 
     private ProcessLayerReader() {}
 
-    /** Every variable that means a setting, a key's short names before its regular one, so that the regular one wins. */
+    /** The variables of all settings, a key's short names before its regular one, which takes precedence. */
     static Map<String, SettingKey> variables() {
         Map<String, SettingKey> variables = new LinkedHashMap<>();
         for (SettingKey key : SettingKeys.ALL) {
@@ -33,23 +34,24 @@ final class ProcessLayerReader {
     }
 
     static LayerContents environment(Map<String, String> environment, OperatingSystem system) {
-        Map<String, String> ours = new TreeMap<>();
+        Map<String, String> unread = new TreeMap<>();
         environment.forEach((name, value) -> {
-            // Windows does not tell AUTODEV_STRATEGY from autodev_strategy
+            // Windows ignores case in the names of variables
             String known = system == OperatingSystem.WINDOWS ? name.toUpperCase(Locale.ROOT) : name;
             if (known.startsWith(PREFIX) && !value.isBlank()) {
-                ours.put(known, value);
+                unread.put(known, value);
             }
         });
         Map<String, SettingKey> variables = variables();
-        List<RawValue> values = new ArrayList<>();
+        List<LayerValue> values = new ArrayList<>();
         variables.forEach((name, key) -> {
-            String value = ours.remove(name);
+            String value = unread.remove(name);
             if (value != null) {
-                values.add(new RawValue(key.path(), new SettingValue.Untyped(value), SettingOrigin.environment(name)));
+                values.add(
+                        new LayerValue(key.path(), new SettingValue.Untyped(value), SettingOrigin.environment(name)));
             }
         });
-        List<SettingProblem> problems = ours.keySet().stream()
+        List<SettingProblem> problems = unread.keySet().stream()
                 .flatMap(name -> misspelt(name, variables).stream())
                 .toList();
         return new LayerContents(values, problems);
@@ -59,7 +61,7 @@ final class ProcessLayerReader {
         return new LayerContents(
                 new TreeMap<>(flags)
                         .entrySet().stream()
-                                .map(flag -> new RawValue(
+                                .map(flag -> new LayerValue(
                                         SettingPath.parse(flag.getKey()),
                                         new SettingValue.Untyped(flag.getValue()),
                                         SettingOrigin.FLAG))
@@ -67,34 +69,22 @@ final class ProcessLayerReader {
                 List.of());
     }
 
-    /** A variable that only begins like ours may be anybody's; one that is nearly ours, or names a section, is not. */
+    /** Reports a variable only if its name is close to a known one or begins with that of a section. */
     private static Optional<SettingProblem> misspelt(String name, Map<String, SettingKey> variables) {
-        Optional<String> meant = nearest(name, variables);
-        boolean section = KeyTree.ROOT.children().keySet().stream()
+        Optional<String> meant = Spelling.nearest(
+                name.substring(PREFIX.length()),
+                variables.keySet().stream()
+                        .map(known -> known.substring(PREFIX.length()))
+                        .toList());
+        boolean namesSection = KeyTree.ROOT.children().keySet().stream()
                 .anyMatch(table -> name.startsWith(PREFIX + table.toUpperCase(Locale.ROOT) + "_"));
-        if (meant.isEmpty() && !section) {
+        if (meant.isEmpty() && !namesSection) {
             return Optional.empty();
         }
-        String advice = meant.map(known -> ": did you mean " + known + "?")
-                .orElse(": only settings without a name in their path have a variable.");
+        String advice = meant.map(known -> ": did you mean " + PREFIX + known + "?")
+                .orElse(": settings with a name in their path have no variable; write it into a file.");
         return Optional.of(SettingProblem.warning(
-                SettingOrigin.environment(name), "The environment variable " + name + " means no setting" + advice));
-    }
-
-    /** Of several that are as near, the first by name. */
-    private static Optional<String> nearest(String name, Map<String, SettingKey> variables) {
-        int least = Integer.MAX_VALUE;
-        String nearest = null;
-        for (String known : variables.keySet()) {
-            int most = Math.max(1, (known.length() - PREFIX.length()) / 6);
-            // as far apart as their lengths at the least: most need no closer look
-            int distance = Math.abs(known.length() - name.length()) > most ? most + 1 : Spelling.distance(name, known);
-            boolean nearer = distance < least || distance == least && nearest != null && known.compareTo(nearest) < 0;
-            if (distance <= most && nearer) {
-                least = distance;
-                nearest = known;
-            }
-        }
-        return Optional.ofNullable(nearest);
+                SettingOrigin.environment(name),
+                "The environment variable " + name + " does not belong to a setting" + advice));
     }
 }

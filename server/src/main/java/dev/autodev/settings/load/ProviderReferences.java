@@ -2,17 +2,20 @@ package dev.autodev.settings.load;
 
 import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.SettingProblem;
+import dev.autodev.settings.load.LayerCheck.CheckedLayer;
+import dev.autodev.settings.load.LayerContents.LayerValue;
+import dev.autodev.settings.schema.KeyTree;
 import dev.autodev.settings.schema.SettingPath;
-import dev.autodev.settings.schema.SettingValue;
-import dev.autodev.settings.schema.TextFormat;
+import dev.autodev.settings.schema.ValueType.TextFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Drops the names of providers nobody configured. It needs all layers at once: a workspace may name a provider of the
+ * Drops the names of providers that do not exist. It needs all layers, because a workspace may name a provider of the
  * user's file.
  *
  * <p><i>Immutable.</i>
@@ -21,12 +24,12 @@ final class ProviderReferences {
 
     private final Set<String> known = new LinkedHashSet<>();
 
-    /** Providers that may yet be detected have the names of their types, or {@code claude}. */
     ProviderReferences(List<CheckedLayer> layers) {
         for (CheckedLayer layer : layers) {
             layer.tables().keySet().forEach(this::addProvider);
             layer.values().forEach(value -> addProvider(value.path()));
         }
+        // providers that may be detected later have the names of their types, or claude
         known.add("claude");
         known.addAll(ProviderType.settingNames());
     }
@@ -38,43 +41,27 @@ final class ProviderReferences {
     }
 
     CheckedLayer check(CheckedLayer layer) {
-        List<AcceptedValue> kept = new ArrayList<>();
-        List<SettingProblem> problems = new ArrayList<>();
-        for (AcceptedValue value : layer.values()) {
-            if (value.key()
-                    .type()
-                    .texts()
-                    .filter(shape -> shape == TextFormat.PROVIDER)
-                    .isPresent()) {
-                withoutUnknown(value, problems).ifPresent(kept::add);
-            } else {
-                kept.add(value);
-            }
-        }
-        return layer.with(kept, problems);
+        List<SettingProblem> problems = new ArrayList<>(layer.problems());
+        List<LayerValue> values = layer.values().stream()
+                .flatMap(value -> KeyTree.keyAt(value.path()).type().hasFormat(TextFormat.PROVIDER)
+                        ? known(value, problems).stream()
+                        : Stream.of(value))
+                .toList();
+        return new CheckedLayer(values, layer.tables(), layer.rejected(), problems);
     }
 
-    private Optional<AcceptedValue> withoutUnknown(AcceptedValue value, List<SettingProblem> problems) {
-        List<String> names = value.value().asItems().stream()
-                .flatMap(List::stream)
-                .flatMap(item -> item.asText().stream())
-                .toList();
-        if (value.value().asText().isPresent()) {
-            names = List.of(value.value().asText().get());
+    private Optional<LayerValue> known(LayerValue value, List<SettingProblem> problems) {
+        List<String> names = value.value().texts().toList();
+        List<String> rest = names.stream().filter(known::contains).toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                problems.add(SettingProblem.error(
+                        value.origin(), SettingMessages.unknownProvider(value.path(), name, List.copyOf(known))));
+            }
         }
-        List<String> unknown =
-                names.stream().filter(name -> !known.contains(name)).toList();
-        for (String name : unknown) {
-            String message = SettingMessages.unknownProvider(value.path(), name, List.copyOf(known));
-            problems.add(SettingProblem.error(value.origin(), message));
-        }
-        if (unknown.isEmpty()) {
+        if (rest.size() == names.size()) {
             return Optional.of(value);
         }
-        List<String> rest = names.stream().filter(known::contains).toList();
-        return rest.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new AcceptedValue(
-                        value.path(), value.key(), SettingValue.ListValue.ofTexts(rest), value.origin()));
+        return rest.isEmpty() ? Optional.empty() : Optional.of(value.withTexts(rest));
     }
 }

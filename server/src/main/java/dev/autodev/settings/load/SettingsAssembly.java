@@ -2,12 +2,15 @@ package dev.autodev.settings.load;
 
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderType;
+import dev.autodev.settings.ResilienceSettings;
+import dev.autodev.settings.ResilienceSettings.BreakerSettings;
+import dev.autodev.settings.ResilienceSettings.CallTimeouts;
+import dev.autodev.settings.ResilienceSettings.CooldownSettings;
+import dev.autodev.settings.ResilienceSettings.HedgeSettings;
+import dev.autodev.settings.ResilienceSettings.RetrySettings;
 import dev.autodev.settings.SettingOrigin;
 import dev.autodev.settings.SettingProblem;
 import dev.autodev.settings.Settings;
-import dev.autodev.settings.Settings.ActionSettings;
-import dev.autodev.settings.Settings.ActionSettings.ActionPlace;
-import dev.autodev.settings.Settings.ActionSettings.ActionResult;
 import dev.autodev.settings.Settings.BudgetSettings;
 import dev.autodev.settings.Settings.CodeActionSettings;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
@@ -18,233 +21,160 @@ import dev.autodev.settings.Settings.PromptSettings;
 import dev.autodev.settings.Settings.ProviderOrder;
 import dev.autodev.settings.Settings.Strategy;
 import dev.autodev.settings.Settings.TaskOverride;
+import dev.autodev.settings.load.MergedValues.MergedTable;
 import dev.autodev.settings.schema.SettingPath;
-import dev.autodev.settings.schema.SettingValue;
 import dev.autodev.task.Task;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the {@link Settings} of merged values, and says what only their whole can show to be wrong.
+ * Makes the {@link Settings} from merged values, and reports what can only be seen to be wrong after merging.
  *
  * <p><i>Confined to</i> the loading of one configuration.
  */
 final class SettingsAssembly {
 
-    private static final SettingPath GENERATOR = SettingPath.of("synthesis", "generator");
-    private static final SettingPath ACTIONS = SettingPath.of("actions");
-
     private final MergedValues values;
     private final List<SettingProblem> problems;
-    private final SettingsInputs sources;
-    private final List<Path> lookedFor = new ArrayList<>();
-    private @Nullable Path prompts;
+    private final MergedTable generator;
+    private final List<ProviderSettings> providers;
 
     /** @param problems where new ones are added */
-    SettingsAssembly(MergedValues values, List<SettingProblem> problems, SettingsInputs sources) {
+    SettingsAssembly(MergedValues values, List<SettingProblem> problems) {
         this.values = values;
         this.problems = problems;
-        this.sources = sources;
+        this.generator = values.table("synthesis", "generator");
+        this.providers = new ProviderAssembly(values, problems).providers();
     }
 
-    /** Files besides those of the configuration that decided something, whether they are there or not. */
-    List<Path> lookedFor() {
-        return lookedFor;
-    }
-
-    Settings settings() {
-        prompts = promptFolder();
-        List<ProviderSettings> providers = new ProviderAssembly(values, problems).providers();
-        SettingPath budget = SettingPath.of("budget");
-        SettingPath network = SettingPath.of("network");
+    Settings settings(PromptSettings prompts) {
+        MergedTable budget = values.table("budget");
+        MergedTable network = values.table("network");
         return new Settings(
-                generator(providers),
+                generator(),
                 providers,
-                new PromptSettings(
-                        prompts,
-                        values.names(ACTIONS).stream()
-                                .flatMap(name -> action(name).stream())
-                                .toList()),
+                prompts,
                 new BudgetSettings(
-                        values.decimal(budget.child("usd_per_day")),
-                        values.decimal(budget.child("usd_per_session")),
-                        values.decimal(budget.child("usd_per_request"))),
-                new PrivacySettings(values.bool(SettingPath.of("privacy", "redact"))),
-                new CodeActionSettings(
-                        constant(Delivery.class, values.textOf(SettingPath.of("code_action", "delivery")))),
-                new ResilienceAssembly(values).resilience(),
+                        budget.decimalOrNull("usd_per_day"),
+                        budget.decimalOrNull("usd_per_session"),
+                        budget.decimalOrNull("usd_per_request")),
+                new PrivacySettings(values.table("privacy").bool("redact")),
+                new CodeActionSettings(values.table("code_action").choice(Delivery.class, "delivery")),
+                resilience(values.table("resilience")),
                 new NetworkSettings(
-                        values.text(network.child("proxy")),
-                        values.texts(network.child("no_proxy")),
-                        values.text(network.child("ca_file"))));
+                        network.textOrNull("proxy"), network.texts("no_proxy"), network.textOrNull("ca_file")));
     }
 
-    private @Nullable Path promptFolder() {
-        SettingPath path = SettingPath.of("prompts", "folder");
-        String chosen = values.text(path);
-        if (chosen == null) {
-            return ConfigFiles.userFile(sources)
-                    .map(file -> file.resolveSibling("prompts"))
-                    .orElse(null);
-        }
-        try {
-            Path folder = sources.directories().expand(chosen);
-            Path file = values.originOf(path).file();
-            return file == null
-                    ? folder.toAbsolutePath()
-                    : file.toAbsolutePath().resolveSibling(folder);
-        } catch (InvalidPathException e) {
-            problems.add(SettingProblem.error(
-                    values.originOf(path),
-                    path + " is " + new SettingValue.Untyped(chosen).described() + ", which is no path: correct it."));
-            values.leaveOut(path);
-            return null;
-        }
+    private static ResilienceSettings resilience(MergedTable table) {
+        return new ResilienceSettings(
+                new RetrySettings(
+                        table.whole("max_attempts"),
+                        table.millis("attempt_floor_ms"),
+                        table.millis("backoff_first_ms"),
+                        table.seconds("backoff_cap_seconds"),
+                        table.seconds("retry_after_max_seconds"),
+                        table.whole("retry_tokens")),
+                table.whole("concurrency"),
+                new CallTimeouts(
+                        table.seconds("connect_timeout_seconds"),
+                        table.seconds("first_text_timeout_seconds"),
+                        table.seconds("idle_timeout_seconds")),
+                new BreakerSettings(
+                        table.seconds("breaker_window_seconds"),
+                        table.whole("breaker_buckets"),
+                        table.whole("breaker_minimum_calls"),
+                        table.decimal("breaker_failure_rate"),
+                        table.whole("breaker_failures_in_a_row"),
+                        table.seconds("breaker_open_seconds"),
+                        table.seconds("breaker_open_max_seconds")),
+                new CooldownSettings(
+                        table.seconds("cooldown_seconds"),
+                        table.seconds("cooldown_max_seconds"),
+                        table.minutes("suspension_minutes")),
+                new HedgeSettings(
+                        table.bool("hedge"),
+                        table.seconds("hedge_minimum_seconds"),
+                        table.decimal("hedge_quantile"),
+                        table.minutes("latency_window_minutes")));
     }
 
-    private GeneratorSettings generator(List<ProviderSettings> providers) {
-        long timeout = values.whole(GENERATOR.child("timeout_seconds"));
-        long deadline = values.whole(GENERATOR.child("deadline_seconds"));
-        checkAgainstDeadline(GENERATOR, timeout);
+    private GeneratorSettings generator() {
+        checkAgainstDeadline(generator);
+        Map<Task, TaskOverride> tasks = new EnumMap<>(Task.class);
+        MergedTable table = generator.table("tasks");
+        for (String name : table.names()) {
+            tasks.put(Task.ofWireName(name).orElseThrow(), override(table.table(name)));
+        }
         return new GeneratorSettings(
-                new ProviderOrder(primary(GENERATOR, providers), fallbacks(GENERATOR, providers)),
-                constant(Strategy.class, values.textOf(GENERATOR.child("strategy"))),
-                Duration.ofSeconds(timeout),
-                Duration.ofSeconds(deadline),
-                (int) values.whole(GENERATOR.child("max_retries")),
-                Duration.ofSeconds(values.whole(GENERATOR.child("cache_ttl_seconds"))),
-                values.bool(GENERATOR.child("offline_fallback")),
-                tasks(providers));
+                order(generator),
+                generator.choice(Strategy.class, "strategy"),
+                generator.seconds("timeout_seconds"),
+                generator.seconds("deadline_seconds"),
+                generator.whole("max_retries"),
+                generator.seconds("cache_ttl_seconds"),
+                generator.bool("offline_fallback"),
+                tasks);
     }
 
-    private Map<Task, TaskOverride> tasks(List<ProviderSettings> providers) {
-        Map<Task, TaskOverride> overrides = new EnumMap<>(Task.class);
-        SettingPath table = GENERATOR.child("tasks");
-        for (String name : values.names(table)) {
-            overrides.put(
-                    Task.ofWireName(name).orElseThrow(),
-                    new TaskOverride(
-                            new ProviderOrder(
-                                    primary(table.child(name), providers), fallbacks(table.child(name), providers)),
-                            timeout(table.child(name))));
+    private TaskOverride override(MergedTable table) {
+        checkAgainstDeadline(table);
+        return new TaskOverride(
+                order(table),
+                table.wholeIfSet("timeout_seconds").map(Duration::ofSeconds).orElse(null));
+    }
+
+    private void checkAgainstDeadline(MergedTable table) {
+        int deadline = generator.whole("deadline_seconds");
+        SettingPath longer = table.path().child("timeout_seconds");
+        SettingPath shorter = generator.path().child("deadline_seconds");
+        table.wholeIfSet("timeout_seconds")
+                .filter(timeout -> timeout > deadline)
+                .ifPresent(timeout -> problems.add(SettingProblem.warning(
+                        laterOf(values.originOf(longer), values.originOf(shorter)),
+                        longer + " is " + timeout + ", but the whole request ends after " + deadline
+                                + " seconds: raise " + shorter + ".")));
+    }
+
+    private static SettingOrigin laterOf(SettingOrigin a, SettingOrigin b) {
+        return a.layer().compareTo(b.layer()) >= 0 ? a : b;
+    }
+
+    private ProviderOrder order(MergedTable table) {
+        SettingPath primary = table.path().child("primary_provider");
+        String name = table.textOrNull("primary_provider");
+        if (name != null && !isUsable(primary, name)) {
+            values.remove(primary);
+            name = null;
         }
-        return overrides;
-    }
-
-    private @Nullable Duration timeout(SettingPath table) {
-        Optional<Long> seconds = values.get(table.child("timeout_seconds"))
-                .flatMap(value -> value.value().asWhole());
-        seconds.ifPresent(timeout -> checkAgainstDeadline(table, timeout));
-        return seconds.map(Duration::ofSeconds).orElse(null);
-    }
-
-    private void checkAgainstDeadline(SettingPath table, long timeout) {
-        SettingPath deadline = GENERATOR.child("deadline_seconds");
-        if (timeout > values.whole(deadline)) {
-            problems.add(SettingProblem.warning(
-                    laterOf(table.child("timeout_seconds"), deadline),
-                    table.child("timeout_seconds") + " is " + timeout + ", but the whole request ends after "
-                            + values.whole(deadline) + " seconds: raise " + deadline + "."));
+        SettingPath fallback = table.path().child("fallback_provider");
+        List<String> names = table.texts("fallback_provider");
+        List<String> usable =
+                names.stream().filter(each -> isUsable(fallback, each)).toList();
+        if (usable.size() < names.size()) {
+            values.narrow(fallback, usable);
         }
+        return new ProviderOrder(name, usable);
     }
 
-    private @Nullable String primary(SettingPath table, List<ProviderSettings> providers) {
-        SettingPath path = table.child("primary_provider");
-        String name = values.text(path);
-        if (name != null && !stands(path, name, providers)) {
-            values.leaveOut(path);
-            return null;
-        }
-        return name;
-    }
-
-    private List<String> fallbacks(SettingPath table, List<ProviderSettings> providers) {
-        SettingPath path = table.child("fallback_provider");
-        List<String> names = values.texts(path);
-        List<String> standing =
-                names.stream().filter(name -> stands(path, name, providers)).toList();
-        if (standing.size() < names.size()) {
-            values.narrow(path, standing);
-        }
-        return standing;
-    }
-
-    private boolean stands(SettingPath path, String name, List<ProviderSettings> providers) {
+    /** Whether a provider of this name is configured or may be detected later. */
+    private boolean isUsable(SettingPath path, String name) {
         if (providers.stream().anyMatch(provider -> provider.name().equals(name))) {
             return true;
         }
         Optional<ProviderType> type = ProviderType.ofProviderName(name);
         if (type.isEmpty()) {
-            // it was configured, but so that nothing can be made of it, and that has been said
+            // it is configured, but wrongly, and that has been reported
             return false;
         }
-        // it may yet be detected, unless its type is configured under another name: detection leaves that type alone
-        Optional<ProviderSettings> namesake = providers.stream()
+        // detection skips a type that is configured under another name
+        Optional<ProviderSettings> sameType = providers.stream()
                 .filter(provider -> provider.type() == type.get() && type.get() != ProviderType.OFFLINE)
                 .findFirst();
-        namesake.ifPresent(provider -> problems.add(
+        sameType.ifPresent(provider -> problems.add(
                 SettingProblem.error(values.originOf(path), SettingMessages.otherName(path, name, provider.name()))));
-        return namesake.isEmpty();
-    }
-
-    private Optional<ActionSettings> action(String name) {
-        SettingPath table = ACTIONS.child(name);
-        String prompt = values.text(table.child("prompt"));
-        if (Task.ofWireName(name).isPresent()) {
-            return ignored(table, " is ignored, because an action of that name is built in: rename it.");
-        }
-        if (prompt == null && values.wasRejected(table.child("prompt"))) {
-            values.leaveOut(table);
-            return Optional.empty();
-        }
-        if (prompt == null && !isInFolder(name)) {
-            return ignored(
-                    table,
-                    " is ignored, because it has no prompt: say in " + table.child("prompt")
-                            + " what to do with the code, or in the file " + name + ".md of prompts.folder.");
-        }
-        values.supply(table.child("title"), name);
-        String result = values.textOf(table.child("result"));
-        return Optional.of(new ActionSettings(
-                name,
-                values.textOf(table.child("title")),
-                prompt == null ? "" : prompt,
-                constant(ActionPlace.class, values.textOf(table.child("on"))),
-                result.equals("newFile") ? ActionResult.NEW_FILE : constant(ActionResult.class, result)));
-    }
-
-    private boolean isInFolder(String name) {
-        Path folder = prompts;
-        if (folder == null) {
-            return false;
-        }
-        Path file = folder.resolve(name + ".md");
-        lookedFor.add(file);
-        return Files.isRegularFile(file);
-    }
-
-    private Optional<ActionSettings> ignored(SettingPath table, String why) {
-        problems.add(SettingProblem.error(values.originOf(table), table + why));
-        values.leaveOut(table);
-        return Optional.empty();
-    }
-
-    private SettingOrigin laterOf(SettingPath a, SettingPath b) {
-        SettingOrigin first = values.originOf(a);
-        SettingOrigin second = values.originOf(b);
-        return first.layer().compareTo(second.layer()) >= 0 ? first : second;
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
-        return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+        return sameType.isEmpty();
     }
 }

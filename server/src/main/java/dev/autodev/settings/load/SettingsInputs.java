@@ -2,18 +2,20 @@ package dev.autodev.settings.load;
 
 import com.google.gson.JsonElement;
 import dev.autodev.platform.AppDirectories;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything the configuration is made from. Nothing is read from the process itself, so a test says all of it.
+ * Everything that the configuration is made from, apart from the files that it names.
  *
- * <p><i>Immutable</i>, as long as nobody changes the editor's JSON.
+ * <p><i>Immutable</i>, as long as the editor's JSON is not changed.
  *
- * @param workspaceRoot the folder that may hold {@code .autodev.toml}, null if no folder is open
- * @param editorSettings what the editor sent: the section {@code autodev}, or an object that holds it; null if nothing
- * @param flags dotted path to the characters given on the command line
+ * @param workspaceRoot the folder that may contain {@code .autodev.toml}, null if no folder is open
+ * @param editorSettings the section {@code autodev}, or an object that contains it; null if the editor sent nothing
+ * @param flags dotted path to the characters on the command line
  */
 public record SettingsInputs(
         Map<String, String> environment,
@@ -25,6 +27,23 @@ public record SettingsInputs(
     public SettingsInputs {
         environment = Map.copyOf(environment);
         flags = Map.copyOf(flags);
+    }
+
+    /** The user's own file, existing or not; empty without a home, or if {@code AUTODEV_CONFIG} is not a path. */
+    public Optional<Path> userFile() {
+        String chosen = environment.getOrDefault("AUTODEV_CONFIG", "");
+        try {
+            return chosen.isBlank()
+                    ? directories.config().map(folder -> folder.resolve("config.toml"))
+                    : Optional.of(directories.expand(chosen).toAbsolutePath());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The workspace's file, existing or not; empty without a workspace. */
+    public Optional<Path> workspaceFile() {
+        return Optional.ofNullable(workspaceRoot).map(root -> root.resolve(".autodev.toml"));
     }
 
     public SettingsInputs withEditorSettings(@Nullable JsonElement settings) {

@@ -6,6 +6,7 @@ import dev.autodev.settings.SettingOrigin;
 import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.settings.SettingProblem;
 import dev.autodev.settings.Settings;
+import dev.autodev.settings.load.LayerCheck.CheckedLayer;
 import dev.autodev.text.FileText.LoadedText;
 import dev.autodev.text.FileText.MissingFile;
 import dev.autodev.text.FileText.UnusableFile;
@@ -18,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Loads the configuration: reads each layer, checks it, and puts one on top of the other. A mistake becomes a {@link
- * SettingProblem}; whatever is right still applies.
+ * Loads the configuration: reads each layer, checks it, and merges the layers. A mistake becomes a {@link SettingProblem};
+ * everything that is right applies.
  *
  * <p><i>Confined to</i> the call of {@link #load}.
  */
@@ -28,75 +29,75 @@ public final class SettingsLoader {
     /** Settings need a few lines; a larger file is something else. */
     static final int MAX_BYTES = 1 << 20;
 
-    private final SettingsInputs sources;
+    private final SettingsInputs inputs;
     private final List<SettingProblem> problems = new ArrayList<>();
     private final List<Path> filesRead = new ArrayList<>();
     private final List<FileStamp> stamps = new ArrayList<>();
 
-    private SettingsLoader(SettingsInputs sources) {
-        this.sources = sources;
+    private SettingsLoader(SettingsInputs inputs) {
+        this.inputs = inputs;
     }
 
-    /** Reads files, and nothing else of the world than {@code sources}; never fails. */
-    public static LoadedSettings load(SettingsInputs sources) {
-        return new SettingsLoader(sources).load();
+    /** Reads only {@code inputs} and the files that they name; never fails. */
+    public static LoadedSettings load(SettingsInputs inputs) {
+        return new SettingsLoader(inputs).load();
     }
 
     private LoadedSettings load() {
-        Optional<Path> userFile = ConfigFiles.userFile(sources);
+        List<CheckedLayer> layers = layers();
+        ProviderReferences references = new ProviderReferences(layers);
+        List<CheckedLayer> checked = layers.stream().map(references::check).toList();
+        checked.forEach(layer -> problems.addAll(layer.problems()));
+        MergedValues values = new MergedValues(checked);
+        PromptAssembly prompts = new PromptAssembly(values, problems, inputs);
+        Settings settings = new SettingsAssembly(values, problems).settings(prompts.prompts());
+        prompts.promptFiles().forEach(file -> stamps.add(FileStamp.of(file)));
+        return new LoadedSettings(settings, problems, values.provenance(), filesRead, stamps);
+    }
+
+    private List<CheckedLayer> layers() {
+        Optional<Path> userFile = inputs.userFile();
         if (userFile.isEmpty()) {
-            problems.add(
-                    sources.environment().getOrDefault("AUTODEV_CONFIG", "").isBlank()
-                            ? SettingProblem.warning(
-                                    SettingOrigin.environment("HOME"),
-                                    "There is no home folder, so no settings of your own are read: set HOME.")
-                            : SettingProblem.error(
-                                    SettingOrigin.environment("AUTODEV_CONFIG"),
-                                    "AUTODEV_CONFIG is not a path: correct or unset it."));
+            problems.add(noUserFile());
         }
         String userFileName = userFile.map(Path::toString).orElse("the user's config.toml");
-        CheckedLayer user = check(
+        CheckedLayer user = LayerCheck.check(
                 userFile.map(file -> file(file, SettingsLayer.USER_FILE)).orElse(LayerContents.EMPTY),
                 false,
                 userFileName);
         List<CheckedLayer> layers = new ArrayList<>(List.of(user));
-        // a workspace may lie where the user's file is, when AUTODEV_CONFIG says so: it is the user's then
-        ConfigFiles.workspaceFile(sources)
-                .filter(file -> userFile.isEmpty() || !same(file, userFile.get()))
-                .ifPresent(file ->
-                        layers.add(check(file(file, SettingsLayer.WORKSPACE_FILE), trusted(user), userFileName)));
-        layers.add(check(JsonLayerReader.read(sources.editorSettings()), false, userFileName));
-        layers.add(check(
+        // with AUTODEV_CONFIG, the user's file may be that of the workspace
+        inputs.workspaceFile()
+                .filter(file -> userFile.isEmpty() || !isSame(file, userFile.get()))
+                .ifPresent(file -> layers.add(LayerCheck.check(
+                        file(file, SettingsLayer.WORKSPACE_FILE), isWorkspaceTrusted(user), userFileName)));
+        for (LayerContents contents : List.of(
+                JsonLayerReader.read(inputs.editorSettings()),
                 ProcessLayerReader.environment(
-                        sources.environment(), sources.directories().system()),
-                false,
-                userFileName));
-        layers.add(check(ProcessLayerReader.flags(sources.flags()), false, userFileName));
-        return merged(layers);
+                        inputs.environment(), inputs.directories().system()),
+                ProcessLayerReader.flags(inputs.flags()))) {
+            layers.add(LayerCheck.check(contents, false, userFileName));
+        }
+        return layers;
     }
 
-    private static CheckedLayer check(LayerContents contents, boolean trusted, String userFile) {
-        return LayerCheck.check(contents, trusted, userFile);
+    private SettingProblem noUserFile() {
+        return inputs.environment().getOrDefault("AUTODEV_CONFIG", "").isBlank()
+                ? SettingProblem.warning(
+                        SettingOrigin.environment("HOME"),
+                        "There is no home folder, so your own settings are not read: set HOME.")
+                : SettingProblem.error(
+                        SettingOrigin.environment("AUTODEV_CONFIG"),
+                        "AUTODEV_CONFIG is not a path: correct or unset it.");
     }
 
-    private boolean trusted(CheckedLayer user) {
-        Path root = sources.workspaceRoot();
-        return root != null && WorkspaceTrust.trusts(user, root, sources.directories(), problems);
-    }
-
-    private LoadedSettings merged(List<CheckedLayer> layers) {
-        ProviderReferences references = new ProviderReferences(layers);
-        List<CheckedLayer> settled = layers.stream().map(references::check).toList();
-        settled.forEach(layer -> problems.addAll(layer.problems()));
-        MergedValues values = new MergedValues(settled);
-        SettingsAssembly assembly = new SettingsAssembly(values, problems, sources);
-        Settings settings = assembly.settings();
-        assembly.lookedFor().forEach(file -> stamps.add(FileStamp.of(file)));
-        return new LoadedSettings(settings, problems, ProvenanceTable.of(values), filesRead, stamps);
+    private boolean isWorkspaceTrusted(CheckedLayer user) {
+        Path root = inputs.workspaceRoot();
+        return root != null && WorkspaceTrust.trusts(user, root, inputs.directories(), problems);
     }
 
     private LayerContents file(Path file, SettingsLayer layer) {
-        // before reading: a change in between then shows as one to come, and is not missed
+        // before reading, so that a change in between makes the settings stale
         stamps.add(FileStamp.of(file));
         return switch (TextFiles.read(file, MAX_BYTES)) {
             case MissingFile missing -> LayerContents.EMPTY;
@@ -112,7 +113,7 @@ public final class SettingsLoader {
         };
     }
 
-    private static boolean same(Path a, Path b) {
+    private static boolean isSame(Path a, Path b) {
         try {
             return Files.isSameFile(a, b);
         } catch (IOException e) {

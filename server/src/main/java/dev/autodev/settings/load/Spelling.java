@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what a misspelt name was probably meant to be. */
+/** Suggests the name that a misspelt one was probably meant to be. */
 public final class Spelling {
 
     private Spelling() {}
 
-    /** The nearest candidate, or empty if none is near; the first one of several as near. */
+    /** The nearest candidate, or empty if none is near; of several, the first. */
     static Optional<String> nearest(String word, Collection<String> candidates) {
         String plain = plain(word);
         if (plain.isEmpty() || plain.length() > 64) {
@@ -26,8 +26,8 @@ public final class Spelling {
                 .min(Comparator.comparingInt(candidate -> distance(plain, plain(candidate))));
     }
 
-    /** Where {@code path} leads when its segments are respelt one by one, or empty if one of them cannot be. */
-    static Optional<SettingPath> respelt(SettingPath path, KeyTree tree) {
+    /** The path with each segment corrected, or empty if one of them cannot be. */
+    static Optional<SettingPath> corrected(SettingPath path, KeyTree tree) {
         SettingPath result = SettingPath.ROOT;
         KeyTree node = tree;
         for (String segment : path.segments()) {
@@ -42,16 +42,15 @@ public final class Spelling {
         return Optional.of(result);
     }
 
-    /** A place elsewhere in the table whose end is spelt like the end of {@code path}: the right name, the wrong level. */
+    /** A setting or table elsewhere whose last segment is that of {@code path}: the right name at the wrong level. */
     static Optional<SettingPath> elsewhere(SettingPath path, List<SettingKey> keys) {
         String last = plain(path.last());
         for (SettingKey key : keys) {
-            // a key, or else a table on the way to it
             for (int length = key.path().size(); length > 0; length--) {
                 SettingPath place = key.path().first(length);
-                boolean named = !SettingKey.isPlaceholder(place.last())
+                boolean isNamed = !SettingKey.isPlaceholder(place.last())
                         && plain(place.last()).equals(last);
-                if (named && !place.equals(path)) {
+                if (isNamed && !place.equals(path)) {
                     return Optional.of(place);
                 }
             }
@@ -59,12 +58,12 @@ public final class Spelling {
         return Optional.empty();
     }
 
-    /** Case, dashes and underscores are what people mix up first. */
+    /** Without the differences that are most often mixed up: case, dashes and underscores. */
     private static String plain(String word) {
         return word.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 
-    /** Insertions, deletions, replacements, and neighbours that changed places, each one step. */
+    /** The number of insertions, deletions, replacements and swaps of neighbours between two words. */
     public static int distance(String a, String b) {
         int[] beforeLast = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];

@@ -3,6 +3,7 @@ package dev.autodev.settings.load;
 import dev.autodev.settings.SettingOrigin;
 import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.settings.SettingProblem;
+import dev.autodev.settings.load.LayerContents.LayerValue;
 import dev.autodev.settings.schema.ApiKeyShape;
 import dev.autodev.settings.schema.SettingPath;
 import dev.autodev.settings.schema.SettingValue;
@@ -21,13 +22,13 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
- * Reads the layer a TOML file is.
+ * Reads the layer of a TOML file.
  *
  * <p><i>Confined to</i> the call that made it.
  */
 final class TomlLayerReader {
 
-    /** No setting lies deeper than five; a table below says only that it is unknown, which its parent says already. */
+    /** Settings are at most five levels deep; an unknown table is reported, so the tables in it need not be. */
     private static final int MAX_DEPTH = 8;
 
     private static final int MAX_SYNTAX_PROBLEMS = 20;
@@ -37,7 +38,7 @@ final class TomlLayerReader {
     private final SettingsLayer layer;
     private final Path file;
     private final List<String> lines;
-    private final List<RawValue> values = new ArrayList<>();
+    private final List<LayerValue> values = new ArrayList<>();
 
     private TomlLayerReader(SettingsLayer layer, Path file, List<String> lines) {
         this.layer = layer;
@@ -58,12 +59,12 @@ final class TomlLayerReader {
             SettingPath below = path.child(entry.getKey());
             SettingOrigin origin = origin(table.inputPositionOf(List.of(entry.getKey())));
             if (entry.getValue() instanceof TomlTable inner) {
-                values.add(new RawValue(below, new SettingValue.Table(), origin));
+                values.add(new LayerValue(below, new SettingValue.TableHeader(), origin));
                 if (below.size() < MAX_DEPTH) {
                     table(below, inner);
                 }
             } else {
-                values.add(new RawValue(below, value(entry.getValue()), origin));
+                values.add(new LayerValue(below, value(entry.getValue()), origin));
             }
         }
     }
@@ -77,16 +78,16 @@ final class TomlLayerReader {
             case TomlArray array ->
                 new SettingValue.ListValue(
                         array.toList().stream().map(TomlLayerReader::item).toList());
-            // tables are taken before; what is left of TOML's types is its four kinds of dates and times
+            // TOML's remaining types are four kinds of dates and times
             default -> new SettingValue.Foreign("a date or time");
         };
     }
 
-    /** No setting takes a list of lists, so what is inside one does not matter. */
+    /** No setting takes a list of lists, so the items of one do not matter. */
     private static SettingValue item(Object value) {
         return switch (value) {
             case TomlArray array -> new SettingValue.ListValue(List.of());
-            case TomlTable table -> new SettingValue.Table();
+            case TomlTable table -> new SettingValue.TableHeader();
             default -> value(value);
         };
     }
@@ -96,7 +97,7 @@ final class TomlLayerReader {
         for (TomlParseError error : errors) {
             if (problems.size() == MAX_SYNTAX_PROBLEMS) {
                 String rest = "There are " + (errors.size() - MAX_SYNTAX_PROBLEMS)
-                        + " more places that are not TOML: correct the first ones, most of the others follow from them.";
+                        + " more syntax errors: correct the first ones, which cause most of the others.";
                 problems.add(SettingProblem.error(origin(error.position()), rest));
                 break;
             }
@@ -108,7 +109,7 @@ final class TomlLayerReader {
     private static String sentence(TomlParseError error) {
         String reason = ApiKeyShape.mask(String.valueOf(error.getMessage()));
         if (reason.contains(" previously defined at ")) {
-            return reason.replace(" previously defined at ", " is defined already at ") + ": keep one of the two.";
+            return reason.replace(" previously defined at ", " is already defined at ") + ": keep one of the two.";
         }
         String hint = ".";
         if (UNQUOTED.matcher(reason).matches()) {
@@ -116,7 +117,7 @@ final class TomlLayerReader {
         } else if (reason.endsWith("expected . or =")) {
             hint = ": write key = value.";
         }
-        return "This is not TOML and is left out: " + Character.toLowerCase(reason.charAt(0)) + reason.substring(1)
+        return "This is not valid TOML and is ignored: " + Character.toLowerCase(reason.charAt(0)) + reason.substring(1)
                 + hint;
     }
 

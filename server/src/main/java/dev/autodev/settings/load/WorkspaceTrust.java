@@ -2,6 +2,8 @@ package dev.autodev.settings.load;
 
 import dev.autodev.platform.AppDirectories;
 import dev.autodev.settings.SettingProblem;
+import dev.autodev.settings.load.LayerCheck.CheckedLayer;
+import dev.autodev.settings.load.LayerContents.LayerValue;
 import dev.autodev.settings.schema.SettingPath;
 import dev.autodev.settings.schema.SettingValue;
 import java.io.IOException;
@@ -17,40 +19,41 @@ final class WorkspaceTrust {
     private WorkspaceTrust() {}
 
     /**
-     * Real paths are compared, so that a link cannot lend its name to another folder.
+     * Compares real paths, so that a link cannot give its name to another folder.
      *
-     * @param userFile the only layer whose word counts
+     * @param userFile the only layer that may trust a workspace
      * @param problems where entries that can never match are added
      */
     static boolean trusts(
             CheckedLayer userFile, Path workspaceRoot, AppDirectories directories, List<SettingProblem> problems) {
         Path root = real(workspaceRoot);
         boolean trusted = false;
-        for (AcceptedValue value : userFile.values()) {
+        for (LayerValue value : userFile.values()) {
             if (value.path().equals(WORKSPACES)) {
-                for (SettingValue item : value.value().asItems().orElseThrow()) {
-                    trusted |= holds(item.asText().orElseThrow(), value, root, directories, problems);
+                for (String entry : value.value().asTexts()) {
+                    Path folder = folder(entry, directories);
+                    if (folder.isAbsolute()) {
+                        trusted |= root.startsWith(real(folder));
+                    } else {
+                        problems.add(
+                                SettingProblem.warning(
+                                        value.origin(),
+                                        WORKSPACES + " names " + new SettingValue.Untyped(entry).described()
+                                                + ", which trusts nothing: write an absolute path, or one that begins with ~/."));
+                    }
                 }
             }
         }
         return trusted;
     }
 
-    private static boolean holds(
-            String entry, AcceptedValue value, Path root, AppDirectories directories, List<SettingProblem> problems) {
+    /** A relative path, which matches nothing, if the entry is not a path. */
+    private static Path folder(String entry, AppDirectories directories) {
         try {
-            Path folder = directories.expand(entry);
-            if (folder.isAbsolute()) {
-                return root.startsWith(real(folder));
-            }
+            return directories.expand(entry);
         } catch (InvalidPathException e) {
-            // as useless as a relative one
+            return Path.of("");
         }
-        problems.add(SettingProblem.warning(
-                value.origin(),
-                WORKSPACES + " names " + new SettingValue.Untyped(entry).described()
-                        + ", which trusts nothing: write an absolute path, or one that begins with ~/."));
-        return false;
     }
 
     private static Path real(Path path) {

@@ -2,24 +2,24 @@ package dev.autodev.settings.schema;
 
 import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.task.Task;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of settings as the tree of tables a file has.
+ * The table of settings as a tree of tables, as in a file.
  *
  * <p><i>Immutable</i> once made.
  */
 public final class KeyTree {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
     private final Map<String, KeyTree> children = new LinkedHashMap<>();
     private @Nullable SettingKey key;
@@ -28,7 +28,7 @@ public final class KeyTree {
 
     private KeyTree() {}
 
-    static KeyTree of(List<SettingKey> keys) {
+    private static KeyTree of(List<SettingKey> keys) {
         KeyTree root = new KeyTree();
         for (SettingKey key : keys) {
             KeyTree node = root;
@@ -40,7 +40,12 @@ public final class KeyTree {
         return root;
     }
 
-    /** The setting that ends here, or empty for a table. */
+    /** The key of a setting that is known to exist, its names filled in. */
+    public static SettingKey keyAt(SettingPath path) {
+        return ROOT.at(path).flatMap(KeyTree::key).orElseThrow();
+    }
+
+    /** The setting at this node, or empty for a table. */
     public Optional<SettingKey> key() {
         return Optional.ofNullable(key);
     }
@@ -49,7 +54,7 @@ public final class KeyTree {
         return Collections.unmodifiableMap(children);
     }
 
-    /** The placeholder whose place any fitting name may take, such as {@code NAME}. */
+    /** The placeholder below this table that any valid name may take, such as {@code NAME}. */
     public Optional<String> placeholder() {
         return children.keySet().stream().filter(SettingKey::isPlaceholder).findFirst();
     }
@@ -58,7 +63,7 @@ public final class KeyTree {
         KeyTree literal = SettingKey.isPlaceholder(segment) ? null : children.get(segment);
         return literal != null
                 ? Optional.of(literal)
-                : placeholder().filter(holder -> nameFits(holder, segment)).map(children::get);
+                : placeholder().filter(holder -> isValid(holder, segment)).map(children::get);
     }
 
     public Optional<KeyTree> at(SettingPath path) {
@@ -69,35 +74,30 @@ public final class KeyTree {
         return node;
     }
 
-    /** What may stand directly below this table, where that can be listed. */
+    /** The names that may appear directly below this table, where they can be listed. */
     public List<String> names() {
-        List<String> names = new ArrayList<>();
-        for (String segment : children.keySet()) {
-            if (segment.equals("TASK")) {
-                names.addAll(Task.wireNames());
-            } else if (!SettingKey.isPlaceholder(segment)) {
-                names.add(segment);
-            }
-        }
-        return names;
+        return children.keySet().stream()
+                .flatMap(segment -> segment.equals("TASK") ? Task.wireNames().stream() : Stream.of(segment))
+                .filter(name -> !SettingKey.isPlaceholder(name))
+                .toList();
     }
 
-    /** Whether some key at or below this place may be set from there. */
-    public boolean open(SettingsLayer layer, boolean trusted) {
+    /** Whether this layer may set some key at or below this node. */
+    public boolean isOpen(SettingsLayer layer, boolean trusted) {
         if (key != null) {
-            return switch (key.reach()) {
+            return switch (key.scope()) {
                 case EVERYWHERE -> true;
                 case TRUSTED -> trusted || layer != SettingsLayer.WORKSPACE_FILE;
                 case USER_FILE -> layer == SettingsLayer.USER_FILE;
             };
         }
-        return children.values().stream().anyMatch(child -> child.open(layer, trusted));
+        return children.values().stream().anyMatch(child -> child.isOpen(layer, trusted));
     }
 
-    private static boolean nameFits(String placeholder, String name) {
+    private static boolean isValid(String placeholder, String name) {
         return switch (placeholder) {
             case "TASK" -> Task.ofWireName(name).isPresent();
-            case "HEADER" -> HEADER.matcher(name).matches();
+            case SettingKey.HEADER -> HEADER_NAME.matcher(name).matches();
             default -> NAME.matcher(name).matches();
         };
     }

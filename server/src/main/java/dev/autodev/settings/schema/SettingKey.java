@@ -12,33 +12,57 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path a segment in capitals ({@code NAME}, {@code TASK}, {@code HEADER}) stands for a name
  * @param description one sentence
- * @param standard the default, null if there is none
- * @param unset what happens without a value where there is no default, else empty
- * @param shortVariables environment variables that mean it besides its regular one
+ * @param defaultValue null if there is none
+ * @param ifUnset what happens without a value where there is no default, else empty
+ * @param shortVariables environment variables that set it in addition to its regular one
  */
 public record SettingKey(
         SettingPath path,
         ValueType type,
         String description,
-        @Nullable SettingValue standard,
-        String unset,
-        SettingScope reach,
+        @Nullable SettingValue defaultValue,
+        String ifUnset,
+        SettingScope scope,
         List<String> shortVariables) {
 
-    static SettingKey of(String path, ValueType type, SettingScope reach, String description) {
-        return new SettingKey(SettingPath.parse(path), type, description, null, "not set", reach, List.of());
+    /** The placeholder for the name of an HTTP header. */
+    public static final String HEADER = "HEADER";
+
+    /** The layers that may set a key. */
+    public enum SettingScope {
+        /** Any layer: the key can do no harm. */
+        EVERYWHERE,
+        /** Not the file of an untrusted workspace: the key decides what is sent where, and what it costs. */
+        TRUSTED,
+        /** The user's own file only: the key decides what is trusted. */
+        USER_FILE
     }
 
-    SettingKey standard(SettingValue value) {
-        return new SettingKey(path, type, description, value, "", reach, shortVariables);
+    static SettingKey of(String name, ValueType type) {
+        return new SettingKey(SettingPath.parse(name), type, "", null, "not set", SettingScope.TRUSTED, List.of());
     }
 
-    SettingKey unset(String consequence) {
-        return new SettingKey(path, type, description, standard, consequence, reach, shortVariables);
+    /** The same key below a table, in another scope. */
+    SettingKey in(String table, SettingScope other) {
+        return new SettingKey(
+                SettingPath.parse(table).plus(path), type, description, defaultValue, ifUnset, other, shortVariables);
     }
 
-    SettingKey variables(String... names) {
-        return new SettingKey(path, type, description, standard, unset, reach, List.of(names));
+    /** @param sentence the description */
+    SettingKey means(String sentence) {
+        return new SettingKey(path, type, sentence, defaultValue, ifUnset, scope, shortVariables);
+    }
+
+    SettingKey defaultsTo(SettingValue value) {
+        return new SettingKey(path, type, description, value, "", scope, shortVariables);
+    }
+
+    SettingKey ifUnset(String consequence) {
+        return new SettingKey(path, type, description, defaultValue, consequence, scope, shortVariables);
+    }
+
+    SettingKey variable(String name) {
+        return new SettingKey(path, type, description, defaultValue, ifUnset, scope, List.of(name));
     }
 
     public static boolean isPlaceholder(String segment) {
@@ -49,7 +73,7 @@ public record SettingKey(
         return path.segments().stream().anyMatch(SettingKey::isPlaceholder);
     }
 
-    /** The table it is documented in: up to the first placeholder, or all but the key itself. */
+    /** The table that it is documented in: up to the first placeholder, or all but the key itself. */
     public SettingPath section() {
         for (int i = 0; i < path.size(); i++) {
             if (isPlaceholder(path.get(i))) {
@@ -59,25 +83,13 @@ public record SettingKey(
         return path.first(path.size() - 1);
     }
 
-    /** All names the environment knows it by, the regular one last; none for a key below a name or the user's alone. */
+    /** The environment variables that set it, the regular one last; none for a key below a name or of the user's file. */
     public List<String> variables() {
-        if (hasPlaceholder() || reach == SettingScope.USER_FILE) {
+        if (hasPlaceholder() || scope == SettingScope.USER_FILE) {
             return List.of();
         }
         List<String> all = new ArrayList<>(shortVariables);
         all.add("AUTODEV_" + String.join("_", path.segments()).toUpperCase(Locale.ROOT));
         return List.copyOf(all);
-    }
-
-    boolean matches(SettingPath candidate) {
-        if (candidate.size() != path.size()) {
-            return false;
-        }
-        for (int i = 0; i < path.size(); i++) {
-            if (!isPlaceholder(path.get(i)) && !path.get(i).equals(candidate.get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to a setting: table names from the outside in, then the key.
+ * The path of a setting: the names of its tables from the outside in, then the key.
  *
  * <p><i>Immutable.</i>
  */
@@ -26,15 +26,13 @@ public record SettingPath(List<String> segments) {
         return new SettingPath(Arrays.asList(segments));
     }
 
-    /** Splits at each dot; a name that holds a dot itself cannot be written this way. */
+    /** Splits at each dot, so a name that contains a dot cannot be written this way. */
     public static SettingPath parse(String dotted) {
         return new SettingPath(Arrays.asList(dotted.split("\\.", -1)));
     }
 
     public SettingPath child(String segment) {
-        List<String> longer = new ArrayList<>(segments);
-        longer.add(segment);
-        return new SettingPath(longer);
+        return plus(of(segment));
     }
 
     public SettingPath plus(SettingPath rest) {
@@ -59,7 +57,15 @@ public record SettingPath(List<String> segments) {
         return segments.size();
     }
 
-    /** By hand, as {@link #hashCode}: a record's own are put together at their first use, and a start reads settings. */
+    public String get(int index) {
+        return segments.get(index);
+    }
+
+    public String last() {
+        return segments.getLast();
+    }
+
+    /** Written out like {@link #hashCode}, because those of a record are linked at their first use, while a client waits. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SettingPath path && segments.equals(path.segments);
@@ -70,19 +76,11 @@ public record SettingPath(List<String> segments) {
         return segments.hashCode();
     }
 
-    public String get(int index) {
-        return segments.get(index);
-    }
-
-    public String last() {
-        return segments.getLast();
-    }
-
-    /** As TOML writes a dotted key. */
+    /** The dotted key in the syntax of TOML. */
     @Override
     public String toString() {
         return segments.stream()
-                .map(segment -> BARE.matcher(segment).matches() ? segment : TomlText.quoted(segment))
+                .map(segment -> BARE.matcher(segment).matches() ? segment : SettingValue.quoted(segment))
                 .collect(Collectors.joining("."));
     }
 }

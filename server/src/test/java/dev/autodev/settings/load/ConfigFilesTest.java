@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.cli.ConfigReport;
 import dev.autodev.platform.AppDirectories;
 import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.LoadedSettings;
-import dev.autodev.settings.docs.ConfigReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,21 +37,23 @@ class ConfigFilesTest {
         Path last = Path.of("autodev", "config.toml");
         assertEquals(
                 Optional.of(folder.resolve(".config").resolve(last)),
-                ConfigFiles.userFile(sources(Map.of(), OperatingSystem.LINUX)));
+                sources(Map.of(), OperatingSystem.LINUX).userFile());
         assertEquals(
                 Optional.of(folder.resolve("x").resolve(last)),
-                ConfigFiles.userFile(
-                        sources(Map.of("XDG_CONFIG_HOME", folder.resolve("x").toString()), OperatingSystem.LINUX)));
+                sources(Map.of("XDG_CONFIG_HOME", folder.resolve("x").toString()), OperatingSystem.LINUX)
+                        .userFile());
         assertEquals(
                 Optional.of(folder.resolve(".config").resolve(last)),
-                ConfigFiles.userFile(sources(Map.of("XDG_CONFIG_HOME", "relative"), OperatingSystem.LINUX)));
+                sources(Map.of("XDG_CONFIG_HOME", "relative"), OperatingSystem.LINUX)
+                        .userFile());
         assertEquals(
                 Optional.of(folder.resolve("Roaming").resolve(last)),
-                ConfigFiles.userFile(
-                        sources(Map.of("APPDATA", folder.resolve("Roaming").toString()), OperatingSystem.WINDOWS)));
+                sources(Map.of("APPDATA", folder.resolve("Roaming").toString()), OperatingSystem.WINDOWS)
+                        .userFile());
         assertEquals(
                 Optional.of(folder.resolve("my.toml")),
-                ConfigFiles.userFile(sources(Map.of("AUTODEV_CONFIG", "~/my.toml"), OperatingSystem.LINUX)));
+                sources(Map.of("AUTODEV_CONFIG", "~/my.toml"), OperatingSystem.LINUX)
+                        .userFile());
     }
 
     @Test

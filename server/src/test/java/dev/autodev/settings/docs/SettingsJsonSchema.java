@@ -3,7 +3,6 @@ package dev.autodev.settings.docs;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.autodev.settings.schema.KeyTree;
@@ -13,7 +12,7 @@ import dev.autodev.task.Task;
 import java.util.List;
 import java.util.Optional;
 
-/** The table of settings as a JSON Schema (draft 7), for editors that complete and check TOML or JSON. */
+/** Writes the JSON Schema (draft 7) that {@code autodev config schema} prints from the table of settings. */
 public final class SettingsJsonSchema {
 
     private static final Gson GSON =
@@ -30,8 +29,7 @@ public final class SettingsJsonSchema {
     }
 
     private static JsonObject table(KeyTree table) {
-        JsonObject schema = new JsonObject();
-        schema.addProperty("type", "object");
+        JsonObject schema = ofType("object");
         JsonObject properties = new JsonObject();
         table.children().forEach((name, child) -> {
             if (!SettingKey.isPlaceholder(name)) {
@@ -62,53 +60,53 @@ public final class SettingsJsonSchema {
     private static JsonObject setting(SettingKey key) {
         JsonObject schema = type(key.type());
         schema.addProperty("description", key.description());
-        if (key.standard() != null) {
-            // the values TOML and JSON share are written alike
-            JsonElement standard = JsonParser.parseString(key.standard().toml());
-            schema.add("default", standard);
+        if (key.defaultValue() != null) {
+            // values that TOML and JSON have in common are written alike
+            schema.add("default", JsonParser.parseString(key.defaultValue().toml()));
         }
         return schema;
     }
 
     private static JsonObject type(ValueType type) {
-        JsonObject schema = new JsonObject();
-        switch (type) {
-            case ValueType.TextType text -> schema.addProperty("type", "string");
-            case ValueType.YesNo yesNo -> schema.addProperty("type", "boolean");
+        return switch (type) {
+            case ValueType.TextType text -> ofType("string");
+            case ValueType.YesNo yesNo -> ofType("boolean");
             case ValueType.OneOf choice -> {
-                schema.addProperty("type", "string");
+                JsonObject schema = ofType("string");
                 schema.add("enum", array(choice.names()));
+                yield schema;
             }
-            case ValueType.WholeNumber number -> {
-                schema.addProperty("type", "integer");
-                schema.addProperty("minimum", number.min());
-                schema.addProperty("maximum", number.max());
-            }
-            case ValueType.Number number -> {
-                schema.addProperty("type", "number");
-                schema.addProperty("minimum", number.min());
-                schema.addProperty("maximum", number.max());
-            }
-            case ValueType.TextList list -> texts(schema);
+            case ValueType.WholeNumber number -> ofRange("integer", number.min(), number.max());
+            case ValueType.Number number -> ofRange("number", number.min(), number.max());
+            case ValueType.TextList list -> listOfTexts();
             case ValueType.TextOrList list -> {
-                JsonObject one = new JsonObject();
-                one.addProperty("type", "string");
-                JsonObject several = new JsonObject();
-                texts(several);
                 JsonArray either = new JsonArray();
-                either.add(one);
-                either.add(several);
+                either.add(ofType("string"));
+                either.add(listOfTexts());
+                JsonObject schema = new JsonObject();
                 schema.add("anyOf", either);
+                yield schema;
             }
-        }
+        };
+    }
+
+    private static JsonObject ofType(String type) {
+        JsonObject schema = new JsonObject();
+        schema.addProperty("type", type);
         return schema;
     }
 
-    private static void texts(JsonObject schema) {
-        schema.addProperty("type", "array");
-        JsonObject items = new JsonObject();
-        items.addProperty("type", "string");
-        schema.add("items", items);
+    private static JsonObject ofRange(String type, long min, long max) {
+        JsonObject schema = ofType(type);
+        schema.addProperty("minimum", min);
+        schema.addProperty("maximum", max);
+        return schema;
+    }
+
+    private static JsonObject listOfTexts() {
+        JsonObject schema = ofType("array");
+        schema.add("items", ofType("string"));
+        return schema;
     }
 
     private static JsonArray array(List<String> texts) {
