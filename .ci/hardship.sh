@@ -44,7 +44,7 @@ generates "no HOME" "$J" "$quiet" PATH="$PATH"
 # not even root can create a file in /proc
 generates "a home that cannot be written" "$J" "$quiet" PATH="$PATH" HOME=/proc
 reports "a home that cannot be written" "cannot be written to" "$J" PATH="$PATH" HOME=/proc
-reports "spend that cannot be kept" "What is spent is not kept" "$J" PATH="$PATH" HOME=/proc
+reports "spending that cannot be saved" "Spending is not saved" "$J" PATH="$PATH" HOME=/proc
 
 # a full disk that holds the home folder, then the temporary files too
 mkdir "$work/disk"

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a running server: read again when a file, or what the editor says, has changed. <i>Thread-safe.</i> */
+/** The settings of a running server, loaded again when a file or the editor's settings have changed. <i>Thread-safe.</i> */
 final class LiveSettings implements SettingsSource {
 
     private final Wiring wiring;
@@ -28,10 +28,10 @@ final class LiveSettings implements SettingsSource {
 
     @Override
     public synchronized Loaded current(@Nullable JsonElement editor, @Nullable Path root) {
-        boolean same = Objects.equals(editor, editorSettings) && Objects.equals(root, workspaceRoot);
+        boolean isSame = Objects.equals(editor, editorSettings) && Objects.equals(root, workspaceRoot);
         LoadedSettings now = loaded;
-        if (now == null || !same || now.isStale()) {
-            now = wiring.settings(wiring.sources(root, editor, Map.of()));
+        if (now == null || !isSame || now.isStale()) {
+            now = wiring.settings(wiring.settingsInputs(root, editor, Map.of()));
             editorSettings = editor == null ? null : editor.deepCopy();
             workspaceRoot = root;
             loaded = now;
@@ -51,7 +51,7 @@ final class LiveSettings implements SettingsSource {
                         file, problem.origin().position(), problem.severity() == Severity.ERROR, problem.message()));
     }
 
-    /** Those last read, without reading. */
+    /** The settings that were loaded last. */
     synchronized Optional<Settings> latest() {
         return Optional.ofNullable(loaded).map(LoadedSettings::settings);
     }

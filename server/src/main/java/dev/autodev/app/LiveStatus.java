@@ -9,7 +9,7 @@ import dev.autodev.lsp.protocol.ServerStatus.Spend;
 import dev.autodev.provider.budget.SpendControl;
 import java.util.List;
 
-/** How a running server is. <i>Thread-safe.</i> */
+/** The status of a running server. <i>Thread-safe.</i> */
 final class LiveStatus implements StatusSource {
 
     private final Wiring wiring;
@@ -23,10 +23,10 @@ final class LiveStatus implements StatusSource {
     @Override
     public ServerStatus status() {
         List<ProviderReport> reports = settings.latest()
-                .map(latest -> ProviderReport.all(latest, wiring))
+                .map(latest -> ProviderReport.all(latest, wiring.providers()))
                 .orElse(List.of());
         ResultCache.Statistics cache = wiring.cache().statistics();
-        SpendControl.Spent spent = wiring.spending().spent();
+        SpendControl.Spent spent = wiring.providers().spending().spent();
         return new ServerStatus(
                 state(reports),
                 reports.stream().map(LiveStatus::status).toList(),
@@ -34,16 +34,16 @@ final class LiveStatus implements StatusSource {
                 new Spend(spent.todayUsd(), spent.sessionUsd()));
     }
 
-    /** Degraded while some work and some, that could, are left alone. */
+    /** "degraded" while some models can be called and others are held back. */
     static String state(List<ProviderReport> reports) {
         List<ProviderReport> models =
                 reports.stream().filter(report -> !report.isOffline()).toList();
-        boolean anyModel = models.stream().anyMatch(ProviderReport::usable);
-        boolean anyHeld = models.stream().anyMatch(ProviderReport::heldBack);
-        if (!anyModel) {
+        boolean isAnyUsable = models.stream().anyMatch(ProviderReport::isUsable);
+        boolean isAnyHeldBack = models.stream().anyMatch(ProviderReport::isHeldBack);
+        if (!isAnyUsable) {
             return ServerStatus.OFFLINE;
         }
-        return anyHeld ? ServerStatus.DEGRADED : ServerStatus.READY;
+        return isAnyHeldBack ? ServerStatus.DEGRADED : ServerStatus.READY;
     }
 
     private static ProviderStatus status(ProviderReport report) {
@@ -51,10 +51,10 @@ final class LiveStatus implements StatusSource {
                 report.name(),
                 report.type(),
                 report.model(),
-                report.usable(),
+                report.isUsable(),
                 report.reason(),
-                report.circuit(),
-                report.cooldownMillis(),
-                report.latencyMillis());
+                report.standing().circuit(),
+                report.standing().cooldownMillis(),
+                report.standing().latencyMillis());
     }
 }

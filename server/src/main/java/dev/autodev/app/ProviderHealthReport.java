@@ -10,45 +10,49 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How providers are doing, in the words of status and reports. <i>Thread-safe.</i> */
-final class ProviderHealthReport {
+/** The health of providers in the words of status and reports. <i>Thread-safe.</i> */
+public final class ProviderHealthReport {
 
-    private static final long FOR_GOOD = TimeUnit.DAYS.toNanos(365);
+    /** A longer cooldown lasts until the configuration changes. */
+    private static final long LONGEST_COOLDOWN = TimeUnit.DAYS.toNanos(365);
+
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long SECONDS_PER_MINUTE = 60;
 
-    private final ProviderRegistry registry;
-    private final ProviderHealthRegistry book;
+    private final ProviderRegistry providers;
+    private final ProviderHealthRegistry health;
     private final LongSupplier ticker;
 
-    ProviderHealthReport(ProviderRegistry registry, ProviderHealthRegistry book, LongSupplier ticker) {
-        this.registry = registry;
-        this.book = book;
+    ProviderHealthReport(ProviderRegistry providers, ProviderHealthRegistry health, LongSupplier ticker) {
+        this.providers = providers;
+        this.health = health;
         this.ticker = ticker;
     }
 
     /**
+     * The health of one provider at one moment.
+     *
      * @param circuit {@code closed}, {@code open} or {@code halfOpen}
-     * @param cooldownMillis null if nothing holds it, or until it is configured anew
+     * @param cooldownMillis null if nothing holds it back, or if it is held back until its configuration changes
      * @param latencyMillis the median of its latest answers, null without any
-     * @param heldBack why it is not asked now, null if it is
+     * @param heldBack why it is not called now, null if it is
      */
-    record Standing(
+    public record Standing(
             String circuit,
             @Nullable Long cooldownMillis,
             @Nullable Long latencyMillis,
             @Nullable String heldBack) {}
 
     Standing of(ProviderSettings provider) {
-        ProviderState state = book.state(registry.client(provider), ticker.getAsLong());
-        boolean counts = state.unavailableNanos() > 0 && state.unavailableNanos() < FOR_GOOD;
+        ProviderState state = health.state(providers.client(provider), ticker.getAsLong());
+        boolean ends = state.unavailableNanos() > 0 && state.unavailableNanos() < LONGEST_COOLDOWN;
         return new Standing(
                 switch (state.circuit()) {
                     case CLOSED -> "closed";
                     case OPEN -> "open";
                     case HALF_OPEN -> "halfOpen";
                 },
-                counts ? Math.ceilDiv(state.unavailableNanos(), NANOS_PER_MILLI) : null,
+                ends ? Math.ceilDiv(state.unavailableNanos(), NANOS_PER_MILLI) : null,
                 state.medianNanos() < 0 ? null : state.medianNanos() / NANOS_PER_MILLI,
                 heldBack(state).orElse(null));
     }
@@ -56,12 +60,12 @@ final class ProviderHealthReport {
     private static Optional<String> heldBack(ProviderState state) {
         if (state.cooldownReason() == null) {
             return state.circuit() == Circuit.OPEN
-                    ? Optional.of("left alone for " + span(state.unavailableNanos()) + ": it failed too often")
+                    ? Optional.of("not called for " + span(state.unavailableNanos()) + ": it failed too often")
                     : Optional.empty();
         }
-        String until = state.unavailableNanos() < FOR_GOOD
+        String until = state.unavailableNanos() < LONGEST_COOLDOWN
                 ? "for " + span(state.unavailableNanos())
-                : "until it is configured anew";
+                : "until its configuration changes";
         return Optional.of("suspended " + until + ": " + state.cooldownReason().wireName());
     }
 

@@ -1,5 +1,7 @@
 package dev.autodev.app;
 
+import com.google.gson.JsonObject;
+import dev.autodev.app.ProviderHealthReport.Standing;
 import dev.autodev.provider.VendorDefaults;
 import dev.autodev.provider.budget.MoneyFormat;
 import dev.autodev.provider.budget.Price;
@@ -13,98 +15,116 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to say of one provider; never its key.
+ * The state of one provider for status and reports, without its API key.
  *
- * @param keyFrom the environment variable or "command" that gives the key, null if it needs none
- * @param usable whether it may be asked now
- * @param reason why it may not, null if it may
- * @param heldBack whether it could be used, but is left alone for now
- * @param cooldownMillis until it may be asked again, null if nothing holds it
- * @param latencyMillis the median of its latest answers, null without any
- * @param priceKnown whether caps cover it
+ * @param misconfigured why it cannot be called with these settings, null if it can
  * @param spentThisMonthUsd by all processes
  */
 public record ProviderReport(
-        String name,
-        String type,
-        String model,
-        @Nullable String baseUrl,
-        @Nullable String keyFrom,
-        boolean usable,
-        @Nullable String reason,
-        boolean heldBack,
-        boolean detected,
-        String circuit,
-        @Nullable Long cooldownMillis,
-        @Nullable Long latencyMillis,
-        boolean priceKnown,
-        @Nullable Double inputCostPerMillion,
-        @Nullable Double outputCostPerMillion,
-        double spentThisMonthUsd) {
+        ProviderSettings provider, @Nullable String misconfigured, Standing standing, double spentThisMonthUsd) {
 
-    /** The configured, the detected, and the offline provider that is always there. */
-    public static List<ProviderReport> all(Settings settings, Wiring wiring) {
+    /** The configured and detected providers, and the offline provider, which always exists. */
+    public static List<ProviderReport> all(Settings settings, ProviderWiring wiring) {
         List<ProviderSettings> providers = new ArrayList<>(settings.providers());
         if (providers.stream().noneMatch(provider -> provider.name().equals(ProviderRegistry.OFFLINE.name()))) {
             providers.add(ProviderRegistry.OFFLINE);
         }
-        return providers.stream().map(provider -> of(provider, wiring)).toList();
+        return providers.stream()
+                .map(provider -> new ProviderReport(
+                        provider,
+                        wiring.registry().whyUnusable(provider).orElse(null),
+                        wiring.health().of(provider),
+                        wiring.spending().thisMonth(provider.name())))
+                .toList();
     }
 
-    private static ProviderReport of(ProviderSettings provider, Wiring wiring) {
-        boolean offline = provider.type() == ProviderType.OFFLINE;
-        ProviderHealthReport.Standing standing = wiring.health().of(provider);
-        String misconfigured = wiring.registry().whyUnusable(provider).orElse(null);
-        String reason = misconfigured != null ? misconfigured : standing.heldBack();
+    public String name() {
+        return provider.name();
+    }
+
+    String type() {
+        return provider.type().settingName();
+    }
+
+    public boolean isOffline() {
+        return provider.type() == ProviderType.OFFLINE;
+    }
+
+    String model() {
+        return isOffline() ? "recipes" : VendorDefaults.modelOf(provider);
+    }
+
+    private @Nullable String baseUrl() {
+        return isOffline() ? null : VendorDefaults.baseUrlOf(provider);
+    }
+
+    /** Whether it can be called now. */
+    public boolean isUsable() {
+        return reason() == null;
+    }
+
+    /** Why it cannot be called now, null if it can. */
+    @Nullable
+    String reason() {
+        return misconfigured != null ? misconfigured : standing.heldBack();
+    }
+
+    /** Whether it is configured well, but not called for now. */
+    boolean isHeldBack() {
+        return misconfigured == null && standing.heldBack() != null;
+    }
+
+    /** The report for {@code --json}. */
+    public JsonObject json() {
         Price price = Price.of(provider);
-        return new ProviderReport(
-                provider.name(),
-                provider.type().name().toLowerCase(Locale.ROOT),
-                offline ? "recipes" : VendorDefaults.modelOf(provider),
-                offline ? null : VendorDefaults.baseUrlOf(provider),
-                provider.apiKey().command().isEmpty() ? provider.apiKey().variable() : "command",
-                reason == null,
-                reason,
-                misconfigured == null && reason != null,
-                provider.detected(),
-                standing.circuit(),
-                standing.cooldownMillis(),
-                standing.latencyMillis(),
-                price.isKnown(),
-                price.input(),
-                price.output(),
-                wiring.spending().thisMonth(provider.name()));
+        JsonObject json = new JsonObject();
+        json.addProperty("name", name());
+        json.addProperty("type", type());
+        json.addProperty("model", model());
+        json.addProperty("baseUrl", baseUrl());
+        json.addProperty(
+                "keyFrom",
+                provider.apiKey().command().isEmpty() ? provider.apiKey().variable() : "command");
+        json.addProperty("usable", isUsable());
+        json.addProperty("reason", reason());
+        json.addProperty("heldBack", isHeldBack());
+        json.addProperty("detected", provider.detected());
+        json.addProperty("circuit", standing.circuit());
+        json.addProperty("cooldownMillis", standing.cooldownMillis());
+        json.addProperty("latencyMillis", standing.latencyMillis());
+        json.addProperty("priceKnown", price.isKnown());
+        json.addProperty("inputCostPerMillion", price.input());
+        json.addProperty("outputCostPerMillion", price.output());
+        json.addProperty("spentThisMonthUsd", spentThisMonthUsd);
+        return json;
     }
 
-    boolean isOffline() {
-        return type.equals("offline");
-    }
-
+    /** The report as one line of a table. */
     public String line() {
-        List<String> more = new ArrayList<>();
-        if (baseUrl != null) {
-            more.add(baseUrl);
+        List<String> details = new ArrayList<>();
+        if (!isOffline()) {
+            details.add(VendorDefaults.baseUrlOf(provider));
         }
-        if (!circuit.equals("closed")) {
-            more.add("circuit " + (circuit.equals("open") ? "open" : "half open"));
+        if (!standing.circuit().equals("closed")) {
+            details.add("circuit " + (standing.circuit().equals("open") ? "open" : "half open"));
         }
-        if (latencyMillis != null) {
-            more.add("usually " + latencyMillis + " ms");
+        if (standing.latencyMillis() != null) {
+            details.add("usually " + standing.latencyMillis() + " ms");
         }
-        if (!priceKnown) {
-            more.add("price unknown: caps do not cover it");
+        if (!Price.of(provider).isKnown()) {
+            details.add("price unknown, so caps do not cover it");
         }
         if (spentThisMonthUsd > 0) {
-            more.add(MoneyFormat.format(spentThisMonthUsd) + " this month");
+            details.add(MoneyFormat.format(spentThisMonthUsd) + " this month");
         }
         return String.format(
                         Locale.ROOT,
                         "%-12s %-10s %-28s %s  %s",
-                        name,
-                        type,
-                        model,
-                        usable ? "usable" : "unusable: " + reason,
-                        String.join("  ", more))
+                        name(),
+                        type(),
+                        model(),
+                        isUsable() ? "usable" : "unusable: " + reason(),
+                        String.join("  ", details))
                 .stripTrailing();
     }
 }

@@ -1,6 +1,7 @@
 package dev.autodev.cli;
 
 import dev.autodev.app.ExitCode;
+import dev.autodev.app.Version;
 import dev.autodev.app.Wiring;
 import dev.autodev.provider.budget.AttemptLog;
 import java.io.PrintWriter;
@@ -9,44 +10,40 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Unmatched;
 
 /** The root of all commands. */
 @Command(
         name = "autodev",
-        description = "Writes code, on the command line and in every editor that speaks LSP.",
+        description = "Writes code, on the command line and in every editor that supports LSP.",
         mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
+        versionProvider = AutodevCommand.VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Try:  autodev generate \"create a fibonacci function\" --language java",
-            "Editors start 'autodev lsp'. 'autodev doctor' tells what works and what does not."
+            "Editors start 'autodev lsp'. 'autodev doctor' checks the installation."
         })
-public final class AutodevCommand implements Runnable {
+public final class AutodevCommand {
 
-    /** Held, since the log forgets the level of a logger that nobody holds. */
+    /** A strong reference, without which the logger and its level may be garbage-collected. */
     private static final Logger ATTEMPTS = Logger.getLogger(AttemptLog.NAME);
-
-    @Spec
-    private CommandSpec spec;
 
     private AutodevCommand() {}
 
-    /** Runs one command and gives the exit code. */
+    /** Runs one command and returns the exit code. */
     public static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
-        // they are lines for a server's log; here the result tells of them
+        // attempts are for the log of a server; a command reports them with the result
         ATTEMPTS.setLevel(Level.WARNING);
-        Wiring wiring = new Wiring(environment);
+        CommandContext context = new CommandContext(terminal, new Wiring(environment));
         CommandLine line = new CommandLine(new AutodevCommand())
                 .addSubcommand(new LspCommand())
-                .addSubcommand(new GenerateCommand(terminal, wiring))
-                .addSubcommand(new DoctorCommand(terminal, wiring))
-                .addSubcommand(new ProvidersCommand(terminal, wiring))
-                .addSubcommand(new ConfigCommand(terminal, wiring))
-                .addSubcommand(new CacheCommand(terminal, wiring))
+                .addSubcommand(new GenerateCommand(context))
+                .addSubcommand(new DoctorCommand(context))
+                .addSubcommand(new ProvidersCommand(context))
+                .addSubcommand(new ConfigCommand(context))
+                .addSubcommand(new CacheCommand(context))
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -63,8 +60,36 @@ public final class AutodevCommand implements Runnable {
         return line.execute(arguments);
     }
 
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which command");
+    /** The output of {@code --version}. */
+    static final class VersionProvider implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"autodev " + Version.number() + " (Java " + Runtime.version() + ")"};
+        }
+    }
+
+    /** Only for the help: {@code Main} starts the server without loading the command line. */
+    @Command(
+            name = "lsp",
+            mixinStandardHelpOptions = true,
+            description = "The language server, as editors start it.",
+            synopsisHeading = "",
+            customSynopsis = {
+                "autodev lsp [--stdio | --socket PORT | --pipe PATH | --listen HOST:PORT [--allow-remote]]",
+                "  --stdio             use standard input and output (the default)",
+                "  --socket PORT       connect to the editor on this port of this machine",
+                "  --pipe PATH         connect to the editor on this socket file",
+                "  --listen HOST:PORT  wait for clients; only on this machine unless --allow-remote"
+            })
+    static final class LspCommand implements Runnable {
+
+        @Unmatched
+        private String[] ignored = new String[0];
+
+        @Override
+        public void run() {
+            throw new IllegalStateException("Main starts the server, not this command: " + ignored.length);
+        }
     }
 }

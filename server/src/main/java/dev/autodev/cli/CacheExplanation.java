@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Says what decided a stored answer, who gave it and how old it is. */
+/** Describes a stored answer: what decided it, which model gave it, and its age. */
 final class CacheExplanation {
 
     private CacheExplanation() {}
@@ -42,15 +42,15 @@ final class CacheExplanation {
     }
 
     private static String age(Duration age, Duration timeToLive) {
-        String old = spoken(age.abs()) + (age.isNegative() ? " in the future" : " ago");
+        String old = units(age.abs()) + (age.isNegative() ? " in the future" : " ago");
         Duration left = timeToLive.minus(age.abs());
         return left.isPositive()
-                ? old + ": fresh for another " + spoken(left)
-                : old + ": stale, only for when no provider answers, for another "
-                        + spoken(ResultCache.HARD_LIMIT.minus(age.abs()));
+                ? old + ": fresh for another " + units(left)
+                : old + ": stale, used only if no provider answers, for another "
+                        + units(ResultCache.HARD_LIMIT.minus(age.abs()));
     }
 
-    private static String spoken(Duration duration) {
+    private static String units(Duration duration) {
         if (duration.toDays() > 0) {
             return duration.toDays() + " d " + duration.toHoursPart() + " h";
         }
@@ -68,7 +68,7 @@ final class CacheExplanation {
                 : format("%s... (%,d characters, SHA-256 %s)", shown(field.excerpt()), field.length(), field.sha256());
     }
 
-    /** On one line, and without what a terminal would obey. */
+    /** On one line, without control characters that a terminal would interpret. */
     private static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(character -> {

@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the cache on disk is; the field names are those of {@code --json}.
+ * The state of the cache on disk; the field names are those of {@code --json}.
  *
- * @param folder null if it is switched off
+ * @param folder null if the cache is switched off
  * @param oldest when the oldest answer was stored; null if there is none
- * @param problem why there is no folder, or why nothing can be written; null if all is well, or nobody has tried
+ * @param problem why there is no folder, or why nothing can be written; null if there is no problem or it was not checked
  */
 record CacheReport(
         @Nullable String folder,
@@ -21,17 +21,17 @@ record CacheReport(
         @Nullable String oldest,
         @Nullable String problem) {
 
-    /** Of what is there. */
+    /** The report without a check whether more can be written. */
     static CacheReport of(Wiring wiring) {
-        return switch (wiring.cacheFolder()) {
+        return switch (wiring.cacheDirectory()) {
             case CacheDirectory.Off off -> new CacheReport(null, 0, 0, 0, null, off.reason());
             case CacheDirectory.At at -> of(wiring.disk(at), null);
         };
     }
 
-    /** And of whether more can come. */
+    /** The report, after writing a file to check whether that is possible. */
     static CacheReport checked(Wiring wiring) {
-        return switch (wiring.cacheFolder()) {
+        return switch (wiring.cacheDirectory()) {
             case CacheDirectory.Off off -> of(wiring);
             case CacheDirectory.At at ->
                 of(wiring.disk(at), wiring.disk(at).problem().orElse(null));
@@ -55,8 +55,8 @@ record CacheReport(
         }
         return problem == null
                 ? folder + " (writable), " + size()
-                : folder + " cannot be written to (" + problem + "), so that answers stay in memory; "
-                        + CacheDirectory.VARIABLE + " names another folder";
+                : folder + " cannot be written to (" + problem + "), so answers stay in memory; set "
+                        + CacheDirectory.VARIABLE + " to a writable folder";
     }
 
     String size() {

@@ -1,38 +1,123 @@
 package dev.autodev.cli;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import dev.autodev.app.ProviderReport;
+import dev.autodev.app.Version;
+import dev.autodev.settings.LoadedSettings;
+import dev.autodev.settings.SettingProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the doctor finds; the field names are those of {@code --json}.
+ * The findings of {@code autodev doctor}.
  *
- * @param clock how far the clock of this machine is from that of the providers; null if none told
- * @param spendFolder where what is spent is kept; null without a home
- * @param editors on the {@code PATH}
+ * @param offline a generation with the offline provider
  */
 record DoctorReport(
-        String version,
-        String java,
-        List<String> configFiles,
-        List<String> configProblems,
+        LoadedSettings loaded,
+        SystemReport system,
         List<ProviderReport> providers,
         List<ProviderCheck> checks,
-        CacheReport cache,
-        @Nullable String spendFolder,
-        @Nullable String spendProblem,
         NetworkReport network,
-        @Nullable ClockReport clock,
-        List<String> editors,
-        RoundTrip offline,
-        boolean canGenerate) {
+        CacheReport cache,
+        SpendFolder spend,
+        RoundTrip offline) {
+
+    private static final Gson GSON = new Gson();
+
+    /**
+     * @param editors on the {@code PATH}
+     * @param clock null if no provider sent its time
+     */
+    record SystemReport(String version, String java, List<String> editors, @Nullable ClockReport clock) {
+
+        static SystemReport of(Map<String, String> environment, @Nullable ClockReport clock) {
+            return new SystemReport(
+                    Version.number(),
+                    System.getProperty("java.vendor") + " " + Runtime.version() + " in "
+                            + System.getProperty("java.home"),
+                    InstalledEditors.on(environment),
+                    clock);
+        }
+    }
+
+    /** @param aheadSeconds of the time of a provider, negative if this machine is behind */
+    record ClockReport(long aheadSeconds) {
+
+        /** Vendors that sign requests accept five minutes. */
+        private static final Duration TOLERATED = Duration.ofMinutes(5);
+
+        static @Nullable ClockReport of(List<ProviderCheck> checks, Instant now) {
+            return checks.stream()
+                    .map(ProviderCheck::serverTime)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .map(time -> new ClockReport(
+                            Duration.between(Instant.parse(time), now).toSeconds()))
+                    .orElse(null);
+        }
+
+        boolean isWrong() {
+            return Math.abs(aheadSeconds) > TOLERATED.toSeconds();
+        }
+
+        String line() {
+            return isWrong()
+                    ? "The clock is " + Math.abs(aheadSeconds) / 60 + " minutes "
+                            + (aheadSeconds > 0 ? "ahead" : "behind")
+                    : "right";
+        }
+    }
+
+    /**
+     * The folder where spending is saved.
+     *
+     * @param folder null without a home
+     * @param problem why spending is not saved, null if it is
+     */
+    record SpendFolder(@Nullable Path folder, @Nullable String problem) {
+
+        /** Writes a file to the folder to check whether that is possible. */
+        static SpendFolder checked(@Nullable Path folder) {
+            if (folder == null) {
+                return new SpendFolder(null, "there is no home folder");
+            }
+            try {
+                Files.createDirectories(folder);
+                Path file = Files.createTempFile(folder, "doctor", null);
+                try {
+                    Files.write(file, new byte[512]);
+                } finally {
+                    Files.delete(file);
+                }
+                return new SpendFolder(folder, null);
+            } catch (IOException | SecurityException e) {
+                return new SpendFolder(folder, "nothing can be written to " + folder);
+            }
+        }
+    }
 
     record RoundTrip(boolean ok, long millis, String detail) {}
 
-    /** Each thing that is wrong, and what to do about it, a sentence each. */
+    boolean canGenerate() {
+        boolean anyModel = providers.stream().anyMatch(report -> report.isUsable() && !report.isOffline());
+        return anyModel || loaded.settings().generator().offlineFallback() && offline.ok();
+    }
+
+    /** Each problem with its remedy, in one or two sentences. */
     List<String> problems() {
-        List<String> problems = new ArrayList<>(configProblems);
+        List<String> problems = new ArrayList<>(
+                loaded.problems().stream().map(SettingProblem::described).toList());
         checks.stream()
                 .filter(check -> check.problem() != null)
                 .forEach(check -> problems.add("The provider " + check.name() + ": " + check.problem() + "."));
@@ -42,16 +127,72 @@ record DoctorReport(
         if (cache.problem() != null) {
             problems.add("The cache: " + cache.line() + ".");
         }
-        if (spendProblem != null) {
-            problems.add("What is spent is not kept, because " + spendProblem
-                    + ": caps count what one process spends; XDG_STATE_HOME names another folder.");
+        if (spend.problem() != null) {
+            problems.add("Spending is not saved (" + spend.problem()
+                    + "), so caps apply per process. Set XDG_STATE_HOME to a writable folder.");
         }
-        if (clock != null && clock.isWrong()) {
-            problems.add(clock.line() + ": set it, or let the system do so; keys and certificates depend on it.");
+        if (system.clock() != null && system.clock().isWrong()) {
+            problems.add(system.clock().line() + ": set it, because API keys and certificates depend on it.");
         }
         if (!offline.ok()) {
             problems.add("The offline provider fails: " + offline.detail());
         }
         return problems;
+    }
+
+    /** The report for {@code --json}. */
+    JsonObject json() {
+        JsonArray reports = new JsonArray();
+        providers.forEach(provider -> reports.add(provider.json()));
+        JsonObject json = new JsonObject();
+        json.addProperty("version", system.version());
+        json.addProperty("java", system.java());
+        json.add(
+                "configFiles",
+                GSON.toJsonTree(loaded.filesRead().stream().map(Path::toString).toList()));
+        json.add(
+                "configProblems",
+                GSON.toJsonTree(
+                        loaded.problems().stream().map(SettingProblem::described).toList()));
+        json.add("providers", reports);
+        json.add("checks", GSON.toJsonTree(checks));
+        json.add("cache", GSON.toJsonTree(cache));
+        json.addProperty("spendFolder", spend.folder() == null ? null : spend.folder().toString());
+        json.addProperty("spendProblem", spend.problem());
+        json.add("network", GSON.toJsonTree(network));
+        json.add("clock", GSON.toJsonTree(system.clock()));
+        json.add("editors", GSON.toJsonTree(system.editors()));
+        json.add("offline", GSON.toJsonTree(offline));
+        json.addProperty("canGenerate", canGenerate());
+        json.add("problems", GSON.toJsonTree(problems()));
+        return json;
+    }
+
+    /** @param configFiles the lines about configuration files */
+    String text(String configFiles) {
+        List<String> lines = new ArrayList<>();
+        lines.add("autodev    " + system.version());
+        lines.add("java       " + system.java());
+        lines.add(configFiles.stripTrailing());
+        lines.add("providers");
+        providers.forEach(provider -> lines.add("  " + provider.line()));
+        checks.forEach(check -> lines.add("  " + check.line()));
+        lines.add("network    " + network.line());
+        lines.add("clock      "
+                + (system.clock() == null
+                        ? "not compared, because no provider answered"
+                        : system.clock().line()));
+        lines.add("cache      " + cache.line());
+        lines.add("spend      " + (spend.folder() == null ? "not saved" : spend.folder()));
+        lines.add("editors    "
+                + (system.editors().isEmpty() ? "none on the PATH" : String.join(", ", system.editors())));
+        lines.add("offline    " + (offline.ok() ? "answers in " + offline.millis() + " ms, " : "fails: ")
+                + offline.detail());
+        problems().forEach(problem -> lines.add("problem    " + problem));
+        lines.add(
+                canGenerate()
+                        ? "Ready to generate."
+                        : "Nothing can generate: configure a provider, or set offline_fallback = true.");
+        return String.join("\n", lines) + "\n";
     }
 }

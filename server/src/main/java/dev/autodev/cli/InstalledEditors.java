@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The editors on the {@code PATH} that can speak to us. */
+/** The editors on the {@code PATH} that support language servers. */
 final class InstalledEditors {
 
     private static final List<String> PROGRAMS =
@@ -16,7 +16,7 @@ final class InstalledEditors {
 
     private InstalledEditors() {}
 
-    /** Their names, in the order above. */
+    /** Their names, in the order of {@link #PROGRAMS}. */
     static List<String> on(Map<String, String> environment) {
         List<String> found = new ArrayList<>();
         for (String program : PROGRAMS) {
@@ -34,7 +34,7 @@ final class InstalledEditors {
             return Files.isExecutable(Path.of(folder, program))
                     || Files.isRegularFile(Path.of(folder, program + ".exe"))
                     || Files.isRegularFile(Path.of(folder, program + ".cmd"));
-        } catch (InvalidPathException nonsense) {
+        } catch (InvalidPathException e) {
             return false;
         }
     }

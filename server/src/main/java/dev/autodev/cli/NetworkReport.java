@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the providers; the field names are those of {@code --json}.
+ * How providers are reached; the field names are those of {@code --json}.
  *
  * @param proxy for addresses with TLS, without its password; null for none
- * @param problem what is wrong and what to do; null if nothing is
+ * @param problem what is wrong and what to do; null if nothing is wrong
  */
 record NetworkReport(
         @Nullable String proxy,
@@ -24,8 +24,8 @@ record NetworkReport(
         if (route.caFile() != null) {
             try {
                 CertificateAuthorities.with(route.caFile());
-            } catch (CertificateAuthorities.UnusableCertificates unusable) {
-                problem = route.caFrom() + " is not usable: " + unusable.getMessage() + "; correct or unset it";
+            } catch (CertificateAuthorities.UnusableCertificates e) {
+                problem = route.caFrom() + " is not usable: " + e.getMessage() + "; correct or unset it";
             }
         }
         return new NetworkReport(
@@ -38,8 +38,8 @@ record NetworkReport(
     }
 
     String line() {
-        String way = proxy == null ? "no proxy" : "by the proxy " + proxy;
+        String way = proxy == null ? "no proxy" : "proxy " + proxy;
         String exceptions = proxy == null || direct.isEmpty() ? "" : ", not for " + String.join(", ", direct);
-        return way + exceptions + (caFile == null ? "" : ", authorities of " + caFile);
+        return way + exceptions + (caFile == null ? "" : ", certificate authorities of " + caFile);
     }
 }

@@ -3,7 +3,7 @@ package dev.autodev.cli;
 import dev.autodev.generate.Preview;
 import dev.autodev.provider.budget.MoneyFormat;
 
-/** What a generation would send, as a person reads it. */
+/** The text of {@code autodev generate --preview}. */
 final class PreviewReport {
 
     private PreviewReport() {}
@@ -16,10 +16,10 @@ final class PreviewReport {
             lead = "else        ";
         }
         if (preview.recipients().isEmpty()) {
-            text.append("to          nobody: no provider is configured\n");
+            text.append("to          no provider: none is configured\n");
         }
         if (preview.cached()) {
-            text.append("cache       has a fresh answer, so nobody would be asked\n");
+            text.append("cache       has a fresh answer, so no provider would be called\n");
         }
         preview.redactions()
                 .forEach(redaction -> text.append("redacted    ")

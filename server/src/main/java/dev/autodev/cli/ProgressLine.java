@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One line on the terminal that tells the stage, the provider, the characters so far and the seconds; gone when the work is done. */
+/** A progress line on the terminal: stage, provider, characters and seconds. It is erased at the end. */
 final class ProgressLine implements GenerationListener, AutoCloseable {
 
     private static final long REDRAW_MILLIS = 100;
@@ -17,7 +17,7 @@ final class ProgressLine implements GenerationListener, AutoCloseable {
     private final long started = System.nanoTime();
     private final ScheduledExecutorService redraw;
     private final AtomicInteger characters = new AtomicInteger();
-    private volatile String doing = "starting";
+    private volatile String activity = "starting";
 
     ProgressLine(Terminal terminal) {
         this.terminal = terminal;
@@ -31,10 +31,10 @@ final class ProgressLine implements GenerationListener, AutoCloseable {
     @Override
     public void stageStarted(String stage, String detail) {
         characters.set(0);
-        doing = detail.isEmpty() ? stage : stage + " \u00b7 " + detail;
+        activity = detail.isEmpty() ? stage : stage + " \u00b7 " + detail;
     }
 
-    /** Nobody looks, nobody streams. */
+    /** Streaming is only of use if the characters are shown. */
     @Override
     public boolean wantsText() {
         return terminal.live();
@@ -50,7 +50,7 @@ final class ProgressLine implements GenerationListener, AutoCloseable {
         int arrived = characters.get();
         String text = arrived == 0 ? "" : " \u00b7 " + arrived + " characters";
         terminal.err()
-                .print(CLEAR_LINE + String.format(Locale.ROOT, "autodev: %s%s \u00b7 %.1f s", doing, text, seconds));
+                .print(CLEAR_LINE + String.format(Locale.ROOT, "autodev: %s%s \u00b7 %.1f s", activity, text, seconds));
         terminal.err().flush();
     }
 

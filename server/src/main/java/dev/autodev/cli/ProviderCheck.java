@@ -1,6 +1,6 @@
 package dev.autodev.cli;
 
-import dev.autodev.app.Wiring;
+import dev.autodev.app.ProviderWiring;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.AttemptGuard;
@@ -20,6 +20,7 @@ import dev.autodev.settings.Settings;
 import dev.autodev.task.Task;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,13 +28,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One provider, asked; the field names are those of {@code --json}.
+ * The check of one provider; the field names are those of {@code --json}.
  *
- * @param roundTrip "ok", or why a question of one token was not answered; null if none was asked
- * @param problem what is wrong and what to do; null if nothing is
+ * @param roundTrip "ok", or why a prompt for one token was not answered; null if none was sent
+ * @param problem what is wrong and what to do; null if nothing is wrong
  */
 record ProviderCheck(
         String name,
@@ -45,26 +47,26 @@ record ProviderCheck(
         @Nullable String roundTrip,
         @Nullable String problem) {
 
-    /** For all together: nobody waits longer for a doctor. */
-    private static final long PATIENCE_SECONDS = 20;
+    /** For all providers together. */
+    private static final long TIMEOUT_SECONDS = 20;
 
-    /** All that are not offline, at the same time. */
-    static List<ProviderCheck> all(Settings settings, Wiring wiring, boolean spend) {
+    /** Checks all providers but the offline one in parallel. */
+    static List<ProviderCheck> all(Settings settings, ProviderWiring wiring, boolean spend) {
         List<ProviderSettings> providers = settings.providers().stream()
                 .filter(provider -> provider.type() != ProviderType.OFFLINE)
                 .toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<ProviderCheck>> checks = threads.invokeAll(
                     providers.stream()
-                            .map(provider -> (java.util.concurrent.Callable<ProviderCheck>)
+                            .map(provider -> (Callable<ProviderCheck>)
                                     () -> of(provider, settings, wiring, spend))
                             .toList(),
-                    PATIENCE_SECONDS,
+                    TIMEOUT_SECONDS,
                     TimeUnit.SECONDS);
-            return java.util.stream.IntStream.range(0, checks.size())
+            return IntStream.range(0, checks.size())
                     .mapToObj(i -> result(checks.get(i), providers.get(i).name()))
                     .toList();
-        } catch (InterruptedException leaving) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
         }
@@ -73,25 +75,25 @@ record ProviderCheck(
     private static ProviderCheck result(Future<ProviderCheck> check, String name) {
         try {
             return check.get(1, TimeUnit.SECONDS);
-        } catch (CancellationException | TimeoutException slow) {
-            return silent(name, "did not answer within " + PATIENCE_SECONDS + " s: check the network and base_url");
-        } catch (ExecutionException bug) {
-            return silent(name, "could not be checked");
-        } catch (InterruptedException leaving) {
+        } catch (CancellationException | TimeoutException e) {
+            return failed(name, "did not answer within " + TIMEOUT_SECONDS + " s: check the network and base_url");
+        } catch (ExecutionException e) {
+            return failed(name, "could not be checked");
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return silent(name, "was not checked");
+            return failed(name, "was not checked");
         }
     }
 
-    private static ProviderCheck silent(String name, String problem) {
+    private static ProviderCheck failed(String name, String problem) {
         return new ProviderCheck(name, true, false, null, null, null, null, problem);
     }
 
-    private static ProviderCheck of(ProviderSettings provider, Settings settings, Wiring wiring, boolean spend)
+    private static ProviderCheck of(ProviderSettings provider, Settings settings, ProviderWiring wiring, boolean spend)
             throws InterruptedException {
-        String noKey = wiring.registry().whyUnusable(provider).orElse(null);
-        if (noKey != null) {
-            return new ProviderCheck(provider.name(), false, false, null, null, null, null, noKey);
+        String unusable = wiring.registry().whyUnusable(provider).orElse(null);
+        if (unusable != null) {
+            return new ProviderCheck(provider.name(), false, false, null, null, null, null, unusable);
         }
         ProbeResult probe = wiring.probe(provider);
         String roundTrip = spend && probe.problem() == null ? roundTrip(provider, settings, wiring) : null;
@@ -107,35 +109,35 @@ record ProviderCheck(
                 problem);
     }
 
-    /** One word for one word, within the caps. */
-    private static String roundTrip(ProviderSettings provider, Settings settings, Wiring wiring)
+    /** Sends a prompt for one token, if the caps allow it. */
+    private static String roundTrip(ProviderSettings provider, Settings settings, ProviderWiring wiring)
             throws InterruptedException {
         ProviderClient client =
                 wiring.registry().client(provider.withModel(provider.model().withMaxOutputTokens(1)));
-        ModelRequest question = new ModelRequest(
+        ModelRequest request = new ModelRequest(
                 List.of(new Message(Role.USER, "Answer with the word ok.")),
                 new ModelRequest.Brief(Task.GENERATE, Languages.JAVA, "ok", null, null));
         return switch (wiring.spending()
                 .guard("doctor", settings, new RequestCost())
-                .enter(client, question)) {
+                .enter(client, request)) {
             case AttemptGuard.Clearance.Refused refused -> refused.detail();
-            case AttemptGuard.Clearance.Cleared granted -> asked(client, question, granted.booking());
+            case AttemptGuard.Clearance.Cleared cleared -> ask(client, request, cleared.booking());
         };
     }
 
-    private static String asked(ProviderClient client, ModelRequest question, AttemptGuard.Booking booking)
+    private static String ask(ProviderClient client, ModelRequest request, AttemptGuard.Booking booking)
             throws InterruptedException {
         long started = System.nanoTime();
         try {
-            ModelAnswer reply = client.ask(question);
-            booking.answered(reply, System.nanoTime() - started);
+            ModelAnswer answer = client.ask(request);
+            booking.answered(answer, System.nanoTime() - started);
             return "ok";
         } catch (ProviderException failed) {
             ProviderFailure failure = FailureClassifier.classify(failed.signal(), Instant.now());
             booking.failed(failure.kind(), System.nanoTime() - started);
-            // an answer cut after its only token, or thought away, is an answer
-            boolean cut = failure.kind() == FailureKind.TRUNCATED || failure.kind() == FailureKind.BAD_ENVELOPE;
-            return cut ? "ok" : failure.detail();
+            // the one token may be cut off, or be one of reasoning; the provider has answered then too
+            boolean answered = failure.kind() == FailureKind.TRUNCATED || failure.kind() == FailureKind.BAD_ENVELOPE;
+            return answered ? "ok" : failure.detail();
         }
     }
 
@@ -144,8 +146,8 @@ record ProviderCheck(
             return name + ": " + problem;
         }
         return name + ": reachable"
-                + (Boolean.TRUE.equals(keyAccepted) ? ", takes the key" : "")
-                + (Boolean.TRUE.equals(modelKnown) ? ", knows the model" : "")
+                + (Boolean.TRUE.equals(keyAccepted) ? ", accepts the key" : "")
+                + (Boolean.TRUE.equals(modelKnown) ? ", has the model" : "")
                 + (roundTrip == null ? "" : ", answers");
     }
 }

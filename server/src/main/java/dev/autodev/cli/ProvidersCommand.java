@@ -1,10 +1,7 @@
 package dev.autodev.cli;
 
-import com.google.gson.GsonBuilder;
 import dev.autodev.app.ExitCode;
 import dev.autodev.app.ProviderReport;
-import dev.autodev.app.Wiring;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,27 +15,23 @@ import picocli.CommandLine.Option;
         description = "Lists the providers and whether each can be used.")
 final class ProvidersCommand implements Callable<Integer> {
 
-    private final Terminal terminal;
-    private final Wiring wiring;
+    private final CommandContext context;
 
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
-    ProvidersCommand(Terminal terminal, Wiring wiring) {
-        this.terminal = terminal;
-        this.wiring = wiring;
+    ProvidersCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        var loaded = wiring.settings(wiring.sources(Path.of("").toAbsolutePath(), null, Map.of()));
-        loaded.problems().forEach(problem -> terminal.err().println(problem.described()));
-        List<ProviderReport> reports = ProviderReport.all(loaded.settings(), wiring);
+        List<ProviderReport> reports = ProviderReport.all(
+                context.settings(Map.of()).settings(), context.wiring().providers());
         if (json) {
-            terminal.out()
-                    .println(new GsonBuilder().setPrettyPrinting().create().toJson(reports));
+            context.printJson(reports.stream().map(ProviderReport::json).toList());
         } else {
-            reports.forEach(report -> terminal.out().println(report.line()));
+            reports.forEach(report -> context.print(report.line() + "\n"));
         }
         return ExitCode.DONE;
     }

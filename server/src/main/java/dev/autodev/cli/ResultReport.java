@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A result as a person or a program reads it. */
+/** The output of a generation: text, JSON, diff and remarks. */
 final class ResultReport {
 
     private static final int CONTEXT_LINES = 3;
@@ -27,7 +27,7 @@ final class ResultReport {
         this.file = file;
     }
 
-    /** The code, or the explanation, with a final line feed. */
+    /** The code or the explanation, with a final line feed. */
     String text() {
         String text = result.text();
         return text.endsWith("\n") ? text : text + "\n";
@@ -55,15 +55,15 @@ final class ResultReport {
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
 
-    /** What a person should know beside the code, a sentence each. */
+    /** What the user should know about the result, one sentence each. */
     List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         for (Degradation degradation : result.degraded()) {
             remarks.add(
                     switch (degradation) {
                         case SIMPLE_PROMPT ->
-                            "the first answer held no usable code; this is the answer to a simpler prompt.";
-                        case RAW_OUTPUT -> "the answer could not be laid out; this is how it came.";
+                            "the first answer contained no usable code; this is the answer to a simpler prompt.";
+                        case RAW_OUTPUT -> "the answer could not be placed in the file; this is the answer as it was received.";
                         case STALE_CACHE ->
                             "no provider answered; this is an older answer from the cache" + causes() + ".";
                         case OFFLINE -> "no provider answered; this is from the offline provider" + causes() + ".";

@@ -4,15 +4,15 @@ import java.io.InputStream;
 import java.io.PrintStream;
 
 /**
- * Where a command reads and writes.
+ * The streams of a command.
  *
- * @param out the result, and nothing else
- * @param err everything else
- * @param live whether {@code err} is a terminal that a line can be redrawn on
+ * @param out for the result only
+ * @param err for everything else
+ * @param live whether {@code err} is a terminal on which a line can be redrawn
  */
 public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean live) {
 
-    /** The launcher knows whether stderr is a terminal; Java has no way to ask. */
+    /** Set by the launcher, because Java cannot find out whether standard error is a terminal. */
     private static final String LIVE = "autodev.terminal";
 
     public static Terminal ofProcess(InputStream in, PrintStream out, PrintStream err) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import dev.autodev.app.ProviderHealthReport.Standing;
 import dev.autodev.lsp.protocol.ServerStatus;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.ProviderClient;
@@ -25,140 +27,117 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How a provider is doing, as status and reports say it. */
+/** The health of providers in status and reports. */
 class ProviderHealthReportTest {
 
     private final AtomicLong now = new AtomicLong();
-    private final ProviderHealthRegistry book = new ProviderHealthRegistry(ResilienceSettings.DEFAULT);
+    private final ProviderHealthRegistry health = new ProviderHealthRegistry(ResilienceSettings.DEFAULT);
     private final ProviderRegistry registry = FakeClient.registry();
     private final ProviderSettings provider = TestSettings.provider("claude", ProviderType.ANTHROPIC, null);
-    private final ProviderHealthReport health = new ProviderHealthReport(registry, book, now::get);
+    private final ProviderHealthReport reports = new ProviderHealthReport(registry, health, now::get);
 
     @Test
-    void whoWasNeverAskedIsWell() {
-        assertEquals(new ProviderHealthReport.Standing("closed", null, null, null), health.of(provider));
+    void providerWithoutCallsIsHealthy() {
+        assertEquals(new Standing("closed", null, null, null), reports.of(provider));
     }
 
     @Test
-    void theMedianOfItsAnswersIsItsLatency() {
+    void latencyIsTheMedianOfItsAnswers() {
         for (int millis : new int[] {100, 250, 9000}) {
-            book.onSuccess(client(), enter(), Duration.ofMillis(millis).toNanos(), now.get());
+            health.onSuccess(client(), enter(), Duration.ofMillis(millis).toNanos(), now.get());
         }
-        assertEquals(250, health.of(provider).latencyMillis());
+        assertEquals(250, reports.of(provider).latencyMillis());
     }
 
     @Test
-    void aUsedUpQuotaSuspends() {
-        book.onError(client(), enter(), new ProviderFailure(FailureKind.QUOTA, "no money"), now.get());
+    void usedUpQuotaSuspends() {
+        health.onError(client(), enter(), new ProviderFailure(FailureKind.QUOTA, "no money"), now.get());
         now.addAndGet(Duration.ofMinutes(3).toNanos());
-        ProviderHealthReport.Standing standing = health.of(provider);
+        Standing standing = reports.of(provider);
         assertEquals("suspended for 12 min: quota", standing.heldBack());
         assertEquals(Duration.ofMinutes(12).toMillis(), standing.cooldownMillis());
     }
 
     @Test
-    void aRefusedKeyWaitsForAnotherConfiguration() {
-        book.onError(client(), enter(), new ProviderFailure(FailureKind.AUTH, "401"), now.get());
-        ProviderHealthReport.Standing standing = health.of(provider);
-        assertEquals("suspended until it is configured anew: auth", standing.heldBack());
+    void refusedKeySuspendsUntilTheConfigurationChanges() {
+        health.onError(client(), enter(), new ProviderFailure(FailureKind.AUTH, "401"), now.get());
+        Standing standing = reports.of(provider);
+        assertEquals("suspended until its configuration changes: auth", standing.heldBack());
         assertNull(standing.cooldownMillis());
     }
 
     @Test
     void fourFailuresInARowOpenTheCircuitAndTimeHalfOpensIt() {
         for (int i = 0; i < 4; i++) {
-            book.onError(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
+            health.onError(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
         }
         assertEquals(
-                new ProviderHealthReport.Standing("open", 5000L, null, "left alone for 5 s: it failed too often"),
-                health.of(provider));
+                new Standing("open", 5000L, null, "not called for 5 s: it failed too often"),
+                reports.of(provider));
         now.addAndGet(Duration.ofSeconds(5).toNanos());
-        assertEquals("halfOpen", health.of(provider).circuit());
-        assertNull(health.of(provider).heldBack());
+        assertEquals("halfOpen", reports.of(provider).circuit());
+        assertNull(reports.of(provider).heldBack());
     }
 
     @Test
-    void otherRulesHoldFromThenOn() {
-        book.onError(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
-        book.updateRules(TestResilience.opensAfter(2, Duration.ofSeconds(50)));
-        book.onError(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
-        assertEquals(50_000L, health.of(provider).cooldownMillis());
+    void changedRulesApplyToTheNextFailure() {
+        health.onError(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
+        health.updateRules(TestResilience.opensAfter(2, Duration.ofSeconds(50)));
+        health.onError(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
+        assertEquals(50_000L, reports.of(provider).cooldownMillis());
     }
 
     @Test
-    void moreRetryTokensFillTheAccount() {
-        book.releasePermission(client(), enter());
-        book.updateRules(TestResilience.retryTokens(100));
-        Permission paid = book.tryAcquirePermission(client(), true, now.get());
+    void moreRetryTokensAreGrantedAtOnce() {
+        health.releasePermission(client(), enter());
+        health.updateRules(TestResilience.retryTokens(100));
+        Permission paid = health.tryAcquirePermission(client(), true, now.get());
         assertTrue(paid instanceof Permission.Granted, "ten tokens would be less than half of a hundred: " + paid);
     }
 
     @Test
-    void theServerIsDegradedWhileOneIsLeftAloneAndAnotherWorks() {
-        assertEquals(ServerStatus.READY, LiveStatus.state(List.of(report("a", null, false), report("b", null, false))));
+    void serverIsDegradedWhileOneProviderIsHeldBackAndAnotherWorks() {
+        assertEquals(ServerStatus.READY, LiveStatus.state(List.of(usable("a"), usable("b"))));
         assertEquals(
-                ServerStatus.DEGRADED, LiveStatus.state(List.of(report("a", "open", true), report("b", null, false))));
+                ServerStatus.DEGRADED, LiveStatus.state(List.of(report("a", null, "open"), usable("b"))));
         assertEquals(
                 ServerStatus.READY,
-                LiveStatus.state(List.of(report("a", "set X_API_KEY", false), report("b", null, false))));
-        assertEquals(ServerStatus.OFFLINE, LiveStatus.state(List.of(report("a", "open", true))));
+                LiveStatus.state(List.of(report("a", "set X_API_KEY", null), usable("b"))));
+        assertEquals(ServerStatus.OFFLINE, LiveStatus.state(List.of(report("a", null, "open"))));
         assertEquals(ServerStatus.OFFLINE, LiveStatus.state(List.of()));
     }
 
     @Test
-    void aLineTellsWhatAPersonWantsToKnow() {
+    void lineShowsStateLatencyPriceAndSpending() {
+        ProviderSettings unpriced = TestSettings.priced(TestSettings.provider("a", ProviderType.ANTHROPIC, null), null);
         assertEquals(
-                "a            anthropic  m                            unusable: no money  circuit open  usually 12 ms"
-                        + "  price unknown: caps do not cover it  0.50 USD this month",
-                new ProviderReport(
-                                "a",
-                                "anthropic",
-                                "m",
-                                null,
-                                null,
-                                false,
-                                "no money",
-                                true,
-                                false,
-                                "open",
-                                1L,
-                                12L,
-                                false,
-                                null,
-                                null,
-                                0.5)
-                        .line());
+                "a            anthropic  test-model                   unusable: no money  https://api.anthropic.com/v1"
+                        + "  circuit open  usually 12 ms  price unknown, so caps do not cover it  0.50 USD this month",
+                new ProviderReport(unpriced, null, new Standing("open", 1L, 12L, "no money"), 0.5).line());
     }
 
     @Test
-    void theReportOfARealWiringHasAllOfIt() {
+    void reportOfALocalProviderHasPriceAndHealth() {
         Wiring wiring = new Wiring(Map.of());
         Settings settings = TestSettings.of(
                 TestSettings.generator("local"),
                 TestSettings.priced(TestSettings.provider("local", ProviderType.OLLAMA, null), null));
-        ProviderReport report = ProviderReport.all(settings, wiring).getFirst();
-        assertEquals("closed", report.circuit());
-        assertEquals(0.0, report.inputCostPerMillion());
-        assertTrue(report.priceKnown());
+        JsonObject report =
+                ProviderReport.all(settings, wiring.providers()).getFirst().json();
+        assertEquals("closed", report.get("circuit").getAsString());
+        assertEquals(0.0, report.get("inputCostPerMillion").getAsDouble());
+        assertTrue(report.get("priceKnown").getAsBoolean());
     }
 
-    private static ProviderReport report(String name, @Nullable String reason, boolean heldBack) {
+    private static ProviderReport usable(String name) {
+        return report(name, null, null);
+    }
+
+    private static ProviderReport report(String name, @Nullable String misconfigured, @Nullable String heldBack) {
         return new ProviderReport(
-                name,
-                "anthropic",
-                "m",
-                null,
-                null,
-                reason == null,
-                reason,
-                heldBack,
-                false,
-                "closed",
-                null,
-                null,
-                true,
-                1.0,
-                1.0,
+                TestSettings.provider(name, ProviderType.ANTHROPIC, null),
+                misconfigured,
+                new Standing("closed", null, null, heldBack),
                 0);
     }
 
@@ -167,6 +146,6 @@ class ProviderHealthReportTest {
     }
 
     private Permission.Granted enter() {
-        return (Permission.Granted) book.tryAcquirePermission(client(), false, now.get());
+        return (Permission.Granted) health.tryAcquirePermission(client(), false, now.get());
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is wrong with the configuration, the offline provider still generates. */
+/** With every mistake in the configuration, the offline provider still generates. */
 class BrokenButGeneratingTest {
 
     private static final Path FIXTURES =

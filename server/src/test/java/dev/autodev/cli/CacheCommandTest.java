@@ -40,7 +40,7 @@ class CacheCommandTest {
     }
 
     @Test
-    void anAnswerIsFoundByTheNextCommandAndExplained() throws IOException {
+    void answerIsFoundByTheNextCommandAndExplained() throws IOException {
         environment.put("AUTODEV_CACHE_DIR", temp.resolve("cache").toString());
         JsonObject first = generate();
         assertEquals("provider", first.get("source").getAsString());
@@ -60,7 +60,7 @@ class CacheCommandTest {
     }
 
     @Test
-    void statsTellHowMuchIsWhere() throws IOException {
+    void statsShowSizeAndFolder() throws IOException {
         environment.put("AUTODEV_CACHE_DIR", temp.resolve("cache").toString());
         JsonObject empty = stats();
         assertEquals(0, empty.get("entries").getAsInt());
@@ -76,7 +76,7 @@ class CacheCommandTest {
     }
 
     @Test
-    void clearRemovesAll() throws IOException {
+    void clearRemovesAllAnswers() throws IOException {
         environment.put("AUTODEV_CACHE_DIR", temp.resolve("cache").toString());
         generate();
         assertEquals(ExitCode.DONE, run("cache", "clear"));
@@ -86,7 +86,7 @@ class CacheCommandTest {
     }
 
     @Test
-    void nothingIsWrittenWhenItIsOff() throws IOException {
+    void nothingIsWrittenWhenTheCacheIsOff() throws IOException {
         environment.put("AUTODEV_CACHE_DIR", "off");
         environment.put("XDG_CACHE_HOME", temp.toString());
         generate();
@@ -99,7 +99,7 @@ class CacheCommandTest {
     }
 
     @Test
-    void whatIsNoHashIsWrongUsage() {
+    void invalidHashIsWrongUsage() {
         environment.put("AUTODEV_CACHE_DIR", temp.toString());
         assertEquals(ExitCode.WRONG_USAGE, run("cache", "explain", "../../etc/passwd"));
         assertTrue(err().contains("64 hexadecimal digits"), this::err);
@@ -108,7 +108,7 @@ class CacheCommandTest {
     }
 
     @Test
-    void theDoctorShowsTheFolderAndWhetherItCanBeWrittenTo() throws IOException {
+    void doctorShowsTheFolderAndWhetherItCanBeWrittenTo() throws IOException {
         environment.put("AUTODEV_CACHE_DIR", temp.resolve("cache").toString());
         run("doctor");
         assertTrue(out().contains("cache      " + temp.resolve("cache") + " (writable), 0 entries"), this::out);
@@ -122,7 +122,7 @@ class CacheCommandTest {
     }
 
     @Test
-    void theVariableIsNoMisspeltSetting() {
+    void cacheVariableIsNotReportedAsAMisspeltSetting() {
         environment.put("AUTODEV_CACHE_DIR", temp.resolve("cache").toString());
         assertEquals(ExitCode.DONE, run("config", "show"));
         assertFalse(err().contains("AUTODEV_CACHE_DIR"), this::err);

@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each thing that can be wrong is found, and comes with what to do. */
+/** The doctor finds each kind of problem and names the remedy. */
 @Timeout(120)
 class DoctorCommandTest {
 
-    private static final String KEY = "key-of-the-person-0815";
+    private static final String KEY = "key-of-the-user-0815";
 
     @TempDir
     Path temp;
@@ -54,7 +54,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void aHealthyProviderIsReachableTakesTheKeyAndKnowsTheModel() {
+    void healthyProviderIsReachableAcceptsTheKeyAndHasTheModel() {
         vendor.script(models("gpt-old", "my-model"));
         JsonObject check = check(doctor(0));
         assertTrue(check.get("reachable").getAsBoolean());
@@ -62,11 +62,11 @@ class DoctorCommandTest {
         assertTrue(check.get("modelKnown").getAsBoolean());
         assertEquals("GET", vendor.requests().getFirst().method());
         assertEquals("/v1/models", vendor.requests().getFirst().target());
-        assertEquals(1, vendor.requests().size(), "nothing is spent");
+        assertEquals(1, vendor.requests().size(), "no prompt was sent");
     }
 
     @Test
-    void aQuestionIsAskedOnlyWhenMoneyMayBeSpent() {
+    void promptIsSentOnlyWithSpend() {
         vendor.script(models("my-model"), Behaviour.ok("ok"));
         JsonObject findings = doctor(0, "--spend");
         assertEquals("ok", check(findings).get("roundTrip").getAsString());
@@ -75,7 +75,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void aKeyThatIsRefusedIsSaid() {
+    void refusedKeyIsReported() {
         vendor.script(Behaviour.status(401));
         JsonObject findings = doctor(0);
         assertFalse(check(findings).get("keyAccepted").getAsBoolean());
@@ -83,7 +83,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void aModelThatIsNotThereIsSaidWithOneThatIs() {
+    void unknownModelIsReportedWithAKnownOne() {
         vendor.script(models("other-model"));
         JsonObject findings = doctor(0);
         assertProblem(
@@ -92,14 +92,14 @@ class DoctorCommandTest {
     }
 
     @Test
-    void aProviderThatIsNotThereIsSaid() throws IOException {
+    void unreachableProviderIsReported() throws IOException {
         environment.put("AUTODEV_CONFIG", config("http://127.0.0.1:1/v1").toString());
         assertProblem(
                 doctor(0), "The provider mine: connection to 127.0.0.1:1 refused: check the network and base_url.");
     }
 
     @Test
-    void aMissingKeyIsSaidWithItsVariable() {
+    void missingKeyIsReportedWithItsVariable() {
         environment.remove("MINE_KEY");
         JsonObject findings = doctor(0);
         assertFalse(check(findings).get("keyFound").getAsBoolean());
@@ -108,26 +108,26 @@ class DoctorCommandTest {
     }
 
     @Test
-    void aWrongClockIsSaid() {
+    void wrongClockIsReported() {
         vendor.script(models("my-model"));
-        assertEquals("The clock is 10 minutes ahead", new ClockReport(600).line());
-        assertEquals("The clock is 7 minutes behind", new ClockReport(-420).line());
-        assertEquals("right", new ClockReport(-100).line());
+        assertEquals("The clock is 10 minutes ahead", new DoctorReport.ClockReport(600).line());
+        assertEquals("The clock is 7 minutes behind", new DoctorReport.ClockReport(-420).line());
+        assertEquals("right", new DoctorReport.ClockReport(-100).line());
     }
 
     @Test
-    void foldersThatTakeNothingAreSaid() throws IOException {
+    void foldersThatCannotBeWrittenToAreReported() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "");
         environment.put("AUTODEV_CACHE_DIR", file.resolve("cache").toString());
         environment.put("XDG_STATE_HOME", file.toString());
         vendor.script(models("my-model"));
         JsonObject findings = doctor(0);
-        assertProblem(findings, "AUTODEV_CACHE_DIR names another folder.");
-        assertProblem(findings, "XDG_STATE_HOME names another folder.");
+        assertProblem(findings, "so answers stay in memory; set AUTODEV_CACHE_DIR to a writable folder.");
+        assertProblem(findings, "so caps apply per process. Set XDG_STATE_HOME to a writable folder.");
     }
 
     @Test
-    void theNetworkIsTold() {
+    void networkIsReportedWithoutPasswords() {
         environment.put("HTTPS_PROXY", "http://me:s3cr3t-0815@proxy.example:3128");
         environment.put("NO_PROXY", "127.0.0.1");
         environment.put("SSL_CERT_FILE", temp.resolve("none.pem").toString());
@@ -139,7 +139,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void whenNothingCanGenerateTheExitCodeSaysSo() throws IOException {
+    void exitCodeIsOneIfNothingCanGenerate() throws IOException {
         Path config = Files.writeString(temp.resolve("off.toml"), "[synthesis.generator]\noffline_fallback = false\n");
         environment.put("AUTODEV_CONFIG", config.toString());
         environment.put("OLLAMA_HOST", "127.0.0.1:1");
@@ -147,7 +147,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void thePageForAPersonEndsWithTheProblems() {
+    void textHasEveryHeadingAndEndsWithTheProblems() {
         vendor.script(Behaviour.status(401));
         String page = run(0, "doctor");
         for (String heading : List.of(
@@ -194,12 +194,12 @@ class DoctorCommandTest {
         return findings.getAsJsonArray("checks").get(0).getAsJsonObject();
     }
 
-    private static void assertProblem(JsonObject findings, String told) {
+    private static void assertProblem(JsonObject findings, String expected) {
         List<String> problems = StreamSupport.stream(
                         findings.getAsJsonArray("problems").spliterator(), false)
                 .map(JsonElement::getAsString)
                 .toList();
-        assertTrue(problems.stream().anyMatch(problem -> problem.contains(told)), problems.toString());
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains(expected)), problems.toString());
     }
 
     private JsonObject doctor(int exitCode, String... options) {
@@ -217,8 +217,8 @@ class DoctorCommandTest {
                 new ByteArrayInputStream(new byte[0]), new PrintStream(out, true), new PrintStream(err, true));
         assertEquals(
                 exitCode, AutodevCommand.run(terminal, environment, arguments), err.toString(StandardCharsets.UTF_8));
-        String told = out.toString(StandardCharsets.UTF_8);
-        assertFalse((told + err.toString(StandardCharsets.UTF_8)).contains(KEY), told);
-        return told;
+        String page = out.toString(StandardCharsets.UTF_8);
+        assertFalse((page + err.toString(StandardCharsets.UTF_8)).contains(KEY), page);
+        return page;
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One generation from the command line, into files. */
+/** Generations from the command line into files. */
 class GenerateCommandTest {
 
     private static final String TEST = "class CalcTest {\n\n    void oneIsOne() {\n    }\n}\n";
@@ -37,7 +37,7 @@ class GenerateCommandTest {
     }
 
     @Test
-    void testsAreWrittenIntoTheirOwnFileAndTheSourceStays() throws IOException {
+    void testsAreWrittenIntoTheirOwnFileAndTheSourceIsUnchanged() throws IOException {
         Path source = source();
         Path tests = folder.resolve("src/test/java/CalcTest.java");
         vendor.script(Behaviour.ok("```java\n" + TEST + "```"));
@@ -51,7 +51,7 @@ class GenerateCommandTest {
     }
 
     @Test
-    void theDiffNamesTheFileThatChanges() throws IOException {
+    void diffNamesTheFileThatChanges() throws IOException {
         Path source = source();
         vendor.script(Behaviour.ok("```java\n" + TEST + "```"));
         assertEquals(
@@ -64,7 +64,7 @@ class GenerateCommandTest {
     }
 
     @Test
-    void anActionOfOnesOwnIsATask() throws IOException {
+    void customActionIsATask() throws IOException {
         Path source = source();
         Files.writeString(
                 folder.resolve("config.toml"),
@@ -78,7 +78,7 @@ class GenerateCommandTest {
         assertEquals("It is fine.\n", out());
         assertTrue(vendor.requests().getFirst().body().contains("Review one."));
         assertEquals(ExitCode.WRONG_USAGE, run("generate", "--task", "revue", "--file", source.toString()));
-        assertTrue(err().contains("'revue' is no task; there are: "), this::err);
+        assertTrue(err().contains("'revue' is not a task; the tasks are: "), this::err);
         assertTrue(err().contains("explain, review;"), this::err);
     }
 

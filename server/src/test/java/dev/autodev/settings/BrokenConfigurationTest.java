@@ -28,7 +28,7 @@ class BrokenConfigurationTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void mistakesAreNamedAndTheRestApplies(String name, @TempDir Path folder) throws IOException {
+    void mistakesAreReportedAndTheRestApplies(String name, @TempDir Path folder) throws IOException {
         Path file = FIXTURES.resolve(name);
         ConfigurationCase configuration = ConfigurationCase.read(file);
         String outcome = configuration.withOutcome(configuration.load(folder), folder);
@@ -40,10 +40,10 @@ class BrokenConfigurationTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void everyMessageIsOneSentenceWithoutAKey(String name, @TempDir Path folder) throws IOException {
+    void everyMessageIsOneSentenceWithoutAnApiKey(String name, @TempDir Path folder) throws IOException {
         List<SettingProblem> problems =
                 ConfigurationCase.read(FIXTURES.resolve(name)).load(folder).problems();
-        assertFalse(problems.isEmpty(), "a case without a problem is none");
+        assertFalse(problems.isEmpty(), "a case needs a problem");
         for (SettingProblem problem : problems) {
             assertTrue(problem.message().matches("(?s)\\S.*[.?]"), problem.message());
             assertFalse(problem.message().contains("\n"), problem.message());

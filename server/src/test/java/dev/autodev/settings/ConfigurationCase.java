@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * One file of fixtures/config: a sentence, then parts that begin with {@code --- name}. {@code user}, {@code workspace}
  * are TOML, {@code editor} is JSON, {@code environment}, {@code flags} are lines NAME=VALUE; {@code problems} and {@code
- * in force} are what is expected.
+ * in force} are the expected outcome.
  */
 record ConfigurationCase(String note, Map<String, String> parts) {
 
@@ -67,7 +67,7 @@ record ConfigurationCase(String note, Map<String, String> parts) {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 
-    /** The case as it would be written with what came out. */
+    /** The text of the case with the actual outcome. */
     String withOutcome(LoadedSettings loaded, Path folder) {
         StringBuilder text = new StringBuilder(note).append('\n');
         parts.forEach((name, body) -> {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each key of the table with each kind of mistake that can be made with it: one message, in the right place. */
+/** Each kind of mistake with each key of the table leads to one message in the right place. */
 class EveryKeyBrokenTest {
 
     private static final String NAME = "mine";
@@ -37,11 +37,11 @@ class EveryKeyBrokenTest {
     /**
      * One mistake.
      *
-     * @param path as it is written: placeholders filled in
-     * @param key the last part, as it is written wrongly or rightly
-     * @param told what the message must hold
+     * @param path with names instead of placeholders
+     * @param key the last segment as it is written, right or wrong
+     * @param expected what the message must contain
      */
-    record Mistake(String kind, SettingPath path, String key, String value, SettingsLayer layer, String told) {
+    record Mistake(String kind, SettingPath path, String key, String value, SettingsLayer layer, String expected) {
         @Override
         public String toString() {
             return kind + " " + path;
@@ -60,7 +60,7 @@ class EveryKeyBrokenTest {
             wrongValues(key.type())
                     .forEach((kind, value) ->
                             mistakes.add(new Mistake(kind, path, name, value, SettingsLayer.USER_FILE, path + " ")));
-            // any header is a header, so it cannot be misspelt
+            // every name is valid for a header, so none is misspelt
             if (!key.path().last().equals("HEADER")) {
                 mistakes.add(new Mistake(
                         "misspelt", path, name + "x", "1", SettingsLayer.USER_FILE, "did you mean " + path + "?"));
@@ -108,7 +108,7 @@ class EveryKeyBrokenTest {
             case ValueType.YesNo yes -> Map.of("a text", "\"perhaps\"", "quotes", "\"true\"", "a number", "1");
             case ValueType.OneOf choice ->
                 Map.of(
-                        "no such choice",
+                        "unknown choice",
                         "\"frobnicate\"",
                         "upper case",
                         "\"" + choice.names().getFirst().toUpperCase(java.util.Locale.ROOT) + "\"",
@@ -121,20 +121,20 @@ class EveryKeyBrokenTest {
                         new java.util.TreeMap<>(Map.of("a number", "7", "empty", "\"  \"", "a list", "[\"a\"]"));
                 switch (text.format()) {
                     case PLAIN -> {}
-                    case PROVIDER -> wrong.put("no such provider", "\"nobody\"");
-                    case VARIABLE -> wrong.put("no name of a variable", "\"a b\"");
-                    case ADDRESS -> wrong.put("no address", "\"ftp://example.com\"");
+                    case PROVIDER -> wrong.put("unknown provider", "\"frobnicate\"");
+                    case VARIABLE -> wrong.put("invalid variable", "\"a b\"");
+                    case ADDRESS -> wrong.put("invalid address", "\"ftp://example.com\"");
                 }
                 yield wrong;
             }
-            case ValueType.TextList list -> Map.of("no list", "\"a\"", "a number in it", "[7]", "a table", "{ a = 1 }");
+            case ValueType.TextList list -> Map.of("a text", "\"a\"", "a number in it", "[7]", "a table", "{ a = 1 }");
             case ValueType.TextOrList either -> Map.of("a number", "7", "a number in it", "[7]", "empty", "\"\"");
         };
     }
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void isToldOnceInItsPlace(Mistake mistake) throws IOException {
+    void mistakeIsReportedOnceInItsPlace(Mistake mistake) throws IOException {
         String text = "# settings\n[" + mistake.table() + "]\n" + mistake.key() + " = " + mistake.value() + "\n"
                 + companions(mistake);
         Path home = Files.createDirectories(folder.resolve("home"));
@@ -152,7 +152,7 @@ class EveryKeyBrokenTest {
 
         assertEquals(1, loaded.problems().size(), text + loaded.problems());
         SettingProblem problem = loaded.problems().getFirst();
-        assertTrue(problem.message().contains(mistake.told()), problem.message());
+        assertTrue(problem.message().contains(mistake.expected()), problem.message());
         assertEquals(file, problem.origin().file());
         Position at = problem.origin().position();
         assertNotNull(at);
@@ -160,7 +160,7 @@ class EveryKeyBrokenTest {
     }
 
     @Test
-    void noKeyIsLeftOut() {
+    void everyKeyHasMistakes() {
         assertTrue(mistakes().size() > 300, mistakes().size() + " mistakes");
         for (SettingKey key : SettingKeys.ALL) {
             long kinds = mistakes().stream()
@@ -170,7 +170,7 @@ class EveryKeyBrokenTest {
         }
     }
 
-    /** What a table needs beside the wrong key, so that the key alone is wrong. */
+    /** What a table needs in addition to the wrong key, so that only the key is wrong. */
     private static String companions(Mistake mistake) {
         if (mistake.layer() == SettingsLayer.WORKSPACE_FILE) {
             return "";

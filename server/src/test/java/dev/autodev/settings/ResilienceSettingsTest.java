@@ -19,14 +19,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The numbers of attempts, waits and breakers, from the file to where they count. */
+/** The numbers of attempts, waits and breakers, from the file to their users. */
 class ResilienceSettingsTest {
 
     @TempDir
     Path folder;
 
     @Test
-    void withoutAWordTheDefaultsHold() throws IOException {
+    void defaultsApplyWithoutAFile() throws IOException {
         Settings settings = load("").settings();
         assertEquals(ResilienceSettings.DEFAULT, settings.resilience());
         assertEquals(
@@ -35,7 +35,7 @@ class ResilienceSettingsTest {
     }
 
     @Test
-    void eachNumberReachesItsPlace() throws IOException {
+    void eachNumberReachesItsUser() throws IOException {
         LoadedSettings loaded = load("""
                 [resilience]
                 max_attempts = 7
@@ -93,7 +93,7 @@ class ResilienceSettingsTest {
     }
 
     @Test
-    void aNumberOutOfBoundsIsReportedAndLeftOut() throws IOException {
+    void numberOutOfRangeIsReportedAndIgnored() throws IOException {
         LoadedSettings loaded = load("[resilience]\nmax_attempts = 0\nbreaker_failure_rate = 1.5\nmax_atempts = 3\n");
         assertEquals(3, loaded.problems().size(), ConfigReport.problems(loaded));
         assertTrue(ConfigReport.problems(loaded).contains("max_attempts"), ConfigReport.problems(loaded));
@@ -101,7 +101,7 @@ class ResilienceSettingsTest {
     }
 
     @Test
-    void aTaskMayHaveMoreTimeUnderEveryStrategy() throws IOException {
+    void taskMayHaveMoreTimeWithEveryStrategy() throws IOException {
         Settings.GeneratorSettings generator = load("[synthesis.generator.tasks.test]\ntimeout_seconds = 90\n")
                 .settings()
                 .generator();
@@ -110,13 +110,13 @@ class ResilienceSettingsTest {
     }
 
     @Test
-    void aTaskThatOutlastsTheRequestIsAWarning() throws IOException {
+    void taskTimeoutBeyondTheDeadlineIsAWarning() throws IOException {
         String problems = ConfigReport.problems(load("[synthesis.generator.tasks.test]\ntimeout_seconds = 500\n"));
         assertTrue(problems.contains("synthesis.generator.tasks.test.timeout_seconds is 500"), problems);
     }
 
     @Test
-    void aContextWindowIsKnownOrZero() throws IOException {
+    void unknownContextWindowIsZero() throws IOException {
         Settings settings = load("[providers.claude]\ncontext_window = 200000\n[providers.mistral]\n")
                 .settings();
         assertEquals(200_000, settings.provider("claude").orElseThrow().model().contextWindow());

@@ -67,7 +67,7 @@ class SettingsLayersTest {
     }
 
     @Test
-    void withoutAnySourceTheDocumentedDefaultsApply() {
+    void documentedDefaultsApplyWithoutAnyLayer() {
         LoadedSettings loaded = SettingsLoader.load(sources());
         Settings.GeneratorSettings generator = loaded.settings().generator();
         assertEquals("", ConfigReport.problems(loaded));
@@ -86,7 +86,7 @@ class SettingsLayersTest {
     }
 
     @Test
-    void eachLayerWinsOverTheOnesBefore() throws IOException {
+    void eachLayerTakesPrecedenceOverTheOnesBefore() throws IOException {
         Files.writeString(userFile, "[synthesis.generator]\nmax_retries = 1\n");
         assertRetries(1, sources(), SettingsLayer.USER_FILE);
         Files.writeString(workspaceFile, "synthesis.generator.max_retries = 2\n");
@@ -123,7 +123,7 @@ class SettingsLayersTest {
     }
 
     @Test
-    void aByteOrderMarkIsNoMistake() throws IOException {
+    void byteOrderMarkIsIgnored() throws IOException {
         LoadedSettings loaded = withUserFile("\uFEFF[synthesis.generator]\nmax_retries = 1\n");
         assertEquals("", ConfigReport.problems(loaded));
         assertEquals(1, loaded.settings().generator().maxRetries());
@@ -147,7 +147,7 @@ class SettingsLayersTest {
         ProviderSettings local = loaded.settings().providers().get(0);
         ProviderSettings claude = loaded.settings().providers().get(1);
         assertEquals("local", local.name());
-        assertNull(local.apiKey().variable(), "OpenAI's key is not for another server");
+        assertNull(local.apiKey().variable(), "another server must not get OpenAI's key");
         assertEquals(Map.of("X-Team", "blue"), local.endpoint().headers());
         assertEquals(ProviderType.ANTHROPIC, claude.type());
         assertEquals("new", claude.model().name());
@@ -163,9 +163,9 @@ class SettingsLayersTest {
                 loaded.provenance().get("providers.local.headers.X-Team").value());
     }
 
-    /** One peer joins the lists of all layers, so that nobody can take a default away. */
+    /** Lists are replaced, not joined, so that a layer can remove an item. */
     @Test
-    void aListOfALaterLayerReplacesTheEarlierOne() throws IOException {
+    void listOfALaterLayerReplacesTheEarlierOne() throws IOException {
         Files.writeString(userFile, """
                 [synthesis.generator]
                 fallback_provider = ["claude", "openai"]
@@ -177,7 +177,7 @@ class SettingsLayersTest {
     }
 
     @Test
-    void anEmptyTableMakesAProviderOfAKnownName() throws IOException {
+    void emptyTableConfiguresAProviderOfAKnownName() throws IOException {
         LoadedSettings loaded = withUserFile("[providers.ollama]\n[providers.openai]\napi_key_command = [\"pass\"]\n");
         assertEquals("", ConfigReport.problems(loaded));
         assertNull(loaded.settings().provider("ollama").orElseThrow().apiKey().variable());
@@ -188,7 +188,7 @@ class SettingsLayersTest {
     }
 
     @Test
-    void editorsMayNestDotOrWrap() {
+    void editorsMayNestKeysOrWriteThemWithDotsOrWrapThem() {
         for (String json : List.of(
                 "{'synthesis': {'generator': {'max_retries': 7}}}",
                 "{'synthesis.generator.max_retries': 7}",
@@ -203,7 +203,7 @@ class SettingsLayersTest {
     }
 
     @Test
-    void emptyListsOfLuaAndUnsetValuesAreNoMistake() {
+    void emptyListsOfLuaAndUnsetValuesAreValid() {
         for (String json : List.of(
                 "[]",
                 "null",
@@ -227,7 +227,7 @@ class SettingsLayersTest {
     }
 
     @Test
-    void wrappersAroundWrappersExhaustNothing() {
+    void deeplyNestedWrappersDoNotOverflowTheStack() {
         JsonObject settings = new JsonObject();
         for (int i = 0; i < 100_000; i++) {
             JsonObject outer = new JsonObject();
@@ -239,7 +239,7 @@ class SettingsLayersTest {
     }
 
     @Test
-    void thousandsOfMistakesAreSummedUpAndTheRestApplies() throws IOException {
+    void thousandsOfMistakesAreSummarizedAndTheRestApplies() throws IOException {
         String wrong = IntStream.range(0, 10_000)
                 .mapToObj(i -> "[wrong" + i + "]\nx = 1\n")
                 .collect(Collectors.joining());
@@ -253,7 +253,7 @@ class SettingsLayersTest {
     }
 
     @Test
-    void aDotInANameIsKept() {
+    void dotInANameIsKept() {
         LoadedSettings loaded = withEditor("{\"providers\": {\"gpt-4.1\": {\"type\": \"openai\"}}}");
         assertEquals("", ConfigReport.problems(loaded));
         assertTrue(loaded.settings().provider("gpt-4.1").isPresent());
@@ -261,7 +261,7 @@ class SettingsLayersTest {
     }
 
     @Test
-    void theEnvironmentHasShortNamesAndTheLongOneWins() {
+    void longVariableTakesPrecedenceOverItsShortName() {
         environment.put("AUTODEV_PROVIDER", "claude");
         environment.put("AUTODEV_FALLBACK_PROVIDER", "openai, mistral");
         environment.put("AUTODEV_STRATEGY", "race");
@@ -277,7 +277,7 @@ class SettingsLayersTest {
     }
 
     @Test
-    void windowsDoesNotTellCapitalsInNamesOfVariables() {
+    void variablesIgnoreCaseOnWindows() {
         environment.put("Autodev_Strategy", "race");
         SettingsInputs windows = new SettingsInputs(
                 environment,

@@ -32,7 +32,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Whatever is in a file or comes from an editor, loading ends in settings and sentences. */
+/** Loading any file, and any settings of an editor, ends with settings and messages. */
 class SettingsPropertyTest {
 
     private static final List<String> WORDS = Stream.concat(
@@ -90,7 +90,7 @@ class SettingsPropertyTest {
     }
 
     @Property(tries = 700)
-    void anyMixOfWhatTomlIsMadeOfLoads(@ForAll("mixes") String toml) {
+    void anyMixOfTomlTokensLoads(@ForAll("mixes") String toml) {
         assertLoads(toml.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -31,7 +31,7 @@ class VsCodeManifestTest {
             .serializeNulls()
             .create();
 
-    /** Tables whose names are the person's: the schema describes what is in them. */
+    /** Tables whose names the user chooses: the schema describes their content. */
     private static final Map<String, String> TABLES = Map.of(
             "providers",
             "The providers, by the names you give them, each as in `[providers.NAME]` of a configuration file.",
@@ -48,7 +48,7 @@ class VsCodeManifestTest {
             "autodev.trace.server");
 
     @Test
-    void theExtensionHasTheSettingsOfTheServer() throws IOException {
+    void extensionHasTheSettingsOfTheServer() throws IOException {
         JsonObject manifest = JsonParser.parseString(Files.readString(MANIFEST)).getAsJsonObject();
         JsonObject configuration = manifest.getAsJsonObject("contributes").getAsJsonObject("configuration");
         JsonObject settings = new JsonObject();
@@ -82,24 +82,24 @@ class VsCodeManifestTest {
         JsonElement description = setting.remove("description");
         boolean isTable = TABLES.containsKey(path);
         if (!setting.has("default")) {
-            // without one, VS Code would show a value that nobody has set
+            // without a default, VS Code would show a value that is not set
             setting.add("default", isTable ? new JsonObject() : JsonNull.INSTANCE);
         }
-        // what a file of an untrusted workspace may not say, no file of VS Code in a workspace may
+        // a key that an untrusted workspace may not set is not a setting of VS Code's workspaces either
         setting.addProperty("scope", scope(path) == SettingScope.EVERYWHERE ? "window" : "machine");
         setting.addProperty("order", order + 1);
         setting.addProperty("markdownDescription", isTable ? TABLES.get(path) : description.getAsString());
         return setting;
     }
 
-    /** Of the setting, or of all in a table, which agree. */
+    /** The scope of a setting, or the common one of all settings in a table. */
     private static SettingScope scope(String path) {
-        List<SettingScope> reaches = SettingKeys.ALL.stream()
+        List<SettingScope> scopes = SettingKeys.ALL.stream()
                 .filter(key -> (key.path() + ".").startsWith(path + "."))
                 .map(SettingKey::scope)
                 .distinct()
                 .toList();
-        assertEquals(1, reaches.size(), path);
-        return reaches.getFirst();
+        assertEquals(1, scopes.size(), path);
+        return scopes.getFirst();
     }
 }

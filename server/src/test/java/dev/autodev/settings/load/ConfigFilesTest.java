@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where files are looked for, what may be wrong with a file as a whole, trust, and noticing changes. */
+/** The paths of configuration files, files that cannot be used, trust, and changes of files. */
 class ConfigFilesTest {
 
     @TempDir
@@ -33,7 +33,7 @@ class ConfigFilesTest {
     }
 
     @Test
-    void theUsersFileIsWhereEachSystemKeepsIt() {
+    void userFileIsInTheConfigurationFolderOfTheSystem() {
         Path last = Path.of("autodev", "config.toml");
         assertEquals(
                 Optional.of(folder.resolve(".config").resolve(last)),
@@ -57,7 +57,7 @@ class ConfigFilesTest {
     }
 
     @Test
-    void pathsSayWhatIsThere() throws IOException {
+    void pathsShowWhetherFilesExist() throws IOException {
         Path file = Files.writeString(folder.resolve("my.toml"), "");
         assertEquals(
                 "user file       " + file + "\nworkspace file  (no folder is open)\n",
@@ -68,16 +68,16 @@ class ConfigFilesTest {
     }
 
     @Test
-    void aFileThatCannotBeReadIsAProblemOfTheWholeFile() throws IOException {
+    void unusableFileIsAProblemOfTheWholeFile() throws IOException {
         Path directory = Files.createDirectory(folder.resolve("directory"));
         Path large = Files.write(folder.resolve("large"), new byte[SettingsLoader.MAX_BYTES + 1]);
         Path latin = Files.write(folder.resolve("latin"), "# \u00e4".getBytes(StandardCharsets.ISO_8859_1));
-        assertSaid(directory, "is a folder: a file is needed here.");
-        assertSaid(large, "is larger than 1 MB: make it smaller.");
-        assertSaid(latin, "is not UTF-8: save it as UTF-8.");
+        assertReported(directory, "is a folder: a file is needed here.");
+        assertReported(large, "is larger than 1 MB: make it smaller.");
+        assertReported(latin, "is not UTF-8: save it as UTF-8.");
     }
 
-    private void assertSaid(Path file, String reason) {
+    private void assertReported(Path file, String reason) {
         LoadedSettings loaded = SettingsLoader.load(reading(file));
         assertEquals(1, loaded.problems().size());
         assertEquals(
@@ -86,14 +86,14 @@ class ConfigFilesTest {
     }
 
     @Test
-    void aMissingFileIsFineAlsoWhereAFileIsInItsWay() throws IOException {
+    void missingFileIsNotAProblemEvenBelowAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertEquals("", ConfigReport.problems(SettingsLoader.load(reading(folder.resolve("none/config.toml")))));
         assertEquals("", ConfigReport.problems(SettingsLoader.load(reading(file.resolve("config.toml")))));
     }
 
     @Test
-    void aNameThatIsNoPathIsAProblem() {
+    void invalidPathIsAProblem() {
         LoadedSettings loaded = SettingsLoader.load(sources(Map.of("AUTODEV_CONFIG", "a\0b"), OperatingSystem.LINUX));
         assertEquals(
                 "environment variable AUTODEV_CONFIG: error: AUTODEV_CONFIG is not a path: correct or unset it.\n",
@@ -101,7 +101,7 @@ class ConfigFilesTest {
     }
 
     @Test
-    void aWorkspaceFileThatIsTheUsersFileIsReadOnceAndTrusted() throws IOException {
+    void workspaceFileThatIsTheUsersFileIsReadOnceAndTrusted() throws IOException {
         Path file = Files.writeString(folder.resolve(".autodev.toml"), "[privacy]\nredact = false\n");
         LoadedSettings loaded = SettingsLoader.load(reading(file).withWorkspaceRoot(folder));
         assertEquals("", ConfigReport.problems(loaded));
@@ -126,11 +126,11 @@ class ConfigFilesTest {
         assertTrue(two.isStale(), "a file grew");
         LoadedSettings three = SettingsLoader.load(sources);
         Files.delete(user);
-        assertTrue(three.isStale(), "a file went");
+        assertTrue(three.isStale(), "a file disappeared");
     }
 
     @Test
-    void trustReachesFoldersBelowAndNotThoseThatOnlyBeginAlike() throws IOException {
+    void trustAppliesToFoldersBelowAndNotToThoseThatOnlyBeginAlike() throws IOException {
         assertRedacts(false, "src/mine/deep", "~/src/mine");
         assertRedacts(false, "src/exact", "~/src/exact");
         assertRedacts(true, "src/mine-not", "~/src/mine");
@@ -140,7 +140,7 @@ class ConfigFilesTest {
     }
 
     @Test
-    void aLinkIntoATrustedFolderIsJudgedByWhereItLeads() throws IOException {
+    void linkIsTrustedByItsTarget() throws IOException {
         Files.createDirectories(folder.resolve("trusted"));
         Path stranger = Files.createDirectories(folder.resolve("stranger"));
         Files.createSymbolicLink(folder.resolve("trusted/link"), stranger);

@@ -1,0 +1,129 @@
+package dev.autodev.app;
+
+import dev.autodev.cache.ResultCache;
+import dev.autodev.concurrent.Lazy;
+import dev.autodev.generate.GenerationListener;
+import dev.autodev.generate.Generator;
+import dev.autodev.generate.pipeline.AnswerStage;
+import dev.autodev.generate.pipeline.ContextStage;
+import dev.autodev.generate.pipeline.GenerationPipeline;
+import dev.autodev.generate.pipeline.PlacementStage;
+import dev.autodev.generate.pipeline.PreviewStage;
+import dev.autodev.generate.pipeline.PromptStage;
+import dev.autodev.generate.pipeline.ProviderCaller;
+import dev.autodev.generate.pipeline.RepairStage;
+import dev.autodev.generate.pipeline.ReplyStage;
+import dev.autodev.generate.pipeline.TemplateStage;
+import dev.autodev.generate.pipeline.ValidationStage;
+import dev.autodev.generate.prompting.PrivacyFilter;
+import dev.autodev.generate.prompting.PromptReducer;
+import dev.autodev.generate.reply.ReplyReader;
+import dev.autodev.language.Language;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.prompt.PromptRenderer;
+import dev.autodev.provider.ProviderClient;
+import dev.autodev.provider.budget.SpendControl;
+import dev.autodev.provider.budget.SpendLedger;
+import dev.autodev.provider.coordinator.ProviderCoordinator;
+import dev.autodev.provider.selection.ProviderSelection;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.Settings;
+import dev.autodev.startup.ClassArchive;
+import dev.autodev.startup.WarmUp;
+import dev.autodev.syntax.BudgetedSyntax;
+import dev.autodev.syntax.CodeCheck;
+import dev.autodev.syntax.Syntax;
+import dev.autodev.syntax.javac.JavaCompilation;
+import dev.autodev.task.Task;
+import dev.autodev.template.CodeTemplates;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The pipeline of a generation, and the warm-up that runs it once.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+final class GenerationWiring {
+
+    private final ProviderWiring.Clocks clocks;
+    private final Supplier<Syntax> syntax;
+    private final Supplier<PrivacyFilter> privacy;
+    private final ProviderWiring providers;
+    private final Lazy<CodeCheck> codeCheck = new Lazy<>(JavaCompilation::ifPresent);
+    private final Lazy<Generator> generator;
+
+    GenerationWiring(
+            ProviderWiring.Clocks clocks,
+            Supplier<Syntax> syntax,
+            Supplier<PrivacyFilter> privacy,
+            ProviderWiring providers,
+            Supplier<ResultCache> cache) {
+        this.clocks = clocks;
+        this.syntax = syntax;
+        this.privacy = privacy;
+        this.providers = providers;
+        this.generator = new Lazy<>(() -> pipeline(cache.get(), providers.coordinator(), providers.spending()));
+    }
+
+    Generator generator() {
+        return generator.get();
+    }
+
+    private Generator pipeline(ResultCache cache, ProviderCoordinator coordinator, SpendControl spending) {
+        Syntax parser = syntax.get();
+        Syntax budgeted = new BudgetedSyntax(parser);
+        PromptRenderer prompts = new PromptRenderer();
+        ReplyReader reader = new ReplyReader(budgeted);
+        ProviderSelection selection = new ProviderSelection(providers.registry(), coordinator.health(), clocks.ticker());
+        ProviderCaller caller = new ProviderCaller(selection, coordinator, spending, cache::generation);
+        return new GenerationPipeline(
+                clocks.clock(),
+                cache,
+                new GenerationPipeline.Stages(
+                        new ContextStage(parser),
+                        new PromptStage(prompts, providers.registry(), privacy.get()),
+                        new AnswerStage(cache, caller, new PromptReducer(prompts)),
+                        new ReplyStage(reader),
+                        new TemplateStage(new CodeTemplates(), budgeted),
+                        new PlacementStage(),
+                        new ValidationStage(budgeted, codeCheck.get()),
+                        new RepairStage(caller, prompts, reader, budgeted),
+                        new PreviewStage(selection, spending, cache)));
+    }
+
+    /** Loads what the first generation needs. Its own generations call only the offline provider and leave no trace. */
+    WarmUp.Work warmUp() {
+        return new WarmUp.Work() {
+            @Override
+            public void providers(Settings settings) {
+                ClassArchive.ofThisProcess().ifPresent(archive -> ClassArchive.removeIfUnusable(archive, System.err));
+                generator();
+                Outcome<List<ProviderSettings>> chain = providers
+                        .registry()
+                        .chain(
+                                settings,
+                                Task.IMPLEMENT,
+                                null,
+                                settings.generator().strategy());
+                if (chain instanceof Outcome.Success<List<ProviderSettings>> success) {
+                    success.value().stream().map(providers.registry()::client).forEach(ProviderClient::warm);
+                }
+            }
+
+            @Override
+            public void language(Settings settings, Language language) {
+                Clock clock = clocks.clock();
+                SpendControl unsaved = new SpendControl(new SpendLedger(null, clock), clock);
+                pipeline(new ResultCache(clock), providers.newCoordinator(), unsaved)
+                        .generate(WarmUp.sampleRequest(language, settings), GenerationListener.SILENT);
+            }
+
+            @Override
+            public void compiler(Language language) {
+                codeCheck.get().problems(language, WarmUp.SAMPLE_CODE);
+            }
+        };
+    }
+}
