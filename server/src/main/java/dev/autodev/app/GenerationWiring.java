@@ -76,7 +76,8 @@ final class GenerationWiring {
         Syntax budgeted = new BudgetedSyntax(parser);
         PromptRenderer prompts = new PromptRenderer();
         ReplyReader reader = new ReplyReader(budgeted);
-        ProviderSelection selection = new ProviderSelection(providers.registry(), coordinator.health(), clocks.ticker());
+        ProviderSelection selection =
+                new ProviderSelection(providers.registry(), coordinator.health(), clocks.ticker());
         ProviderCaller caller = new ProviderCaller(selection, coordinator, spending, cache::generation);
         return new GenerationPipeline(
                 clocks.clock(),

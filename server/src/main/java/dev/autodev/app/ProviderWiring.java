@@ -51,10 +51,7 @@ public final class ProviderWiring {
 
     /** @param spendFolder where spending is saved, null if it is not */
     ProviderWiring(
-            Map<String, String> environment,
-            @Nullable Path spendFolder,
-            Clocks clocks,
-            Supplier<Syntax> syntax) {
+            Map<String, String> environment, @Nullable Path spendFolder, Clocks clocks, Supplier<Syntax> syntax) {
         this.environment = environment;
         this.spendFolder = spendFolder;
         this.clocks = clocks;
@@ -83,7 +80,8 @@ public final class ProviderWiring {
 
     /** A coordinator with a health record of its own. */
     ProviderCoordinator newCoordinator() {
-        return new ProviderCoordinator(CoordinatorResources.of(clocks.clock(), clocks.ticker(), new SplittableRandom()::nextLong));
+        return new ProviderCoordinator(
+                CoordinatorResources.of(clocks.clock(), clocks.ticker(), new SplittableRandom()::nextLong));
     }
 
     public SpendControl spending() {

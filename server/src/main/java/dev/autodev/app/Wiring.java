@@ -88,8 +88,7 @@ public final class Wiring {
     }
 
     private PrivacyFilter privacyFilter() {
-        return new PrivacyFilter(
-                new WithheldFiles(directories.home().orElse(Path.of("/"))), secretsOf(environment));
+        return new PrivacyFilter(new WithheldFiles(directories.home().orElse(Path.of("/"))), secretsOf(environment));
     }
 
     /** The secrets in the environment, which no prompt may contain. */

@@ -36,7 +36,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
-    @Option(names = "--spend", description = "send each provider a prompt with an answer of one token, which costs a little")
+    @Option(
+            names = "--spend",
+            description = "send each provider a prompt with an answer of one token, which costs a little")
     private boolean spend;
 
     DoctorCommand(CommandContext context) {

@@ -39,7 +39,11 @@ record DoctorReport(
      * @param editors on the {@code PATH}
      * @param clock null if no provider sent its time
      */
-    record SystemReport(String version, String java, List<String> editors, @Nullable ClockReport clock) {
+    record SystemReport(
+            String version,
+            String java,
+            List<String> editors,
+            @Nullable ClockReport clock) {
 
         static SystemReport of(Map<String, String> environment, @Nullable ClockReport clock) {
             return new SystemReport(
@@ -152,12 +156,14 @@ record DoctorReport(
                 GSON.toJsonTree(loaded.filesRead().stream().map(Path::toString).toList()));
         json.add(
                 "configProblems",
-                GSON.toJsonTree(
-                        loaded.problems().stream().map(SettingProblem::described).toList()));
+                GSON.toJsonTree(loaded.problems().stream()
+                        .map(SettingProblem::described)
+                        .toList()));
         json.add("providers", reports);
         json.add("checks", GSON.toJsonTree(checks));
         json.add("cache", GSON.toJsonTree(cache));
-        json.addProperty("spendFolder", spend.folder() == null ? null : spend.folder().toString());
+        json.addProperty(
+                "spendFolder", spend.folder() == null ? null : spend.folder().toString());
         json.addProperty("spendProblem", spend.problem());
         json.add("network", GSON.toJsonTree(network));
         json.add("clock", GSON.toJsonTree(system.clock()));

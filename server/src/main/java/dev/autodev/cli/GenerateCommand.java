@@ -208,7 +208,8 @@ final class GenerateCommand implements Callable<Integer> {
     private int write(GenerationResult result) throws SourceFileException {
         GenerationResult.FileChange change = result.change();
         if (change == null || target.file == null) {
-            context.say("nothing was written, because the task \"" + result.task().wireName() + "\" changes no file.");
+            context.say(
+                    "nothing was written, because the task \"" + result.task().wireName() + "\" changes no file.");
             return ExitCode.COULD_NOT_GENERATE;
         }
         Path changed = SourceFile.of(change, target.file);

@@ -58,8 +58,7 @@ record ProviderCheck(
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<ProviderCheck>> checks = threads.invokeAll(
                     providers.stream()
-                            .map(provider -> (Callable<ProviderCheck>)
-                                    () -> of(provider, settings, wiring, spend))
+                            .map(provider -> (Callable<ProviderCheck>) () -> of(provider, settings, wiring, spend))
                             .toList(),
                     TIMEOUT_SECONDS,
                     TimeUnit.SECONDS);

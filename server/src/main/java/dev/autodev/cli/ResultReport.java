@@ -63,7 +63,8 @@ final class ResultReport {
                     switch (degradation) {
                         case SIMPLE_PROMPT ->
                             "the first answer contained no usable code; this is the answer to a simpler prompt.";
-                        case RAW_OUTPUT -> "the answer could not be placed in the file; this is the answer as it was received.";
+                        case RAW_OUTPUT ->
+                            "the answer could not be placed in the file; this is the answer as it was received.";
                         case STALE_CACHE ->
                             "no provider answered; this is an older answer from the cache" + causes() + ".";
                         case OFFLINE -> "no provider answered; this is from the offline provider" + causes() + ".";

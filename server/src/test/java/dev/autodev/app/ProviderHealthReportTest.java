@@ -72,8 +72,7 @@ class ProviderHealthReportTest {
             health.onError(client(), enter(), new ProviderFailure(FailureKind.SERVER, "500"), now.get());
         }
         assertEquals(
-                new Standing("open", 5000L, null, "not called for 5 s: it failed too often"),
-                reports.of(provider));
+                new Standing("open", 5000L, null, "not called for 5 s: it failed too often"), reports.of(provider));
         now.addAndGet(Duration.ofSeconds(5).toNanos());
         assertEquals("halfOpen", reports.of(provider).circuit());
         assertNull(reports.of(provider).heldBack());
@@ -98,11 +97,8 @@ class ProviderHealthReportTest {
     @Test
     void serverIsDegradedWhileOneProviderIsHeldBackAndAnotherWorks() {
         assertEquals(ServerStatus.READY, LiveStatus.state(List.of(usable("a"), usable("b"))));
-        assertEquals(
-                ServerStatus.DEGRADED, LiveStatus.state(List.of(report("a", null, "open"), usable("b"))));
-        assertEquals(
-                ServerStatus.READY,
-                LiveStatus.state(List.of(report("a", "set X_API_KEY", null), usable("b"))));
+        assertEquals(ServerStatus.DEGRADED, LiveStatus.state(List.of(report("a", null, "open"), usable("b"))));
+        assertEquals(ServerStatus.READY, LiveStatus.state(List.of(report("a", "set X_API_KEY", null), usable("b"))));
         assertEquals(ServerStatus.OFFLINE, LiveStatus.state(List.of(report("a", null, "open"))));
         assertEquals(ServerStatus.OFFLINE, LiveStatus.state(List.of()));
     }

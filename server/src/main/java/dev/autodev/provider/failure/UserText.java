@@ -1,5 +1,6 @@
 package dev.autodev.provider.failure;
 
+import dev.autodev.text.ApiKeyPrefixes;
 import java.util.regex.Pattern;
 
 /**
@@ -18,9 +19,8 @@ final class UserText {
     /** Vendors quote the key they refuse, sometimes in full. */
     private static final Pattern KEY =
             Pattern.compile("(?i)\\b(?:bearer|basic)\\s+(?=\\S*\\d|\\S{20})[\\w\\-.=+/~*]{6,}"
-                    + "|\\b(?:sk|pk|rk|gsk|xai|key|hf|ghp|gho|glpat)[-_][\\w\\-.*]{6,}"
-                    + "|\\bAIza[\\w\\-*]{6,}"
-                    + "|\\bya29\\.[\\w\\-.]{6,}"
+                    + "|" + ApiKeyPrefixes.regex("[\\w\\-.*]", 6)
+                    + "|\\b(?:sk|pk|rk|key)[-_][\\w\\-.*]{6,}"
                     + "|\\beyJ[\\w\\-]{10,}(?:\\.[\\w\\-]+)*"
                     + "|(?<=[?&](?:key|api_key|apikey|token)=)[^&\\s\"']+"
                     + "|\\b(?=[A-Za-z]*\\d)(?=\\d*[A-Za-z])[A-Za-z0-9]{32,}\\b");

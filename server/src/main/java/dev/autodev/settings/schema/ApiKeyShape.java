@@ -1,16 +1,15 @@
 package dev.autodev.settings.schema;
 
+import dev.autodev.text.ApiKeyPrefixes;
 import java.util.regex.Pattern;
 
-/** Tells a provider's key from a name or a sentence, so that no key stays in a file or gets into a message. */
+/** Recognizes API keys, so that none is accepted in a file or repeated in a message. */
 public final class ApiKeyShape {
 
-    /** The prefixes vendors give their keys, and enough characters behind them not to be a word. */
-    private static final Pattern KEY = Pattern.compile(
-            "(?<![A-Za-z0-9_])(?:sk-|pk-|rk-|xai-|pplx-|gsk_|hf_|ghp_|gho_|ghs_|github_pat_|glpat-|AIza|AKIA|xox[abp]-)"
-                    + "[A-Za-z0-9_-]{12,}");
+    /** Twelve characters after a prefix are more than a word has. */
+    private static final Pattern KEY = Pattern.compile(ApiKeyPrefixes.regex("[A-Za-z0-9_-]", 12));
 
-    /** Without a prefix, as Mistral's keys are: long, letters and digits mixed, no underscore a name would have. */
+    /** A key without a prefix, such as Mistral's: long, with letters and digits, without the underscores of a name. */
     private static final Pattern RANDOM = Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9]{24,}");
 
     private ApiKeyShape() {}
@@ -19,7 +18,7 @@ public final class ApiKeyShape {
         return KEY.matcher(text).find();
     }
 
-    /** Stricter, for a place where a name of a variable belongs. */
+    /** Whether a text is an API key rather than the name of a variable; finds keys without a prefix too. */
     static boolean insteadOfName(String text) {
         return foundIn(text) || RANDOM.matcher(text).matches();
     }
