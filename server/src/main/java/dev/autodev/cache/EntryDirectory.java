@@ -72,7 +72,7 @@ final class EntryDirectory {
             return 0;
         }
         Path file = file(entry.hash());
-        Path temporary = temporary(file.getParent());
+        Path temporary = temporary(shelf(entry.hash()));
         try {
             folder.create(temporary, bytes);
             Files.setLastModifiedTime(temporary, FileTime.from(entry.reply().storedAt()));
@@ -136,7 +136,11 @@ final class EntryDirectory {
     }
 
     private Path file(SpecHash hash) {
-        return folder.root().resolve(hash.hex().substring(0, 2)).resolve(hash.hex());
+        return shelf(hash).resolve(hash.hex());
+    }
+
+    private Path shelf(SpecHash hash) {
+        return folder.root().resolve(hash.hex().substring(0, 2));
     }
 
     /** Nobody else has this name, on no machine. */
