@@ -9,6 +9,7 @@ import dev.autodev.cache.SpecHash;
 import dev.autodev.cache.StoredEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +41,7 @@ final class CacheCommand {
         }
         context.print(report.size() + "\n");
         if (report.folder() == null) {
-            sayOff(report.problem());
+            sayOff(Objects.requireNonNull(report.problem(), "no folder and no problem"));
         } else {
             context.print((report.oldest() == null ? "" : "oldest  " + report.oldest() + "\n") + "folder  "
                     + report.folder() + "\n");

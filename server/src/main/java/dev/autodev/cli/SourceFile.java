@@ -8,6 +8,7 @@ import dev.autodev.text.TextFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Reads and writes the source files of {@code autodev generate}. */
 final class SourceFile {
@@ -20,6 +21,11 @@ final class SourceFile {
 
         SourceFileException(String sentence) {
             super(sentence);
+        }
+
+        @Override
+        public String getMessage() {
+            return Objects.requireNonNull(super.getMessage());
         }
     }
 

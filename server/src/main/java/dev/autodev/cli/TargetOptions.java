@@ -9,6 +9,7 @@ import dev.autodev.text.Range;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,10 @@ final class TargetOptions {
         if (place == null) {
             return Span.at(document.text().length());
         }
-        return document.spanOf(place.range != null ? range(place.range) : Range.at(position(place.at)));
+        return document.spanOf(
+                place.range != null
+                        ? range(place.range)
+                        : Range.at(position(Objects.requireNonNull(place.at, "neither --range nor --at"))));
     }
 
     private static Range range(String text) {
