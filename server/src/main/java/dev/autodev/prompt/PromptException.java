@@ -1,5 +1,7 @@
 package dev.autodev.prompt;
 
+import java.util.Objects;
+
 /** A prompt of the person's own that cannot be used; the message is one sentence: where, what, what to do. */
 public final class PromptException extends Exception {
 
@@ -7,5 +9,10 @@ public final class PromptException extends Exception {
 
     PromptException(String sentence) {
         super(sentence);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }
