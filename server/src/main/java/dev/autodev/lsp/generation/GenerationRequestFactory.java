@@ -151,8 +151,9 @@ public final class GenerationRequestFactory {
 
     private static @Nullable Span offsets(@Nullable RunArguments action) {
         RunArguments.Offsets offsets = action == null ? null : action.offsets();
-        boolean usable = offsets != null && offsets.start() >= 0 && offsets.end() >= offsets.start();
-        return usable ? new Span(offsets.start(), offsets.end()) : null;
+        return offsets == null || offsets.start() < 0 || offsets.end() < offsets.start()
+                ? null
+                : new Span(offsets.start(), offsets.end());
     }
 
     private static List<String> diagnostics(@Nullable RunArguments action) {

@@ -116,7 +116,9 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
 
     private void refuse(@Nullable Either<String, Number> id, ResponseErrorCode code, String reason) {
         ResponseMessage answer = new ResponseMessage();
-        answer.setRawId(id);
+        if (id != null) {
+            answer.setRawId(id);
+        }
         answer.setError(new ResponseError(code, reason, null));
         LOG.log(System.Logger.Level.WARNING, reason);
         out.consume(answer);

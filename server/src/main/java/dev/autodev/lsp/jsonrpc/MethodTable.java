@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ public final class MethodTable implements Endpoint {
     /** An incoming request; the params are never null. */
     public <P> MethodTable request(String name, Class<P> params, Function<P, CompletableFuture<?>> handler) {
         described.put(name, JsonRpcMethod.request(name, Object.class, params));
-        requests.put(name, new Request(true, given -> handler.apply(params.cast(given))));
+        requests.put(name, new Request(true, given -> handler.apply(params.cast(Objects.requireNonNull(given)))));
         return this;
     }
 
@@ -73,11 +74,12 @@ public final class MethodTable implements Endpoint {
 
     @Override
     public CompletableFuture<?> request(String name, @Nullable Object params) {
-        return requests.get(name).handler().apply(params);
+        Request request = Objects.requireNonNull(requests.get(name), name);
+        return request.handler().apply(params);
     }
 
     @Override
     public void notify(String name, @Nullable Object params) {
-        notifications.get(name).accept(params);
+        Objects.requireNonNull(notifications.get(name), name).accept(params);
     }
 }
