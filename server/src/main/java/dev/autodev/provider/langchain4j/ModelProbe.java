@@ -27,7 +27,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Asks a provider for its models: whether it is there, takes the key, and knows the model. <i>Immutable.</i> */
 final class ModelProbe {
@@ -152,7 +151,7 @@ final class ModelProbe {
         }
     }
 
-    private static @Nullable String detail(FailureSignal signal) {
+    private static String detail(FailureSignal signal) {
         return switch (signal) {
             case FailureSignal.NotConnected seen -> seen.detail();
             case FailureSignal.ConnectionLost seen -> seen.detail();

@@ -107,13 +107,9 @@ record BodyAdapter(RecipeCatalogue catalogue, RecipeLanguage dialect) {
         String lastLine = before.substring(before.lastIndexOf('\n') + 1);
         boolean ownLine = lastLine.isBlank();
         String indent = ownLine && !lastLine.isEmpty() ? lastLine : "    ";
-        String doc = declared.doc();
-        boolean docstring = doc != null && span.contains(declared.declaration().doc());
+        Span doc = declared.declaration().doc();
+        String docstring = doc != null && span.contains(doc) ? indent + declared.slice(doc) + "\n" : "";
         String lines = body.replaceAll("(?m)^ {4}", indent);
-        return before.stripTrailing()
-                + "\n"
-                + (docstring ? indent + doc + "\n" : "")
-                + lines
-                + declared.afterBody(span);
+        return before.stripTrailing() + "\n" + docstring + lines + declared.afterBody(span);
     }
 }
