@@ -73,7 +73,7 @@ final class GenerationWiring {
 
     private Generator pipeline(ResultCache cache, ProviderCoordinator coordinator, SpendControl spending) {
         Syntax parser = syntax.get();
-        Syntax budgeted = new BudgetedSyntax(parser);
+        Syntax budgeted = BudgetedSyntax.perText(parser);
         PromptRenderer prompts = new PromptRenderer();
         ReplyReader reader = new ReplyReader(budgeted);
         ProviderSelection selection =

@@ -1,65 +1,44 @@
 package dev.autodev.syntax;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.autodev.language.Language;
-import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
- * Reads what a model wrote: each text within bounds, and those that do not parse once for as long as they are of interest,
- * since a bad answer comes by several times on its way to the person.
+ * Parses texts that a model wrote, within a {@link ParseBudget}.
  *
- * <p><i>Thread-safe.</i>
+ * <p><i>Thread-safe</i> with a budget per text, <i>confined to one thread</i> with a shared one.
  */
 public final class BudgetedSyntax implements Syntax {
 
-    /** Beside what the length of a text allows it. A function of a thousand characters takes less than 1 ms. */
-    private static final Duration ONE_TEXT = Duration.ofMillis(10);
-
-    private static final int REMEMBERED = 32;
-
-    /** In UTF-16 code units. */
-    private static final int LONGEST_REMEMBERED = 32 * 1024;
-
-    private record BrokenText(String languageId, String text) {}
-
     private final Syntax syntax;
-    private final LongSupplier nanoTime;
-    private final Cache<BrokenText, SyntaxTree> broken = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .executor(Runnable::run)
-            .build();
+    private final Supplier<ParseBudget> budget;
 
-    public BudgetedSyntax(Syntax syntax) {
-        this(syntax, System::nanoTime);
+    private BudgetedSyntax(Syntax syntax, Supplier<ParseBudget> budget) {
+        this.syntax = syntax;
+        this.budget = budget;
     }
 
-    BudgetedSyntax(Syntax syntax, LongSupplier nanoTime) {
-        this.syntax = syntax;
-        this.nanoTime = nanoTime;
+    /** Each text has a budget of its own. */
+    public static BudgetedSyntax perText(Syntax syntax) {
+        return new BudgetedSyntax(syntax, ParseBudget::new);
+    }
+
+    /** All texts, for instance the candidates in one answer, share one budget. */
+    public static BudgetedSyntax sharing(ParseBudget budget, Syntax syntax) {
+        return new BudgetedSyntax(syntax, () -> budget);
     }
 
     @Override
     public SyntaxTree parse(Language language, String text) {
-        return parse(language, text, new ParseBudget(ONE_TEXT, nanoTime));
+        return parse(language, text, budget.get());
     }
 
     @Override
-    public SyntaxTree parse(Language language, String text, ParseBudget patience) {
-        BrokenText key = new BrokenText(language.id(), text);
-        SyntaxTree known = broken.getIfPresent(key);
-        if (known != null) {
-            return known;
-        }
-        SyntaxTree tree = syntax.parse(language, text, patience);
-        if (!tree.problems().isEmpty() && text.length() <= LONGEST_REMEMBERED) {
-            broken.put(key, tree);
-        }
-        return tree;
+    public SyntaxTree parse(Language language, String text, ParseBudget budget) {
+        return syntax.knows(language) ? syntax.parse(language, text, budget) : SyntaxTree.UNCHECKED;
     }
 
-    /** Of a text that does not parse it would tell little. */
+    /** {@link Layout#UNKNOWN} for a text that does not parse. */
     @Override
     public Layout layout(Language language, String text) {
         return parse(language, text).problems().isEmpty() ? syntax.layout(language, text) : Layout.UNKNOWN;

@@ -3,8 +3,8 @@ package dev.autodev.syntax;
 import dev.autodev.language.Language;
 
 /**
- * Parses. Never throws for any text: a language without a grammar, or natives that do not load, give a tree that is not
- * {@link SyntaxTree#checked() checked}.
+ * Parses source code. Never throws for any text: a language without a grammar, or native libraries that do not load, give
+ * a tree that is not {@link SyntaxTree#checked() checked}.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -13,23 +13,26 @@ public interface Syntax {
     SyntaxTree parse(Language language, String text);
 
     /**
-     * As {@link #parse(Language, String)}, from where {@code text} differs from the version of the document that was parsed
-     * last. A text that does not parse may be understood in another way than without what was before.
+     * As {@link #parse(Language, String)}, but reuses the parse of the document's latest version outside of what changed.
+     * In a text that does not parse, errors may be found in other places than by a full parse.
      */
     default SyntaxTree parse(Language language, String text, LatestParse document) {
         return parse(language, text);
     }
 
-    /** As {@link #parse(Language, String)}, but a text that does not parse and outlasts {@code patience} is left unread. */
-    default SyntaxTree parse(Language language, String text, ParseBudget patience) {
+    /**
+     * As {@link #parse(Language, String)}, but a text that does not parse is charged to {@code budget}, and is left
+     * {@link SyntaxTree#isUnread() unread} if that does not suffice.
+     */
+    default SyntaxTree parse(Language language, String text, ParseBudget budget) {
         return parse(language, text);
     }
 
-    /** What {@code text} holds beside its declarations; costs more than a parse, so ask it of answers, not of files. */
+    /** What {@code text} holds next to its declarations. Costs more than a parse: for answers, not for files. */
     default Layout layout(Language language, String text) {
         return Layout.UNKNOWN;
     }
 
-    /** Whether this language has a grammar, without loading it. */
+    /** Whether this language has a grammar. Does not load it. */
     boolean knows(Language language);
 }

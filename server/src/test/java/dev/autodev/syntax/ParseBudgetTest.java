@@ -2,113 +2,158 @@ package dev.autodev.syntax;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
+import dev.autodev.syntax.treesitter.CachingSyntax;
 import dev.autodev.syntax.treesitter.TreeSitterSyntax;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
+/** Work is counted: what is read depends on the text alone. */
 class ParseBudgetTest {
 
     private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax();
-    private static final Duration TEN = Duration.ofMillis(10);
     private static final String NOISE = "int f( { \" ''' ) => [ /* ".repeat(500);
+    private static final String BROKEN = "int f( {\n    return a + 1;\n}\n";
     private static final String CODE = "int f(int a) {\n    return a + 1;\n}\n".repeat(500);
 
-    /** A clock that goes on by as much each time somebody looks. */
-    private static LongSupplier each(Duration step) {
-        AtomicLong now = new AtomicLong();
-        return () -> now.addAndGet(step.toNanos());
-    }
-
     @Test
-    void noiseIsLeftUnreadWhenItTakesTooLong() {
-        ParseBudget patience = new ParseBudget(TEN, each(Duration.ofMillis(3)));
-        SyntaxTree tree = SYNTAX.parse(Languages.CPP, NOISE, patience);
+    void noiseIsLeftUnreadAndSpendsTheBudget() {
+        ParseBudget budget = new ParseBudget();
+        SyntaxTree tree = SYNTAX.parse(Languages.CPP, NOISE, budget);
         assertTrue(tree.isUnread());
-        assertFalse(tree.problems().isEmpty(), "what nobody has read is not called valid");
-        assertTrue(patience.isGone());
+        assertFalse(tree.problems().isEmpty(), "an unread text does not count as valid");
+        assertTrue(budget.isSpent());
+        assertTrue(SYNTAX.parse(Languages.CPP, CODE, budget).isUnread(), "nothing is parsed without a budget");
     }
 
     @Test
-    void noiseIsReadAsLongAsItIsQuick() {
-        ParseBudget patience = new ParseBudget(TEN, each(Duration.ZERO));
-        SyntaxTree tree = SYNTAX.parse(Languages.CPP, NOISE, patience);
-        assertFalse(tree.isUnread());
-        assertEquals(SYNTAX.parse(Languages.CPP, NOISE), tree);
+    void aShortBrokenTextIsReadAsWithoutABudget() {
+        assertEquals(SYNTAX.parse(Languages.CPP, BROKEN), SYNTAX.parse(Languages.CPP, BROKEN, new ParseBudget()));
     }
 
     @Test
-    void codeThatParsesCostsNothing() {
-        ParseBudget patience = new ParseBudget(TEN, each(Duration.ofNanos(50_000)));
+    void codeThatParsesIsFreeOfCharge() {
+        ParseBudget budget = new ParseBudget();
+        long before = budget.limit("");
         for (int i = 0; i < 3; i++) {
-            assertTrue(SYNTAX.parse(Languages.CPP, CODE, patience).problems().isEmpty());
+            assertEquals(List.of(), SYNTAX.parse(Languages.CPP, CODE, budget).problems());
         }
-        assertFalse(patience.isGone());
+        assertEquals(before, budget.limit(""));
+    }
+
+    /** All sample files, since grammars differ in how many operations code takes. */
+    @Test
+    void everyLanguageHasEnoughForItsCode() {
+        for (Language language : Samples.languages()) {
+            String code = Samples.source(language);
+            SyntaxTree tree = SYNTAX.parse(language, code, new ParseBudget());
+            assertEquals(SYNTAX.parse(language, code), tree, language::id);
+        }
     }
 
     @Test
-    void aThreadThatWaitedForAProcessorHasReadOn() {
-        AtomicInteger looks = new AtomicInteger();
-        LongSupplier suspendedOnce =
-                () -> looks.incrementAndGet() < 3 ? 0 : Duration.ofMinutes(1).toNanos();
-        SyntaxTree tree = SYNTAX.parse(Languages.CPP, CODE, new ParseBudget(TEN, suspendedOnce));
-        assertEquals(SYNTAX.parse(Languages.CPP, CODE), tree);
-        assertTrue(looks.get() > 3, "the clock went on in the middle of the text");
+    void aTextThatOccursTwiceIsChargedOnce() {
+        ParseBudget budget = new ParseBudget();
+        SYNTAX.parse(Languages.CPP, BROKEN, budget);
+        long once = budget.limit("");
+        SYNTAX.parse(Languages.CPP, BROKEN, budget);
+        assertEquals(once, budget.limit(""));
+        SYNTAX.parse(Languages.CPP, BROKEN + "\n", budget);
+        assertNotEquals(once, budget.limit(""));
+    }
+
+    /** Each language's noise is charged the same on an idle processor and next to two busy threads. */
+    @Test
+    void busyThreadsNextToItChangeNeitherResultNorWork() throws Exception {
+        List<String> idle = results();
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> busy = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                busy.add(threads.submit(() -> {
+                    while (!done.get()) {
+                        Thread.onSpinWait();
+                    }
+                }));
+            }
+            try {
+                for (int i = 0; i < 3; i++) {
+                    assertEquals(idle, results());
+                }
+            } finally {
+                done.set(true);
+            }
+            for (Future<?> one : busy) {
+                one.get();
+            }
+        }
+    }
+
+    private static List<String> results() {
+        List<String> results = new ArrayList<>();
+        for (Language language : Samples.languages()) {
+            for (String text : List.of(NOISE, NOISE.substring(0, 600), BROKEN.repeat(20), "\"".repeat(700))) {
+                ParseBudget budget = new ParseBudget();
+                SyntaxTree tree = SYNTAX.parse(language, text, budget);
+                results.add(language.id() + " " + budget.limit("") + " " + tree.problems());
+            }
+        }
+        return results;
     }
 
     @Test
-    void oneLongStepMayHaveWaitedButNotOneAfterTheOther() {
-        assertEquals(6, longSteps(20, 1), "between short ones each counts for 4 ms");
-        assertEquals(2, longSteps(20, 0), "4 ms and 20");
-    }
-
-    /** How many steps of {@code millis} fit into 20 ms, with some in between that take no time. */
-    private static int longSteps(int millis, int shortBetween) {
-        AtomicLong now = new AtomicLong();
-        ParseBudget patience = new ParseBudget(Duration.ofMillis(20), now::get);
-        patience.begin(0);
-        int steps = 0;
-        boolean over = false;
-        while (!over) {
-            now.addAndGet(Duration.ofMillis(millis).toNanos());
-            over = patience.isOver();
-            steps++;
-            for (int i = 0; i < shortBetween && !over; i++) {
-                over = patience.isOver();
-            }
-        }
-        return steps;
+    void aLongRunOfSignsIsNotParsed() {
+        assertTrue(parse("x = 1 " + "/*".repeat(80) + "\n").isUnread());
     }
 
     @Test
-    void aBadTextIsReadOnceHoweverOftenItComesBy() {
-        AtomicInteger reads = new AtomicInteger();
-        Syntax counting = new Syntax() {
-            @Override
-            public SyntaxTree parse(Language language, String text) {
-                reads.incrementAndGet();
-                return SYNTAX.parse(language, text);
-            }
+    void signsDrawnInACommentAreRead() {
+        String drawn = "# " + "-".repeat(400) + "\n# " + "+--".repeat(30) + "\nx = 1\n";
+        assertEquals(List.of(), parse(drawn).problems());
+    }
 
-            @Override
-            public boolean knows(Language language) {
-                return true;
-            }
-        };
-        BudgetedSyntax patient = new BudgetedSyntax(counting);
-        for (int i = 0; i < 3; i++) {
-            assertFalse(
-                    patient.parse(Languages.CPP, new String(NOISE)).problems().isEmpty());
-            assertEquals(Layout.UNKNOWN, patient.layout(Languages.CPP, NOISE));
-        }
-        assertEquals(1, reads.get());
-        patient.parse(Languages.JAVA, NOISE);
-        assertEquals(2, reads.get(), "another language may read it otherwise");
+    private static SyntaxTree parse(String text) {
+        return SYNTAX.parse(Languages.PYTHON, text, new ParseBudget());
+    }
+
+    @Test
+    void aCachedParseIsChargedLikeANewOne() {
+        CachingSyntax cached = new CachingSyntax(SYNTAX);
+        ParseBudget first = new ParseBudget();
+        SyntaxTree tree = cached.parse(Languages.CPP, BROKEN, first);
+        ParseBudget second = new ParseBudget();
+        assertSame(tree, cached.parse(Languages.CPP, new String(BROKEN), second));
+        assertEquals(first.limit(""), second.limit(""));
+        assertNotEquals(tree, cached.parse(Languages.JAVA, BROKEN, new ParseBudget()), "another language");
+    }
+
+    @Test
+    void aTextLeftUnreadForLackOfBudgetIsReadWithAFullOne() {
+        CachingSyntax cached = new CachingSyntax(SYNTAX);
+        ParseBudget nearlySpent = new ParseBudget();
+        nearlySpent.charge("an earlier text", nearlySpent.limit("") - 101);
+        String text = BROKEN.repeat(3);
+        assertTrue(cached.parse(Languages.CPP, text, nearlySpent).isUnread());
+        assertEquals(SYNTAX.parse(Languages.CPP, text), cached.parse(Languages.CPP, text, new ParseBudget()));
+    }
+
+    @Test
+    void aTextReadWithAFullBudgetIsLeftUnreadForLackOfOne() {
+        CachingSyntax cached = new CachingSyntax(SYNTAX);
+        String text = BROKEN.repeat(3);
+        assertFalse(cached.parse(Languages.CPP, text, new ParseBudget()).isUnread());
+        ParseBudget nearlySpent = new ParseBudget();
+        nearlySpent.charge("an earlier text", nearlySpent.limit("") - 101);
+        assertTrue(cached.parse(Languages.CPP, text, nearlySpent).isUnread());
     }
 }

@@ -84,7 +84,7 @@ public final class TestPipeline implements AutoCloseable {
         PromptRenderer prompts = new PromptRenderer();
         ProviderSelection selection = new ProviderSelection(registry, coordinator.health(), System::nanoTime);
         ProviderCaller asking = new ProviderCaller(selection, coordinator, spending, cache::generation);
-        Syntax patient = new BudgetedSyntax(SYNTAX);
+        Syntax patient = BudgetedSyntax.perText(SYNTAX);
         ReplyReader reader = new ReplyReader(patient);
         pipeline = new GenerationPipeline(
                 clock,

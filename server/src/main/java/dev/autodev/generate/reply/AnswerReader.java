@@ -2,7 +2,7 @@ package dev.autodev.generate.reply;
 
 import dev.autodev.generate.reply.SnippetRanking.RankedBlock;
 import dev.autodev.language.Language;
-import dev.autodev.syntax.Syntax;
+import dev.autodev.syntax.BudgetedSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +18,15 @@ final class AnswerReader {
     /** More blocks than this are no answer to one question. */
     private static final int MOST_BLOCKS = 40;
 
-    private final ReplySyntax syntax;
+    private final BudgetedSyntax syntax;
     private final SnippetCandidates candidates;
     private final UnfencedCodeFinder unfenced;
     private final @Nullable String fileName;
 
-    /**
-     * @param length of the answer, in characters
-     * @param fileName of the document that the code is for; null if there is none
-     */
-    AnswerReader(Syntax syntax, int length, @Nullable String fileName) {
+    /** @param fileName of the document that the code is for; null if there is none */
+    AnswerReader(BudgetedSyntax syntax, @Nullable String fileName) {
         this.fileName = fileName;
-        this.syntax = new ReplySyntax(syntax, length);
+        this.syntax = syntax;
         this.candidates = new SnippetCandidates(this.syntax);
         this.unfenced = new UnfencedCodeFinder(candidates);
     }
@@ -37,11 +34,6 @@ final class AnswerReader {
     /** @param text a clean one */
     Optional<Snippet> read(String text, Language language, @Nullable String expectedName) {
         return inJson(text, language, expectedName).or(() -> inMarkdown(text, language, expectedName));
-    }
-
-    /** Whether the answer was too hard to read. */
-    boolean isExhausted() {
-        return syntax.isExhausted();
     }
 
     /** Code in a JSON answer: alone, or in the only fence there is. */

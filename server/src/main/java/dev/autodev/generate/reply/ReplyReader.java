@@ -1,6 +1,8 @@
 package dev.autodev.generate.reply;
 
 import dev.autodev.language.Language;
+import dev.autodev.syntax.BudgetedSyntax;
+import dev.autodev.syntax.ParseBudget;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
 import java.util.Optional;
@@ -21,7 +23,7 @@ public final class ReplyReader {
     private final AtomicReference<@Nullable ReadReply> last = new AtomicReference<>();
 
     /** An answer that holds no usable code is read again on its way down to the raw one. */
-    private record ReadReply(String reply, ExtractionTarget wish, Optional<Snippet> found, boolean exhausted) {}
+    private record ReadReply(String reply, ExtractionTarget wish, Optional<Snippet> found, boolean tooMuch) {}
 
     /**
      * What is looked for.
@@ -54,8 +56,7 @@ public final class ReplyReader {
         ReadReply read = reading(reply, wish);
         return read.found().orElseGet(() -> {
             String raw = reply.strip() + "\n";
-            boolean tooMuch = read.exhausted() || OperatorSequence.isIn(raw);
-            return new Snippet(raw, tooMuch ? SyntaxTree.unread(raw) : SyntaxTree.UNCHECKED);
+            return new Snippet(raw, read.tooMuch() ? SyntaxTree.unread(raw) : SyntaxTree.UNCHECKED);
         });
     }
 
@@ -65,9 +66,10 @@ public final class ReplyReader {
             return before;
         }
         String text = ReplyCleaner.clean(reply.length() > LONGEST ? reply.substring(0, LONGEST) : reply);
-        AnswerReader reader = new AnswerReader(syntax, text.length(), wish.fileName());
+        ParseBudget budget = new ParseBudget();
+        AnswerReader reader = new AnswerReader(BudgetedSyntax.sharing(budget, syntax), wish.fileName());
         Optional<Snippet> found = reader.read(text, wish.language(), wish.name());
-        ReadReply read = new ReadReply(reply, wish, found, reader.isExhausted());
+        ReadReply read = new ReadReply(reply, wish, found, budget.limit(reply) == 0);
         last.set(read);
         return read;
     }

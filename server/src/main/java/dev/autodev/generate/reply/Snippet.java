@@ -1,8 +1,10 @@
 package dev.autodev.generate.reply;
 
 import dev.autodev.language.Language;
+import dev.autodev.syntax.BudgetedSyntax;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.Layout;
+import dev.autodev.syntax.ParseBudget;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Span;
@@ -38,11 +40,11 @@ public record Snippet(String code, SyntaxTree tree, Layout layout, SnippetForm f
 
     /** Reads {@code code} alone, inside a type and inside a function, and keeps the reading with the fewest problems. */
     public static Snippet parse(Syntax syntax, Language language, String code) {
-        return read(new ReplySyntax(syntax, code.length()), language, code);
+        return read(BudgetedSyntax.sharing(new ParseBudget(), syntax), language, code);
     }
 
     /** As {@link #parse}, within the bounds of the answer that {@code code} is from. */
-    static Snippet read(ReplySyntax syntax, Language language, String code) {
+    static Snippet read(BudgetedSyntax syntax, Language language, String code) {
         SyntaxTree alone = syntax.parse(language, code);
         if (!alone.checked() || alone.isUnread()) {
             return new Snippet(code, alone);

@@ -1,6 +1,7 @@
 package dev.autodev.generate.reply;
 
 import dev.autodev.language.Language;
+import dev.autodev.syntax.BudgetedSyntax;
 import dev.autodev.text.Indentation;
 import java.util.BitSet;
 import java.util.List;
@@ -14,9 +15,9 @@ import java.util.function.UnaryOperator;
  */
 final class SnippetCandidates {
 
-    private final ReplySyntax syntax;
+    private final BudgetedSyntax syntax;
 
-    SnippetCandidates(ReplySyntax syntax) {
+    SnippetCandidates(BudgetedSyntax syntax) {
         this.syntax = syntax;
     }
 

@@ -8,6 +8,7 @@ import dev.autodev.syntax.Layout;
 import dev.autodev.syntax.ParseBudget;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.syntax.treesitter.TreeSitterSyntax.MeasuredTree;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -21,7 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CachingSyntax implements Syntax {
 
+    private static final int MOST_GENERATED = 32;
+
+    /** In UTF-16 code units. */
+    private static final int LONGEST_GENERATED = 32 * 1024;
+
+    private record GeneratedText(String languageId, String text) {}
+
     private final TreeSitterSyntax syntax;
+
+    /** What a model wrote is parsed several times on its way into the document, as equal but different strings. */
+    private final Cache<GeneratedText, MeasuredTree> generated = Caffeine.newBuilder()
+            .maximumSize(MOST_GENERATED)
+            .executor(Runnable::run)
+            .build();
 
     /**
      * By the id of the language. The trees are held by those who asked for them: a cache that held them itself would keep
@@ -38,15 +52,29 @@ public final class CachingSyntax implements Syntax {
         return remembered(language, text, () -> syntax.parse(language, text));
     }
 
-    /** What does not parse is not remembered: others may have more patience. */
+    /**
+     * The result depends on the text and the budget alone, never on what the cache holds: a cached parse is charged as if it
+     * were made again, and one that took more than the budget allows does not count.
+     */
     @Override
-    public SyntaxTree parse(Language language, String text, ParseBudget patience) {
-        SyntaxTree known = known(language, text);
-        if (known != null) {
-            return known;
+    public SyntaxTree parse(Language language, String text, ParseBudget budget) {
+        long limit = budget.limit(text);
+        if (limit == 0) {
+            return SyntaxTree.unread(text);
         }
-        SyntaxTree tree = syntax.parse(language, text, patience);
-        return tree.problems().isEmpty() ? remember(language, text, tree) : tree;
+        GeneratedText key = new GeneratedText(language.id(), text);
+        MeasuredTree parsed = generated.getIfPresent(key);
+        if (parsed == null || parsed.tree().isUnread() && parsed.operations() < limit) {
+            parsed = syntax.parse(language, text, limit);
+            if (text.length() <= LONGEST_GENERATED) {
+                generated.put(key, parsed);
+            }
+        }
+        SyntaxTree tree = parsed.operations() > limit ? SyntaxTree.unread(text) : parsed.tree();
+        if (!tree.problems().isEmpty()) {
+            budget.charge(text, Math.min(parsed.operations(), limit));
+        }
+        return tree;
     }
 
     @Override

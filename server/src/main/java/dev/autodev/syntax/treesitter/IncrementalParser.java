@@ -1,7 +1,6 @@
 package dev.autodev.syntax.treesitter;
 
 import dev.autodev.syntax.Layout;
-import dev.autodev.syntax.ParseBudget;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.syntax.SyntaxTree.Comment;
 import dev.autodev.syntax.SyntaxTree.Import;
@@ -51,9 +50,9 @@ final class IncrementalParser {
 
     /**
      * @param earlier null, or a text in any language
-     * @param patience null to read on however long it takes
+     * @param meter counts and limits the work; null for no limit
      */
-    ParseResult read(TokenIndex landmarks, @Nullable ParseResult earlier, @Nullable ParseBudget patience) {
+    ParseResult read(TokenIndex landmarks, @Nullable ParseResult earlier, @Nullable WorkMeter meter) {
         String library = grammar.grammar().library();
         boolean fits = earlier != null
                 && earlier.nativeTree() != null
@@ -63,13 +62,10 @@ final class IncrementalParser {
         ParseResult reading = null;
         try (TSParser parser = parser()) {
             if (!fits) {
-                tree = parse(parser, null, patience);
-                reading = tree == null
+                tree = parse(parser, null, meter);
+                reading = tree == null || meter != null && isOver(meter, tree)
                         ? ParseResult.of(SyntaxTree.unread(text))
-                        : reading(tree, landmarks, patience != null);
-                if (patience != null) {
-                    patience.end(tree != null && !tree.getRootNode().hasError());
-                }
+                        : reading(tree, landmarks, meter != null);
                 return reading;
             }
             ChangedRegion change = ChangedRegion.between(earlier.text(), readable);
@@ -90,6 +86,15 @@ final class IncrementalParser {
                 tree.close();
             }
         }
+    }
+
+    private static boolean isOver(WorkMeter meter, TSTree tree) {
+        if (tree.getRootNode().hasError()) {
+            try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode())) {
+                meter.countSkipped(cursor);
+            }
+        }
+        return meter.isOver();
     }
 
     private static TextRow row(ChangedRegion change, ParseResult earlier) {
@@ -116,17 +121,13 @@ final class IncrementalParser {
         return new byte[Math.clamp(2L * text.length(), 2, base == null ? READ_BUFFER_BYTES : REREAD_BUFFER_BYTES)];
     }
 
-    /** Null if {@code patience} ends before the text does. UTF-16 gives offsets that are just doubled; UTF-8 needs a table. */
-    private @Nullable TSTree parse(TSParser parser, @Nullable TSTree base, @Nullable ParseBudget patience) {
-        TSReader source = source(readable);
+    /** Null if {@code meter} ends the parse. UTF-16 gives offsets that are just doubled; UTF-8 needs a table. */
+    private @Nullable TSTree parse(TSParser parser, @Nullable TSTree base, @Nullable WorkMeter meter) {
+        TSReader source = source(readable, meter);
         TSInputEncoding encoding = TSInputEncoding.TSInputEncodingUTF16LE;
-        if (patience == null) {
-            return parser.parse(buffer(base), base, source, encoding);
-        }
-        patience.begin(text.length());
-        TSTree tree = parser.parseWithOptions(buffer(base), base, source, encoding, state -> patience.isOver());
-        patience.isOver();
-        return tree;
+        return meter == null
+                ? parser.parse(buffer(base), base, source, encoding)
+                : parser.parseWithOptions(buffer(base), base, source, encoding, state -> meter.progress());
     }
 
     private List<Span> changed(TSTree base, TSTree tree, ChangedRegion change) {
@@ -229,7 +230,7 @@ final class IncrementalParser {
                 .replaceAll(found -> found.group(1) + "t".repeat(found.group(2).length()) + ")");
     }
 
-    private static TSReader source(String text) {
+    private static TSReader source(String text, @Nullable WorkMeter meter) {
         return (buffer, byteOffset, position) -> {
             int from = Math.min(byteOffset / 2, text.length());
             int count = Math.min(buffer.length / 2, text.length() - from);
@@ -237,6 +238,9 @@ final class IncrementalParser {
                 char c = text.charAt(from + i);
                 buffer[2 * i] = (byte) c;
                 buffer[2 * i + 1] = (byte) (c >> 8);
+            }
+            if (meter != null) {
+                meter.read(count);
             }
             return count * 2;
         };

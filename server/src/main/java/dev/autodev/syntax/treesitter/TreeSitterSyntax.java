@@ -62,8 +62,25 @@ public final class TreeSitterSyntax implements Syntax {
     }
 
     @Override
-    public SyntaxTree parse(Language language, String text, ParseBudget patience) {
-        return tree(read(language, text, null, patience));
+    public SyntaxTree parse(Language language, String text, ParseBudget budget) {
+        MeasuredTree measured = parse(language, text, budget.limit(text));
+        if (!measured.tree().problems().isEmpty()) {
+            budget.charge(text, measured.operations());
+        }
+        return measured.tree();
+    }
+
+    /** A tree with the operations that its parse took. */
+    record MeasuredTree(SyntaxTree tree, long operations) {}
+
+    /** Parses with {@code limit} operations at most, not at all for 0. */
+    MeasuredTree parse(Language language, String text, long limit) {
+        if (limit == 0) {
+            return new MeasuredTree(SyntaxTree.unread(text), 0);
+        }
+        WorkMeter meter = new WorkMeter(limit);
+        SyntaxTree tree = tree(read(language, text, null, meter));
+        return new MeasuredTree(tree, meter.operations());
     }
 
     private static SyntaxTree tree(ParseResult reading) {
@@ -78,14 +95,13 @@ public final class TreeSitterSyntax implements Syntax {
         return read(language, text, earlier, null);
     }
 
-    private ParseResult read(
-            Language language, String text, @Nullable ParseResult earlier, @Nullable ParseBudget patience) {
+    private ParseResult read(Language language, String text, @Nullable ParseResult earlier, @Nullable WorkMeter meter) {
         Optional<Grammar> grammar = Grammars.of(language);
         if (grammar.isEmpty() || text.length() > LONGEST_TEXT) {
             return ParseResult.unchecked();
         }
         return loaded.computeIfAbsent(grammar.get().library(), library -> load(grammar.get()))
-                .map(ready -> new IncrementalParser(ready, text).read(ready.landmarks(text), earlier, patience))
+                .map(ready -> new IncrementalParser(ready, text).read(ready.landmarks(text), earlier, meter))
                 .orElseGet(ParseResult::unchecked);
     }
 
