@@ -71,7 +71,7 @@ public class FileBenchmark {
         return catalog.offers(place, List.of());
     }
 
-    /** Reading the file anew: what a keystroke costs the next listing. */
+    /** Reading the file again: what a keystroke costs the next listing. */
     @Benchmark
     public SyntaxTree parsing() {
         return syntax.parse(Languages.JAVA, site.document().text());

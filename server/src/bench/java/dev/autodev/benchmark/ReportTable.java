@@ -27,7 +27,7 @@ final class ReportTable {
                 .map(line -> line.replaceFirst(".*: ", ""))
                 .orElse("unknown");
         return "# Performance\n\nWritten by `benchmarks/server.sh`: the built server through `./autodev lsp`, as an editor"
-                + " starts it, each figure beside\nits floor in the same run. " + runs + " interleaved starts; "
+                + " starts it, each figure next to\nits floor in the same run. " + runs + " interleaved starts; "
                 + Runtime.getRuntime().availableProcessors() + " x " + processor + ", Java " + Runtime.version()
                 + ".\n\n| what | median | least | most | against the floor |\n| --- | --- | --- | --- | --- |\n"
                 + String.join("\n", rows) + "\n";

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measures the built server as an editor meets it, each figure beside its floor in the same run, and writes the table of
+ * Measures the built server as an editor meets it, each figure next to its floor in the same run, and writes the table of
  * docs/performance.md. {@code ServerReport LAUNCHER FILE [RUNS]}
  */
 public final class ServerReport {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** What a prompt in Markdown may ask for as {@code {{name}}}. */
 public enum Placeholder {
     CODE("the code in question, between fences", (model, background) -> model.fencedCode()),
-    SPEC("the words of the comment, or of whoever asks", (model, background) -> model.spec()),
+    SPEC("the words of the comment or of the request", (model, background) -> model.spec()),
     LANGUAGE(
             "the language, for instance `TypeScript`",
             (model, background) -> model.language().displayName()),
