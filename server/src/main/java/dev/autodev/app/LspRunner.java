@@ -16,14 +16,14 @@ public final class LspRunner {
     /** Serves until the client leaves, and gives the exit code. */
     public static int run(PrintStream err, Map<String, String> environment, List<String> arguments)
             throws InterruptedException {
-        return switch (LspArguments.parse(arguments)) {
-            case Outcome.Failed<LspArguments> failed -> {
-                err.println("autodev: " + failed.failure().message());
-                yield ExitCode.WRONG_USAGE;
-            }
-            case Outcome.Success<LspArguments> parsed ->
-                new LanguageServerCommand(Version.number(), () -> components(environment), err).run(parsed.value());
-        };
+        Outcome<LspArguments> parsed = LspArguments.parse(arguments);
+        // no switch over types before the first menu: see docs/startup.md
+        if (parsed instanceof Outcome.Failed<LspArguments> failed) {
+            err.println("autodev: " + failed.failure().message());
+            return ExitCode.WRONG_USAGE;
+        }
+        LspArguments valid = ((Outcome.Success<LspArguments>) parsed).value();
+        return new LanguageServerCommand(Version.number(), () -> components(environment), err).run(valid);
     }
 
     /** The server's components for one environment. */

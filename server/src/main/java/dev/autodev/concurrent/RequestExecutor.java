@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs requests on workers, one virtual thread each.
@@ -23,8 +24,12 @@ public final class RequestExecutor implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
 
-    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("autodev-worker-", 1).factory());
+    private final AtomicLong lastWorker = new AtomicLong();
+
+    /** Not the JDK's factory of numbered threads, which generates classes at its first number: see docs/startup.md. */
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(work -> Thread.ofVirtual()
+            .name("autodev-worker-" + lastWorker.incrementAndGet())
+            .unstarted(work));
 
     /** Work that answers a request; the client may cancel it. */
     public <R> CompletableFuture<R> submit(Callable<R> work) {

@@ -46,9 +46,13 @@ public final class LanguageServerCommand {
     public int run(LspArguments arguments) throws InterruptedException {
         keepStandardOutputClean();
         Long client = arguments.clientProcess();
+        // not in the switch over types, which costs time before the first menu: see docs/startup.md
+        if (arguments.transport() instanceof Transport.Stdio) {
+            return serveStdio(client);
+        }
         try {
             return switch (arguments.transport()) {
-                case Transport.Stdio stdio -> serveStdio(client);
+                case Transport.Stdio stdio -> throw new IllegalStateException("served above");
                 case Transport.Socket target -> {
                     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), target.port())) {
                         yield serve(socket, client);

@@ -46,10 +46,14 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
     public void listen(MessageConsumer consumer) {
         try {
             while (!closed) {
-                switch (frames.next()) {
-                    case Frame.MessageBody body -> deliver(body.text(), consumer);
-                    case Frame.Broken broken -> refuse(null, ResponseErrorCode.ParseError, broken.reason());
-                    case Frame.End end -> closed = true;
+                // no switch over types before the first menu: see docs/startup.md
+                Frame frame = frames.next();
+                if (frame instanceof Frame.MessageBody body) {
+                    deliver(body.text(), consumer);
+                } else if (frame instanceof Frame.Broken broken) {
+                    refuse(null, ResponseErrorCode.ParseError, broken.reason());
+                } else {
+                    closed = true;
                 }
             }
         } catch (IOException gone) {
