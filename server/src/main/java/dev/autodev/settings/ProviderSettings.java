@@ -15,7 +15,7 @@ public record ProviderSettings(
         String name,
         ProviderType type,
         ModelSettings model,
-        Endpoint endpoint,
+        ProviderEndpoint endpoint,
         ApiKeySource apiKey,
         TokenPrices prices,
         boolean detected) {
@@ -23,7 +23,13 @@ public record ProviderSettings(
     /** A provider of which only this is configured. */
     public static ProviderSettings of(String name, ProviderType type) {
         return new ProviderSettings(
-                name, type, ModelSettings.DEFAULT, Endpoint.DEFAULT, ApiKeySource.NONE, TokenPrices.UNKNOWN, false);
+                name,
+                type,
+                ModelSettings.DEFAULT,
+                ProviderEndpoint.DEFAULT,
+                ApiKeySource.NONE,
+                TokenPrices.UNKNOWN,
+                false);
     }
 
     /**
@@ -51,10 +57,10 @@ public record ProviderSettings(
      * @param baseUrl null for the vendor's own
      * @param headers sent with each request
      */
-    public record Endpoint(@Nullable String baseUrl, Map<String, String> headers) {
-        public static final Endpoint DEFAULT = new Endpoint(null, Map.of());
+    public record ProviderEndpoint(@Nullable String baseUrl, Map<String, String> headers) {
+        public static final ProviderEndpoint DEFAULT = new ProviderEndpoint(null, Map.of());
 
-        public Endpoint {
+        public ProviderEndpoint {
             headers = Map.copyOf(headers);
         }
     }
@@ -81,12 +87,12 @@ public record ProviderSettings(
         return new ProviderSettings(name, type, other, endpoint, apiKey, prices, detected);
     }
 
-    public ProviderSettings withEndpoint(Endpoint other) {
+    public ProviderSettings withEndpoint(ProviderEndpoint other) {
         return new ProviderSettings(name, type, model, other, apiKey, prices, detected);
     }
 
     public ProviderSettings withBaseUrl(@Nullable String baseUrl) {
-        return withEndpoint(new Endpoint(baseUrl, endpoint.headers()));
+        return withEndpoint(new ProviderEndpoint(baseUrl, endpoint.headers()));
     }
 
     public ProviderSettings withApiKey(ApiKeySource other) {

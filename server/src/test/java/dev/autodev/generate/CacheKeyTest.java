@@ -135,7 +135,7 @@ class CacheKeyTest {
     /** {@link #ONE}, with another account. */
     private static ProviderSettings account(String keyEnv, List<String> keyCommand, Map<String, String> headers) {
         return provider("one", "model-1", null, null, 4096)
-                .withEndpoint(new ProviderSettings.Endpoint(null, headers))
+                .withEndpoint(new ProviderSettings.ProviderEndpoint(null, headers))
                 .withApiKey(new ProviderSettings.ApiKeySource(keyEnv, keyCommand));
     }
 }

@@ -122,8 +122,9 @@ final class MergedValues {
                 List<LayerValue> below = below(instance).toList();
                 for (SettingKey key : SettingKeys.ALL) {
                     if (key.section().equals(section)) {
+                        // each key exists once, and equals() of a large record takes milliseconds to link
                         below.stream()
-                                .filter(value -> KeyTree.keyAt(value.path()).equals(key))
+                                .filter(value -> KeyTree.keyAt(value.path()) == key)
                                 .forEach(value -> provenance.put(value.path().toString(), provenance(value, key)));
                     }
                 }

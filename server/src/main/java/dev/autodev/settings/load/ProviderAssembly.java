@@ -2,8 +2,8 @@ package dev.autodev.settings.load;
 
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderSettings.ApiKeySource;
-import dev.autodev.settings.ProviderSettings.Endpoint;
 import dev.autodev.settings.ProviderSettings.ModelSettings;
+import dev.autodev.settings.ProviderSettings.ProviderEndpoint;
 import dev.autodev.settings.ProviderSettings.TokenPrices;
 import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.SettingProblem;
@@ -55,7 +55,7 @@ final class ProviderAssembly {
                         table.whole("max_output_tokens"),
                         table.wholeIfSet("context_window").orElse(0),
                         table.decimalOrNull("temperature")),
-                new Endpoint(baseUrl, headers(table.path().child("headers"))),
+                new ProviderEndpoint(baseUrl, headers(table.path().child("headers"))),
                 new ApiKeySource(command.isEmpty() ? keyVariable(table, type.get(), baseUrl) : null, command),
                 new TokenPrices(
                         table.decimalOrNull("input_cost_per_million"), table.decimalOrNull("output_cost_per_million")),

@@ -69,7 +69,7 @@ final class SettingMessages {
         if (!(value instanceof TextValue)) {
             return ".";
         }
-        if (type instanceof ValueType.TextList) {
+        if (type instanceof ValueType.TextList list && !list.orOneText()) {
             return ": put it into brackets, [" + SettingValue.quoted("...") + "].";
         }
         // "no" and "off" are valid in the environment only

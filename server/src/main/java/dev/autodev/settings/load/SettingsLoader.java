@@ -7,8 +7,7 @@ import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.settings.SettingProblem;
 import dev.autodev.settings.Settings;
 import dev.autodev.settings.load.LayerCheck.CheckedLayer;
-import dev.autodev.text.FileText.LoadedText;
-import dev.autodev.text.FileText.MissingFile;
+import dev.autodev.text.FileText;
 import dev.autodev.text.FileText.UnusableFile;
 import dev.autodev.text.TextFiles;
 import java.io.IOException;
@@ -99,18 +98,18 @@ public final class SettingsLoader {
     private LayerContents file(Path file, SettingsLayer layer) {
         // before reading, so that a change in between makes the settings stale
         stamps.add(FileStamp.of(file));
-        return switch (TextFiles.read(file, MAX_BYTES)) {
-            case MissingFile missing -> LayerContents.EMPTY;
-            case UnusableFile unusable ->
-                new LayerContents(
-                        List.of(),
-                        List.of(SettingProblem.error(
-                                new SettingOrigin(layer, file, null, null), unusable.sentence("The file " + file))));
-            case LoadedText loaded -> {
-                filesRead.add(file);
-                yield TomlLayerReader.read(loaded.text(), layer, file);
-            }
-        };
+        FileText read = TextFiles.read(file, MAX_BYTES);
+        if (read instanceof UnusableFile unusable) {
+            SettingOrigin origin = new SettingOrigin(layer, file, null, null);
+            return new LayerContents(
+                    List.of(), List.of(SettingProblem.error(origin, unusable.sentence("The file " + file))));
+        }
+        return read.textIfLoaded()
+                .map(text -> {
+                    filesRead.add(file);
+                    return TomlLayerReader.read(text, layer, file);
+                })
+                .orElse(LayerContents.EMPTY);
     }
 
     private static boolean isSame(Path a, Path b) {

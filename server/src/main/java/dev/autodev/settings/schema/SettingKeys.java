@@ -15,7 +15,6 @@ import dev.autodev.settings.schema.ValueType.Number;
 import dev.autodev.settings.schema.ValueType.OneOf;
 import dev.autodev.settings.schema.ValueType.TextFormat;
 import dev.autodev.settings.schema.ValueType.TextList;
-import dev.autodev.settings.schema.ValueType.TextOrList;
 import dev.autodev.settings.schema.ValueType.TextType;
 import dev.autodev.settings.schema.ValueType.WholeNumber;
 import dev.autodev.settings.schema.ValueType.YesNo;
@@ -30,9 +29,9 @@ import java.util.stream.Stream;
 public final class SettingKeys {
 
     private static final ValueType TEXT = new TextType(TextFormat.PLAIN);
-    private static final ValueType TEXTS = new TextList(TextFormat.PLAIN);
+    private static final ValueType TEXTS = new TextList(TextFormat.PLAIN, false);
     private static final ValueType PROVIDER = new TextType(TextFormat.PROVIDER);
-    private static final ValueType PROVIDERS = new TextOrList(TextFormat.PROVIDER);
+    private static final ValueType PROVIDERS = new TextList(TextFormat.PROVIDER, true);
     private static final ValueType ADDRESS = new TextType(TextFormat.ADDRESS);
     private static final ValueType VARIABLE = new TextType(TextFormat.VARIABLE);
     private static final ValueType USD = new Number(0, 1_000_000);

@@ -11,19 +11,43 @@ import java.util.stream.Stream;
 /**
  * A value as one layer contains it, with what it can be read as.
  *
- * <p><i>Immutable.</i>
+ * <p>Settings are loaded while an editor waits for its first menu, and a {@code switch} over types takes milliseconds to
+ * link, so there is none here. <i>Immutable.</i>
  */
 public sealed interface SettingValue {
 
     int LONGEST_IN_MESSAGE = 40;
 
-    record TextValue(String text) implements SettingValue {}
+    /** The value in the syntax of TOML. */
+    String toml();
 
-    record Whole(long number) implements SettingValue {}
+    record TextValue(String text) implements SettingValue {
+        @Override
+        public String toml() {
+            return quoted(text);
+        }
+    }
 
-    record Decimal(double number) implements SettingValue {}
+    record Whole(long number) implements SettingValue {
+        @Override
+        public String toml() {
+            return Long.toString(number);
+        }
+    }
 
-    record Bool(boolean on) implements SettingValue {}
+    record Decimal(double number) implements SettingValue {
+        @Override
+        public String toml() {
+            return Double.toString(number);
+        }
+    }
+
+    record Bool(boolean on) implements SettingValue {
+        @Override
+        public String toml() {
+            return Boolean.toString(on);
+        }
+    }
 
     record ListValue(List<SettingValue> items) implements SettingValue {
         public ListValue {
@@ -34,34 +58,39 @@ public sealed interface SettingValue {
             return new ListValue(
                     texts.stream().<SettingValue>map(TextValue::new).toList());
         }
+
+        @Override
+        public String toml() {
+            return items.stream().map(SettingValue::toml).collect(Collectors.joining(", ", "[", "]"));
+        }
     }
 
     /** The header of a table; its keys are values of their own. */
-    record TableHeader() implements SettingValue {}
+    record TableHeader() implements SettingValue {
+        @Override
+        public String toml() {
+            return "{}";
+        }
+    }
 
     /** Characters from the environment or the command line, which have no types: the key decides how to read them. */
-    record Untyped(String characters) implements SettingValue {}
+    record Untyped(String characters) implements SettingValue {
+        @Override
+        public String toml() {
+            return quoted(characters);
+        }
+    }
 
     /**
      * A value of a kind that no setting takes.
      *
      * @param kind with its article, such as "a date"
      */
-    record Foreign(String kind) implements SettingValue {}
-
-    /** The value in the syntax of TOML. */
-    default String toml() {
-        return switch (this) {
-            case TextValue value -> quoted(value.text());
-            case Untyped value -> quoted(value.characters());
-            case Whole value -> Long.toString(value.number());
-            case Decimal value -> Double.toString(value.number());
-            case Bool value -> Boolean.toString(value.on());
-            case ListValue value ->
-                value.items().stream().map(SettingValue::toml).collect(Collectors.joining(", ", "[", "]"));
-            case TableHeader table -> "{}";
-            case Foreign value -> value.kind();
-        };
+    record Foreign(String kind) implements SettingValue {
+        @Override
+        public String toml() {
+            return kind;
+        }
     }
 
     /** The value for a message: a long text is cut, and an API key in it is hidden. */
@@ -71,62 +100,57 @@ public sealed interface SettingValue {
             case Untyped value -> shortened(value.characters());
             case ListValue value -> value.items().isEmpty() ? "an empty list" : "a list";
             case TableHeader table -> "a table";
-            case Whole value -> toml();
-            case Decimal value -> toml();
-            case Bool value -> toml();
-            case Foreign value -> toml();
+            default -> toml();
         };
     }
 
     default Optional<String> asText() {
-        return switch (this) {
-            case TextValue value -> Optional.of(value.text());
-            case Untyped value -> Optional.of(value.characters().strip());
-            default -> Optional.empty();
-        };
+        if (this instanceof TextValue value) {
+            return Optional.of(value.text());
+        }
+        return this instanceof Untyped value ? Optional.of(value.characters().strip()) : Optional.empty();
     }
 
     default Optional<Long> asWhole() {
-        return switch (this) {
-            case Whole value -> Optional.of(value.number());
-            case Untyped value -> number(value, Long::valueOf);
-            default -> Optional.empty();
-        };
+        if (this instanceof Whole value) {
+            return Optional.of(value.number());
+        }
+        return this instanceof Untyped value ? number(value, Long::valueOf) : Optional.empty();
     }
 
     default Optional<Double> asDecimal() {
-        return switch (this) {
-            case Whole value -> Optional.of((double) value.number());
-            case Decimal value -> Optional.of(value.number());
-            case Untyped value -> number(value, Double::valueOf);
-            default -> Optional.empty();
-        };
+        if (this instanceof Decimal value) {
+            return Optional.of(value.number());
+        }
+        return this instanceof Untyped value
+                ? number(value, Double::valueOf)
+                : asWhole().map(Long::doubleValue);
     }
 
     default Optional<Boolean> asBool() {
-        return switch (this) {
-            case Bool value -> Optional.of(value.on());
-            case Untyped value ->
-                switch (value.characters().strip().toLowerCase(Locale.ROOT)) {
+        if (this instanceof Bool value) {
+            return Optional.of(value.on());
+        }
+        return this instanceof Untyped value
+                ? switch (value.characters().strip().toLowerCase(Locale.ROOT)) {
                     case "true", "yes", "on", "1" -> Optional.of(true);
                     case "false", "no", "off", "0" -> Optional.of(false);
                     default -> Optional.empty();
-                };
-            default -> Optional.empty();
-        };
+                }
+                : Optional.empty();
     }
 
     /** The items of a list; commas separate those of untyped characters. */
     default Optional<List<SettingValue>> asItems() {
-        return switch (this) {
-            case ListValue value -> Optional.of(value.items());
-            case Untyped value ->
-                Optional.of(Arrays.stream(value.characters().split(","))
+        if (this instanceof ListValue value) {
+            return Optional.of(value.items());
+        }
+        return this instanceof Untyped value
+                ? Optional.of(Arrays.stream(value.characters().split(","))
                         .filter(part -> !part.isBlank())
                         .<SettingValue>map(part -> new TextValue(part.strip()))
-                        .toList());
-            default -> Optional.empty();
-        };
+                        .toList())
+                : Optional.empty();
     }
 
     /** The texts of a list. */

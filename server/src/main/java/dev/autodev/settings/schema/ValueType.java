@@ -17,24 +17,117 @@ import java.util.stream.Collectors;
  */
 public sealed interface ValueType {
 
-    record TextType(TextFormat format) implements ValueType {}
+    /** The value in the form that the settings are made from, or empty if it does not fit. */
+    Optional<SettingValue> accept(SettingValue value);
 
-    record WholeNumber(long min, long max) implements ValueType {}
+    /** With its article, to follow "takes". */
+    String expectation();
 
-    record Number(long min, long max) implements ValueType {}
+    /** Whether it takes texts of this format. */
+    default boolean hasFormat(TextFormat format) {
+        return textFormat().filter(own -> own == format).isPresent();
+    }
 
-    record YesNo() implements ValueType {}
+    /** The format of the texts that it takes; empty if it takes none, or only given ones. */
+    default Optional<TextFormat> textFormat() {
+        return Optional.empty();
+    }
+
+    record TextType(TextFormat format) implements ValueType {
+        @Override
+        public Optional<SettingValue> accept(SettingValue value) {
+            return value.asText().filter(format::fits).map(TextValue::new);
+        }
+
+        @Override
+        public String expectation() {
+            return format.expectation;
+        }
+
+        @Override
+        public Optional<TextFormat> textFormat() {
+            return Optional.of(format);
+        }
+    }
+
+    record WholeNumber(long min, long max) implements ValueType {
+        @Override
+        public Optional<SettingValue> accept(SettingValue value) {
+            return value.asWhole()
+                    .filter(number -> min <= number && number <= max)
+                    .map(SettingValue.Whole::new);
+        }
+
+        @Override
+        public String expectation() {
+            return "a whole number from " + min + " to " + max;
+        }
+    }
+
+    record Number(long min, long max) implements ValueType {
+        @Override
+        public Optional<SettingValue> accept(SettingValue value) {
+            return value.asDecimal()
+                    .filter(number -> min <= number && number <= max)
+                    .map(SettingValue.Decimal::new);
+        }
+
+        @Override
+        public String expectation() {
+            return "a number from " + min + " to " + max;
+        }
+    }
+
+    record YesNo() implements ValueType {
+        @Override
+        public Optional<SettingValue> accept(SettingValue value) {
+            return value.asBool().map(SettingValue.Bool::new);
+        }
+
+        @Override
+        public String expectation() {
+            return "true or false";
+        }
+    }
 
     record OneOf(List<String> names) implements ValueType {
         public OneOf {
             names = List.copyOf(names);
         }
+
+        @Override
+        public Optional<SettingValue> accept(SettingValue value) {
+            return value.asText().filter(names::contains).map(TextValue::new);
+        }
+
+        @Override
+        public String expectation() {
+            return names.stream().map(SettingValue::quoted).collect(Collectors.joining(", ", "one of ", ""));
+        }
     }
 
-    record TextList(TextFormat format) implements ValueType {}
+    /** @param orOneText whether one text is accepted as a list of one */
+    record TextList(TextFormat format, boolean orOneText) implements ValueType {
+        @Override
+        public Optional<SettingValue> accept(SettingValue value) {
+            Optional<SettingValue> list = value.asItems()
+                    .filter(items -> items.stream().allMatch(format::fits))
+                    .map(ListValue::new);
+            return list.isPresent() || !orOneText
+                    ? list
+                    : new TextType(format).accept(value).map(text -> new ListValue(List.of(text)));
+        }
 
-    /** A list, or one text as a list of one. */
-    record TextOrList(TextFormat format) implements ValueType {}
+        @Override
+        public String expectation() {
+            return orOneText ? format.expectation + " or a list of them" : "a list of texts";
+        }
+
+        @Override
+        public Optional<TextFormat> textFormat() {
+            return Optional.of(format);
+        }
+    }
 
     /** The format of a text. */
     enum TextFormat {
@@ -76,61 +169,5 @@ public sealed interface ValueType {
                 return false;
             }
         }
-    }
-
-    /** The value in the form that the settings are made from, or empty if it does not fit. */
-    default Optional<SettingValue> accept(SettingValue value) {
-        return switch (this) {
-            case TextType type -> value.asText().filter(type.format()::fits).map(TextValue::new);
-            case OneOf type -> value.asText().filter(type.names()::contains).map(TextValue::new);
-            case YesNo type -> value.asBool().map(SettingValue.Bool::new);
-            case WholeNumber type ->
-                value.asWhole()
-                        .filter(number -> type.min() <= number && number <= type.max())
-                        .map(SettingValue.Whole::new);
-            case Number type ->
-                value.asDecimal()
-                        .filter(number -> type.min() <= number && number <= type.max())
-                        .map(SettingValue.Decimal::new);
-            case TextList type ->
-                value.asItems()
-                        .filter(items -> items.stream().allMatch(type.format()::fits))
-                        .map(ListValue::new);
-            case TextOrList type ->
-                new TextList(type.format())
-                        .accept(value)
-                        .or(() -> new TextType(type.format()).accept(value).map(text -> new ListValue(List.of(text))));
-        };
-    }
-
-    /** With its article, to follow "takes". */
-    default String expectation() {
-        return switch (this) {
-            case TextType type -> type.format().expectation;
-            case OneOf type ->
-                type.names().stream().map(SettingValue::quoted).collect(Collectors.joining(", ", "one of ", ""));
-            case YesNo type -> "true or false";
-            case WholeNumber type -> "a whole number from " + type.min() + " to " + type.max();
-            case Number type -> "a number from " + type.min() + " to " + type.max();
-            case TextList type -> "a list of texts";
-            case TextOrList type -> type.format().expectation + " or a list of them";
-        };
-    }
-
-    /** The format of the texts that it takes; empty if it takes none, or only given ones. */
-    default Optional<TextFormat> textFormat() {
-        return switch (this) {
-            case TextType type -> Optional.of(type.format());
-            case TextList type -> Optional.of(type.format());
-            case TextOrList type -> Optional.of(type.format());
-            case OneOf type -> Optional.empty();
-            case YesNo type -> Optional.empty();
-            case WholeNumber type -> Optional.empty();
-            case Number type -> Optional.empty();
-        };
-    }
-
-    default boolean hasFormat(TextFormat expected) {
-        return textFormat().filter(format -> format == expected).isPresent();
     }
 }

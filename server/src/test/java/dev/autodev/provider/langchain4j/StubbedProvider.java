@@ -72,7 +72,7 @@ final class StubbedProvider implements AutoCloseable {
             WireFormat wire, String model, String url, @Nullable Double temperature, Map<String, String> headers) {
         return ProviderSettings.of("stub", ProviderType.valueOf(wire.name()))
                 .withModel(new ProviderSettings.ModelSettings(model, MAX_OUTPUT_TOKENS, 0, temperature))
-                .withEndpoint(new ProviderSettings.Endpoint(url, headers))
+                .withEndpoint(new ProviderSettings.ProviderEndpoint(url, headers))
                 .withApiKey(new ProviderSettings.ApiKeySource("STUB_KEY", List.of()));
     }
 

@@ -54,8 +54,8 @@ public final class SettingsDoc {
                 choice.names().stream().map(name -> "`\"" + name + "\"`").collect(Collectors.joining(", "));
             case ValueType.WholeNumber number -> "whole number, " + number.min() + " to " + number.max();
             case ValueType.Number number -> "number, " + number.min() + " to " + number.max();
-            case ValueType.TextList list -> "list of texts";
-            case ValueType.TextOrList list -> format(list.format()) + ", or a list of them";
+            case ValueType.TextList list ->
+                list.orOneText() ? format(list.format()) + ", or a list of them" : "list of texts";
         };
     }
 

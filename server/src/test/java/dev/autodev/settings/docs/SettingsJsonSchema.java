@@ -78,15 +78,7 @@ public final class SettingsJsonSchema {
             }
             case ValueType.WholeNumber number -> ofRange("integer", number.min(), number.max());
             case ValueType.Number number -> ofRange("number", number.min(), number.max());
-            case ValueType.TextList list -> listOfTexts();
-            case ValueType.TextOrList list -> {
-                JsonArray either = new JsonArray();
-                either.add(ofType("string"));
-                either.add(listOfTexts());
-                JsonObject schema = new JsonObject();
-                schema.add("anyOf", either);
-                yield schema;
-            }
+            case ValueType.TextList list -> list.orOneText() ? textOrList() : listOfTexts();
         };
     }
 
@@ -106,6 +98,15 @@ public final class SettingsJsonSchema {
     private static JsonObject listOfTexts() {
         JsonObject schema = ofType("array");
         schema.add("items", ofType("string"));
+        return schema;
+    }
+
+    private static JsonObject textOrList() {
+        JsonArray either = new JsonArray();
+        either.add(ofType("string"));
+        either.add(listOfTexts());
+        JsonObject schema = new JsonObject();
+        schema.add("anyOf", either);
         return schema;
     }
 
