@@ -73,8 +73,8 @@ final class BodyPlacement {
     private FunctionBody suite(Snippet snippet, Declaration answer) {
         Span body = Objects.requireNonNull(answer.body());
         Span doc = answer.doc();
-        boolean repeats = doc != null && body.contains(doc) && docstring() != null;
-        Span statements = repeats ? new Span(doc.end(), body.end()) : body;
+        Span statements =
+                doc != null && body.contains(doc) && docstring() != null ? new Span(doc.end(), body.end()) : body;
         return new FunctionBody.Statements(
                 "", CodeFragment.of(snippet, statements, site).trimmed());
     }

@@ -38,10 +38,8 @@ record ExtraEdits(List<TextEdit> edits, String above, String before, String afte
 
     private static String doc(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
         Span doc = answer.doc();
-        boolean above = doc != null
-                && doc.start() < answer.span().start()
-                && doc.end() <= answer.span().start();
-        if (!above || target.doc() != null) {
+        int function = answer.span().start();
+        if (doc == null || doc.start() >= function || doc.end() > function || target.doc() != null) {
             return "";
         }
         String flat = flat(doc.of(snippet.code()));

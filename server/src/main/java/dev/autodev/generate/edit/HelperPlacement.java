@@ -69,14 +69,14 @@ final class HelperPlacement {
             boolean top = isTop(item);
             boolean before = item.span().end() <= answer.span().start();
             HelperGroup last = chunks.isEmpty() ? null : chunks.getLast();
-            boolean joins = last != null
+            Span span = item.span();
+            if (last != null
                     && last.top() == top
                     && last.before() == before
-                    && isFree(new Span(last.span().end(), item.span().start()));
-            if (joins) {
+                    && isFree(new Span(last.span().end(), span.start()))) {
                 chunks.removeLast();
+                span = new Span(last.span().start(), span.end());
             }
-            Span span = joins ? new Span(last.span().start(), item.span().end()) : item.span();
             chunks.add(new HelperGroup(span, top, before));
         }
         return chunks;

@@ -3,7 +3,6 @@ package dev.autodev.generate.edit;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.text.Span;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -64,11 +63,11 @@ final class SignatureChoice {
     }
 
     private static boolean sameType(@Nullable String a, @Nullable String b) {
-        return Objects.equals(bare(a), bare(b));
+        return a != null && b != null ? bare(a).equals(bare(b)) : a == null && b == null;
     }
 
-    private static @Nullable String bare(@Nullable String type) {
-        return type == null ? null : type.replaceAll("\\s+", "");
+    private static String bare(String type) {
+        return type.replaceAll("\\s+", "");
     }
 
     private static Optional<String> withParameters(
