@@ -51,7 +51,9 @@ expect "--json" 0 "$autodev" generate "create a fibonacci function" --language j
 # generated LANGUAGE FILE: generates code and copies it to FILE
 generated() { expect "generate in $1" 0 "$autodev" generate "create a fibonacci function" --language "$1" && cp "$work/out" "$work/$2"; }
 runs() { local name=$1; shift; expect "$name" 0 "$@"; }
-missing() { printf -- '-     %s: not run, %s is not installed\n' "$1" "$2"; }
+# usable PROGRAM: it exists and runs; a rustup proxy without a toolchain does not
+usable() { "$1" --version >/dev/null 2>&1; }
+missing() { printf -- '-     %s: not run, %s is not installed or does not run\n' "$1" "$2"; }
 
 # the launcher's Java
 javac=$("$autodev" doctor 2>/dev/null | sed -n 's|^java .* in \(/.*\)$|\1/bin/javac|p')
@@ -72,22 +74,22 @@ JAVA
 fi
 if generated python fib.py; then
     printf '\nassert [fibonacci(i) for i in (0, 1, 10)] == [0, 1, 55]\n' >>"$work/fib.py"
-    if command -v python3 >/dev/null; then runs "the Python code runs" python3 "$work/fib.py"; else missing python python3; fi
+    if usable python3; then runs "the Python code runs" python3 "$work/fib.py"; else missing python python3; fi
 fi
 if generated javascript fib.js; then
     printf '\nif (fibonacci(0) !== 0 || fibonacci(10) !== 55) process.exit(9);\n' >>"$work/fib.js"
-    if command -v node >/dev/null; then runs "the JavaScript code runs" node "$work/fib.js"; else missing javascript node; fi
+    if usable node; then runs "the JavaScript code runs" node "$work/fib.js"; else missing javascript node; fi
 fi
 if generated c fib.c; then
     printf '\nint main(void) { return fibonacci(0) == 0 && fibonacci(10) == 55 ? 0 : 9; }\n' >>"$work/fib.c"
-    if command -v gcc >/dev/null; then
+    if usable gcc; then
         runs "the C code compiles" gcc -Wall -Wextra -Werror -o "$work/fib-c" "$work/fib.c" &&
             runs "the C code runs" "$work/fib-c"
     else missing c gcc; fi
 fi
 if generated rust fib.rs; then
     printf '\nfn main() { assert_eq!(fibonacci(0), 0); assert_eq!(fibonacci(10), 55); }\n' >>"$work/fib.rs"
-    if command -v rustc >/dev/null; then
+    if usable rustc; then
         runs "the Rust code compiles" rustc -D warnings -o "$work/fib-rs" "$work/fib.rs" && runs "the Rust code runs" "$work/fib-rs"
     else missing rust rustc; fi
 fi

@@ -12,9 +12,8 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 
 /**
- * The program behind {@code evaluation/fuzz.sh}: {@code [REPLIES [SEED]]}. What counts is the processor time of the thread
- * that does the work, grammars included; the time on the clock, which depends on others on the machine as well, stands
- * beside it.
+ * The program of {@code evaluation/fuzz.sh}: {@code [REPLIES [SEED]]}. A reply is slow by the processor time of its thread,
+ * native parsers included. The time on the clock, which depends on the load of the machine, is printed next to it.
  */
 final class ReplyFuzzing {
 
@@ -68,7 +67,7 @@ final class ReplyFuzzing {
             }
             int before = trial.applied();
             for (int i = 0; i < count; i++) {
-                take(trial, i, replies.next());
+                tryReply(trial, i, replies.next());
             }
             System.out.printf(
                     ROW,
@@ -83,7 +82,7 @@ final class ReplyFuzzing {
         }
     }
 
-    private void take(FuzzTrial trial, int number, String reply) {
+    private void tryReply(FuzzTrial trial, int number, String reply) {
         long onClock = System.nanoTime();
         long started = threads.getCurrentThreadCpuTime();
         Optional<String> complaint;

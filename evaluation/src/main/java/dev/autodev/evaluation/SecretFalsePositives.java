@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** Looks for secrets where there are none: in the sources of a JDK or of any folder. Prints each find, then the rate. */
+/**
+ * The program of {@code evaluation/false-search.sh}: searches source code without secrets for secrets, prints each finding,
+ * then the rate.
+ */
 public final class SecretFalsePositives {
 
     private long lines;
@@ -21,24 +24,24 @@ public final class SecretFalsePositives {
 
     private SecretFalsePositives() {}
 
-    /** @param args archives and folders of sources */
+    /** @param args archives and folders of source code */
     public static void main(String[] args) throws IOException {
-        SecretFalsePositives alarms = new SecretFalsePositives();
+        SecretFalsePositives search = new SecretFalsePositives();
         for (String arg : args) {
             Path path = Path.of(arg);
             if (Files.isDirectory(path)) {
-                alarms.folder(path);
+                search.folder(path);
             } else {
-                alarms.archive(path);
+                search.archive(path);
             }
         }
         System.err.printf(
                 Locale.ROOT,
-                "%d finds in %d lines: %.3f in a thousand; %.0f MB/s%n",
-                alarms.found,
-                alarms.lines,
-                1000.0 * alarms.found / alarms.lines,
-                alarms.characters * 1e3 / alarms.nanos);
+                "%d findings in %d lines: %.3f in a thousand; %.0f MB/s%n",
+                search.found,
+                search.lines,
+                1000.0 * search.found / search.lines,
+                search.characters * 1e3 / search.nanos);
     }
 
     private void folder(Path folder) throws IOException {

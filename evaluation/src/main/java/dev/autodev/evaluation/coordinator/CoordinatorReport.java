@@ -34,8 +34,8 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints what the coordinator is worth, in Markdown: three unreliable providers, all of them down, hedging, and, given a
- * file of recorded calls, the strategies against each other.
+ * The program of {@code evaluation/coordinator.sh}: prints Markdown tables about three unreliable providers, three that are
+ * down, and hedging; given a file of recorded calls, it compares the strategies.
  */
 public final class CoordinatorReport {
 
@@ -146,7 +146,7 @@ public final class CoordinatorReport {
     private void recorded(RecordedProviders recorded) {
         for (double hangs : new double[] {0, 0.015}) {
             line(
-                    "## Recorded calls, replayed: %d tasks, %,d requests, %.1f %% of the calls made to hang, 60 s a call",
+                    "## Recorded calls, replayed: %d tasks, %,d requests, %.1f %% of the calls hang, 60 s a call",
                     recorded.tasks(), requests / 10, hangs * 100);
             line("");
             line("| strategy | within 30 s | p50 | p99 | calls a request | relative cost |");
@@ -171,7 +171,7 @@ public final class CoordinatorReport {
 
     private void hedging(RecordedProviders recorded) {
         line(
-                "## Hedging on the recorded calls, and what any could do for %.0f %% more calls",
+                "## Hedging on the recorded calls, and bounds for any rule that makes %.0f %% more calls",
                 100 * HedgingReport.MORE_CALLS);
         line("");
         HedgingReport report = new HedgingReport(recorded, Math.max(10, requests / 10));
@@ -217,7 +217,7 @@ public final class CoordinatorReport {
         return cost;
     }
 
-    /** Every call that was made is counted in full, those that were closed too. */
+    /** Calls that were aborted cost as much as others. */
     private static double costOfCall(Candidate candidate, RecordedProviders recorded) {
         Price price = PRICES.getOrDefault(candidate.provider(), Price.FREE);
         return Objects.requireNonNull(price.of(400, (int) Math.round(recorded.meanTokens(candidate.model()))));
@@ -268,7 +268,7 @@ public final class CoordinatorReport {
     private static RecordedCall recorded(String line) {
         JsonObject call = JsonParser.parseString(line).getAsJsonObject();
         JsonElement tokens = call.get("tokens");
-        // where the vendor did not say: four characters a token
+        // estimated where the vendor has not reported it
         int count = tokens == null || tokens.isJsonNull()
                 ? call.get("text").getAsString().length() / 4
                 : tokens.getAsInt();

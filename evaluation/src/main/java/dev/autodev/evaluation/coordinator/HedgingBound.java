@@ -6,11 +6,12 @@ import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
 
 /**
- * How far hedging could bring down the time that 99 of 100 requests stay below, for at most so many calls more: what no
- * rule can do better, since the one here knows more than any may know. A request is one of the tasks, a call of it takes
- * one of the recorded times or hangs, and a first call without an answer by the limit is followed by another one anyway.
+ * Lower bounds for the 99th percentile that a hedging rule can reach with a given number of additional calls. No rule does
+ * better, because the ones computed here know more than a rule can know.
  *
- * <p>With one second call a request, in steps of a quarter of a second. <i>Immutable.</i>
+ * <p>The model: a request is one of the tasks; a call takes one of the task's recorded times, or hangs; a first call without
+ * an answer at the limit is followed by another one in any case; a request has at most one second call, started at a
+ * multiple of a quarter of a second. <i>Immutable.</i>
  */
 final class HedgingBound {
 
@@ -21,39 +22,40 @@ final class HedgingBound {
     /**
      * The recorded times of a task in seconds.
      *
-     * @param first of the provider that is asked first
-     * @param seconds of each provider that may be asked beside it
+     * @param first the times of the first provider
+     * @param seconds the times of each provider that may be called second
      */
     record Task(double[] first, List<double[]> seconds) {}
 
     /**
      * @param hangs the share of calls that hang
-     * @param limitSeconds of a call
-     * @param moreCalls the share of calls that hedging may cost in addition
+     * @param limitSeconds the time limit of a call
+     * @param moreCalls the share of calls that hedging may add
      */
     record Conditions(double hangs, double limitSeconds, double moreCalls) {}
 
-    /** One way to hedge a task: what it leaves unanswered in time, and the calls it makes beyond the first. */
+    /** One way to hedge a task: the share of requests that are late, and the number of second calls. */
     private record Way(double missed, double calls) {}
 
     private final List<Task> tasks;
     private final Conditions conditions;
-    private final double mayCall;
+    private final double allowedCalls;
 
     HedgingBound(List<Task> tasks, Conditions conditions) {
         this.tasks = List.copyOf(tasks);
         this.conditions = conditions;
         double plain = 1 + mean(tasks.stream().mapToDouble(task -> over(task.first(), conditions.limitSeconds())));
-        this.mayCall = plain * (1 + conditions.moreCalls()) - 1;
+        this.allowedCalls = plain * (1 + conditions.moreCalls()) - 1;
     }
 
-    /** With the one delay and the one second provider that turn out to be best. */
+    /** With the best fixed delay and second provider for all tasks. */
     double oneDelay() {
         return earliest(seconds -> {
             for (int second = 0; second < tasks.getFirst().seconds().size(); second++) {
                 for (double delay : steps()) {
                     int other = second;
-                    boolean affordable = mean(tasks.stream().mapToDouble(task -> over(task.first(), delay))) <= mayCall;
+                    boolean affordable =
+                            mean(tasks.stream().mapToDouble(task -> over(task.first(), delay))) <= allowedCalls;
                     if (affordable
                             && mean(tasks.stream().mapToDouble(task -> missed(task, other, delay, seconds)))
                                     <= MISSED) {
@@ -66,9 +68,9 @@ final class HedgingBound {
     }
 
     /**
-     * With the delay and the second provider that turn out to be best for each task, drawn by lot if that is better: so
-     * by anything that is known before the call, such as the length of the prompt, and by all that was learnt of earlier
-     * ones. By the dual of the linear programme: whatever the price of a call, no mixture of ways is better than this.
+     * With the best delay and second provider for each task, chosen at random if that is better. This bounds all rules that
+     * decide by what is known before a call, such as the length of the prompt, or learnt from earlier calls. Computed as the
+     * dual of the linear program: for any price of a call, no mixture of ways is better than this.
      */
     double delayForEachTask() {
         return earliest(seconds -> {
@@ -88,10 +90,10 @@ final class HedgingBound {
         });
     }
 
-    /** If it were known beforehand which calls will be slow, and the second provider answered those at once. */
+    /** If the slow calls were known in advance and the second provider answered them at once. */
     double slowCallsKnownBefore() {
         return earliest(seconds ->
-                mean(tasks.stream().mapToDouble(task -> over(task.first(), seconds))) <= MISSED + mayCall);
+                mean(tasks.stream().mapToDouble(task -> over(task.first(), seconds))) <= MISSED + allowedCalls);
     }
 
     private double missedAtLeast(List<List<Way>> ways, double price) {
@@ -100,7 +102,7 @@ final class HedgingBound {
                                 .mapToDouble(way -> way.missed() + price * way.calls())
                                 .min()
                                 .orElseThrow()))
-                - price * mayCall;
+                - price * allowedCalls;
     }
 
     private List<Way> ways(Task task, double seconds) {
@@ -119,7 +121,7 @@ final class HedgingBound {
         return over(task.first(), seconds) * other;
     }
 
-    /** The share of calls that take longer. */
+    /** The share of calls that take longer than {@code seconds}. */
     private double over(double[] runs, double seconds) {
         int longer = 0;
         for (double run : runs) {
@@ -128,14 +130,14 @@ final class HedgingBound {
         return conditions.hangs() + (1 - conditions.hangs()) * longer / runs.length;
     }
 
-    /** The first step by which it can be done; what can be done by one can be done by every later one. */
-    private double earliest(DoublePredicate canBeDone) {
+    /** The first step at which the predicate holds; it holds for all later steps too. */
+    private double earliest(DoublePredicate reachable) {
         double[] steps = steps();
         int low = 0;
         int high = steps.length - 1;
         while (low < high) {
             int middle = (low + high) / 2;
-            if (canBeDone.test(steps[middle])) {
+            if (reachable.test(steps[middle])) {
                 high = middle;
             } else {
                 low = middle + 1;

@@ -19,13 +19,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far hedging cuts the slowest of the recorded calls, and how far anything could: rows of a table in Markdown. The
- * last three cuts are by {@link HedgingBound}: the best delay found afterwards, one for each task, and slow calls known
- * before they begin.
+ * Rows of a Markdown table: how much hedging reduces the 99th percentile of the recorded calls, and how much any rule could.
+ * The last three columns are computed by {@link HedgingBound}: with the best fixed delay, with the best delay for each task,
+ * and with the slow calls known in advance.
  */
 final class HedgingReport {
 
-    /** What hedging may cost. */
+    /** The share of additional calls that the bounds allow. */
     static final double MORE_CALLS = 0.06;
 
     private static final Duration ATTEMPT = Duration.ofSeconds(60);
@@ -42,7 +42,7 @@ final class HedgingReport {
     static List<String> head() {
         return List.of(
                 "| chain | hang | p99 plain | hedged | cut | more calls "
-                        + "| best fixed delay | no rule more than | not even a seer more than |",
+                        + "| best fixed delay | best delay per task | slow calls known |",
                 "| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     }
 

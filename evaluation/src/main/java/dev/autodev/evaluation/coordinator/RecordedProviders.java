@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 
-/** Providers that take as long for a question as recorded calls of a real model took for it. */
+/** Simulated providers whose calls take as long as recorded calls of real models. */
 public final class RecordedProviders {
 
     /** One call of a real model. */
@@ -30,7 +30,7 @@ public final class RecordedProviders {
         tasks = List.copyOf(new TreeSet<>(calls.stream().map(RecordedCall::task).toList()));
     }
 
-    /** The question of a request, different from that of every other, about one of the recorded tasks in turn. */
+    /** A different question for each request, about the recorded tasks in turn. */
     public String question(int request) {
         return tasks.get(request % tasks.size()) + "#" + request;
     }
@@ -39,7 +39,7 @@ public final class RecordedProviders {
         return tasks.size();
     }
 
-    /** One of the recorded calls at random; a share of the calls never ends. */
+    /** Replays recorded calls at random; a share of them hangs. */
     public VirtualProvider replaying(String model, double hangs, long seed) {
         Map<String, List<RecordedCall>> calls = byModelAndTask.getOrDefault(model, Map.of());
         if (calls.isEmpty()) {
@@ -56,7 +56,7 @@ public final class RecordedProviders {
         };
     }
 
-    /** How long the recorded calls of a model took, in seconds, for each of the tasks. */
+    /** The times of the recorded calls of a model in seconds, for each task. */
     public List<double[]> seconds(String model) {
         Map<String, List<RecordedCall>> calls = byModelAndTask.getOrDefault(model, Map.of());
         return tasks.stream()
@@ -66,7 +66,7 @@ public final class RecordedProviders {
                 .toList();
     }
 
-    /** What a call of this model costs on average, in output tokens. */
+    /** The mean number of output tokens of a call. */
     public double meanTokens(String model) {
         return byModelAndTask.getOrDefault(model, Map.of()).values().stream()
                 .flatMap(List::stream)

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Whether two files differ in nothing but formatting, and in nothing but imports where an answer may bring more. */
+/** Compares an edited file with the solution, except for formatting and imports. */
 final class FileComparison {
 
     private static final Pattern IMPORT =
@@ -14,17 +14,18 @@ final class FileComparison {
 
     private FileComparison() {}
 
-    static boolean same(Language language, String a, String b) {
-        return flat(language, a).equals(flat(language, b));
+    /** Whether both files are equal except for blank lines, spaces and imports. */
+    static boolean isSame(Language language, String a, String b) {
+        return normalized(language, a).equals(normalized(language, b));
     }
 
-    /** Whether every line of the file that is not of the stub is still there, byte for byte but for longer imports, in order. */
-    static boolean keeps(HumanEvalTask task, String edited) {
+    /** Whether all lines outside of the stub still exist, in order and unchanged; an import may have become longer. */
+    static boolean keepsOtherLines(HumanEvalTask task, String edited) {
         Iterator<String> lines = edited.lines().iterator();
-        return task.others().stream().allMatch(line -> {
+        return task.stubbed().otherLines().stream().allMatch(line -> {
             while (lines.hasNext()) {
                 String next = lines.next();
-                if (next.equals(line) || isLonger(line, next)) {
+                if (next.equals(line) || isExtendedImport(line, next)) {
                     return true;
                 }
             }
@@ -32,14 +33,14 @@ final class FileComparison {
         });
     }
 
-    /** Whether an import lists all that it did, and more. */
-    private static boolean isLonger(String line, String next) {
+    /** Whether an import still has all its names, and possibly more. */
+    private static boolean isExtendedImport(String line, String next) {
         return IMPORT.matcher(line).matches()
                 && IMPORT.matcher(next).matches()
                 && IdentifierNames.in(next).containsAll(IdentifierNames.in(line));
     }
 
-    private static String flat(Language language, String text) {
+    private static String normalized(Language language, String text) {
         boolean python = language.id().equals("python");
         String lines = text.lines()
                 .filter(line -> !line.isBlank() && !IMPORT.matcher(line).matches())

@@ -2,7 +2,7 @@ package dev.autodev.evaluation.humaneval;
 
 import dev.autodev.language.Language;
 
-/** What closes a prompt that ends inside an open function. */
+/** The end of a file whose prompt stops inside of a function: a body to implement, and closing braces. */
 record FunctionStub(String text, int caret) {
 
     static FunctionStub of(Language language) {

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-/** The folder with {@code humaneval-x/*.jsonl.gz} and {@code recorded/*.jsonl.gz}. */
+/** Reads a folder with {@code humaneval-x/*.jsonl.gz} and {@code recorded/*.jsonl.gz}. */
 record HumanEvalData(Path path) {
 
-    /** An answer a model once gave. */
+    /** A reply that a model has given. */
     record RecordedReply(String model, String task, int run, boolean passed, String text) {}
 
     List<HumanEvalTask> tasks(Syntax syntax, String languageId) throws IOException {
@@ -56,7 +56,7 @@ record HumanEvalData(Path path) {
         return HumanEvalTask.of(syntax, text(json, "task_id"), language, prompt, solution, test);
     }
 
-    /** Without crates that are not in the standard library, and without a {@code main}. */
+    /** Without the crates outside of the standard library, and without {@code main}. */
     private static String rust(String declaration) {
         return declaration
                 .lines()

@@ -13,32 +13,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task with its solution.
+ * One task of HumanEval-X with its solution.
  *
- * @param before the file with a stub
- * @param caret an offset in the stub
- * @param solved the file with the solution
- * @param imports its import statements
- * @param name of the function
- * @param function the function of the solution with what follows it, without doc comment, dedented
- * @param documented the same with its doc comment
- * @param body its statements, dedented; "" if more than the function belongs to the solution
- * @param test what follows the file in a test
- * @param others the lines of the file with a stub that are none of the stub's
+ * @param name of the function to implement
+ * @param test code to append to the file for a test run
  */
-record HumanEvalTask(
-        String id,
-        Language language,
-        String before,
-        int caret,
-        String solved,
-        String imports,
-        String name,
-        String function,
-        String documented,
-        String body,
-        String test,
-        List<String> others) {
+record HumanEvalTask(String id, Language language, String name, StubbedFile stubbed, Solution solution, String test) {
+
+    /**
+     * The file before the edit.
+     *
+     * @param caret an offset in the stub
+     * @param otherLines the lines outside of the stub
+     */
+    record StubbedFile(String text, int caret, List<String> otherLines) {}
+
+    /**
+     * The published solution. Its parts are dedented.
+     *
+     * @param file the whole file
+     * @param imports its import statements
+     * @param function the function and what follows it, without the doc comment
+     * @param documented the same with the doc comment
+     * @param body the statements of the function; empty if the solution is more than the function
+     */
+    record Solution(String file, String imports, String function, String documented, String body) {}
 
     static HumanEvalTask of(Syntax syntax, String id, Language language, String prompt, String solution, String test) {
         FunctionStub stub = FunctionStub.of(language);
@@ -53,29 +52,32 @@ record HumanEvalTask(
         Span inner = braces
                 ? new Span(body.start() + 1, body.end() - 1)
                 : new Span(docstring ? doc.end() : body.start(), body.end());
-        // Java: what follows the method up to the end of the class
+        // in Java the solution ends before the end of the class
         int end = tree.typeAround(function).map(type -> type.span().end() - 1).orElse(solved.length());
+        String statements = hasMore(solved, function.span().end(), end)
+                ? ""
+                : lines(solved, firstOf(solved, inner), inner.end(), null);
+        String imports = tree.imports().stream()
+                .filter(one -> !one.packageClause())
+                .map(one -> one.span().of(solved))
+                .collect(Collectors.joining("\n"));
+        String before = prompt + stub.text();
+        int caret = prompt.length() + stub.caret();
         return new HumanEvalTask(
                 id,
                 language,
-                prompt + stub.text(),
-                prompt.length() + stub.caret(),
-                solved,
-                tree.imports().stream()
-                        .filter(one -> !one.packageClause())
-                        .map(one -> one.span().of(solved))
-                        .collect(Collectors.joining("\n")),
                 function.name(),
-                lines(solved, function.signature().start(), end, docstring ? doc : null),
-                lines(solved, function.fullSpan().start(), end, null),
-                hasMore(solved, function.span().end(), end)
-                        ? ""
-                        : lines(solved, firstOf(solved, inner), inner.end(), null),
-                test,
-                others(syntax, language, prompt + stub.text(), prompt.length() + stub.caret()));
+                new StubbedFile(before, caret, otherLines(syntax, language, before, caret)),
+                new Solution(
+                        solved,
+                        imports,
+                        lines(solved, function.signature().start(), end, docstring ? doc : null),
+                        lines(solved, function.fullSpan().start(), end, null),
+                        statements),
+                test);
     }
 
-    private static List<String> others(Syntax syntax, Language language, String before, int caret) {
+    private static List<String> otherLines(Syntax syntax, Language language, String before, int caret) {
         Declaration stub = syntax.parse(language, before).functionAt(caret).orElseThrow();
         Span body = Objects.requireNonNull(stub.body());
         int from = before.lastIndexOf('\n', stub.signature().start()) + 1;

@@ -19,14 +19,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The pipeline in this process. <i>Confined to one thread.</i> */
+/** Runs the pipeline in this process. <i>Confined to one thread.</i> */
 final class InProcessSystem implements SystemUnderTest {
 
     private final Parrot parrot = new Parrot();
     private final TestPipeline pipeline = new TestPipeline(Clock.systemUTC(), parrot);
 
     @Override
-    public Edited implement(Language language, String before, int caret, String reply) {
+    public EditedFile implement(Language language, String before, int caret, String reply) {
         parrot.says(reply);
         TextDocument document = new TextDocument("file:///w/solution", language.id(), 1, before);
         Outcome<GenerationResult> outcome = pipeline.pipeline.generate(
@@ -45,10 +45,10 @@ final class InProcessSystem implements SystemUnderTest {
                         CacheMode.OFF),
                 GenerationListener.SILENT);
         return switch (outcome) {
-            case Outcome.Failed<GenerationResult> failed -> new Edited(before, "failed", failed.toString());
+            case Outcome.Failed<GenerationResult> failed -> new EditedFile(before, "failed", failed.toString());
             case Outcome.Success<GenerationResult> success -> {
                 GenerationResult result = success.value();
-                yield new Edited(
+                yield new EditedFile(
                         result.change() == null ? before : result.change().newText(),
                         result.validation().status().wireName(),
                         result.degraded().stream().map(Degradation::wireName).collect(Collectors.joining(" ")));

@@ -24,7 +24,7 @@ import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.services.LanguageClient;
 
-/** A server in a process of its own, joined by its standard streams. <i>Confined to one thread.</i> */
+/** A server in a process of its own and its LSP4J client, over stdio. <i>Confined to one thread.</i> */
 final class StdioServer implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
@@ -32,7 +32,7 @@ final class StdioServer implements AutoCloseable {
     private final Process process;
     private final RemoteServer remote;
 
-    /** Starts and initializes it. */
+    /** Starts and initializes the server. */
     StdioServer(List<String> command, Map<String, String> environment, Editor editor) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
@@ -59,7 +59,7 @@ final class StdioServer implements AutoCloseable {
         return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Takes what the server asks for, one at a time. */
+    /** Accepts everything and keeps edits and messages for {@link #next}. */
     static final class Editor implements LanguageClient {
 
         private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
@@ -111,7 +111,7 @@ final class StdioServer implements AutoCloseable {
         Object next() throws InterruptedException {
             Object event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (event == null) {
-                throw new IllegalStateException("the server neither edits nor says why");
+                throw new IllegalStateException("the server has sent neither an edit nor a message");
             }
             return event;
         }
@@ -124,7 +124,7 @@ final class StdioServer implements AutoCloseable {
             remote.exit();
             process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (Exception stuck) {
-            throw new IOException("the server did not leave", stuck);
+            throw new IOException("the server did not exit", stuck);
         } finally {
             process.destroyForcibly();
         }

@@ -29,8 +29,8 @@ import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /**
- * The real server as an editor starts it, over its standard streams, and a vendor on loopback: the menu at the cursor, its
- * entry "Implement", and the edit that the server then asks the editor to apply.
+ * Runs the real server over stdio, with a stub of a vendor: requests the code actions at the cursor, executes "Implement",
+ * and applies the edit that the server sends.
  *
  * <p><i>Confined to one thread.</i>
  */
@@ -46,7 +46,7 @@ final class StdioSystem implements SystemUnderTest {
     private final StdioServer.Editor editor = new StdioServer.Editor();
     private int documents;
 
-    /** @param command starts the server, words apart */
+    /** @param command starts the server */
     StdioSystem(List<String> command) throws Exception {
         home = Files.createTempDirectory("autodev-evaluation-home");
         Path config = Files.writeString(home.resolve("config.toml"), """
@@ -76,7 +76,7 @@ final class StdioSystem implements SystemUnderTest {
     }
 
     @Override
-    public Edited implement(Language language, String before, int caret, String reply) throws Exception {
+    public EditedFile implement(Language language, String before, int caret, String reply) throws Exception {
         vendor.script(Behaviour.ok(reply));
         String uri = "file:///w/solution-" + documents++;
         TextDocument document = new TextDocument(uri, language.id(), 1, before);
@@ -92,14 +92,14 @@ final class StdioSystem implements SystemUnderTest {
                     .codeAction(
                             new CodeActionParams(identifier, new org.eclipse.lsp4j.Range(cursor, cursor), context)));
             if (offered.size() != 1) {
-                return new Edited(before, "not offered", "");
+                return new EditedFile(before, "not offered", "");
             }
             Command command = offered.getFirst().getRight().getCommand();
             StdioServer.get(server.getWorkspaceService()
                     .executeCommand(new ExecuteCommandParams(command.getCommand(), command.getArguments())));
             return switch (editor.next()) {
                 case ApplyWorkspaceEditParams params -> applied(document, params);
-                case MessageParams message -> new Edited(before, "refused", message.getMessage());
+                case MessageParams message -> new EditedFile(before, "refused", message.getMessage());
                 case Object other -> throw new IllegalStateException(other.toString());
             };
         } finally {
@@ -107,26 +107,26 @@ final class StdioSystem implements SystemUnderTest {
         }
     }
 
-    /** What has to be confirmed does not parse, or is no code that could be placed. */
-    private static Edited applied(TextDocument document, ApplyWorkspaceEditParams params) {
+    /** An edit that needs confirmation either does not parse or could not be placed as code. */
+    private static EditedFile applied(TextDocument document, ApplyWorkspaceEditParams params) {
         TextDocumentEdit change =
                 params.getEdit().getDocumentChanges().getFirst().getLeft();
-        boolean ours = params.getEdit().getDocumentChanges().size() == 1
+        boolean isOfDocument = params.getEdit().getDocumentChanges().size() == 1
                 && change.getTextDocument().getUri().equals(document.uri())
                 && change.getTextDocument().getVersion() == document.version();
-        if (!ours) {
-            throw new IllegalStateException("an edit of another document: " + change);
+        if (!isOfDocument) {
+            throw new IllegalStateException("the edit is of another document: " + change);
         }
         List<TextEdit> edits = change.getEdits().stream()
                 .map(Either::getLeft)
-                .map(edit -> new TextEdit(document.spanOf(ours(edit.getRange())), edit.getNewText()))
+                .map(edit -> new TextEdit(document.spanOf(range(edit.getRange())), edit.getNewText()))
                 .toList();
         boolean confirm = params.getEdit().getChangeAnnotations().values().stream()
                 .anyMatch(ChangeAnnotation::getNeedsConfirmation);
-        return new Edited(TextEdit.apply(document.text(), edits), confirm ? "to be confirmed" : "valid", "");
+        return new EditedFile(TextEdit.apply(document.text(), edits), confirm ? "to be confirmed" : "valid", "");
     }
 
-    private static Range ours(org.eclipse.lsp4j.Range range) {
+    private static Range range(org.eclipse.lsp4j.Range range) {
         return new Range(
                 new Position(range.getStart().getLine(), range.getStart().getCharacter()),
                 new Position(range.getEnd().getLine(), range.getEnd().getCharacter()));

@@ -2,19 +2,19 @@ package dev.autodev.evaluation.humaneval;
 
 import dev.autodev.language.Language;
 
-/** What is measured: something that writes an answer into a file. */
+/** Places the reply of a model into a document. */
 interface SystemUnderTest extends AutoCloseable {
 
     /**
-     * A file after the edit.
+     * A document after the edit.
      *
      * @param status of the validation
-     * @param degraded as the result names it, "" if nothing had to give
+     * @param degraded the degradations of the result, separated by spaces
      */
-    record Edited(String text, String status, String degraded) {}
+    record EditedFile(String text, String status, String degraded) {}
 
-    /** Implements the stub at {@code caret} while the model says {@code reply}. */
-    Edited implement(Language language, String before, int caret, String reply) throws Exception;
+    /** Implements the stub at {@code caret} with a model that replies {@code reply}. */
+    EditedFile implement(Language language, String before, int caret, String reply) throws Exception;
 
     @Override
     void close() throws java.io.IOException;

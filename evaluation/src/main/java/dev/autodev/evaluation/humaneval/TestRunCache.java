@@ -19,53 +19,49 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What was judged once, in this run or an earlier one: most shapes of an answer end in the same file, and a compiler is
- * asked of each file once. <i>Confined to one thread.</i>
+ * The results of earlier test runs. Most shapes of a reply give the same file, and each file is compiled and run once.
+ * <i>Confined to one thread.</i>
  */
 final class TestRunCache {
 
     private static final Gson GSON = new Gson();
 
     private final Path file;
-    private final Map<String, String> known = new HashMap<>();
+    private final Map<String, String> results = new HashMap<>();
 
-    /** Kept in {@code file}, one verdict a line; delete it to judge anew. */
+    /** Keeps the results in {@code file}, one a line. */
     TestRunCache(Path file) throws IOException {
         this.file = file;
         Files.createDirectories(file.getParent());
         if (Files.exists(file)) {
             for (String line : Files.readAllLines(file)) {
-                JsonObject verdict = JsonParser.parseString(line).getAsJsonObject();
-                known.put(
-                        verdict.get("key").getAsString(),
-                        verdict.get("complaint").getAsString());
+                JsonObject result = JsonParser.parseString(line).getAsJsonObject();
+                results.put(
+                        result.get("key").getAsString(), result.get("complaint").getAsString());
             }
         }
     }
 
-    /** How many different files were judged so far. */
+    /** How many different files were tested so far. */
     int size() {
-        return known.size();
+        return results.size();
     }
 
-    /** The complaint about {@code subject}, whose parts decide it; empty if there is none. */
-    Optional<String> of(List<String> subject, Supplier<Optional<String>> judgement) {
-        String key = hash(subject);
-        String complaint = known.get(key);
+    /** The complaint about a run, which its {@code inputs} determine; empty if the tests pass. */
+    Optional<String> of(List<String> inputs, Supplier<Optional<String>> run) {
+        String key = hash(inputs);
+        String complaint = results.get(key);
         if (complaint == null) {
-            complaint = judgement
-                    .get()
-                    .map(text -> text.isEmpty() ? "failed" : text)
-                    .orElse("");
-            known.put(key, complaint);
+            complaint = run.get().map(text -> text.isEmpty() ? "failed" : text).orElse("");
+            results.put(key, complaint);
             append(Map.of("key", key, "complaint", complaint));
         }
         return complaint.isEmpty() ? Optional.empty() : Optional.of(complaint);
     }
 
-    private void append(Map<String, String> verdict) {
+    private void append(Map<String, String> result) {
         try {
-            Files.writeString(file, GSON.toJson(verdict) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(file, GSON.toJson(result) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Compiles a file with its test and runs it. <i>Confined to one thread.</i> */
+/** Compiles files together with their tests and runs them. <i>Confined to one thread.</i> */
 public final class TestRunner implements AutoCloseable {
 
     private static final int SECONDS = 30;
 
-    /** As much of {@code testify/assert} as the tests in Go ask for: theirs is not part of Go. */
+    /** The part of {@code testify/assert} that the tests in Go use, since that is not in the standard library. */
     private static final String GO_ASSERT = """
             package main
 
@@ -48,10 +48,10 @@ public final class TestRunner implements AutoCloseable {
             """;
 
     private final Path folder;
-    private final TestRunCache verdicts;
+    private final TestRunCache cache;
 
-    TestRunner(TestRunCache verdicts) throws IOException {
-        this.verdicts = verdicts;
+    TestRunner(TestRunCache cache) throws IOException {
+        this.cache = cache;
         this.folder = Files.createTempDirectory("autodev-evaluation");
     }
 
@@ -71,18 +71,18 @@ public final class TestRunner implements AutoCloseable {
         };
     }
 
-    /** What is wrong with the file; empty if it passes. */
+    /** Why the tests of {@code task} fail with this file; empty if they pass. */
     Optional<String> complaint(HumanEvalTask task, String text) {
-        return verdicts.of(
+        return cache.of(
                 List.of(task.language().id(), text, task.test()),
-                () -> judged(task.language().id(), text, task.test()));
+                () -> run(task.language().id(), text, task.test()));
     }
 
-    /** Whether Python's own parser takes the file. */
+    /** Whether Python's own parser accepts the file. */
     boolean parsesAsPython(String text) {
-        return verdicts.of(
+        return cache.of(
                         List.of("ast", text),
-                        () -> judged("python", "import ast\nast.parse(" + new JsonPrimitive(text) + ")\n", ""))
+                        () -> run("python", "import ast\nast.parse(" + new JsonPrimitive(text) + ")\n", ""))
                 .isEmpty();
     }
 
@@ -99,16 +99,17 @@ public final class TestRunner implements AutoCloseable {
                     def visit_Expr(self, node): return None if isinstance(node.value, ast.Constant) else node
                 a, b = (ast.dump(Bare().visit(ast.parse(t))) for t in (%s, %s))
                 assert a == b
-                """.formatted(new JsonPrimitive(text), new JsonPrimitive(task.solved()));
-        return verdicts.of(List.of("tree", program), () -> judged("python", program, ""))
+                """.formatted(
+                new JsonPrimitive(text), new JsonPrimitive(task.solution().file()));
+        return cache.of(List.of("tree", program), () -> run("python", program, ""))
                 .isEmpty();
     }
 
-    private Optional<String> judged(String languageId, String text, String test) {
+    private Optional<String> run(String languageId, String text, String test) {
         try {
             Path work = Files.createTempDirectory(folder, "case");
             try {
-                return judged(work, languageId, text, test);
+                return run(work, languageId, text, test);
             } finally {
                 delete(work);
             }
@@ -117,17 +118,17 @@ public final class TestRunner implements AutoCloseable {
         }
     }
 
-    private Optional<String> judged(Path work, String languageId, String text, String test) throws IOException {
+    private Optional<String> run(Path work, String languageId, String text, String test) throws IOException {
         String both = text + "\n" + test;
         String program =
                 LocalProgram.find(program(languageId)).map(Path::toString).orElse(program(languageId));
         return switch (languageId) {
-            case "python" -> run(work, program, write(work, "main.py", both));
+            case "python" -> execute(work, program, write(work, "main.py", both));
             case "javascript" ->
-                run(work, program, write(work, "main.js", both)).filter(output -> !output.isBlank());
+                execute(work, program, write(work, "main.js", both)).filter(output -> !output.isBlank());
             case "java" ->
-                run(work, program, "-nowarn", "-d", ".", write(work, "Main.java", both))
-                        .or(() -> run(
+                execute(work, program, "-nowarn", "-d", ".", write(work, "Main.java", both))
+                        .or(() -> execute(
                                 work,
                                 program.replaceFirst("javac$", "java"),
                                 "-XX:TieredStopAtLevel=1",
@@ -135,10 +136,10 @@ public final class TestRunner implements AutoCloseable {
                                 ".",
                                 "Main"));
             case "cpp" ->
-                run(work, program, "-w", "-O0", "-o", "main", write(work, "main.cpp", both), "-lcrypto")
-                        .or(() -> run(work, "./main"));
+                execute(work, program, "-w", "-O0", "-o", "main", write(work, "main.cpp", both), "-lcrypto")
+                        .or(() -> execute(work, "./main"));
             case "rust" ->
-                run(
+                execute(
                                 work,
                                 program,
                                 "--edition=2021",
@@ -148,13 +149,13 @@ public final class TestRunner implements AutoCloseable {
                                 "-o",
                                 "main",
                                 write(work, "main.rs", both))
-                        .or(() -> run(work, "./main"));
+                        .or(() -> execute(work, "./main"));
             case "go" -> {
                 write(work, "go.mod", "module solution\n");
                 write(work, "main.go", text);
                 write(work, "assert.go", GO_ASSERT);
                 write(work, "main_test.go", test.replace("\"github.com/stretchr/testify/assert\"", ""));
-                yield run(work, program, "test", "-vet=off", "./...");
+                yield execute(work, program, "test", "-vet=off", "./...");
             }
             default -> Optional.empty();
         };
@@ -165,8 +166,8 @@ public final class TestRunner implements AutoCloseable {
         return name;
     }
 
-    /** The output of a command that failed or complained; empty if it said that all is well. */
-    private static Optional<String> run(Path work, String... command) {
+    /** The output of a command if it fails; empty if it succeeds. */
+    private static Optional<String> execute(Path work, String... command) {
         try {
             Path output = work.resolve("output.txt");
             Process process = new ProcessBuilder(command)
@@ -175,7 +176,7 @@ public final class TestRunner implements AutoCloseable {
                     .redirectOutput(output.toFile())
                     .start();
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                // behind a name on the PATH may be a script that starts the program
+                // the program may be a script that has started another one
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 return Optional.of("timeout");
@@ -192,7 +193,7 @@ public final class TestRunner implements AutoCloseable {
         }
     }
 
-    /** {@code folder} with all that is in it. */
+    /** Deletes {@code folder} and its content. */
     public static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())

@@ -1,28 +1,29 @@
 package dev.autodev.evaluation.humaneval;
 
-/** Code around a function that is not the function. */
+/** Code that a reply may contain next to the function. */
 final class UsageExample {
 
     private UsageExample() {}
 
-    static String of(HumanEvalTask task) {
-        String call = task.name() + "(1)";
+    static String call(HumanEvalTask task) {
+        String expression = task.name() + "(1)";
         return switch (task.language().id()) {
-            case "python" -> "if __name__ == \"__main__\":\n    print(" + call + ")\n";
+            case "python" -> "if __name__ == \"__main__\":\n    print(" + expression + ")\n";
             case "java" ->
-                "public static void main(String[] args) {\n    System.out.println(new Solution()." + call + ");\n}\n";
-            case "javascript" -> "console.log(" + call + ");\n\nmodule.exports = { " + task.name() + " };\n";
-            case "go" -> "func main() {\n\tprintln(" + call + ")\n}\n";
-            case "rust" -> "fn main() {\n    println!(\"{:?}\", " + call + ");\n}\n";
-            default -> "int main() {\n    " + call + ";\n    return 0;\n}\n";
+                "public static void main(String[] args) {\n    System.out.println(new Solution()." + expression
+                        + ");\n}\n";
+            case "javascript" -> "console.log(" + expression + ");\n\nmodule.exports = { " + task.name() + " };\n";
+            case "go" -> "func main() {\n\tprintln(" + expression + ")\n}\n";
+            case "rust" -> "fn main() {\n    println!(\"{:?}\", " + expression + ");\n}\n";
+            default -> "int main() {\n    " + expression + ";\n    return 0;\n}\n";
         };
     }
 
-    /** The function, but wrong. */
+    /** A wrong implementation of the function. */
     static String decoy(HumanEvalTask task) {
-        int brace = task.function().indexOf('{');
+        int brace = task.solution().function().indexOf('{');
         return task.language().id().equals("python")
-                ? task.function().lines().findFirst().orElse("") + "\n    return None\n"
-                : task.function().substring(0, brace) + "{ wrong(); }\n";
+                ? task.solution().function().lines().findFirst().orElse("") + "\n    return None\n"
+                : task.solution().function().substring(0, brace) + "{ wrong(); }\n";
     }
 }
