@@ -3,10 +3,11 @@ package dev.autodev.benchmark;
 import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.language.Languages;
-import dev.autodev.prompt.FileBackground;
 import dev.autodev.prompt.PromptException;
 import dev.autodev.prompt.PromptFolder;
 import dev.autodev.prompt.PromptModel;
+import dev.autodev.prompt.PromptModel.Background;
+import dev.autodev.prompt.PromptModel.Subject;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.prompt.QuotedText;
 import dev.autodev.syntax.treesitter.TreeSitterSyntax;
@@ -42,11 +43,12 @@ public class ReplyBenchmark {
             Task.IMPLEMENT,
             Languages.JAVA,
             "the sum, but never more than the limit",
-            SampleFile.STUB_NAME,
-            "static int clampedSum(int[] values, int limit) {\n    throw new UnsupportedOperationException();\n}",
-            "class Sample",
-            List.of(),
-            new FileBackground(
+            new Subject(
+                    SampleFile.STUB_NAME,
+                    "static int clampedSum(int[] values, int limit) {\n    throw new UnsupportedOperationException();\n}",
+                    "class Sample",
+                    List.of()),
+            new Background(
                     QuotedText.NONE,
                     List.of(),
                     new QuotedText(

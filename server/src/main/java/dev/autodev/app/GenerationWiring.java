@@ -4,11 +4,12 @@ import dev.autodev.cache.ResultCache;
 import dev.autodev.concurrent.Lazy;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.Generator;
+import dev.autodev.generate.pipeline.AnswerCache;
 import dev.autodev.generate.pipeline.AnswerStage;
 import dev.autodev.generate.pipeline.ContextStage;
 import dev.autodev.generate.pipeline.GenerationPipeline;
 import dev.autodev.generate.pipeline.PlacementStage;
-import dev.autodev.generate.pipeline.PreviewStage;
+import dev.autodev.generate.pipeline.PreviewBuilder;
 import dev.autodev.generate.pipeline.PromptStage;
 import dev.autodev.generate.pipeline.ProviderCaller;
 import dev.autodev.generate.pipeline.RepairStage;
@@ -16,7 +17,7 @@ import dev.autodev.generate.pipeline.ReplyStage;
 import dev.autodev.generate.pipeline.TemplateStage;
 import dev.autodev.generate.pipeline.ValidationStage;
 import dev.autodev.generate.prompting.PrivacyFilter;
-import dev.autodev.generate.prompting.PromptReducer;
+import dev.autodev.generate.prompting.PromptWriter;
 import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.language.Language;
 import dev.autodev.outcome.Outcome;
@@ -74,24 +75,27 @@ final class GenerationWiring {
     private Generator pipeline(ResultCache cache, ProviderCoordinator coordinator, SpendControl spending) {
         Syntax parser = syntax.get();
         Syntax budgeted = BudgetedSyntax.perText(parser);
-        PromptRenderer prompts = new PromptRenderer();
+        PromptRenderer renderer = new PromptRenderer();
+        PromptWriter prompts = new PromptWriter(renderer);
         ReplyReader reader = new ReplyReader(budgeted);
         ProviderSelection selection =
                 new ProviderSelection(providers.registry(), coordinator.health(), clocks.ticker());
-        ProviderCaller caller = new ProviderCaller(selection, coordinator, spending, cache::generation);
+        ProviderCaller caller = new ProviderCaller(selection, coordinator, spending);
+        AnswerCache answers = new AnswerCache(cache, clocks.clock());
         return new GenerationPipeline(
-                clocks.clock(),
+                clocks.ticker(),
                 cache,
+                answers,
                 new GenerationPipeline.Stages(
                         new ContextStage(parser),
                         new PromptStage(prompts, providers.registry(), privacy.get()),
-                        new AnswerStage(cache, caller, new PromptReducer(prompts)),
+                        new AnswerStage(answers, caller, prompts),
                         new ReplyStage(reader),
                         new TemplateStage(new CodeTemplates(), budgeted),
                         new PlacementStage(),
                         new ValidationStage(budgeted, codeCheck.get()),
-                        new RepairStage(caller, prompts, reader, budgeted),
-                        new PreviewStage(selection, spending, cache)));
+                        new RepairStage(caller, renderer, reader, budgeted)),
+                new PreviewBuilder(selection, spending, answers));
     }
 
     /** Loads what the first generation needs. Its own generations call only the offline provider and leave no trace. */

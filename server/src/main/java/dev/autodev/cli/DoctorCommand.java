@@ -73,22 +73,17 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private RoundTrip roundTrip(Settings settings) {
-        GenerationRequest request = new GenerationRequest(
-                "doctor",
-                Task.GENERATE,
-                "create a fibonacci function",
-                new RequestTarget.Standalone(Languages.JAVA),
-                List.of(),
-                List.of(),
-                settings,
-                ProviderRegistry.OFFLINE.name(),
-                null,
-                CacheMode.OFF);
+        GenerationRequest request = GenerationRequest.builder(
+                        "doctor", new RequestTarget.Standalone(Languages.JAVA), settings)
+                .task(Task.GENERATE)
+                .spec("create a fibonacci function")
+                .routing(new GenerationRequest.Routing(ProviderRegistry.OFFLINE.name(), null, CacheMode.OFF))
+                .build();
         return switch (context.wiring().generator().generate(request, GenerationListener.SILENT)) {
             case Outcome.Success<GenerationResult> success ->
                 new RoundTrip(
                         true,
-                        success.value().millis(),
+                        success.value().statistics().millis(),
                         success.value().validation().status().wireName());
             case Outcome.Failed<GenerationResult> failed ->
                 new RoundTrip(false, 0, failed.failure().message());

@@ -135,19 +135,13 @@ final class GenerateCommand implements Callable<Integer> {
         if (target.isStandalone() && !target.namesLanguage()) {
             throw wrongUsage("The language is missing: add --language, as in --language java, or --file");
         }
-        return new GenerationRequest(
-                UUID.randomUUID().toString(),
-                requested.task(),
-                words.equals("-") ? standardInput() : words,
-                target.target(),
-                List.of(),
-                List.of(),
-                settings,
-                provider,
-                strategy,
-                cache,
-                new FileWorkspace(Path.of("").toAbsolutePath()),
-                requested.action());
+        return GenerationRequest.builder(UUID.randomUUID().toString(), target.target(), settings)
+                .task(requested.task())
+                .spec(words.equals("-") ? standardInput() : words)
+                .workspace(new FileWorkspace(Path.of("").toAbsolutePath()))
+                .action(requested.action())
+                .routing(new GenerationRequest.Routing(provider, strategy, cache))
+                .build();
     }
 
     private ParameterException wrongUsage(String message) {

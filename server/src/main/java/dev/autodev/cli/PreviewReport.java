@@ -29,8 +29,8 @@ final class PreviewReport {
                         .append('\n'));
         preview.withheld()
                 .forEach(reason -> text.append("withheld    ").append(reason).append('\n'));
-        text.append("size        about ").append(preview.inputTokens()).append(" tokens\n");
-        for (Preview.PreviewMessage message : preview.messages()) {
+        text.append("size        about ").append(preview.prompt().inputTokens()).append(" tokens\n");
+        for (Preview.PreviewMessage message : preview.prompt().messages()) {
             text.append("\n--- ").append(message.role()).append('\n').append(message.text());
             text.append(message.text().endsWith("\n") ? "" : "\n");
         }

@@ -70,7 +70,7 @@ final class ResultReport {
                         case OFFLINE -> "no provider answered; this is from the offline provider" + causes() + ".";
                     });
         }
-        result.attempts().stream()
+        result.statistics().attempts().stream()
                 .filter(attempt -> attempt.failure() == FailureKind.AUTH)
                 .map(attempt -> "the provider \"" + attempt.provider() + "\" does not accept its key ("
                         + attempt.detail() + "): check it with 'autodev doctor'.")
@@ -89,7 +89,7 @@ final class ResultReport {
     }
 
     private String causes() {
-        String causes = result.attempts().stream()
+        String causes = result.statistics().attempts().stream()
                 .filter(attempt -> !attempt.ok())
                 .map((Attempt attempt) -> attempt.provider() + ": " + attempt.detail())
                 .distinct()

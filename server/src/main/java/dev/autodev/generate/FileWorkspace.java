@@ -4,6 +4,7 @@ import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.text.FileUri;
 import dev.autodev.text.TextDocument;
+import dev.autodev.text.TextFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workspace as it is on disk.
+ * A workspace read from disk.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class FileWorkspace implements Workspace {
-
-    private static final long MAX_BYTES = 4L << 20;
 
     private final @Nullable Path root;
 
@@ -46,14 +45,15 @@ public final class FileWorkspace implements Workspace {
 
     private Optional<String> text(Path file) {
         try {
-            boolean usable = Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES && isInside(file);
-            return usable ? Optional.of(Files.readString(file)) : Optional.empty();
+            return Files.isRegularFile(file) && isInside(file)
+                    ? TextFiles.read(file, TextFiles.MAX_SOURCE_BYTES).textIfLoaded()
+                    : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }
     }
 
-    /** A link that leads out of the folder may lead to anything. */
+    /** Whether the file is below the root, links resolved; elsewhere any link is refused. */
     private boolean isInside(Path file) throws IOException {
         return root != null && file.startsWith(root)
                 ? file.toRealPath().startsWith(root.toRealPath())

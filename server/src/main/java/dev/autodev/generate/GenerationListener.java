@@ -1,27 +1,26 @@
 package dev.autodev.generate;
 
 /**
- * Hears what a generation is doing. Called from the generating thread and from timers, must return at once and not
+ * Receives the progress of a generation. Called from the generating thread and from timers; must return at once and not
  * throw.
  */
 public interface GenerationListener {
 
     GenerationListener SILENT = new GenerationListener() {};
 
-    /** A stage begins. {@code detail} is for a person: a provider's name, a wait; "" if there is nothing to add. */
+    /** @param detail for the user, such as a provider's name; "" if there is nothing to add */
     default void stageStarted(String stage, String detail) {}
 
-    /** Why something was decided as it was, for the trace. */
+    /** Explains a decision, for the trace. */
     default void remark(String remark) {}
 
-    /** Whether the answer should be told as it arrives. */
+    /** Whether {@link #text} is to be called while the answer arrives. */
     default boolean wantsText() {
         return false;
     }
 
-    /** A piece of the raw answer. When another provider is asked, it starts anew. */
+    /** A piece of the raw answer. After a call of another provider the text starts again. */
     default void text(String piece) {}
 
-    /** A stage is done. */
     default void stageFinished(String stage, long micros) {}
 }

@@ -9,79 +9,43 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wish, with the frozen state of the world it was made in.
+ * A request for code or text, with a frozen copy of everything it depends on.
  *
  * <p><i>Immutable.</i>
  *
- * @param id names this run in progress, log and result
- * @param task null: found from the cursor
- * @param spec what to write, in words; may be "" when task and selection say it all
- * @param target where it goes
- * @param diagnostics problems reported at the selection, as one line of text each, for the fix task
- * @param context further texts to show to the model
- * @param settings in force when the wish was made
- * @param provider the provider to ask first, null for the configured order
- * @param strategy null for the configured one
- * @param workspace what lies around the document
- * @param action the person's own action that the wish is one of, null if it is none; the task follows from it then
+ * @param id of this run in progress, log and result
+ * @param task null to derive it from the cursor
+ * @param action the user-defined action to run; it decides the task. Null for a built-in task
+ * @param spec the user's words; may be "" if task and selection suffice
+ * @param settings in force when the request was made
  */
 public record GenerationRequest(
         String id,
         @Nullable Task task,
+        Settings.@Nullable ActionSettings action,
         String spec,
         RequestTarget target,
-        List<String> diagnostics,
-        List<ContextText> context,
-        Settings settings,
-        @Nullable String provider,
-        Settings.@Nullable Strategy strategy,
-        CacheMode cache,
-        Workspace workspace,
-        Settings.@Nullable ActionSettings action) {
+        Surroundings surroundings,
+        Routing routing,
+        Settings settings) {
 
-    public GenerationRequest {
-        diagnostics = List.copyOf(diagnostics);
-        context = List.copyOf(context);
+    /** Builds a request for a built-in task, without further context, for the configured providers. */
+    public static Builder builder(String id, RequestTarget target, Settings settings) {
+        return new Builder(id, target, settings);
     }
 
-    /** For a built-in task, without a look at other files. */
-    public GenerationRequest(
-            String id,
-            @Nullable Task task,
-            String spec,
-            RequestTarget target,
-            List<String> diagnostics,
-            List<ContextText> context,
-            Settings settings,
-            @Nullable String provider,
-            Settings.@Nullable Strategy strategy,
-            CacheMode cache) {
-        this(id, task, spec, target, diagnostics, context, settings, provider, strategy, cache, Workspace.NONE, null);
-    }
-
-    public GenerationRequest with(CacheMode otherCache) {
-        return new GenerationRequest(
-                id,
-                task,
-                spec,
-                target,
-                diagnostics,
-                context,
-                settings,
-                provider,
-                strategy,
-                otherCache,
-                workspace,
-                action);
+    public GenerationRequest withCache(CacheMode cache) {
+        Routing other = new Routing(routing.provider(), routing.strategy(), cache);
+        return new GenerationRequest(id, task, action, spec, target, surroundings, other, settings);
     }
 
     public Language language() {
         return target.language();
     }
 
-    /** The strategy asked for, else the configured one. */
+    /** The requested strategy, else the configured one. */
     public Settings.Strategy effectiveStrategy() {
-        return strategy == null ? settings.generator().strategy() : strategy;
+        return routing.strategy() == null ? settings.generator().strategy() : routing.strategy();
     }
 
     /** Where the code goes. */
@@ -89,21 +53,45 @@ public record GenerationRequest(
 
         Language language();
 
-        /** Into a document, at a selection; an empty selection is a cursor. */
+        /** A document at a selection; an empty selection is a cursor. */
         record InDocument(TextDocument document, Language language, Span selection) implements RequestTarget {}
 
-        /** Nowhere yet: the code alone is wanted. */
+        /** No document: only the code is needed. */
         record Standalone(Language language) implements RequestTarget {}
     }
 
     /**
+     * What is known about the code around the target.
+     *
+     * @param diagnostics reported at the selection, one line of text each, for the fix task
+     * @param context further texts to show to the model
+     * @param workspace the files around the document
+     */
+    public record Surroundings(List<String> diagnostics, List<ContextText> context, Workspace workspace) {
+
+        public Surroundings {
+            diagnostics = List.copyOf(diagnostics);
+            context = List.copyOf(context);
+        }
+    }
+
+    /**
+     * Which sources may answer.
+     *
+     * @param provider to call first, null for the configured order
+     * @param strategy null for the configured one
+     */
+    public record Routing(@Nullable String provider, Settings.@Nullable Strategy strategy, CacheMode cache) {}
+
+    /**
      * A named text, for instance part of another open file.
      *
-     * @param uri where it is from, "" if from nowhere
-     * @param withheld why it must not be shown, as the end of a sentence, and then {@code text} is ""; null if it may
+     * @param uri of the file it is from, "" if it is from none
+     * @param withheld why it must not be shown, as the end of a sentence; {@code text} is "" then. Null if it may be shown
      */
     public record ContextText(
             String name, String text, String uri, @Nullable String withheld) {
+
         public ContextText(String name, String text) {
             this(name, text, "", null);
         }
@@ -113,14 +101,88 @@ public record GenerationRequest(
         }
     }
 
+    /** How a request uses the result cache. */
     public enum CacheMode {
-        /** Read it, write it. */
+        /** Reads and writes. */
         USE,
-        /** Do not read it, write it. */
+        /** Writes, but does not read. */
         REFRESH,
-        /** Read it, and call nobody. */
+        /** Reads, and calls no provider. */
         ONLY,
-        /** Neither read nor write. */
+        /** Neither reads nor writes. */
         OFF
+    }
+
+    /** <i>Confined to</i> the thread that makes the request. */
+    public static final class Builder {
+
+        private final String id;
+        private final RequestTarget target;
+        private final Settings settings;
+        private @Nullable Task task;
+        private Settings.@Nullable ActionSettings action;
+        private String spec = "";
+        private List<String> diagnostics = List.of();
+        private List<ContextText> context = List.of();
+        private Workspace workspace = Workspace.NONE;
+        private Routing routing = new Routing(null, null, CacheMode.USE);
+
+        private Builder(String id, RequestTarget target, Settings settings) {
+            this.id = id;
+            this.target = target;
+            this.settings = settings;
+        }
+
+        public Builder task(@Nullable Task value) {
+            task = value;
+            return this;
+        }
+
+        public Builder action(Settings.@Nullable ActionSettings value) {
+            action = value;
+            return this;
+        }
+
+        public Builder spec(String value) {
+            spec = value;
+            return this;
+        }
+
+        public Builder diagnostics(List<String> value) {
+            diagnostics = value;
+            return this;
+        }
+
+        public Builder context(List<ContextText> value) {
+            context = value;
+            return this;
+        }
+
+        public Builder workspace(Workspace value) {
+            workspace = value;
+            return this;
+        }
+
+        public Builder routing(Routing value) {
+            routing = value;
+            return this;
+        }
+
+        /** The configured providers, with this use of the cache. */
+        public Builder cache(CacheMode value) {
+            return routing(new Routing(null, null, value));
+        }
+
+        public GenerationRequest build() {
+            return new GenerationRequest(
+                    id,
+                    task,
+                    action,
+                    spec,
+                    target,
+                    new Surroundings(diagnostics, context, workspace),
+                    routing,
+                    settings);
+        }
     }
 }

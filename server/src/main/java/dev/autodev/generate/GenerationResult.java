@@ -8,69 +8,139 @@ import dev.autodev.text.Position;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import dev.autodev.text.TextEdit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A generation that came to its end, with all there is to know about it.
+ * A finished generation.
  *
  * <p><i>Immutable.</i>
  *
- * @param code the generated code alone, as it goes into the document (or the new file)
- * @param change of the request's document or of another one, for instance of its tests; null when the request had no
- *     document, and for explanations
- * @param explanation text for a person, null if there is none
- * @param provider who answered, null only if unknown
- * @param specHash 64 hexadecimal digits
+ * @param id of the request
+ * @param specHash the cache key of the request, 64 hexadecimal digits
  */
 public record GenerationResult(
         String id,
         Task task,
         Language language,
-        String code,
-        @Nullable FileChange change,
-        @Nullable String explanation,
-        Source source,
-        @Nullable String provider,
-        @Nullable String model,
         String specHash,
+        Output output,
         ValidationReport validation,
-        List<Degradation> degraded,
-        List<Attempt> attempts,
-        @Nullable Usage usage,
-        @Nullable Double costUsd,
-        long millis) {
+        AnswerOrigin origin,
+        RunStatistics statistics) {
 
-    public GenerationResult {
-        degraded = List.copyOf(degraded);
-        attempts = List.copyOf(attempts);
-    }
-
-    /** What was asked for: the explanation, else the code. */
+    /** What the task produces: the explanation, else the code. */
     public String text() {
-        return explanation != null && task.answersWithText() ? explanation : code;
+        return explanation() != null && task.answersWithText() ? explanation() : code();
     }
 
-    /** What a person should know beside the code, such as what was withheld from the provider. */
+    /** A remark for the user in addition to the code, for instance about withheld files. */
     public Optional<String> note() {
-        return task.answersWithText() ? Optional.empty() : Optional.ofNullable(explanation);
+        return task.answersWithText() ? Optional.empty() : Optional.ofNullable(explanation());
+    }
+
+    public String code() {
+        return output.code();
+    }
+
+    public @Nullable FileChange change() {
+        return output.change();
+    }
+
+    public @Nullable String explanation() {
+        return output.explanation();
+    }
+
+    public Source source() {
+        return origin.source();
+    }
+
+    public @Nullable String provider() {
+        return origin.provider();
+    }
+
+    public @Nullable String model() {
+        return origin.model();
+    }
+
+    public List<Degradation> degraded() {
+        return origin.degraded();
     }
 
     /**
-     * What happens to a document.
+     * What was generated.
      *
-     * @param document as it was when the request was made; its version guards the edits
+     * @param code as it goes into the document or the new file, without anything around it
+     * @param change to the request's document or to another one, such as a test file; null if the request had no
+     *     document, and for explanations
+     * @param explanation text for the user, null if there is none
+     */
+    public record Output(
+            String code,
+            @Nullable FileChange change,
+            @Nullable String explanation) {}
+
+    /**
+     * Where an answer came from.
+     *
+     * @param provider null only if unknown
+     * @param model null only if unknown
+     * @param degraded the fallbacks that led to it, in order
+     */
+    public record AnswerOrigin(
+            Source source,
+            @Nullable String provider,
+            @Nullable String model,
+            List<Degradation> degraded) {
+
+        public AnswerOrigin {
+            degraded = List.copyOf(degraded);
+        }
+
+        /** The same origin with one more fallback. */
+        public AnswerOrigin plus(Degradation degradation) {
+            if (degraded.contains(degradation)) {
+                return this;
+            }
+            List<Degradation> more = new ArrayList<>(degraded);
+            more.add(degradation);
+            return new AnswerOrigin(source, provider, model, more);
+        }
+    }
+
+    /**
+     * What a generation took.
+     *
+     * @param usage tokens of all calls, null if unknown
+     * @param costUsd of all calls, null if unknown
+     * @param millis from request to result
+     */
+    public record RunStatistics(
+            List<Attempt> attempts,
+            @Nullable Usage usage,
+            @Nullable Double costUsd,
+            long millis) {
+
+        public RunStatistics {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /**
+     * Edits to one document.
+     *
+     * @param document as it was when the request was made; the edits are valid for its version
      * @param edits sorted, not overlapping, in offsets of {@code document}
-     * @param target the region whose text the edits rely on: unless it changed, they can be moved along
-     * @param kind whether the document is there already
+     * @param target the region that the edits depend on; as long as its text is unchanged, they can be moved with it
      */
     public record FileChange(TextDocument document, List<TextEdit> edits, Span target, ChangeKind kind) {
 
         public enum ChangeKind {
             EDIT,
-            /** The document is an empty one at a URI where nothing is yet. */
+            /** The document is empty, and no file exists at its URI. */
             NEW_FILE
         }
 
@@ -78,12 +148,12 @@ public record GenerationResult(
             edits = TextEdit.sorted(edits);
         }
 
-        /** Of a document that is there. */
+        /** Edits to an existing document. */
         public FileChange(TextDocument document, List<TextEdit> edits, Span target) {
             this(document, edits, target, ChangeKind.EDIT);
         }
 
-        /** A new file with this text. */
+        /** Creates a file with this text. */
         public static FileChange newFile(String uri, Language language, String text) {
             Span start = Span.at(0);
             return new FileChange(
@@ -103,6 +173,7 @@ public record GenerationResult(
         }
     }
 
+    /** What answered. */
     public enum Source {
         PROVIDER,
         CACHE,
@@ -114,7 +185,7 @@ public record GenerationResult(
         }
     }
 
-    /** What had to give so that there is a result at all. */
+    /** A fallback that was needed to get a result. */
     public enum Degradation {
         SIMPLE_PROMPT("simple-prompt"),
         RAW_OUTPUT("raw-output"),
@@ -133,9 +204,9 @@ public record GenerationResult(
     }
 
     /**
-     * Whether the document still parses after the edit.
+     * The result of checking the edit, or the code alone if there is no document.
      *
-     * @param problems those the edit added, in positions of the text after the edit (or of the code alone)
+     * @param problems added by the edit, in positions of the text after it (or of the code alone)
      */
     public record ValidationReport(Status status, List<CodeProblem> problems) {
 

@@ -3,8 +3,8 @@ package dev.autodev.generate;
 import dev.autodev.outcome.Outcome;
 
 /**
- * Turns requests into results. Blocking; an interrupt of the calling thread cancels the request, closes the connection
- * to the provider and gives {@code Failure.Cancelled}.
+ * Turns requests into results. Calls block; interrupting the calling thread cancels the request, closes the connection to
+ * the provider and gives {@code Failure.Cancelled}.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -12,9 +12,9 @@ public interface Generator {
 
     Outcome<GenerationResult> generate(GenerationRequest request, GenerationListener listener);
 
-    /** What {@link #generate} would send to whom. Sends nothing. */
+    /** What {@link #generate} would send to which providers. Sends nothing. */
     Outcome<Preview> preview(GenerationRequest request);
 
-    /** An answer that needs no provider: a fresh one from the cache, or a failure. Free, and done within milliseconds. */
+    /** A fresh answer from the cache, or a failure. Calls no provider and returns within milliseconds. */
     Outcome<GenerationResult> fromCache(GenerationRequest request);
 }

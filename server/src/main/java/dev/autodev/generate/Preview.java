@@ -6,45 +6,52 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a generation would send to whom, without sending it.
+ * What a generation would send to which providers.
  *
  * <p><i>Immutable.</i>
  *
- * @param messages exactly as they would be sent
- * @param recipients in the order in which they would be asked: the next one only if those before it fail
- * @param redactions what stands in the messages in place of a secret
- * @param withheld what was left out and why, a sentence each
- * @param cached whether a fresh answer is in the cache, so that nobody would be asked
- * @param inputTokens estimated
+ * @param recipients in the order of the calls; the next one is called only if those before it fail
+ * @param redactions the placeholders in the messages that stand for secrets
+ * @param withheld what was left out and why, one sentence each
+ * @param cached whether the cache has a fresh answer, so that no provider would be called
  */
 public record Preview(
         Task task,
         Language language,
-        List<PreviewMessage> messages,
+        PreviewPrompt prompt,
         List<PreviewRecipient> recipients,
         List<PreviewRedaction> redactions,
         List<String> withheld,
-        boolean cached,
-        int inputTokens,
-        String specHash) {
+        boolean cached) {
 
     public Preview {
-        messages = List.copyOf(messages);
         recipients = List.copyOf(recipients);
         redactions = List.copyOf(redactions);
         withheld = List.copyOf(withheld);
+    }
+
+    /**
+     * @param messages exactly as they would be sent
+     * @param inputTokens estimated
+     * @param specHash the cache key of the request
+     */
+    public record PreviewPrompt(List<PreviewMessage> messages, int inputTokens, String specHash) {
+
+        public PreviewPrompt {
+            messages = List.copyOf(messages);
+        }
     }
 
     /** @param role {@code system} or {@code user} */
     public record PreviewMessage(String role, String text) {}
 
     /**
-     * Somebody who would be asked.
+     * A provider that would be called.
      *
-     * @param address null for who answers on this machine without a connection
-     * @param costUsd of an answer of usual length, null if the price is not known
-     * @param mostUsd of the longest answer allowed, null if the price is not known
-     * @param refusal why the budget would not let this call be made, null if it would
+     * @param address null for a provider that needs no connection
+     * @param costUsd of an answer of usual length, null if unknown
+     * @param mostUsd of the longest answer allowed, null if unknown
+     * @param refusal why the budget would refuse this call, null if it would not
      */
     public record PreviewRecipient(
             String provider,
@@ -56,8 +63,8 @@ public record Preview(
             @Nullable String refusal) {}
 
     /**
-     * @param name what stands in the messages
-     * @param kind of secret, for a person
+     * @param name the placeholder in the messages
+     * @param kind of secret, as shown to the user
      */
     public record PreviewRedaction(String name, String kind) {}
 }

@@ -4,13 +4,13 @@ import dev.autodev.text.TextDocument;
 import java.util.Optional;
 
 /**
- * The files around a document, as the person sees them. Never a file outside the workspace by way of a link.
+ * The files around a document, as the user sees them. A link never leads to a file outside the workspace.
  *
- * <p><i>Thread-safe.</i> Calls read files, and so are for workers.
+ * <p><i>Thread-safe.</i> Methods read files: call them from workers only.
  */
 public interface Workspace {
 
-    /** No folder, no file. */
+    /** An empty workspace. */
     Workspace NONE = new Workspace() {
         @Override
         public String root() {
@@ -28,11 +28,11 @@ public interface Workspace {
         }
     };
 
-    /** The URI of the folder that is open, with a slash at its end; "" if there is none. */
+    /** The URI of the open folder, with a final slash; "" if there is none. */
     String root();
 
     boolean isFolder(String uri);
 
-    /** The document of this URI; nothing if there is none, or if it is not UTF-8 or very large. */
+    /** The document of this URI; empty if there is none, or if it is not UTF-8 or too large. */
     Optional<TextDocument> document(String uri);
 }

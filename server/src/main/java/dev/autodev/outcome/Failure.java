@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request has no result. Each message is one sentence for a person: what happened, and what to do.
+ * Why a request has no result. Each message is one sentence for the user: what happened, and what to do.
  *
  * <p><i>Immutable.</i>
  */
@@ -16,7 +16,7 @@ public sealed interface Failure {
     /** The request itself is wrong; the same request will fail again. */
     record InvalidRequest(String message) implements Failure {}
 
-    /** The document changed inside the target while the work was under way; nothing was applied. */
+    /** The document changed inside the target during the generation; nothing was applied. */
     record DocumentMoved(String message) implements Failure {}
 
     /** The caller cancelled. Never counted, never cached, never retried. */
@@ -29,9 +29,9 @@ public sealed interface Failure {
     /**
      * Nothing could be generated.
      *
-     * @param kind the cause that counts: the last real one, not a breaker's rejection that masks it
-     * @param attempts every call made and every provider held back, in order
-     * @param retryAfter when it is worth trying again, null if unknown
+     * @param kind the last actual cause, not a breaker's rejection that followed it
+     * @param attempts all calls and all providers held back, in order
+     * @param retryAfter when another try makes sense, null if unknown
      */
     record NotGenerated(
             FailureKind kind,
@@ -44,6 +44,11 @@ public sealed interface Failure {
 
         public NotGenerated(FailureKind kind, String message) {
             this(kind, message, List.of(), null);
+        }
+
+        /** The same failure after earlier attempts. */
+        public NotGenerated after(List<Attempt> earlier) {
+            return new NotGenerated(kind, message, Attempt.joined(earlier, attempts), retryAfter);
         }
     }
 }

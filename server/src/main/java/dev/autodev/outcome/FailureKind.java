@@ -1,22 +1,22 @@
 package dev.autodev.outcome;
 
 /**
- * Why a generation, or one attempt of it, did not succeed. The wire names are part of the protocol.
+ * Why a generation or one attempt failed. The wire names are part of the protocol.
  *
- * <p>What the coordinator does about each kind is one table, {@code dev.autodev.provider.FailurePolicy}.
+ * <p>{@code dev.autodev.provider.coordinator.core.FailurePolicy} is the table of what the coordinator does for each kind.
  */
 public enum FailureKind {
     /** Connection refused, unknown host, TLS failure. */
     CONNECT("connect"),
     /** Connection closed early: before the headers, inside the body, in the middle of a stream. */
     RESET("reset"),
-    /** One of our own limits on the attempt fired. */
+    /** A time limit of the attempt expired. */
     TIMEOUT("timeout"),
     /** 502-504, 520-529 or an "overloaded" error in the body. */
     OVERLOADED("overloaded"),
     /** Any other 5xx. */
     SERVER("server"),
-    /** 429 that goes away by waiting. */
+    /** 429 that ends by waiting. */
     RATE_LIMIT("rateLimit"),
     /** 402, or a 429 about money or a long-term allowance. */
     QUOTA("quota"),
@@ -34,19 +34,19 @@ public enum FailureKind {
     BAD_ENVELOPE("badEnvelope"),
     /** The answer was cut at the output limit. */
     TRUNCATED("truncated"),
-    /** A good envelope around an answer we cannot use. */
+    /** A well-formed response whose answer is not usable. */
     MALFORMED_REPLY("malformedReply"),
-    /** The caller gave up. */
+    /** The caller cancelled. */
     CANCELLED("cancelled"),
     /** The whole request ran out of time. */
     DEADLINE("deadline"),
-    /** Our breaker, cooldown or suspension kept the call back. */
+    /** A breaker, cooldown or suspension held the call back. */
     CIRCUIT_OPEN("circuitOpen"),
-    /** A spend cap kept the call back. */
+    /** A spend cap held the call back. */
     BUDGET("budget"),
     /** Nothing is configured, or nothing configured can be used. */
     NO_PROVIDER("noProvider"),
-    /** The request allowed the cache only, and the cache had no answer. */
+    /** The request allowed only the cache, which had no answer. */
     CACHE_MISS("cacheMiss");
 
     private final String wireName;

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A prompt as a person writes it: plain Markdown with placeholders such as {@code {{code}}}. A backslash before the braces
- * keeps them as they are. What a prompt does not place itself and an answer needs is added: the background before it, the
- * person's words, the problems and the code behind it.
+ * A prompt written by the user: Markdown with placeholders such as {@code {{code}}}. A backslash before the braces keeps
+ * them as text. What a prompt does not place itself but an answer needs is added: the background before it; the user's
+ * words, the problems and the code after it.
  *
  * <p><i>Immutable.</i>
  */
@@ -29,8 +29,8 @@ final class MarkdownPrompt {
     /**
      * Reads a prompt.
      *
-     * @param where the file or the setting it is from, for messages
-     * @throws PromptException if it names a placeholder that does not exist
+     * @param where the file or setting it is from, for messages
+     * @throws PromptException if it contains an unknown placeholder
      */
     static MarkdownPrompt read(String where, String text) throws PromptException {
         Set<Placeholder> used = EnumSet.noneOf(Placeholder.class);
@@ -50,9 +50,10 @@ final class MarkdownPrompt {
                             .chars()
                             .filter(c -> c == '\n')
                             .count();
-            return new PromptException(where + " asks for {{" + matcher.group(2) + "}} in line " + line
-                    + ", which does not exist: use {{" + String.join("}}, {{", Placeholder.names())
-                    + "}}, or write \\{{" + matcher.group(2) + "}} to keep it as it is.");
+            return new PromptException(
+                    where + " uses the unknown placeholder {{" + matcher.group(2) + "}} in line " + line
+                            + ": use {{" + String.join("}}, {{", Placeholder.names())
+                            + "}}, or write \\{{" + matcher.group(2) + "}} for the text itself.");
         });
     }
 
@@ -60,7 +61,7 @@ final class MarkdownPrompt {
         return used.contains(placeholder);
     }
 
-    /** @param background as all prompts begin */
+    /** @param background the common start of all prompts */
     String render(PromptModel model, String background) {
         List<String> parts = new ArrayList<>();
         if (!uses(Placeholder.BACKGROUND)) {
@@ -76,7 +77,7 @@ final class MarkdownPrompt {
         return String.join("\n\n", parts);
     }
 
-    /** Nothing added. */
+    /** Without any additions. */
     String alone(PromptModel model) {
         return substituted(model, "");
     }

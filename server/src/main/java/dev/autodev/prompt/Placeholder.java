@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-/** What a prompt in Markdown may ask for as {@code {{name}}}. */
+/** A placeholder {@code {{name}}} of a Markdown prompt. */
 public enum Placeholder {
     CODE("the code in question, between fences", (model, background) -> model.fencedCode()),
     SPEC("the words of the comment or of the request", (model, background) -> model.spec()),
@@ -17,14 +17,19 @@ public enum Placeholder {
     FILE(
             "the name of the file",
             (model, background) -> model.background().outline().name()),
-    FUNCTION("the name of the function in question", (model, background) -> model.functionName()),
-    ENCLOSING("the signature of the type around the code", (model, background) -> model.enclosing()),
+    FUNCTION(
+            "the name of the function in question",
+            (model, background) -> model.subject().functionName()),
+    ENCLOSING(
+            "the signature of the type around the code",
+            (model, background) -> model.subject().enclosing()),
     DIAGNOSTICS(
-            "the problems to fix, a line each",
-            (model, background) ->
-                    model.diagnostics().stream().map(line -> "- " + line).collect(Collectors.joining("\n"))),
+            "the problems to fix, one line each",
+            (model, background) -> model.subject().diagnostics().stream()
+                    .map(line -> "- " + line)
+                    .collect(Collectors.joining("\n"))),
     BACKGROUND(
-            "the project's rules, further texts and the outline of the file; stands first where a prompt does not say",
+            "the project's rules, further texts and the outline of the file; comes first if the prompt does not place it",
             (model, background) -> background);
 
     private final String meaning;
@@ -35,12 +40,12 @@ public enum Placeholder {
         this.value = value;
     }
 
-    /** As it is written between the braces. */
+    /** The name between the braces. */
     public String placeholderName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** For a person, the rest of a sentence. */
+    /** What it is replaced by, for the documentation. */
     public String meaning() {
         return meaning;
     }

@@ -2,7 +2,7 @@ package dev.autodev.prompt;
 
 import java.util.Objects;
 
-/** A prompt of the person's own that cannot be used; the message is one sentence: where, what, what to do. */
+/** A prompt of the user that cannot be used. The message is one sentence: where, what, what to do. */
 public final class PromptException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,15 +1,16 @@
 package dev.autodev.prompt;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import dev.autodev.text.FileText.LoadedText;
+import dev.autodev.text.FileText.MissingFile;
+import dev.autodev.text.FileText.UnusableFile;
+import dev.autodev.text.TextFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of prompts in Markdown, {@code NAME.md} each: what is in it replaces ours. Files are read when they are needed,
- * so that a change counts at once.
+ * A folder of prompts in Markdown, one {@code NAME.md} each, which replace the built-in ones. A file is read for each
+ * prompt, so that a change takes effect at once.
  *
  * <p><i>Immutable.</i>
  *
@@ -17,39 +18,29 @@ import org.jspecify.annotations.Nullable;
  */
 public record PromptFolder(@Nullable Path path) {
 
-    /** More is no prompt but a mistake, in bytes. */
-    private static final long MAX_BYTES = 64 << 10;
+    private static final int MAX_BYTES = 64 << 10;
 
     public static final PromptFolder NONE = new PromptFolder(null);
 
-    /** Whether it replaces the prompt of this name, well or badly. */
-    boolean has(String name) {
-        return path != null && Files.isRegularFile(file(path, name));
-    }
-
+    /** The prompt of this name, empty if there is no such file. */
     Optional<MarkdownPrompt> prompt(String name) throws PromptException {
-        if (path == null || !has(name)) {
+        if (path == null) {
             return Optional.empty();
         }
-        Path file = file(path, name);
-        try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new PromptException("The prompt " + file + " is larger than 64 KB: shorten it.");
-            }
-            return Optional.of(MarkdownPrompt.read("The prompt " + file, Files.readString(file)));
-        } catch (CharacterCodingException notUtf8) {
-            throw new PromptException("The prompt " + file + " is not UTF-8: save it as UTF-8.");
-        } catch (IOException unreadable) {
-            throw new PromptException("The prompt " + file + " cannot be read: check its permissions.");
-        }
+        String source = "The prompt " + file(path, name);
+        return switch (TextFiles.read(file(path, name), MAX_BYTES)) {
+            case LoadedText loaded -> Optional.of(MarkdownPrompt.read(source, loaded.text()));
+            case MissingFile missing -> Optional.empty();
+            case UnusableFile unusable -> throw new PromptException(unusable.sentence(source));
+        };
     }
 
     private static Path file(Path folder, String name) {
         return folder.resolve(name + ".md");
     }
 
-    /** Where {@code name} would be, for messages. */
-    String place(String name) {
+    /** Where the prompt {@code name} would be, for messages. */
+    String location(String name) {
         return path == null
                 ? "the file " + name + ".md of prompts.folder"
                 : file(path, name).toString();

@@ -1,74 +1,76 @@
 package dev.autodev.prompt;
 
+import dev.autodev.prompt.PromptModel.CustomPrompt;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.Optional;
 
 /**
- * Renders prompts: by the person's own Markdown where there is one, else by the files of the folder {@code prompts},
+ * Renders prompts from the user's Markdown files where they exist, else from the templates in {@code prompts}, which are
  * compiled into the jar.
  *
- * <p>The order is that of how seldom a part changes: the system message is the same for each question about one language,
- * the background for each about one file; the task comes last. <i>Thread-safe.</i>
+ * <p>Parts come in the order in which they change least: the system message is the same for all prompts about one
+ * language, the background for all about one file, and the task comes last. <i>Thread-safe.</i>
  */
 public final class PromptRenderer {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(
             null, ContentType.Plain, PromptRenderer.class.getClassLoader(), "dev.autodev.prompt.precompiled");
 
-    /** The rules of answering. */
+    /** The rules for the form of an answer. */
     public String system(PromptModel model, PromptFolder folder) throws PromptException {
-        var own = folder.prompt("system");
-        return own.isPresent() ? own.get().alone(model) : render("system.jte", model);
+        Optional<MarkdownPrompt> custom = folder.prompt("system");
+        return custom.isPresent() ? custom.get().alone(model) : render("system.jte", model);
     }
 
-    /** The facts and the wish. */
+    /** Background and task. */
     public String user(PromptModel model, PromptFolder folder) throws PromptException {
         String background = background(model);
-        CustomPrompt own = model.own();
-        if (own != null) {
-            return ownPrompt(own, folder).render(model, background) + "\n\n" + render("own.jte", model);
+        CustomPrompt custom = model.custom();
+        if (custom != null) {
+            return custom(custom, folder).render(model, background) + "\n\n" + render("custom.jte", model);
         }
-        String task = model.task().wireName();
-        var replaced = folder.prompt(task);
+        String taskName = model.task().wireName();
+        Optional<MarkdownPrompt> replaced = folder.prompt(taskName);
         if (replaced.isPresent()) {
             return replaced.get().render(model, background);
         }
-        String wish = render(task + ".jte", model);
-        return background.isEmpty() ? wish : background + "\n\n" + wish;
+        String task = render(taskName + ".jte", model);
+        return background.isEmpty() ? task : background + "\n\n" + task;
     }
 
-    /** What does not depend on the task; "" if there is nothing. */
+    /** The part that does not depend on the task; "" if there is none. */
     public String background(PromptModel model) {
         return render("background.jte", model);
     }
 
-    /** The wish once more with nothing but the code asked for, for a model that could not follow the rules. */
+    /** A short prompt that asks for nothing but the code, for a model that could not follow the full one. */
     public String simple(PromptModel model, PromptFolder folder) throws PromptException {
-        CustomPrompt own = model.own();
-        return own == null
+        CustomPrompt custom = model.custom();
+        return custom == null
                 ? render("simple.jte", model)
-                : ownPrompt(own, folder).render(model, "") + "\n\n" + render("own.jte", model);
+                : custom(custom, folder).render(model, "") + "\n\n" + render("custom.jte", model);
     }
 
-    /** The code of an answer and the errors in it, for the model that wrote it. */
+    /** Asks the model to correct the errors in its code. */
     public String repair(PromptModel model) {
         return render("repair.jte", model);
     }
 
-    /** Names the rules in force; part of the key of cached answers. */
-    public String id(PromptModel model) {
+    /** Identifies the wording; part of the key of cached answers. */
+    public static String id(PromptModel model) {
         return model.task().wireName() + "/2";
     }
 
-    private static MarkdownPrompt ownPrompt(CustomPrompt own, PromptFolder folder) throws PromptException {
-        if (!own.text().isBlank()) {
-            return MarkdownPrompt.read("The prompt of actions." + own.name(), own.text());
+    private static MarkdownPrompt custom(CustomPrompt custom, PromptFolder folder) throws PromptException {
+        if (!custom.text().isBlank()) {
+            return MarkdownPrompt.read("The prompt of actions." + custom.name(), custom.text());
         }
-        return folder.prompt(own.name())
-                .orElseThrow(() -> new PromptException("The action \"" + own.name()
-                        + "\" has no prompt: say in actions." + own.name() + ".prompt what to do with the code, or in "
-                        + folder.place(own.name()) + "."));
+        return folder.prompt(custom.name())
+                .orElseThrow(() -> new PromptException("The action \"" + custom.name()
+                        + "\" has no prompt: write it to actions." + custom.name() + ".prompt or to "
+                        + folder.location(custom.name()) + "."));
     }
 
     private String render(String template, PromptModel model) {

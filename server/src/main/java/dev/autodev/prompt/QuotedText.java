@@ -1,7 +1,9 @@
 package dev.autodev.prompt;
 
+import java.util.function.UnaryOperator;
+
 /**
- * A text that a prompt quotes.
+ * A named text that a prompt quotes.
  *
  * <p><i>Immutable.</i>
  */
@@ -13,7 +15,11 @@ public record QuotedText(String name, String text) {
         return text.isBlank();
     }
 
-    /** Backticks that no line of the text has as many of. */
+    public QuotedText withText(UnaryOperator<String> change) {
+        return new QuotedText(name, change.apply(text));
+    }
+
+    /** A Markdown fence longer than any run of backticks in the text. */
     public String fence() {
         return fenceOf(text);
     }

@@ -18,4 +18,9 @@ public final class TokenEstimate {
                 .sum();
         return Math.ceilDiv(characters, CHARACTERS_PER_TOKEN);
     }
+
+    /** The length of a text of {@code tokens}. */
+    public static int charactersIn(int tokens) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) tokens * CHARACTERS_PER_TOKEN);
+    }
 }

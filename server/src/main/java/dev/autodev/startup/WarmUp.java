@@ -10,7 +10,6 @@ import dev.autodev.task.Task;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -90,17 +89,12 @@ public final class WarmUp {
     /** A request that the offline provider answers in each language it knows. */
     public static GenerationRequest sampleRequest(Language language, Settings settings) {
         TextDocument document = new TextDocument("untitled:warm-up", language.id(), 0, "");
-        return new GenerationRequest(
-                "warm-up",
-                Task.GENERATE,
-                "a function that gives the n-th number of Fibonacci",
-                new RequestTarget.InDocument(document, language, Span.at(0)),
-                List.of(),
-                List.of(),
-                settings,
-                "offline",
-                null,
-                CacheMode.OFF);
+        return GenerationRequest.builder(
+                        "warm-up", new RequestTarget.InDocument(document, language, Span.at(0)), settings)
+                .task(Task.GENERATE)
+                .spec("a function that gives the n-th number of Fibonacci")
+                .routing(new GenerationRequest.Routing("offline", null, CacheMode.OFF))
+                .build();
     }
 
     /** One after the other, so that requests find a free processor. */

@@ -5,25 +5,19 @@ import dev.autodev.text.Indentation;
 import java.util.List;
 
 /**
- * Code and what a layout must know of it. All texts have LF line ends.
+ * Code and what a template needs to lay it out as a file. All texts have LF line ends.
  *
  * <p><i>Immutable.</i>
  *
- * @param typeName for a type that the layout adds, in the language's own style
- * @param functionName for a function that the layout adds, {@code main} if nobody named it
- * @param isPublic whether that type is named like its file and so may be public
  * @param packageClause "" if there is none
- * @param imports one statement each; an empty one between two groups
+ * @param imports one statement each; an empty string separates two groups
  * @param code without imports and package clause
- * @param original the code as it came, "" if that is no file
- * @param shape what the code is
- * @param isStatic whether none of its functions needs an instance
+ * @param original the code as received if it is a whole file, else ""
+ * @param isStatic whether all of its functions are static
  */
 public record CodeModel(
         Language language,
-        String typeName,
-        String functionName,
-        boolean isPublic,
+        AddedNames names,
         String packageClause,
         List<String> imports,
         String code,
@@ -31,11 +25,20 @@ public record CodeModel(
         CodeShape shape,
         boolean isStatic) {
 
-    /** Where code can stand. */
+    /**
+     * Names for what a template adds around the code.
+     *
+     * @param type in the style of the language
+     * @param function {@code main} unless the request names one
+     * @param isPublic whether the type is named like its file, and so may be public
+     */
+    public record AddedNames(String type, String function, boolean isPublic) {}
+
+    /** Where the code can stand. */
     public enum CodeShape {
         /** At the top of a file. */
         FILE,
-        /** Functions: at the top of a file where the language allows it, else in a type. */
+        /** Functions: at the top of a file if the language allows it, else in a type. */
         FUNCTIONS,
         /** Statements: at the top of a script, else in a function. */
         STATEMENTS
@@ -47,7 +50,7 @@ public record CodeModel(
         original = original.strip();
     }
 
-    /** Whether the code came as a file that lacks nothing, so that its own layout stands. */
+    /** Whether the code was received as a complete file, whose own layout is kept. */
     public boolean isWhole() {
         return !original.isEmpty() && (packageClause.isEmpty() || original.contains(packageClause));
     }
@@ -65,7 +68,7 @@ public record CodeModel(
         return Indentation.indent(code, unit());
     }
 
-    /** One step of indentation, as the code has it. */
+    /** One step of the code's own indentation. */
     public String unit() {
         return Indentation.of(code, language.indentation()).unit();
     }
@@ -74,7 +77,7 @@ public record CodeModel(
         return !header().isEmpty();
     }
 
-    /** Whether a function or a class comes first, before which Python wants two blank lines. */
+    /** Whether the code starts with a function or a class, which Python separates by two blank lines. */
     public boolean startsWithDefinition() {
         return code.startsWith("def ")
                 || code.startsWith("class ")
@@ -82,7 +85,7 @@ public record CodeModel(
                 || code.startsWith("@");
     }
 
-    /** The imports one level deeper, without the one that a module of tests begins with. */
+    /** The imports one level deeper, without the one that the template of a Rust test module already has. */
     public List<String> indentedImports() {
         return imports.stream()
                 .filter(statement -> !statement.isEmpty() && !statement.equals("use super::*;"))
@@ -97,12 +100,12 @@ public record CodeModel(
                 || imports.stream().anyMatch(statement -> statement.contains(text));
     }
 
-    /** The imports with a line feed behind them, "" if there are none. */
+    /** The imports with a final line feed, "" if there are none. */
     public String importBlock() {
         return imports.isEmpty() ? "" : String.join("\n", imports) + "\n";
     }
 
-    /** Package clause and imports, each block with a line feed behind it; "" if there is neither. */
+    /** Package clause and imports, each block with a final line feed; "" if there is neither. */
     public String header() {
         String importBlock = importBlock();
         if (packageClause.isEmpty()) {
@@ -111,9 +114,8 @@ public record CodeModel(
         return packageClause + "\n" + (importBlock.isEmpty() ? "" : "\n" + importBlock);
     }
 
-    /** The same around other code, whose functions need no instance. */
-    CodeModel around(String otherCode, CodeShape otherShape) {
-        return new CodeModel(
-                language, typeName, functionName, isPublic, packageClause, imports, otherCode, "", otherShape, true);
+    /** The same model with other code, whose functions are static. */
+    CodeModel withStaticCode(String otherCode, CodeShape otherShape) {
+        return new CodeModel(language, names, packageClause, imports, otherCode, "", otherShape, true);
     }
 }

@@ -6,11 +6,11 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
 /**
- * Lays code out by the files of the folder {@code templates}, compiled into the jar: {@code LANGUAGE/file.jte} for a new
- * file, {@code test.jte} for one of tests, {@code function.jte} for statements that need a function around them,
- * {@code doc.jte} for a doc comment; those of the folder {@code plain} where a language has none.
+ * Renders code with the templates in {@code templates}, which are compiled into the jar: {@code LANGUAGE/file.jte} for a
+ * new file, {@code test.jte} for a test file, {@code function.jte} for statements that need a function around them,
+ * {@code doc.jte} for a doc comment. A language without its own template uses the one in {@code plain}.
  *
- * <p><i>Thread-safe.</i> Its methods throw {@link gg.jte.TemplateException} if the template fails.
+ * <p><i>Thread-safe.</i> The methods throw {@link gg.jte.TemplateException} if the template fails.
  */
 public final class CodeTemplates {
 
@@ -22,7 +22,7 @@ public final class CodeTemplates {
         return render("file", model.language(), enclosed(model));
     }
 
-    /** The code as a file of tests, or as the module of tests inside a file; with a final line feed. */
+    /** The code as a test file, or as the test module inside a file; with a final line feed. */
     public String test(CodeModel model) {
         return render("test", model.language(), model);
     }
@@ -34,7 +34,7 @@ public final class CodeTemplates {
 
     private CodeModel enclosed(CodeModel model) {
         return model.isStatements()
-                ? model.around(render("function", model.language(), model), CodeModel.CodeShape.FUNCTIONS)
+                ? model.withStaticCode(render("function", model.language(), model), CodeModel.CodeShape.FUNCTIONS)
                 : model;
     }
 
@@ -42,11 +42,11 @@ public final class CodeTemplates {
         String own = folder(language) + "/" + layout + ".jte";
         StringOutput output = new StringOutput(1024);
         engine.render(engine.hasTemplate(own) ? own : "plain/" + layout + ".jte", model, output);
-        // a part that is absent leaves its blank line behind
+        // an absent part leaves an empty line
         return output.toString().strip() + "\n";
     }
 
-    /** Dialects are laid out alike. */
+    /** Dialects share the templates of their language. */
     private static String folder(Language language) {
         return switch (language.id()) {
             case "javascriptreact" -> "javascript";

@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The words of a doc comment, without its tokens.
+ * The text of a doc comment, without comment tokens.
  *
  * <p><i>Immutable.</i>
  *
- * @param name of what is documented; Go's comments begin with it
+ * @param name of the documented declaration
  * @param lines at least one
  */
 public record DocModel(Language language, String name, List<String> lines) {
 
     public DocModel {
-        // what would end a comment or a docstring is no word
+        // a token that would end the comment or docstring is broken up
         lines = lines.stream()
                 .map(line -> line.replace("*/", "* /").replace("\"\"\"", "\\\"\"\""))
                 .toList();
         if (lines.isEmpty()) {
-            throw new IllegalArgumentException("a doc comment says something");
+            throw new IllegalArgumentException("a doc comment needs at least one line");
         }
     }
 
@@ -36,7 +36,7 @@ public record DocModel(Language language, String name, List<String> lines) {
         return lines.subList(1, lines.size());
     }
 
-    /** Go's comments begin with the name of what they are about. */
+    /** In Go a doc comment starts with the name of the declaration. */
     public List<String> namedLines() {
         String first = first();
         if (name.isEmpty() || first.isEmpty() || first.startsWith(name)) {
@@ -47,7 +47,7 @@ public record DocModel(Language language, String name, List<String> lines) {
         return named;
     }
 
-    /** For comments that are XML or HTML. */
+    /** For doc comments in XML or HTML. */
     public List<String> escapedLines() {
         return lines.stream()
                 .map(line -> line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))

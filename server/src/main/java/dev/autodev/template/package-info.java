@@ -1,5 +1,5 @@
 /**
- * Lays code out as files.
+ * Renders code as files.
  *
  * <p>Contains: {@link dev.autodev.template.CodeModel} and {@link dev.autodev.template.CodeTemplates}, which renders
  * the JTE files of the folder {@code templates}, one folder per language. May depend on: {@code language}, {@code

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationRequest;
-import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.Workspace;
@@ -103,23 +102,21 @@ record ActionCase(Fixture fixture) {
     }
 
     private GenerationRequest request(OfferedAction offer) {
-        return new GenerationRequest(
-                "1",
-                Task.ofWireName(offer.task()).orElse(null),
-                offer.spec(),
-                new RequestTarget.InDocument(document(), language(), offer.selection()),
-                fixture.section("diagnostics", "").lines().toList(),
-                List.of(),
-                TestSettings.of(
-                        TestSettings.generator("model"), TestSettings.provider("model", ProviderType.OPENAI, null)),
-                null,
-                null,
-                CacheMode.USE,
-                workspace(),
-                own().stream()
+        return GenerationRequest.builder(
+                        "1",
+                        new RequestTarget.InDocument(document(), language(), offer.selection()),
+                        TestSettings.of(
+                                TestSettings.generator("model"),
+                                TestSettings.provider("model", ProviderType.OPENAI, null)))
+                .task(Task.ofWireName(offer.task()).orElse(null))
+                .spec(offer.spec())
+                .diagnostics(fixture.section("diagnostics", "").lines().toList())
+                .workspace(workspace())
+                .action(own().stream()
                         .filter(action -> action.name().equals(offer.task()))
                         .findFirst()
-                        .orElse(null));
+                        .orElse(null))
+                .build();
     }
 
     private MarkedText marked() {

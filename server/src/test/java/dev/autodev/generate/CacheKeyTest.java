@@ -3,11 +3,11 @@ package dev.autodev.generate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.pipeline.ContextStage;
 import dev.autodev.generate.pipeline.PromptStage;
 import dev.autodev.generate.prompting.PrivacyFilter;
+import dev.autodev.generate.prompting.PromptWriter;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.privacy.WithheldFiles;
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What decides an answer is in its key, and nothing else is. */
+/** The cache key contains everything that decides an answer, and nothing else. */
 class CacheKeyTest {
 
     private static final String STUB = "class A {\n    int twice(int n) {\n        // TODO\n    }\n}\n";
@@ -38,7 +38,7 @@ class CacheKeyTest {
     private int requests;
 
     @Test
-    void lineEndsVersionsFoldersTimesAndTheOrderOfProvidersDecideNothing() {
+    void lineEndsVersionsFoldersAndProviderOrderAreNotInTheKey() {
         String key = key(document("file:///a/A.java", 1, STUB), "double it", Task.IMPLEMENT, ONE, TWO);
         assertEquals(key, key(document("file:///a/A.java", 9, STUB), "double it", Task.IMPLEMENT, ONE, TWO));
         assertEquals(key, key(document("file:///b/c/A.java", 1, STUB), "double it", Task.IMPLEMENT, ONE, TWO));
@@ -50,7 +50,7 @@ class CacheKeyTest {
     }
 
     @Test
-    void wordsCodeTaskAndModelsDecide() {
+    void specCodeTaskAndModelsAreInTheKey() {
         RequestTarget target = document("file:///a/A.java", 1, STUB);
         String key = key(target, "double it", Task.IMPLEMENT, ONE, TWO);
         assertNotEquals(key, key(target, "double it.", Task.IMPLEMENT, ONE, TWO));
@@ -68,7 +68,7 @@ class CacheKeyTest {
     }
 
     @Test
-    void theAccountDecides() {
+    void accountIsInTheKey() {
         RequestTarget target = document("file:///a/A.java", 1, STUB);
         String key = key(target, "double it", Task.IMPLEMENT, ONE);
         assertEquals(key, key(target, "double it", Task.IMPLEMENT, account(null, List.of(), Map.of())));
@@ -82,7 +82,7 @@ class CacheKeyTest {
     }
 
     @Test
-    void theLanguageDecides() {
+    void languageIsInTheKey() {
         RequestTarget java = new RequestTarget.Standalone(Languages.JAVA);
         RequestTarget python = new RequestTarget.Standalone(Languages.namedOrPlain("python"));
         assertNotEquals(key(java, "double it", Task.GENERATE, ONE), key(python, "double it", Task.GENERATE, ONE));
@@ -90,28 +90,21 @@ class CacheKeyTest {
 
     private String key(RequestTarget target, String spec, Task task, ProviderSettings... providers) {
         String[] chain = List.of(providers).stream().map(ProviderSettings::name).toArray(String[]::new);
-        int number = ++requests;
         Settings.GeneratorSettings generator =
-                TestSettings.generator(Duration.ofMillis(number), Duration.ofHours(1), chain);
-        GenerationRequest request = new GenerationRequest(
-                Integer.toString(number),
-                task,
-                spec,
-                target,
-                List.of(),
-                List.of(),
-                TestSettings.of(generator, providers),
-                null,
-                null,
-                CacheMode.USE);
+                TestSettings.generator(Duration.ofMillis(++requests), Duration.ofHours(1), chain);
+        GenerationRequest request = GenerationRequest.builder(
+                        Integer.toString(requests), target, TestSettings.of(generator, providers))
+                .task(task)
+                .spec(spec)
+                .build();
         var prepared = new ContextStage(TestPipeline.SYNTAX)
-                .run(request, GenerationListener.SILENT)
-                .then(situation -> new PromptStage(
-                                new PromptRenderer(),
+                .run(TestPipeline.context(request), GenerationListener.SILENT)
+                .then(context -> new PromptStage(
+                                new PromptWriter(new PromptRenderer()),
                                 FakeClient.registry(),
                                 new PrivacyFilter(new WithheldFiles(Path.of("/")), List.of()))
-                        .run(situation, GenerationListener.SILENT)
-                        .then(ready -> Outcome.success(ready.hash().hex())));
+                        .run(context, GenerationListener.SILENT)
+                        .then(ready -> Outcome.success(ready.prompt().hash().hex())));
         return switch (prepared) {
             case Outcome.Success<String> success -> success.value();
             case Outcome.Failed<String> failed ->

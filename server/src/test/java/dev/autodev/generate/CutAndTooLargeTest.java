@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.GenerationResult.Source;
@@ -50,10 +49,10 @@ final class CutAndTooLargeTest {
         assertTrue(
                 result.code().contains("static int one() {\n        int one = 1;\n        return one;\n    }\n"),
                 result.code());
-        assertEquals(new Usage(20, 40), result.usage());
+        assertEquals(new Usage(20, 40), result.statistics().usage());
         assertEquals(
                 List.of("a ok", "a ok"),
-                result.attempts().stream()
+                result.statistics().attempts().stream()
                         .map(attempt -> attempt.provider() + " " + attempt.outcome())
                         .toList());
         List<Message> conversation = client.asked().getLast().messages();
@@ -79,7 +78,9 @@ final class CutAndTooLargeTest {
         assertTrue(result.code().contains("return 1;"), result.code());
         assertEquals(
                 List.of("ok", "badRequest"),
-                result.attempts().stream().map(attempt -> attempt.outcome()).toList());
+                result.statistics().attempts().stream()
+                        .map(attempt -> attempt.outcome())
+                        .toList());
     }
 
     @Test
@@ -89,7 +90,9 @@ final class CutAndTooLargeTest {
         assertTrue(result.code().contains("return 1;"), result.code());
         assertEquals(
                 List.of("tooLarge", "ok"),
-                result.attempts().stream().map(attempt -> attempt.outcome()).toList());
+                result.statistics().attempts().stream()
+                        .map(attempt -> attempt.outcome())
+                        .toList());
         assertTrue(client.asked().getFirst().messages().toString().contains("class Other {}"));
         assertFalse(client.asked().getLast().messages().toString().contains("class Other {}"));
     }
@@ -117,18 +120,15 @@ final class CutAndTooLargeTest {
 
     private Outcome<GenerationResult> generate(List<ContextText> context) {
         return test.pipeline.generate(
-                new GenerationRequest(
-                        "1",
-                        null,
-                        "a function that returns one",
-                        new RequestTarget.Standalone(Languages.JAVA),
-                        List.of(),
-                        context,
-                        TestSettings.of(
-                                TestSettings.generator("a"), TestSettings.provider("a", ProviderType.OPENAI, null)),
-                        null,
-                        null,
-                        CacheMode.USE),
+                GenerationRequest.builder(
+                                "1",
+                                new RequestTarget.Standalone(Languages.JAVA),
+                                TestSettings.of(
+                                        TestSettings.generator("a"),
+                                        TestSettings.provider("a", ProviderType.OPENAI, null)))
+                        .spec("a function that returns one")
+                        .context(context)
+                        .build(),
                 GenerationListener.SILENT);
     }
 

@@ -75,10 +75,10 @@ final class FailoverTest {
         assertEquals("c", result.provider());
         assertEquals(
                 List.of("a server", "b timeout", "c ok"),
-                result.attempts().stream()
+                result.statistics().attempts().stream()
                         .map(attempt -> attempt.provider() + " " + attempt.outcome())
                         .toList());
-        assertTrue(result.attempts().get(1).millis() >= LIMIT.toMillis(), "b has its whole limit");
+        assertTrue(result.statistics().attempts().get(1).millis() >= LIMIT.toMillis(), "b has its whole limit");
         b.awaitClosed(PATIENCE);
 
         GenerationResult again = success(generate(CacheMode.USE));
@@ -114,8 +114,8 @@ final class FailoverTest {
         assertEquals(List.of(Degradation.STALE_CACHE), stale.degraded());
         assertEquals(fresh.code(), stale.code());
         assertEquals("a", stale.provider(), "who answered then");
-        assertTrue(stale.attempts().size() >= 3, "each attempt is told");
-        assertFalse(stale.attempts().stream().anyMatch(attempt -> attempt.ok()));
+        assertTrue(stale.statistics().attempts().size() >= 3, "each attempt is told");
+        assertFalse(stale.statistics().attempts().stream().anyMatch(attempt -> attempt.ok()));
     }
 
     @Test
@@ -150,7 +150,7 @@ final class FailoverTest {
         assertEquals(List.of(), result.degraded());
         assertEquals(
                 List.of("a ok", "a ok", "b ok"),
-                result.attempts().stream()
+                result.statistics().attempts().stream()
                         .map(attempt -> attempt.provider() + " " + attempt.outcome())
                         .toList());
         assertEquals(2, a.requests().size(), "who could not twice is not asked again");
@@ -165,7 +165,7 @@ final class FailoverTest {
         GenerationResult raw = success(generate(CacheMode.USE));
         assertEquals(List.of(Degradation.RAW_OUTPUT), raw.degraded());
         assertEquals("c", raw.provider());
-        assertEquals(4, raw.attempts().size());
+        assertEquals(4, raw.statistics().attempts().size());
         a.script(Behaviour.ok(CODE));
         assertEquals(Source.PROVIDER, success(generate(CacheMode.USE)).source());
     }
@@ -204,17 +204,10 @@ final class FailoverTest {
                 TestSettings.provider("b", ProviderType.ANTHROPIC, b.url()),
                 TestSettings.provider("c", ProviderType.GEMINI, c.url()));
         return test.pipeline.generate(
-                new GenerationRequest(
-                        "1",
-                        null,
-                        "a function that returns one",
-                        new RequestTarget.Standalone(Languages.JAVA),
-                        List.of(),
-                        List.of(),
-                        settings,
-                        null,
-                        null,
-                        cache),
+                GenerationRequest.builder("1", new RequestTarget.Standalone(Languages.JAVA), settings)
+                        .spec("a function that returns one")
+                        .cache(cache)
+                        .build(),
                 GenerationListener.SILENT);
     }
 

@@ -88,17 +88,15 @@ public record FuzzedDocument(Language language, String before, String stub, Stri
 
     GenerationRequest request() {
         TextDocument document = new TextDocument("file:///w/calc", language.id(), 1, text());
-        return new GenerationRequest(
-                "1",
-                Task.IMPLEMENT,
-                "",
-                new RequestTarget.InDocument(document, language, Span.at(before.length() + stub.indexOf(')') + 1)),
-                List.of(),
-                List.of(),
-                TestSettings.of(
-                        TestSettings.generator("model"), TestSettings.provider("model", ProviderType.OPENAI, null)),
-                null,
-                null,
-                CacheMode.OFF);
+        return GenerationRequest.builder(
+                        "1",
+                        new RequestTarget.InDocument(
+                                document, language, Span.at(before.length() + stub.indexOf(')') + 1)),
+                        TestSettings.of(
+                                TestSettings.generator("model"),
+                                TestSettings.provider("model", ProviderType.OPENAI, null)))
+                .task(Task.IMPLEMENT)
+                .cache(CacheMode.OFF)
+                .build();
     }
 }

@@ -2,7 +2,6 @@ package dev.autodev.generate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.GenerationResult.Source;
 import dev.autodev.language.Languages;
@@ -99,17 +98,9 @@ final class GatewayCacheChecksTest {
         Settings settings =
                 TestSettings.of(TestSettings.generator(Duration.ofSeconds(20), Duration.ofHours(1), "a"), provider);
         return test.pipeline.generate(
-                new GenerationRequest(
-                        "1",
-                        null,
-                        "a function that returns one",
-                        new RequestTarget.Standalone(Languages.JAVA),
-                        List.of(),
-                        List.of(),
-                        settings,
-                        null,
-                        null,
-                        CacheMode.USE),
+                GenerationRequest.builder("1", new RequestTarget.Standalone(Languages.JAVA), settings)
+                        .spec("a function that returns one")
+                        .build(),
                 GenerationListener.SILENT);
     }
 

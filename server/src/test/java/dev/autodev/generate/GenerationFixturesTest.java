@@ -2,7 +2,6 @@ package dev.autodev.generate;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.language.Language;
@@ -17,7 +16,6 @@ import dev.autodev.testkit.TestPipeline;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.text.TextDocument;
 import java.time.Clock;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,18 +61,16 @@ final class GenerationFixturesTest {
                     language,
                     marked.selection());
         }
-        return new GenerationRequest(
-                "1",
-                Task.ofWireName(fixture.section("task", "").strip()).orElse(null),
-                fixture.section("spec", "").strip(),
-                target,
-                fixture.section("diagnostics", "").lines().toList(),
-                List.of(),
-                TestSettings.of(
-                        TestSettings.generator("model"), TestSettings.provider("model", ProviderType.OPENAI, null)),
-                null,
-                null,
-                CacheMode.USE);
+        return GenerationRequest.builder(
+                        "1",
+                        target,
+                        TestSettings.of(
+                                TestSettings.generator("model"),
+                                TestSettings.provider("model", ProviderType.OPENAI, null)))
+                .task(Task.ofWireName(fixture.section("task", "").strip()).orElse(null))
+                .spec(fixture.section("spec", "").strip())
+                .diagnostics(fixture.section("diagnostics", "").lines().toList())
+                .build();
     }
 
     private static String told(GenerationResult result) {

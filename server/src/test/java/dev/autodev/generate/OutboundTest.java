@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonPrimitive;
-import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.language.Languages;
@@ -134,8 +133,8 @@ final class OutboundTest {
         success(request);
 
         String sent = vendor.requests().getFirst().body();
-        assertEquals(2, preview.messages().size());
-        for (Preview.PreviewMessage message : preview.messages()) {
+        assertEquals(2, preview.prompt().messages().size());
+        for (Preview.PreviewMessage message : preview.prompt().messages()) {
             assertTrue(
                     sent.contains(new JsonPrimitive(message.text()).toString()),
                     message.text() + "\nis not in\n" + sent);
@@ -146,7 +145,7 @@ final class OutboundTest {
         Preview.PreviewRecipient first = preview.recipients().getFirst();
         assertEquals("a", first.provider());
         assertTrue(first.address().startsWith(vendor.url()), first.address());
-        assertEquals((preview.inputTokens() * 1.0 + 600 * 2.0) / 1e6, first.costUsd(), 1e-9);
+        assertEquals((preview.prompt().inputTokens() * 1.0 + 600 * 2.0) / 1e6, first.costUsd(), 1e-9);
         assertEquals("offline", preview.recipients().getLast().provider());
     }
 
@@ -159,17 +158,14 @@ final class OutboundTest {
                 provider);
         Settings settings = TestSettings.with(plain, new Settings.PrivacySettings(redact));
         int at = CODE.indexOf("return");
-        return new GenerationRequest(
-                "r",
-                Task.REFACTOR,
-                "",
-                new RequestTarget.InDocument(new TextDocument(uri, "java", 1, CODE), Languages.JAVA, Span.at(at)),
-                List.of(),
-                context,
-                settings,
-                null,
-                null,
-                CacheMode.USE);
+        return GenerationRequest.builder(
+                        "r",
+                        new RequestTarget.InDocument(
+                                new TextDocument(uri, "java", 1, CODE), Languages.JAVA, Span.at(at)),
+                        settings)
+                .task(Task.REFACTOR)
+                .context(context)
+                .build();
     }
 
     private GenerationResult success(GenerationRequest request) {

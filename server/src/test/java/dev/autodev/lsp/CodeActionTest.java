@@ -126,7 +126,9 @@ class CodeActionTest {
             ChosenAction.run(editor, fix.getCommand());
             var request = editor.generator.awaitRequest();
             assertEquals(Task.FIX, request.task());
-            assertEquals(List.of("line 1: cannot find symbol symbol: x (javac)"), request.diagnostics());
+            assertEquals(
+                    List.of("line 1: cannot find symbol symbol: x (javac)"),
+                    request.surroundings().diagnostics());
         }
     }
 

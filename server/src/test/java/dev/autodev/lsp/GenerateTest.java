@@ -55,7 +55,7 @@ class GenerateTest {
             GenerationRequest request = editor.generator.awaitRequest();
             assertEquals("fibonacci", request.spec());
             assertNull(request.task());
-            assertEquals(CacheMode.USE, request.cache());
+            assertEquals(CacheMode.USE, request.routing().cache());
         }
     }
 
@@ -70,9 +70,11 @@ class GenerateTest {
             assertTrue(result.get("edit").toString().contains("documentChanges"));
             GenerationRequest request = editor.generator.awaitRequest();
             assertEquals(Task.IMPLEMENT, request.task());
-            assertEquals(CacheMode.REFRESH, request.cache());
-            assertEquals("claude", request.provider());
-            assertEquals(dev.autodev.settings.Settings.Strategy.FASTEST, request.strategy());
+            assertEquals(CacheMode.REFRESH, request.routing().cache());
+            assertEquals("claude", request.routing().provider());
+            assertEquals(
+                    dev.autodev.settings.Settings.Strategy.FASTEST,
+                    request.routing().strategy());
             assertEquals(new Span(4, 10), ((RequestTarget.InDocument) request.target()).selection());
         }
     }
@@ -89,7 +91,7 @@ class GenerateTest {
                     List.of(
                             new ContextText("B.java", "class C {}\n", "file:///w/B.java", null),
                             ContextText.withheld("passwd", "it is neither open nor in the workspace folder")),
-                    editor.generator.awaitRequest().context());
+                    editor.generator.awaitRequest().surroundings().context());
         }
     }
 

@@ -109,7 +109,8 @@ class OtherFileDeliveryTest {
             editor.open(tests, "java", "class ATest {\n}\n");
             editor.replace(tests, "ATest", "ATests");
             editor.generator.answers(request -> {
-                TextDocument open = request.workspace().document(tests).orElseThrow();
+                TextDocument open =
+                        request.surroundings().workspace().document(tests).orElseThrow();
                 int end = open.text().indexOf('}');
                 return success(
                         request,
@@ -198,18 +199,10 @@ class OtherFileDeliveryTest {
                 plain.id(),
                 plain.task(),
                 plain.language(),
-                plain.code(),
-                change,
-                explanation,
-                plain.source(),
-                plain.provider(),
-                plain.model(),
                 plain.specHash(),
+                new GenerationResult.Output(plain.code(), change, explanation),
                 plain.validation(),
-                plain.degraded(),
-                plain.attempts(),
-                plain.usage(),
-                plain.costUsd(),
-                plain.millis());
+                plain.origin(),
+                plain.statistics());
     }
 }

@@ -64,12 +64,10 @@ class PreviewTest {
         return new Preview(
                 Task.GENERATE,
                 request.language(),
-                List.of(new Preview.PreviewMessage("user", "Write REDACTED_KEY_1.")),
+                new Preview.PreviewPrompt(List.of(new Preview.PreviewMessage("user", "Write REDACTED_KEY_1.")), 7, "0"),
                 List.of(new Preview.PreviewRecipient("claude", "anthropic", "sonnet", "https://a", 0.5, 1.5, null)),
                 List.of(new Preview.PreviewRedaction("REDACTED_KEY_1", "an API key")),
                 List.of("b.txt is ignored."),
-                false,
-                7,
-                "0");
+                false);
     }
 }

@@ -51,13 +51,11 @@ final class TemplateFixturesTest {
     }
 
     @Test
-    void aFileThatLacksNothingStaysAsItCame() {
+    void completeFileKeepsItsLayout() {
         String whole = "// mine\npackage shop;\nimport java.util.List;\nclass  Odd { }";
         CodeModel model = new CodeModel(
                 Languages.JAVA,
-                "Odd",
-                "main",
-                true,
+                new CodeModel.AddedNames("Odd", "main", true),
                 "package shop;",
                 List.of("import java.util.List;"),
                 "class  Odd { }",
@@ -84,9 +82,7 @@ final class TemplateFixturesTest {
         boolean statements = code.equals("statements");
         return new CodeModel(
                 language,
-                code.equals("tests") ? "CartTest" : "Cart",
-                "main",
-                true,
+                new CodeModel.AddedNames(code.equals("tests") ? "CartTest" : "Cart", "main", true),
                 statements && language.equals(Languages.GO)
                         ? "package main"
                         : fixture.section("package", "").strip(),

@@ -107,19 +107,15 @@ public final class ScriptedGenerator implements Generator {
                 request.id(),
                 request.task() == null ? Task.GENERATE : request.task(),
                 request.language(),
-                code,
-                request.target() instanceof RequestTarget.InDocument target ? change(target, code) : null,
-                null,
-                source,
-                "claude",
-                "claude-sonnet-4-5",
                 "0".repeat(64),
+                new GenerationResult.Output(
+                        code,
+                        request.target() instanceof RequestTarget.InDocument target ? change(target, code) : null,
+                        null),
                 validation,
-                List.of(),
-                List.of(new Attempt("claude", "claude-sonnet-4-5", null, "", 12)),
-                null,
-                null,
-                12);
+                new GenerationResult.AnswerOrigin(source, "claude", "claude-sonnet-4-5", List.of()),
+                new GenerationResult.RunStatistics(
+                        List.of(new Attempt("claude", "claude-sonnet-4-5", null, "", 12)), null, null, 12));
     }
 
     private static FileChange change(RequestTarget.InDocument target, String code) {

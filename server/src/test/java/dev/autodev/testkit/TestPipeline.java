@@ -1,11 +1,15 @@
 package dev.autodev.testkit;
 
 import dev.autodev.cache.ResultCache;
+import dev.autodev.generate.GenerationRequest;
+import dev.autodev.generate.model.GenerationContext;
+import dev.autodev.generate.model.RequestBudget;
+import dev.autodev.generate.pipeline.AnswerCache;
 import dev.autodev.generate.pipeline.AnswerStage;
 import dev.autodev.generate.pipeline.ContextStage;
 import dev.autodev.generate.pipeline.GenerationPipeline;
 import dev.autodev.generate.pipeline.PlacementStage;
-import dev.autodev.generate.pipeline.PreviewStage;
+import dev.autodev.generate.pipeline.PreviewBuilder;
 import dev.autodev.generate.pipeline.PromptStage;
 import dev.autodev.generate.pipeline.ProviderCaller;
 import dev.autodev.generate.pipeline.RepairStage;
@@ -13,7 +17,7 @@ import dev.autodev.generate.pipeline.ReplyStage;
 import dev.autodev.generate.pipeline.TemplateStage;
 import dev.autodev.generate.pipeline.ValidationStage;
 import dev.autodev.generate.prompting.PrivacyFilter;
-import dev.autodev.generate.prompting.PromptReducer;
+import dev.autodev.generate.prompting.PromptWriter;
 import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptRenderer;
@@ -81,25 +85,33 @@ public final class TestPipeline implements AutoCloseable {
                 return Optional.empty();
             }
         });
-        PromptRenderer prompts = new PromptRenderer();
+        PromptRenderer renderer = new PromptRenderer();
+        PromptWriter prompts = new PromptWriter(renderer);
         ProviderSelection selection = new ProviderSelection(registry, coordinator.health(), System::nanoTime);
-        ProviderCaller asking = new ProviderCaller(selection, coordinator, spending, cache::generation);
-        Syntax patient = BudgetedSyntax.perText(SYNTAX);
-        ReplyReader reader = new ReplyReader(patient);
+        ProviderCaller caller = new ProviderCaller(selection, coordinator, spending);
+        AnswerCache answers = new AnswerCache(cache, clock);
+        Syntax budgeted = BudgetedSyntax.perText(SYNTAX);
+        ReplyReader reader = new ReplyReader(budgeted);
+        PrivacyFilter privacy = new PrivacyFilter(new WithheldFiles(Path.of("/")), List.of());
         pipeline = new GenerationPipeline(
-                clock,
+                System::nanoTime,
                 cache,
+                answers,
                 new GenerationPipeline.Stages(
                         new ContextStage(SYNTAX),
-                        new PromptStage(
-                                prompts, registry, new PrivacyFilter(new WithheldFiles(Path.of("/")), List.of())),
-                        new AnswerStage(cache, asking, new PromptReducer(prompts)),
+                        new PromptStage(prompts, registry, privacy),
+                        new AnswerStage(answers, caller, prompts),
                         new ReplyStage(reader),
-                        new TemplateStage(new CodeTemplates(), patient),
+                        new TemplateStage(new CodeTemplates(), budgeted),
                         new PlacementStage(),
-                        new ValidationStage(patient, JavaCompilation.ifPresent()),
-                        new RepairStage(asking, prompts, reader, patient),
-                        new PreviewStage(selection, spending, cache)));
+                        new ValidationStage(budgeted, JavaCompilation.ifPresent()),
+                        new RepairStage(caller, renderer, reader, budgeted)),
+                new PreviewBuilder(selection, spending, answers));
+    }
+
+    /** A context in which no stage has run. */
+    public static GenerationContext context(GenerationRequest request) {
+        return GenerationContext.of(request, 0, RequestBudget.start(() -> 0));
     }
 
     @Override

@@ -16,7 +16,6 @@ import dev.autodev.testkit.TestSettings;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import java.time.Clock;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Runs the pipeline in this process. <i>Confined to one thread.</i> */
@@ -30,19 +29,15 @@ final class InProcessSystem implements SystemUnderTest {
         parrot.says(reply);
         TextDocument document = new TextDocument("file:///w/solution", language.id(), 1, before);
         Outcome<GenerationResult> outcome = pipeline.pipeline.generate(
-                new GenerationRequest(
-                        "1",
-                        Task.IMPLEMENT,
-                        "",
-                        new RequestTarget.InDocument(document, language, Span.at(caret)),
-                        List.of(),
-                        List.of(),
-                        TestSettings.of(
-                                TestSettings.generator("model"),
-                                TestSettings.provider("model", ProviderType.OPENAI, null)),
-                        null,
-                        null,
-                        CacheMode.OFF),
+                GenerationRequest.builder(
+                                "1",
+                                new RequestTarget.InDocument(document, language, Span.at(caret)),
+                                TestSettings.of(
+                                        TestSettings.generator("model"),
+                                        TestSettings.provider("model", ProviderType.OPENAI, null)))
+                        .task(Task.IMPLEMENT)
+                        .cache(CacheMode.OFF)
+                        .build(),
                 GenerationListener.SILENT);
         return switch (outcome) {
             case Outcome.Failed<GenerationResult> failed -> new EditedFile(before, "failed", failed.toString());

@@ -1,38 +1,44 @@
 package dev.autodev.generate.model;
 
-import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.generate.GenerationResult.FileChange;
 import dev.autodev.generate.reply.Snippet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code of an answer, on its way into the document.
+ * The code of an answer on its way into the document.
  *
  * <p><i>Immutable.</i>
  *
- * @param snippet the code as found in the answer, or laid out as a file
- * @param code the code alone as it goes into the document
- * @param change null as long as it has no place, or when there is no document
- * @param degraded what had to give, in order
+ * @param snippet as found in the answer, or laid out as a file
+ * @param code as it goes into the document
+ * @param change null before placement, and without a document
+ * @param isRaw whether a step failed and the code is handed out as it came
  */
 public record CodeDraft(
-        ReceivedAnswer answered,
-        Snippet snippet,
-        String code,
-        @Nullable FileChange change,
-        List<Degradation> degraded) {
-    public CodeDraft {
-        degraded = List.copyOf(degraded);
+        Snippet snippet, String code, @Nullable FileChange change, boolean isRaw) {
+
+    public static CodeDraft of(Snippet snippet) {
+        return new CodeDraft(snippet, snippet.code(), null, false);
     }
 
-    /** Whether the code is the answer as it came, since nothing better was found in it. */
-    public boolean isRaw() {
-        return degraded.contains(Degradation.RAW_OUTPUT);
+    public CodeDraft withSnippet(Snippet other) {
+        return new CodeDraft(other, other.code(), null, isRaw);
     }
 
-    /** The same code, of an answer that cost more. */
-    public CodeDraft of(ReceivedAnswer other) {
-        return new CodeDraft(other, snippet, code, change, degraded);
+    public CodeDraft withCode(String other) {
+        return new CodeDraft(snippet, other, change, isRaw);
+    }
+
+    public CodeDraft withChange(FileChange other) {
+        return new CodeDraft(snippet, code, other, isRaw);
+    }
+
+    public CodeDraft asRaw() {
+        return new CodeDraft(snippet, code, change, true);
+    }
+
+    /** The text that is checked: the document after the change, else the code alone. */
+    public String textAfter() {
+        return change == null ? code : change.newText();
     }
 }

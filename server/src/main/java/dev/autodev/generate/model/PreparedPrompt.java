@@ -5,47 +5,59 @@ import dev.autodev.cache.SpecKey;
 import dev.autodev.provider.ModelRequest;
 import dev.autodev.settings.ProviderSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Ready to be asked.
+ * A prompt and the providers that may answer it.
  *
  * <p><i>Immutable.</i>
  *
- * @param prompt the full prompt
- * @param simplePrompt for a model that could not follow the full one
- * @param chain whom to ask, in order; may be empty
- * @param outbound what of it may leave, and what stands in for the rest
+ * @param full the prompt to send first
+ * @param simple for a model that could not follow the full prompt
+ * @param isSimple whether the simple prompt is the one to send now
+ * @param chain in the order of the calls; may be empty
+ * @param redacted what was removed from the prompt before it leaves this machine
  * @param key everything that decides the answer
  */
 public record PreparedPrompt(
-        GenerationContext situation,
-        ModelRequest prompt,
-        ModelRequest simplePrompt,
+        ModelRequest full,
+        ModelRequest simple,
+        boolean isSimple,
         List<ProviderSettings> chain,
-        RedactedPrompt outbound,
+        RedactedPrompt redacted,
         SpecKey key) {
+
     public PreparedPrompt {
         chain = List.copyOf(chain);
+    }
+
+    /** What to send now. */
+    public ModelRequest request() {
+        return isSimple ? simple : full;
     }
 
     public SpecHash hash() {
         return key.hash();
     }
 
-    /** The same wish, for those who have not answered it. */
-    PreparedPrompt forOthersThan(Set<String> answered) {
-        return new PreparedPrompt(
-                situation,
-                prompt,
-                simplePrompt,
-                chain.stream().filter(one -> !answered.contains(one.name())).toList(),
-                outbound,
-                key);
+    public Optional<ProviderSettings> provider(String name) {
+        return chain.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
-    /** The same wish in other words. */
-    public PreparedPrompt with(ModelRequest otherPrompt, ModelRequest otherSimplePrompt) {
-        return new PreparedPrompt(situation, otherPrompt, otherSimplePrompt, chain, outbound, key);
+    public PreparedPrompt withSimplePrompt() {
+        return new PreparedPrompt(full, simple, true, chain, redacted, key);
+    }
+
+    /** The full prompt, for the providers that are not in {@code names}. */
+    public PreparedPrompt withoutProviders(Set<String> names) {
+        List<ProviderSettings> others =
+                chain.stream().filter(one -> !names.contains(one.name())).toList();
+        return new PreparedPrompt(full, simple, false, others, redacted, key);
+    }
+
+    /** Shorter prompts for the same request, and so with the same key. */
+    public PreparedPrompt withPrompts(ModelRequest shorterFull, ModelRequest shorterSimple) {
+        return new PreparedPrompt(shorterFull, shorterSimple, isSimple, chain, redacted, key);
     }
 }

@@ -1,82 +1,69 @@
 package dev.autodev.generate.model;
 
+import dev.autodev.generate.GenerationResult.AnswerOrigin;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.generate.GenerationResult.Source;
 import dev.autodev.outcome.Attempt;
 import dev.autodev.provider.ModelAnswer.Usage;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as it came, from wherever it came.
+ * The text of an answer, from a provider or from the cache.
  *
  * <p><i>Immutable.</i>
  *
- * @param simple whether it answers the simpler prompt
- * @param cut whether the output limit cut it
+ * @param isCut whether it ends at the provider's output limit
+ * @param usage tokens of all calls that led to it, null if unknown
+ * @param attempts all calls so far, in order
  */
 public record ReceivedAnswer(
-        PreparedPrompt prepared,
         String text,
-        boolean simple,
-        boolean cut,
-        Source source,
-        String provider,
-        String model,
+        boolean isCut,
+        AnswerOrigin origin,
         @Nullable Usage usage,
-        List<Attempt> attempts,
-        List<Degradation> degraded) {
+        List<Attempt> attempts) {
+
     public ReceivedAnswer {
         attempts = List.copyOf(attempts);
-        degraded = List.copyOf(degraded);
     }
 
-    /** This answer in the words of a correction, and with what that cost. */
-    public ReceivedAnswer corrected(String corrected, @Nullable Usage more, List<Attempt> further) {
-        return new ReceivedAnswer(
-                prepared, corrected, simple, cut, source, provider, model, plus(more), joined(further), degraded);
+    public boolean isFromProvider() {
+        return origin.source() == Source.PROVIDER;
     }
 
-    /** This answer with what a correction cost that was of no use. */
-    public ReceivedAnswer after(@Nullable Usage more, List<Attempt> further) {
-        return new ReceivedAnswer(
-                prepared, text, simple, cut, source, provider, model, plus(more), joined(further), degraded);
+    /** The configured name of the provider. */
+    public String provider() {
+        return String.valueOf(origin.provider());
     }
 
-    private @Nullable Usage plus(@Nullable Usage more) {
-        return usage == null || more == null
-                ? usage
+    public ReceivedAnswer withText(String otherText) {
+        return new ReceivedAnswer(otherText, isCut, origin, usage, attempts);
+    }
+
+    public ReceivedAnswer withCut(boolean cut) {
+        return new ReceivedAnswer(text, cut, origin, usage, attempts);
+    }
+
+    public ReceivedAnswer withDegradation(Degradation degradation) {
+        return new ReceivedAnswer(text, isCut, origin.plus(degradation), usage, attempts);
+    }
+
+    /** The same text after earlier attempts. */
+    public ReceivedAnswer after(List<Attempt> earlier) {
+        return new ReceivedAnswer(text, isCut, origin, usage, Attempt.joined(earlier, attempts));
+    }
+
+    /** The same text after further attempts that failed. */
+    public ReceivedAnswer plus(List<Attempt> failed) {
+        return new ReceivedAnswer(text, isCut, origin, usage, Attempt.joined(attempts, failed));
+    }
+
+    /** The same text after one more answered call. The sum of the tokens is unknown if one summand is. */
+    public ReceivedAnswer plus(@Nullable Usage more, List<Attempt> further) {
+        Usage sum = usage == null || more == null
+                ? null
                 : new Usage(usage.inputTokens() + more.inputTokens(), usage.outputTokens() + more.outputTokens());
-    }
-
-    private List<Attempt> joined(List<Attempt> further) {
-        List<Attempt> all = new ArrayList<>(attempts);
-        all.addAll(further);
-        return all;
-    }
-
-    /** Whether it is a provider's own, complete answer that holds no secret, and so worth keeping. */
-    public boolean isWorthKeeping() {
-        return source == Source.PROVIDER
-                && !cut
-                && prepared.outbound().redactions().isEmpty();
-    }
-
-    /** With the secrets that were kept from the provider in place of their names. */
-    public ReceivedAnswer restored() {
-        return prepared.outbound().redactions().isEmpty()
-                ? this
-                : new ReceivedAnswer(
-                        prepared,
-                        prepared.outbound().redactions().restore(text),
-                        simple,
-                        cut,
-                        source,
-                        provider,
-                        model,
-                        usage,
-                        attempts,
-                        degraded);
+        return new ReceivedAnswer(text, isCut, origin, sum, Attempt.joined(attempts, further));
     }
 }

@@ -2,24 +2,40 @@ package dev.autodev.generate.model;
 
 import dev.autodev.provider.budget.RequestCost;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
- * How far a generation has come. All its questions share one, so that its deadline and its cap are one.
+ * Time and money of one generation, shared by all its calls, so that deadline and spend cap hold for their sum.
  *
  * <p><i>Thread-safe.</i>
- *
- * @param startedAt by {@link System#nanoTime()}
- * @param tab what it has cost so far
  */
-public record RequestBudget(long startedAt, RequestCost tab) {
+public final class RequestBudget {
 
-    static RequestBudget begin() {
-        return new RequestBudget(System.nanoTime(), new RequestCost());
+    private final LongSupplier nanoTime;
+    private final long startedAt;
+    private final RequestCost cost = new RequestCost();
+
+    private RequestBudget(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.startedAt = nanoTime.getAsLong();
     }
 
-    /** What is left of {@code deadline}; not negative. */
+    /** @param nanoTime a clock like {@link System#nanoTime()} */
+    public static RequestBudget start(LongSupplier nanoTime) {
+        return new RequestBudget(nanoTime);
+    }
+
+    public RequestCost cost() {
+        return cost;
+    }
+
+    public Duration elapsed() {
+        return Duration.ofNanos(nanoTime.getAsLong() - startedAt);
+    }
+
+    /** The rest of {@code deadline}; not negative. */
     public Duration left(Duration deadline) {
-        long left = deadline.toNanos() - (System.nanoTime() - startedAt);
-        return Duration.ofNanos(Math.max(0, left));
+        Duration left = deadline.minus(elapsed());
+        return left.isNegative() ? Duration.ZERO : left;
     }
 }

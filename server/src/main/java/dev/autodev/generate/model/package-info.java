@@ -1,9 +1,9 @@
 /**
- * The values that the stages of a generation hand on.
+ * The state of a generation while its stages run.
  *
- * <p>Contains: records, in the order of the stages: context, prompt, query, answer, draft, checked draft. May depend
- * on: {@code generate}, {@code generate.edit}, {@code generate.reply}, {@code prompt}, {@code privacy}, {@code
- * provider}, {@code cache}. Must never: do anything but hold values.
+ * <p>Contains: {@link dev.autodev.generate.model.GenerationContext} and its parts, in the order of the stages: task,
+ * prompt, answer, draft. May depend on: {@code generate}, {@code generate.edit}, {@code generate.reply}, {@code
+ * prompt}, {@code privacy}, {@code provider}, {@code cache}. Must never: do anything but hold values.
  */
 @NullMarked
 package dev.autodev.generate.model;

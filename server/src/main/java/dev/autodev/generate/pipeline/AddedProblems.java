@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Tells the problems that an edit brought from those that were there before.
+ * Separates the problems that an edit added from those that existed before.
  *
- * <p>A file that does not parse is understood anew after each edit, and an old problem may come out at another place: so
- * that problems outside the edit count only where there are more than before.
+ * <p>In a file that does not parse, an old problem may be reported at another position after an edit. Problems outside the
+ * edits therefore count only if there are more problems than before.
  */
 final class AddedProblems {
 
@@ -48,7 +48,7 @@ final class AddedProblems {
         return written.start() <= problem.start() && problem.start() <= written.end();
     }
 
-    /** Where an offset of the text before is afterwards; nothing if what was there is gone. */
+    /** The position of an earlier offset after the edits; empty if an edit replaced it. */
     private static OptionalInt moved(int offset, List<TextEdit> edits) {
         int shift = 0;
         for (TextEdit edit : edits) {
@@ -61,7 +61,7 @@ final class AddedProblems {
         return OptionalInt.of(offset + shift);
     }
 
-    /** What the edits wrote, in offsets of the text after. */
+    /** The new texts of the edits, in offsets of the text after them. */
     private static List<Span> written(List<TextEdit> edits) {
         List<Span> written = new ArrayList<>();
         int shift = 0;

@@ -1,248 +1,166 @@
 package dev.autodev.generate.pipeline;
 
-import dev.autodev.cache.CachedAnswer;
-import dev.autodev.cache.ResultCache;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationRequest.CacheMode;
+import dev.autodev.generate.GenerationResult.AnswerOrigin;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.generate.GenerationResult.Source;
-import dev.autodev.generate.model.ModelQuery;
+import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.model.PreparedPrompt;
 import dev.autodev.generate.model.ReceivedAnswer;
-import dev.autodev.generate.prompting.PromptReducer;
+import dev.autodev.generate.prompting.PromptWriter;
 import dev.autodev.outcome.Attempt;
 import dev.autodev.outcome.Failure;
+import dev.autodev.outcome.Failure.NotGenerated;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.provider.ModelAnswer;
-import dev.autodev.provider.ModelAnswer.Usage;
-import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
 import dev.autodev.provider.selection.ProviderRegistry;
+import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderType;
-import dev.autodev.settings.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Gets an answer: a fresh one from the cache, else from the providers, else an old one from the cache, else from the
- * offline provider if it knows one. In this order, and each step down is told in the result.
+ * Gets an answer from the first source that has one: a fresh cache entry, the providers, an expired cache entry, the
+ * offline provider. The result names each fallback.
  *
- * <p><i>Thread-safe.</i>
+ * <p>When it runs again for the same request, the attempts of the answer before stay in the trace. <i>Thread-safe.</i>
  */
-public final class AnswerStage implements PipelineStage<ModelQuery, ReceivedAnswer> {
+public final class AnswerStage implements PipelineStage {
 
-    static final String NAME = "answer";
-
-    private final ResultCache cache;
-    private final ProviderCaller asking;
-    private final PromptReducer smaller;
+    private final AnswerCache cache;
+    private final ProviderCaller caller;
+    private final PromptWriter prompts;
     private final AnswerContinuation continuation;
 
-    public AnswerStage(ResultCache cache, ProviderCaller asking, PromptReducer smaller) {
+    public AnswerStage(AnswerCache cache, ProviderCaller caller, PromptWriter prompts) {
         this.cache = cache;
-        this.asking = asking;
-        this.smaller = smaller;
-        this.continuation = new AnswerContinuation(asking);
+        this.caller = caller;
+        this.prompts = prompts;
+        this.continuation = new AnswerContinuation(caller);
     }
 
     @Override
     public String name() {
-        return NAME;
+        return ProviderCaller.STAGE;
     }
 
     @Override
-    public Outcome<ReceivedAnswer> run(ModelQuery question, GenerationListener listener) {
-        PreparedPrompt prepared = question.prepared();
-        CacheMode mode = prepared.situation().request().cache();
-        boolean mayRead = (mode == CacheMode.USE || mode == CacheMode.ONLY)
-                && !prepared.chain().isEmpty();
-        if (mayRead && !question.simple()) {
-            Optional<CachedAnswer> fresh =
-                    cache.fresh(prepared.hash(), generator(prepared).cacheTtl());
-            if (fresh.isPresent()) {
-                return Outcome.success(cached(question, fresh.get(), Source.CACHE, List.of()));
-            }
+    public Outcome<GenerationContext> run(GenerationContext context, GenerationListener listener) {
+        List<Attempt> earlier = context.hasAnswer() ? context.answer().attempts() : List.of();
+        PreparedPrompt prompt = context.prompt();
+        // an answer to the simple prompt has the same key: it must not be mistaken for a second try
+        Optional<ReceivedAnswer> fresh = prompt.isSimple() ? Optional.empty() : cache.fresh(context);
+        if (fresh.isPresent()) {
+            return answered(context, fresh.get().after(earlier));
         }
-        if (mode == CacheMode.ONLY) {
-            return Outcome.failed(new Failure.NotGenerated(
-                    FailureKind.CACHE_MISS, "The cache has no answer to this, and no provider may be asked."));
+        if (context.request().routing().cache() == CacheMode.ONLY) {
+            return Outcome.failed(new NotGenerated(
+                    FailureKind.CACHE_MISS,
+                    "The cache has no answer to this request, and providers may not be called."));
         }
-        return ask(question, listener);
+        return prompt.chain().isEmpty()
+                ? callOffline(context, noProvider(prompt).after(earlier), listener)
+                : callProviders(context, earlier, listener);
     }
 
-    private Outcome<ReceivedAnswer> ask(ModelQuery question, GenerationListener listener) {
-        PreparedPrompt prepared = question.prepared();
-        if (prepared.chain().isEmpty()) {
-            return offline(question, new Failure.NotGenerated(FailureKind.NO_PROVIDER, whyNobody(prepared)), listener);
-        }
-        return switch (asking.ask(asked(question), listener)) {
-            case CallResult.Success answered ->
-                continuation.whole(
-                        fromProvider(question, answered, answered.attempts(), List.of()), prompt(question), listener);
-            case CallResult.NoAnswer unanswered -> {
-                Optional<ModelQuery> again = withLess(question, unanswered.failure());
-                if (again.isEmpty()) {
-                    yield unanswered(question, unanswered, listener);
-                }
-                listener.remark("the question was too large: asking once more without what can be done without");
-                yield ask(again.get(), listener);
-            }
+    private Outcome<GenerationContext> callProviders(
+            GenerationContext context, List<Attempt> earlier, GenerationListener listener) {
+        PreparedPrompt prompt = context.prompt();
+        return switch (caller.call(context, prompt.request(), prompt.chain(), listener)) {
+            case CallResult.Success success ->
+                continuation
+                        .completed(context, received(context, success).after(earlier), listener)
+                        .then(answer -> answered(context, answer));
+            case CallResult.NoAnswer none -> unanswered(context, none, earlier, listener);
         };
     }
 
-    private static String whyNobody(PreparedPrompt prepared) {
-        String withheld = prepared.outbound().withheldDocument();
-        return withheld == null
-                ? "No provider is configured. Set a key such as ANTHROPIC_API_KEY, start Ollama, or configure one; see"
-                        + " 'autodev doctor'."
-                : withheld + ": privacy.redact = false in your own settings allows it.";
-    }
-
-    /** The same question without what can be done without, if it was too large; empty if it was not, or no more can go. */
-    private Optional<ModelQuery> withLess(ModelQuery question, Failure failure) {
-        return failure instanceof Failure.NotGenerated tooLarge && tooLarge.kind() == FailureKind.TOO_LARGE
-                ? smaller.of(question.prepared())
-                        .map(less ->
-                                new ModelQuery(less, question.simple(), joined(question.before(), tooLarge.attempts())))
-                : Optional.empty();
-    }
-
-    private Outcome<ReceivedAnswer> unanswered(
-            ModelQuery question, CallResult.NoAnswer unanswered, GenerationListener listener) {
-        PreparedPrompt prepared = question.prepared();
-        Failure failure = unanswered.failure();
-        boolean mayBeStale =
-                unanswered.staleMayAnswer() && prepared.situation().request().cache() != CacheMode.OFF;
-        Optional<CachedAnswer> stale = mayBeStale ? cache.stale(prepared.hash()) : Optional.empty();
-        if (stale.isPresent()) {
-            return Outcome.success(cached(question, stale.get(), Source.STALE, attempts(failure)));
+    private Outcome<GenerationContext> unanswered(
+            GenerationContext context, CallResult.NoAnswer none, List<Attempt> earlier, GenerationListener listener) {
+        Failure failure = none.failure() instanceof NotGenerated now ? now.after(earlier) : none.failure();
+        List<Attempt> attempts = failure instanceof NotGenerated made ? made.attempts() : earlier;
+        if (failure instanceof NotGenerated tooLarge && tooLarge.kind() == FailureKind.TOO_LARGE) {
+            Optional<PreparedPrompt> reduced = prompts.reduced(context);
+            if (reduced.isPresent()) {
+                listener.remark("the prompt was too large: calling again with a shorter one");
+                return callProviders(context.withPrompt(reduced.get()), attempts, listener);
+            }
         }
-        return failure instanceof Failure.NotGenerated notGenerated
-                ? offline(question, notGenerated, listener)
+        Optional<ReceivedAnswer> stale = none.staleMayAnswer() ? cache.stale(context) : Optional.empty();
+        if (stale.isPresent()) {
+            return answered(context, stale.get().after(attempts));
+        }
+        return failure instanceof NotGenerated notGenerated
+                ? callOffline(context, notGenerated, listener)
                 : Outcome.failed(failure);
     }
 
-    /** The end of every chain, unless it was part of it or is switched off. */
-    private Outcome<ReceivedAnswer> offline(
-            ModelQuery question, Failure.NotGenerated failure, GenerationListener listener) {
-        PreparedPrompt prepared = question.prepared();
-        boolean asked = prepared.chain().stream().anyMatch(one -> one.type() == ProviderType.OFFLINE);
-        if (asked || !generator(prepared).offlineFallback()) {
-            return Outcome.failed(both(question.before(), failure));
+    /** The last fallback, unless the offline provider was in the chain or is switched off. */
+    private Outcome<GenerationContext> callOffline(
+            GenerationContext context, NotGenerated failure, GenerationListener listener) {
+        PreparedPrompt prompt = context.prompt();
+        boolean wasCalled = prompt.chain().stream().anyMatch(one -> one.type() == ProviderType.OFFLINE);
+        if (wasCalled || !context.request().settings().generator().offlineFallback()) {
+            return Outcome.failed(failure);
         }
-        ProviderCaller.Asked last = new ProviderCaller.Asked(
-                prepared, prompt(question), variant(question) + "/offline", List.of(ProviderRegistry.OFFLINE));
-        return switch (asking.ask(last, listener)) {
-            case CallResult.Success answered -> {
-                List<Degradation> degraded = prepared.chain().isEmpty() ? List.of() : List.of(Degradation.OFFLINE);
-                yield Outcome.success(
-                        fromProvider(question, answered, joined(failure.attempts(), answered.attempts()), degraded));
+        List<ProviderSettings> offline = List.of(ProviderRegistry.OFFLINE);
+        return switch (caller.call(context, prompt.request(), offline, listener)) {
+            case CallResult.Success success -> {
+                ReceivedAnswer answer = received(context, success).after(failure.attempts());
+                yield answered(
+                        context, prompt.chain().isEmpty() ? answer : answer.withDegradation(Degradation.OFFLINE));
             }
-            case CallResult.NoAnswer unanswered ->
-                Outcome.failed(both(question.before(), failure, unanswered.failure()));
+            case CallResult.NoAnswer none ->
+                Outcome.failed(
+                        none.failure() instanceof NotGenerated unknown
+                                ? withOfflineAttempt(failure, unknown)
+                                : none.failure());
         };
     }
 
-    /** The failure that counts stays the providers' own; that the offline provider was asked is told. */
-    private static Failure both(List<Attempt> before, Failure.NotGenerated failure, Failure offline) {
-        if (!(offline instanceof Failure.NotGenerated unknown)) {
-            return offline;
-        }
-        String knows = unknown.attempts().isEmpty()
+    /** The failure of the providers remains the cause; the message adds what the offline provider said. */
+    private static Failure withOfflineAttempt(NotGenerated failure, NotGenerated offline) {
+        String detail = offline.attempts().isEmpty()
                 ? ""
-                : " " + unknown.attempts().getLast().detail();
-        return both(
-                before,
-                new Failure.NotGenerated(
-                        failure.kind(),
-                        failure.message() + knows,
-                        joined(failure.attempts(), unknown.attempts()),
-                        failure.retryAfter()));
+                : " " + offline.attempts().getLast().detail();
+        return new NotGenerated(
+                failure.kind(),
+                failure.message() + detail,
+                Attempt.joined(failure.attempts(), offline.attempts()),
+                failure.retryAfter());
     }
 
-    private static Failure both(List<Attempt> before, Failure.NotGenerated failure) {
-        return new Failure.NotGenerated(
-                failure.kind(), failure.message(), joined(before, failure.attempts()), failure.retryAfter());
+    private static NotGenerated noProvider(PreparedPrompt prompt) {
+        String withheld = prompt.redacted().withheldDocument();
+        return new NotGenerated(
+                FailureKind.NO_PROVIDER,
+                withheld == null
+                        ? "No provider is configured. Set a key such as ANTHROPIC_API_KEY, start Ollama, or configure one;"
+                                + " see 'autodev doctor'."
+                        : withheld + ": privacy.redact = false in your own settings allows it.");
     }
 
-    private static ProviderCaller.Asked asked(ModelQuery question) {
-        return new ProviderCaller.Asked(
-                question.prepared(),
-                prompt(question),
-                variant(question),
-                question.prepared().chain());
+    /** Completes the stage: the secrets that the prompt replaced by placeholders come back into the answer. */
+    private static Outcome<GenerationContext> answered(GenerationContext context, ReceivedAnswer answer) {
+        return Outcome.success(context.withAnswer(
+                answer.withText(context.prompt().redacted().redactions().restore(answer.text()))));
     }
 
-    private static ModelRequest prompt(ModelQuery question) {
-        return question.simple()
-                ? question.prepared().simplePrompt()
-                : question.prepared().prompt();
-    }
-
-    /** Tells the questions of one generation apart: who shares a call must have asked the very same. */
-    private static String variant(ModelQuery question) {
-        return question.before().isEmpty() && !question.simple() ? "" : ProviderCaller.variant(prompt(question));
-    }
-
-    private static ReceivedAnswer fromProvider(
-            ModelQuery question, CallResult.Success answered, List<Attempt> attempts, List<Degradation> degraded) {
-        ModelAnswer reply = answered.answer();
-        String provider = answered.client().name();
-        boolean offline = question.prepared().chain().stream()
-                .noneMatch(one -> one.name().equals(provider) && one.type() != ProviderType.OFFLINE);
+    private static ReceivedAnswer received(GenerationContext context, CallResult.Success success) {
+        ModelAnswer answer = success.answer();
+        String provider = success.client().name();
+        boolean isOffline = context.prompt()
+                .provider(provider)
+                .filter(one -> one.type() != ProviderType.OFFLINE)
+                .isEmpty();
         return new ReceivedAnswer(
-                question.prepared(),
-                reply.text(),
-                question.simple(),
-                reply.finish() == ModelAnswer.Finish.LENGTH,
-                offline ? Source.OFFLINE : Source.PROVIDER,
-                provider,
-                reply.model(),
-                reply.usage(),
-                joined(question.before(), attempts),
-                degraded);
-    }
-
-    private static ReceivedAnswer cached(
-            ModelQuery question, CachedAnswer reply, Source source, List<Attempt> attempts) {
-        List<Degradation> degraded = new ArrayList<>();
-        if (reply.simplePrompt()) {
-            degraded.add(Degradation.SIMPLE_PROMPT);
-        }
-        if (source == Source.STALE) {
-            degraded.add(Degradation.STALE_CACHE);
-        }
-        return new ReceivedAnswer(
-                question.prepared(),
-                reply.text(),
-                reply.simplePrompt(),
-                false,
-                source,
-                reply.provider(),
-                reply.model(),
-                usage(reply),
-                joined(question.before(), attempts),
-                degraded);
-    }
-
-    private static @Nullable Usage usage(CachedAnswer reply) {
-        return reply.inputTokens() < 0 ? null : new Usage(reply.inputTokens(), reply.outputTokens());
-    }
-
-    private static List<Attempt> attempts(Failure failure) {
-        return failure instanceof Failure.NotGenerated notGenerated ? notGenerated.attempts() : List.of();
-    }
-
-    private static List<Attempt> joined(List<Attempt> before, List<Attempt> now) {
-        List<Attempt> all = new ArrayList<>(before);
-        all.addAll(now);
-        return all;
-    }
-
-    private static Settings.GeneratorSettings generator(PreparedPrompt prepared) {
-        return prepared.situation().request().settings().generator();
+                answer.text(),
+                answer.finish() == ModelAnswer.Finish.LENGTH,
+                new AnswerOrigin(isOffline ? Source.OFFLINE : Source.PROVIDER, provider, answer.model(), List.of()),
+                answer.usage(),
+                success.attempts());
     }
 }

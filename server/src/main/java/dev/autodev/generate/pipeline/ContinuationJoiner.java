@@ -3,18 +3,18 @@ package dev.autodev.generate.pipeline;
 import java.util.regex.Pattern;
 
 /**
- * Joins a cut answer and its rest, without what models say twice although they are asked not to: the last lines, and the
- * opening of the code block.
+ * Joins a cut answer and its continuation. Models tend to repeat the last lines and the opening of the code block; the
+ * repetition is removed.
  *
- * <p>A short text that happens to stand at both sides is no repetition: what is taken out begins at the beginning of a line
- * and is not of braces alone, or is long.
+ * <p>A text that ends the one and starts the other counts as repeated only if it starts at a line start and contains more
+ * than punctuation, or is long.
  */
 final class ContinuationJoiner {
 
-    /** Nobody repeats more than a screen. */
+    /** The longest repetition that is looked for, in characters: about a screen. */
     private static final int WINDOW = 4000;
 
-    /** So long a text in the middle of a line does not stand there twice by chance. */
+    /** A repetition in the middle of a line, in characters, that is too long for a coincidence. */
     private static final int LONG = 24;
 
     private static final Pattern FENCE_LINE = Pattern.compile("(?m)^[ \\t]*```[^`\\n]*$");
@@ -28,7 +28,7 @@ final class ContinuationJoiner {
         return cut + more.substring(repeated(cut, more));
     }
 
-    /** A fence at the beginning of the rest closes the block, unless it names a language or another one follows. */
+    /** A fence at the start of the rest closes the block, unless it names a language or another fence follows. */
     private static String withoutRepeatedOpening(String cut, String rest) {
         var opening = OPENING.matcher(rest);
         boolean insideBlock = FENCE_LINE.matcher(cut).results().count() % 2 == 1;
@@ -40,7 +40,7 @@ final class ContinuationJoiner {
         return opens ? after : rest;
     }
 
-    /** The length of the longest beginning of {@code rest} that {@code cut} ends with and that is a repetition. */
+    /** The length of the longest start of {@code rest} that repeats the end of {@code cut}. */
     private static int repeated(String cut, String rest) {
         String tail = cut.substring(Math.max(0, cut.length() - WINDOW));
         String head = rest.substring(0, Math.min(WINDOW, rest.length()));
@@ -61,7 +61,7 @@ final class ContinuationJoiner {
         return LETTER.matcher(common).find() && (fromLineStart || length >= LONG);
     }
 
-    /** Knuth, Morris and Pratt's table of {@code head}, a letter that stands nowhere, and {@code tail}: linear time. */
+    /** The Knuth-Morris-Pratt failure table of {@code head}, a separator that matches nothing, and {@code tail}. */
     private static int[] borders(String head, String tail) {
         int size = head.length() + 1 + tail.length();
         int[] borders = new int[size];

@@ -1,6 +1,5 @@
 package dev.autodev.generate.pipeline;
 
-import dev.autodev.cache.CachedAnswer;
 import dev.autodev.cache.ResultCache;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationRequest;
@@ -10,44 +9,39 @@ import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.generate.GenerationResult.ValidationReport;
 import dev.autodev.generate.Generator;
 import dev.autodev.generate.Preview;
-import dev.autodev.generate.model.CheckedDraft;
 import dev.autodev.generate.model.CodeDraft;
-import dev.autodev.generate.model.ModelQuery;
+import dev.autodev.generate.model.GenerationContext;
+import dev.autodev.generate.model.PreparedPrompt;
 import dev.autodev.generate.model.ReceivedAnswer;
-import dev.autodev.generate.reply.Snippet;
+import dev.autodev.generate.model.RequestBudget;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.outcome.Outcome.Failed;
 import dev.autodev.outcome.Outcome.Success;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
- * The stages in their order, and what happens when one of them fails.
+ * Runs the stages in their order: context, prompt, answer, reply, template, placement, validation, repair.
  *
- * <p>request -> context -> prompt -> answer -> reply -> template -> placement -> validation -> result. Three failures are
- * no end: an answer without usable code is asked for once more with the simpler prompt, then of those who have not
- * answered, and else goes out raw; a template that fails leaves the code as it came; providers that are all down leave an
- * old answer from the cache, inside the answer stage. Every step down is named in the result. <i>Thread-safe.</i>
+ * <p>Three failures are degraded instead of returned, and each is named in the result. An answer without usable code is
+ * requested again with the simple prompt, then from the providers that have not answered, and at last handed out raw. If
+ * a template fails, the code keeps its own layout. If no provider answers, the answer stage falls back to an expired
+ * answer from the cache. <i>Thread-safe.</i>
  */
 public final class GenerationPipeline implements Generator {
 
-    private final Clock clock;
+    private final LongSupplier nanoTime;
     private final ResultCache cache;
-    private final ContextStage context;
-    private final PromptStage prompt;
-    private final AnswerStage answer;
-    private final ReplyStage reply;
-    private final TemplateStage template;
-    private final PlacementStage placement;
-    private final ValidationStage validation;
-    private final RepairStage repair;
-    private final PreviewStage preview;
+    private final AnswerCache answers;
+    private final Stages stages;
+    private final PreviewBuilder previews;
 
-    /** The stages, made by whoever knows their parts. */
+    /** The stages in their order. */
     public record Stages(
             ContextStage context,
             PromptStage prompt,
@@ -56,206 +50,169 @@ public final class GenerationPipeline implements Generator {
             TemplateStage template,
             PlacementStage placement,
             ValidationStage validation,
-            RepairStage repair,
-            PreviewStage preview) {}
+            RepairStage repair) {}
 
-    public GenerationPipeline(Clock clock, ResultCache cache, Stages stages) {
-        this.clock = clock;
+    /** @param nanoTime a clock like {@link System#nanoTime()} */
+    public GenerationPipeline(
+            LongSupplier nanoTime, ResultCache cache, AnswerCache answers, Stages stages, PreviewBuilder previews) {
+        this.nanoTime = nanoTime;
         this.cache = cache;
-        this.context = stages.context();
-        this.prompt = stages.prompt();
-        this.answer = stages.answer();
-        this.reply = stages.reply();
-        this.template = stages.template();
-        this.placement = stages.placement();
-        this.validation = stages.validation();
-        this.repair = stages.repair();
-        this.preview = stages.preview();
+        this.answers = answers;
+        this.stages = stages;
+        this.previews = previews;
     }
 
     @Override
     public Outcome<GenerationResult> generate(GenerationRequest request, GenerationListener listener) {
-        long started = System.nanoTime();
-        long generation = cache.generation();
-        return run(context, request, listener)
-                .then(situation -> run(prompt, situation, listener))
-                .then(prepared -> run(answer, ModelQuery.first(prepared), listener))
-                .then(one -> Outcome.success(one.restored()))
-                .then(answered -> finish(answered, listener, started, generation));
+        return prepared(request, listener)
+                .then(context -> run(stages.answer(), context, listener))
+                .then(context -> context.task().answersWithText() ? text(context) : code(context, listener))
+                .then(context -> Outcome.success(ResultBuilder.of(context)));
     }
 
     @Override
     public Outcome<Preview> preview(GenerationRequest request) {
         GenerationListener silent = GenerationListener.SILENT;
-        return run(context, request, silent)
-                .then(situation -> run(prompt, situation, silent))
-                .then(prepared -> run(preview, prepared, silent));
+        return prepared(request, silent)
+                .then(context -> guarded("preview", () -> Outcome.success(previews.of(context))));
     }
 
     @Override
     public Outcome<GenerationResult> fromCache(GenerationRequest request) {
-        return generate(request.with(CacheMode.ONLY), GenerationListener.SILENT);
+        return generate(request.withCache(CacheMode.ONLY), GenerationListener.SILENT);
     }
 
-    private Outcome<GenerationResult> finish(
-            ReceivedAnswer answered, GenerationListener listener, long started, long generation) {
-        if (answered.prepared().situation().task().answersWithText()) {
-            keep(answered, generation);
-            return Outcome.success(ResultBuilder.ofText(answered, started));
-        }
-        return code(answered, listener)
-                .then(draft -> validated(draft, listener))
+    private Outcome<GenerationContext> prepared(GenerationRequest request, GenerationListener listener) {
+        GenerationContext context = GenerationContext.of(request, cache.generation(), RequestBudget.start(nanoTime));
+        return run(stages.context(), context, listener).then(resolved -> run(stages.prompt(), resolved, listener));
+    }
+
+    private Outcome<GenerationContext> text(GenerationContext answered) {
+        answers.store(answered);
+        return Outcome.success(answered);
+    }
+
+    private Outcome<GenerationContext> code(GenerationContext answered, GenerationListener listener) {
+        return usableCode(answered, listener)
+                .then(placed -> run(stages.validation(), placed, listener))
+                .then(checked ->
+                        stages.repair().applies(checked) ? repaired(checked, listener) : Outcome.success(checked))
                 .then(checked -> {
-                    CodeDraft draft = checked.draft();
-                    if (!draft.isRaw() && checked.validation().status() != ValidationReport.Status.INVALID) {
-                        keep(draft.answered(), generation);
+                    boolean isInvalid = checked.validation().status() == ValidationReport.Status.INVALID;
+                    if (!checked.draft().isRaw() && !isInvalid) {
+                        answers.store(checked);
                     }
-                    return Outcome.success(ResultBuilder.ofCode(checked, started));
+                    return Outcome.success(checked);
                 });
     }
 
-    /** The code with what is wrong with it, after one attempt to have that corrected by whoever wrote it. */
-    private Outcome<CheckedDraft> validated(CodeDraft draft, GenerationListener listener) {
-        return checked(draft, listener).then(first -> {
-            ReceivedAnswer answered = draft.answered();
-            boolean worthAsking = first.validation().status() == ValidationReport.Status.INVALID
-                    && answered.source() == GenerationResult.Source.PROVIDER
-                    && !answered.cut()
-                    && !draft.isRaw();
-            return worthAsking ? corrected(first, listener) : Outcome.success(first);
-        });
-    }
-
-    private Outcome<CheckedDraft> checked(CodeDraft draft, GenerationListener listener) {
-        return run(validation, draft, listener).then(problems -> Outcome.success(new CheckedDraft(draft, problems)));
-    }
-
-    private Outcome<CheckedDraft> corrected(CheckedDraft first, GenerationListener listener) {
-        Outcome<CodeDraft> correction = run(repair, first, listener);
-        Outcome<CheckedDraft> second = correction
-                .then(draft -> laidOut(draft, listener))
-                .then(draft -> run(placement, draft, listener))
-                .then(draft -> checked(draft, listener));
-        if (second instanceof Success<CheckedDraft> better && repair.isBetter(better.value(), first)) {
-            return second;
+    /** The code of the answer in its place; if there is none, of the next answers; at last the best of them, raw. */
+    private Outcome<GenerationContext> usableCode(GenerationContext answered, GenerationListener listener) {
+        GenerationContext latest = answered;
+        Set<String> asked = new LinkedHashSet<>();
+        while (true) {
+            Outcome<GenerationContext> placed = placed(latest, listener);
+            if (placed instanceof Success) {
+                return placed;
+            }
+            Optional<PreparedPrompt> next = nextPrompt(latest, asked);
+            if (next.isEmpty()) {
+                return Outcome.success(raw(latest));
+            }
+            Outcome<GenerationContext> again = run(stages.answer(), latest.withPrompt(next.get()), listener);
+            if (again instanceof Failed<GenerationContext> failed) {
+                return failed.failure() instanceof Failure.Cancelled ? again : Outcome.success(raw(latest));
+            }
+            latest = ((Success<GenerationContext>) again).value();
+            if (next.get().isSimple()) {
+                latest = latest.withAnswer(latest.answer().withDegradation(Degradation.SIMPLE_PROMPT));
+            }
         }
+    }
+
+    /**
+     * What to send after an answer without usable code: first the simple prompt, then the full one to the other providers.
+     *
+     * @param asked the providers that have answered; completed here
+     */
+    private static Optional<PreparedPrompt> nextPrompt(GenerationContext useless, Set<String> asked) {
+        ReceivedAnswer answer = useless.answer();
+        boolean isFirst = asked.isEmpty();
+        asked.add(answer.provider());
+        if (!answer.isFromProvider()) {
+            return Optional.empty();
+        }
+        return isFirst
+                ? Optional.of(useless.prompt().withSimplePrompt())
+                : Optional.of(useless.prompt().withoutProviders(asked))
+                        .filter(prompt -> !prompt.chain().isEmpty());
+    }
+
+    private Outcome<GenerationContext> placed(GenerationContext answered, GenerationListener listener) {
+        return run(stages.reply(), answered, listener).then(drafted -> laidOutAndPlaced(drafted, listener));
+    }
+
+    /** A template that fails leaves the code as it is. */
+    private Outcome<GenerationContext> laidOutAndPlaced(GenerationContext drafted, GenerationListener listener) {
+        Outcome<GenerationContext> laidOut = run(stages.template(), drafted, listener);
+        GenerationContext context = laidOut instanceof Success<GenerationContext> success
+                ? success.value()
+                : drafted.withDraft(drafted.draft().asRaw());
+        return run(stages.placement(), context, listener);
+    }
+
+    /** A paid answer is never lost: its best code is handed out or, if it has none, all of its text. */
+    private GenerationContext raw(GenerationContext answered) {
+        CodeDraft draft = CodeDraft.of(stages.reply().bestOf(answered)).asRaw();
+        return stages.placement().placeRaw(answered.withDraft(draft));
+    }
+
+    /** The corrected code if it is better, else the flawed one with the cost of the correction. */
+    private Outcome<GenerationContext> repaired(GenerationContext flawed, GenerationListener listener) {
+        Outcome<GenerationContext> correction = run(stages.repair(), flawed, listener);
+        Outcome<GenerationContext> checked = correction
+                .then(drafted -> laidOutAndPlaced(drafted, listener))
+                .then(placed -> run(stages.validation(), placed, listener));
+        if (checked instanceof Success<GenerationContext> better
+                && stages.repair().isBetter(better.value(), flawed)) {
+            return checked;
+        }
+        ReceivedAnswer answer = flawed.answer();
         return switch (correction) {
-            case Failed<CodeDraft> failed ->
-                failed.failure() instanceof Failure.Cancelled
-                        ? Outcome.failed(failed.failure())
-                        : Outcome.success(first.after(failed.failure()));
-            case Success<CodeDraft> useless ->
-                Outcome.success(first.after(useless.value().answered()));
+            case Success<GenerationContext> useless ->
+                Outcome.success(flawed.withAnswer(useless.value().answer().withText(answer.text())));
+            case Failed<GenerationContext> failed ->
+                switch (failed.failure()) {
+                    case Failure.Cancelled cancelled -> Outcome.failed(cancelled);
+                    case Failure.NotGenerated failure ->
+                        Outcome.success(flawed.withAnswer(answer.plus(failure.attempts())));
+                    case Failure.InvalidRequest invalid -> Outcome.success(flawed);
+                    case Failure.DocumentMoved moved -> Outcome.success(flawed);
+                };
         };
     }
 
-    /** The code of the answer in its place; of the answers to what is asked after it; or the best there is, raw. */
-    private Outcome<CodeDraft> code(ReceivedAnswer answered, GenerationListener listener) {
-        List<ReceivedAnswer> useless = new ArrayList<>();
-        Outcome<CodeDraft> latest = readAndPlace(answered, listener);
-        useless.add(answered);
-        while (!(latest instanceof Success)) {
-            Optional<ModelQuery> next = ModelQuery.after(useless);
-            if (next.isEmpty()) {
-                break;
-            }
-            Outcome<ReceivedAnswer> asked =
-                    run(answer, next.get(), listener).then(one -> Outcome.success(one.restored()));
-            if (asked instanceof Failed<ReceivedAnswer> failed) {
-                return failed.failure() instanceof Failure.Cancelled
-                        ? Outcome.failed(failed.failure())
-                        : orRaw(latest, useless.getLast());
-            }
-            ReceivedAnswer other = ((Success<ReceivedAnswer>) asked).value();
-            ReceivedAnswer told = next.get().simple() ? degradedBy(Degradation.SIMPLE_PROMPT, other) : other;
-            latest = readAndPlace(told, listener);
-            useless.add(told);
-        }
-        return orRaw(latest, useless.getLast());
-    }
-
-    private Outcome<CodeDraft> readAndPlace(ReceivedAnswer answered, GenerationListener listener) {
-        return run(reply, answered, listener)
-                .then(draft -> laidOut(draft, listener))
-                .then(draft -> run(placement, draft, listener));
-    }
-
-    /** A template that fails leaves the code untouched. */
-    private Outcome<CodeDraft> laidOut(CodeDraft draft, GenerationListener listener) {
-        Outcome<CodeDraft> laidOut = run(template, draft, listener);
-        return laidOut instanceof Success
-                ? laidOut
-                : Outcome.success(new CodeDraft(
-                        draft.answered(),
-                        draft.snippet(),
-                        draft.code(),
-                        draft.change(),
-                        plus(draft.degraded(), Degradation.RAW_OUTPUT)));
-    }
-
-    /** A paid answer is never thrown away: the best in it is handed out, and if that is nothing, the answer as it came. */
-    private Outcome<CodeDraft> orRaw(Outcome<CodeDraft> outcome, ReceivedAnswer answered) {
-        if (outcome instanceof Success) {
-            return outcome;
-        }
-        Snippet snippet = reply.last(answered);
-        return Outcome.success(PlacementStage.asIs(new CodeDraft(
-                answered, snippet, snippet.code(), null, plus(answered.degraded(), Degradation.RAW_OUTPUT))));
-    }
-
-    private void keep(ReceivedAnswer answered, long generation) {
-        CacheMode mode = answered.prepared().situation().request().cache();
-        if (answered.isWorthKeeping() && (mode == CacheMode.USE || mode == CacheMode.REFRESH)) {
-            cache.store(
-                    answered.prepared().key(),
-                    new CachedAnswer(
-                            answered.text(),
-                            answered.simple(),
-                            answered.provider(),
-                            answered.model(),
-                            answered.usage() == null ? -1 : answered.usage().inputTokens(),
-                            answered.usage() == null ? -1 : answered.usage().outputTokens(),
-                            clock.instant()),
-                    generation);
-        }
-    }
-
-    private static ReceivedAnswer degradedBy(Degradation degradation, ReceivedAnswer answered) {
-        return new ReceivedAnswer(
-                answered.prepared(),
-                answered.text(),
-                answered.simple(),
-                answered.cut(),
-                answered.source(),
-                answered.provider(),
-                answered.model(),
-                answered.usage(),
-                answered.attempts(),
-                plus(answered.degraded(), degradation));
-    }
-
-    private static List<Degradation> plus(List<Degradation> degraded, Degradation one) {
-        List<Degradation> more = new ArrayList<>(degraded);
-        if (!more.contains(one)) {
-            more.add(one);
-        }
-        return more;
-    }
-
-    /** Runs one stage, and tells the listener. A bug inside a stage ends this request, not the session. */
-    private static <I, O> Outcome<O> run(PipelineStage<I, O> stage, I input, GenerationListener listener) {
-        long started = System.nanoTime();
+    private Outcome<GenerationContext> run(
+            PipelineStage stage, GenerationContext context, GenerationListener listener) {
+        long startedAt = nanoTime.getAsLong();
         listener.stageStarted(stage.name(), "");
         try {
-            return stage.run(input, listener);
+            return guarded(stage.name(), () -> stage.run(context, listener));
+        } finally {
+            listener.stageFinished(stage.name(), (nanoTime.getAsLong() - startedAt) / 1_000);
+        }
+    }
+
+    /** A bug in a stage ends this request, not the session. */
+    private static <T> Outcome<T> guarded(String stage, Supplier<Outcome<T>> work) {
+        try {
+            return work.get();
         } catch (RuntimeException | StackOverflowError bug) {
             System.getLogger(GenerationPipeline.class.getName())
-                    .log(System.Logger.Level.ERROR, "stage " + stage.name() + " threw", bug);
+                    .log(System.Logger.Level.ERROR, "stage " + stage + " threw", bug);
             return Outcome.failed(new Failure.NotGenerated(
                     FailureKind.MALFORMED_REPLY,
-                    "autodev failed inside its stage \"" + stage.name() + "\"; the log has the details."));
-        } finally {
-            listener.stageFinished(stage.name(), (System.nanoTime() - started) / 1_000);
+                    "autodev failed inside its stage \"" + stage + "\"; the log has the details."));
         }
     }
 }

@@ -1,17 +1,18 @@
 package dev.autodev.generate.pipeline;
 
 import dev.autodev.generate.GenerationListener;
+import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.outcome.Outcome;
 
 /**
- * One step of a generation.
+ * One step of a generation: reads the parts that earlier stages filled in and returns the context with its own.
  *
- * <p>Total: any input gives an outcome, never an exception. <i>Thread-safe.</i>
+ * <p>Total: every input gives an outcome, never an exception. <i>Thread-safe.</i>
  */
-public interface PipelineStage<I, O> {
+public interface PipelineStage {
 
     /** Its name in progress, trace and log. */
     String name();
 
-    Outcome<O> run(I input, GenerationListener listener);
+    Outcome<GenerationContext> run(GenerationContext context, GenerationListener listener);
 }

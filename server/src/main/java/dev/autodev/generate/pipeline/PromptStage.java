@@ -3,13 +3,14 @@ package dev.autodev.generate.pipeline;
 import dev.autodev.cache.SpecHash;
 import dev.autodev.cache.SpecKey;
 import dev.autodev.generate.GenerationListener;
+import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.model.PreparedPrompt;
 import dev.autodev.generate.model.RedactedPrompt;
 import dev.autodev.generate.prompting.ContextBudget;
 import dev.autodev.generate.prompting.PrivacyFilter;
 import dev.autodev.generate.prompting.PromptModelBuilder;
-import dev.autodev.generate.prompting.RenderedPrompt;
+import dev.autodev.generate.prompting.PromptWriter;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.prompt.PromptException;
@@ -17,6 +18,7 @@ import dev.autodev.prompt.PromptFolder;
 import dev.autodev.prompt.PromptModel;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.provider.ModelRequest;
+import dev.autodev.provider.ModelRequest.Brief;
 import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderType;
@@ -27,20 +29,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Writes the prompt for the task, chooses whom to ask, and names the whole by its hash.
+ * Selects the providers, writes the prompt for the task, and computes the cache key of both.
  *
  * <p><i>Thread-safe.</i>
  */
-public final class PromptStage implements PipelineStage<GenerationContext, PreparedPrompt> {
+public final class PromptStage implements PipelineStage {
 
-    private final PromptRenderer prompts;
+    private final PromptWriter prompts;
     private final ProviderRegistry providers;
-    private final PrivacyFilter guard;
+    private final PrivacyFilter privacy;
 
-    public PromptStage(PromptRenderer prompts, ProviderRegistry providers, PrivacyFilter guard) {
+    public PromptStage(PromptWriter prompts, ProviderRegistry providers, PrivacyFilter privacy) {
         this.prompts = prompts;
         this.providers = providers;
-        this.guard = guard;
+        this.privacy = privacy;
     }
 
     @Override
@@ -49,70 +51,63 @@ public final class PromptStage implements PipelineStage<GenerationContext, Prepa
     }
 
     @Override
-    public Outcome<PreparedPrompt> run(GenerationContext situation, GenerationListener listener) {
+    public Outcome<GenerationContext> run(GenerationContext context, GenerationListener listener) {
+        GenerationRequest request = context.request();
         return providers
-                .chain(
-                        situation.request().settings(),
-                        situation.task(),
-                        situation.request().provider(),
-                        situation.request().effectiveStrategy())
-                .then(chain -> prepared(situation, chain, listener));
+                .chain(request.settings(), context.task(), request.routing().provider(), request.effectiveStrategy())
+                .then(chain -> withPrompt(context, chain, listener));
     }
 
-    private Outcome<PreparedPrompt> prepared(
-            GenerationContext situation, List<ProviderSettings> asked, GenerationListener listener) {
-        RedactedPrompt outbound = guard.of(
-                situation,
-                asked.stream().anyMatch(PromptStage::isElsewhere),
-                context -> PromptModelBuilder.of(situation, ContextBudget.fitting(asked), context));
-        List<ProviderSettings> chain = outbound.withheldDocument() == null
-                ? asked
-                : asked.stream().filter(one -> !isElsewhere(one)).toList();
-        if (!outbound.describe().isEmpty()) {
-            listener.remark(outbound.describe());
+    private Outcome<GenerationContext> withPrompt(
+            GenerationContext context, List<ProviderSettings> configured, GenerationListener listener) {
+        RedactedPrompt redacted = privacy.filter(
+                context,
+                configured.stream().anyMatch(PromptStage::isRemote),
+                texts -> PromptModelBuilder.of(context, ContextBudget.fitting(configured), texts));
+        List<ProviderSettings> chain = redacted.withheldDocument() == null
+                ? configured
+                : configured.stream().filter(one -> !isRemote(one)).toList();
+        if (!redacted.describe().isEmpty()) {
+            listener.remark(redacted.describe());
         }
+        PromptModel model = redacted.model();
+        PromptFolder folder =
+                new PromptFolder(context.request().settings().prompts().folder());
+        Brief brief = PromptModelBuilder.brief(context, model);
         try {
-            PromptModel facts = outbound.facts();
-            PromptFolder folder =
-                    new PromptFolder(situation.request().settings().prompts().folder());
-            RenderedPrompt wording = RenderedPrompt.of(prompts, facts, folder);
-            ModelRequest.Brief brief = PromptModelBuilder.brief(situation, facts);
-            return Outcome.success(new PreparedPrompt(
-                    situation,
-                    new ModelRequest(wording.full(), brief),
-                    new ModelRequest(wording.simple(), brief),
-                    chain,
-                    outbound,
-                    key(facts, prompts.id(facts), wording, chain)));
+            ModelRequest full = prompts.full(model, folder, brief);
+            ModelRequest simple = prompts.simple(model, folder, brief);
+            SpecKey key = key(model, full, simple, chain);
+            return Outcome.success(context.withPrompt(new PreparedPrompt(full, simple, false, chain, redacted, key)));
         } catch (PromptException unusable) {
             return Outcome.failed(new Failure.InvalidRequest(unusable.getMessage()));
         }
     }
 
-    private static boolean isElsewhere(ProviderSettings provider) {
+    private static boolean isRemote(ProviderSettings provider) {
         return provider.type() != ProviderType.OFFLINE;
     }
 
-    /** The names are for the person who asks why; their order is part of the key. */
+    /** The order of the fields is part of the key; their names explain it to the user. */
     private static SpecKey key(
-            PromptModel facts, String promptId, RenderedPrompt wording, List<ProviderSettings> chain) {
+            PromptModel model, ModelRequest full, ModelRequest simple, List<ProviderSettings> chain) {
         SpecHash.Builder key = new SpecHash.Builder()
-                .field("task", facts.task().wireName())
-                .field("language", facts.language().id())
-                .field("prompt", promptId);
-        Stream.concat(wording.full().stream(), wording.simple().stream())
+                .field("task", model.task().wireName())
+                .field("language", model.language().id())
+                .field("prompt", PromptRenderer.id(model));
+        Stream.concat(full.messages().stream(), simple.messages().stream())
                 .forEach(message ->
                         key.field("message " + message.role().name().toLowerCase(Locale.ROOT), message.text()));
-        // the set of models that may answer and how they are told to; their order decides nothing
+        // sorted, because the order of the providers does not decide an answer
         chain.stream()
                 .map(ModelPolicy::of)
                 .distinct()
                 .sorted(Comparator.comparing(ModelPolicy::toString))
-                .forEach(model -> model.addTo(key));
+                .forEach(policy -> policy.addTo(key));
         return key.build();
     }
 
-    /** What of a provider decides its answer, and for whom it is: its name and its key do not. */
+    /** What of a provider's settings decides its answer and who may use it; its name and its key do not. */
     private record ModelPolicy(
             String type, String model, String address, String maxTokens, String temperature, String account) {
 
@@ -126,7 +121,7 @@ public final class PromptStage implements PipelineStage<GenerationContext, Prepa
                     account(provider));
         }
 
-        /** Where the key is found, and what is sent besides; hashed, for words of a command may be confidential. */
+        /** The source of the API key and the headers; hashed, because the words of a command may be confidential. */
         private static String account(ProviderSettings provider) {
             SpecHash.Builder account = new SpecHash.Builder()
                     .field("api_key_env", String.valueOf(provider.apiKey().variable()));

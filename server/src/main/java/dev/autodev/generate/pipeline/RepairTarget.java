@@ -1,7 +1,5 @@
 package dev.autodev.generate.pipeline;
 
-import dev.autodev.generate.GenerationResult.ValidationReport;
-import dev.autodev.generate.model.CodeDraft;
 import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.syntax.Declaration;
@@ -15,41 +13,41 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of an answer that an error is in: the function around it, or all of the answer where there is but one, or
- * where the error hides it.
+ * The part of an answer to correct: the function that contains the first error, or the whole answer if it has only one
+ * declaration or the error hides the function.
  *
  * <p><i>Immutable.</i>
  *
- * @param whole the code that has errors
+ * @param whole the code with errors
  * @param span of the part in it
- * @param name of the function, null if it has none
+ * @param name of the function, null if unknown
  */
 record RepairTarget(Snippet whole, Span span, @Nullable String name) {
 
-    static RepairTarget of(CodeDraft draft, String text, ValidationReport validation, Syntax syntax) {
-        GenerationContext situation = draft.answered().prepared().situation();
-        Snippet snippet = draft.snippet();
+    static RepairTarget of(GenerationContext flawed, Syntax syntax) {
+        Snippet snippet = flawed.draft().snippet();
+        String text = flawed.draft().textAfter();
         List<Declaration> outermost = snippet.tree().declarations().stream()
                 .filter(snippet::isOutermost)
                 .toList();
         Span all = new Span(0, snippet.code().length());
         if (outermost.size() < 2) {
-            return new RepairTarget(snippet, all, situation.expectedName());
+            return new RepairTarget(snippet, all, flawed.expectedName());
         }
         TextDocument after = new TextDocument("", "", 0, text);
-        int at = after.offsetAt(validation.problems().getFirst().at());
-        return syntax.parse(situation.request().language(), text)
+        int at = after.offsetAt(flawed.validation().problems().getFirst().at());
+        return syntax.parse(flawed.language(), text)
                 .functionAt(at)
                 .flatMap(around -> snippet.declaration(around.name()))
                 .map(part -> new RepairTarget(snippet, part.span(), part.name()))
-                .orElseGet(() -> new RepairTarget(snippet, all, situation.expectedName()));
+                .orElseGet(() -> new RepairTarget(snippet, all, flawed.expectedName()));
     }
 
     String code() {
         return Indentation.dedent(linesOf(whole.code(), span)) + "\n";
     }
 
-    /** The whole code with the part corrected; empty if the correction does not hold the part. */
+    /** The whole code with this part corrected; empty if the correction does not contain it. */
     Optional<String> replacedBy(Snippet correction) {
         if (span.length() == whole.code().length()) {
             return Optional.of(withImports(correction));
@@ -64,7 +62,7 @@ record RepairTarget(Snippet whole, Span span, @Nullable String name) {
         });
     }
 
-    /** Asked for the code alone, a model leaves the imports out that the code came with. */
+    /** Models leave the imports out when they are shown a function. */
     private String withImports(Snippet correction) {
         if (!correction.tree().imports().isEmpty() || whole.tree().imports().isEmpty()) {
             return correction.code();
@@ -74,7 +72,7 @@ record RepairTarget(Snippet whole, Span span, @Nullable String name) {
                 .collect(Collectors.joining("\n", "", "\n\n" + correction.code()));
     }
 
-    /** From the beginning of its first line, so that it can be dedented. */
+    /** From the indentation of its first line, so that it can be dedented. */
     private static String linesOf(String code, Span span) {
         int lineStart = code.lastIndexOf('\n', span.start() - 1) + 1;
         return Indentation.leading(code.substring(lineStart, span.start())) + span.of(code);

@@ -4,7 +4,6 @@ import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.model.CodeDraft;
 import dev.autodev.generate.model.GenerationContext;
-import dev.autodev.generate.model.ReceivedAnswer;
 import dev.autodev.generate.reply.OmissionMarkers;
 import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.generate.reply.Snippet;
@@ -16,11 +15,11 @@ import dev.autodev.task.Task;
 import java.util.Optional;
 
 /**
- * Finds the code in an answer. Placeholders where code should be are no code.
+ * Finds the code in an answer. An answer that omits code, as by "the rest stays the same", fails.
  *
  * <p><i>Thread-safe.</i>
  */
-public final class ReplyStage implements PipelineStage<ReceivedAnswer, CodeDraft> {
+public final class ReplyStage implements PipelineStage {
 
     private final ReplyReader reader;
 
@@ -34,37 +33,32 @@ public final class ReplyStage implements PipelineStage<ReceivedAnswer, CodeDraft
     }
 
     @Override
-    public Outcome<CodeDraft> run(ReceivedAnswer answered, GenerationListener listener) {
-        GenerationContext situation = answered.prepared().situation();
-        Optional<Snippet> found = reader.read(answered.text(), wish(situation));
+    public Outcome<GenerationContext> run(GenerationContext context, GenerationListener listener) {
+        String provider = context.answer().provider();
+        Optional<Snippet> found =
+                reader.read(context.answer().text(), context.extractionTarget(context.expectedName()));
         if (found.isEmpty()) {
-            return malformed("The answer of " + answered.provider() + " holds no code.");
+            return malformed("The answer of " + provider + " holds no code.");
         }
-        if (leavesOut(found.get(), situation)) {
-            return malformed("The answer of " + answered.provider() + " leaves a part of the code out.");
-        }
-        return Outcome.success(new CodeDraft(answered, found.get(), found.get().code(), null, answered.degraded()));
+        return omitsCode(found.get(), context)
+                ? malformed("The answer of " + provider + " leaves a part of the code out.")
+                : Outcome.success(context.withDraft(CodeDraft.of(found.get())));
     }
 
-    /** The code in an answer, however little it is worth, or all of it: what is handed out when there is nothing better. */
-    public Snippet last(ReceivedAnswer answered) {
-        return reader.readOrRaw(answered.text(), wish(answered.prepared().situation()));
+    /** The code in an answer even if it is not usable, else all of its text. */
+    Snippet bestOf(GenerationContext context) {
+        return reader.readOrRaw(context.answer().text(), context.extractionTarget(context.expectedName()));
     }
 
-    private static ReplyReader.ExtractionTarget wish(GenerationContext situation) {
-        return situation.wish(situation.expectedName());
+    private static boolean omitsCode(Snippet snippet, GenerationContext context) {
+        String kept = keptText(context);
+        return isStillStub(snippet, context)
+                || OmissionMarkers.lines(snippet).stream().anyMatch(line -> !kept.contains(line));
     }
 
-    private static boolean leavesOut(Snippet snippet, GenerationContext situation) {
-        String there = whatWasThere(situation);
-        return isStillStub(snippet, situation)
-                || OmissionMarkers.lines(snippet).stream().anyMatch(line -> !there.contains(line));
-    }
-
-    /** Whoever asks for a function to be written has a stub of it already. */
-    private static boolean isStillStub(Snippet snippet, GenerationContext situation) {
-        String name = situation.functionName();
-        return situation.task() == Task.IMPLEMENT
+    private static boolean isStillStub(Snippet snippet, GenerationContext context) {
+        String name = context.resolved().functionName();
+        return context.task() == Task.IMPLEMENT
                 && name != null
                 && snippet.declaration(name)
                         .filter(Declaration::isFunction)
@@ -72,23 +66,24 @@ public final class ReplyStage implements PipelineStage<ReceivedAnswer, CodeDraft
                         .isPresent();
     }
 
-    /** Markers that stood in the document or in the wish may stand in the answer, but for those it was to replace. */
-    private static String whatWasThere(GenerationContext situation) {
-        EditTarget site = situation.site();
+    /** The text of the request whose omission markers the answer may repeat: all of it but a body that is replaced. */
+    private static String keptText(GenerationContext context) {
+        EditTarget site = context.site();
+        String spec = context.resolved().spec();
         if (site == null) {
-            return situation.spec();
+            return spec;
         }
         String text = site.document().text();
         Declaration target = site.declaration();
-        boolean replaced = situation.task() == Task.IMPLEMENT && target != null && target.body() != null;
-        String kept = replaced
+        boolean isReplaced = context.task() == Task.IMPLEMENT && target != null && target.body() != null;
+        String kept = isReplaced
                 ? text.substring(0, target.signature().end())
                         + text.substring(target.body().end())
                 : text;
-        return kept + "\n" + situation.spec();
+        return kept + "\n" + spec;
     }
 
-    private static Outcome<CodeDraft> malformed(String message) {
+    private static Outcome<GenerationContext> malformed(String message) {
         return Outcome.failed(new Failure.NotGenerated(FailureKind.MALFORMED_REPLY, message));
     }
 }

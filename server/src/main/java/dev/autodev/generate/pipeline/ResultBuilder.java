@@ -1,68 +1,68 @@
 package dev.autodev.generate.pipeline;
 
 import dev.autodev.generate.GenerationResult;
+import dev.autodev.generate.GenerationResult.AnswerOrigin;
 import dev.autodev.generate.GenerationResult.Degradation;
+import dev.autodev.generate.GenerationResult.Output;
+import dev.autodev.generate.GenerationResult.RunStatistics;
 import dev.autodev.generate.GenerationResult.ValidationReport;
-import dev.autodev.generate.model.CheckedDraft;
 import dev.autodev.generate.model.CodeDraft;
 import dev.autodev.generate.model.GenerationContext;
-import dev.autodev.generate.model.PreparedPrompt;
 import dev.autodev.generate.model.ReceivedAnswer;
-import java.util.List;
+import dev.autodev.provider.ModelAnswer.Usage;
+import dev.autodev.provider.budget.Price;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what came of a request, with all there is to know about it. */
+/** Makes the result of a generation from its final context. */
 final class ResultBuilder {
 
     private ResultBuilder() {}
 
-    /** @param started by {@link System#nanoTime()} */
-    static GenerationResult ofText(ReceivedAnswer answered, long started) {
-        String said = answered.prepared().outbound().describe();
-        String text = answered.text().strip() + (said.isEmpty() ? "" : "\n\n" + said);
-        return result(answered, "", null, text, ValidationReport.UNCHECKED, answered.degraded(), started);
-    }
-
-    /** @param started by {@link System#nanoTime()} */
-    static GenerationResult ofCode(CheckedDraft checked, long started) {
-        CodeDraft draft = checked.draft();
-        String said = draft.answered().prepared().outbound().describe();
-        return result(
-                draft.answered(),
-                draft.code(),
-                draft.change(),
-                said.isEmpty() ? null : said,
-                checked.validation(),
-                draft.degraded(),
-                started);
-    }
-
-    private static GenerationResult result(
-            ReceivedAnswer answered,
-            String code,
-            GenerationResult.@Nullable FileChange change,
-            @Nullable String explanation,
-            ValidationReport checked,
-            List<Degradation> degraded,
-            long started) {
-        PreparedPrompt prepared = answered.prepared();
-        GenerationContext situation = prepared.situation();
+    static GenerationResult of(GenerationContext context) {
+        ReceivedAnswer answer = context.answer();
+        boolean isText = context.task().answersWithText();
+        boolean isRaw = !isText && context.draft().isRaw();
+        AnswerOrigin origin = isRaw ? answer.origin().plus(Degradation.RAW_OUTPUT) : answer.origin();
         return new GenerationResult(
-                situation.request().id(),
-                situation.task(),
-                situation.request().language(),
-                code,
-                change,
-                explanation,
-                answered.source(),
-                answered.provider(),
-                answered.model(),
-                prepared.hash().hex(),
-                checked,
-                degraded,
-                answered.attempts(),
-                answered.usage(),
-                UsageCost.of(answered),
-                (System.nanoTime() - started) / 1_000_000);
+                context.request().id(),
+                context.task(),
+                context.language(),
+                context.prompt().hash().hex(),
+                isText ? text(context) : code(context),
+                isText ? ValidationReport.UNCHECKED : context.validation(),
+                origin,
+                new RunStatistics(
+                        answer.attempts(),
+                        answer.usage(),
+                        costUsd(context),
+                        context.budget().elapsed().toMillis()));
+    }
+
+    private static Output text(GenerationContext context) {
+        String withheld = context.prompt().redacted().describe();
+        String text = context.answer().text().strip() + (withheld.isEmpty() ? "" : "\n\n" + withheld);
+        return new Output("", null, text);
+    }
+
+    private static Output code(GenerationContext context) {
+        CodeDraft draft = context.draft();
+        String withheld = context.prompt().redacted().describe();
+        return new Output(draft.code(), draft.change(), withheld.isEmpty() ? null : withheld);
+    }
+
+    /** 0 for an answer that was not paid for, null if tokens or prices are unknown. */
+    private static @Nullable Double costUsd(GenerationContext context) {
+        ReceivedAnswer answer = context.answer();
+        Usage usage = answer.usage();
+        if (!answer.isFromProvider()) {
+            return 0.0;
+        }
+        return usage == null
+                ? null
+                : context.prompt()
+                        .provider(answer.provider())
+                        .map(Price::of)
+                        .map(price -> price.of(usage.inputTokens(), usage.outputTokens()))
+                        .orElse(null);
     }
 }

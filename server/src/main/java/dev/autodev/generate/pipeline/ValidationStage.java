@@ -3,6 +3,7 @@ package dev.autodev.generate.pipeline;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationResult.FileChange;
 import dev.autodev.generate.GenerationResult.ValidationReport;
+import dev.autodev.generate.GenerationResult.ValidationReport.CodeProblem;
 import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.model.CodeDraft;
 import dev.autodev.generate.model.GenerationContext;
@@ -20,16 +21,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the edit brings no error into its document; without a document, that the code has none.
+ * Checks that the edit adds no error to its document or, without a document, that the code has none.
  *
  * <p><i>Thread-safe.</i>
  */
-public final class ValidationStage implements PipelineStage<CodeDraft, ValidationReport> {
+public final class ValidationStage implements PipelineStage {
 
     private final Syntax syntax;
     private final CodeCheck check;
 
-    /** @param check is asked of files that their grammar finds nothing wrong with */
+    /** @param check runs on files that parse */
     public ValidationStage(Syntax syntax, CodeCheck check) {
         this.syntax = syntax;
         this.check = check;
@@ -41,43 +42,43 @@ public final class ValidationStage implements PipelineStage<CodeDraft, Validatio
     }
 
     @Override
-    public Outcome<ValidationReport> run(CodeDraft draft, GenerationListener listener) {
-        GenerationContext situation = draft.answered().prepared().situation();
-        EditTarget site = situation.target();
-        Language language = situation.request().language();
-        FileChange change = site == null ? null : draft.change();
-        String text = change == null ? draft.code() : change.newText();
-        SyntaxTree after = after(draft, language, text);
-        List<ValidationReport.CodeProblem> problems = new ArrayList<>();
-        if (draft.answered().cut()) {
-            problems.add(new ValidationReport.CodeProblem(
+    public Outcome<GenerationContext> run(GenerationContext context, GenerationListener listener) {
+        SyntaxTree after = after(context);
+        List<CodeProblem> problems = new ArrayList<>();
+        if (context.answer().isCut()) {
+            problems.add(new CodeProblem(
                     new Position(0, 0), "the answer was cut at the provider's output limit; raise max_output_tokens"));
         }
-        if (!after.checked()) {
-            return Outcome.success(
-                    problems.isEmpty()
-                            ? ValidationReport.UNCHECKED
-                            : new ValidationReport(ValidationReport.Status.INVALID, problems));
+        if (after.checked()) {
+            problems.addAll(positioned(context.draft().textAfter(), addedProblems(context, after)));
         }
-        List<SyntaxProblem> added = change == null || change.isNewFile()
-                ? after.problems()
-                : AddedProblems.of(site.tree().problems(), change.edits(), after.problems());
-        if (added.isEmpty() && after.problems().isEmpty()) {
-            added = compiled(language, change, text);
-        }
-        problems.addAll(positioned(text, added));
-        return Outcome.success(
-                problems.isEmpty()
-                        ? ValidationReport.VALID
-                        : new ValidationReport(ValidationReport.Status.INVALID, problems));
+        ValidationReport report = !problems.isEmpty()
+                ? new ValidationReport(ValidationReport.Status.INVALID, problems)
+                : after.checked() ? ValidationReport.VALID : ValidationReport.UNCHECKED;
+        return Outcome.success(context.withValidation(report));
     }
 
-    private SyntaxTree after(CodeDraft draft, Language language, String text) {
+    private SyntaxTree after(GenerationContext context) {
+        CodeDraft draft = context.draft();
+        String text = draft.textAfter();
         if (draft.snippet().tree().isUnread()) {
-            // what was too much by itself is no less inside of a document
+            // code that was too complex to parse by itself is not parsed in its document either
             return SyntaxTree.unread(text);
         }
-        return draft.change() == null ? Snippet.parse(syntax, language, text).tree() : syntax.parse(language, text);
+        return draft.change() == null
+                ? Snippet.parse(syntax, context.language(), text).tree()
+                : syntax.parse(context.language(), text);
+    }
+
+    private List<SyntaxProblem> addedProblems(GenerationContext context, SyntaxTree after) {
+        EditTarget target = context.target();
+        FileChange change = context.draft().change();
+        List<SyntaxProblem> added = change == null || target == null || change.isNewFile()
+                ? after.problems()
+                : AddedProblems.of(target.tree().problems(), change.edits(), after.problems());
+        return added.isEmpty() && after.problems().isEmpty()
+                ? compiled(context.language(), change, context.draft().textAfter())
+                : added;
     }
 
     private List<SyntaxProblem> compiled(Language language, @Nullable FileChange change, String text) {
@@ -87,11 +88,11 @@ public final class ValidationStage implements PipelineStage<CodeDraft, Validatio
                 : AddedProblems.of(check.problems(language, change.document().text()), change.edits(), after);
     }
 
-    private static List<ValidationReport.CodeProblem> positioned(String text, List<SyntaxProblem> problems) {
+    private static List<CodeProblem> positioned(String text, List<SyntaxProblem> problems) {
         TextDocument document = new TextDocument("", "", 0, text);
         return problems.stream()
-                .map(problem -> new ValidationReport.CodeProblem(
-                        document.positionAt(problem.span().start()), problem.message()))
+                .map(problem ->
+                        new CodeProblem(document.positionAt(problem.span().start()), problem.message()))
                 .toList();
     }
 }

@@ -3,7 +3,7 @@
  *
  * <p>Contains: {@link dev.autodev.generate.pipeline.GenerationPipeline}, one file per stage, and what a single stage
  * needs. May depend on: everything below {@code generate}, and its sub-packages. Must never: let one stage call
- * another: the pipeline alone decides what follows what.
+ * another. The pipeline alone decides the order.
  */
 @NullMarked
 package dev.autodev.generate.pipeline;

@@ -1,33 +1,31 @@
 package dev.autodev.generate.prompting;
 
 import dev.autodev.prompt.QuotedText;
+import dev.autodev.provider.TokenEstimate;
 import dev.autodev.settings.ProviderSettings;
 import java.util.List;
 
 /**
- * How much of a question may be spent on what stands around the code.
+ * The number of tokens that a prompt may spend on what is around the code.
  *
- * <p>Tokens are estimated, four characters each, which errs on the safe side for code in all vendors' tokenizers but for
- * texts in scripts other than Latin. <i>Confined to</i> the writing of one prompt.
+ * <p><i>Confined to</i> the writing of one prompt.
  */
 public final class ContextBudget {
 
-    /** About a thousand lines: more makes answers slower and dearer, and not better. */
-    static final int MOST_TOKENS = 8_000;
-
-    private static final int CHARACTERS_PER_TOKEN = 4;
+    /** About a thousand lines. More makes answers slower and more expensive, but not better. */
+    static final int MAX_TOKENS = 8_000;
 
     private int characters;
 
     private ContextBudget(int tokens) {
-        this.characters = Math.max(0, tokens) * CHARACTERS_PER_TOKEN;
+        this.characters = TokenEstimate.charactersIn(Math.max(0, tokens));
     }
 
     static ContextBudget of(int tokens) {
         return new ContextBudget(tokens);
     }
 
-    /** A half of the smallest window that is known; the code, the answer and the rules need the rest. */
+    /** Half of the smallest known context window: code, answer and rules need the rest. */
     public static ContextBudget fitting(List<ProviderSettings> chain) {
         int smallest = chain.stream()
                 .filter(provider -> provider.model().contextWindow() > 0)
@@ -35,22 +33,21 @@ public final class ContextBudget {
                         provider.model().contextWindow() - provider.model().maxOutputTokens())
                 .min()
                 .orElse(Integer.MAX_VALUE);
-        return new ContextBudget(Math.min(MOST_TOKENS, smallest / 2));
+        return new ContextBudget(Math.min(MAX_TOKENS, smallest / 2));
     }
 
-    /** As many whole lines of the text as there is room for, and for {@code most} tokens at the most. */
-    QuotedText take(QuotedText text, int most) {
-        int room = (int) Math.min(characters, (long) most * CHARACTERS_PER_TOKEN);
-        String taken = cut(text.text(), room);
+    /** The first whole lines of the text that fit into the budget and into {@code maxTokens}; they are subtracted. */
+    QuotedText take(QuotedText text, int maxTokens) {
+        String taken = cut(text.text(), Math.min(characters, TokenEstimate.charactersIn(maxTokens)));
         characters -= taken.length();
         return new QuotedText(text.name(), taken);
     }
 
-    private static String cut(String text, int room) {
-        if (text.length() <= room) {
+    private static String cut(String text, int length) {
+        if (text.length() <= length) {
             return text;
         }
-        int end = text.lastIndexOf('\n', room);
+        int end = text.lastIndexOf('\n', length);
         return end <= 0 ? "" : text.substring(0, end) + "\n[the rest is left out]";
     }
 }

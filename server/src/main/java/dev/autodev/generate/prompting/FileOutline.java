@@ -6,15 +6,16 @@ import dev.autodev.text.LineEnding;
 import dev.autodev.text.Span;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file as somebody reads it who wants to know what is there: imports, types, fields, signatures and doc comments, without
- * the longer bodies of functions. It does not depend on the cursor, so that all questions about a file begin alike.
+ * Outlines a file: everything but the longer bodies of functions. The outline does not depend on the cursor, so that all
+ * prompts about a file share their start.
  */
 final class FileOutline {
 
-    /** A body of this many lines says what it does as shortly as a mark would. */
-    private static final int SHORT = 3;
+    /** Shorter bodies, in lines, are kept: a placeholder would not be much shorter. */
+    private static final int SHORT_BODY = 3;
 
     private FileOutline() {}
 
@@ -31,20 +32,20 @@ final class FileOutline {
                 .toList();
         for (Declaration function : functions) {
             Span body = function.body();
-            if (body != null && body.of(text).lines().count() > SHORT) {
-                leaveOut(outline, body, function.doc());
+            if (body != null && body.of(text).lines().count() > SHORT_BODY) {
+                shorten(outline, body, function.doc());
             }
         }
         return LineEnding.normalize(outline.toString()).strip();
     }
 
-    /** Docstrings are inside of bodies, and stay. */
-    private static void leaveOut(StringBuilder text, Span body, @org.jspecify.annotations.Nullable Span doc) {
+    /** Replaces a body by dots, but keeps a docstring in it. */
+    private static void shorten(StringBuilder text, Span body, @Nullable Span doc) {
         boolean braces = text.charAt(body.start()) == '{';
         boolean docstring = doc != null && body.contains(doc);
         int start = docstring ? doc.end() : braces ? body.start() + 1 : body.start();
         int end = braces ? body.end() - 1 : body.end();
-        String mark = docstring ? "\n    ..." : braces ? " ... " : "...";
-        text.replace(start, Math.max(start, end), mark);
+        String dots = docstring ? "\n    ..." : braces ? " ... " : "...";
+        text.replace(start, Math.max(start, end), dots);
     }
 }

@@ -3,13 +3,13 @@ package dev.autodev.generate.prompting;
 import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.model.RedactedPrompt;
-import dev.autodev.generate.model.TargetFile;
+import dev.autodev.generate.model.ResolvedTask.TestFile;
 import dev.autodev.privacy.Redactions;
 import dev.autodev.privacy.WithheldFiles;
-import dev.autodev.prompt.FileBackground;
 import dev.autodev.prompt.PromptModel;
+import dev.autodev.prompt.PromptModel.Background;
+import dev.autodev.prompt.PromptModel.TestContext;
 import dev.autodev.prompt.QuotedText;
-import dev.autodev.prompt.TestContext;
 import dev.autodev.text.FileUri;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,108 +18,106 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what of a situation may leave this machine, before anything of it is put into a prompt.
+ * Decides what of a request may leave this machine, before a prompt is rendered.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class PrivacyFilter {
 
-    /** In characters: some fifty thousand tokens, which is more than a further text is ever worth. */
-    private static final int LARGEST_CONTEXT = 200_000;
+    /** In characters. About fifty thousand tokens, more than a further text is worth. */
+    private static final int MAX_CONTEXT_LENGTH = 200_000;
 
     private final WithheldFiles files;
     private final List<String> knownSecrets;
 
-    /** @param knownSecrets that are redacted wherever they stand, such as the keys of the environment */
+    /** @param knownSecrets redacted wherever they occur, such as the keys in the environment */
     public PrivacyFilter(WithheldFiles files, List<String> knownSecrets) {
         this.files = files;
         this.knownSecrets = List.copyOf(knownSecrets);
     }
 
     /**
-     * @param leaves whether anybody but this machine would see it
-     * @param facts what the prompt would speak of, given the further texts that may be shown
+     * @param leaves whether the prompt is sent to another machine
+     * @param build builds the contents of the prompt from the further texts that may be shown
      */
-    public RedactedPrompt of(
-            GenerationContext situation, boolean leaves, Function<List<ContextText>, PromptModel> facts) {
-        boolean redacts = leaves && situation.request().settings().privacy().redact();
+    public RedactedPrompt filter(
+            GenerationContext context, boolean leaves, Function<List<ContextText>, PromptModel> build) {
+        boolean redacts = leaves && context.request().settings().privacy().redact();
         List<String> notes = new ArrayList<>();
-        List<ContextText> context = new ArrayList<>();
-        for (ContextText text : situation.request().context()) {
+        List<ContextText> texts = new ArrayList<>();
+        for (ContextText text : context.request().surroundings().context()) {
             Optional<String> reason =
-                    withheld(text).or(() -> redacts ? reason(text.uri(), text.name()) : Optional.empty());
+                    unusable(text).or(() -> redacts ? reason(text.uri(), text.name()) : Optional.empty());
             if (reason.isPresent()) {
                 notes.add(text.name() + " was left out, because " + reason.get());
             } else {
-                context.add(text);
+                texts.add(text);
             }
         }
-        PromptModel model = facts.apply(context);
+        PromptModel model = build.apply(texts);
         if (!redacts) {
             return new RedactedPrompt(model, Redactions.NONE, null, notes);
         }
-        PromptModel allowed = withoutIgnored(situation, model, notes);
-        Redactions redactions = Redactions.of(texts(situation, context, allowed), knownSecrets);
-        return new RedactedPrompt(
-                RedactedPrompt.redacted(allowed, redactions), redactions, withheldDocument(situation), notes);
+        PromptModel allowed = withoutIgnoredFiles(context, model, notes);
+        Redactions redactions = Redactions.of(searched(context, texts, allowed), knownSecrets);
+        return new RedactedPrompt(allowed.withTexts(redactions::redact), redactions, withheldDocument(context), notes);
     }
 
-    /** The files that the prompt takes in by itself: the project's rules, and the tests that are there already. */
-    private PromptModel withoutIgnored(GenerationContext situation, PromptModel model, List<String> notes) {
-        FileBackground background = model.background();
+    /** Removes the project rules and the existing tests if their files are ignored. */
+    private PromptModel withoutIgnoredFiles(GenerationContext context, PromptModel model, List<String> notes) {
+        Background background = model.background();
         QuotedText rules = background.rules();
-        if (!rules.isEmpty()) {
-            Optional<String> reason = reason(situation.request().workspace().root() + rules.name(), rules.name());
-            reason.ifPresent(why -> notes.add(rules.name() + " was left out, because " + why));
-            if (reason.isPresent()) {
-                background = new FileBackground(QuotedText.NONE, background.context(), background.outline());
-            }
+        String rulesUri = context.request().surroundings().workspace().root() + rules.name();
+        if (!rules.isEmpty() && isIgnored(rulesUri, rules.name(), notes)) {
+            background = new Background(QuotedText.NONE, background.context(), background.outline());
         }
         TestContext tests = model.tests();
-        TargetFile destination = situation.destination();
-        if (destination != null && !tests.existing().isEmpty()) {
-            String uri = destination.site().document().uri();
-            String name = PromptModelBuilder.fileName(uri);
-            Optional<String> reason = reason(uri, name);
-            reason.ifPresent(why -> notes.add(name + " was left out, because " + why));
-            if (reason.isPresent()) {
-                tests = new TestContext(
-                        tests.framework(), tests.source(), tests.file(), tests.inside(), QuotedText.NONE);
+        TestFile file = context.testFile();
+        if (file != null && !tests.existing().isEmpty()) {
+            String uri = file.site().document().uri();
+            if (isIgnored(uri, PromptModelBuilder.fileName(uri), notes)) {
+                tests = tests.withExisting(QuotedText.NONE);
             }
         }
         return model.with(background, tests);
     }
 
-    private static Optional<String> withheld(ContextText text) {
+    private boolean isIgnored(String uri, String name, List<String> notes) {
+        Optional<String> reason = reason(uri, name);
+        reason.ifPresent(why -> notes.add(name + " was left out, because " + why));
+        return reason.isPresent();
+    }
+
+    private static Optional<String> unusable(ContextText text) {
         if (text.withheld() != null) {
             return Optional.of(text.withheld());
         }
-        return text.text().length() > LARGEST_CONTEXT
-                ? Optional.of("it is longer than " + LARGEST_CONTEXT + " characters")
+        return text.text().length() > MAX_CONTEXT_LENGTH
+                ? Optional.of("it is longer than " + MAX_CONTEXT_LENGTH + " characters")
                 : Optional.empty();
     }
 
-    /** Whole documents are looked through, though excerpts are sent: what a line is may show only above it. */
-    private static List<String> texts(GenerationContext situation, List<ContextText> context, PromptModel model) {
+    /** The texts to search for secrets: whole documents, because an excerpt may not show that a line is one. */
+    private static List<String> searched(GenerationContext context, List<ContextText> shown, PromptModel model) {
         List<String> texts = new ArrayList<>();
-        texts.add(situation.spec());
-        if (situation.site() != null) {
-            texts.add(situation.site().document().text());
+        texts.add(context.resolved().spec());
+        if (context.site() != null) {
+            texts.add(context.site().document().text());
         }
-        if (situation.destination() != null) {
-            texts.add(situation.destination().site().document().text());
+        if (context.testFile() != null) {
+            texts.add(context.testFile().site().document().text());
         }
-        context.forEach(text -> texts.add(text.text()));
-        texts.addAll(model.diagnostics());
+        shown.forEach(text -> texts.add(text.text()));
+        texts.addAll(model.subject().diagnostics());
         texts.add(model.background().rules().text());
         return texts;
     }
 
-    private @Nullable String withheldDocument(GenerationContext situation) {
-        if (situation.site() == null) {
+    private @Nullable String withheldDocument(GenerationContext context) {
+        if (context.site() == null) {
             return null;
         }
-        String uri = situation.site().document().uri();
+        String uri = context.site().document().uri();
         String name = PromptModelBuilder.fileName(uri);
         return reason(uri, name)
                 .map(reason -> "Nothing of " + name + " is sent to a provider, because " + reason)

@@ -1,14 +1,16 @@
 package dev.autodev.generate.prompting;
 
+import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.ContextText;
+import dev.autodev.generate.Workspace;
 import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.model.GenerationContext;
-import dev.autodev.generate.model.TargetFile;
-import dev.autodev.prompt.CustomPrompt;
-import dev.autodev.prompt.FileBackground;
+import dev.autodev.language.FilePath;
 import dev.autodev.prompt.PromptModel;
+import dev.autodev.prompt.PromptModel.Background;
+import dev.autodev.prompt.PromptModel.CustomPrompt;
+import dev.autodev.prompt.PromptModel.Subject;
 import dev.autodev.prompt.QuotedText;
-import dev.autodev.prompt.TestContext;
 import dev.autodev.provider.ModelRequest.Brief;
 import dev.autodev.settings.Settings;
 import dev.autodev.syntax.Declaration;
@@ -21,68 +23,74 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses what a prompt speaks of. Line ends are normalized here, so that CRLF makes no other prompt. */
+/** Selects what goes into a prompt. Line ends are normalized, so that CRLF does not change the prompt. */
 public final class PromptModelBuilder {
 
+    /** Existing lines shown before the cursor when code is generated there. */
     private static final int LINES_BEFORE = 40;
-    private static final int FEWER_LINES_BEFORE = 10;
 
-    /** Of each of these, in tokens. */
-    private static final int MOST_RULES = 2_000;
+    private static final int MINIMAL_LINES_BEFORE = 10;
 
-    private static final int MOST_OUTLINE = 4_000;
-    private static final int MOST_TESTS = 2_000;
+    private static final int MAX_RULES_TOKENS = 2_000;
+    private static final int MAX_OUTLINE_TOKENS = 4_000;
+
+    /** Rules of a project for those who write its code. They are text for the model and do not configure anything. */
+    private static final List<String> RULE_FILES = List.of(".autodev/rules.md", "AGENTS.md");
 
     private static final Pattern URI_END = Pattern.compile("[?#].*$");
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private PromptModelBuilder() {}
 
-    /** @param context those of the further texts that may be shown */
-    public static PromptModel of(GenerationContext situation, ContextBudget budget, List<ContextText> context) {
-        TestContext tests = tests(situation, budget);
-        return model(situation, LINES_BEFORE, background(situation, budget, context), tests);
+    /** @param texts those of the further texts that may be shown */
+    public static PromptModel of(GenerationContext context, ContextBudget budget, List<ContextText> texts) {
+        // the tests come first: what they take from the budget is not left for the background
+        var tests = TestContextBuilder.of(context, budget);
+        return model(context, LINES_BEFORE).with(background(context, budget, texts), tests);
     }
 
-    /** What nothing can be written without: the wish, the code in question, the problems. */
-    static PromptModel fewer(GenerationContext situation) {
-        return model(situation, FEWER_LINES_BEFORE, FileBackground.NONE, tests(situation, ContextBudget.of(0)));
+    /** Only what the task cannot do without: the spec, the code in question, the problems. */
+    static PromptModel minimal(GenerationContext context) {
+        return model(context, MINIMAL_LINES_BEFORE)
+                .with(Background.NONE, TestContextBuilder.of(context, ContextBudget.of(0)));
     }
 
-    public static Brief brief(GenerationContext situation, PromptModel model) {
-        EditTarget site = situation.site();
+    public static Brief brief(GenerationContext context, PromptModel model) {
+        EditTarget site = context.site();
         boolean hasDeclaration = site != null && site.declaration() != null;
         return new Brief(
-                situation.task(),
-                situation.request().language(),
-                situation.spec(),
-                hasDeclaration ? model.code() : null,
-                situation.functionName());
+                context.task(),
+                context.language(),
+                context.resolved().spec(),
+                hasDeclaration ? model.subject().code() : null,
+                context.resolved().functionName());
     }
 
-    private static PromptModel model(
-            GenerationContext situation, int linesBefore, FileBackground background, TestContext tests) {
-        EditTarget site = situation.site();
-        CustomPrompt own = own(situation);
+    private static PromptModel model(GenerationContext context, int linesBefore) {
+        EditTarget site = context.site();
+        GenerationRequest request = context.request();
+        CustomPrompt custom = custom(request);
+        String spec = custom == null ? context.resolved().spec() : request.spec();
         return new PromptModel(
-                situation.task(),
-                situation.request().language(),
-                LineEnding.normalize(
-                        own == null ? situation.spec() : situation.request().spec()),
-                functionName(situation),
-                site == null ? "" : code(site, linesBefore),
-                site == null ? "" : enclosing(site),
-                situation.request().diagnostics(),
-                background,
-                tests,
-                own);
+                context.task(),
+                context.language(),
+                LineEnding.normalize(spec),
+                new Subject(
+                        functionName(context),
+                        site == null ? "" : code(site, linesBefore),
+                        site == null ? "" : enclosing(site),
+                        request.surroundings().diagnostics()),
+                Background.NONE,
+                PromptModel.TestContext.NONE,
+                custom);
     }
 
-    /** The one it is about; for new code, the one it must be. */
-    private static String functionName(GenerationContext situation) {
-        EditTarget site = situation.site();
-        if (situation.functionName() != null || site == null || situation.task() == Task.GENERATE) {
-            return Objects.requireNonNullElse(situation.functionName(), "");
+    /** The function at the cursor; for new code, the name it must have. */
+    private static String functionName(GenerationContext context) {
+        EditTarget site = context.site();
+        String resolved = context.resolved().functionName();
+        if (resolved != null || site == null || context.task() == Task.GENERATE) {
+            return Objects.requireNonNullElse(resolved, "");
         }
         return site.tree()
                 .functionAt(site.selection().start())
@@ -90,8 +98,8 @@ public final class PromptModelBuilder {
                 .orElse("");
     }
 
-    private static @Nullable CustomPrompt own(GenerationContext situation) {
-        Settings.ActionSettings action = situation.request().action();
+    private static @Nullable CustomPrompt custom(GenerationRequest request) {
+        Settings.ActionSettings action = request.action();
         if (action == null) {
             return null;
         }
@@ -103,51 +111,37 @@ public final class PromptModelBuilder {
         return new CustomPrompt(action.name(), action.prompt(), form);
     }
 
-    private static FileBackground background(
-            GenerationContext situation, ContextBudget budget, List<ContextText> shown) {
-        EditTarget site = situation.site();
-        QuotedText rules = budget.take(ProjectRules.in(situation.request().workspace()), MOST_RULES);
-        QuotedText outline = site == null
-                ? QuotedText.NONE
-                : budget.take(
-                        new QuotedText(
-                                fileName(site.document().uri()),
-                                FileOutline.of(site.document().text(), site.tree())),
-                        MOST_OUTLINE);
-        List<QuotedText> context = shown.stream()
+    private static Background background(GenerationContext context, ContextBudget budget, List<ContextText> texts) {
+        EditTarget site = context.site();
+        QuotedText rules = budget.take(rules(context.request().surroundings().workspace()), MAX_RULES_TOKENS);
+        QuotedText outline = QuotedText.NONE;
+        if (site != null) {
+            String name = fileName(site.document().uri());
+            String text = FileOutline.of(site.document().text(), site.tree());
+            outline = budget.take(new QuotedText(name, text), MAX_OUTLINE_TOKENS);
+        }
+        List<QuotedText> shown = texts.stream()
                 .map(text -> new QuotedText(text.name(), LineEnding.normalize(text.text())))
-                .map(text -> budget.take(text, ContextBudget.MOST_TOKENS))
+                .map(text -> budget.take(text, ContextBudget.MAX_TOKENS))
                 .filter(text -> !text.isEmpty())
                 .toList();
-        return new FileBackground(rules, context, outline);
+        return new Background(rules, shown, outline);
     }
 
-    private static TestContext tests(GenerationContext situation, ContextBudget budget) {
-        EditTarget site = situation.site();
-        TargetFile destination = situation.destination();
-        if (situation.task() != Task.TEST || site == null) {
-            return TestContext.NONE;
+    private static QuotedText rules(Workspace workspace) {
+        String root = workspace.root();
+        if (root.isEmpty()) {
+            return QuotedText.NONE;
         }
-        String source = site.document().uri();
-        String file = destination == null ? "" : destination.site().document().uri();
-        boolean inside = file.equals(source);
-        String root =
-                RelativePaths.common(situation.request().workspace().root(), source, file.isEmpty() ? source : file);
-        QuotedText existing = destination == null || inside || destination.isNewFile()
-                ? QuotedText.NONE
-                : budget.take(
-                        new QuotedText(
-                                "",
-                                LineEnding.normalize(
-                                        destination.site().document().text())),
-                        MOST_TESTS);
-        return new TestContext(
-                TestFrameworks.of(
-                        situation.request().language(), situation.request().workspace(), file),
-                source.substring(root.length()),
-                file.isEmpty() ? "" : file.substring(root.length()),
-                inside,
-                existing);
+        return RULE_FILES.stream()
+                .flatMap(name -> workspace
+                        .document(root + name)
+                        .map(file -> new QuotedText(
+                                name, LineEnding.normalize(file.text()).strip()))
+                        .stream())
+                .filter(rules -> !rules.isEmpty())
+                .findFirst()
+                .orElse(QuotedText.NONE);
     }
 
     private static String code(EditTarget site, int linesBefore) {
@@ -157,22 +151,24 @@ public final class PromptModelBuilder {
         if (site.task() == Task.GENERATE || site.task() == Task.IMPLEMENT) {
             int line = site.document().lineOf(site.selection().end());
             int first = Math.max(0, line - linesBefore);
-            return text(
-                            site,
-                            new Span(
-                                    site.document().lineStart(first),
-                                    site.document().lineEnd(line)))
-                    .strip();
+            Span lines =
+                    new Span(site.document().lineStart(first), site.document().lineEnd(line));
+            return text(site, lines).strip();
         }
         return text(site, site.selectedLines());
     }
 
     private static String enclosing(EditTarget site) {
-        Declaration around = around(site);
-        return around == null ? "" : oneLine(text(site, around.signature()));
+        Declaration around = enclosingDeclaration(site);
+        return around == null
+                ? ""
+                : WHITE_SPACE
+                        .matcher(text(site, around.signature()))
+                        .replaceAll(" ")
+                        .strip();
     }
 
-    private static @Nullable Declaration around(EditTarget site) {
+    private static @Nullable Declaration enclosingDeclaration(EditTarget site) {
         if (site.declaration() != null) {
             return site.tree().typeAround(site.declaration()).orElse(null);
         }
@@ -182,7 +178,7 @@ public final class PromptModelBuilder {
                 .orElse(null);
     }
 
-    /** A span with the indentation of its first line, dedented as a whole. */
+    /** The text of a span without the indentation that its lines have in common. */
     private static String text(EditTarget site, Span span) {
         int lineStart = site.document().lineStart(site.document().lineOf(span.start()));
         String before = site.document().text().substring(lineStart, span.start());
@@ -191,12 +187,8 @@ public final class PromptModelBuilder {
                 LineEnding.normalize(lead + span.of(site.document().text())));
     }
 
-    private static String oneLine(String text) {
-        return WHITE_SPACE.matcher(text).replaceAll(" ").strip();
-    }
-
+    /** The name of the file, without a query or a fragment. */
     static String fileName(String uri) {
-        String path = URI_END.matcher(uri).replaceFirst("");
-        return path.substring(path.lastIndexOf('/') + 1);
+        return FilePath.of(URI_END.matcher(uri).replaceFirst("")).name();
     }
 }

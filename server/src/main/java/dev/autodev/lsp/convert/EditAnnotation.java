@@ -49,8 +49,8 @@ public record EditAnnotation(String label, @Nullable String description, boolean
             case STALE -> parts.add("an earlier answer from the cache");
             case OFFLINE, PROVIDER -> {}
         }
-        if (result.source() == Source.PROVIDER && result.costUsd() != null) {
-            parts.add(String.format(Locale.ROOT, "$%.4f", result.costUsd()));
+        if (result.source() == Source.PROVIDER && result.statistics().costUsd() != null) {
+            parts.add(String.format(Locale.ROOT, "$%.4f", result.statistics().costUsd()));
         }
         if (result.degraded().contains(Degradation.RAW_OUTPUT)) {
             parts.add("could not be laid out");

@@ -39,9 +39,9 @@ public final class GenerateResults {
                 result.specHash(),
                 validation(result.validation()),
                 result.degraded().stream().map(Degradation::wireName).toList(),
-                attempts(result.attempts()),
+                attempts(result.statistics().attempts()),
                 usage(result),
-                result.millis());
+                result.statistics().millis());
     }
 
     /** For {@code --json}. */
@@ -80,9 +80,12 @@ public final class GenerateResults {
     }
 
     private static GenerateResult.@Nullable Usage usage(GenerationResult result) {
-        ModelAnswer.Usage usage = result.usage();
+        ModelAnswer.Usage usage = result.statistics().usage();
         return usage == null
                 ? null
-                : new GenerateResult.Usage(usage.inputTokens(), usage.outputTokens(), result.costUsd());
+                : new GenerateResult.Usage(
+                        usage.inputTokens(),
+                        usage.outputTokens(),
+                        result.statistics().costUsd());
     }
 }

@@ -12,7 +12,7 @@ public final class PreviewResults {
         return new PreviewResult(
                 preview.task().wireName(),
                 preview.language().id(),
-                preview.messages().stream()
+                preview.prompt().messages().stream()
                         .map(message -> new PreviewResult.PreviewMessage(message.role(), message.text()))
                         .toList(),
                 preview.recipients().stream().map(PreviewResults::recipient).toList(),
@@ -21,8 +21,8 @@ public final class PreviewResults {
                         .toList(),
                 preview.withheld(),
                 preview.cached(),
-                preview.inputTokens(),
-                preview.specHash());
+                preview.prompt().inputTokens(),
+                preview.prompt().specHash());
     }
 
     /** For {@code --json}. */

@@ -75,19 +75,15 @@ public final class GenerationRequestFactory {
             if (choices.problem != null) {
                 return Outcome.failed(new Failure.InvalidRequest(choices.problem));
             }
-            GenerationRequest request = new GenerationRequest(
-                    ids.get(),
-                    task,
-                    params.spec() == null ? "" : params.spec(),
-                    target,
-                    diagnostics(action),
-                    new ContextItemReader(snapshot, settings.workspaceRoot()).texts(params.context()),
-                    current,
-                    params.provider(),
-                    strategy,
-                    cache,
-                    new EditorWorkspace(snapshot, new FileWorkspace(settings.workspaceRoot())),
-                    choices.action);
+            GenerationRequest request = GenerationRequest.builder(ids.get(), target, current)
+                    .task(task)
+                    .spec(params.spec() == null ? "" : params.spec())
+                    .diagnostics(diagnostics(action))
+                    .context(new ContextItemReader(snapshot, settings.workspaceRoot()).texts(params.context()))
+                    .workspace(new EditorWorkspace(snapshot, new FileWorkspace(settings.workspaceRoot())))
+                    .action(choices.action)
+                    .routing(new GenerationRequest.Routing(params.provider(), strategy, cache))
+                    .build();
             return Outcome.success(new ValidatedRequest(request, snapshot, title(action, request)));
         });
     }

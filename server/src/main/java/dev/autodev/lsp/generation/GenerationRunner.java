@@ -134,7 +134,8 @@ public final class GenerationRunner {
 
     private static List<Attempt> attempts(Outcome<GenerationResult> outcome) {
         return switch (outcome) {
-            case Outcome.Success<GenerationResult> success -> success.value().attempts();
+            case Outcome.Success<GenerationResult> success ->
+                success.value().statistics().attempts();
             case Outcome.Failed<GenerationResult> failed ->
                 failed.failure() instanceof Failure.NotGenerated none ? none.attempts() : List.of();
         };
@@ -168,7 +169,7 @@ public final class GenerationRunner {
                         request.title(),
                         result.source().wireName(),
                         result.provider() == null ? "no provider" : result.provider(),
-                        result.millis() / 1000.0,
+                        result.statistics().millis() / 1000.0,
                         result.degraded().isEmpty()
                                 ? "no"
                                 : result.degraded().stream()

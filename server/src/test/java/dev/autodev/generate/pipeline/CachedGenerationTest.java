@@ -74,7 +74,7 @@ class CachedGenerationTest {
         assertEquals(change(paid).edits(), change(cached).edits());
         assertEquals(change(paid).target(), change(cached).target());
         assertEquals(paid.specHash(), cached.specHash());
-        assertEquals(0.0, cached.costUsd());
+        assertEquals(0.0, cached.statistics().costUsd());
     }
 
     @Test
@@ -118,7 +118,7 @@ class CachedGenerationTest {
     void cachedAnswerWithAnErrorIsReportedAsInvalid() {
         TextDocument document = document("file:///a/A.java", 1, TEXT);
         Outcome<Preview> preview = pipeline.pipeline.preview(request(document, cursor(TEXT), CacheMode.USE));
-        String hash = ((Outcome.Success<Preview>) preview).value().specHash();
+        String hash = ((Outcome.Success<Preview>) preview).value().prompt().specHash();
         String wrong = ANSWER.replace("2 * n", "\"two\"");
         pipeline.cache.store(
                 new SpecKey(new SpecHash(hash), List.of()),
@@ -160,17 +160,14 @@ class CachedGenerationTest {
 
     private static GenerationRequest request(TextDocument document, Span selection, CacheMode mode) {
         Settings.GeneratorSettings generator = TestSettings.generator(Duration.ofSeconds(5), DAY, "one");
-        return new GenerationRequest(
-                "id",
-                Task.IMPLEMENT,
-                "double it",
-                new RequestTarget.InDocument(document, Languages.JAVA, selection),
-                List.of(),
-                List.of(),
-                TestSettings.of(generator, TestSettings.provider("one", ProviderType.OPENAI, null)),
-                null,
-                null,
-                mode);
+        return GenerationRequest.builder(
+                        "id",
+                        new RequestTarget.InDocument(document, Languages.JAVA, selection),
+                        TestSettings.of(generator, TestSettings.provider("one", ProviderType.OPENAI, null)))
+                .task(Task.IMPLEMENT)
+                .spec("double it")
+                .cache(mode)
+                .build();
     }
 
     private static FileChange change(GenerationResult result) {

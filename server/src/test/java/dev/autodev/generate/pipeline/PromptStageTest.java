@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.autodev.generate.FileWorkspace;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationRequest;
-import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
+import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.model.PreparedPrompt;
 import dev.autodev.generate.prompting.PrivacyFilter;
+import dev.autodev.generate.prompting.PromptWriter;
 import dev.autodev.language.Languages;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.privacy.WithheldFiles;
@@ -40,7 +41,9 @@ class PromptStageTest {
     private static final String TEXT = "class A {\n    int twice(int n) {\n        // TODO\n    }\n}\n";
 
     private final PromptStage stage = new PromptStage(
-            new PromptRenderer(), FakeClient.registry(), new PrivacyFilter(new WithheldFiles(Path.of("/")), List.of()));
+            new PromptWriter(new PromptRenderer()),
+            FakeClient.registry(),
+            new PrivacyFilter(new WithheldFiles(Path.of("/")), List.of()));
 
     @TempDir
     private Path root;
@@ -59,8 +62,8 @@ class PromptStageTest {
     void sameRequestHasTheSamePromptAndKey() {
         PreparedPrompt again = prepared(TEXT, "double it", List.of(), "model-1");
         assertEquals(first.hash(), again.hash());
-        assertEquals(first.prompt(), again.prompt());
-        assertEquals(first.simplePrompt(), again.simplePrompt());
+        assertEquals(first.full(), again.full());
+        assertEquals(first.simple(), again.simple());
     }
 
     @Test
@@ -74,7 +77,7 @@ class PromptStageTest {
     @Test
     void modelChangesTheKeyButNotThePrompt() {
         PreparedPrompt other = prepared(TEXT, "double it", List.of(), "model-2");
-        assertEquals(first.prompt(), other.prompt());
+        assertEquals(first.full(), other.full());
         assertNotEquals(first.hash(), other.hash());
     }
 
@@ -86,10 +89,10 @@ class PromptStageTest {
     @Test
     void newIgnoreFileWithholdsTheDocument() throws IOException {
         Files.createDirectory(root.resolve(".git"));
-        assertTrue(first.outbound().withheldDocument() == null);
+        assertTrue(first.redacted().withheldDocument() == null);
         Files.writeString(root.resolve(".gitignore"), "A.java\n");
         PreparedPrompt ignored = prepared(TEXT, "double it", List.of(), "model-1");
-        assertTrue(ignored.outbound().withheldDocument() != null);
+        assertTrue(ignored.redacted().withheldDocument() != null);
         assertEquals(List.of(), ignored.chain());
     }
 
@@ -113,29 +116,25 @@ class PromptStageTest {
 
     private void differsFromFirst(PreparedPrompt prepared, String content) {
         assertNotEquals(first.hash(), prepared.hash());
-        assertTrue(prepared.prompt().messages().stream()
+        assertTrue(prepared.full().messages().stream()
                 .anyMatch(message -> message.text().contains(content)));
     }
 
     private PreparedPrompt prepared(String text, String spec, List<ContextText> context, String model) {
         TextDocument document = new TextDocument(root.resolve("A.java").toUri().toString(), "java", 1, text);
-        GenerationRequest request = new GenerationRequest(
-                "id",
-                Task.IMPLEMENT,
-                spec,
-                new RequestTarget.InDocument(document, Languages.JAVA, Span.at(text.indexOf("// TODO"))),
-                List.of(),
-                context,
-                settings(model),
-                null,
-                null,
-                CacheMode.USE,
-                new FileWorkspace(root),
-                null);
-        Outcome<PreparedPrompt> outcome = new ContextStage(TestPipeline.SYNTAX)
-                .run(request, GenerationListener.SILENT)
-                .then(situation -> stage.run(situation, GenerationListener.SILENT));
-        return ((Outcome.Success<PreparedPrompt>) outcome).value();
+        GenerationRequest request = GenerationRequest.builder(
+                        "id",
+                        new RequestTarget.InDocument(document, Languages.JAVA, Span.at(text.indexOf("// TODO"))),
+                        settings(model))
+                .task(Task.IMPLEMENT)
+                .spec(spec)
+                .context(context)
+                .workspace(new FileWorkspace(root))
+                .build();
+        Outcome<GenerationContext> outcome = new ContextStage(TestPipeline.SYNTAX)
+                .run(TestPipeline.context(request), GenerationListener.SILENT)
+                .then(resolved -> stage.run(resolved, GenerationListener.SILENT));
+        return ((Outcome.Success<GenerationContext>) outcome).value().prompt();
     }
 
     private Settings settings(String model) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.autodev.generate.FileWorkspace;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationRequest;
-import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.Workspace;
@@ -123,7 +122,7 @@ class PromptModelBuilderTest {
         PromptModel none = model(FILE, Task.IMPLEMENT, Workspace.NONE, context, ContextBudget.of(0));
         assertTrue(none.background().outline().text().isEmpty());
         assertEquals("Cart.java", none.background().outline().name());
-        assertTrue(none.code().startsWith("int third()"));
+        assertTrue(none.subject().code().startsWith("int third()"));
     }
 
     @Test
@@ -180,26 +179,21 @@ class PromptModelBuilderTest {
 
     private static PromptModel model(
             String uri, String text, Task task, Workspace workspace, List<ContextText> context, ContextBudget budget) {
-        GenerationRequest request = new GenerationRequest(
-                "1",
-                task,
-                task == Task.GENERATE ? "a total" : "",
-                new RequestTarget.InDocument(
-                        new TextDocument(uri, "java", 0, text), Languages.JAVA, Span.at(text.indexOf("TODO"))),
-                List.of("line 1: wrong"),
-                context,
-                SETTINGS,
-                null,
-                null,
-                CacheMode.USE,
-                workspace,
-                null);
+        GenerationRequest request = GenerationRequest.builder(
+                        "1",
+                        new RequestTarget.InDocument(
+                                new TextDocument(uri, "java", 0, text), Languages.JAVA, Span.at(text.indexOf("TODO"))),
+                        SETTINGS)
+                .task(task)
+                .spec(task == Task.GENERATE ? "a total" : "")
+                .diagnostics(List.of("line 1: wrong"))
+                .context(context)
+                .workspace(workspace)
+                .build();
         Outcome<GenerationContext> situation =
-                new ContextStage(TestPipeline.SYNTAX).run(request, GenerationListener.SILENT);
+                new ContextStage(TestPipeline.SYNTAX).run(TestPipeline.context(request), GenerationListener.SILENT);
         return switch (situation) {
-            case Outcome.Success<GenerationContext> success ->
-                PromptModelBuilder.of(
-                        success.value(), budget, success.value().request().context());
+            case Outcome.Success<GenerationContext> success -> PromptModelBuilder.of(success.value(), budget, context);
             case Outcome.Failed<GenerationContext> failed ->
                 throw new AssertionError(failed.failure().message());
         };

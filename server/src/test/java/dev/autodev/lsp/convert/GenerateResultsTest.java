@@ -28,26 +28,26 @@ class GenerateResultsTest {
                 "run-1",
                 Task.IMPLEMENT,
                 Languages.GO,
-                "return <1>",
-                new GenerationResult.FileChange(
-                        new TextDocument("file:///a.go", "go", 1, "x"),
-                        List.of(new TextEdit(new Span(0, 1), "y")),
-                        new Span(0, 1)),
-                "why",
-                Source.STALE,
-                "claude",
-                "m",
                 "ab",
+                new GenerationResult.Output(
+                        "return <1>",
+                        new GenerationResult.FileChange(
+                                new TextDocument("file:///a.go", "go", 1, "x"),
+                                List.of(new TextEdit(new Span(0, 1), "y")),
+                                new Span(0, 1)),
+                        "why"),
                 new ValidationReport(
                         ValidationReport.Status.INVALID,
                         List.of(new ValidationReport.CodeProblem(new Position(1, 2), "missing ;"))),
-                List.of(Degradation.STALE_CACHE, Degradation.RAW_OUTPUT),
-                List.of(
-                        new Attempt("claude", "m", FailureKind.TIMEOUT, "slow", 30),
-                        new Attempt("local", null, null, "", 4)),
-                new Usage(10, 20),
-                0.5,
-                99);
+                new GenerationResult.AnswerOrigin(
+                        Source.STALE, "claude", "m", List.of(Degradation.STALE_CACHE, Degradation.RAW_OUTPUT)),
+                new GenerationResult.RunStatistics(
+                        List.of(
+                                new Attempt("claude", "m", FailureKind.TIMEOUT, "slow", 30),
+                                new Attempt("local", null, null, "", 4)),
+                        new Usage(10, 20),
+                        0.5,
+                        99));
         assertJson("""
                 {"id": "run-1", "code": "return <1>", "languageId": "go",
                  "edit": {"documentChanges": [{"textDocument": {"version": null, "uri": "file:///a.go"}, "edits": [
@@ -69,19 +69,11 @@ class GenerateResultsTest {
                 "run-2",
                 Task.GENERATE,
                 Languages.PYTHON,
-                "",
-                null,
-                null,
-                Source.OFFLINE,
-                null,
-                null,
                 "ab",
+                new GenerationResult.Output("", null, null),
                 ValidationReport.UNCHECKED,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                0);
+                new GenerationResult.AnswerOrigin(Source.OFFLINE, null, null, List.of()),
+                new GenerationResult.RunStatistics(List.of(), null, null, 0));
         assertJson("""
                 {"id": "run-2", "code": "", "languageId": "python", "source": "offline", "specHash": "ab",
                  "validation": {"status": "unchecked", "problems": []}, "degraded": [], "attempts": [], "millis": 0}

@@ -93,7 +93,7 @@ final class BudgetedGenerationTest {
         assertEquals("free", result.provider());
         assertEquals(
                 List.of("paid budget", "free ok"),
-                result.attempts().stream()
+                result.statistics().attempts().stream()
                         .map(attempt -> attempt.provider() + " " + attempt.outcome())
                         .toList());
         assertEquals(0, paid.requests().size());
@@ -145,7 +145,7 @@ final class BudgetedGenerationTest {
         paid.awaitClosed(PATIENCE);
         assertEquals(
                 List.of("free ok", "paid cancelled"),
-                result.attempts().stream()
+                result.statistics().attempts().stream()
                         .map(attempt -> attempt.provider() + " " + attempt.outcome())
                         .toList());
         assertTrue(spending.spent().sessionUsd() > 0, "the vendor has read the question");
@@ -158,17 +158,10 @@ final class BudgetedGenerationTest {
 
     private Outcome<GenerationResult> generate(Settings settings) {
         return test.pipeline.generate(
-                new GenerationRequest(
-                        "the-id",
-                        null,
-                        SECRET_WISH,
-                        new RequestTarget.Standalone(Languages.JAVA),
-                        List.of(),
-                        List.of(),
-                        settings,
-                        null,
-                        null,
-                        CacheMode.OFF),
+                GenerationRequest.builder("the-id", new RequestTarget.Standalone(Languages.JAVA), settings)
+                        .spec(SECRET_WISH)
+                        .cache(CacheMode.OFF)
+                        .build(),
                 GenerationListener.SILENT);
     }
 

@@ -14,18 +14,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a file is called that an answer is. */
-class NewFileNameTest {
+class GeneratedNamesTest {
 
     private static final String ROOT = "file:///w/";
 
     @Test
-    void theAnswerNamesIt() {
+    void nameInTheFenceIsUsed() {
         assertEquals("file:///w/src/stories.ts", typescript("```ts stories.ts\nlet a;\n```"));
         assertEquals("file:///w/stories/cart.ts", typescript("Here:\n\n```typescript stories/cart.ts\nlet a;\n```"));
     }
 
     @Test
-    void aNameThatLeadsElsewhereIsNone() {
+    void nameThatLeavesTheWorkspaceIsIgnored() {
         for (String name : Set.of(
                 "../evil.ts",
                 "/etc/passwd",
@@ -41,7 +41,7 @@ class NewFileNameTest {
     }
 
     @Test
-    void withoutAnswerTheTypeOrTheActionNamesIt() {
+    void typeOrActionNamesTheFileOtherwise() {
         assertEquals("file:///w/src/cart-stories.ts", typescript("```ts\nlet a;\n```"));
         assertEquals(
                 "file:///w/src/CartBuilder.java",
@@ -49,7 +49,7 @@ class NewFileNameTest {
     }
 
     @Test
-    void aFileThatIsThereIsNotTouched() {
+    void existingFileIsNotReused() {
         assertEquals(
                 "file:///w/src/stories-3.ts",
                 name(
@@ -63,13 +63,14 @@ class NewFileNameTest {
         return name(Languages.TYPESCRIPT, "cart.ts", answer, Set.of());
     }
 
-    private static String name(Language language, String file, String answer, Set<String> there) {
+    private static String name(Language language, String file, String answer, Set<String> existing) {
         TextDocument document = new TextDocument(ROOT + "src/" + file, language.id(), 0, "");
         EditTarget site = new EditTarget(
                 Task.GENERATE, language, document, TestPipeline.SYNTAX.parse(language, ""), Span.at(0), null);
         String code = answer.substring(answer.indexOf("```"));
         code = code.substring(code.indexOf('\n') + 1, code.lastIndexOf("```"));
-        return NewFileName.of(
-                site, Snippet.parse(TestPipeline.SYNTAX, language, code), answer, ROOT, "stories", there::contains);
+        Snippet snippet = Snippet.parse(TestPipeline.SYNTAX, language, code);
+        String name = GeneratedNames.file(site, snippet, answer, "stories");
+        return GeneratedNames.unusedUri(site, name, ROOT, existing::contains);
     }
 }

@@ -1,14 +1,24 @@
 package dev.autodev.generate.prompting;
 
+import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.Workspace;
+import dev.autodev.generate.edit.EditTarget;
+import dev.autodev.generate.model.GenerationContext;
+import dev.autodev.generate.model.ResolvedTask.TestFile;
 import dev.autodev.language.Language;
+import dev.autodev.prompt.PromptModel.TestContext;
+import dev.autodev.prompt.QuotedText;
+import dev.autodev.task.Task;
+import dev.autodev.text.LineEnding;
 import java.util.List;
 import java.util.Map;
 
-/** Which framework a project tests with: what one of its files mentions, else what its language's programmers expect. */
-final class TestFrameworks {
+/** Describes the tests to write: their framework, their file, and the tests that it already has. */
+final class TestContextBuilder {
 
-    /** If one of the files in the root mentions the word, it is this framework. */
+    private static final int MAX_EXISTING_TOKENS = 2_000;
+
+    /** A framework that is in use if one of the files in the root contains the word. */
     private record Sign(List<String> files, String word, String framework) {}
 
     private static final List<String> JVM = List.of("pom.xml", "build.gradle", "build.gradle.kts");
@@ -57,6 +67,7 @@ final class TestFrameworks {
             "ruby",
             List.of(new Sign(List.of("Gemfile", ".rspec"), "rspec", "RSpec")));
 
+    /** What programmers of the language expect if no file tells. */
     private static final Map<String, String> EXPECTED = Map.ofEntries(
             Map.entry("java", "JUnit Jupiter"),
             Map.entry("kotlin", "kotlin.test"),
@@ -69,10 +80,35 @@ final class TestFrameworks {
             Map.entry("cpp", "GoogleTest"),
             Map.entry("csharp", "xUnit"));
 
-    private TestFrameworks() {}
+    private TestContextBuilder() {}
 
-    /** @param testFile its name tells RSpec from minitest */
-    static String of(Language language, Workspace workspace, String testFile) {
+    static TestContext of(GenerationContext context, ContextBudget budget) {
+        EditTarget site = context.site();
+        if (context.task() != Task.TEST || site == null) {
+            return TestContext.NONE;
+        }
+        GenerationRequest request = context.request();
+        Workspace workspace = request.surroundings().workspace();
+        TestFile tests = context.testFile();
+        String source = site.document().uri();
+        String file = tests == null ? "" : tests.site().document().uri();
+        boolean inside = file.equals(source);
+        String folder = commonFolder(workspace.root(), source, file.isEmpty() ? source : file);
+        QuotedText existing = QuotedText.NONE;
+        if (tests != null && !inside && !tests.isNew()) {
+            String text = LineEnding.normalize(tests.site().document().text());
+            existing = budget.take(new QuotedText("", text), MAX_EXISTING_TOKENS);
+        }
+        return new TestContext(
+                framework(request.language(), workspace, file),
+                source.substring(folder.length()),
+                file.isEmpty() ? "" : file.substring(folder.length()),
+                inside,
+                existing);
+    }
+
+    /** @param testFile its name distinguishes RSpec from minitest */
+    private static String framework(Language language, Workspace workspace, String testFile) {
         String family = language.id().replace("react", "");
         String root = workspace.root();
         for (Sign sign : root.isEmpty() ? List.<Sign>of() : SIGNS.getOrDefault(family, List.of())) {
@@ -87,5 +123,17 @@ final class TestFrameworks {
             return testFile.endsWith("_test.rb") ? "minitest" : "RSpec";
         }
         return EXPECTED.getOrDefault(family, "");
+    }
+
+    /** The root if both URIs are below it, else their innermost common folder; "" or with a final slash. */
+    private static String commonFolder(String root, String one, String other) {
+        if (!root.isEmpty() && one.startsWith(root) && other.startsWith(root)) {
+            return root;
+        }
+        int slash = -1;
+        for (int at = 0; at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at); at++) {
+            slash = one.charAt(at) == '/' ? at : slash;
+        }
+        return one.substring(0, slash + 1);
     }
 }

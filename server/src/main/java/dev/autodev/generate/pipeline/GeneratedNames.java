@@ -1,0 +1,95 @@
+package dev.autodev.generate.pipeline;
+
+import dev.autodev.generate.edit.EditTarget;
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.language.FilePath;
+import dev.autodev.syntax.Declaration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Names for the files that answers become and for the types that templates add. */
+final class GeneratedNames {
+
+    private static final Pattern IN_FENCE =
+            Pattern.compile("(?m)^[ \\t]*(?:`{3,}|~{3,})[ \\t]*[\\w+#.-]+[ \\t:]+([\\w.-]+(?:/[\\w.-]+)*)[ \\t]*$");
+
+    private static final List<String> NAMED_AFTER_TYPE = List.of("java", "kotlin", "csharp");
+
+    private static final int MAX_WORDS = 4;
+    private static final String FALLBACK_TYPE = "Generated";
+
+    private GeneratedNames() {}
+
+    /**
+     * The name of the file that an answer becomes: the one in its fence, else that of its type, else one made of the
+     * document's and the action's.
+     */
+    static String file(EditTarget site, Snippet snippet, String answer, String action) {
+        List<String> extensions = site.language().extensions();
+        String extension = extensions.isEmpty() ? "" : "." + extensions.getFirst();
+        return nameInFence(answer)
+                .or(() -> outermostType(site, snippet).map(type -> type + extension))
+                .orElseGet(() ->
+                        FilePath.of(site.document().uri()).stem() + "-" + action.toLowerCase(Locale.ROOT) + extension);
+    }
+
+    /** A URI in the document's folder, or below the root if the name contains folders; numbered if the file exists. */
+    static String unusedUri(EditTarget site, String name, String root, Predicate<String> exists) {
+        String folder = name.indexOf('/') >= 0 && !root.isEmpty()
+                ? root
+                : FilePath.of(site.document().uri()).folder();
+        int dot = name.lastIndexOf('.');
+        String stem = dot <= 0 ? name : name.substring(0, dot);
+        String uri = folder + name;
+        for (int number = 2; exists.test(uri); number++) {
+            uri = folder + stem + "-" + number + name.substring(stem.length());
+        }
+        return uri;
+    }
+
+    private static Optional<String> nameInFence(String answer) {
+        Matcher matcher = IN_FENCE.matcher(answer);
+        return matcher.find() && Arrays.stream(matcher.group(1).split("/")).noneMatch(part -> part.startsWith("."))
+                ? Optional.of(matcher.group(1))
+                : Optional.empty();
+    }
+
+    private static Optional<String> outermostType(EditTarget site, Snippet snippet) {
+        return NAMED_AFTER_TYPE.contains(site.language().id())
+                ? snippet.tree().declarations().stream()
+                        .filter(declaration -> !declaration.isFunction() && snippet.isOutermost(declaration))
+                        .map(Declaration::name)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** The type that a file is named after, "" if the file's name is not a type name. */
+    static String typeOfFile(String uri) {
+        String name = FilePath.of(uri).name().replaceAll("\\..*$", "");
+        return name.matches("[A-Z][A-Za-z0-9_]*") ? name : "";
+    }
+
+    /** The type of the tests in a file: {@code CartTest} in {@code cart_test.rb}. */
+    static String typeOfTests(String uri) {
+        String type = typeOfFile(uri);
+        return type.isEmpty() ? type("", FilePath.of(uri).stem()) : type;
+    }
+
+    /** A type name made of the function's name, else of the words of the spec. */
+    static String type(String functionName, String spec) {
+        String source = functionName.isEmpty() ? spec : functionName;
+        String name = Arrays.stream(
+                        source.replaceAll("([a-z0-9])([A-Z])", "$1 $2").split("[^A-Za-z0-9]+"))
+                .filter(word -> !word.isEmpty())
+                .limit(MAX_WORDS)
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining());
+        return name.isEmpty() || Character.isDigit(name.charAt(0)) ? FALLBACK_TYPE + name : name;
+    }
+}
