@@ -3,7 +3,7 @@ local M = {}
 
 local methods_take_self = vim.fn.has('nvim-0.11') == 1
 
-local function call(client, name, ...)
+function M.call(client, name, ...)
   if methods_take_self then
     return client[name](client, ...)
   end
@@ -11,12 +11,12 @@ local function call(client, name, ...)
 end
 
 function M.notify(client, method, params)
-  return call(client, 'notify', method, params)
+  return M.call(client, 'notify', method, params)
 end
 
 --- Calls `done(result)`, or tells the person the error; for a cancelled request Neovim calls nothing.
 function M.request(client, method, params, done, buffer)
-  local sent, id = call(client, 'request', method, params, function(err, result)
+  local sent, id = M.call(client, 'request', method, params, function(err, result)
     if err then
       M.say(err.message or 'the server gave an error without a message', vim.log.levels.ERROR)
       done(nil, err)
@@ -33,7 +33,7 @@ end
 
 --- Neovim never tells whoever asked: do so here what is to be done.
 function M.cancel_request(client, id)
-  call(client, 'cancel_request', id)
+  M.call(client, 'cancel_request', id)
 end
 
 function M.execute(client, command, arguments)

@@ -1,6 +1,7 @@
 -- The language server: how it is started, for which buffers, and with which settings.
 local lsp = require('autodev.lsp')
 local runs = require('autodev.runs')
+local versions = require('autodev.versions')
 
 local M = {}
 
@@ -51,26 +52,58 @@ local function section()
   return { autodev = vim.tbl_isempty(options.settings) and vim.empty_dict() or options.settings }
 end
 
---- Each edit is one step of undo, apart from what was typed before it.
-local function apply_edit(err, params, ctx, config)
-  local edit = params.edit or {}
-  local uris = vim.tbl_keys(edit.changes or {})
+--- The documents that an edit changes in place: buffer, URI and version of each.
+local function edited(edit)
+  local documents = {}
+  for uri in pairs(edit.changes or {}) do
+    documents[#documents + 1] = { uri = uri, buffer = vim.uri_to_bufnr(uri) }
+  end
   for _, change in ipairs(edit.documentChanges or {}) do
-    uris[#uris + 1] = change.textDocument and change.textDocument.uri
-  end
-  for _, uri in ipairs(uris) do
-    local buffer = vim.uri_to_bufnr(uri)
-    if vim.api.nvim_buf_is_loaded(buffer) then
-      vim.bo[buffer].undolevels = vim.bo[buffer].undolevels
+    if change.textDocument then
+      local uri = change.textDocument.uri
+      documents[#documents + 1] = { uri = uri, buffer = vim.uri_to_bufnr(uri), version = change.textDocument.version }
     end
   end
-  local answer = vim.lsp.handlers['workspace/applyEdit'](err, params, ctx, config)
-  for _, uri in ipairs(uris) do
-    local buffer = vim.uri_to_bufnr(uri)
-    if answer and answer.applied and vim.fn.bufwinid(buffer) == -1 then
-      vim.bo[buffer].buflisted = true
-      lsp.say('changed ' .. vim.fn.fnamemodify(vim.uri_to_fname(uri), ':.') .. ', which is not saved yet')
+  return documents
+end
+
+--- Each edit is for the text as it is now, and one step of undo, apart from what was typed before it.
+local function apply_edit(err, params, ctx, config)
+  local client = vim.lsp.get_client_by_id(ctx.client_id)
+  local edit = vim.deepcopy(params.edit or {})
+  local documents = edited(edit)
+  for _, document in ipairs(documents) do
+    local attached = vim.lsp.buf_is_attached(document.buffer, ctx.client_id)
+    if attached and not versions.is_current(client, document.buffer, document.uri, document.version) then
+      return { applied = false, failureReason = 'the buffer has changed' }
     end
+  end
+  for _, change in ipairs(edit.documentChanges or {}) do
+    if change.textDocument and type(change.textDocument.version) == 'number' then
+      -- checked above; Neovim would say that it has applied what it drops
+      change.textDocument.version = 0
+    end
+  end
+  for _, document in ipairs(documents) do
+    if vim.api.nvim_buf_is_loaded(document.buffer) then
+      vim.bo[document.buffer].undolevels = vim.bo[document.buffer].undolevels
+    end
+  end
+  local answer =
+    vim.lsp.handlers['workspace/applyEdit'](err, vim.tbl_extend('force', params, { edit = edit }), ctx, config)
+  for _, document in ipairs(documents) do
+    if vim.lsp.buf_is_attached(document.buffer, ctx.client_id) then
+      -- the server looks whether the document is now what the edit was meant to make of it
+      versions.flush(client, document.buffer)
+    end
+    if answer and answer.applied and vim.fn.bufwinid(document.buffer) == -1 then
+      vim.bo[document.buffer].buflisted = true
+      lsp.say('changed ' .. vim.fn.fnamemodify(vim.uri_to_fname(document.uri), ':.') .. ', which is not saved yet')
+    end
+  end
+  if answer and type(answer.failureReason) == 'string' then
+    -- without the line of Neovim's own code
+    answer.failureReason = answer.failureReason:gsub('^.-%.lua:%d+: ', '')
   end
   return answer
 end
@@ -80,7 +113,10 @@ function M.config()
   local capabilities = vim.lsp.protocol.make_client_capabilities()
   -- Neovim understands both of these, and announces neither
   capabilities.workspace.workspaceEdit.documentChanges = true
-  capabilities.experimental = vim.tbl_extend('force', capabilities.experimental or {}, { autodevStatus = true })
+  capabilities.experimental = vim.tbl_extend('force', capabilities.experimental or {}, {
+    autodevStatus = true,
+    autodevVersionedEdits = true,
+  })
   return {
     name = 'autodev',
     cmd = M.command(),
@@ -97,8 +133,10 @@ function M.config()
       ['$/progress'] = runs.on_progress,
       ['autodev/statusChanged'] = runs.on_status,
     },
+    on_init = versions.track,
     on_exit = function(code, _, id)
       runs.forget(id)
+      versions.forget(id)
       for root, client in pairs(started) do
         if client == id then
           started[root] = nil

@@ -8,6 +8,7 @@ import dev.autodev.lsp.client.StatusNotifier;
 import dev.autodev.lsp.client.TraceReporter;
 import dev.autodev.lsp.generation.ActiveGenerations;
 import dev.autodev.lsp.generation.BackgroundParser;
+import dev.autodev.lsp.generation.DeliveryWaits;
 import dev.autodev.lsp.generation.EditDelivery;
 import dev.autodev.lsp.generation.GenerationRequestFactory;
 import dev.autodev.lsp.generation.GenerationRunner;
@@ -68,7 +69,8 @@ final class AutodevLanguageServer {
             ServerComponents components,
             EditorClient editor,
             RequestExecutor executor,
-            LanguageServerLifecycle lifecycle) {
+            LanguageServerLifecycle lifecycle,
+            DeliveryWaits waits) {
         this.lifecycle = lifecycle;
         this.trace = new TraceReporter(editor);
         Session session = new Session();
@@ -93,7 +95,7 @@ final class AutodevLanguageServer {
                         runs,
                         executor,
                         editor,
-                        new EditDelivery(session, editor),
+                        new EditDelivery(session, editor, waits),
                         trace,
                         statusNotifier,
                         warmUp),

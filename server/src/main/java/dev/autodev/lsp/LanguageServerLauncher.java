@@ -4,6 +4,7 @@ import dev.autodev.concurrent.RequestExecutor;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.RemoteClient;
 import dev.autodev.lsp.convert.LenientJson;
+import dev.autodev.lsp.generation.DeliveryWaits;
 import dev.autodev.lsp.jsonrpc.FrameWriter;
 import dev.autodev.lsp.jsonrpc.FramedMessageProducer;
 import dev.autodev.lsp.jsonrpc.LspErrors;
@@ -27,14 +28,16 @@ public final class LanguageServerLauncher {
 
     private final ServerComponents components;
     private final Duration applyTimeout;
+    private final DeliveryWaits waits;
 
     public LanguageServerLauncher(ServerComponents components) {
-        this(components, EditorClient.APPLY_TIMEOUT);
+        this(components, EditorClient.APPLY_TIMEOUT, DeliveryWaits.STANDARD);
     }
 
-    LanguageServerLauncher(ServerComponents components, Duration applyTimeout) {
+    LanguageServerLauncher(ServerComponents components, Duration applyTimeout, DeliveryWaits waits) {
         this.components = components;
         this.applyTimeout = applyTimeout;
+        this.waits = waits;
     }
 
     /** Blocks until the client leaves; returns the exit code: 0 after {@code shutdown} and {@code exit}, else 1. */
@@ -60,7 +63,7 @@ public final class LanguageServerLauncher {
             json.setMethodProvider(remote);
             remote.setJsonHandler(json);
             EditorClient editor = new EditorClient(new RemoteClient(remote), applyTimeout);
-            new AutodevLanguageServer(components, editor, executor, lifecycle).register(methods);
+            new AutodevLanguageServer(components, editor, executor, lifecycle, waits).register(methods);
             // a platform thread: reading standard input would pin a virtual one for ever
             Thread.ofPlatform().daemon().name("autodev-reader").start(() -> {
                 try {

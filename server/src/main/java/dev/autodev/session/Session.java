@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class Session {
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
     private final Set<String> unknownDocuments = new HashSet<>();
+    private final List<DocumentRecording> recordings = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot = Snapshot.EMPTY;
     private @Nullable Thread owner;
 
@@ -27,12 +29,27 @@ public final class Session {
         return snapshot;
     }
 
+    /** Records what happens to a document from now on. For workers. */
+    public DocumentRecording record(String uri) {
+        DocumentRecording recording = new DocumentRecording(this, uri);
+        // registered first, so that no change falls between the snapshot and the recording
+        recordings.add(recording);
+        recording.startWith(snapshot.document(uri));
+        return recording;
+    }
+
+    void forget(DocumentRecording recording) {
+        recordings.remove(recording);
+    }
+
     /** Opening a document that is already open replaces it and its history. */
     public void open(TextDocument document) {
         assertOwner();
         unknownDocuments.remove(document.uri());
         OpenDocument before = snapshot.documents().get(document.uri());
-        put(OpenDocument.opened(document));
+        OpenDocument opened = OpenDocument.opened(document);
+        put(opened);
+        notifyRecordings(document.uri(), new DocumentRecording.Event(before, opened, null));
         if (before != null) {
             before.close();
         }
@@ -43,7 +60,9 @@ public final class Session {
         assertOwner();
         OpenDocument document = snapshot.documents().get(uri);
         if (document != null) {
-            put(document.changed(version, changes));
+            OpenDocument changed = document.changed(version, changes);
+            put(changed);
+            notifyRecordings(uri, new DocumentRecording.Event(document, changed, changes));
         } else if (unknownDocuments.add(uri)) {
             LOG.log(System.Logger.Level.WARNING, "The client changes a document that it has not opened: {0}", uri);
         }
@@ -55,6 +74,7 @@ public final class Session {
         OpenDocument closed = documents.remove(uri);
         snapshot = new Snapshot(documents);
         if (closed != null) {
+            notifyRecordings(uri, new DocumentRecording.Event(closed, null, null));
             closed.close();
         }
     }
@@ -63,6 +83,14 @@ public final class Session {
         Map<String, OpenDocument> documents = new HashMap<>(snapshot.documents());
         documents.put(document.text().uri(), document);
         snapshot = new Snapshot(documents);
+    }
+
+    private void notifyRecordings(String uri, DocumentRecording.Event event) {
+        for (DocumentRecording recording : recordings) {
+            if (recording.uri().equals(uri)) {
+                recording.add(event);
+            }
+        }
     }
 
     private void assertOwner() {

@@ -36,7 +36,8 @@ public final class Capabilities {
                       "tagSupport": {"valueSet": [1]}
                     }
                   },
-                  "window": {"workDoneProgress": true, "showDocument": {"support": true}}
+                  "window": {"workDoneProgress": true, "showDocument": {"support": true}},
+                  "experimental": {"autodevVersionedEdits": true}
                 }
                 """);
     }

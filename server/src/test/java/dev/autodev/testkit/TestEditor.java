@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,6 +76,7 @@ public final class TestEditor implements AutoCloseable {
 
     private final Server server;
     private final Map<String, TextDocument> documents = new HashMap<>();
+    private final Set<String> opened = ConcurrentHashMap.newKeySet();
     private final RecordedMessages messages = new RecordedMessages();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private SettingsSource settings =
@@ -145,6 +148,7 @@ public final class TestEditor implements AutoCloseable {
 
     public void open(String uri, String language, String text) {
         documents.put(uri, new TextDocument(uri, language, 0, text));
+        opened.add(uri);
         remote.getTextDocumentService()
                 .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, language, 0, text)));
     }
@@ -245,8 +249,11 @@ public final class TestEditor implements AutoCloseable {
         messages.assertProgressIsComplete();
     }
 
-    /** Applies an edit only to its version, as editors do; an edit without a version to any text. */
-    private CompletableFuture<ApplyWorkspaceEditResponse> apply(ApplyWorkspaceEditParams params) {
+    /**
+     * Applies an edit only to its version, as editors do, and reports the change; an edit without a version is applied to any
+     * text.
+     */
+    public CompletableFuture<ApplyWorkspaceEditResponse> apply(ApplyWorkspaceEditParams params) {
         synchronized (documents) {
             if (params.getEdit().getDocumentChanges() == null) {
                 params.getEdit().getChanges().forEach((uri, edits) -> apply(document(uri), edits));
@@ -257,15 +264,27 @@ public final class TestEditor implements AutoCloseable {
                     .map(Either::getLeft)
                     .allMatch(this::isCurrent);
             if (current) {
-                params.getEdit().getDocumentChanges().stream()
-                        .filter(Either::isLeft)
-                        .map(Either::getLeft)
-                        .forEach(edit -> apply(
-                                document(edit.getTextDocument().getUri()),
-                                edit.getEdits().stream().map(Either::getLeft).toList()));
+                applyAll(params);
             }
             return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(current));
         }
+    }
+
+    /** Applies an edit without a look at its version. */
+    public CompletableFuture<ApplyWorkspaceEditResponse> applyToAnyVersion(ApplyWorkspaceEditParams params) {
+        synchronized (documents) {
+            applyAll(params);
+            return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true));
+        }
+    }
+
+    private void applyAll(ApplyWorkspaceEditParams params) {
+        params.getEdit().getDocumentChanges().stream()
+                .filter(Either::isLeft)
+                .map(Either::getLeft)
+                .forEach(edit -> apply(
+                        document(edit.getTextDocument().getUri()),
+                        edit.getEdits().stream().map(Either::getLeft).toList()));
     }
 
     private boolean isCurrent(TextDocumentEdit edit) {
@@ -286,9 +305,17 @@ public final class TestEditor implements AutoCloseable {
                     ours(edit.getRange().getStart()), ours(edit.getRange().getEnd()));
             ours.add(new dev.autodev.text.TextEdit(document.spanOf(range), edit.getNewText()));
         }
-        documents.put(
-                document.uri(),
-                document.with(document.version() + 1, dev.autodev.text.TextEdit.apply(document.text(), ours)));
+        int version = document.version() + 1;
+        documents.put(document.uri(), document.with(version, dev.autodev.text.TextEdit.apply(document.text(), ours)));
+        if (opened.contains(document.uri())) {
+            // from the last to the first, so that each range is one of the text before
+            List<TextDocumentContentChangeEvent> changes = dev.autodev.text.TextEdit.sorted(ours).reversed().stream()
+                    .map(edit -> new TextDocumentContentChangeEvent(lsp(document.rangeOf(edit.span())), edit.newText()))
+                    .toList();
+            remote.getTextDocumentService()
+                    .didChange(new DidChangeTextDocumentParams(
+                            new VersionedTextDocumentIdentifier(document.uri(), version), changes));
+        }
     }
 
     private static Position ours(org.eclipse.lsp4j.Position position) {

@@ -57,9 +57,11 @@ public record ClientFeatures(
         }
         JsonElement workspace = JsonLookup.at(all, "workspace");
         JsonElement window = JsonLookup.at(all, "window");
+        boolean versionedEdits = isRequested(JsonLookup.at(all, "experimental"), "autodevVersionedEdits");
+        boolean isNeovim = "Neovim".equals(JsonLookup.text(initialize, "clientInfo", "name"));
         return new ClientFeatures(
                 codeActions(JsonLookup.at(all, "textDocument", "codeAction")),
-                editStyle(JsonLookup.at(workspace, "workspaceEdit")),
+                editStyle(JsonLookup.at(workspace, "workspaceEdit"), versionedEdits, isNeovim && !versionedEdits),
                 !JsonLookup.isFalse(workspace, "applyEdit"),
                 JsonLookup.isTrue(window, "workDoneProgress"),
                 JsonLookup.isTrue(workspace, "configuration"),
@@ -78,13 +80,16 @@ public record ClientFeatures(
                         .contains(new JsonPrimitive(CodeActionTag.LLMGenerated.getValue())));
     }
 
-    private static EditCapabilities editStyle(@Nullable JsonElement edits) {
+    private static EditCapabilities editStyle(
+            @Nullable JsonElement edits, boolean refusesOtherVersions, boolean ignoresVersionZero) {
         // Neovim announces only resource operations, and honours versions nevertheless
         boolean operations = !JsonLookup.list(edits, "resourceOperations").isEmpty();
         return new EditCapabilities(
                 JsonLookup.isTrue(edits, "documentChanges") || operations,
                 JsonLookup.exists(edits, "changeAnnotationSupport"),
-                JsonLookup.list(edits, "resourceOperations").contains(new JsonPrimitive(ResourceOperationKind.Create)));
+                JsonLookup.list(edits, "resourceOperations").contains(new JsonPrimitive(ResourceOperationKind.Create)),
+                refusesOtherVersions,
+                ignoresVersionZero);
     }
 
     private static boolean isRequested(@Nullable JsonElement json, String key) {

@@ -94,10 +94,16 @@ public final class EditorClient {
                 && answered("progress", editor.createProgress(new WorkDoneProgressCreateParams(token)), CREATE_TIMEOUT);
     }
 
-    /** The client's answer, where an error counts as a refusal; empty if it did not answer. */
-    public Optional<ApplyWorkspaceEditResponse> apply(ApplyWorkspaceEditParams params) throws InterruptedException {
-        CompletableFuture<ApplyWorkspaceEditResponse> answer =
-                editor.applyEdit(params).exceptionally(EditorClient::refusal);
+    /**
+     * The client's answer, where an error counts as a refusal; empty if it did not answer.
+     *
+     * @param onAnswer called when the answer is read, before any later message is read
+     */
+    public Optional<ApplyWorkspaceEditResponse> apply(ApplyWorkspaceEditParams params, Runnable onAnswer)
+            throws InterruptedException {
+        CompletableFuture<ApplyWorkspaceEditResponse> answer = editor.applyEdit(params)
+                .exceptionally(EditorClient::refusal)
+                .whenComplete((given, none) -> onAnswer.run());
         return answered("applyEdit", answer, applyTimeout) ? Optional.ofNullable(answer.join()) : Optional.empty();
     }
 

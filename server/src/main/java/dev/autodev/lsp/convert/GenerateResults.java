@@ -46,7 +46,7 @@ public final class GenerateResults {
 
     /** For {@code --json}. */
     public static String toJson(GenerationResult result) {
-        return ProtocolJson.write(of(result, new EditCapabilities(true, false, true), null, null));
+        return ProtocolJson.write(of(result, new EditCapabilities(true, false, true, false, false), null, null));
     }
 
     static List<GenerateResult.Attempt> attempts(List<Attempt> attempts) {

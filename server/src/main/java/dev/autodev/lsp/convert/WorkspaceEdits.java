@@ -30,11 +30,19 @@ public final class WorkspaceEdits {
      * @param documentChanges edits with versions
      * @param annotations change annotations, and with them the confirmation of an edit by the user
      * @param create edits that create a file
+     * @param refusesOtherVersions the client sends all changes before it applies an edit, and refuses one for another version
+     * @param ignoresVersionZero the client applies an edit for version 0 to any text, as Neovim does, which checks versions
+     *     above 0 only; version 1 is sent in its place, and no change of Neovim's has so low a version
      */
-    public record EditCapabilities(boolean documentChanges, boolean annotations, boolean create) {
+    public record EditCapabilities(
+            boolean documentChanges,
+            boolean annotations,
+            boolean create,
+            boolean refusesOtherVersions,
+            boolean ignoresVersionZero) {
 
         public EditCapabilities(boolean documentChanges, boolean annotations) {
-            this(documentChanges, annotations, false);
+            this(documentChanges, annotations, false, false, false);
         }
 
         /** Whether the client can ask the user before it applies an edit. */
@@ -70,7 +78,7 @@ public final class WorkspaceEdits {
         if (target.kind() == FileChange.ChangeKind.NEW_FILE && style.create()) {
             changes.add(Either.forRight(created(target, annotated)));
         }
-        changes.add(Either.forLeft(edited(target, edits, annotated)));
+        changes.add(Either.forLeft(edited(target, version(target, style), edits, annotated)));
         WorkspaceEdit result = new WorkspaceEdit(changes);
         if (style.annotations() && annotation != null) {
             ChangeAnnotation change = new ChangeAnnotation(annotation.label());
@@ -90,13 +98,19 @@ public final class WorkspaceEdits {
         return file;
     }
 
-    private static TextDocumentEdit edited(EditedDocument target, List<TextEdit> edits, boolean annotated) {
+    private static TextDocumentEdit edited(
+            EditedDocument target, @Nullable Integer version, List<TextEdit> edits, boolean annotated) {
         List<Either<org.eclipse.lsp4j.TextEdit, SnippetTextEdit>> converted = edits.stream()
                 .map(edit -> annotated ? annotated(target, edit) : plain(target, edit))
                 .map(Either::<org.eclipse.lsp4j.TextEdit, SnippetTextEdit>forLeft)
                 .toList();
         return new TextDocumentEdit(
-                new VersionedTextDocumentIdentifier(target.document().uri(), target.version()), converted);
+                new VersionedTextDocumentIdentifier(target.document().uri(), version), converted);
+    }
+
+    private static @Nullable Integer version(EditedDocument target, EditCapabilities style) {
+        Integer version = target.version();
+        return version != null && style.ignoresVersionZero() ? Integer.valueOf(Math.max(1, version)) : version;
     }
 
     private static org.eclipse.lsp4j.TextEdit plain(EditedDocument target, TextEdit edit) {

@@ -11,6 +11,7 @@ import dev.autodev.lsp.convert.WorkspaceEdits;
 import dev.autodev.lsp.convert.WorkspaceEdits.EditedDocument;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.session.DocumentRecording;
 import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Session;
 import dev.autodev.text.FileUri;
@@ -19,6 +20,7 @@ import dev.autodev.text.TextEdit;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.MessageType;
@@ -31,18 +33,23 @@ import org.eclipse.lsp4j.MessageType;
 public final class EditDelivery {
 
     /** A user who types without a pause gets a message instead of an endless race. */
-    private static final int MAX_TRIES = 3;
+    private static final int MAX_TRIES = 20;
 
-    private static final System.Logger LOG = System.getLogger(EditDelivery.class.getName());
+    /** So many changes are waited for, one after the other, for a quiet moment between them. */
+    private static final int MOST_CHANGES_BEFORE_QUIET = 10;
 
     private final Session session;
     private final EditorClient editor;
+    private final DeliveryWaits waits;
     private final TextPresenter explanations;
+    private final UndeliveredCode undelivered;
 
-    public EditDelivery(Session session, EditorClient editor) {
+    public EditDelivery(Session session, EditorClient editor, DeliveryWaits waits) {
         this.session = session;
         this.editor = editor;
+        this.waits = waits;
         this.explanations = new TextPresenter(editor);
+        this.undelivered = new UndeliveredCode(editor, explanations);
     }
 
     void deliver(ValidatedRequest order, GenerationResult result) throws InterruptedException {
@@ -59,35 +66,152 @@ public final class EditDelivery {
     }
 
     private void apply(ValidatedRequest order, GenerationResult result, FileChange change) throws InterruptedException {
-        EditAnnotation note = EditAnnotation.of(order.title(), result);
-        for (int tries = 1; ; tries++) {
-            Optional<OpenDocument> present =
-                    session.snapshot().document(change.document().uri());
-            switch (placed(order, change, present)) {
-                case Outcome.Failed<PlacedEdits> failed -> {
-                    editor.show(MessageType.Warning, failed.failure().message());
-                    return;
-                }
-                case Outcome.Success<PlacedEdits> success -> {
-                    Optional<ApplyWorkspaceEditResponse> answer = send(success.value(), note);
-                    boolean refused = answer.isPresent() && !answer.get().isApplied();
-                    if (!refused) {
-                        // a client that does not answer may still be asking the user
-                        if (answer.isPresent()) {
-                            showOtherFile(order, change);
-                        }
+        awaitQuiet(order, change);
+        try (SentEdits sent = new SentEdits(session, change)) {
+            for (int tries = 1; ; tries++) {
+                switch (attempt(order, result, change, sent)) {
+                    case Step.Done done -> {
                         return;
                     }
-                    boolean movedOn = !session.snapshot()
-                            .document(change.document().uri())
-                            .equals(present);
-                    if (!movedOn || tries == MAX_TRIES) {
-                        reportRefusal(order, answer.get());
+                    case Step.Again again -> {
+                        if (tries == MAX_TRIES) {
+                            undelivered.report(order, result, again.reason());
+                            return;
+                        }
+                    }
+                    case Step.Failed failed -> {
+                        undelivered.report(order, result, failed.reason());
                         return;
                     }
                 }
             }
         }
+    }
+
+    /** An editor that might apply an edit to a later text is not sent one while the user types, if that has pauses. */
+    private void awaitQuiet(ValidatedRequest order, FileChange change) throws InterruptedException {
+        String uri = change.document().uri();
+        boolean isUntouched =
+                session.snapshot().document(uri).equals(order.snapshot().document(uri));
+        if (editor.features().editStyle().refusesOtherVersions() || isUntouched) {
+            return;
+        }
+        try (DocumentRecording recording = session.record(uri)) {
+            int changes = 0;
+            while (changes < MOST_CHANGES_BEFORE_QUIET && recording.awaitMore(changes, waits.quiet())) {
+                changes++;
+            }
+        }
+    }
+
+    /** What one try has come to. */
+    private sealed interface Step {
+        record Done() implements Step {}
+
+        /** @param reason what the user is told if this was the last try */
+        record Again(String reason) implements Step {}
+
+        record Failed(String reason) implements Step {}
+    }
+
+    private Step attempt(ValidatedRequest order, GenerationResult result, FileChange change, SentEdits sent)
+            throws InterruptedException {
+        Optional<OpenDocument> present = sent.present();
+        Outcome<PlacedEdits> outcome = placed(order, change, present);
+        if (sent.verdict(order.origin(change)) == EditVerdict.APPLIED) {
+            return new Step.Done();
+        }
+        if (outcome instanceof Outcome.Failed<PlacedEdits> failed) {
+            return new Step.Failed(failed.failure().message());
+        }
+        PlacedEdits placed = ((Outcome.Success<PlacedEdits>) outcome).value();
+        present.ifPresent(document -> sent.add(document, placed.edits()));
+        int before = sent.reports();
+        AtomicInteger heard = new AtomicInteger();
+        Optional<ApplyWorkspaceEditResponse> answer =
+                send(placed, EditAnnotation.of(order.title(), result), () -> heard.set(sent.reports()));
+        if (answer.isEmpty()) {
+            // an editor that says nothing may still be asking whether it shall
+            return new Step.Done();
+        }
+        Step step;
+        if (!answer.get().isApplied()) {
+            step = refused(answer.get(), change, sent, before);
+        } else if (present.isPresent()) {
+            step = confirmed(order, change, sent, before, heard.get());
+        } else {
+            step = new Step.Done();
+        }
+        if (step instanceof Step.Done) {
+            showOtherFile(order, change);
+        }
+        return step;
+    }
+
+    /** An editor that sends its changes late may send the one that explains the refusal after it. */
+    private Step refused(ApplyWorkspaceEditResponse answer, FileChange change, SentEdits sent, int before)
+            throws InterruptedException {
+        String given = answer.getFailureReason();
+        String reason = "the editor did not apply the edit to " + name(change)
+                + (given == null || given.isBlank() ? "" : " (" + given.strip() + ")")
+                + ". Make sure that the file can be changed, and run it again.";
+        return sent.awaitReport(before, waits.lateChange()) ? new Step.Again(reason) : new Step.Failed(reason);
+    }
+
+    /**
+     * Holds what the editor reports after an edit that it calls applied against what the edit is meant to make of the
+     * document.
+     *
+     * @param before how many reports had come when the edit was sent
+     * @param heard how many had come when the answer did; the next one shows the edit, unless it was dropped
+     */
+    private Step confirmed(ValidatedRequest order, FileChange change, SentEdits sent, int before, int heard)
+            throws InterruptedException {
+        boolean patient = editor.features().editStyle().documentChanges();
+        while (true) {
+            int seen = sent.reports();
+            EditVerdict verdict = sent.verdict(order.origin(change));
+            if (verdict == EditVerdict.APPLIED || sent.isInterrupted()) {
+                return new Step.Done();
+            }
+            if (verdict == EditVerdict.MISPLACED) {
+                return new Step.Failed(misplaced(change));
+            }
+            boolean told = seen > heard;
+            if (told
+                    && verdict == EditVerdict.ABSENT
+                    && editor.features().editStyle().ignoresVersionZero()) {
+                return new Step.Again(dropped(change));
+            }
+            boolean anything = seen > before;
+            if (!sent.awaitReport(seen, anything ? waits.lateChange() : waits.confirmation())) {
+                if (!anything) {
+                    return new Step.Failed(unconfirmed(change));
+                }
+                return verdict == EditVerdict.ABSENT && patient
+                        ? new Step.Again(dropped(change))
+                        : new Step.Failed(misplaced(change));
+            }
+        }
+    }
+
+    private static String dropped(FileChange change) {
+        return "the editor did not apply the edit to " + name(change)
+                + ", which was changing at that moment. Run it again.";
+    }
+
+    private static String misplaced(FileChange change) {
+        return name(change) + " was changing when the edit arrived, and is not what the edit was meant to make of it."
+                + " Undo the edit, which is one step, and run it again.";
+    }
+
+    private static String unconfirmed(FileChange change) {
+        return "the editor says that it has applied the edit to " + name(change)
+                + ", but reports no change. Look at the file, and run it again if the edit is not in it.";
+    }
+
+    private static String name(FileChange change) {
+        return FilePath.of(change.document().uri()).name();
     }
 
     /** Edits for the client's present text. */
@@ -97,7 +221,7 @@ public final class EditDelivery {
             ValidatedRequest order, FileChange change, Optional<OpenDocument> present) {
         TextDocument seen = change.document();
         if (change.isNewFile()) {
-            return newFile(order, change, present);
+            return newFile(change, present);
         }
         Optional<OpenDocument> origin = order.origin(change);
         Optional<PlacedEdits> placed;
@@ -118,29 +242,27 @@ public final class EditDelivery {
         }
         return placed.<Outcome<PlacedEdits>>map(Outcome::success)
                 .orElseGet(() -> Outcome.failed(new Failure.DocumentMoved(
-                        order.title() + ": the code changed meanwhile, so nothing was applied. Run it again.")));
+                        "the code changed meanwhile, so nothing was applied. Run it again.")));
     }
 
-    private static Outcome<PlacedEdits> newFile(
-            ValidatedRequest order, FileChange change, Optional<OpenDocument> present) {
+    private static Outcome<PlacedEdits> newFile(FileChange change, Optional<OpenDocument> present) {
         TextDocument file = change.document();
         boolean there = present.isPresent()
                 || FileUri.path(file.uri()).filter(Files::exists).isPresent();
         return there
-                ? Outcome.failed(new Failure.DocumentMoved(
-                        order.title() + ": " + FilePath.of(file.uri()).name()
-                                + " was created meanwhile, so nothing was applied. Run it again."))
+                ? Outcome.failed(new Failure.DocumentMoved(FilePath.of(file.uri())
+                                .name() + " was created meanwhile, so nothing was applied. Run it again."))
                 : Outcome.success(new PlacedEdits(
                         new EditedDocument(file, null, FileChange.ChangeKind.NEW_FILE), change.edits()));
     }
 
-    private Optional<ApplyWorkspaceEditResponse> send(PlacedEdits placed, EditAnnotation note)
+    private Optional<ApplyWorkspaceEditResponse> send(PlacedEdits placed, EditAnnotation note, Runnable onAnswer)
             throws InterruptedException {
         ApplyWorkspaceEditParams params = new ApplyWorkspaceEditParams(
                 WorkspaceEdits.of(
                         placed.target(), placed.edits(), editor.features().editStyle(), note),
                 note.label());
-        return editor.apply(params);
+        return editor.apply(params, onAnswer);
     }
 
     /** Shows the edited file if it is not in view. */
@@ -173,14 +295,5 @@ public final class EditDelivery {
                 .map(problem -> " (line " + (problem.at().line() + 1) + ": " + problem.message() + ")")
                 .orElse("");
         return "the generated code has an error" + where + ", so nothing was applied. Run it again.";
-    }
-
-    private void reportRefusal(ValidatedRequest order, ApplyWorkspaceEditResponse answer) {
-        String reason = answer.getFailureReason();
-        LOG.log(System.Logger.Level.INFO, "The editor did not apply {0}: {1}", order.title(), reason);
-        editor.log(
-                MessageType.Warning,
-                "autodev: " + order.title() + ": the editor did not apply the edit"
-                        + (reason == null ? "." : ": " + reason));
     }
 }

@@ -25,7 +25,7 @@ class EditorClientTest {
     @Test
     void waitingForAClientThatNeverAnswersEnds() throws Exception {
         when(protocol.applyEdit(any())).thenReturn(new CompletableFuture<>());
-        assertEquals(Optional.empty(), editor.apply(new ApplyWorkspaceEditParams()));
+        assertEquals(Optional.empty(), editor.apply(new ApplyWorkspaceEditParams(), () -> {}));
     }
 
     @Test
@@ -37,10 +37,14 @@ class EditorClientTest {
                 .thenReturn(CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true)));
         ApplyWorkspaceEditResponse refusal = new ApplyWorkspaceEditResponse(false);
         refusal.setFailureReason("no");
-        assertEquals(Optional.of(refusal), editor.apply(new ApplyWorkspaceEditParams()));
-        assertEquals(Optional.of(new ApplyWorkspaceEditResponse(false)), editor.apply(new ApplyWorkspaceEditParams()));
-        assertEquals(Optional.empty(), editor.apply(new ApplyWorkspaceEditParams()));
-        assertEquals(Optional.of(new ApplyWorkspaceEditResponse(true)), editor.apply(new ApplyWorkspaceEditParams()));
+        assertEquals(Optional.of(refusal), editor.apply(new ApplyWorkspaceEditParams(), () -> {}));
+        assertEquals(
+                Optional.of(new ApplyWorkspaceEditResponse(false)),
+                editor.apply(new ApplyWorkspaceEditParams(), () -> {}));
+        assertEquals(Optional.empty(), editor.apply(new ApplyWorkspaceEditParams(), () -> {}));
+        assertEquals(
+                Optional.of(new ApplyWorkspaceEditResponse(true)),
+                editor.apply(new ApplyWorkspaceEditParams(), () -> {}));
     }
 
     @Test

@@ -21,6 +21,7 @@ final class AnnouncedRules {
     private final Set<String> commands = new HashSet<>();
     private final Map<String, Integer> newest = new HashMap<>();
     private JsonObject capabilities = new JsonObject();
+    private boolean isNeovim;
     private boolean wantsStatus;
 
     AnnouncedRules(Violation.Sink violations) {
@@ -87,6 +88,7 @@ final class AnnouncedRules {
         if (params.get("capabilities") instanceof JsonObject announced) {
             capabilities = announced;
         }
+        isNeovim = new JsonPrimitive("Neovim").equals(at(params, "clientInfo.name"));
         wantsStatus = isTrue(at(capabilities, "experimental.autodevStatus"))
                 || isTrue(at(params, "initializationOptions.statusNotifications"))
                 || isTrue(at(params, "initializationOptions.autodev.statusNotifications"));
@@ -153,7 +155,8 @@ final class AnnouncedRules {
             return;
         }
         Integer last = newest.get(document.get("uri").getAsString());
-        if (last != null && version.getAsInt() > last) {
+        // Neovim checks no version 0, and never has a version 1: that stands for 0
+        if (last != null && version.getAsInt() > Math.max(last, isNeovim ? 1 : last)) {
             violations.add(message, method, "is for version " + version + ", the editor is at " + last);
         }
     }

@@ -1,0 +1,37 @@
+package dev.autodev.lsp.generation;
+
+import dev.autodev.generate.GenerationResult;
+import dev.autodev.lsp.client.EditorClient;
+import org.eclipse.lsp4j.MessageType;
+
+/**
+ * Tells the user that an edit did not arrive, and shows the code, which may have been paid for.
+ *
+ * <p><i>Thread-safe</i>, for workers.
+ */
+final class UndeliveredCode {
+
+    private static final System.Logger LOG = System.getLogger(UndeliveredCode.class.getName());
+
+    private final EditorClient editor;
+    private final TextPresenter explanations;
+
+    UndeliveredCode(EditorClient editor, TextPresenter explanations) {
+        this.editor = editor;
+        this.explanations = explanations;
+    }
+
+    /** @param reason what happened and what to do, after the title */
+    void report(ValidatedRequest order, GenerationResult result, String reason) throws InterruptedException {
+        LOG.log(System.Logger.Level.INFO, "{0}: {1}", order.title(), reason);
+        editor.show(MessageType.Warning, order.title() + ": " + reason);
+        if (!result.code().isBlank()) {
+            explanations.show(order, result, fenced(result));
+        }
+    }
+
+    private static String fenced(GenerationResult result) {
+        String fence = result.code().contains("```") ? "````" : "```";
+        return fence + result.language().id() + "\n" + result.code().stripTrailing() + "\n" + fence;
+    }
+}
