@@ -62,7 +62,7 @@ public final class LanguageServerLauncher {
             RemoteEndpoint remote = new RemoteEndpoint(outgoing, new MessageFilter(methods), LspErrors::answerFor);
             json.setMethodProvider(remote);
             remote.setJsonHandler(json);
-            EditorClient editor = new EditorClient(new RemoteClient(remote), applyTimeout);
+            EditorClient editor = new EditorClient(new RemoteClient(remote, outgoing), applyTimeout);
             new AutodevLanguageServer(components, editor, executor, lifecycle, waits).register(methods);
             // a platform thread: reading standard input would pin a virtual one for ever
             Thread.ofPlatform().daemon().name("autodev-reader").start(() -> {

@@ -56,7 +56,9 @@ final class ActionsDoc {
                 ## How they arrive
 
                 - An edit carries the version of the document it was made for. If you typed elsewhere in the meantime, it is moved
-                  along; if you typed where it goes, it is refused with a message.
+                  along; if you typed where it goes, it is refused with a message, and the code is shown.
+                - The changes that the editor reports after an edit are compared with the intended edit. An edit that the editor
+                  dropped is computed again for the newest text; one that it misplaced leads to a message that says to undo it.
                 - Its label names the model, and so does its change annotation in editors that have them. Code that does not
                   parse, or that could not be placed properly, is applied only after you confirm it, and not at all in editors
                   that cannot ask.

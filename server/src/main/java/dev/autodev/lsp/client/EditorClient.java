@@ -101,9 +101,8 @@ public final class EditorClient {
      */
     public Optional<ApplyWorkspaceEditResponse> apply(ApplyWorkspaceEditParams params, Runnable onAnswer)
             throws InterruptedException {
-        CompletableFuture<ApplyWorkspaceEditResponse> answer = editor.applyEdit(params)
-                .exceptionally(EditorClient::refusal)
-                .whenComplete((given, none) -> onAnswer.run());
+        CompletableFuture<ApplyWorkspaceEditResponse> answer =
+                editor.applyEdit(params, onAnswer).exceptionally(EditorClient::refusal);
         return answered("applyEdit", answer, applyTimeout) ? Optional.ofNullable(answer.join()) : Optional.empty();
     }
 

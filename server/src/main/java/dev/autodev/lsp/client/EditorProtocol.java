@@ -40,7 +40,7 @@ public interface EditorProtocol {
 
     CompletableFuture<ShowDocumentResult> showDocument(ShowDocumentParams params);
 
-    CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params);
+    CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params, Runnable onAnswer);
 
     CompletableFuture<List<JsonElement>> configuration(ConfigurationParams params);
 }

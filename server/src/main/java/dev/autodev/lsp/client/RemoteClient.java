@@ -3,6 +3,7 @@ package dev.autodev.lsp.client;
 import com.google.gson.JsonElement;
 import com.google.gson.reflect.TypeToken;
 import dev.autodev.lsp.jsonrpc.MethodTable;
+import dev.autodev.lsp.jsonrpc.OutgoingMessageQueue;
 import dev.autodev.lsp.protocol.ServerStatus;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,9 +34,12 @@ public final class RemoteClient implements EditorProtocol {
     private static final String CONFIGURATION = "workspace/configuration";
 
     private final Endpoint endpoint;
+    private final OutgoingMessageQueue outgoing;
 
-    public RemoteClient(Endpoint endpoint) {
+    /** @param outgoing where {@code endpoint} writes its messages */
+    public RemoteClient(Endpoint endpoint, OutgoingMessageQueue outgoing) {
         this.endpoint = endpoint;
+        this.outgoing = outgoing;
     }
 
     /** Adds the server's own requests and the types of their answers to the table. */
@@ -97,8 +101,12 @@ public final class RemoteClient implements EditorProtocol {
     }
 
     @Override
-    public CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params) {
-        return request(APPLY_EDIT, params);
+    public CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params, Runnable onAnswer) {
+        return outgoing.sendAfter(() -> {
+            CompletableFuture<ApplyWorkspaceEditResponse> response = request(APPLY_EDIT, params);
+            response.whenComplete((answer, error) -> onAnswer.run());
+            return response;
+        });
     }
 
     @Override

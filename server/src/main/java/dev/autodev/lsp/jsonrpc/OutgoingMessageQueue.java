@@ -2,13 +2,17 @@ package dev.autodev.lsp.jsonrpc;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands messages to one writing thread, in order. Without it a client that does not read would block the reader thread,
@@ -27,6 +31,7 @@ public final class OutgoingMessageQueue implements MessageConsumer {
     private final FrameWriter out;
     private final MessageJsonHandler json;
     private final Thread writer;
+    private final ThreadLocal<@Nullable List<Message>> held = new ThreadLocal<>();
     private volatile boolean dropsNextAnswer;
 
     /** @param out may block */
@@ -47,7 +52,27 @@ public final class OutgoingMessageQueue implements MessageConsumer {
             dropsNextAnswer = false;
             return;
         }
-        queue.add(message);
+        List<Message> later = held.get();
+        if (later == null) {
+            queue.add(message);
+        } else {
+            later.add(message);
+        }
+    }
+
+    /**
+     * Runs {@code send} and writes its messages only afterwards, so that whatever it registers for the answer to a request
+     * is in place before the answer can arrive.
+     */
+    public <R> R sendAfter(Supplier<R> send) {
+        List<Message> messages = new ArrayList<>();
+        held.set(messages);
+        try {
+            return send.get();
+        } finally {
+            held.remove();
+            queue.addAll(messages);
+        }
     }
 
     /** Waits until every message sent so far is written, at most {@code timeout}; later messages are not written. */

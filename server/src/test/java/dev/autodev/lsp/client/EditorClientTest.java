@@ -24,13 +24,13 @@ class EditorClientTest {
 
     @Test
     void waitingForAClientThatNeverAnswersEnds() throws Exception {
-        when(protocol.applyEdit(any())).thenReturn(new CompletableFuture<>());
+        when(protocol.applyEdit(any(), any())).thenReturn(new CompletableFuture<>());
         assertEquals(Optional.empty(), editor.apply(new ApplyWorkspaceEditParams(), () -> {}));
     }
 
     @Test
     void errorIsARefusalAndNullIsAMissingAnswer() throws Exception {
-        when(protocol.applyEdit(any()))
+        when(protocol.applyEdit(any(), any()))
                 .thenReturn(CompletableFuture.failedFuture(new IllegalStateException("no\nat Editor.java:1")))
                 .thenReturn(CompletableFuture.failedFuture(new CancellationException()))
                 .thenReturn(CompletableFuture.completedFuture(null))
