@@ -1,5 +1,5 @@
 # Types into a real editor while answers arrive; sourced by the run.sh of editors after testbed.sh.
-# AUTODEV_MOMENTS says how many random moments each trial has, by default 10; AUTODEV_SEED chooses others.
+# AUTODEV_MOMENTS says how many random moments each trial has, by default 5; AUTODEV_SEED chooses others.
 
 # typing_trial KIND PROGRAM CONFIGURATION: KIND is neovim, emacs or helix; CONFIGURATION is "" for none.
 typing_trial() {
@@ -22,7 +22,7 @@ typing_trial() {
     AUTODEV_TRIAL=$trial/typing AUTODEV_EDITOR=$(command -v "$2") AUTODEV_TRIAL_INIT=$3 \
         AUTODEV_CONFIG=$trial/typing/config.toml AUTODEV_TEST_KEY=not-a-key \
         "$AUTODEV_TEST_JAVA" -XX:TieredStopAtLevel=1 -cp "$AUTODEV_TEST_CLASSPATH" \
-        dev.autodev.testkit.typing.TypingTrial "$1" "${AUTODEV_MOMENTS:-10}" "${AUTODEV_SEED:-1}" || result=1
+        dev.autodev.testkit.typing.TypingTrial "$1" "${AUTODEV_MOMENTS:-5}" "${AUTODEV_SEED:-1}" || result=1
     [ ! -d "$traffic_before" ] || mv "$traffic_before"/* "$trial/traffic"
     return $result
 }

@@ -1,6 +1,8 @@
 #!/bin/sh
 # Tests the package in a real Emacs in batch mode, with eglot and with lsp-mode: run.sh [EMACS...]
 # AUTODEV_TEST_CLIENTS lists the LSP clients, by default "eglot lsp-mode". All messages are recorded and checked against LSP.
+# Afterwards real keys are typed into Emacs in a terminal while edits arrive, at AUTODEV_MOMENTS random moments for each client
+# (../../typing.sh).
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -18,6 +20,15 @@ if [ "$1" = emacs ] && ! command -v emacs >/dev/null; then
 fi
 
 . "$AUTODEV_ROOT/clients/testbed.sh"
+. "$AUTODEV_ROOT/clients/typing.sh"
+
+# eglot has one server for a buffer
+typing() {
+    for other in $([ "$2" = eglot ] && echo 0 || echo 0 1); do
+        echo "-- typing, $2, another server $other"
+        AUTODEV_TRIAL_CLIENT=$2 AUTODEV_TRIAL_OTHER=$other typing_trial emacs "$1" "$here/typing.el" || failed=1
+    done
+}
 
 failed=0
 for emacs in "$@"; do
@@ -35,6 +46,7 @@ for emacs in "$@"; do
             -f ert-run-tests-batch-and-exit </dev/null >"$trial/log" 2>&1 || failed=1
         grep -E '^( +(passed|FAILED|skipped)|Ran )' "$trial/log" || true
         [ $failed = 0 ] || cat "$trial/log"
+        typing "$emacs" "$client"
     done
 done
 check_traffic || failed=1

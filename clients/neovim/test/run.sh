@@ -1,6 +1,8 @@
 #!/bin/sh
 # Tests the language server in a real Neovim, without a plugin and with this one: run.sh [NVIM...], by default the nvim on
-# the PATH. AUTODEV_SPECS lists the specs, by default "stock plugin". All messages are recorded and checked against LSP.
+# the PATH. AUTODEV_SPECS lists the specs, by default "stock plugin typing". All messages are recorded and checked against
+# LSP. "typing" types real keys while edits arrive, with and without the plugin and another server that edits, at
+# AUTODEV_MOMENTS random moments each (../../typing.sh).
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -17,11 +19,25 @@ if [ "$1" = nvim ] && ! command -v nvim >/dev/null; then
 fi
 
 . "$AUTODEV_ROOT/clients/testbed.sh"
+. "$AUTODEV_ROOT/clients/typing.sh"
+
+typing() {
+    for plugin in 1 0; do
+        for other in 0 1; do
+            echo "-- typing, plugin $plugin, another server $other"
+            AUTODEV_TRIAL_PLUGIN=$plugin AUTODEV_TRIAL_OTHER=$other typing_trial neovim "$1" "$here/typing.lua" || failed=1
+        done
+    done
+}
 
 failed=0
 for nvim in "$@"; do
     "$nvim" --version | head -n 1
-    for spec in ${AUTODEV_SPECS:-stock plugin}; do
+    for spec in ${AUTODEV_SPECS:-stock plugin typing}; do
+        if [ "$spec" = typing ]; then
+            typing "$nvim"
+            continue
+        fi
         echo "-- $spec"
         rm -rf "$trial/cache"
         # without pcall, an error outside of a test would make Neovim wait for a key

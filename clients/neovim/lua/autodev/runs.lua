@@ -15,9 +15,13 @@ local function of(id)
   return by_client[id]
 end
 
-local function show_progress(text)
-  -- not in the message history, and shortened to the line, since a longer message would have to be confirmed with a key
+--- Shows one line, not in the message history and never longer than the screen, so that Neovim does not wait for a key.
+function M.show(text)
   vim.api.nvim_echo({ { vim.fn.strcharpart(text, 0, math.max(vim.v.echospace - 1, 0)) } }, false, {})
+end
+
+local function show_progress(text)
+  M.show(text)
   vim.cmd('silent! redrawstatus')
   vim.cmd('silent! doautocmd <nomodeline> User AutodevStatus')
 end

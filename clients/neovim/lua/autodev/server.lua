@@ -67,6 +67,23 @@ local function edited(edit)
   return documents
 end
 
+--- Neovim shows the label and each annotation on a line of its own, and when there are two it waits for a key, which is
+--- then missing in what the user types.
+local function quiet(params, edit)
+  for _, annotation in pairs(edit.changeAnnotations or {}) do
+    if annotation.needsConfirmation then
+      return params.label
+    end
+  end
+  edit.changeAnnotations = nil
+  for _, change in ipairs(edit.documentChanges or {}) do
+    change.annotationId = nil
+    for _, each in ipairs(change.edits or {}) do
+      each.annotationId = nil
+    end
+  end
+end
+
 --- Each edit is for the text as it is now, and one step of undo, apart from what was typed before it.
 local function apply_edit(err, params, ctx, config)
   local client = vim.lsp.get_client_by_id(ctx.client_id)
@@ -89,8 +106,11 @@ local function apply_edit(err, params, ctx, config)
       vim.bo[document.buffer].undolevels = vim.bo[document.buffer].undolevels
     end
   end
-  local answer =
-    vim.lsp.handlers['workspace/applyEdit'](err, vim.tbl_extend('force', params, { edit = edit }), ctx, config)
+  local label = quiet(params, edit)
+  local answer = vim.lsp.handlers['workspace/applyEdit'](err, { edit = edit, label = label }, ctx, config)
+  if answer and answer.applied and not label and params.label then
+    runs.show(params.label)
+  end
   for _, document in ipairs(documents) do
     if vim.lsp.buf_is_attached(document.buffer, ctx.client_id) then
       -- the server looks whether the document is now what the edit was meant to make of it

@@ -81,7 +81,7 @@ public record ClientFeatures(
     }
 
     private static EditCapabilities editStyle(
-            @Nullable JsonElement edits, boolean refusesOtherVersions, boolean ignoresVersionZero) {
+            @Nullable JsonElement edits, boolean refusesOtherVersions, boolean isNeovimWithoutPlugin) {
         // Neovim announces only resource operations, and honours versions nevertheless
         boolean operations = !JsonLookup.list(edits, "resourceOperations").isEmpty();
         return new EditCapabilities(
@@ -89,7 +89,7 @@ public record ClientFeatures(
                 JsonLookup.exists(edits, "changeAnnotationSupport"),
                 JsonLookup.list(edits, "resourceOperations").contains(new JsonPrimitive(ResourceOperationKind.Create)),
                 refusesOtherVersions,
-                ignoresVersionZero);
+                isNeovimWithoutPlugin);
     }
 
     private static boolean isRequested(@Nullable JsonElement json, String key) {

@@ -31,15 +31,16 @@ public final class WorkspaceEdits {
      * @param annotations change annotations, and with them the confirmation of an edit by the user
      * @param create edits that create a file
      * @param refusesOtherVersions the client sends all changes before it applies an edit, and refuses one for another version
-     * @param ignoresVersionZero the client applies an edit for version 0 to any text, as Neovim does, which checks versions
-     *     above 0 only; version 1 is sent in its place, and no change of Neovim's has so low a version
+     * @param isNeovimWithoutPlugin the client is Neovim without the plugin. It applies an edit for version 0 to any text,
+     *     since it checks versions above 0 only. It shows a label and each annotation on a line of its own; two lines make it
+     *     wait for a key, which is then missing in what the user types.
      */
     public record EditCapabilities(
             boolean documentChanges,
             boolean annotations,
             boolean create,
             boolean refusesOtherVersions,
-            boolean ignoresVersionZero) {
+            boolean isNeovimWithoutPlugin) {
 
         public EditCapabilities(boolean documentChanges, boolean annotations) {
             this(documentChanges, annotations, false, false, false);
@@ -73,14 +74,14 @@ public final class WorkspaceEdits {
                     edits.stream().map(edit -> plain(target, edit)).toList();
             return new WorkspaceEdit(Map.of(target.document().uri(), plain));
         }
-        boolean annotated = style.annotations() && annotation != null;
+        boolean annotated = annotation != null && isAnnotated(style, annotation);
         List<Either<TextDocumentEdit, ResourceOperation>> changes = new ArrayList<>();
         if (target.kind() == FileChange.ChangeKind.NEW_FILE && style.create()) {
             changes.add(Either.forRight(created(target, annotated)));
         }
         changes.add(Either.forLeft(edited(target, version(target, style), edits, annotated)));
         WorkspaceEdit result = new WorkspaceEdit(changes);
-        if (style.annotations() && annotation != null) {
+        if (annotation != null && annotated) {
             ChangeAnnotation change = new ChangeAnnotation(annotation.label());
             change.setDescription(annotation.description());
             change.setNeedsConfirmation(annotation.needsConfirmation());
@@ -108,9 +109,19 @@ public final class WorkspaceEdits {
                 new VersionedTextDocumentIdentifier(target.document().uri(), version), converted);
     }
 
+    private static boolean isAnnotated(EditCapabilities style, EditAnnotation note) {
+        return style.annotations() && (note.needsConfirmation() || !style.isNeovimWithoutPlugin());
+    }
+
+    /** The label that the client shows when it applies the edit; null if showing it would swallow a key. */
+    public static @Nullable String label(EditCapabilities style, EditAnnotation note) {
+        return note.needsConfirmation() || !style.isNeovimWithoutPlugin() ? note.label() : null;
+    }
+
+    /** Version 1 stands for 0, and is never one of Neovim's own. */
     private static @Nullable Integer version(EditedDocument target, EditCapabilities style) {
         Integer version = target.version();
-        return version != null && style.ignoresVersionZero() ? Integer.valueOf(Math.max(1, version)) : version;
+        return version != null && style.isNeovimWithoutPlugin() ? Integer.valueOf(Math.max(1, version)) : version;
     }
 
     private static org.eclipse.lsp4j.TextEdit plain(EditedDocument target, TextEdit edit) {

@@ -180,7 +180,7 @@ public final class EditDelivery {
             boolean told = seen > heard;
             if (told
                     && verdict == EditVerdict.ABSENT
-                    && editor.features().editStyle().ignoresVersionZero()) {
+                    && editor.features().editStyle().isNeovimWithoutPlugin()) {
                 return new Step.Again(dropped(change));
             }
             boolean anything = seen > before;
@@ -261,7 +261,7 @@ public final class EditDelivery {
         ApplyWorkspaceEditParams params = new ApplyWorkspaceEditParams(
                 WorkspaceEdits.of(
                         placed.target(), placed.edits(), editor.features().editStyle(), note),
-                note.label());
+                WorkspaceEdits.label(editor.features().editStyle(), note));
         return editor.apply(params, onAnswer);
     }
 

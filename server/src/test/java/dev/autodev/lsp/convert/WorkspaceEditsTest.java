@@ -1,6 +1,7 @@
 package dev.autodev.lsp.convert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.google.gson.JsonParser;
 import dev.autodev.lsp.convert.WorkspaceEdits.EditCapabilities;
@@ -50,6 +51,23 @@ class WorkspaceEditsTest {
                   {"newText": "\\n",
                    "range": {"start": {"line": 1, "character": 1}, "end": {"line": 1, "character": 1}}}]}}
                 """, 3, new EditCapabilities(false, true));
+    }
+
+    @Test
+    void neovimWithoutThePluginGetsVersionOneForZeroAndNothingThatTakesAKey() {
+        EditCapabilities neovim = new EditCapabilities(true, true, true, false, true);
+        EditAnnotation note = new EditAnnotation("L", null, false);
+        String json = ProtocolJson.write(WorkspaceEdits.of(new EditedDocument(DOCUMENT, 0), EDITS, neovim, note));
+        assertEquals(JsonParser.parseString("""
+                {"documentChanges": [{"textDocument": {"version": 1, "uri": "file:///a"}, "edits": [
+                  {"newText": "B",
+                   "range": {"start": {"line": 0, "character": 3}, "end": {"line": 0, "character": 4}}},
+                  {"newText": "\\n",
+                   "range": {"start": {"line": 1, "character": 1}, "end": {"line": 1, "character": 1}}}]}]}
+                """), JsonParser.parseString(json));
+        assertNull(WorkspaceEdits.label(neovim, note));
+        assertEquals("L", WorkspaceEdits.label(neovim, new EditAnnotation("L", null, true)));
+        assertEquals("L", WorkspaceEdits.label(new EditCapabilities(true, false), note));
     }
 
     private static void assertJson(String expected, Integer version, EditCapabilities style) {

@@ -26,11 +26,11 @@ final class Terminal {
         tmux("send-keys", "-l", "-t", SESSION, "--", text);
     }
 
-    /** Text, with names of keys in angle brackets: {@code :w<Enter>}. */
+    /** Text, with names of keys in braces: <code>:w{Enter}</code>. */
     void keys(String keys) throws IOException, InterruptedException {
         int at = 0;
         while (at < keys.length()) {
-            int open = keys.indexOf('<', at);
+            int open = keys.indexOf('{', at);
             int end = open < 0 ? keys.length() : open;
             if (end > at) {
                 text(keys.substring(at, end));
@@ -38,7 +38,7 @@ final class Terminal {
             if (open < 0) {
                 return;
             }
-            int close = keys.indexOf('>', open);
+            int close = keys.indexOf('}', open);
             key(keys.substring(open + 1, close));
             at = close + 1;
         }

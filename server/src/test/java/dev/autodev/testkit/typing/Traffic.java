@@ -27,7 +27,8 @@ final class Traffic {
         try (Stream<Path> files = Files.list(folder)) {
             List<String> lines = new ArrayList<>();
             for (Path file : files.sorted().toList()) {
-                lines.addAll(Files.readString(file).lines().toList());
+                // some editors escape a slash
+                lines.addAll(Files.readString(file).replace("\\/", "/").lines().toList());
             }
             return lines;
         }

@@ -2,35 +2,35 @@ package dev.autodev.testkit.typing;
 
 import java.nio.file.Path;
 
-/** The keys of an editor; names of keys as tmux has them, in angle brackets. */
+/** The keys of an editor; names of keys as tmux has them, in braces. */
 enum TypedEditor {
     NEOVIM(
             "\"$AUTODEV_ROOT/clients/neovim/test/terminal.sh\" \"$AUTODEV_EDITOR\" \"$AUTODEV_TRIAL_INIT\"",
-            "<Escape>:edit! %s<Enter>",
-            "<Escape>Go// changed before<Escape>",
-            "<Escape>gg/Unsupported<Enter>",
-            ":Run<Enter>",
+            "{Escape}:edit! %s{Enter}",
+            "{Escape}Go// changed before{Escape}",
+            "{Escape}gg/Unsupported{Enter}",
+            ":Run{Enter}",
             "ggO",
-            "<Escape>:write!<Enter>",
-            "<Escape>:qall!<Enter>"),
+            "{Escape}:write!{Enter}",
+            "{Escape}:qall!{Enter}"),
     HELIX(
             "\"$AUTODEV_EDITOR\"",
-            "<Escape>:open %s<Enter>",
-            "<Escape>geo// changed before<Escape>",
-            "<Escape>gg/Unsupported<Enter>",
-            "<Space>a",
+            "{Escape}:open %s{Enter}",
+            "{Escape}geo// changed before{Escape}",
+            "{Escape}gg/Unsupported{Enter}",
+            "{Space}a",
             "ggO",
-            "<Escape>:write!<Enter>",
-            "<Escape>:quit-all!<Enter>"),
+            "{Escape}:write!{Enter}",
+            "{Escape}:quit-all!{Enter}"),
     EMACS(
             "\"$AUTODEV_EDITOR\" -nw -Q -l \"$AUTODEV_TRIAL_INIT\"",
-            "<M-:>(find-file \"%s\")<Enter>",
-            "<M->><Enter>// changed before",
-            "<M-<><C-s>Unsupported<Enter>",
-            "<C-c>r",
-            "<M-<><C-o>",
-            "<C-x><C-s>",
-            "<M-:>(kill-emacs)<Enter>");
+            "{M-:}(find-file \"%s\"){Enter}",
+            "{M->}// changed before{Enter}",
+            "{M-<}{C-s}Unsupported{Enter}",
+            "{C-c}r",
+            "{M-<}{C-o}",
+            "{C-x}{C-s}",
+            "{M-:}(kill-emacs){Enter}");
 
     /** A shell command. */
     final String command;

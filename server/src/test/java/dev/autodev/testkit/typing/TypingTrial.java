@@ -91,7 +91,7 @@ public final class TypingTrial {
     private Fate play(int moment) throws IOException, InterruptedException {
         String name = "fibonacci" + moment;
         boolean changedBefore = random.nextBoolean();
-        String above = "// above\n".repeat(random.nextInt(4));
+        String above = "\n".repeat(random.nextInt(4));
         String stub = above + "class Sequence" + moment + " {\n    int " + name
                 + "(int n) {\n        throw new UnsupportedOperationException();\n    }\n\n    int untouched() {\n"
                 + "        return 1;\n    }\n}\n";
@@ -120,8 +120,7 @@ public final class TypingTrial {
         vendor.awaitRequest(PATIENCE);
         Path busy = folder.resolve("busy");
         terminal.keys(editor.begin);
-        Files.writeString(busy, "");
-        String typed = type(start, gate);
+        String typed = type(start, gate, busy);
         Files.deleteIfExists(busy);
         need(traffic.await(start, LONGEST_DELIVERY, TypingTrial::isLastWord), "the run has ended");
         boolean told = !traffic.since(start, line -> line.contains("\"window/showMessage\""))
@@ -147,7 +146,7 @@ public final class TypingTrial {
     }
 
     /** Types until the run has ended and a little longer, but not for ever; the model answers in the midst of it. */
-    private String type(int start, CountDownLatch gate) throws IOException, InterruptedException {
+    private String type(int start, CountDownLatch gate, Path busy) throws IOException, InterruptedException {
         StringBuilder typed = new StringBuilder();
         int usual = 40 + random.nextInt(161);
         int arrival = 3 + random.nextInt(8);
@@ -156,6 +155,10 @@ public final class TypingTrial {
             String key = keys < 3 ? "// ".substring(keys, keys + 1) : String.valueOf((char) ('a' + random.nextInt(26)));
             terminal.text(key);
             typed.append(key);
+            if (keys == 2) {
+                // not at the very place where it edits
+                Files.writeString(busy, "");
+            }
             int pause = Math.clamp(usual + random.nextInt(41) - 20L, 40, 200);
             if (keys == arrival) {
                 int moment = random.nextInt(pause);
