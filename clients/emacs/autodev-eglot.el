@@ -65,11 +65,12 @@
   (autodev-options))
 
 (cl-defmethod eglot-client-capabilities ((_server autodev-eglot-server))
-  "The capabilities of eglot, and progress that the server starts."
+  "The capabilities of eglot, progress that the server starts, and refusal of edits for other versions."
   (let* ((all (copy-sequence (cl-call-next-method)))
          (window (plist-get all :window)))
-    (plist-put all :window
-               (plist-put (if (listp window) (copy-sequence window) nil) :workDoneProgress t))))
+    (setq all (plist-put all :window
+                         (plist-put (if (listp window) (copy-sequence window) nil) :workDoneProgress t)))
+    (plist-put all :experimental '(:autodevVersionedEdits t))))
 
 (cl-defmethod eglot-handle-request
   ((_server autodev-eglot-server) (_method (eql 'window/workDoneProgress/create)) &key &allow-other-keys)
@@ -81,16 +82,21 @@
   "Show the progress VALUE of TOKEN that SERVER reports."
   (autodev-progress server token value))
 
-(cl-defmethod eglot-handle-request :around
-  ((_server autodev-eglot-server) (_method (eql 'workspace/applyEdit)) &key &allow-other-keys)
-  "Apply the edit without a confirmation, since the user has requested it.
-Send pending changes of all buffers first.  If they affect the document, the
-edit is for an older version, is refused, and the server sends a new one."
+(defun autodev-eglot--send-changes ()
+  "Send the pending changes of all buffers, and end their undo steps."
   (dolist (buffer (buffer-list))
     (with-current-buffer buffer
       (when (bound-and-true-p eglot--managed-mode)
         (eglot--signal-textDocument/didChange)
-        (undo-boundary))))
+        (undo-boundary)))))
+
+(cl-defmethod eglot-handle-request :around
+  ((_server autodev-eglot-server) (_method (eql 'workspace/applyEdit)) &key &allow-other-keys)
+  "Apply the edit without a confirmation, since the user has requested it.
+Send pending changes of all buffers first.  If they affect the document, the
+edit is for an older version, is refused, and the server sends a new one.
+Send the changes that the edit makes at once, for the server to verify."
+  (autodev-eglot--send-changes)
   (cl-progv
       ;; renamed in eglot 1.16
       (list (if (boundp 'eglot-confirm-server-edits)
@@ -98,7 +104,8 @@ edit is for an older version, is refused, and the server sends a new one."
               'eglot-confirm-server-initiated-edits))
       '(nil)
     (condition-case failure
-        (cl-call-next-method)
+        (prog1 (cl-call-next-method)
+          (autodev-eglot--send-changes))
       (error (list :applied :json-false :failureReason (error-message-string failure))))))
 
 (cl-defmethod jsonrpc-shutdown :after ((server autodev-eglot-server) &rest _)

@@ -39,6 +39,18 @@
   "The diagnostics of all servers on the current line."
   (lsp-cur-line-diagnostics))
 
+(defun autodev-lsp-mode--tell-all (report &rest change)
+  "Call REPORT with CHANGE so that each server of the buffer is told.
+While lsp-mode answers one server, it reports changes to that server alone: what
+another server edits would not reach autodev, whose next edit would then be for a
+text that the buffer does not hold."
+  (if (and (bound-and-true-p lsp--cur-workspace)
+           (let ((lsp--cur-workspace nil)) (autodev-lsp-mode--connection)))
+      (let ((lsp--cur-workspace nil)) (apply report change))
+    (apply report change)))
+
+(advice-add 'lsp-on-change :around #'autodev-lsp-mode--tell-all)
+
 (defun autodev-lsp-mode--progress (workspace params)
   "Show the progress that WORKSPACE reports with PARAMS."
   (autodev-progress workspace (autodev-get params :token) (autodev-get params :value))

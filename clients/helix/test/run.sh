@@ -1,6 +1,7 @@
 #!/bin/sh
 # Tests the Helix configuration of docs/editors.md in a real Helix in a tmux terminal: run.sh [HX], by default the hx on the
 # PATH.
+# Afterwards real keys are typed while edits arrive, at AUTODEV_MOMENTS random moments (../../typing.sh).
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -138,4 +139,19 @@ eventually "one undo reverts only the edit" same "$trial/typed"
 leave
 
 mv "$trial"/seen/*.jsonl "$trial/traffic"
-check_traffic
+
+. "$AUTODEV_ROOT/clients/typing.sh"
+failed=0
+echo "-- typing"
+typing_trial helix "$hx" "" || failed=1
+echo "-- typing, another server"
+sed -i 's/language-servers = \["autodev"\]/language-servers = ["autodev", "busy"]/' "$XDG_CONFIG_HOME/helix/languages.toml"
+cat >>"$XDG_CONFIG_HOME/helix/languages.toml" <<TOML
+
+[language-server.busy]
+command = "$AUTODEV_TEST_JAVA"
+args = ["-cp", "$AUTODEV_TEST_CLASSPATH", "dev.autodev.testkit.typing.BusyServer"]
+TOML
+typing_trial helix "$hx" "" || failed=1
+check_traffic || failed=1
+exit $failed

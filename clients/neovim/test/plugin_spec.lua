@@ -124,6 +124,52 @@ T.it('applies new settings to a running server', function()
   finish()
 end)
 
+T.it('says that a buffer cannot be changed, and shows the code', function()
+  begin('Sequence.java', T.java)
+  local messages = vim.lsp.handlers['window/showMessage']
+  local shown = ''
+  vim.lsp.handlers['window/showMessage'] = function(_, params)
+    shown = shown .. params.message .. '\n'
+    return params
+  end
+  vim.bo.modifiable = false
+  vim.api.nvim_win_set_cursor(0, { 3, 8 })
+  vim.cmd('Autodev implement')
+  T.eventually('the refusal is said', function()
+    return shown:find("did not apply the edit to Sequence.java (Buffer is not 'modifiable')", 1, true)
+  end)
+  T.eventually('the code is shown', function()
+    local all = shown
+    for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+      all = all .. T.text(buffer)
+    end
+    return all:find('```java', 1, true)
+  end)
+  vim.lsp.handlers['window/showMessage'] = messages
+  finish()
+end)
+
+T.it('what another server changes just before an edit arrives does no harm', function()
+  local vendor = T.vendor('slow:700', '```java\nint fibonacci(int n) {\n    return 4711;\n}\n```\n')
+  begin('Sequence.java', T.java, { cmd_env = vendor.environment })
+  local handler = lsp.clients(0)[1].handlers['workspace/applyEdit']
+  local before
+  lsp.clients(0)[1].handlers['workspace/applyEdit'] = function(...)
+    if not before then
+      -- in the same turn, so that the server cannot know
+      vim.api.nvim_buf_set_lines(0, 0, 0, false, { '// by another server' })
+      before = T.text()
+    end
+    return handler(...)
+  end
+  vim.api.nvim_win_set_cursor(0, { 3, 8 })
+  vim.cmd('Autodev implement')
+  eventually_without('UnsupportedOperationException')
+  T.equal((before:gsub('throw new UnsupportedOperationException%(%)', 'return 4711')), T.text())
+  finish()
+  vendor.stop()
+end)
+
 T.it('shows progress in the status line, and cancelling leaves the buffer unchanged', function()
   local vendor = T.vendor('hang')
   begin('Sequence.java', T.java, { cmd_env = vendor.environment })

@@ -2,8 +2,10 @@ package dev.autodev.testkit.typing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** An editor in a terminal of tmux, which sends it keys as a keyboard does. */
 final class Terminal {
@@ -20,6 +22,10 @@ final class Terminal {
     /** A key by its name in tmux, such as {@code Enter} or {@code C-x}. */
     void key(String name) throws IOException, InterruptedException {
         tmux("send-keys", "-t", SESSION, name);
+        if (name.equals("Escape")) {
+            // with the next key at once it would be a key with Alt
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
     void text(String text) throws IOException, InterruptedException {
@@ -46,6 +52,18 @@ final class Terminal {
 
     String screen() throws IOException, InterruptedException {
         return tmux("capture-pane", "-p", "-t", SESSION);
+    }
+
+    /** Waits until the screen shows a text; whether it did. */
+    boolean awaitText(String text, Duration atMost) throws IOException, InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!screen().contains(text)) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return true;
     }
 
     void close() throws IOException, InterruptedException {

@@ -113,8 +113,7 @@ public final class TypingTrial {
         terminal.keys(editor.place);
         terminal.keys(editor.run);
         if (editor == TypedEditor.HELIX) {
-            // the menu opens when the server has answered
-            need(traffic.await(start, PATIENCE, line -> line.contains("Implement `" + name)), "the menu is there");
+            need(terminal.awaitText("Implement `" + name, PATIENCE), "the menu is there");
             terminal.key("Enter");
         }
         vendor.awaitRequest(PATIENCE);
