@@ -3,7 +3,6 @@ package dev.autodev.app;
 import com.google.gson.JsonObject;
 import dev.autodev.app.ProviderHealthReport.Standing;
 import dev.autodev.provider.VendorDefaults;
-import dev.autodev.provider.budget.MoneyFormat;
 import dev.autodev.provider.budget.Price;
 import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.settings.ProviderSettings;
@@ -115,7 +114,7 @@ public record ProviderReport(
             details.add("price unknown, so caps do not cover it");
         }
         if (spentThisMonthUsd > 0) {
-            details.add(MoneyFormat.format(spentThisMonthUsd) + " this month");
+            details.add(Price.format(spentThisMonthUsd) + " this month");
         }
         return String.format(
                         Locale.ROOT,

@@ -1,7 +1,7 @@
 package dev.autodev.cli;
 
 import dev.autodev.generate.Preview;
-import dev.autodev.provider.budget.MoneyFormat;
+import dev.autodev.provider.budget.Price;
 
 /** The text of {@code autodev generate --preview}. */
 final class PreviewReport {
@@ -52,7 +52,6 @@ final class PreviewReport {
         }
         return recipient.mostUsd() == 0
                 ? "free"
-                : "about " + MoneyFormat.format(recipient.costUsd()) + ", at most "
-                        + MoneyFormat.format(recipient.mostUsd());
+                : "about " + Price.format(recipient.costUsd()) + ", at most " + Price.format(recipient.mostUsd());
     }
 }

@@ -3,43 +3,42 @@ package dev.autodev.provider;
 import dev.autodev.outcome.FailureKind;
 
 /**
- * Has a say before each call of a request, and hears how each one ended.
+ * Admits or refuses each attempt of a request and records its end.
  *
- * <p><i>Thread-safe.</i> It does not throw, and takes no longer than one small write to a local file.
+ * <p><i>Thread-safe.</i> Does not throw, and takes no longer than a small write to a local file.
  */
 @FunctionalInterface
 public interface AttemptGuard {
 
-    /** Lets everything pass and remembers nothing. */
+    /** Admits every attempt and records nothing. */
     AttemptGuard NONE = (client, request) -> new Clearance.Cleared(Booking.NONE);
 
-    /** Whether this call may be made. */
     Clearance enter(ProviderClient client, ModelRequest request);
 
-    /** Yes or no. */
+    /** Whether an attempt may be made. */
     sealed interface Clearance {
 
-        /** Say how the call ended, exactly once. */
+        /** The end of the attempt must be reported to the booking exactly once. */
         record Cleared(Booking booking) implements Clearance {}
 
-        /** @param detail for a person: which cap, what is spent, what this would cost */
+        /** @param detail for the user: the cap, the money spent and the cost of this attempt */
         record Refused(String detail) implements Clearance {}
     }
 
-    /** What was set aside for one call. */
+    /** The money reserved for one attempt. */
     interface Booking {
 
         Booking NONE = new Booking() {
             @Override
-            public void answered(ModelAnswer reply, long nanos) {}
+            public void answered(ModelAnswer answer, long nanos) {}
 
             @Override
             public void failed(FailureKind kind, long nanos) {}
         };
 
-        void answered(ModelAnswer reply, long nanos);
+        void answered(ModelAnswer answer, long nanos);
 
-        /** @param kind {@link FailureKind#CANCELLED} for a call that was given up: it may have cost something */
+        /** @param kind {@link FailureKind#CANCELLED} for an aborted attempt, which may have cost something */
         void failed(FailureKind kind, long nanos);
     }
 }

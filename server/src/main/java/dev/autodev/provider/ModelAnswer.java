@@ -3,26 +3,26 @@ package dev.autodev.provider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider's answer, complete or cut.
+ * The answer of a provider.
  *
  * <p><i>Immutable.</i>
  *
- * @param text the answer as it came, never null and never blank
- * @param model the model that answered, as the provider names it
- * @param usage null if the provider does not say
+ * @param text as received, never blank
+ * @param model the model that answered, by the provider's name for it
+ * @param usage null if unknown
  */
 public record ModelAnswer(
         String text, Finish finish, String model, @Nullable Usage usage) {
 
     public enum Finish {
-        /** The model came to its end. */
+        /** The model ended the answer. */
         STOP,
-        /** The output limit cut it. */
+        /** The output limit cut the answer. */
         LENGTH,
-        /** A content filter or the model itself declined. */
+        /** A content filter or the model refused to answer. */
         REFUSAL
     }
 
-    /** Tokens read and written. */
+    /** The tokens that are billed. */
     public record Usage(int inputTokens, int outputTokens) {}
 }

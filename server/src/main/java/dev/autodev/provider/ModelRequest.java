@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider is asked.
+ * A request to a model.
  *
  * <p><i>Immutable.</i>
  *
- * @param messages the conversation, system message first: all that a model sees
- * @param brief the same wish in structured form, for a provider that is no model
+ * @param messages the conversation, system message first; a model sees nothing else
+ * @param brief the same request in structured form, for a provider that is not a model
  */
 public record ModelRequest(List<Message> messages, Brief brief) {
 
@@ -25,16 +25,12 @@ public record ModelRequest(List<Message> messages, Brief brief) {
         ASSISTANT
     }
 
-    /** One message of the conversation. */
     public record Message(Role role, String text) {}
 
     /**
-     * The wish itself.
-     *
-     * @param spec the person's words, "" if the declaration says it all
-     * @param declaration the text of the declaration in question, its doc comment included, dedented; null if there is
-     *     none
-     * @param functionName the name the new function must have, null if any will do
+     * @param spec the user's words, "" if the declaration says enough
+     * @param declaration the declaration that the request is about, with its doc comment, dedented; null if none
+     * @param functionName the required name of a new function, null if any
      */
     public record Brief(
             Task task,

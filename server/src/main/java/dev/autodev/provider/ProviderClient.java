@@ -1,7 +1,7 @@
 package dev.autodev.provider;
 
 /**
- * One configured provider, ready to be asked.
+ * A client of one configured provider.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -10,31 +10,31 @@ public interface ProviderClient {
     /** The configured name. */
     String name();
 
-    /** The model that answers. */
+    /** The name of the model. */
     String model();
 
     /**
-     * Asks once: no retry and no time limit of its own. Blocks until the whole answer is there; an interrupt of the
-     * calling thread closes the connection at once.
+     * Calls the provider once, without retry or time limit. Blocks until the answer is complete; interrupting the calling
+     * thread closes the connection at once.
      *
-     * @throws ProviderException if there is no usable answer, with everything needed to say why
+     * @throws ProviderException if there is no usable answer
      * @throws InterruptedException if the calling thread is interrupted
      */
     ModelAnswer ask(ModelRequest request) throws ProviderException, InterruptedException;
 
     /**
-     * As {@link #ask(ModelRequest)}, and tells the text as it arrives, where the vendor can. The whole answer is still
-     * returned; a stream that ends without its proper end is a failure, whatever came before.
+     * Like {@link #ask(ModelRequest)}, and passes the text on as it arrives if the vendor can stream. The complete answer
+     * is still returned. A stream without a proper end is a failure, even after some text.
      */
     default ModelAnswer ask(ModelRequest request, TextListener listener)
             throws ProviderException, InterruptedException {
-        ModelAnswer reply = ask(request);
-        listener.text(reply.text());
-        return reply;
+        ModelAnswer answer = ask(request);
+        listener.text(answer.text());
+        return answer;
     }
 
     /**
-     * Loads what the first call would otherwise wait for. Calls nobody and reads no key; meant for a background thread.
+     * Loads what the first call needs, on a background thread. Sends no request and reads no key.
      */
     default void warm() {}
 }

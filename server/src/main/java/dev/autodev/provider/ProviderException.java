@@ -2,7 +2,7 @@ package dev.autodev.provider;
 
 import dev.autodev.provider.failure.FailureSignal;
 
-/** A call that gave no usable answer; the signal holds what was seen, for {@code FailureClassifier} to name it. */
+/** A call without a usable answer, with the signal that {@code FailureClassifier} classifies. */
 public final class ProviderException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,10 +1,10 @@
 package dev.autodev.provider;
 
-/** How many tokens a text is, as well as one can tell without the vendor's own tokenizer. */
+/** Estimates the number of tokens of a text without the vendor's tokenizer. */
 public final class TokenEstimate {
 
-    /** Characters a token stands for, in code: a rule of thumb. */
-    private static final int CHARACTERS_PER_TOKEN = 4;
+    /** A rule of thumb for code, on the safe side with all vendors except for scripts other than Latin. */
+    public static final int CHARACTERS_PER_TOKEN = 4;
 
     private TokenEstimate() {}
 

@@ -7,16 +7,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What holds for a vendor when the configuration does not say otherwise: the one table of default models, addresses and
- * key variables.
+ * The defaults of a vendor: the one table of models, addresses and key variables.
  *
  * <p><i>Immutable.</i>
  *
- * @param model asked when none is configured: good at code and not the dearest
+ * @param model good at code and not the most expensive
  * @param baseUrl the vendor's own address, "" for a provider without one
  * @param host of {@code baseUrl}
- * @param keyVariables environment variables in which the vendor's own tools look for a key, best first; empty if the
- *     vendor needs none
+ * @param keyVariables environment variables that the vendor's own tools read, best first; empty if no key is needed
  */
 public record VendorDefaults(String model, String baseUrl, String host, List<String> keyVariables) {
 
@@ -52,14 +50,14 @@ public record VendorDefaults(String model, String baseUrl, String host, List<Str
         };
     }
 
-    /** The model that is asked: the configured one, else the vendor's default. */
+    /** The configured model, else the vendor's default. */
     public static String modelOf(ProviderSettings provider) {
         String configured = provider.model().name();
         return configured == null ? of(provider.type()).model() : configured;
     }
 
     /**
-     * The address that is called, without a slash at the end. An address without a path gets the vendor's usual one:
+     * The configured address, else the vendor's, without a slash at the end. An address without a path gets the vendor's:
      * {@code http://localhost:1234} becomes {@code http://localhost:1234/v1} for an OpenAI-compatible server.
      */
     public static String baseUrlOf(ProviderSettings provider) {
@@ -82,7 +80,7 @@ public record VendorDefaults(String model, String baseUrl, String host, List<Str
             return true;
         }
         String host = usual.host();
-        // asked for each request: most addresses are told apart before they are taken to pieces
+        // called for each request: most addresses differ before they are parsed
         return address.toLowerCase(Locale.ROOT).contains(host)
                 && hostOf(address).equals(host);
     }
@@ -99,7 +97,7 @@ public record VendorDefaults(String model, String baseUrl, String host, List<Str
         return URI.create(url).getPath();
     }
 
-    /** "" for what is no address at all: the call will say so. */
+    /** "" for an invalid address, which the call reports. */
     private static String hostOf(String url) {
         try {
             String host = URI.create(url).getHost();

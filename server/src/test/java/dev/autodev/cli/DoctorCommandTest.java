@@ -134,7 +134,7 @@ class DoctorCommandTest {
         JsonObject findings = doctor(0);
         JsonObject network = findings.getAsJsonObject("network");
         assertEquals("proxy.example:3128", network.get("proxy").getAsString());
-        assertProblem(findings, "SSL_CERT_FILE is not usable: there is no file ");
+        assertProblem(findings, "SSL_CERT_FILE is not usable: the file ");
         assertFalse(findings.toString().contains("s3cr3t-0815"));
     }
 

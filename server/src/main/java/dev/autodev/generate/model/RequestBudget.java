@@ -1,6 +1,6 @@
 package dev.autodev.generate.model;
 
-import dev.autodev.provider.budget.RequestCost;
+import dev.autodev.provider.budget.SpendControl.RequestCost;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

@@ -7,22 +7,22 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One line in the log for each call that was made: who, how it ended, how long, what it cost; nothing of its content. */
+/** Logs one line for each call: provider, outcome, time and cost, but no content. */
 public final class AttemptLog {
 
-    /** The logger's name, for whoever wants more or less of it. */
+    /** The name of the logger, to change its level. */
     public static final String NAME = "autodev.attempts";
 
     private static final Logger LOG = Logger.getLogger(NAME);
 
-    private static final Pattern NO_WORD = Pattern.compile("[\\s\\p{Cntrl}=]");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Cntrl}=]");
 
     private AttemptLog() {}
 
     /**
      * @param outcome "ok" or the wire name of a failure
-     * @param usage null if nothing was read or written
-     * @param usd null if the price is not known
+     * @param usage null if no tokens were used
+     * @param usd null if the price is unknown
      */
     record LogLine(
             String request,
@@ -46,9 +46,9 @@ public final class AttemptLog {
         }
     }
 
-    /** One line stays one line, and a field one field, however a model is called. */
+    /** Keeps a line one line and a field one field, whatever the name of a model contains. */
     private static String word(String text) {
-        return NO_WORD.matcher(text).replaceAll("_");
+        return SEPARATORS.matcher(text).replaceAll("_");
     }
 
     static void write(LogLine line) {

@@ -13,57 +13,58 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of one generation: lets them pass or not, books them, and logs each. <i>Thread-safe.</i> */
+/** Admits, books and logs the calls of one generation. <i>Thread-safe.</i> */
 final class BudgetGuard implements AttemptGuard {
 
     private final String request;
     private final Settings settings;
-    private final RequestCost tab;
-    private final SpendControl spending;
+    private final SpendControl.RequestCost cost;
+    private final SpendControl spendControl;
     private final Clock clock;
 
-    BudgetGuard(String request, Settings settings, RequestCost tab, SpendControl spending, Clock clock) {
+    BudgetGuard(
+            String request, Settings settings, SpendControl.RequestCost cost, SpendControl spendControl, Clock clock) {
         this.request = request;
         this.settings = settings;
-        this.tab = tab;
-        this.spending = spending;
+        this.cost = cost;
+        this.spendControl = spendControl;
         this.clock = clock;
     }
 
     @Override
-    public Clearance enter(ProviderClient client, ModelRequest question) {
+    public Clearance enter(ProviderClient client, ModelRequest modelRequest) {
         Optional<ProviderSettings> provider = settings.provider(client.name());
         Price price = provider.map(Price::of).orElse(Price.FREE);
-        int input = TokenEstimate.of(question);
-        int mostOutput = provider.map(known -> known.model().maxOutputTokens()).orElse(0);
-        // a price that is not known cannot be capped; `autodev providers` says so
-        Double most = price.of(input, mostOutput);
-        double aside = most == null ? 0 : most;
-        return spending.reserve(aside, tab, settings.budget())
+        int input = TokenEstimate.of(modelRequest);
+        int maxOutput = provider.map(known -> known.model().maxOutputTokens()).orElse(0);
+        // an unknown price cannot be capped; `autodev providers` reports it
+        Double highest = price.of(input, maxOutput);
+        double reserved = highest == null ? 0 : highest;
+        return spendControl
+                .reserve(reserved, cost, settings.budget())
                 .<Clearance>map(Clearance.Refused::new)
-                .orElseGet(() -> new Clearance.Cleared(new BookedCall(client, price, input, aside)));
+                .orElseGet(() -> new Clearance.Cleared(new BookedCall(client, price, input, reserved)));
     }
 
-    /** One call on its way. */
     private final class BookedCall implements Booking {
 
         private final ProviderClient client;
         private final Price price;
         private final int inputEstimate;
-        private final double aside;
+        private final double reserved;
 
-        BookedCall(ProviderClient client, Price price, int inputEstimate, double aside) {
+        BookedCall(ProviderClient client, Price price, int inputEstimate, double reserved) {
             this.client = client;
             this.price = price;
             this.inputEstimate = inputEstimate;
-            this.aside = aside;
+            this.reserved = reserved;
         }
 
         @Override
-        public void answered(ModelAnswer reply, long nanos) {
+        public void answered(ModelAnswer answer, long nanos) {
             Usage usage =
-                    reply.usage() != null ? reply.usage() : new Usage(inputEstimate, TokenEstimate.of(reply.text()));
-            String outcome = reply.finish() == ModelAnswer.Finish.REFUSAL ? FailureKind.REFUSAL.wireName() : "ok";
+                    answer.usage() != null ? answer.usage() : new Usage(inputEstimate, TokenEstimate.of(answer.text()));
+            String outcome = answer.finish() == ModelAnswer.Finish.REFUSAL ? FailureKind.REFUSAL.wireName() : "ok";
             book(outcome, usage, nanos);
         }
 
@@ -75,11 +76,11 @@ final class BudgetGuard implements AttemptGuard {
         private void book(String outcome, @Nullable Usage usage, long nanos) {
             Double usd = usage == null ? Double.valueOf(0) : price.of(usage.inputTokens(), usage.outputTokens());
             if (usage == null || settings.provider(client.name()).isEmpty()) {
-                spending.cancel(aside, tab);
+                spendControl.cancel(reserved, cost);
             } else {
-                spending.settle(
-                        aside,
-                        tab,
+                spendControl.settle(
+                        reserved,
+                        cost,
                         new LedgerEntry(
                                 clock.instant(),
                                 client.name(),
@@ -93,7 +94,7 @@ final class BudgetGuard implements AttemptGuard {
                     request, client.name(), client.model(), outcome, nanos / 1_000_000, usage, usd));
         }
 
-        /** Whoever began to work on the question has read it, and takes money for that. */
+        /** Once the provider has started to answer, the prompt is billed. */
         private static boolean isBilled(FailureKind kind) {
             return switch (kind) {
                 case CANCELLED, TIMEOUT, RESET, BAD_ENVELOPE, DEADLINE, REFUSAL, TRUNCATED, MALFORMED_REPLY -> true;

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call in the ledger.
+ * The entry of one call in the ledger.
  *
  * <p><i>Immutable.</i>
  *
- * @param usd null where the price is not known
- * @param request the id of the generation it was made for
+ * @param usd null if the price is unknown
+ * @param request the id of the generation
  */
 record LedgerEntry(
         Instant time,
@@ -26,7 +26,7 @@ record LedgerEntry(
         @Nullable Double usd,
         String request) {
 
-    /** On one line, with its end. */
+    /** One line with its line end. */
     String json() {
         JsonObject json = new JsonObject();
         json.addProperty("time", time.toString());
@@ -41,7 +41,7 @@ record LedgerEntry(
         return json + "\n";
     }
 
-    /** Empty for what is no such line: another process was killed while it wrote, or somebody edited the file. */
+    /** Empty for any other line, from a process that was killed while writing or from an edit of the file. */
     static Optional<LedgerEntry> parse(String text) {
         try {
             JsonElement element = JsonParser.parseString(text);

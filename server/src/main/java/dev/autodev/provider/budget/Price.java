@@ -3,6 +3,8 @@ package dev.autodev.provider.budget;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderSettings.TokenPrices;
 import dev.autodev.settings.ProviderType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ public record Price(@Nullable Double input, @Nullable Double output) {
     public static final Price UNKNOWN = new Price(null, null);
 
     private static final double MILLION = 1_000_000;
+    private static final int CENTS = 2;
+    private static final int MOST_DECIMALS = 6;
 
     /** The configured price; a local provider without one is free. */
     public static Price of(ProviderSettings provider) {
@@ -37,5 +41,13 @@ public record Price(@Nullable Double input, @Nullable Double output) {
     /** The cost in USD, null if a price is unknown. */
     public @Nullable Double of(int inputTokens, int outputTokens) {
         return input == null || output == null ? null : (inputTokens * input + outputTokens * output) / MILLION;
+    }
+
+    /** An amount for the user, with two to six decimals: "5.00 USD", "0.00042 USD". */
+    public static String format(double usd) {
+        BigDecimal exact = BigDecimal.valueOf(usd)
+                .setScale(MOST_DECIMALS, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return (exact.scale() < CENTS ? exact.setScale(CENTS) : exact).toPlainString() + " USD";
     }
 }

@@ -8,11 +8,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The money of this process: what is spent, what calls under way may yet cost, and the caps.
+ * Enforces the caps on the money that this process spends.
  *
- * <p>What a call may cost at most is set aside before it is made, and what it did cost is booked when it ends: however many
- * calls are under way, together they stay below the cap, but for a call that costs more than it was thought to.
- * <i>Thread-safe.</i>
+ * <p>The highest cost of a call is reserved before it starts, and its real cost is booked when it ends. So parallel calls
+ * together stay below the cap, unless one costs more than estimated. <i>Thread-safe.</i>
  */
 public final class SpendControl {
 
@@ -27,6 +26,12 @@ public final class SpendControl {
         this.clock = clock;
     }
 
+    /** The cost of one generation so far, over all its calls. Guarded by the lock of its {@link SpendControl}. */
+    public static final class RequestCost {
+        private double spent;
+        private double reserved;
+    }
+
     /** @param todayUsd of all processes, since midnight */
     public record Spent(double todayUsd, double sessionUsd) {}
 
@@ -39,24 +44,24 @@ public final class SpendControl {
         }
     }
 
-    /** Of all processes in USD, since the beginning of the month. */
+    /** The USD that all processes have spent since the beginning of the month. */
     public double thisMonth(String provider) {
         return ledger.thisMonth(provider);
     }
 
-    /** Guards the calls of one generation by its caps and prices. */
-    public AttemptGuard guard(String request, Settings settings, RequestCost tab) {
-        return new BudgetGuard(request, settings, tab, this, clock);
+    /** A guard for the calls of one generation. */
+    public AttemptGuard guard(String request, Settings settings, RequestCost cost) {
+        return new BudgetGuard(request, settings, cost, this, clock);
     }
 
-    /** Sets {@code usd} aside, or says why not. */
-    Optional<String> reserve(double usd, RequestCost tab, Settings.BudgetSettings budget) {
+    /** Reserves {@code usd}, or returns the reason why a cap does not allow it. */
+    Optional<String> reserve(double usd, RequestCost cost, Settings.BudgetSettings budget) {
         lock.lock();
         try {
-            String refusal = firstRefusal(usd, tab, budget);
+            String refusal = firstRefusal(usd, cost, budget);
             if (refusal == null) {
                 reserved += usd;
-                tab.reserved += usd;
+                cost.reserved += usd;
             }
             return Optional.ofNullable(refusal);
         } finally {
@@ -64,66 +69,66 @@ public final class SpendControl {
         }
     }
 
-    /** Why a call that may cost {@code usd} would not be let pass now; empty if it would. Nothing is set aside. */
-    public Optional<String> refusal(double usd, RequestCost tab, Settings.BudgetSettings budget) {
+    /** The reason why a call that may cost {@code usd} would be refused now, empty if it would not. Reserves nothing. */
+    public Optional<String> refusal(double usd, RequestCost cost, Settings.BudgetSettings budget) {
         lock.lock();
         try {
-            return Optional.ofNullable(firstRefusal(usd, tab, budget));
+            return Optional.ofNullable(firstRefusal(usd, cost, budget));
         } finally {
             lock.unlock();
         }
     }
 
-    /** Books a call that {@code reserve} let pass; one that is known to be free leaves no line. */
-    void settle(double aside, RequestCost tab, LedgerEntry line) {
+    /** Books a call that was reserved; a free call is not entered in the ledger. */
+    void settle(double reservation, RequestCost cost, LedgerEntry entry) {
         lock.lock();
         try {
-            release(aside, tab);
-            double usd = line.usd() == null ? 0 : line.usd();
+            release(reservation, cost);
+            double usd = entry.usd() == null ? 0 : entry.usd();
             session += usd;
-            tab.spent += usd;
-            if (line.usd() == null || usd > 0) {
-                ledger.add(line);
+            cost.spent += usd;
+            if (entry.usd() == null || usd > 0) {
+                ledger.add(entry);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** As {@link #settle}, for a call that cost nothing. */
-    void cancel(double aside, RequestCost tab) {
+    /** Releases the reservation of a call that cost nothing. */
+    void cancel(double reservation, RequestCost cost) {
         lock.lock();
         try {
-            release(aside, tab);
+            release(reservation, cost);
         } finally {
             lock.unlock();
         }
     }
 
-    private void release(double aside, RequestCost tab) {
-        reserved = Math.max(0, reserved - aside);
-        tab.reserved = Math.max(0, tab.reserved - aside);
+    private void release(double reservation, RequestCost cost) {
+        reserved = Math.max(0, reserved - reservation);
+        cost.reserved = Math.max(0, cost.reserved - reservation);
     }
 
-    private @Nullable String firstRefusal(double usd, RequestCost tab, Settings.BudgetSettings budget) {
+    private @Nullable String firstRefusal(double usd, RequestCost cost, Settings.BudgetSettings budget) {
         if (usd == 0) {
             return null;
         }
-        String refusal = refusal("request", budget.usdPerRequest(), tab.spent + tab.reserved, usd);
+        String refusal = refusal("request", budget.usdPerRequest(), cost.spent + cost.reserved, usd);
         if (refusal == null) {
             refusal = refusal("session", budget.usdPerSession(), session + reserved, usd);
         }
-        // the day is asked last: only it needs the file
+        // the day last, because only it needs the file
         return refusal == null && budget.usdPerDay() != null
                 ? refusal("day", budget.usdPerDay(), ledger.today() + reserved, usd)
                 : refusal;
     }
 
-    private static @Nullable String refusal(String per, @Nullable Double cap, double gone, double usd) {
-        return cap == null || gone + usd <= cap
+    private static @Nullable String refusal(String per, @Nullable Double cap, double used, double usd) {
+        return cap == null || used + usd <= cap
                 ? null
-                : "not asked, because the cap is " + MoneyFormat.format(cap) + " a " + per + ", "
-                        + MoneyFormat.format(gone) + " are spent or set aside, and this call may cost up to "
-                        + MoneyFormat.format(usd);
+                : "not called, because the cap is " + Price.format(cap) + " a " + per + ", "
+                        + Price.format(used) + " are spent or reserved, and this call may cost up to "
+                        + Price.format(usd);
     }
 }

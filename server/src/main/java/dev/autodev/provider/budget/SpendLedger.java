@@ -10,15 +10,17 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was spent, in a file for each month that all processes of one person share: {@code YYYY-MM.jsonl}, a line for each
+ * The money spent, in a file for each month that all processes of a user share: {@code YYYY-MM.jsonl}, a line for each
  * call.
  *
- * <p>Lines are only ever appended, each with one write, so that processes need no lock; what others wrote is read when the
- * file has grown. Days and months are those of the clock's zone. Where no file can be written, the totals still count what
- * this process spends, and the log says so once. <i>Thread-safe.</i>
+ * <p>Each line is appended with one write, so processes need no lock; lines of other processes are read when the file has
+ * grown. Days and months are those of the clock's zone. If the file cannot be written, the totals still count what this
+ * process spends, and a warning is logged once. <i>Thread-safe.</i>
  */
 public final class SpendLedger {
 
@@ -30,12 +32,12 @@ public final class SpendLedger {
     private final LedgerTotals unwritten = new LedgerTotals();
     private YearMonth month;
     private long readTo;
-    private boolean tornEnd;
-    private boolean complained;
+    private boolean unfinishedEnd;
+    private boolean warned;
 
     /**
-     * @param folder null if there is none
-     * @param clock in the zone whose midnight counts
+     * @param folder null if there is no home folder
+     * @param clock with the zone whose midnight counts
      */
     public SpendLedger(@Nullable Path folder, Clock clock) {
         this.folder = folder;
@@ -45,53 +47,54 @@ public final class SpendLedger {
 
     /** USD since midnight. */
     synchronized double today() {
-        readOn();
+        readNewLines();
         LocalDate today = LocalDate.now(clock);
         return read.on(today) + unwritten.on(today);
     }
 
     /** USD since the beginning of the month. */
     synchronized double thisMonth(String provider) {
-        readOn();
+        readNewLines();
         return read.of(provider) + unwritten.of(provider);
     }
 
-    synchronized void add(LedgerEntry line) {
-        turnMonth();
+    synchronized void add(LedgerEntry entry) {
+        startNewMonth();
         if (folder == null) {
-            unwritten.add(line, dayOf(line));
-            complain("there is no home folder");
+            unwritten.add(entry, dayOf(entry));
+            warn("there is no home folder");
             return;
         }
         try {
-            append(folder, line);
+            append(folder, entry);
         } catch (IOException | SecurityException refused) {
-            unwritten.add(line, dayOf(line));
-            complain(file(folder) + " cannot be written");
+            unwritten.add(entry, dayOf(entry));
+            warn(file(folder) + " cannot be written");
         }
     }
 
-    private void append(Path into, LedgerEntry line) throws IOException {
+    private void append(Path into, LedgerEntry entry) throws IOException {
         if (!Files.isDirectory(into)) {
             Files.createDirectories(into);
         }
         try (FileChannel channel = FileChannel.open(file(into), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             if (channel.size() != readTo) {
-                readOn();
+                readNewLines();
             }
-            // a line that a killed process left unfinished must not swallow this one
-            ByteBuffer bytes = ByteBuffer.wrap(((tornEnd ? "\n" : "") + line.json()).getBytes(StandardCharsets.UTF_8));
+            // an unfinished line of a killed process must not merge with this one
+            ByteBuffer bytes =
+                    ByteBuffer.wrap(((unfinishedEnd ? "\n" : "") + entry.json()).getBytes(StandardCharsets.UTF_8));
             long end = readTo + bytes.limit();
             channel.write(bytes);
             if (!bytes.hasRemaining() && channel.size() == end) {
-                // nobody else has written anything: it need not be read to be known
-                read.add(line, dayOf(line));
+                // no other process has written meanwhile, so the line need not be read
+                read.add(entry, dayOf(entry));
                 readTo = end;
             }
         }
     }
 
-    private void turnMonth() {
+    private void startNewMonth() {
         YearMonth now = YearMonth.now(clock);
         if (!now.equals(month)) {
             month = now;
@@ -101,55 +104,82 @@ public final class SpendLedger {
         }
     }
 
-    /** Takes in what has been appended since, by whomever. */
-    private void readOn() {
-        turnMonth();
+    /** Reads the lines that were appended since the last time. */
+    private void readNewLines() {
+        startNewMonth();
         if (folder == null || !Files.isReadable(file(folder))) {
             return;
         }
         try (FileChannel channel = FileChannel.open(file(folder), StandardOpenOption.READ)) {
             if (channel.size() < readTo) {
-                // somebody has put another file there
+                // the file was replaced
                 read.clear();
                 readTo = 0;
             }
             if (channel.size() > readTo) {
-                take(channel);
+                parseFrom(channel);
             }
         } catch (IOException unreadable) {
-            complain(file(folder) + " cannot be read");
+            warn(file(folder) + " cannot be read");
         }
     }
 
-    private void take(FileChannel channel) throws IOException {
+    private void parseFrom(FileChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(Integer.MAX_VALUE - 8, channel.size() - readTo));
         while (bytes.hasRemaining() && channel.read(bytes, readTo + bytes.position()) >= 0) {
-            // until all is there
+            // read until the buffer is full
         }
         String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
         int end = text.lastIndexOf('\n') + 1;
-        tornEnd = end < text.length();
+        unfinishedEnd = end < text.length();
         new String(bytes.array(), 0, end, StandardCharsets.UTF_8)
                 .lines()
                 .forEach(line -> LedgerEntry.parse(line).ifPresent(spent -> read.add(spent, dayOf(spent))));
         readTo += end;
     }
 
-    private LocalDate dayOf(LedgerEntry line) {
-        return LocalDate.ofInstant(line.time(), clock.getZone());
+    private LocalDate dayOf(LedgerEntry entry) {
+        return LocalDate.ofInstant(entry.time(), clock.getZone());
     }
 
     private Path file(Path in) {
         return in.resolve(month + ".jsonl");
     }
 
-    private void complain(String what) {
-        if (!complained) {
-            complained = true;
+    private void warn(String what) {
+        if (!warned) {
+            warned = true;
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "What is spent is not kept: {0}. The caps count what this process spends.",
+                    "The spending is not recorded: {0}. The caps only count what this process spends.",
                     what);
+        }
+    }
+
+    /** Sums over entries. Guarded by the ledger's lock. */
+    private static final class LedgerTotals {
+
+        private final Map<LocalDate, Double> days = new HashMap<>();
+        private final Map<String, Double> providers = new HashMap<>();
+
+        void add(LedgerEntry entry, LocalDate day) {
+            if (entry.usd() != null) {
+                days.merge(day, entry.usd(), Double::sum);
+                providers.merge(entry.provider(), entry.usd(), Double::sum);
+            }
+        }
+
+        void clear() {
+            days.clear();
+            providers.clear();
+        }
+
+        double on(LocalDate day) {
+            return days.getOrDefault(day, 0.0);
+        }
+
+        double of(String provider) {
+            return providers.getOrDefault(provider, 0.0);
         }
     }
 }

@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs the command that prints a key: without a shell, with its errors discarded, within a limit.
+ * Runs the command that prints a key: without a shell, without its error output, within a time limit.
  *
  * <p><i>Immutable.</i>
  */
 final class ApiKeyCommand {
 
-    /** No key is longer; a command that prints a file is a mistake. */
+    /** Longer than any key, in case the command prints a file by mistake. */
     private static final int LONGEST_KEY = 16 * 1024;
 
     private final Duration limit;
@@ -32,7 +32,7 @@ final class ApiKeyCommand {
         String program = words.getFirst();
         Process process = start(words, program);
         try {
-            // on a thread of its own: reading from a pipe cannot be interrupted
+            // on its own thread, because reading from a pipe cannot be interrupted
             CompletableFuture<String> output = new CompletableFuture<>();
             Thread.ofVirtual().start(() -> output.complete(read(process)));
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -72,7 +72,7 @@ final class ApiKeyCommand {
         }
     }
 
-    /** Password stores print the password first and notes below it. */
+    /** Password stores print the password on the first line and notes below it. */
     private String firstLine(CompletableFuture<String> output, String program)
             throws ProviderException, InterruptedException {
         try {

@@ -5,15 +5,14 @@ import dev.autodev.settings.ProviderSettings;
 import java.util.Optional;
 
 /**
- * Where keys come from. A key is handed to the request that needs it and to nothing else: not stored, not logged, not
- * shown.
+ * A source of API keys. A key is used only for the requests that need it, and never stored, logged or shown.
  *
  * <p><i>Thread-safe.</i>
  */
 public interface CredentialSource {
 
     /**
-     * The key of a provider, "" if it needs none. May take seconds when a command has to be run.
+     * The key of a provider, "" if it needs none. Takes seconds if a command has to run.
      *
      * @throws ProviderException with {@link FailureSignal.NoCredentials} if the key is missing or cannot be read
      * @throws InterruptedException if the calling thread is interrupted
@@ -21,8 +20,8 @@ public interface CredentialSource {
     String key(ProviderSettings provider) throws ProviderException, InterruptedException;
 
     /**
-     * Why a provider cannot be used for want of a key, as a sentence part for a person; empty if nothing speaks against
-     * it. Runs no command and is done at once.
+     * Why the provider has no usable key, as a clause for the user; empty if it has one. Runs no command and returns at
+     * once.
      */
     Optional<String> whyUnusable(ProviderSettings provider);
 }

@@ -13,25 +13,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keys from the environment or from a command of the user's own, such as {@code pass show anthropic}.
+ * Reads keys from the environment or from a command of the user such as {@code pass show anthropic}.
  *
- * <p>The variable a vendor's own tools use is read only when the vendor itself is called: a key for {@code
- * api.openai.com} never reaches another host because somebody left out {@code api_key_env}.
+ * <p>A vendor's usual variable is read only for calls of the vendor itself: a key for {@code api.openai.com} never
+ * reaches another host because {@code api_key_env} is missing.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class EnvironmentCredentials implements CredentialSource {
 
-    /** Long enough for a password store on a slow disk, short enough for a person who waits. */
+    /** Long enough for a password store on a slow disk, short enough for a waiting user. */
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(5);
 
     private final Map<String, String> environment;
     private final ApiKeyCommand command;
 
-    /** Answers of commands, kept for the session: a password store may ask the person each time. */
-    private final Map<List<String>, String> answers = new ConcurrentHashMap<>();
+    /** Kept for the session, because a password store may prompt the user each time. */
+    private final Map<List<String>, String> keys = new ConcurrentHashMap<>();
 
-    /** Two requests at once must not open two password prompts. */
+    /** Two requests at the same time must not open two password prompts. */
     private final ReentrantLock oneCommandAtATime = new ReentrantLock();
 
     public EnvironmentCredentials(Map<String, String> environment) {
@@ -95,19 +95,19 @@ public final class EnvironmentCredentials implements CredentialSource {
     private String fromCommand(List<String> words) throws ProviderException, InterruptedException {
         oneCommandAtATime.lockInterruptibly();
         try {
-            String known = answers.get(words);
+            String known = keys.get(words);
             if (known != null) {
                 return known;
             }
             String key = command.run(words);
-            answers.put(words, key);
+            keys.put(words, key);
             return key;
         } finally {
             oneCommandAtATime.unlock();
         }
     }
 
-    /** The JDK quotes a header value it refuses, so a key it would refuse must never get that far. */
+    /** Rejects a key that the JDK would reject, because the JDK quotes a rejected header value. */
     private static String checked(String key, ProviderSettings provider) throws ProviderException {
         if (key.chars().allMatch(c -> c > ' ' && c < 127)) {
             return key;
@@ -115,6 +115,6 @@ public final class EnvironmentCredentials implements CredentialSource {
         List<String> variables = variablesOf(provider);
         String source = variables.isEmpty() ? "api_key_command" : String.join(" or ", variables);
         throw new ProviderException(new FailureSignal.NoCredentials(
-                "the key from " + source + " holds spaces or characters that cannot be sent: check it"));
+                "the key from " + source + " contains spaces or characters that cannot be sent: check it"));
     }
 }

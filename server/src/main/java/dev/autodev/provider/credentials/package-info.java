@@ -1,8 +1,8 @@
 /**
- * Where API keys come from.
+ * API keys.
  *
- * <p>Contains: environment variables, key commands. May depend on: {@code provider}, {@code settings}. Must never:
- * store, log or show a key.
+ * <p>Contains: keys from environment variables and from commands. May depend on: {@code provider}, {@code
+ * provider.failure}, {@code settings}. Must never: store, log or show a key.
  */
 @NullMarked
 package dev.autodev.provider.credentials;

@@ -11,28 +11,29 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * The body of an error answer, whatever the vendor: what it says to a person, and the raw words to look for.
+ * The body of an error response of any vendor.
  *
  * <p><i>Immutable.</i>
  *
- * @param message the vendor's sentence, "" if there is none
- * @param words the whole body in lower case, of a web page only the title
+ * @param message the vendor's message, "" if none
+ * @param words the body in lower case, to search for phrases; only the title of a web page
  */
 record ErrorBody(String message, String words) {
 
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]{0,200}>([^<]{1,300})");
-    /** For a body that was cut and no longer parses. */
+
+    /** For a body that was cut and is not valid JSON. */
     private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s{0,9}:\\s{0,9}\"([^\"\\\\]{1,300})");
 
     static ErrorBody of(String body) {
         String text = body.strip();
         String message = messageIn(text);
-        // a proxy's error page talks of many things
-        String telling = text.startsWith("<") ? message : text;
-        return new ErrorBody(message, telling.toLowerCase(Locale.ROOT));
+        // an error page contains many unrelated words
+        String relevant = text.startsWith("<") ? message : text;
+        return new ErrorBody(message, relevant.toLowerCase(Locale.ROOT));
     }
 
-    boolean saysAny(String... phrases) {
+    boolean containsAny(String... phrases) {
         for (String phrase : phrases) {
             if (words.contains(phrase)) {
                 return true;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives what was seen its name: the one place where statuses, headers and vendors' words turn into a {@link FailureKind}.
+ * Classifies failed calls. The one place that maps statuses, headers and phrases of vendors to a {@link FailureKind}.
  *
  * <p>Pure. <i>Immutable.</i>
  */
@@ -16,32 +16,34 @@ public final class FailureClassifier {
 
     private FailureClassifier() {}
 
-    /** Names a failed call. {@code now} is what a wait until a stated moment is counted from. */
+    /** @param now to compute the wait until a time that the provider names */
     public static ProviderFailure classify(FailureSignal signal, Instant now) {
         return switch (signal) {
             case HttpStatus status -> status(status, now);
-            case FailureSignal.NotConnected seen -> named(FailureKind.CONNECT, seen.detail());
-            case FailureSignal.ConnectionLost seen -> named(FailureKind.RESET, seen.detail());
-            case FailureSignal.TimedOut seen -> named(FailureKind.TIMEOUT, seen.detail());
-            case FailureSignal.UnusableEnvelope seen ->
-                named(
-                        seen.detail().contains("overloaded_error") ? FailureKind.OVERLOADED : FailureKind.BAD_ENVELOPE,
-                        seen.detail());
-            case FailureSignal.Declined seen -> named(FailureKind.REFUSAL, seen.detail());
-            case FailureSignal.NoCredentials seen -> named(FailureKind.AUTH, seen.detail());
-            case FailureSignal.Unknown seen -> named(FailureKind.NO_PROVIDER, seen.detail());
+            case FailureSignal.NotConnected failed -> failure(FailureKind.CONNECT, failed.detail());
+            case FailureSignal.ConnectionLost failed -> failure(FailureKind.RESET, failed.detail());
+            case FailureSignal.TimedOut failed -> failure(FailureKind.TIMEOUT, failed.detail());
+            case FailureSignal.UnusableEnvelope failed ->
+                failure(
+                        failed.detail().contains("overloaded_error")
+                                ? FailureKind.OVERLOADED
+                                : FailureKind.BAD_ENVELOPE,
+                        failed.detail());
+            case FailureSignal.Declined failed -> failure(FailureKind.REFUSAL, failed.detail());
+            case FailureSignal.NoCredentials failed -> failure(FailureKind.AUTH, failed.detail());
+            case FailureSignal.Unknown failed -> failure(FailureKind.NO_PROVIDER, failed.detail());
         };
     }
 
-    private static ProviderFailure named(FailureKind kind, String detail) {
+    private static ProviderFailure failure(FailureKind kind, String detail) {
         return new ProviderFailure(kind, UserText.of(detail));
     }
 
     private static ProviderFailure status(HttpStatus answer, Instant now) {
         ErrorBody body = ErrorBody.of(answer.body());
         FailureKind kind = kindOf(answer, body);
-        String detail = UserText.of(phraseOf(kind, answer) + said(answer, body));
-        return new ProviderFailure(kind, detail, waitFor(kind, answer, body, now), onlyHere(kind, body));
+        String detail = UserText.of(phraseOf(kind, answer) + reason(answer, body));
+        return new ProviderFailure(kind, detail, waitFor(kind, answer, body, now), specificToProvider(kind, body));
     }
 
     private static FailureKind kindOf(HttpStatus answer, ErrorBody body) {
@@ -50,10 +52,10 @@ public final class FailureClassifier {
             case 400, 405, 415, 422 -> badRequest(body);
             case 401 -> FailureKind.AUTH;
             case 402 -> FailureKind.QUOTA;
-            case 403 -> body.saysAny("insufficient_quota", "credit balance") ? FailureKind.QUOTA : FailureKind.AUTH;
+            case 403 -> body.containsAny("insufficient_quota", "credit balance") ? FailureKind.QUOTA : FailureKind.AUTH;
             case 404 -> FailureKind.MODEL_NOT_FOUND;
             case 408 -> FailureKind.TIMEOUT;
-            // a conflict or "too early": the same request may pass in a moment
+            // a conflict or "too early": the same request may succeed a moment later
             case 409, 425 -> FailureKind.OVERLOADED;
             case 413 -> FailureKind.TOO_LARGE;
             case 429 -> tooMany(answer, body);
@@ -63,16 +65,16 @@ public final class FailureClassifier {
                     yield FailureKind.OVERLOADED;
                 }
                 if (status >= 500) {
-                    yield body.saysAny("overloaded_error") ? FailureKind.OVERLOADED : FailureKind.SERVER;
+                    yield body.containsAny("overloaded_error") ? FailureKind.OVERLOADED : FailureKind.SERVER;
                 }
                 yield status >= 400 ? FailureKind.BAD_REQUEST : FailureKind.BAD_ENVELOPE;
             }
         };
     }
 
-    /** Vendors answer 400 for much that has a status of its own elsewhere. */
+    /** Some vendors use 400 where others use a more specific status. */
     private static FailureKind badRequest(ErrorBody body) {
-        if (body.saysAny(
+        if (body.containsAny(
                 "context_length_exceeded",
                 "maximum context length",
                 "context window",
@@ -83,41 +85,42 @@ public final class FailureClassifier {
                 "request_too_large")) {
             return FailureKind.TOO_LARGE;
         }
-        if (body.saysAny("api_key_invalid", "api key not valid", "invalid_api_key", "invalid api key")) {
+        if (body.containsAny("api_key_invalid", "api key not valid", "invalid_api_key", "invalid api key")) {
             return FailureKind.AUTH;
         }
-        if (body.saysAny("credit balance is too low", "insufficient_quota", "billing_hard_limit")) {
+        if (body.containsAny("credit balance is too low", "insufficient_quota", "billing_hard_limit")) {
             return FailureKind.QUOTA;
         }
-        if (body.saysAny("content_filter", "content management policy", "content_policy_violation")) {
+        if (body.containsAny("content_filter", "content management policy", "content_policy_violation")) {
             return FailureKind.REFUSAL;
         }
-        if (body.saysAny("model_not_found", "invalid model", "not a valid model")) {
+        if (body.containsAny("model_not_found", "invalid model", "not a valid model")) {
             return FailureKind.MODEL_NOT_FOUND;
         }
-        return body.saysAny("overloaded_error") ? FailureKind.OVERLOADED : FailureKind.BAD_REQUEST;
+        return body.containsAny("overloaded_error") ? FailureKind.OVERLOADED : FailureKind.BAD_REQUEST;
     }
 
-    /** Money and long allowances do not come back by waiting a minute. */
+    /** A used-up budget or daily allowance is not restored within a minute. */
     private static FailureKind tooMany(HttpStatus answer, ErrorBody body) {
-        boolean spent = body.saysAny("insufficient_quota", "enforced_spend_limit_reached", "billing_hard_limit");
-        boolean hopeless = answer.header("x-should-retry")
+        boolean budgetUsedUp =
+                body.containsAny("insufficient_quota", "enforced_spend_limit_reached", "billing_hard_limit");
+        boolean noRetry = answer.header("x-should-retry")
                 .filter(value -> value.strip().equalsIgnoreCase("false"))
                 .isPresent();
-        if (spent || hopeless) {
+        if (budgetUsedUp || noRetry) {
             return FailureKind.QUOTA;
         }
-        if (body.saysAny("request too large")) {
+        if (body.containsAny("request too large")) {
             return FailureKind.TOO_LARGE;
         }
-        if (body.saysAny("perday", "per day", "daily", "weekly", "monthly", "per week", "per month")) {
+        if (body.containsAny("perday", "per day", "daily", "weekly", "monthly", "per week", "per month")) {
             return FailureKind.QUOTA;
         }
-        // Gemini mentions billing in every 429, also in those that pass within the minute
-        if (body.saysAny("perminute", "per minute", "per min", "per second")) {
+        // Gemini mentions billing in every 429, even if the limit is per minute
+        if (body.containsAny("perminute", "per minute", "per min", "per second")) {
             return FailureKind.RATE_LIMIT;
         }
-        return body.saysAny("billing", "credit balance", "out of credits", "payment")
+        return body.containsAny("billing", "credit balance", "out of credits", "payment")
                 ? FailureKind.QUOTA
                 : FailureKind.RATE_LIMIT;
     }
@@ -131,9 +134,9 @@ public final class FailureClassifier {
         return waitingHelps ? RetryAfter.in(answer, body, now).orElse(null) : null;
     }
 
-    private static boolean onlyHere(FailureKind kind, ErrorBody body) {
+    private static boolean specificToProvider(FailureKind kind, ErrorBody body) {
         return kind == FailureKind.BAD_REQUEST
-                && body.saysAny(
+                && body.containsAny(
                         "unsupported parameter",
                         "unsupported_parameter",
                         "unsupported value",
@@ -161,14 +164,14 @@ public final class FailureClassifier {
         return phrase + " (HTTP " + answer.status() + ")";
     }
 
-    private static String said(HttpStatus answer, ErrorBody body) {
+    private static String reason(HttpStatus answer, ErrorBody body) {
         if (answer.status() / 100 == 3) {
             return answer.header("location").map(FailureClassifier::redirect).orElse("");
         }
         return body.message().isBlank() ? "" : ": " + body.message();
     }
 
-    /** Only the host: the rest of an address may hold a token. */
+    /** Only the host, because the rest of an address can contain a token. */
     private static String redirect(String location) {
         try {
             String host = URI.create(location.strip()).getHost();

@@ -5,18 +5,18 @@ import dev.autodev.outcome.FailureKind;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The one sentence a person reads when no provider answered. */
+/** The message to the user when no provider answered. */
 public final class FailureMessage {
 
     private FailureMessage() {}
 
     public static String of(FailureKind kind, List<Attempt> attempts) {
-        String told = attempts.stream()
+        String failures = attempts.stream()
                 .filter(attempt -> !attempt.ok())
                 .map(attempt -> attempt.provider() + ": " + attempt.detail())
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return attempts.isEmpty() ? advice(kind) : "No provider answered (" + told + "). " + advice(kind);
+        return attempts.isEmpty() ? advice(kind) : "No provider answered (" + failures + "). " + advice(kind);
     }
 
     private static String advice(FailureKind kind) {
@@ -37,7 +37,7 @@ public final class FailureMessage {
             case BUDGET -> "Raise the cap under [budget], or use a free provider.";
             case NO_PROVIDER ->
                 "Configure a provider, set a key such as ANTHROPIC_API_KEY, or start Ollama; see 'autodev doctor'.";
-            case CACHE_MISS -> "The cache has no answer to this; allow a provider to be asked.";
+            case CACHE_MISS -> "The cache has no answer to this request; allow providers to be called.";
             case CANCELLED -> "The request was cancelled.";
         };
     }

@@ -1,27 +1,28 @@
 package dev.autodev.provider.failure;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What was seen when a call failed, before it has a name.
+ * The facts of a failed call, before {@link FailureClassifier} classifies it.
  *
  * <p><i>Immutable.</i>
  */
 public sealed interface FailureSignal {
 
     /**
-     * The server answered with a status other than 2xx.
+     * A status other than 2xx.
      *
-     * @param headers by name, in any case
+     * @param headers by name, case-insensitive
      * @param body the beginning of the body, at most some kilobytes
      */
     record HttpStatus(int status, Map<String, String> headers, String body) implements FailureSignal {
         public HttpStatus {
             Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             byName.putAll(headers);
-            headers = java.util.Collections.unmodifiableMap(byName);
+            headers = Collections.unmodifiableMap(byName);
         }
 
         public Optional<String> header(String name) {
@@ -34,24 +35,24 @@ public sealed interface FailureSignal {
         }
     }
 
-    /** No connection could be made. {@code detail} is for a person: "connection refused", "unknown host x". */
+    /** No connection could be made. The detail of this and the other signals is for the user: "unknown host x". */
     record NotConnected(String detail) implements FailureSignal {}
 
-    /** The connection ended too early. */
+    /** The connection ended before the answer was complete. */
     record ConnectionLost(String detail) implements FailureSignal {}
 
-    /** A limit of ours fired. */
+    /** A time limit of autodev was exceeded. */
     record TimedOut(String detail) implements FailureSignal {}
 
-    /** A 2xx without an answer in it. */
+    /** A status 2xx without an answer. */
     record UnusableEnvelope(String detail) implements FailureSignal {}
 
-    /** The provider answered, but declined. */
+    /** The provider refused to answer. */
     record Declined(String detail) implements FailureSignal {}
 
-    /** The key is missing or could not be read. {@code detail} says which and where it was looked for. */
+    /** The key is missing or could not be read. The detail names the key and its source. */
     record NoCredentials(String detail) implements FailureSignal {}
 
-    /** A provider that answers from what it knows does not know this. */
+    /** The offline provider has no answer. */
     record Unknown(String detail) implements FailureSignal {}
 }

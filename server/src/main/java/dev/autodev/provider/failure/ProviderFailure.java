@@ -5,15 +5,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failed call with its name.
+ * A classified failure of a call.
  *
  * <p><i>Immutable.</i>
  *
- * @param detail one short sentence for a person, without control characters and without anything shaped like a key
- * @param retryAfter how long the provider asks to be left alone, counted from the classification; null if it does not
- *     say
- * @param onlyHere whether a {@link FailureKind#BAD_REQUEST} is about something this provider does not support, so that
- *     another one may well accept the same wish
+ * @param detail one short sentence for the user, without control characters and without keys
+ * @param retryAfter how long the provider asks not to be called, from the classification on; null if it does not say
+ * @param specificToProvider whether a {@link FailureKind#BAD_REQUEST} is about something that this provider does not
+ *     support, so that another one may accept the same request
  */
 public record ProviderFailure(
         FailureKind kind, String detail, @Nullable Duration retryAfter, boolean specificToProvider) {

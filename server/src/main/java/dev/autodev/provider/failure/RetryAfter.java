@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How long a provider asks to be left alone, in any of the ways providers say it.
+ * Reads how long a provider asks not to be called, in all the formats that providers use.
  *
  * <p><i>Immutable.</i>
  */
 final class RetryAfter {
 
-    /** Nobody waits longer; it also keeps absurd numbers from overflowing. */
+    /** Longer waits make no difference, and huge numbers would overflow. */
     private static final Duration LONGEST = Duration.ofDays(31);
 
-    /** Numbers above this are moments in Unix time, not spans (the year 2001). */
+    /** Numbers above this are Unix times (from the year 2001 on), not durations. */
     private static final double FIRST_EPOCH_SECOND = 1e9;
 
     /** OpenAI: "6m0s", "1h2m3.5s", "120ms". */
@@ -51,12 +51,12 @@ final class RetryAfter {
         return answer.header("retry-after-ms").flatMap(RetryAfter::number).flatMap(value -> seconds(value / 1000));
     }
 
-    /** Seconds or an HTTP date, which counts from the server's own clock when that is known. */
+    /** Seconds or an HTTP date, compared with the server's clock if that is known. */
     private Optional<Duration> standard() {
         return answer.header("retry-after")
                 .flatMap(value -> number(value)
-                        .flatMap(this::secondsOrMoment)
-                        .or(() -> date(value).map(moment -> Duration.between(serverTime(), moment))));
+                        .flatMap(this::secondsOrTime)
+                        .or(() -> date(value).map(time -> Duration.between(serverTime(), time))));
     }
 
     private Optional<Duration> inBody(ErrorBody body) {
@@ -64,7 +64,7 @@ final class RetryAfter {
         return matcher.find() ? number(matcher.group(1)).flatMap(RetryAfter::seconds) : Optional.empty();
     }
 
-    /** The reset of each limit that is used up; the others say nothing about this refusal. */
+    /** The latest reset of the limits that are used up. */
     private Optional<Duration> exhausted() {
         Stream<Optional<Duration>> resets = Stream.of(
                 reset("x-ratelimit-remaining-requests", "x-ratelimit-reset-requests"),
@@ -83,17 +83,17 @@ final class RetryAfter {
                 .flatMap(RetryAfter::number)
                 .filter(left -> left <= 0)
                 .isPresent();
-        return usedUp ? answer.header(reset).flatMap(this::spanOrMoment) : Optional.empty();
+        return usedUp ? answer.header(reset).flatMap(this::durationOrTime) : Optional.empty();
     }
 
-    private Optional<Duration> spanOrMoment(String value) {
+    private Optional<Duration> durationOrTime(String value) {
         return number(value)
-                .flatMap(this::secondsOrMoment)
-                .or(() -> span(value))
-                .or(() -> isoMoment(value).map(moment -> Duration.between(now, moment)));
+                .flatMap(this::secondsOrTime)
+                .or(() -> duration(value))
+                .or(() -> isoTime(value).map(time -> Duration.between(now, time)));
     }
 
-    private Optional<Duration> secondsOrMoment(double value) {
+    private Optional<Duration> secondsOrTime(double value) {
         return value < FIRST_EPOCH_SECOND
                 ? seconds(value)
                 : seconds(Math.min(value, 1e11)).map(epoch -> Duration.between(now, Instant.EPOCH.plus(epoch)));
@@ -116,7 +116,7 @@ final class RetryAfter {
         return Optional.of(Duration.ofMillis(Math.round(value * 1000)));
     }
 
-    private static Optional<Duration> span(String text) {
+    private static Optional<Duration> duration(String text) {
         Matcher matcher = SPAN.matcher(text.strip());
         Duration sum = Duration.ZERO;
         int end = 0;
@@ -143,7 +143,7 @@ final class RetryAfter {
         }
     }
 
-    private static Optional<Instant> isoMoment(String text) {
+    private static Optional<Instant> isoTime(String text) {
         try {
             return Optional.of(ZonedDateTime.parse(text.strip()).toInstant());
         } catch (DateTimeException e) {

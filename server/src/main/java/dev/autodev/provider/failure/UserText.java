@@ -4,8 +4,7 @@ import dev.autodev.text.ApiKeyPrefixes;
 import java.util.regex.Pattern;
 
 /**
- * Makes a stranger's text fit to be shown: one line, short, without control characters and without anything shaped like
- * a key.
+ * Prepares text from a server for messages: one short line without control characters and without keys.
  *
  * <p><i>Immutable.</i>
  */
@@ -13,10 +12,10 @@ final class UserText {
 
     private static final int LONGEST = 200;
 
-    /** Cut before matching, so that a huge body costs nothing. */
+    /** The text is cut before the search for keys, so that a huge body costs nothing. */
     private static final int LONGEST_READ = 2000;
 
-    /** Vendors quote the key they refuse, sometimes in full. */
+    /** Vendors quote a refused key, sometimes in full. */
     private static final Pattern KEY =
             Pattern.compile("(?i)\\b(?:bearer|basic)\\s+(?=\\S*\\d|\\S{20})[\\w\\-.=+/~*]{6,}"
                     + "|" + ApiKeyPrefixes.regex("[\\w\\-.*]", 6)

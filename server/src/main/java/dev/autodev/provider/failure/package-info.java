@@ -1,9 +1,9 @@
 /**
- * Names what went wrong with a call.
+ * Classification of failed calls.
  *
- * <p>Contains: {@link dev.autodev.provider.failure.FailureClassifier}, the one place where statuses, headers and
- * vendors' words become a {@code FailureKind}. May depend on: {@code outcome}, {@code text}, Gson. Must never:
- * call, wait or log.
+ * <p>Contains: {@link dev.autodev.provider.failure.FailureClassifier}, the one place that maps statuses, headers and
+ * phrases of vendors to a {@code FailureKind}. May depend on: {@code outcome}, {@code text}, Gson. Must never: call a
+ * provider, wait or log.
  */
 @NullMarked
 package dev.autodev.provider.failure;

@@ -16,15 +16,15 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Whom a TLS connection trusts: the JDK's own authorities, and those of a file. */
+/** The trust of TLS connections: the JDK's certificate authorities and those of a file. */
 public final class CertificateAuthorities {
 
-    /** A bundle of all authorities of the world takes a quarter of it. */
+    /** Four times a bundle of all public authorities. */
     private static final int LARGEST = 4 * 1024 * 1024;
 
     private CertificateAuthorities() {}
 
-    /** A file that cannot be used; the message is one clause for a person. */
+    /** A file that cannot be used; the message is a clause for the user. */
     public static final class UnusableCertificates extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -33,9 +33,8 @@ public final class CertificateAuthorities {
         }
     }
 
-    /** The JDK's authorities and those of {@code file}. */
     public static SSLContext with(Path file) throws UnusableCertificates {
-        Collection<? extends Certificate> further = read(file);
+        Collection<? extends Certificate> additional = read(file);
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -43,7 +42,7 @@ public final class CertificateAuthorities {
             for (X509Certificate known : standard()) {
                 store.setCertificateEntry("jdk-" + number++, known);
             }
-            for (Certificate one : further) {
+            for (Certificate one : additional) {
                 store.setCertificateEntry("own-" + number++, one);
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -60,7 +59,7 @@ public final class CertificateAuthorities {
         byte[] bytes;
         try {
             if (!Files.isRegularFile(file)) {
-                throw new UnusableCertificates("there is no file " + file);
+                throw new UnusableCertificates("the file " + file + " does not exist");
             }
             try (InputStream in = Files.newInputStream(file)) {
                 bytes = in.readNBytes(LARGEST);
@@ -72,11 +71,11 @@ public final class CertificateAuthorities {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes));
             if (certificates.isEmpty()) {
-                throw new UnusableCertificates(file + " holds no certificate");
+                throw new UnusableCertificates(file + " contains no certificate");
             }
             return certificates;
         } catch (GeneralSecurityException noCertificate) {
-            throw new UnusableCertificates(file + " holds no certificates in PEM");
+            throw new UnusableCertificates(file + " contains no certificates in PEM format");
         }
     }
 

@@ -8,29 +8,42 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a connection that never was from one that broke. The JDK wraps freely, so every cause is looked at.
+ * Distinguishes a connection that was never made from one that broke, by every cause of an exception.
  *
  * <p><i>Immutable.</i>
  */
 public final class ConnectionFailure {
 
+    /** Deeper chains of causes do not occur, but circular ones do. */
+    private static final int DEEPEST = 20;
+
     private ConnectionFailure() {}
 
-    /** @param proxy on the way, empty if there is none */
+    /** The exception and its causes, outermost first. */
+    public static List<Throwable> causesOf(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .toList();
+    }
+
+    /** @param proxy that was used, empty if none */
     public static FailureSignal signal(IOException failure, URI address, Optional<String> proxy) {
         String host = address.getHost();
-        for (Throwable cause : ExceptionCauses.of(failure)) {
+        for (Throwable cause : causesOf(failure)) {
             FailureSignal known = known(cause, host, proxy);
             if (known != null) {
                 return known;
             }
         }
-        for (Throwable cause : ExceptionCauses.of(failure)) {
+        for (Throwable cause : causesOf(failure)) {
             if (cause instanceof ConnectException) {
                 String where = address.getPort() < 0 ? host : host + ":" + address.getPort();
                 return new FailureSignal.NotConnected(proxy.map(one -> "connection to the proxy " + one + " refused")
@@ -41,26 +54,27 @@ public final class ConnectionFailure {
                 "the connection to " + host + " was closed before the answer was complete");
     }
 
-    static FailureSignal proxyWantsAName(Optional<String> proxy) {
-        return new FailureSignal.NotConnected("the proxy"
-                + proxy.map(" "::concat).orElse("") + " wants a name and a password: put them into HTTPS_PROXY");
+    static FailureSignal proxyRequiresPassword(Optional<String> proxy) {
+        return new FailureSignal.NotConnected(
+                "the proxy" + proxy.map(" "::concat).orElse("")
+                        + " requires a user name and a password: put them into HTTPS_PROXY");
     }
 
     private static @Nullable FailureSignal known(Throwable cause, String host, Optional<String> proxy) {
         if (proxy.isPresent()) {
             String message = String.valueOf(cause.getMessage());
             if (message.contains("407") || cause instanceof ProtocolException && message.contains("too many")) {
-                return proxyWantsAName(proxy);
+                return proxyRequiresPassword(proxy);
             }
             if (message.startsWith("Unable to tunnel")) {
-                return new FailureSignal.NotConnected("the proxy " + proxy.get() + " does not lead to " + host);
+                return new FailureSignal.NotConnected("the proxy " + proxy.get() + " cannot connect to " + host);
             }
             if (cause instanceof UnknownHostException) {
                 return new FailureSignal.NotConnected("unknown proxy " + proxy.get());
             }
         }
         return switch (cause) {
-            case HttpExchange.TooLong tooLong ->
+            case HttpExchange.BodyTooLongException tooLong ->
                 new FailureSignal.UnusableEnvelope("the answer of " + host + " is " + tooLong.getMessage());
             case SocketTimeoutException timeout ->
                 new FailureSignal.NotConnected(host
@@ -70,8 +84,9 @@ public final class ConnectionFailure {
             case UnknownHostException unknown -> new FailureSignal.NotConnected("unknown host " + host);
             case NoRouteToHostException noRoute -> new FailureSignal.NotConnected("no route to " + host);
             case SSLException tls ->
-                new FailureSignal.NotConnected("no secure connection to " + host
-                        + " (TLS): if your network has an authority of its own, name it in network.ca_file");
+                new FailureSignal.NotConnected(
+                        "no secure connection to " + host
+                                + " (TLS): if your network has its own certificate authority, name its file in network.ca_file");
             default -> null;
         };
     }

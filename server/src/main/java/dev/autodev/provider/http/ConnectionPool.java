@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.HttpsURLConnection;
@@ -12,45 +13,48 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens connections as the settings say; they are shared by all who ask the same server.
+ * Opens connections according to the settings. Connections to the same server are reused.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class ConnectionPool {
 
-    private final Supplier<ConnectionSettings> connecting;
-    private @Nullable Way latest;
+    private final Supplier<ConnectionSettings> settings;
+    private @Nullable Prepared latest;
 
-    /** @param connecting asked at each use */
-    public ConnectionPool(Supplier<ConnectionSettings> connecting) {
-        this.connecting = connecting;
+    /** @param timeout for the connection to be established */
+    public record ConnectionSettings(Duration timeout, NetworkRoute route) {}
+
+    /** @param settings read for each connection */
+    public ConnectionPool(Supplier<ConnectionSettings> settings) {
+        this.settings = settings;
     }
 
-    /** What is made of settings once, until they change. */
-    private static final class Way {
+    /** What is derived from settings once, until they change. */
+    private static final class Prepared {
 
-        private final ConnectionSettings madeFor;
+        private final ConnectionSettings settings;
         private final ProxyRules proxies;
         private final @Nullable Authenticator authenticator;
-        private @Nullable SSLSocketFactory trusting;
+        private @Nullable SSLSocketFactory socketFactory;
 
-        Way(ConnectionSettings madeFor) {
-            this.madeFor = madeFor;
-            this.proxies = new ProxyRules(madeFor.route());
+        Prepared(ConnectionSettings settings) {
+            this.settings = settings;
+            this.proxies = new ProxyRules(settings.route());
             this.authenticator = proxies.authenticator();
         }
 
         boolean hasProxy() {
-            NetworkRoute route = madeFor.route();
+            NetworkRoute route = settings.route();
             return route.httpProxy() != null || route.httpsProxy() != null;
         }
 
-        /** Of little use to an address without TLS, and it takes a while. */
-        synchronized SSLSocketFactory trusting() {
-            if (trusting == null) {
-                NetworkRoute route = madeFor.route();
+        /** Made at the first TLS connection, because it takes a while. */
+        synchronized SSLSocketFactory socketFactory() {
+            if (socketFactory == null) {
+                NetworkRoute route = settings.route();
                 try {
-                    trusting = route.caFile() == null
+                    socketFactory = route.caFile() == null
                             ? HttpsURLConnection.getDefaultSSLSocketFactory()
                             : CertificateAuthorities.with(route.caFile()).getSocketFactory();
                 } catch (CertificateAuthorities.UnusableCertificates unusable) {
@@ -58,61 +62,61 @@ public final class ConnectionPool {
                             route.caFrom() + " is not usable: " + unusable.getMessage()));
                 }
             }
-            return trusting;
+            return socketFactory;
         }
     }
 
-    private synchronized Way way() {
-        ConnectionSettings now = connecting.get();
-        if (latest == null || !now.equals(latest.madeFor)) {
-            latest = new Way(now);
+    private synchronized Prepared prepared() {
+        ConnectionSettings current = settings.get();
+        if (latest == null || !current.equals(latest.settings)) {
+            latest = new Prepared(current);
         }
         return latest;
     }
 
-    /** The proxy on the way to an address, for a person. */
+    /** The proxy for an address as {@code host:port}, empty if none. */
     public Optional<String> proxyFor(URI address) {
-        return way().proxies.proxyFor(address);
+        return prepared().proxies.proxyFor(address);
     }
 
     /**
-     * A connection that nothing has been sent on.
+     * A connection on which nothing has been sent.
      *
-     * @throws TransportException if the authorities of the settings cannot be read
+     * @throws TransportException if the configured certificates cannot be read
      */
     public HttpURLConnection open(URI address) throws IOException {
-        Way way = way();
+        Prepared prepared = prepared();
         HttpURLConnection connection = JdkConnections.open(
-                address, way.hasProxy() ? way.proxies.select(address).getFirst() : null);
-        connection.setConnectTimeout(Math.toIntExact(way.madeFor.timeout().toMillis()));
-        if (way.authenticator != null) {
-            connection.setAuthenticator(way.authenticator);
+                address, prepared.hasProxy() ? prepared.proxies.select(address).getFirst() : null);
+        connection.setConnectTimeout(Math.toIntExact(prepared.settings.timeout().toMillis()));
+        if (prepared.authenticator != null) {
+            connection.setAuthenticator(prepared.authenticator);
         }
         if (connection instanceof HttpsURLConnection secure) {
-            secure.setSSLSocketFactory(way.trusting());
+            secure.setSSLSocketFactory(prepared.socketFactory());
         }
         return connection;
     }
 
     /**
-     * Asks on a connection of {@link #open}, and waits for the status.
+     * Sends a request on a connection of {@link #open} and waits for the status.
      *
-     * @param text null for none
-     * @throws TransportException if a proxy on the way refuses
+     * @param body null for none
+     * @throws TransportException if a proxy refuses the connection
      */
-    public HttpExchange ask(HttpURLConnection connection, URI address, @Nullable String text) throws IOException {
-        HttpExchange answer = HttpExchange.to(connection, text);
-        if (answer.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
-            answer.close();
-            throw new TransportException(ConnectionFailure.proxyWantsAName(proxyFor(address)));
+    public HttpExchange send(HttpURLConnection connection, URI address, @Nullable String body) throws IOException {
+        HttpExchange exchange = HttpExchange.send(connection, body);
+        if (exchange.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
+            exchange.close();
+            throw new TransportException(ConnectionFailure.proxyRequiresPassword(proxyFor(address)));
         }
-        return answer;
+        return exchange;
     }
 
-    /** Reads what a connection to such an address needs. */
+    /** Loads what the first connection to such an address needs. */
     public void warm(String address) {
         if (address.startsWith("https:")) {
-            way().trusting();
+            prepared().socketFactory();
         }
     }
 }

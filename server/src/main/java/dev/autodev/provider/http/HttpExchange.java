@@ -15,10 +15,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server answers: its status, its headers, and its body as far as it is read, which is done on the thread that
- * asks. If that is a virtual one, its interrupt closes the connection, wherever it waits.
+ * The response of a server: its status, its headers, and its body, which the calling thread reads. Interrupting a virtual
+ * thread closes its connection, at any point of the exchange.
  *
- * <p><i>Confined to the thread that asks.</i>
+ * <p><i>Confined to the calling thread.</i>
  */
 public final class HttpExchange implements AutoCloseable {
 
@@ -31,31 +31,30 @@ public final class HttpExchange implements AutoCloseable {
         this.status = status;
     }
 
-    /** There was more than the limit. */
-    static final class TooLong extends IOException {
+    static final class BodyTooLongException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        TooLong(int limit) {
+        BodyTooLongException(int limit) {
             super("longer than " + limit / (1024 * 1024) + " MB");
         }
     }
 
     /**
-     * Asks, and waits for the status.
+     * Sends a request and waits for the status.
      *
-     * @param text null for none
+     * @param body null for none
      */
-    static HttpExchange to(HttpURLConnection connection, @Nullable String text) throws IOException {
+    static HttpExchange send(HttpURLConnection connection, @Nullable String body) throws IOException {
         try {
-            if (text != null) {
+            if (body != null) {
                 connection.setDoOutput(true);
                 try (OutputStream out = connection.getOutputStream()) {
-                    out.write(text.getBytes(StandardCharsets.UTF_8));
+                    out.write(body.getBytes(StandardCharsets.UTF_8));
                 }
             }
             int status = connection.getResponseCode();
             if (status < 0) {
-                throw new ProtocolException("this is no HTTP");
+                throw new ProtocolException("the response is not HTTP");
             }
             return new HttpExchange(connection, status);
         } catch (IOException failure) {
@@ -76,7 +75,7 @@ public final class HttpExchange implements AutoCloseable {
         return Optional.ofNullable(connection.getHeaderField(name));
     }
 
-    /** By their names as sent. */
+    /** By name, as sent. */
     public Map<String, List<String>> headers() {
         Map<String, List<String>> headers = new HashMap<>(connection.getHeaderFields());
         // the JDK's name for the status line
@@ -84,24 +83,24 @@ public final class HttpExchange implements AutoCloseable {
         return headers;
     }
 
-    /** The whole of the body, at most {@code limit} bytes. */
+    /** The whole body, at most {@code limit} bytes. */
     public String text(int limit) throws IOException {
         return new String(body(limit).readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** The body, which ends with an exception if it is cut, or longer than {@code limit} bytes. */
+    /** The body. Reading it throws if it is cut or longer than {@code limit} bytes. */
     public ResponseBody body(int limit) throws IOException {
         if (body == null) {
             InputStream source = status < 400 ? connection.getInputStream() : connection.getErrorStream();
-            boolean isCounted = connection.getHeaderField("Transfer-Encoding") == null;
+            boolean hasLength = connection.getHeaderField("Transfer-Encoding") == null;
             body = source == null
                     ? new ResponseBody(InputStream.nullInputStream(), -1, limit)
-                    : new ResponseBody(source, isCounted ? connection.getContentLengthLong() : -1, limit);
+                    : new ResponseBody(source, hasLength ? connection.getContentLengthLong() : -1, limit);
         }
         return body;
     }
 
-    /** What was read to its end leaves its connection to the next question; any other is closed. */
+    /** Keeps the connection for the next request if the body was read to its end, else closes it. */
     @Override
     public void close() {
         try {
@@ -109,14 +108,14 @@ public final class HttpExchange implements AutoCloseable {
                 body.close();
             }
         } catch (IOException gone) {
-            // there is nothing left to close
+            // it is closed already
         }
         if (body == null || !body.ended) {
             connection.disconnect();
         }
     }
 
-    /** A body while it arrives. */
+    /** A body that is being received. */
     public static final class ResponseBody extends FilterInputStream {
 
         private final long length;
@@ -124,7 +123,7 @@ public final class HttpExchange implements AutoCloseable {
         private long received;
         private boolean ended;
 
-        /** @param length -1 if it is not said */
+        /** @param length -1 if unknown */
         private ResponseBody(InputStream source, long length, int limit) {
             super(source);
             this.length = length;
@@ -146,7 +145,7 @@ public final class HttpExchange implements AutoCloseable {
             }
             received += read;
             if (received > limit) {
-                throw new TooLong(limit);
+                throw new BodyTooLongException(limit);
             }
             return read;
         }
@@ -158,8 +157,8 @@ public final class HttpExchange implements AutoCloseable {
             ended = true;
         }
 
-        /** All that matters has been read; what is left of it is the end, mostly in the same packet. */
-        public void answered() {
+        /** Marks the body as read: the answer is complete, and at most the end of the body is missing. */
+        public void complete() {
             ended = true;
         }
     }

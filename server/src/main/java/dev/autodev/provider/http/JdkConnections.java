@@ -11,38 +11,28 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of the JDK, with the habits of a browser taken from them. It keeps them for the next request. Its newer
- * {@code HttpClient} would take four times as long for the first answer and twice the processor for each, since it hands
- * everything from thread to thread: here the thread that asks reads.
+ * The connections of the JDK without redirects. The JDK keeps them open for the next request. {@code java.net.http} takes
+ * four times as long for the first answer and twice the processor time for each, because it passes data between threads;
+ * here the calling thread reads.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class JdkConnections {
 
-    /** Held, for a logger that nobody holds forgets its level. */
+    /** Kept in a field, because the level of a logger without references is lost. */
     private static final Logger HEADERS = Logger.getLogger("sun.net.www");
 
     static {
-        // whoever logs all there is must not find a key in it
-        HEADERS.setLevel(Level.OFF);
-        // read once, by the first connection of the process.
-        // Else no proxy on the way to https is told its password:
-        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-        // else a question that gets no answer is asked twice, and may be paid twice:
-        System.setProperty("sun.net.http.retryPost", "false");
-        // how often a proxy is told a password, which may be the wrong one
-        System.setProperty("http.maxRedirects", "3");
-        // how many connections to one server are kept: a hundred questions at once are not unheard of
-        System.setProperty("http.maxConnections", "128");
+        configureJvm();
     }
 
     private JdkConnections() {}
 
     /**
-     * A connection that nothing has been sent on. It follows no redirect: a key must not go to another host.
+     * A connection on which nothing has been sent. It follows no redirects, because a key must not reach another host.
      *
-     * @param proxy null for the JDK's own choice
-     * @throws IllegalArgumentException if the address is not one of http or https
+     * @param proxy null for the JDK's choice
+     * @throws IllegalArgumentException if the address is neither http nor https
      */
     public static HttpURLConnection open(URI address, @Nullable Proxy proxy) throws IOException {
         URL url = address.toURL();
@@ -52,5 +42,24 @@ public final class JdkConnections {
         }
         connection.setInstanceFollowRedirects(false);
         return connection;
+    }
+
+    /**
+     * Settings that {@link HttpURLConnection} has only as system properties of the whole JVM. It reads them once, at the
+     * first connection, so they are set before. No other code in this process uses {@link HttpURLConnection}.
+     */
+    private static void configureJvm() {
+        // a log of everything must not contain a key
+        HEADERS.setLevel(Level.OFF);
+        // by default a proxy for https gets no password (ProxyTest.aProxyForTlsGetsThePasswordOfItsAddress)
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        // by default a request without an answer is sent twice, and may be paid twice
+        // (UnreachableTest.aRequestWithoutAnAnswerIsNotSentTwice)
+        System.setProperty("sun.net.http.retryPost", "false");
+        // limits how often a wrong password is sent to a proxy (ProxyTest.aRefusedProxyPasswordIsReported)
+        System.setProperty("http.maxRedirects", "3");
+        // by default five connections to a server are kept, but a hundred requests at once do occur
+        // (ProviderContractTest.parallelRequestsKeepTheirConnections)
+        System.setProperty("http.maxConnections", "128");
     }
 }

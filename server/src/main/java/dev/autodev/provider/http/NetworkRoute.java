@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the providers are reached: the settings of {@code [network]}, and where these are silent, the variables that other
- * programs go by.
+ * The proxies and certificates for connections to providers: the settings of {@code [network]}, else the environment
+ * variables that other programs use too.
  *
  * <p><i>Immutable.</i>
  *
  * @param httpProxy for addresses without TLS, null for none
  * @param httpsProxy for addresses with TLS, null for none
  * @param direct hosts that are reached without a proxy, as {@code NO_PROXY} writes them
- * @param caFile further authorities to trust, PEM; null for none
- * @param caFrom where {@code caFile} is named, for a person
+ * @param caFile additional certificate authorities to trust, PEM; null for none
+ * @param caFrom the setting or variable that names {@code caFile}, for messages
  */
 public record NetworkRoute(
         @Nullable String httpProxy,
@@ -31,7 +31,7 @@ public record NetworkRoute(
         @Nullable Path caFile,
         String caFrom) {
 
-    /** Nothing but what the JDK does by itself. */
+    /** The defaults of the JDK. */
     public static final NetworkRoute PLAIN = new NetworkRoute(null, null, List.of(), null, "");
 
     private static final List<String> CA_VARIABLES = List.of("NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE");
@@ -73,7 +73,7 @@ public record NetworkRoute(
                 .orElse(null);
     }
 
-    /** Small letters count first, as curl has it. */
+    /** The lower-case name counts first, as with curl. */
     private static Optional<String> variable(Map<String, String> environment, String name) {
         return Stream.of(name, name.toUpperCase(Locale.ROOT))
                 .map(spelling -> environment.getOrDefault(spelling, "").strip())
@@ -84,7 +84,7 @@ public record NetworkRoute(
     private static @Nullable Path path(String file) {
         try {
             return Path.of(file);
-        } catch (InvalidPathException nonsense) {
+        } catch (InvalidPathException malformed) {
             return null;
         }
     }

@@ -2,6 +2,7 @@ package dev.autodev.provider.http;
 
 import java.io.IOException;
 import java.net.Authenticator;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
@@ -9,14 +10,16 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which proxy leads to an address, if any. This machine itself is always reached directly.
+ * Selects the proxy for an address. The local machine is always reached directly.
  *
  * <p><i>Immutable.</i>
  */
@@ -30,7 +33,7 @@ public final class ProxyRules extends ProxySelector {
         this.route = route;
     }
 
-    /** The proxy for an address as {@code host:port}, for a person; empty if there is none. */
+    /** The proxy for an address as {@code host:port}, empty if none. */
     public Optional<String> proxyFor(URI address) {
         return uri(address).map(proxy -> proxy.getHost() + ":" + port(proxy));
     }
@@ -45,17 +48,17 @@ public final class ProxyRules extends ProxySelector {
 
     @Override
     public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
-        // the call tells of it
+        // the call reports the failure
     }
 
-    /** Answers a proxy that asks for the name and the password its address holds; null if it holds none. */
+    /** Sends the user name and password in the address of a proxy; null if there is none. */
     public @Nullable Authenticator authenticator() {
         for (String proxy : new String[] {route.httpsProxy(), route.httpProxy()}) {
             String userInfo = proxy == null
                     ? null
                     : parsed(proxy).map(URI::getRawUserInfo).orElse(null);
             if (userInfo != null) {
-                return new OfProxy(userInfo);
+                return new ProxyAuthenticator(userInfo);
             }
         }
         return null;
@@ -78,13 +81,13 @@ public final class ProxyRules extends ProxySelector {
         return route.direct().stream().anyMatch(rule -> matches(rule.toLowerCase(Locale.ROOT), plain, port));
     }
 
-    /** {@code *}, a host or a domain with or without its dot, each with or without a port, or a range of addresses. */
+    /** A rule is {@code *}, a host or a domain with or without its dot and a port, or a range such as {@code 10.0.0.0/8}. */
     private static boolean matches(String rule, String host, int port) {
         if (rule.equals("*")) {
             return true;
         }
         if (rule.indexOf('/') >= 0) {
-            return IpRange.holds(rule, host);
+            return isInRange(rule, host);
         }
         int colon = rule.lastIndexOf(':');
         boolean hasPort = colon > 0 && rule.indexOf(':') == colon;
@@ -97,11 +100,34 @@ public final class ProxyRules extends ProxySelector {
         return !bare.isEmpty() && (host.equals(bare) || host.endsWith("." + bare));
     }
 
+    /** Without a name lookup: a host that is not an address is in no range. */
+    private static boolean isInRange(String range, String host) {
+        int slash = range.indexOf('/');
+        if (!host.matches("[0-9.]+|[0-9a-f:]+:[0-9a-f:.]*")) {
+            return false;
+        }
+        try {
+            byte[] net = InetAddress.getByName(range.substring(0, slash)).getAddress();
+            byte[] address = InetAddress.getByName(host).getAddress();
+            int bits = Integer.parseInt(range.substring(slash + 1));
+            return net.length == address.length
+                    && bits >= 0
+                    && bits <= net.length * 8
+                    && IntStream.range(0, bits).noneMatch(bit -> differ(net, address, bit));
+        } catch (UnknownHostException | NumberFormatException malformed) {
+            return false;
+        }
+    }
+
+    private static boolean differ(byte[] one, byte[] other, int bit) {
+        return ((one[bit / 8] ^ other[bit / 8]) & (0x80 >> bit % 8)) != 0;
+    }
+
     private static Optional<URI> parsed(String proxy) {
         try {
             URI uri = URI.create(proxy);
             return uri.getHost() == null ? Optional.empty() : Optional.of(uri);
-        } catch (IllegalArgumentException nonsense) {
+        } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
     }
@@ -110,11 +136,11 @@ public final class ProxyRules extends ProxySelector {
         return proxy.getPort() > 0 ? proxy.getPort() : USUAL_PORT;
     }
 
-    /** Keeps the person's name and password for the proxy alone. */
-    private static final class OfProxy extends Authenticator {
+    /** Gives the user name and password to proxies only. */
+    private static final class ProxyAuthenticator extends Authenticator {
         private final String userInfo;
 
-        OfProxy(String userInfo) {
+        ProxyAuthenticator(String userInfo) {
             this.userInfo = userInfo;
         }
 

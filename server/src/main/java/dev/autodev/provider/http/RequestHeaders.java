@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Sets the headers of a request: the JDK would write some that break it, and leave others out without a word. */
+/** Sets the headers of a request and rejects those that the JDK would send malformed or silently leave out. */
 public final class RequestHeaders {
 
-    private static final Set<String> OF_THE_CONNECTION = Set.of(
+    private static final Set<String> RESERVED = Set.of(
             "connection",
             "content-length",
             "expect",
@@ -35,7 +35,7 @@ public final class RequestHeaders {
     public static void set(HttpURLConnection connection, String name, String value) {
         if (!NAME.matcher(name).matches()
                 || !VALUE.matcher(value).matches()
-                || OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                || RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(name);
         }
         connection.setRequestProperty(name, value);

@@ -3,8 +3,8 @@ package dev.autodev.provider.http;
 import dev.autodev.provider.failure.FailureSignal;
 
 /**
- * A call that ended without an answer, on its way through langchain4j: it wraps what it does not know and keeps the
- * cause, so the signal arrives unharmed.
+ * A failed call. langchain4j wraps exceptions that it does not know and keeps them as the cause, so the signal reaches
+ * the caller.
  */
 public final class TransportException extends RuntimeException {
 

@@ -11,13 +11,10 @@ final class AnthropicVendor implements Vendor {
     @Override
     public ChatModel chatModel(Endpoint endpoint) {
         return AnthropicChatModel.builder()
-                .httpClientBuilder(endpoint.transport())
+                .httpClientBuilder(endpoint.httpClient())
                 .baseUrl(endpoint.baseUrl())
                 .apiKey(endpoint.keyOrPlaceholder())
-                .modelName(endpoint.model())
-                // never left out: the library's default of 1024 cuts every longer answer
-                .maxTokens(endpoint.maxOutputTokens())
-                .temperature(endpoint.temperature())
+                .defaultRequestParameters(endpoint.parameters())
                 .timeout(NO_LIMIT)
                 .maxRetries(NO_RETRY)
                 .build();
@@ -26,12 +23,10 @@ final class AnthropicVendor implements Vendor {
     @Override
     public StreamingChatModel streamingModel(Endpoint endpoint) {
         return AnthropicStreamingChatModel.builder()
-                .httpClientBuilder(endpoint.transport())
+                .httpClientBuilder(endpoint.httpClient())
                 .baseUrl(endpoint.baseUrl())
                 .apiKey(endpoint.keyOrPlaceholder())
-                .modelName(endpoint.model())
-                .maxTokens(endpoint.maxOutputTokens())
-                .temperature(endpoint.temperature())
+                .defaultRequestParameters(endpoint.parameters())
                 .timeout(NO_LIMIT)
                 .build();
     }

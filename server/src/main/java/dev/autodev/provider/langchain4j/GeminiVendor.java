@@ -8,17 +8,17 @@ import dev.langchain4j.model.googleai.GoogleAiGeminiStreamingChatModel;
 /** Google's Gemini API. <i>Immutable.</i> */
 final class GeminiVendor implements Vendor {
 
+    /** The library's default puts the model's thoughts into the answer. */
+    private static final boolean WITHOUT_THINKING = false;
+
     @Override
     public ChatModel chatModel(Endpoint endpoint) {
         return GoogleAiGeminiChatModel.builder()
-                .httpClientBuilder(endpoint.transport())
+                .httpClientBuilder(endpoint.httpClient())
                 .baseUrl(endpoint.baseUrl())
                 .apiKey(endpoint.keyOrPlaceholder())
-                .modelName(endpoint.model())
-                .maxOutputTokens(endpoint.maxOutputTokens())
-                .temperature(endpoint.temperature())
-                // unless it is told so, the library puts a model's thoughts into the answer
-                .returnThinking(false)
+                .defaultRequestParameters(endpoint.parameters())
+                .returnThinking(WITHOUT_THINKING)
                 .timeout(NO_LIMIT)
                 .maxRetries(NO_RETRY)
                 .build();
@@ -27,14 +27,11 @@ final class GeminiVendor implements Vendor {
     @Override
     public StreamingChatModel streamingModel(Endpoint endpoint) {
         return GoogleAiGeminiStreamingChatModel.builder()
-                .httpClientBuilder(endpoint.transport())
+                .httpClientBuilder(endpoint.httpClient())
                 .baseUrl(endpoint.baseUrl())
                 .apiKey(endpoint.keyOrPlaceholder())
-                .modelName(endpoint.model())
-                .maxOutputTokens(endpoint.maxOutputTokens())
-                .temperature(endpoint.temperature())
-                // unless it is told so, the library puts a model's thoughts into the answer
-                .returnThinking(false)
+                .defaultRequestParameters(endpoint.parameters())
+                .returnThinking(WITHOUT_THINKING)
                 .timeout(NO_LIMIT)
                 .build();
     }

@@ -6,6 +6,7 @@ import dev.autodev.provider.http.ConnectionPool;
 import dev.autodev.provider.http.HttpExchange;
 import dev.autodev.provider.http.RequestHeaders;
 import dev.autodev.provider.http.TransportException;
+import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
@@ -22,23 +23,23 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One HTTP exchange under langchain4j: no redirect, no retry, a bounded body, and failures that keep what was seen. An
- * interrupt of the calling thread closes the connection.
+ * The HTTP client that langchain4j uses: no redirects, no retries, a bounded body, and failures that keep the status,
+ * the headers and the body. Interrupting the calling thread closes the connection.
  *
  * <p><i>Thread-safe.</i>
  */
 final class HttpTransport implements HttpClient {
 
-    /** A hundred times the longest answer of a model; what is longer is no answer. */
+    /** A hundred times the longest answer of a model. */
     private static final int LONGEST_BODY = 8 * 1024 * 1024;
 
-    /** Around each word of a stream there are some hundred bytes. */
+    /** A stream has some hundred bytes around each word. */
     private static final int LONGEST_STREAM = 2 * LONGEST_BODY;
 
-    /** What no stream is sent as. */
-    private static final List<String> WHOLE = List.of("application/json", "text/html");
+    /** Content types of answers that are not streams. */
+    private static final List<String> NOT_STREAMED = List.of("application/json", "text/html");
 
-    private static final int KEPT_OF_AN_ERROR = 16 * 1024;
+    private static final int LONGEST_ERROR = 16 * 1024;
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -46,6 +47,50 @@ final class HttpTransport implements HttpClient {
 
     private final ConnectionPool connections;
     private final Map<String, String> extraHeaders;
+
+    /** A status other than 2xx with its headers, which langchain4j's own exception drops. */
+    static final class StatusException extends HttpException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient FailureSignal.HttpStatus signal;
+
+        private StatusException(FailureSignal.HttpStatus signal) {
+            super(signal.status(), signal.toString());
+            this.signal = signal;
+        }
+
+        FailureSignal.HttpStatus signal() {
+            return signal;
+        }
+    }
+
+    /** A complete answer where a stream was requested. It bypasses langchain4j's streaming, which cannot read it. */
+    static final class NonStreamingResponse extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient SuccessfulHttpResponse response;
+
+        private NonStreamingResponse(SuccessfulHttpResponse response) {
+            super("answered without streaming", null, false, false);
+            this.response = response;
+        }
+
+        SuccessfulHttpResponse response() {
+            return response;
+        }
+    }
+
+    /** An interrupt, as an exception that langchain4j's methods can throw. */
+    private static final class CallInterruptedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private CallInterruptedException() {
+            super("interrupted", new InterruptedException(), false, false);
+        }
+    }
 
     HttpTransport(ConnectionPool connections, Map<String, String> extraHeaders) {
         this.connections = connections;
@@ -55,60 +100,61 @@ final class HttpTransport implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         URI address = addressOf(request.url());
-        try (HttpExchange answer = ask(address, request)) {
-            return checked(answer, answer.text(LONGEST_BODY));
+        try (HttpExchange exchange = send(address, request)) {
+            return checked(exchange, exchange.text(LONGEST_BODY));
         } catch (IOException e) {
-            throw lost(e, address);
+            throw failure(e, address);
         }
     }
 
     /**
-     * Reads the stream to its end on the calling thread. What the listener would not tell apart, a complete answer and a
-     * cut one, ends here with an exception.
+     * Reads the stream to its end on the calling thread. A stream that was cut ends with an exception, because the
+     * listener would not distinguish it from a complete one.
      *
      * @throws NonStreamingResponse if the server does not stream
      */
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
         URI address = addressOf(request.url());
-        try (HttpExchange answer = ask(address, request)) {
-            if (isWhole(answer)) {
-                throw new NonStreamingResponse(checked(answer, answer.text(LONGEST_BODY)));
+        try (HttpExchange exchange = send(address, request)) {
+            if (isNotStreamed(exchange)) {
+                throw new NonStreamingResponse(checked(exchange, exchange.text(LONGEST_BODY)));
             }
-            new StreamReader(answer.body(LONGEST_STREAM), listener).read(parser);
+            new StreamReader(exchange.body(LONGEST_STREAM), listener).read(parser);
         } catch (IOException e) {
-            throw lost(e, address);
+            throw failure(e, address);
         }
     }
 
-    /** An error, or the ordinary answer of a server that does not stream. */
-    private static boolean isWhole(HttpExchange answer) {
-        String type = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        return answer.isFailure() || WHOLE.stream().anyMatch(type::startsWith);
+    /** An error, or the answer of a server that does not stream. */
+    private static boolean isNotStreamed(HttpExchange exchange) {
+        String type = exchange.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        return exchange.isFailure() || NOT_STREAMED.stream().anyMatch(type::startsWith);
     }
 
-    private static SuccessfulHttpResponse checked(HttpExchange answer, String body) {
-        if (answer.isFailure()) {
-            throw new StatusException(new FailureSignal.HttpStatus(answer.status(), firstOfEach(answer), start(body)));
+    private static SuccessfulHttpResponse checked(HttpExchange exchange, String body) {
+        if (exchange.isFailure()) {
+            throw new StatusException(
+                    new FailureSignal.HttpStatus(exchange.status(), firstOfEach(exchange), beginning(body)));
         }
         ResponseValidator.check(body);
         return SuccessfulHttpResponse.builder()
-                .statusCode(answer.status())
-                .headers(answer.headers())
+                .statusCode(exchange.status())
+                .headers(exchange.headers())
                 .body(body)
                 .build();
     }
 
-    private RuntimeException lost(IOException failure, URI address) {
+    private RuntimeException failure(IOException failure, URI address) {
         return Thread.currentThread().isInterrupted()
                 ? new CallInterruptedException()
                 : new TransportException(ConnectionFailure.signal(failure, address, connections.proxyFor(address)));
     }
 
-    private HttpExchange ask(URI address, HttpRequest request) throws IOException {
+    private HttpExchange send(URI address, HttpRequest request) throws IOException {
         HttpURLConnection connection = connections.open(address);
         connection.setRequestMethod(request.method().name());
-        // else the JDK would rather have a picture
+        // the JDK's default prefers images
         connection.setRequestProperty("Accept", "*/*");
         Set<String> replaced = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         replaced.addAll(extraHeaders.keySet());
@@ -120,7 +166,7 @@ final class HttpTransport implements HttpClient {
         });
         header(connection, "User-Agent", USER_AGENT);
         extraHeaders.forEach((name, value) -> header(connection, name, value));
-        return connections.ask(connection, address, request.body());
+        return connections.send(connection, address, request.body());
     }
 
     private static URI addressOf(String url) {
@@ -131,10 +177,10 @@ final class HttpTransport implements HttpClient {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            // said below, without quoting the address: it may hold a password
+            // reported below without the address, which may contain a password
         }
         throw new TransportException(
-                new FailureSignal.NotConnected("base_url is no http address: check it in the configuration"));
+                new FailureSignal.NotConnected("base_url is not an http address: check it in the configuration"));
     }
 
     private static void header(HttpURLConnection connection, String name, String value) {
@@ -146,14 +192,14 @@ final class HttpTransport implements HttpClient {
         }
     }
 
-    private static Map<String, String> firstOfEach(HttpExchange answer) {
+    private static Map<String, String> firstOfEach(HttpExchange exchange) {
         Map<String, String> headers = new HashMap<>();
-        answer.headers().forEach((name, values) -> headers.put(name, values.getFirst()));
+        exchange.headers().forEach((name, values) -> headers.put(name, values.getFirst()));
         return headers;
     }
 
-    private static String start(String body) {
-        return body.length() <= KEPT_OF_AN_ERROR ? body : body.substring(0, KEPT_OF_AN_ERROR);
+    private static String beginning(String body) {
+        return body.length() <= LONGEST_ERROR ? body : body.substring(0, LONGEST_ERROR);
     }
 
     private static String version() {

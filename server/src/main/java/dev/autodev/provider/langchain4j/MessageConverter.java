@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between our types and langchain4j's; its nulls end here.
+ * Converts requests to langchain4j's types and responses from them, with its nulls resolved.
  *
  * <p><i>Immutable.</i>
  */
@@ -40,7 +40,7 @@ final class MessageConverter {
         };
     }
 
-    static ModelAnswer toReply(ChatResponse response, String askedModel) throws ProviderException {
+    static ModelAnswer toAnswer(ChatResponse response, String requestedModel) throws ProviderException {
         Finish finish = toFinish(response.finishReason());
         String text = response.aiMessage() == null ? null : response.aiMessage().text();
         if (text == null || text.isBlank()) {
@@ -48,7 +48,10 @@ final class MessageConverter {
         }
         String model = response.modelName();
         return new ModelAnswer(
-                text, finish, model == null || model.isBlank() ? askedModel : model, toUsage(response.tokenUsage()));
+                text,
+                finish,
+                model == null || model.isBlank() ? requestedModel : model,
+                toUsage(response.tokenUsage()));
     }
 
     private static FailureSignal withoutText(Finish finish) {
@@ -56,15 +59,15 @@ final class MessageConverter {
             case STOP -> new FailureSignal.UnusableEnvelope("the answer has no text");
             case LENGTH ->
                 new FailureSignal.UnusableEnvelope(
-                        "the output limit was used up before any text came: raise max_output_tokens");
+                        "the output limit was reached before any text: raise max_output_tokens");
             case REFUSAL -> new FailureSignal.Declined("declined to answer");
         };
     }
 
     /**
-     * Null are reasons langchain4j does not know, such as "eos" of a compatible server, and Ollama's that is done
-     * without one: an answer that gives no sign of its end does not get here. What it calls "other" are ends that the
-     * model did not choose.
+     * The reason is null if langchain4j does not know it, such as "eos" of a compatible server, or if Ollama gives none.
+     * An answer without any sign of its end has been rejected before. {@code OTHER} are ends that the model did not
+     * choose.
      */
     private static Finish toFinish(@Nullable FinishReason reason) {
         if (reason == null) {

@@ -11,12 +11,10 @@ final class MistralVendor implements Vendor {
     @Override
     public ChatModel chatModel(Endpoint endpoint) {
         return MistralAiChatModel.builder()
-                .httpClientBuilder(endpoint.transport())
+                .httpClientBuilder(endpoint.httpClient())
                 .baseUrl(endpoint.baseUrl())
                 .apiKey(endpoint.keyOrPlaceholder())
-                .modelName(endpoint.model())
-                .maxTokens(endpoint.maxOutputTokens())
-                .temperature(endpoint.temperature())
+                .defaultRequestParameters(endpoint.parameters())
                 .timeout(NO_LIMIT)
                 .maxRetries(NO_RETRY)
                 .build();
@@ -25,12 +23,10 @@ final class MistralVendor implements Vendor {
     @Override
     public StreamingChatModel streamingModel(Endpoint endpoint) {
         return MistralAiStreamingChatModel.builder()
-                .httpClientBuilder(endpoint.transport())
+                .httpClientBuilder(endpoint.httpClient())
                 .baseUrl(endpoint.baseUrl())
                 .apiKey(endpoint.keyOrPlaceholder())
-                .modelName(endpoint.model())
-                .maxTokens(endpoint.maxOutputTokens())
-                .temperature(endpoint.temperature())
+                .defaultRequestParameters(endpoint.parameters())
                 .timeout(NO_LIMIT)
                 .build();
     }

@@ -8,11 +8,18 @@ import dev.autodev.provider.TextListener;
 import dev.autodev.provider.VendorDefaults;
 import dev.autodev.provider.credentials.CredentialSource;
 import dev.autodev.provider.failure.FailureSignal;
+import dev.autodev.provider.http.ConnectionFailure;
 import dev.autodev.provider.http.ConnectionPool;
-import dev.autodev.provider.http.ExceptionCauses;
 import dev.autodev.provider.http.TransportException;
+import dev.autodev.provider.langchain4j.HttpTransport.NonStreamingResponse;
+import dev.autodev.provider.langchain4j.HttpTransport.StatusException;
 import dev.autodev.settings.ProviderSettings;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -20,8 +27,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One vendor's model. It is set up at the first question, because that takes up to a second and may need a password
- * store.
+ * The client of one configured model. langchain4j's models are built at the first request, because that takes up to a
+ * second and the key may come from a password store.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -31,14 +38,32 @@ final class ModelClient implements ProviderClient {
     private final CredentialSource credentials;
     private final Vendor vendor;
     private final ConnectionPool connections;
-    private final ReentrantLock settingUp = new ReentrantLock();
-    private volatile @Nullable Ready ready;
+    private final ReentrantLock building = new ReentrantLock();
+    private volatile @Nullable Models models;
 
-    /** The key stays at hand for one purpose: to be erased from whatever a server sends back. */
-    private record Ready(ChatModel model, StreamingChatModel streaming, String key) {
+    /** The key is kept only to erase it from what a server sends back. */
+    private record Models(ChatModel chat, StreamingChatModel streaming, String key) {
         @Override
         public String toString() {
-            return "ready";
+            return "models";
+        }
+    }
+
+    private interface ModelCall {
+        ModelAnswer answer(Models models) throws ProviderException;
+    }
+
+    /** Returns the same response to every request, and a stream without events. */
+    private record FixedResponse(SuccessfulHttpResponse response) implements HttpClient {
+
+        @Override
+        public SuccessfulHttpResponse execute(HttpRequest request) {
+            return response;
+        }
+
+        @Override
+        public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+            listener.onClose();
         }
     }
 
@@ -61,79 +86,88 @@ final class ModelClient implements ProviderClient {
 
     @Override
     public ModelAnswer ask(ModelRequest request) throws ProviderException, InterruptedException {
-        return answer(ready ->
-                MessageConverter.toReply(ready.model().chat(MessageConverter.toChatRequest(request)), model()));
+        return answer(models ->
+                MessageConverter.toAnswer(models.chat().chat(MessageConverter.toChatRequest(request)), model()));
     }
 
-    /** With nobody to listen the answer is asked for whole: there are servers that cannot stream. */
+    /** Without a listener the answer is requested in one piece, because some servers cannot stream. */
     @Override
     public ModelAnswer ask(ModelRequest request, TextListener listener) throws ProviderException, InterruptedException {
-        return listener == TextListener.NONE ? ask(request) : answer(ready -> hear(ready, request, listener));
+        return listener == TextListener.NONE ? ask(request) : answer(models -> stream(models, request, listener));
     }
 
-    private ModelAnswer hear(Ready ready, ModelRequest request, TextListener listener) throws ProviderException {
-        ChatRequest question = MessageConverter.toChatRequest(request);
-        StreamCollector hearing = new StreamCollector(listener);
+    private ModelAnswer stream(Models models, ModelRequest request, TextListener listener) throws ProviderException {
+        ChatRequest chat = MessageConverter.toChatRequest(request);
+        StreamCollector collector = new StreamCollector(listener);
         try {
-            ready.streaming().chat(question, hearing);
-        } catch (NonStreamingResponse answered) {
-            ModelAnswer reply = MessageConverter.toReply(
-                    vendor.chatModel(endpoint(provider, ready.key(), new FixedResponseHttpClient(answered.response())))
-                            .chat(question),
-                    model());
-            listener.text(reply.text());
-            return reply;
+            models.streaming().chat(chat, collector);
+        } catch (NonStreamingResponse complete) {
+            HttpClient replay = new FixedResponse(complete.response());
+            ModelAnswer answer = MessageConverter.toAnswer(
+                    vendor.chatModel(endpoint(models.key(), replay)).chat(chat), model());
+            listener.text(answer.text());
+            return answer;
         }
-        return MessageConverter.toReply(hearing.response(), model());
-    }
-
-    private interface ModelCall {
-        ModelAnswer answer(Ready ready) throws ProviderException;
+        return MessageConverter.toAnswer(collector.response(), model());
     }
 
     private ModelAnswer answer(ModelCall call) throws ProviderException, InterruptedException {
-        Ready ready = ready();
+        Models built = models();
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
         try {
-            return call.answer(ready);
+            return call.answer(built);
         } catch (RuntimeException e) {
-            throw new ProviderException(new SecretEraser(provider, ready.key()).erase(signalOf(e)));
+            throw new ProviderException(new SecretEraser(provider, built.key()).erase(signalOf(e)));
         }
     }
 
     @Override
     public void warm() {
         connections.warm(VendorDefaults.baseUrlOf(provider));
-        VendorWarmUp.run(vendor, provider);
+        Vendor.Endpoint nowhere = endpoint(
+                "",
+                new FixedResponse(SuccessfulHttpResponse.builder()
+                        .statusCode(200)
+                        .body("{}")
+                        .build()));
+        ChatRequest hello =
+                ChatRequest.builder().messages(UserMessage.from("hello")).build();
+        ignoringFailure(() -> vendor.chatModel(nowhere).chat(hello));
+        ignoringFailure(() -> vendor.streamingModel(nowhere).chat(hello, new StreamCollector(TextListener.NONE)));
     }
 
-    private Ready ready() throws ProviderException, InterruptedException {
-        Ready known = ready;
-        if (known != null) {
-            return known;
-        }
-        settingUp.lockInterruptibly();
+    private static void ignoringFailure(Runnable call) {
         try {
-            known = ready;
-            if (known == null) {
-                String key = credentials.key(provider);
-                Vendor.Endpoint endpoint = endpoint(provider, key, transport());
-                known = new Ready(vendor.chatModel(endpoint), vendor.streamingModel(endpoint), key);
-                ready = known;
-            }
-            return known;
-        } finally {
-            settingUp.unlock();
+            call.run();
+        } catch (RuntimeException e) {
+            // expected: the response is empty. The call was made only to load classes.
         }
     }
 
-    private HttpClient transport() {
-        return new HttpTransport(connections, provider.endpoint().headers());
+    private Models models() throws ProviderException, InterruptedException {
+        Models built = models;
+        if (built != null) {
+            return built;
+        }
+        building.lockInterruptibly();
+        try {
+            built = models;
+            if (built == null) {
+                String key = credentials.key(provider);
+                Vendor.Endpoint endpoint = endpoint(
+                        key, new HttpTransport(connections, provider.endpoint().headers()));
+                built = new Models(vendor.chatModel(endpoint), vendor.streamingModel(endpoint), key);
+                models = built;
+            }
+            return built;
+        } finally {
+            building.unlock();
+        }
     }
 
-    static Vendor.Endpoint endpoint(ProviderSettings provider, String key, HttpClient transport) {
+    private Vendor.Endpoint endpoint(String key, HttpClient transport) {
         return new Vendor.Endpoint(
                 VendorDefaults.modelOf(provider),
                 VendorDefaults.baseUrlOf(provider),
@@ -141,27 +175,27 @@ final class ModelClient implements ProviderClient {
                 key,
                 provider.model().maxOutputTokens(),
                 provider.model().temperature(),
-                new HttpTransportBuilder(transport));
+                transport);
     }
 
     private static FailureSignal signalOf(RuntimeException failure) throws InterruptedException {
-        for (Throwable cause : ExceptionCauses.of(failure)) {
+        for (Throwable cause : ConnectionFailure.causesOf(failure)) {
             switch (cause) {
-                case TransportException seen -> {
-                    return seen.signal();
+                case TransportException failed -> {
+                    return failed.signal();
                 }
-                case StatusException seen -> {
-                    return seen.signal();
+                case StatusException failed -> {
+                    return failed.signal();
                 }
                 case InterruptedException interrupt -> {
-                    // thrown on, so no longer pending
+                    // passed on by the exception
                     Thread.interrupted();
                     throw new InterruptedException();
                 }
                 default -> {}
             }
         }
-        // langchain4j's ways to say that a field is missing are many: null pointers, index errors, Jackson's
+        // langchain4j reports a missing field by exceptions of many kinds: null pointers, index errors, Jackson's
         return new FailureSignal.UnusableEnvelope("the answer has no text");
     }
 }

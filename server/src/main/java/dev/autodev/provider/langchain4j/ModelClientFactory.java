@@ -3,7 +3,7 @@ package dev.autodev.provider.langchain4j;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.credentials.CredentialSource;
 import dev.autodev.provider.http.ConnectionPool;
-import dev.autodev.provider.http.ConnectionSettings;
+import dev.autodev.provider.http.ConnectionPool.ConnectionSettings;
 import dev.autodev.provider.http.NetworkRoute;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderType;
@@ -11,7 +11,7 @@ import dev.autodev.settings.ResilienceSettings;
 import java.util.function.Supplier;
 
 /**
- * Makes the client of a configured provider. All clients share one pool of connections.
+ * Creates the client of a configured provider. All clients share one pool of connections.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -23,22 +23,23 @@ public final class ModelClientFactory {
         this(() -> new ConnectionSettings(ResilienceSettings.DEFAULT.timeouts().connect(), NetworkRoute.PLAIN));
     }
 
-    /** @param connecting asked at each call, so that it may change */
-    public ModelClientFactory(Supplier<ConnectionSettings> connecting) {
-        this.connections = new ConnectionPool(connecting);
+    /** @param settings read for each call, because they can change */
+    public ModelClientFactory(Supplier<ConnectionSettings> settings) {
+        this.connections = new ConnectionPool(settings);
     }
 
     /**
-     * A client that costs nothing until it is asked or warmed.
+     * A client that loads nothing until it is called or warmed.
      *
-     * @throws IllegalArgumentException for the offline provider, which is no model
+     * @throws IllegalArgumentException for the offline provider, which is not a model
      */
     public ProviderClient create(ProviderSettings provider, CredentialSource credentials) {
         return new ModelClient(provider, credentials, vendorOf(provider.type()), connections);
     }
 
-    /** Asks for the provider's models, which costs nothing. Blocks for some seconds at the most. */
-    public ProbeResult probe(ProviderSettings provider, CredentialSource credentials) throws InterruptedException {
+    /** Checks a provider by listing its models, which is free. Blocks for some seconds at most. */
+    public ModelProbe.ProbeResult probe(ProviderSettings provider, CredentialSource credentials)
+            throws InterruptedException {
         return new ModelProbe(provider, connections).run(credentials);
     }
 
@@ -49,7 +50,7 @@ public final class ModelClientFactory {
             case GEMINI -> new GeminiVendor();
             case MISTRAL -> new MistralVendor();
             case OLLAMA -> new OllamaVendor();
-            case OFFLINE -> throw new IllegalArgumentException("the offline provider is no model");
+            case OFFLINE -> throw new IllegalArgumentException("the offline provider is not a model");
         };
     }
 }

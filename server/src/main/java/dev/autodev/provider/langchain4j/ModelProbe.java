@@ -28,14 +28,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Asks a provider for its models: whether it is there, takes the key, and knows the model. <i>Immutable.</i> */
-final class ModelProbe {
+/**
+ * Checks a provider by listing its models: whether it can be reached, accepts the key and has the model.
+ *
+ * <p><i>Immutable.</i>
+ */
+public final class ModelProbe {
 
     private static final int LIMIT_MILLIS = 8_000;
     private static final int LONGEST = 4 * 1024 * 1024;
 
     private final ProviderSettings provider;
     private final ConnectionPool connections;
+
+    /**
+     * @param reachable whether a server answered
+     * @param keyAccepted null if unknown
+     * @param modelKnown null if unknown
+     * @param serverTime by the server's clock, null if it sends none
+     * @param problem what is wrong and what to do, without a full stop; null without a problem
+     */
+    public record ProbeResult(
+            boolean reachable,
+            @Nullable Boolean keyAccepted,
+            @Nullable Boolean modelKnown,
+            @Nullable Instant serverTime,
+            @Nullable String problem) {
+
+        private static ProbeResult unreachable(String problem) {
+            return new ProbeResult(false, null, null, null, problem);
+        }
+    }
 
     ModelProbe(ProviderSettings provider, ConnectionPool connections) {
         this.provider = provider;
@@ -48,8 +71,8 @@ final class ModelProbe {
             String key = credentials.key(provider);
             address = URI.create(VendorDefaults.baseUrlOf(provider)
                     + (provider.type() == ProviderType.OLLAMA ? "/api/tags" : "/models"));
-            try (HttpExchange answer = connections.ask(connection(address, key), address, null)) {
-                return of(answer, new String(answer.body(LONGEST).readNBytes(LONGEST), StandardCharsets.UTF_8));
+            try (HttpExchange exchange = connections.send(connection(address, key), address, null)) {
+                return result(exchange, new String(exchange.body(LONGEST).readNBytes(LONGEST), StandardCharsets.UTF_8));
             }
         } catch (ProviderException noKey) {
             return ProbeResult.unreachable(detail(noKey.signal()));
@@ -62,8 +85,8 @@ final class ModelProbe {
             return ProbeResult.unreachable(
                     detail(ConnectionFailure.signal(failure, address, connections.proxyFor(address)))
                             + ": check the network and base_url");
-        } catch (IllegalArgumentException nonsense) {
-            // not quoted: an address or a key may be in it
+        } catch (IllegalArgumentException malformed) {
+            // its message is not shown: it may contain an address or a key
             return ProbeResult.unreachable("base_url or a header cannot be sent: check them in the configuration");
         }
     }
@@ -87,15 +110,15 @@ final class ModelProbe {
         return connection;
     }
 
-    private ProbeResult of(HttpExchange answer, String body) {
-        Instant time = answer.header("Date").flatMap(ModelProbe::time).orElse(null);
-        int status = answer.status();
+    private ProbeResult result(HttpExchange exchange, String body) {
+        Instant time = exchange.header("Date").flatMap(ModelProbe::time).orElse(null);
+        int status = exchange.status();
         if (status == 401 || status == 403) {
             return new ProbeResult(
                     true, false, null, time, "does not accept the key (HTTP status " + status + "): correct it");
         }
         if (status != 200) {
-            // many compatible servers have no list, and answer all the same
+            // many compatible servers have no list of models but answer requests
             return new ProbeResult(true, null, null, time, null);
         }
         Set<String> models = models(body);
@@ -112,10 +135,10 @@ final class ModelProbe {
                         : null);
     }
 
-    /** An alias stands for its dated versions, and Ollama's names end in a tag. */
-    private static boolean isSame(String listed, String asked) {
+    /** An alias names its dated versions, and Ollama's names end in a tag. */
+    private static boolean isSame(String listed, String configured) {
         String name = listed.substring(listed.lastIndexOf('/') + 1);
-        return listed.equals(asked) || name.startsWith(asked);
+        return listed.equals(configured) || name.startsWith(configured);
     }
 
     private static Set<String> models(String body) {
@@ -128,8 +151,8 @@ final class ModelProbe {
                     }
                 }
             }
-        } catch (JsonParseException noList) {
-            // it is there, and says nothing of its models
+        } catch (JsonParseException notAList) {
+            // reachable, but without a list of its models
         }
         return names;
     }
@@ -146,18 +169,18 @@ final class ModelProbe {
         try {
             return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT))
                     .toInstant());
-        } catch (DateTimeException nonsense) {
+        } catch (DateTimeException malformed) {
             return Optional.empty();
         }
     }
 
     private static String detail(FailureSignal signal) {
         return switch (signal) {
-            case FailureSignal.NotConnected seen -> seen.detail();
-            case FailureSignal.ConnectionLost seen -> seen.detail();
-            case FailureSignal.TimedOut seen -> seen.detail();
-            case FailureSignal.NoCredentials seen -> seen.detail();
-            default -> "cannot be asked";
+            case FailureSignal.NotConnected failed -> failed.detail();
+            case FailureSignal.ConnectionLost failed -> failed.detail();
+            case FailureSignal.TimedOut failed -> failed.detail();
+            case FailureSignal.NoCredentials failed -> failed.detail();
+            default -> "cannot be reached";
         };
     }
 }

@@ -2,7 +2,9 @@ package dev.autodev.provider.langchain4j;
 
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.ollama.OllamaChatModel;
+import dev.langchain4j.model.ollama.OllamaChatRequestParameters;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import java.util.Map;
 
@@ -10,42 +12,39 @@ import java.util.Map;
 final class OllamaVendor implements Vendor {
 
     /**
-     * Ollama's default of 4096 drops the beginning of a longer prompt without a word. One fixed number, because another
-     * one makes it load the model again.
+     * Ollama's default of 4096 silently drops the beginning of a longer prompt. The number is fixed, because Ollama loads
+     * the model again for another one.
      */
     private static final int CONTEXT_TOKENS = 16_384;
 
     @Override
     public ChatModel chatModel(Endpoint endpoint) {
-        OllamaChatModel.OllamaChatModelBuilder builder = OllamaChatModel.builder();
-        builder.httpClientBuilder(endpoint.transport())
+        return OllamaChatModel.builder()
+                .httpClientBuilder(endpoint.httpClient())
                 .baseUrl(endpoint.baseUrl())
-                .modelName(endpoint.model())
-                .numPredict(endpoint.maxOutputTokens())
-                .numCtx(contextTokens(endpoint))
-                .temperature(endpoint.temperature())
-                .timeout(NO_LIMIT)
                 .customHeaders(authorization(endpoint))
-                .maxRetries(NO_RETRY);
-        return builder.build();
+                .defaultRequestParameters(parameters(endpoint))
+                .timeout(NO_LIMIT)
+                .maxRetries(NO_RETRY)
+                .build();
     }
 
     @Override
     public StreamingChatModel streamingModel(Endpoint endpoint) {
-        OllamaStreamingChatModel.OllamaStreamingChatModelBuilder builder = OllamaStreamingChatModel.builder();
-        builder.httpClientBuilder(endpoint.transport())
+        return OllamaStreamingChatModel.builder()
+                .httpClientBuilder(endpoint.httpClient())
                 .baseUrl(endpoint.baseUrl())
-                .modelName(endpoint.model())
-                .numPredict(endpoint.maxOutputTokens())
-                .numCtx(contextTokens(endpoint))
-                .temperature(endpoint.temperature())
+                .customHeaders(authorization(endpoint))
+                .defaultRequestParameters(parameters(endpoint))
                 .timeout(NO_LIMIT)
-                .customHeaders(authorization(endpoint));
-        return builder.build();
+                .build();
     }
 
-    private static int contextTokens(Endpoint endpoint) {
-        return Math.max(CONTEXT_TOKENS, 2 * endpoint.maxOutputTokens());
+    private static ChatRequestParameters parameters(Endpoint endpoint) {
+        return OllamaChatRequestParameters.builder()
+                .overrideWith(endpoint.parameters())
+                .numCtx(Math.max(CONTEXT_TOKENS, 2 * endpoint.maxOutputTokens()))
+                .build();
     }
 
     private static Map<String, String> authorization(Endpoint endpoint) {

@@ -12,8 +12,9 @@ import dev.autodev.provider.http.TransportException;
 import java.util.Set;
 
 /**
- * Looks at a 200 before langchain4j does: it reports an error object, a missing choice or a refusal as a null, as an
- * index out of bounds or as success, and drops the reason. The five vendors' answers are told apart by their own keys.
+ * Checks the body of a status 200 before langchain4j gets it, because langchain4j reports an error object, a missing
+ * choice or a refusal as null, as an index out of bounds or as a success without its reason. The five vendors are
+ * recognized by their keys.
  *
  * <p><i>Immutable.</i>
  */
@@ -31,7 +32,7 @@ final class ResponseValidator {
 
     private ResponseValidator() {}
 
-    /** @throws TransportException if there is no answer in it that came to an end */
+    /** @throws TransportException if the body holds no complete answer */
     static void check(String body) {
         JsonObject answer = object(body);
         JsonElement error = at(answer, "error");
@@ -47,7 +48,7 @@ final class ResponseValidator {
         } else if (answer.has("candidates") || answer.has("promptFeedback")) {
             gemini(answer);
         } else if (answer.has("stop_reason")) {
-            ended(at(answer, "stop_reason"));
+            checkEnd(at(answer, "stop_reason"));
         } else if (answer.has("done")) {
             ollama(answer);
         } else {
@@ -78,7 +79,7 @@ final class ResponseValidator {
         if (refusal instanceof JsonPrimitive said && !said.getAsString().isBlank()) {
             throw declined(said.getAsString());
         }
-        ended(at(choice, "finish_reason"));
+        checkEnd(at(choice, "finish_reason"));
     }
 
     private static void gemini(JsonObject answer) {
@@ -86,10 +87,10 @@ final class ResponseValidator {
         if (blocked instanceof JsonPrimitive reason) {
             throw declined(reason.getAsString());
         }
-        ended(at(first(answer, "candidates"), "finishReason"));
+        checkEnd(at(first(answer, "candidates"), "finishReason"));
     }
 
-    /** Older versions give no reason, but say that they are done. */
+    /** Older versions send {@code done} without a reason. */
     private static void ollama(JsonObject answer) {
         boolean done = at(answer, "done") instanceof JsonPrimitive flag && flag.getAsBoolean();
         if (!done) {
@@ -100,9 +101,9 @@ final class ResponseValidator {
         }
     }
 
-    private static void ended(JsonElement reason) {
+    private static void checkEnd(JsonElement reason) {
         if (!(reason instanceof JsonPrimitive given)) {
-            throw unusable("the answer does not say why it ends: it may have been cut");
+            throw unusable("the answer gives no reason for its end: it may have been cut");
         }
         if (REFUSALS.contains(given.getAsString())) {
             throw declined(given.getAsString());
@@ -120,7 +121,7 @@ final class ResponseValidator {
         return parent instanceof JsonObject object && object.has(name) ? object.get(name) : JsonNull.INSTANCE;
     }
 
-    /** The kind too: "overloaded_error" decides what is done about it. */
+    /** With the type, because {@code FailureClassifier} looks for "overloaded_error". */
     static String described(JsonElement error) {
         String type = at(error, "type") instanceof JsonPrimitive kind ? kind.getAsString() + ": " : "";
         if (at(error, "message") instanceof JsonPrimitive message) {

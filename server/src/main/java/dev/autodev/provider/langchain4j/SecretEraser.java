@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Erases what was sent in secret from what came back: servers quote the key they refuse.
+ * Erases the key and the header values that were sent from what a server returned, because servers quote a refused key.
  *
  * <p><i>Immutable.</i>
  */
 final class SecretEraser {
 
-    /** Shorter values are no secrets, and erasing them would riddle every text. */
+    /** Shorter values are not secrets, and erasing them would damage any text. */
     private static final int SHORTEST_SECRET = 6;
 
     private final List<String> secrets;

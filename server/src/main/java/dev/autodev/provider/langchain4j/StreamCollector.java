@@ -6,9 +6,9 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes the text of a stream on and keeps how it ended.
+ * Passes the text of a stream on and keeps its end.
  *
- * <p><i>Confined to the thread that asks: our transport reads the stream on it.</i>
+ * <p><i>Confined to the calling thread, on which the transport reads the stream.</i>
  */
 final class StreamCollector implements StreamingChatResponseHandler {
 
@@ -22,7 +22,7 @@ final class StreamCollector implements StreamingChatResponseHandler {
 
     @Override
     public void onPartialResponse(String piece) {
-        // after a failure the answer is lost, and what still comes may have a hole before it
+        // after a failure a piece may be missing
         if (!failed && !piece.isEmpty()) {
             listener.text(piece);
         }
@@ -33,13 +33,13 @@ final class StreamCollector implements StreamingChatResponseHandler {
         response = complete;
     }
 
-    /** Only what langchain4j itself cannot read gets here: our transport throws. */
+    /** Called only for what langchain4j cannot parse; failures of the transport are thrown. */
     @Override
     public void onError(Throwable error) {
         failed = true;
     }
 
-    /** @throws TransportException if there is no whole answer */
+    /** @throws TransportException if the answer is not complete */
     ChatResponse response() {
         if (failed) {
             throw StreamReader.unreadable();

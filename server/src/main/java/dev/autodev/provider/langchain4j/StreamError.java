@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads an error that arrives inside a stream, after the 200. Where the vendor says what status it would have been, or
- * names one of the kinds that pass by waiting, it is that status: then the same is done about it.
+ * Classifies an error event inside a stream, after the status 200. If the vendor names the status it would have had, or a
+ * kind of error that passes by waiting, the error is treated like that status.
  *
  * <p><i>Immutable.</i>
  */
@@ -19,7 +19,7 @@ final class StreamError {
 
     private static final int TOO_MANY = 429;
 
-    /** Anthropic's status for "overloaded"; all that is overloaded is treated alike. */
+    /** Anthropic's status for "overloaded", used for the overload of any vendor. */
     private static final int OVERLOADED = 529;
 
     private static final List<String> TOO_MANY_WORDS =
@@ -29,7 +29,7 @@ final class StreamError {
 
     private StreamError() {}
 
-    /** @param error the error itself, inside its event or the same as it */
+    /** @param error the error object, which is part of the event or the event itself */
     static FailureSignal signal(JsonElement error, JsonObject event) {
         int status = statusOf(error);
         return status == 0
@@ -52,7 +52,7 @@ final class StreamError {
         return OVERLOADED_WORDS.stream().anyMatch(kind::contains) ? OVERLOADED : 0;
     }
 
-    /** Ollama's errors are a sentence and nothing else; the others' sentences are not for guessing. */
+    /** Ollama's errors are only a sentence. The sentences of other vendors are not evaluated. */
     private static String kindOf(JsonElement error) {
         JsonArray words = new JsonArray();
         if (error instanceof JsonPrimitive) {

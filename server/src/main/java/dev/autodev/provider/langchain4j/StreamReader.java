@@ -10,17 +10,17 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one stream and hands its events to langchain4j, which hears of the end only if it is a proper one.
+ * Reads one stream and passes its events to langchain4j, which gets an end only if the stream ended properly.
  *
- * <p>The parser swallows what a listener throws, so failures are kept and thrown when it has returned.
+ * <p>langchain4j's parser swallows exceptions of a listener, so failures are kept and thrown after it has returned.
  *
- * <p><i>Confined to the thread that asks.</i>
+ * <p><i>Confined to the calling thread.</i>
  */
 final class StreamReader implements ServerSentEventListener {
 
     private final HttpExchange.ResponseBody body;
     private final ServerSentEventListener listener;
-    private final StreamValidator envelope = new StreamValidator();
+    private final StreamValidator validator = new StreamValidator();
     private @Nullable TransportException failure;
     private @Nullable IOException broken;
 
@@ -32,36 +32,36 @@ final class StreamReader implements ServerSentEventListener {
     /**
      * Reads to the end.
      *
-     * @throws TransportException if there is no answer in it that came to an end
-     * @throws IOException if it was cut before
+     * @throws TransportException if the stream holds no complete answer
+     * @throws IOException if the connection was lost before
      */
     void read(ServerSentEventParser parser) throws IOException {
         parser.parse(body, this);
         if (failure != null) {
             throw failure;
         }
-        if (broken != null && !envelope.over()) {
+        if (broken != null && !validator.over()) {
             throw broken;
         }
-        envelope.end();
+        validator.end();
         listener.onClose();
     }
 
     @Override
     public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
         String data = event.data();
-        if (failure != null || envelope.over() || data == null || data.isBlank()) {
+        if (failure != null || validator.over() || data == null || data.isBlank()) {
             return;
         }
         try {
-            boolean holdsText = envelope.take(event.event(), data);
-            if (envelope.over()) {
-                body.answered();
+            boolean holdsText = validator.accept(event.event(), data);
+            if (validator.over()) {
+                body.complete();
             }
             forward(event, context, holdsText);
         } catch (TransportException e) {
             failure = e;
-            body.answered();
+            body.complete();
         }
     }
 
@@ -69,7 +69,7 @@ final class StreamReader implements ServerSentEventListener {
         try {
             listener.onEvent(event, context);
         } catch (RuntimeException e) {
-            // langchain4j cannot read it; if that loses a piece of the answer, the answer is lost
+            // langchain4j cannot parse the event, which matters only if it is part of the answer
             if (holdsText) {
                 throw unreadable();
             }

@@ -12,15 +12,15 @@ import dev.autodev.provider.http.TransportException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the events of one stream before langchain4j does: it passes a stream that was cut for a complete one or never
- * ends at all, and loses errors that come after the 200. As with {@link ResponseValidator}, the vendors are told apart by their
+ * Checks the events of one stream before langchain4j gets them, because langchain4j reports a cut stream as complete or
+ * not at all and loses errors after the status 200. Like {@link ResponseValidator}, it recognizes the vendors by their
  * keys.
  *
  * <p><i>Confined to the thread that reads the stream.</i>
  */
 final class StreamValidator {
 
-    /** How OpenAI and Mistral say that nothing follows. */
+    /** The last event of OpenAI and Mistral. */
     private static final String DONE = "[DONE]";
 
     private @Nullable String reason;
@@ -28,13 +28,11 @@ final class StreamValidator {
     private boolean over;
 
     /**
-     * Takes the next event.
-     *
-     * @param name the event's name, null if it has none
-     * @return whether it may hold a piece of the answer
-     * @throws TransportException if it is an error, or nothing that belongs into a stream
+     * @param name of the event, null if it has none
+     * @return whether the event can hold a piece of the answer
+     * @throws TransportException if the event is an error or not part of a model's stream
      */
-    boolean take(@Nullable String name, String data) {
+    boolean accept(@Nullable String name, String data) {
         if (data.strip().equals(DONE)) {
             over = true;
             return false;
@@ -60,18 +58,18 @@ final class StreamValidator {
         return anthropic(event);
     }
 
-    /** Whether nothing follows. A stream of Gemini's never says so. */
+    /** Whether the last event was received. Gemini has no such event. */
     boolean over() {
         return over;
     }
 
-    /** @throws TransportException if the stream, which has ended, had no proper end */
+    /** @throws TransportException if the stream ended without a proper end */
     void end() {
         if (!refusal.isEmpty()) {
             throw ResponseValidator.declined(refusal.toString());
         }
         if (reason == null) {
-            throw over ? ResponseValidator.unusable("the stream does not say why it ends") : cut();
+            throw over ? ResponseValidator.unusable("the stream gives no reason for its end") : cut();
         }
         if (ResponseValidator.REFUSALS.contains(reason)) {
             throw ResponseValidator.declined(reason);
@@ -90,7 +88,7 @@ final class StreamValidator {
                     return event;
                 }
             } catch (JsonParseException e) {
-                // what begins well and does not end is an event that was cut
+                // an event that begins like JSON was cut
                 throw cut();
             }
         }
@@ -98,7 +96,7 @@ final class StreamValidator {
     }
 
     private boolean openAiOrMistral(JsonElement choices) {
-        // the last event may hold nothing but the usage
+        // the last event may hold only the usage
         JsonElement choice = first(choices);
         if (ResponseValidator.at(ResponseValidator.at(choice, "delta"), "refusal") instanceof JsonPrimitive said) {
             refusal.append(said.getAsString());
@@ -117,7 +115,7 @@ final class StreamValidator {
         return !candidate.isJsonNull();
     }
 
-    /** Older versions give no reason, but say that they are done. */
+    /** Older versions send {@code done} without a reason. */
     private void ollama(JsonObject event) {
         if (ResponseValidator.at(event, "done") instanceof JsonPrimitive done && done.getAsBoolean()) {
             over = true;

@@ -22,13 +22,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
 
 /**
- * Asks an Ollama which models it has.
+ * Lists the models of an Ollama server.
  *
  * <p><i>Immutable.</i>
  */
 final class OllamaProbe {
 
-    /** An Ollama that is there answers within a few milliseconds. */
+    /** A running Ollama answers within a few milliseconds. */
     private static final Duration LIMIT = Duration.ofMillis(300);
 
     private static final String PORT = "11434";
@@ -54,39 +54,39 @@ final class OllamaProbe {
         return scheme + "://" + reachable + (port.isEmpty() ? "" : ":" + port);
     }
 
-    /** The names of its models in its own order, empty if nobody answers like an Ollama. */
+    /** The names of the models in the order of the server, empty if no Ollama answers. */
     static List<String> installedModels(String address) throws InterruptedException {
-        if (!isAnyoneThere(address)) {
+        if (!isListening(address)) {
             return List.of();
         }
         try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<String> answer = reader.submit(() -> ask(address + "/api/tags"));
+            Future<String> answer = reader.submit(() -> fetch(address + "/api/tags"));
             try {
-                // a limit of the connection would be for each of its bytes
+                // a read timeout of the connection would restart with each byte
                 return namesIn(answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
             } catch (ExecutionException | TimeoutException e) {
                 return List.of();
             } finally {
-                // closes the connection; closing the executor alone would wait for the answer
+                // closes the connection; closing the executor only waits for the answer
                 answer.cancel(true);
             }
         }
     }
 
-    private static String ask(String address) throws IOException {
+    private static String fetch(String address) throws IOException {
         try (InputStream body = JdkConnections.open(URI.create(address), null).getInputStream()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    /** On most machines nobody is: to find that out needs no HTTP client, whose first use takes longer than all else. */
-    private static boolean isAnyoneThere(String address) {
+    /** A plain socket, because most machines run no Ollama and the first use of an HTTP client takes longer. */
+    private static boolean isListening(String address) {
         try (Socket socket = new Socket()) {
             URI uri = URI.create(address);
             int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
             socket.connect(new InetSocketAddress(uri.getHost(), port), Math.toIntExact(LIMIT.toMillis()));
             return true;
-        } catch (IOException | IllegalArgumentException nobody) {
+        } catch (IOException | IllegalArgumentException unreachable) {
             return false;
         }
     }

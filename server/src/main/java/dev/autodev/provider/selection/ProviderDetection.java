@@ -13,8 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which providers there are although nobody configured one: those whose usual key is in the environment, and an Ollama
- * on this machine.
+ * Finds providers that need no configuration: vendors whose usual key variable is set, and a local Ollama.
  *
  * <p><i>Immutable.</i>
  */
@@ -26,7 +25,7 @@ public final class ProviderDetection {
         this.environment = Map.copyOf(environment);
     }
 
-    /** The vendors whose key is in the environment, best first. Done at once: asks nobody. */
+    /** The vendors whose key variable is set, best first. Makes no request. */
     public List<ProviderSettings> fromKeys() {
         List<ProviderSettings> found = new ArrayList<>();
         fromKey("claude", ProviderType.ANTHROPIC).ifPresent(found::add);
@@ -37,13 +36,13 @@ public final class ProviderDetection {
     }
 
     /**
-     * The Ollama at {@code OLLAMA_HOST} or on this machine, with the first installed model, one for code preferred.
-     * Blocks for at most about 300 ms: never on the way to the answer to {@code initialize}.
+     * The Ollama at {@code OLLAMA_HOST} or on this machine, with the first installed model, or the first one for code.
+     * Blocks for up to about 300 ms, so it must not delay the response to {@code initialize}.
      */
     public Optional<ProviderSettings> localOllama() throws InterruptedException {
         String address = OllamaProbe.addressOf(environment.getOrDefault("OLLAMA_HOST", ""));
         return OllamaProbe.installedModels(address).stream()
-                .filter(model -> !answersWithVectors(model))
+                .filter(model -> !isForEmbeddings(model))
                 .max((a, b) -> Boolean.compare(isForCode(a), isForCode(b)))
                 .map(model -> detected("ollama", ProviderType.OLLAMA, model, address, null));
     }
@@ -59,7 +58,7 @@ public final class ProviderDetection {
         return model.toLowerCase(Locale.ROOT).contains("code");
     }
 
-    private static boolean answersWithVectors(String model) {
+    private static boolean isForEmbeddings(String model) {
         return model.toLowerCase(Locale.ROOT).contains("embed");
     }
 

@@ -18,22 +18,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The providers in force, and the order in which a request asks them. Clients are built once per configured provider and
- * kept while it stays the same.
+ * The clients of the configured providers, and the chain of providers for a request. A client is created once and kept
+ * until the settings of its provider change.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class ProviderRegistry {
 
-    /** Builds clients and tells what keeps a provider from being used, without asking it. */
+    /** Creates clients and reports unusable providers, without calling them. */
     public interface Factory {
         ProviderClient create(ProviderSettings provider);
 
-        /** Why this provider cannot be used as configured ("set ANTHROPIC_API_KEY"), empty if it can. */
+        /** Why the provider cannot be used as configured ("set ANTHROPIC_API_KEY"), empty if it can. */
         Optional<String> whyUnusable(ProviderSettings provider);
     }
 
-    /** The offline provider that is there without configuration, under the name "offline". */
+    /** The offline provider, which needs no configuration. */
     public static final ProviderSettings OFFLINE = ProviderSettings.of("offline", ProviderType.OFFLINE)
             .withPrices(new TokenPrices(0.0, 0.0))
             .asDetected();
@@ -54,11 +54,11 @@ public final class ProviderRegistry {
     }
 
     /**
-     * Whom to ask, in order; without the offline provider that closes a chain.
+     * The providers for a request, in order, without the offline provider that may follow them.
      *
-     * <p>A provider asked for by name comes first and the configured chain follows; asked for by name, an offline
-     * provider stands alone. Without a primary provider and fallbacks, all usable configured providers stand in
-     * their order, else all that the environment gave away. May be empty.
+     * <p>A provider that the request names comes first, followed by the configured chain; a named offline provider
+     * stands alone. Without a configured primary provider and fallbacks, the chain is all usable configured providers in
+     * their order, else all providers that the environment implies. May be empty.
      */
     public Outcome<List<ProviderSettings>> chain(
             Settings settings, Task task, @Nullable String requested, Settings.Strategy strategy) {

@@ -1,8 +1,8 @@
 /**
- * Which providers a request may call, and in which order.
+ * The providers that a request may call, and their order.
  *
- * <p>Contains: the registry of configured providers, detection of providers without configuration, one pure ranking
- * per strategy. May depend on: {@code provider}, {@code provider.budget}, {@code provider.health}, {@code
+ * <p>Contains: the registry of configured providers, detection of providers without configuration, the selection
+ * strategies. May depend on: {@code provider}, {@code provider.budget}, {@code provider.health}, {@code
  * provider.coordinator.core}, {@code provider.http}, {@code settings}. Must never: call a model.
  */
 @NullMarked

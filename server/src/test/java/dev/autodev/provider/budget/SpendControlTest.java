@@ -13,6 +13,7 @@ import dev.autodev.provider.ModelAnswer;
 import dev.autodev.provider.ModelAnswer.Finish;
 import dev.autodev.provider.ModelAnswer.Usage;
 import dev.autodev.provider.ModelRequest;
+import dev.autodev.provider.budget.SpendControl.RequestCost;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.ResilienceSettings;
@@ -95,7 +96,7 @@ class SpendControlTest {
         granted(guard).booking().answered(reply(1000, 2000), 1);
         Clearance.Refused refused = assertInstanceOf(Clearance.Refused.class, guard.enter(client, question()));
         assertEquals(
-                "not asked, because the cap is 0.01 USD a session, 0.005 USD are spent or set aside,"
+                "not called, because the cap is 0.01 USD a session, 0.005 USD are spent or reserved,"
                         + " and this call may cost up to 0.008193 USD",
                 refused.detail());
     }

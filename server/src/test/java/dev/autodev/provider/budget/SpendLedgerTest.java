@@ -133,10 +133,10 @@ class SpendLedgerTest {
 
     @Test
     void amountsAreSaidInCentsAndNoLessThanTheyAre() {
-        assertEquals("5.00 USD", MoneyFormat.format(5));
-        assertEquals("0.00042 USD", MoneyFormat.format(0.00042));
-        assertEquals("0.00 USD", MoneyFormat.format(0));
-        assertEquals("1234567.89 USD", MoneyFormat.format(1_234_567.89));
+        assertEquals("5.00 USD", Price.format(5));
+        assertEquals("0.00042 USD", Price.format(0.00042));
+        assertEquals("0.00 USD", Price.format(0));
+        assertEquals("1234567.89 USD", Price.format(1_234_567.89));
     }
 
     private Path folder() {

@@ -103,7 +103,7 @@ final class ProxyTest {
         }) {
             List<String> heard = new CopyOnWriteArrayList<>();
             String told = askBehindProxy(way[0], way[1], way[2], heard);
-            assertTrue(told.contains("wants a name and a password"), told);
+            assertTrue(told.contains("requires a user name and a password"), told);
             assertTrue(heard.size() <= 3, () -> "a wrong password must not be tried for ever: " + heard);
         }
     }

@@ -74,7 +74,7 @@ final class ResponseValidatorTest {
                 new StubbedProvider(WireFormat.OPENAI, Behaviour.raw(200, "application/json", body))) {
             FailureSignal.UnusableEnvelope signal =
                     assertInstanceOf(FailureSignal.UnusableEnvelope.class, stub.askInVain());
-            assertEquals("the output limit was used up before any text came: raise max_output_tokens", signal.detail());
+            assertEquals("the output limit was reached before any text: raise max_output_tokens", signal.detail());
         }
     }
 

@@ -115,7 +115,7 @@ final class StreamValidatorTest {
         String body = stream(WireFormat.OPENAI, "text").replace("\"stop\"", "null");
 
         assertEquals(
-                new FailureSignal.UnusableEnvelope("the stream does not say why it ends"),
+                new FailureSignal.UnusableEnvelope("the stream gives no reason for its end"),
                 signal(WireFormat.OPENAI, body));
     }
 
@@ -180,7 +180,7 @@ final class StreamValidatorTest {
 
         for (String event : events) {
             assertFalse(envelope.over(), event);
-            envelope.take(null, event);
+            envelope.accept(null, event);
         }
         // Gemini's streams end with their body
         assertEquals(wire != WireFormat.GEMINI, envelope.over());
@@ -204,7 +204,7 @@ final class StreamValidatorTest {
         }) {
             StreamValidator envelope = new StreamValidator();
             try {
-                envelope.take(null, wrapped);
+                envelope.accept(null, wrapped);
                 envelope.end();
             } catch (TransportException expected) {
                 assertFalse(expected.signal() instanceof FailureSignal.NotConnected);

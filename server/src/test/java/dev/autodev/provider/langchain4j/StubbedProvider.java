@@ -18,7 +18,7 @@ import dev.autodev.provider.credentials.EnvironmentCredentials;
 import dev.autodev.provider.failure.FailureClassifier;
 import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.provider.failure.ProviderFailure;
-import dev.autodev.provider.http.ConnectionSettings;
+import dev.autodev.provider.http.ConnectionPool.ConnectionSettings;
 import dev.autodev.provider.http.NetworkRoute;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderType;

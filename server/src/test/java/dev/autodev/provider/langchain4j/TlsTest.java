@@ -108,7 +108,7 @@ final class TlsTest {
                 ProviderException.class,
                 () -> StubbedProvider.ask("https://127.0.0.1:1", Map.of("SSL_CERT_FILE", file.toString())));
         assertEquals(
-                "SSL_CERT_FILE is not usable: " + file + " holds no certificates in PEM",
+                "SSL_CERT_FILE is not usable: " + file + " contains no certificates in PEM format",
                 StubbedProvider.classified(failure.signal()).detail());
     }
 
