@@ -1,5 +1,6 @@
 package dev.autodev.language;
 
+import dev.autodev.text.FileUri;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ public final class TestFiles {
 
     /** Whether a file is one of tests already, by its name or its folder. */
     public static boolean isTest(Language language, String uri) {
-        FilePath file = FilePath.of(uri);
+        FileUri file = FileUri.of(uri);
         String stem = file.stem();
         List<String> folders = file.folders();
         // only the nearest: a project may itself lie below a folder of that name
@@ -57,7 +58,7 @@ public final class TestFiles {
      * @param isFolder whether there is a folder of this URI
      */
     public static Optional<String> of(Language language, String uri, String root, Predicate<String> isFolder) {
-        FilePath file = FilePath.of(uri);
+        FileUri file = FileUri.of(uri);
         if (file.folders().isEmpty() || areInside(language)) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.autodev.language;
 
+import dev.autodev.text.FileUri;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -12,12 +13,12 @@ final class TestFolders {
 
     private static final List<String> SOURCES = List.of("lib", "app", "src");
 
-    private final FilePath file;
+    private final FileUri file;
     private final String root;
     private final Predicate<String> isFolder;
 
     /** @param root "" if there is none */
-    TestFolders(FilePath file, String root, Predicate<String> isFolder) {
+    TestFolders(FileUri file, String root, Predicate<String> isFolder) {
         this.file = file;
         String withSlash = root.isEmpty() || root.endsWith("/") ? root : root + "/";
         this.root = !withSlash.isEmpty() && file.folder().startsWith(withSlash) ? withSlash : "";

@@ -5,7 +5,7 @@ import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
 import java.util.List;
 
 /**
- * Finds in a whole file what its grammar does not see. Says only what is certain without knowing the project.
+ * Finds errors in a whole file that its grammar does not find. Reports only what is certain without the project.
  *
  * <p><i>Thread-safe.</i> Never throws for any text.
  */
@@ -15,6 +15,6 @@ public interface CodeCheck {
     /** Finds nothing. */
     CodeCheck NONE = (language, text) -> List.of();
 
-    /** Its problems in document order; none in a language that it does not know. */
+    /** The problems in document order; none for a language that this check does not know. */
     List<SyntaxProblem> problems(Language language, String text);
 }

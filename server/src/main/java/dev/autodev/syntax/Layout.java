@@ -4,12 +4,12 @@ import dev.autodev.text.Span;
 import java.util.List;
 
 /**
- * What a text holds beside its declarations.
+ * The statements outside of functions and the multi-line literals of a text.
  *
  * <p><i>Immutable.</i>
  *
- * @param statements what stands at the top of the text or directly in a type and is no declaration, import or comment:
- *     constants, fields, calls; in document order, line ends excluded
+ * @param statements what is at the top level of the text or directly in a type and is not a declaration, import or
+ *     comment: constants, fields, calls; in document order, line ends excluded
  * @param verbatim literals of several lines, in which white space at the start of a line is part of the value; in
  *     document order
  */

@@ -4,15 +4,16 @@ import dev.autodev.text.Span;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * What we know of one text.
+ * The declarations, comments, imports and syntax errors of one text.
  *
  * <p><i>Immutable.</i>
  *
- * @param checked whether a grammar has read the text; if not, everything else is empty
+ * @param checked whether a grammar has parsed the text; if not, everything else is empty
  * @param declarations functions, methods and types in document order, outer before inner
- * @param comments comments in document order; neighbouring line comments are one
+ * @param comments comments in document order; adjacent line comments are one
  * @param imports import declarations in document order (with the package clause where the language has one)
  * @param problems places where the text does not parse
  */
@@ -27,7 +28,7 @@ public record SyntaxTree(
 
     private static final String UNREAD = "too much does not parse";
 
-    /** Of a text that would take too long to read: nothing is known of it but that it does not parse. */
+    /** The tree of a text whose parse would take too much work: known only not to parse. */
     public static SyntaxTree unread(String text) {
         SyntaxProblem problem = new SyntaxProblem(new Span(0, text.length()), UNREAD);
         return new SyntaxTree(true, List.of(), List.of(), List.of(), List.of(problem));
@@ -46,52 +47,39 @@ public record SyntaxTree(
 
     /** The innermost declaration around {@code offset}, its doc comment and annotations included. */
     public Optional<Declaration> declarationAt(int offset) {
-        return innermostAt(offset, false);
-    }
-
-    /** Without a stream: every menu asks several times, and a long file has thousands of declarations. */
-    private Optional<Declaration> innermostAt(int offset, boolean functionsOnly) {
-        Declaration innermost = null;
-        int least = Integer.MAX_VALUE;
-        for (Declaration one : declarations) {
-            int start = one.fullStart();
-            int end = one.span().end();
-            if (start <= offset && offset <= end && end - start < least && (!functionsOnly || one.isFunction())) {
-                innermost = one;
-                least = end - start;
-            }
-        }
-        return Optional.ofNullable(innermost);
+        return innermostAt(offset, declaration -> true);
     }
 
     /** The innermost declaration around {@code offset} that is not local to a function: what other files can name. */
     public Optional<Declaration> nonLocalDeclarationAt(int offset) {
+        return innermostAt(offset, declaration -> !isLocal(declaration));
+    }
+
+    /** The innermost function or method around {@code offset}. */
+    public Optional<Declaration> functionAt(int offset) {
+        return innermostAt(offset, Declaration::isFunction);
+    }
+
+    /** A loop over integers: every menu calls this several times, and a long file has thousands of declarations. */
+    private Optional<Declaration> innermostAt(int offset, Predicate<Declaration> condition) {
         Declaration innermost = null;
+        int shortest = Integer.MAX_VALUE;
         for (Declaration one : declarations) {
-            Span span = one.fullSpan();
-            if (span.touches(offset)
-                    && !isLocal(one)
-                    && (innermost == null
-                            || span.length() < innermost.fullSpan().length())) {
+            int start = one.fullStart();
+            int end = one.span().end();
+            if (start <= offset && offset <= end && end - start < shortest && condition.test(one)) {
                 innermost = one;
+                shortest = end - start;
             }
         }
         return Optional.ofNullable(innermost);
     }
 
     private boolean isLocal(Declaration declaration) {
-        for (Declaration other : declarations) {
-            // both are of this list; what compares records is linked when it is first met, 8 ms of the first menu
-            if (other != declaration && other.isFunction() && other.span().contains(declaration.span())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The innermost function or method around {@code offset}. */
-    public Optional<Declaration> functionAt(int offset) {
-        return innermostAt(offset, true);
+        return declarations.stream()
+                .anyMatch(other -> other != declaration
+                        && other.isFunction()
+                        && other.span().contains(declaration.span()));
     }
 
     /** The innermost type that encloses {@code declaration}. */
@@ -112,23 +100,38 @@ public record SyntaxTree(
      * A comment, or a run of line comments with nothing but white space between them.
      *
      * @param span from its first character to its last, line end excluded
-     * @param text what it says: without comment tokens, leading stars and common indentation
+     * @param text its content, without comment tokens, leading stars and common indentation
      */
-    public record Comment(Span span, String text) {}
+    public record Comment(Span span, String text) {
+
+        public Comment shift(int by) {
+            return new Comment(span.shift(by), text);
+        }
+    }
 
     /**
-     * One import.
+     * An import declaration.
      *
      * @param span the whole statement, line end excluded
      * @param packageClause whether it is the package (module, namespace) clause instead
      */
-    public record Import(Span span, boolean packageClause) {}
+    public record Import(Span span, boolean packageClause) {
+
+        public Import shift(int by) {
+            return new Import(span.shift(by), packageClause);
+        }
+    }
 
     /**
      * A place that does not parse.
      *
      * @param span where; empty when something is missing there
-     * @param message for a person, for instance "missing ;"
+     * @param message for the user, for instance "missing ;"
      */
-    public record SyntaxProblem(Span span, String message) {}
+    public record SyntaxProblem(Span span, String message) {
+
+        public SyntaxProblem shift(int by) {
+            return new SyntaxProblem(span.shift(by), message);
+        }
+    }
 }

@@ -43,6 +43,15 @@ public record Span(int start, int end) {
         return new Span(start + by, end + by);
     }
 
+    /** Without the white space at its end. */
+    public Span trimmedEnd(CharSequence text) {
+        int last = end;
+        while (last > start && Character.isWhitespace(text.charAt(last - 1))) {
+            last--;
+        }
+        return new Span(start, last);
+    }
+
     public String of(CharSequence text) {
         return text.subSequence(start, end).toString();
     }

@@ -39,7 +39,8 @@ class IncrementalReadingTest {
 
     private static final Map<Language, ParseResult> SAMPLES = Samples.languages().stream()
             .collect(Collectors.toMap(
-                    language -> language, language -> SYNTAX.read(language, longer(Samples.source(language)), null)));
+                    language -> language,
+                    language -> SYNTAX.parseFrom(language, longer(Samples.source(language)), null)));
 
     /**
      * Replaces a part of a text.
@@ -95,7 +96,7 @@ class IncrementalReadingTest {
             String before = reading.text();
             boolean wasClean = reading.tree().problems().isEmpty();
             String text = edit.apply(before, language);
-            ParseResult edited = SYNTAX.read(language, text, reading);
+            ParseResult edited = SYNTAX.parseFrom(language, text, reading);
             SyntaxTree full = SYNTAX.parse(language, text);
             // there are several ways to recover from an error, but only one tree without one
             boolean clean =
@@ -106,7 +107,7 @@ class IncrementalReadingTest {
             }
             assertLiesIn(edited.tree(), new Span(0, text.length()));
             if (edit.undone()) {
-                ParseResult restored = SYNTAX.read(language, before, edited);
+                ParseResult restored = SYNTAX.parseFrom(language, before, edited);
                 edited.release();
                 if (wasClean) {
                     assertEquals(reading.tree(), restored.tree());
@@ -124,8 +125,8 @@ class IncrementalReadingTest {
         ParseResult first = SAMPLES.get(language);
         ParseResult reading = first;
         for (Edit edit : edits) {
-            reading = SYNTAX.read(language, edit.apply(first.text(), language), reading);
-            reading = SYNTAX.read(language, first.text(), reading);
+            reading = SYNTAX.parseFrom(language, edit.apply(first.text(), language), reading);
+            reading = SYNTAX.parseFrom(language, first.text(), reading);
         }
         assertEquals(first.tree().declarations(), reading.tree().declarations());
         assertEquals(first.tree().problems(), reading.tree().problems());
@@ -134,8 +135,8 @@ class IncrementalReadingTest {
     @Test
     void whatDidNotChangeIsNotWalkedAgain() {
         String text = longer(Samples.source(Languages.JAVA));
-        ParseResult first = SYNTAX.read(Languages.JAVA, text, null);
-        ParseResult second = SYNTAX.read(Languages.JAVA, text + "\n// more\n", first);
+        ParseResult first = SYNTAX.parseFrom(Languages.JAVA, text, null);
+        ParseResult second = SYNTAX.parseFrom(Languages.JAVA, text + "\n// more\n", first);
         long same = second.outline().stream()
                 .filter(known -> first.outline().stream().anyMatch(earlier -> earlier == known))
                 .count();
@@ -163,7 +164,7 @@ class IncrementalReadingTest {
         for (int version = 0; version < 3; version++) {
             String now = text + "\n// " + version + "\n";
             document.next(latest -> {
-                readings.add(SYNTAX.read(Languages.GO, now, (ParseResult) latest));
+                readings.add(SYNTAX.parseFrom(Languages.GO, now, (ParseResult) latest));
                 return readings.getLast();
             });
         }
@@ -174,7 +175,7 @@ class IncrementalReadingTest {
         assertTrue(isGivenBack(readings.get(2)));
         document.next(latest -> {
             assertNull(latest);
-            readings.add(SYNTAX.read(Languages.GO, text, null));
+            readings.add(SYNTAX.parseFrom(Languages.GO, text, null));
             return readings.getLast();
         });
         assertTrue(isGivenBack(readings.get(3)), "what is read behind the close");

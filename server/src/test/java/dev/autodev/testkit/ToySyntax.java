@@ -53,11 +53,12 @@ public final class ToySyntax implements Syntax {
             declarations.add(new Declaration(
                     Declaration.Kind.FUNCTION,
                     function.group(3),
-                    new Span(function.start(2), function.end()),
-                    new Span(function.start(3), function.end(3)),
-                    new Span(function.start(2), function.start(4) - 1),
-                    new Span(function.start(4), function.end(4)),
-                    doc,
+                    new Declaration.Places(
+                            new Span(function.start(2), function.end()),
+                            new Span(function.start(3), function.end(3)),
+                            new Span(function.start(2), function.start(4) - 1),
+                            new Span(function.start(4), function.end(4)),
+                            doc),
                     body.contains("TODO")
                             || body.substring(1, body.length() - 1).isBlank(),
                     List.of(),

@@ -2,8 +2,8 @@ package dev.autodev.generate.pipeline;
 
 import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.reply.Snippet;
-import dev.autodev.language.FilePath;
 import dev.autodev.syntax.Declaration;
+import dev.autodev.text.FileUri;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,14 +36,14 @@ final class GeneratedNames {
         return nameInFence(answer)
                 .or(() -> outermostType(site, snippet).map(type -> type + extension))
                 .orElseGet(() ->
-                        FilePath.of(site.document().uri()).stem() + "-" + action.toLowerCase(Locale.ROOT) + extension);
+                        FileUri.of(site.document().uri()).stem() + "-" + action.toLowerCase(Locale.ROOT) + extension);
     }
 
     /** A URI in the document's folder, or below the root if the name contains folders; numbered if the file exists. */
     static String unusedUri(EditTarget site, String name, String root, Predicate<String> exists) {
         String folder = name.indexOf('/') >= 0 && !root.isEmpty()
                 ? root
-                : FilePath.of(site.document().uri()).folder();
+                : FileUri.of(site.document().uri()).folder();
         int dot = name.lastIndexOf('.');
         String stem = dot <= 0 ? name : name.substring(0, dot);
         String uri = folder + name;
@@ -71,14 +71,14 @@ final class GeneratedNames {
 
     /** The type that a file is named after, "" if the file's name is not a type name. */
     static String typeOfFile(String uri) {
-        String name = FilePath.of(uri).name().replaceAll("\\..*$", "");
+        String name = FileUri.of(uri).name().replaceAll("\\..*$", "");
         return name.matches("[A-Z][A-Za-z0-9_]*") ? name : "";
     }
 
     /** The type of the tests in a file: {@code CartTest} in {@code cart_test.rb}. */
     static String typeOfTests(String uri) {
         String type = typeOfFile(uri);
-        return type.isEmpty() ? type("", FilePath.of(uri).stem()) : type;
+        return type.isEmpty() ? type("", FileUri.of(uri).stem()) : type;
     }
 
     /** A type name made of the function's name, else of the words of the spec. */

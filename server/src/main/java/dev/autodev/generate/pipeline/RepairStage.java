@@ -8,6 +8,7 @@ import dev.autodev.generate.model.ReceivedAnswer;
 import dev.autodev.generate.reply.OmissionMarkers;
 import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.generate.reply.Snippet;
+import dev.autodev.generate.reply.SnippetParser;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
@@ -117,7 +118,7 @@ public final class RepairStage implements PipelineStage {
         String fenced = "```" + flawed.language().id() + "\n" + code + "```\n";
         ReceivedAnswer answer =
                 flawed.answer().withText(fenced).plus(reply.answer().usage(), reply.attempts());
-        Snippet snippet = Snippet.parse(syntax, flawed.language(), code);
+        Snippet snippet = SnippetParser.parse(syntax, flawed.language(), code);
         return flawed.withAnswer(answer).withDraft(flawed.draft().withSnippet(snippet));
     }
 

@@ -5,6 +5,7 @@ import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.model.ResolvedTask.TestFile;
 import dev.autodev.generate.reply.Snippet;
+import dev.autodev.generate.reply.SnippetParser;
 import dev.autodev.language.TestFiles;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
@@ -41,7 +42,7 @@ public final class TemplateStage implements PipelineStage {
     public Outcome<GenerationContext> run(GenerationContext context, GenerationListener listener) {
         try {
             return Outcome.success(rendered(context)
-                    .map(code -> Snippet.parse(syntax, context.language(), code))
+                    .map(code -> SnippetParser.parse(syntax, context.language(), code))
                     .map(snippet -> context.withDraft(context.draft().withSnippet(snippet)))
                     .orElse(context));
         } catch (RuntimeException broken) {

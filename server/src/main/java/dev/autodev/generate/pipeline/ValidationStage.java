@@ -7,7 +7,7 @@ import dev.autodev.generate.GenerationResult.ValidationReport.CodeProblem;
 import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.model.CodeDraft;
 import dev.autodev.generate.model.GenerationContext;
-import dev.autodev.generate.reply.Snippet;
+import dev.autodev.generate.reply.SnippetParser;
 import dev.autodev.language.Language;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.syntax.CodeCheck;
@@ -66,7 +66,7 @@ public final class ValidationStage implements PipelineStage {
             return SyntaxTree.unread(text);
         }
         return draft.change() == null
-                ? Snippet.parse(syntax, context.language(), text).tree()
+                ? SnippetParser.parse(syntax, context.language(), text).tree()
                 : syntax.parse(context.language(), text);
     }
 

@@ -75,7 +75,7 @@ public final class PrivacyFilter {
         TestFile file = context.testFile();
         if (file != null && !tests.existing().isEmpty()) {
             String uri = file.site().document().uri();
-            if (isIgnored(uri, PromptModelBuilder.fileName(uri), notes)) {
+            if (isIgnored(uri, FileUri.fileName(uri), notes)) {
                 tests = tests.withExisting(QuotedText.NONE);
             }
         }
@@ -118,7 +118,7 @@ public final class PrivacyFilter {
             return null;
         }
         String uri = context.site().document().uri();
-        String name = PromptModelBuilder.fileName(uri);
+        String name = FileUri.fileName(uri);
         return reason(uri, name)
                 .map(reason -> "Nothing of " + name + " is sent to a provider, because " + reason)
                 .orElse(null);

@@ -5,7 +5,6 @@ import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.generate.Workspace;
 import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.model.GenerationContext;
-import dev.autodev.language.FilePath;
 import dev.autodev.prompt.PromptModel;
 import dev.autodev.prompt.PromptModel.Background;
 import dev.autodev.prompt.PromptModel.CustomPrompt;
@@ -15,6 +14,7 @@ import dev.autodev.provider.ModelRequest.Brief;
 import dev.autodev.settings.Settings;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.task.Task;
+import dev.autodev.text.FileUri;
 import dev.autodev.text.Indentation;
 import dev.autodev.text.LineEnding;
 import dev.autodev.text.Span;
@@ -37,7 +37,6 @@ public final class PromptModelBuilder {
     /** Rules of a project for those who write its code. They are text for the model and do not configure anything. */
     private static final List<String> RULE_FILES = List.of(".autodev/rules.md", "AGENTS.md");
 
-    private static final Pattern URI_END = Pattern.compile("[?#].*$");
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private PromptModelBuilder() {}
@@ -116,7 +115,7 @@ public final class PromptModelBuilder {
         QuotedText rules = budget.take(rules(context.request().surroundings().workspace()), MAX_RULES_TOKENS);
         QuotedText outline = QuotedText.NONE;
         if (site != null) {
-            String name = fileName(site.document().uri());
+            String name = FileUri.fileName(site.document().uri());
             String text = FileOutline.of(site.document().text(), site.tree());
             outline = budget.take(new QuotedText(name, text), MAX_OUTLINE_TOKENS);
         }
@@ -187,8 +186,4 @@ public final class PromptModelBuilder {
                 LineEnding.normalize(lead + span.of(site.document().text())));
     }
 
-    /** The name of the file, without a query or a fragment. */
-    static String fileName(String uri) {
-        return FilePath.of(URI_END.matcher(uri).replaceFirst("")).name();
-    }
 }

@@ -1,125 +1,179 @@
 package dev.autodev.generate.reply;
 
+import dev.autodev.generate.reply.FencedBlocks.Block;
+import dev.autodev.generate.reply.ReplyReader.ExtractionTarget;
 import dev.autodev.generate.reply.SnippetRanking.RankedBlock;
 import dev.autodev.language.Language;
 import dev.autodev.syntax.BudgetedSyntax;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the code in one answer.
+ * Finds the code in one answer. Models answer in many forms, so there is a ladder of readings, each tried only if the one
+ * above it finds nothing:
+ *
+ * <ol>
+ *   <li>code in a JSON value ({@link #inJson}),
+ *   <li>in fenced blocks ({@link #inBlocks}): the best block with the blocks it needs; the same if the code itself contains
+ *       fences; code outside of the blocks; the best block although it is not what was asked for,
+ *   <li>without any mark ({@link #unmarked}): the whole text; the text without the sentences around it, repaired; the
+ *       longest run of paragraphs that parses; text that does not parse but declares what was asked for.
+ * </ol>
  *
  * <p><i>Confined to one thread.</i>
  */
 final class AnswerReader {
 
-    /** More blocks than this are no answer to one question. */
+    /** An answer to one question does not have more blocks. */
     private static final int MOST_BLOCKS = 40;
 
-    private final BudgetedSyntax syntax;
-    private final SnippetCandidates candidates;
-    private final UnfencedCodeFinder unfenced;
+    /** How many runs of paragraphs are tried, and how many characters they may have together. */
+    private static final int MOST_RUNS = 60;
+
+    private static final int MOST_TEXT = 50_000;
+
+    private static final Pattern STATEMENT =
+            Pattern.compile("(?m)[=;(){}\\[\\]]|^\\s*(?:return|pass|raise|throw|yield|break|continue)\\b");
+
+    private final SnippetParser parser;
+    private final Language language;
+    private final @Nullable String name;
     private final @Nullable String fileName;
 
-    /** @param fileName of the document that the code is for; null if there is none */
-    AnswerReader(BudgetedSyntax syntax, @Nullable String fileName) {
-        this.fileName = fileName;
-        this.syntax = syntax;
-        this.candidates = new SnippetCandidates(this.syntax);
-        this.unfenced = new UnfencedCodeFinder(candidates);
+    AnswerReader(BudgetedSyntax syntax, ExtractionTarget target) {
+        this.parser = new SnippetParser(syntax, target.language());
+        this.language = target.language();
+        this.name = target.name();
+        this.fileName = target.fileName();
     }
 
-    /** @param text a clean one */
-    Optional<Snippet> read(String text, Language language, @Nullable String expectedName) {
-        return inJson(text, language, expectedName).or(() -> inMarkdown(text, language, expectedName));
+    /** @param text the answer as {@link ReplyCleaner} leaves it */
+    Optional<Snippet> read(String text) {
+        return inJson(text).or(() -> inMarkdown(text));
     }
 
-    /** Code in a JSON answer: alone, or in the only fence there is. */
-    private Optional<Snippet> inJson(String text, Language language, @Nullable String expectedName) {
-        List<FencedBlocks.Block> blocks = FencedBlocks.in(text);
+    /** Code in a JSON answer, which is the whole text or in the only kind of block there is. */
+    private Optional<Snippet> inJson(String text) {
+        List<Block> blocks = FencedBlocks.in(text);
         boolean bare = blocks.isEmpty() || text.stripLeading().startsWith("{");
-        boolean fenced = !bare
-                && blocks.stream()
-                        .allMatch(block ->
-                                block.tag().equals("json") || block.tag().isEmpty());
+        boolean fenced = blocks.stream()
+                .allMatch(block -> block.tag().equals("json") || block.tag().isEmpty());
         if (!bare && !fenced || language.answersTo("json")) {
             return Optional.empty();
         }
         List<String> codes = bare
                 ? JsonAnswer.codeIn(text)
                 : blocks.stream()
-                        .filter(block -> block.content().strip().startsWith("{")
-                                || block.content().strip().startsWith("["))
-                        .flatMap(block -> JsonAnswer.codeIn(block.content()).stream())
+                        .map(block -> block.content().strip())
+                        .filter(content -> content.startsWith("{") || content.startsWith("["))
+                        .flatMap(content -> JsonAnswer.codeIn(content).stream())
                         .toList();
-        List<Snippet> read = codes.stream()
+        List<Snippet> snippets = codes.stream()
                 .map(ReplyCleaner::clean)
-                .flatMap(code -> codeOf(code, language, expectedName).stream())
+                .flatMap(value -> jsonValue(value).stream())
                 .toList();
-        return read.stream()
+        boolean onlyJson = blocks.isEmpty() && text.stripLeading().startsWith("{");
+        return snippets.stream()
                 .filter(Snippet::parses)
                 .findFirst()
-                .or(() -> read.stream()
-                        .findFirst()
-                        .filter(one -> text.stripLeading().startsWith("{") && blocks.isEmpty()));
+                .or(() -> onlyJson ? snippets.stream().findFirst() : Optional.empty());
     }
 
-    /** A value is code as it is, unless the code in it is fenced once more. */
-    private Optional<Snippet> codeOf(String value, Language language, @Nullable String expectedName) {
-        return FencedBlocks.in(value).isEmpty()
-                ? candidates.of(value, language)
-                : inMarkdown(value, language, expectedName);
+    /** A JSON value is code, or Markdown with the code in it. */
+    private Optional<Snippet> jsonValue(String value) {
+        return FencedBlocks.in(value).isEmpty() ? parser.repaired(value) : inMarkdown(value);
     }
 
-    private Optional<Snippet> inMarkdown(String text, Language language, @Nullable String expectedName) {
-        List<FencedBlocks.Block> fenced = FencedBlocks.in(text);
-        if (fenced.isEmpty()) {
-            return syntax.knows(language) ? unfenced.in(text, language, expectedName) : Optional.empty();
-        }
-        Optional<RankedBlock> best = best(fenced, language, expectedName);
-        boolean sure = best.filter(block -> block.snippet().parses()
-                        && (expectedName == null || SnippetRanking.declares(block.snippet(), expectedName)))
-                .isPresent();
-        if (sure) {
-            return best.map(RankedBlock::snippet);
-        }
-        return best(FencedBlocks.nested(text), language, expectedName)
-                .map(RankedBlock::snippet)
-                .filter(wider -> wider.parses() && SnippetRanking.declares(wider, expectedName))
-                .or(() -> syntax.knows(language)
-                        ? unfenced.in(FencedBlocks.outside(text), language, expectedName)
-                                .filter(code -> SnippetRanking.declares(code, expectedName))
-                        : Optional.empty())
-                .or(() -> best.map(RankedBlock::snippet));
+    private Optional<Snippet> inMarkdown(String text) {
+        List<Block> blocks = FencedBlocks.in(text);
+        return blocks.isEmpty() ? unmarked(text) : inBlocks(text, blocks);
     }
 
-    private Optional<RankedBlock> best(
-            List<FencedBlocks.Block> fenced, Language language, @Nullable String expectedName) {
+    private Optional<Snippet> inBlocks(String text, List<Block> blocks) {
+        Optional<Snippet> best = best(blocks);
+        return best.filter(snippet -> snippet.parses() && (name == null || isDeclaredIn(snippet)))
+                .or(() -> best(FencedBlocks.nested(text)).filter(wider -> wider.parses() && isDeclaredIn(wider)))
+                .or(() -> unmarked(FencedBlocks.outside(text)).filter(this::isDeclaredIn))
+                .or(() -> best);
+    }
+
+    /** The block that ranks first, together with the blocks it needs. */
+    private Optional<Snippet> best(List<Block> all) {
         List<RankedBlock> blocks = new ArrayList<>();
-        for (FencedBlocks.Block block : ofThisFile(fenced.subList(0, Math.min(fenced.size(), MOST_BLOCKS)))) {
-            candidates
-                    .of(block.content(), language)
+        for (Block block : ofThisFile(all.subList(0, Math.min(all.size(), MOST_BLOCKS)))) {
+            parser.repaired(block.content())
                     .map(snippet -> new RankedBlock(snippet, block.tag(), blocks.size(), block.file()))
                     .ifPresent(blocks::add);
         }
-        return blocks.stream().max(SnippetRanking.order(language, expectedName)).map(chosen -> {
-            String merged = BlockMerger.merged(chosen, blocks, language, expectedName);
-            return merged.equals(chosen.snippet().code())
-                    ? chosen
-                    : new RankedBlock(
-                            Snippet.read(syntax, language, merged), chosen.tag(), chosen.place(), chosen.file());
+        return blocks.stream().max(SnippetRanking.order(language, name)).map(chosen -> {
+            String merged = BlockMerger.merged(chosen, blocks, language, name);
+            return merged.equals(chosen.snippet().code()) ? chosen.snippet() : parser.parse(merged);
         });
     }
 
-    /** An answer of several files: what is for the others is none of this one's business. */
-    private List<FencedBlocks.Block> ofThisFile(List<FencedBlocks.Block> blocks) {
+    /** Without the blocks that are for other files, in an answer that names this one. */
+    private List<Block> ofThisFile(List<Block> blocks) {
         boolean named = blocks.stream().anyMatch(block -> block.file().equals(fileName));
         return named
                 ? blocks.stream()
                         .filter(block -> block.file().isEmpty() || block.file().equals(fileName))
                         .toList()
                 : blocks;
+    }
+
+    private Optional<Snippet> unmarked(String text) {
+        if (!parser.hasGrammar()) {
+            return Optional.empty();
+        }
+        String trimmed = ProseDetector.trim(text);
+        return parser.unchanged(text)
+                .filter(AnswerReader::isCode)
+                .or(() -> parser.repaired(trimmed).filter(AnswerReader::isCode))
+                .or(() -> longestRun(text))
+                .or(() -> parser.unchanged(trimmed).filter(code -> code.tree().checked() && isDeclaredIn(code)));
+    }
+
+    private Optional<Snippet> longestRun(String text) {
+        List<String> paragraphs = List.of(text.split("\n\\s*\n"));
+        List<Snippet> found = new ArrayList<>();
+        int tried = 0;
+        int read = 0;
+        for (int size = paragraphs.size() - 1; size > 0 && found.isEmpty(); size--) {
+            for (int from = 0; from + size <= paragraphs.size(); from++) {
+                String run = String.join("\n\n", paragraphs.subList(from, from + size));
+                read += run.length();
+                if (tried++ == MOST_RUNS || read > MOST_TEXT) {
+                    return longest(found);
+                }
+                parser.unchanged(ProseDetector.trim(run))
+                        .filter(AnswerReader::isCode)
+                        .filter(code -> name == null
+                                || isDeclaredIn(code)
+                                || code.tree().declarations().isEmpty())
+                        .ifPresent(found::add);
+            }
+        }
+        return longest(found);
+    }
+
+    private static Optional<Snippet> longest(List<Snippet> found) {
+        return found.stream()
+                .max(Comparator.comparingInt(snippet -> snippet.code().length()));
+    }
+
+    /** A single word parses as well: code has a declaration or a statement. */
+    private static boolean isCode(Snippet snippet) {
+        return snippet.tree().checked()
+                && snippet.parses()
+                && (!snippet.tree().declarations().isEmpty()
+                        || STATEMENT.matcher(snippet.code()).find());
+    }
+
+    private boolean isDeclaredIn(Snippet snippet) {
+        return SnippetRanking.declares(snippet, name);
     }
 }

@@ -1,9 +1,10 @@
 package dev.autodev.generate.reply;
 
+import dev.autodev.text.FileUri;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The file that a fenced block is for: its info string says so, the line above it, or a comment in its first line. */
+/** The file that a fenced block is for, from its info string, the line above it, or a comment in its first line. */
 final class BlockFileName {
 
     private static final String PATH = "(?:[\\w@.+-]+[/\\\\])*+[\\w@+-][\\w@.+-]*\\.[A-Za-z]\\w{0,9}";
@@ -17,33 +18,28 @@ final class BlockFileName {
     private static final Pattern COMMENT = Pattern.compile(
             "(?i)\\s*(?://|#|--|/\\*|<!--)\\s*(?:file(?:name)?\\s*:?\\s*)?(" + PATH + ")\\s*(?:\\*/|-->)?\\s*");
 
-    /** In characters: no path is as long, and no line has to be searched further. */
+    /** In characters; longer lines are ignored, since no path is as long. */
     private static final int LONGEST = 200;
 
     private BlockFileName() {}
 
     /**
-     * The name of the file without its folders, "" if nothing names one.
+     * The name of the file without its folders, "" if none is named.
      *
-     * @param above the last line with text in front of the block
+     * @param above the last line before the block that is not blank
      * @param first the first line of its content
      */
     static String of(String info, String above, String first) {
         Matcher inInfo = IN_INFO.matcher(cut(info));
         if (inInfo.find()) {
-            return name(inInfo.group());
+            return FileUri.fileName(inInfo.group());
         }
         Matcher label = ABOVE.matcher(cut(above.strip()));
         if (label.matches()) {
-            return name(label.group(1));
+            return FileUri.fileName(label.group(1));
         }
         Matcher comment = COMMENT.matcher(cut(first));
-        return comment.matches() ? name(comment.group(1)) : "";
-    }
-
-    /** What stands behind the last slash of a path or URI. */
-    static String name(String path) {
-        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        return comment.matches() ? FileUri.fileName(comment.group(1)) : "";
     }
 
     private static String cut(String line) {

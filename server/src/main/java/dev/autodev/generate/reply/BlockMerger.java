@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Brings together what an answer spread over several blocks: the imports here, a helper there, then the function. */
+/** Merges code that an answer spread over several blocks: imports, a helper, the function. */
 final class BlockMerger {
 
     private BlockMerger() {}
@@ -54,7 +54,7 @@ final class BlockMerger {
             return !snippet.tree().imports().isEmpty()
                     && snippet.codeWithoutImports().isBlank();
         }
-        // the same names again are another version of the same code, or an example of it
+        // a block that uses the declared names is another version of the code, or an example
         Set<String> uses = IdentifierNames.in(snippet.code());
         return names.stream().anyMatch(mentioned::contains) && declared.stream().noneMatch(uses::contains);
     }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fenced blocks of a Markdown text, as CommonMark anchors them: at the start of a line, closed by a run of the same
- * character that is at least as long, or by the end of the text.
+ * The fenced code blocks of a Markdown text. As in CommonMark, a fence is at the start of a line and is closed by a run of
+ * the same character that is at least as long, or by the end of the text.
  */
 final class FencedBlocks {
 
@@ -22,7 +22,7 @@ final class FencedBlocks {
      * @param tag the first word of the info string in lower case, "" if there is none
      * @param content without the fence lines and the fence's own indentation
      * @param closed whether a closing fence was found
-     * @param file the name of the file it is for, "" if the answer does not say
+     * @param file the name of the file it is for, "" if the answer names none
      */
     record Block(String tag, String content, boolean closed, String file) {}
 
@@ -46,7 +46,7 @@ final class FencedBlocks {
         return blocks;
     }
 
-    /** Blocks that reach to a later fence line than they need to: right when the code itself contains fences. */
+    /** Blocks that extend to a later fence line than the next: for code that contains fences itself. */
     static List<Block> nested(String text) {
         List<String> lines = List.of(text.split("\n", -1));
         List<Block> blocks = new ArrayList<>();
@@ -68,7 +68,7 @@ final class FencedBlocks {
         return blocks;
     }
 
-    /** What is in no block. */
+    /** The text outside of all blocks. */
     static String outside(String text) {
         List<String> lines = List.of(text.split("\n", -1));
         StringBuilder outside = new StringBuilder();

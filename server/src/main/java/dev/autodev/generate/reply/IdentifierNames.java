@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names a text mentions: every word that could be an identifier, wherever it stands. */
+/** The words of a text that could be identifiers. */
 public final class IdentifierNames {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*+");

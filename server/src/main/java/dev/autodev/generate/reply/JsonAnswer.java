@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Code that came as a value of a JSON object, though nobody asked for that. */
+/** Code in an answer that is a JSON object. */
 final class JsonAnswer {
 
     private static final List<String> NAMES =
@@ -19,8 +19,8 @@ final class JsonAnswer {
     private JsonAnswer() {}
 
     /**
-     * What may be the code, the likeliest first: the value of a telling name, as decoded and as it stands; without such a
-     * name, the longest string of several lines.
+     * The strings that may be the code, the likeliest first: values of members with a typical name, both decoded and
+     * literal; without such a member, the longest string of several lines.
      */
     static List<String> codeIn(String text) {
         Matcher start = START.matcher(text);
@@ -68,7 +68,7 @@ final class JsonAnswer {
         }
     }
 
-    /** Some send the lines of the code as a list. */
+    /** Some models send a list of lines. */
     private static List<JsonValue.Text> text(JsonValue value) {
         return switch (value) {
             case JsonValue.Text text -> text.value().isBlank() ? List.of() : List.of(text);

@@ -3,21 +3,20 @@ package dev.autodev.generate.reply;
 import java.util.List;
 
 /**
- * A string in tolerant JSON. A quote ends it only where the JSON can go on behind it: models forget to escape quotes in
- * code.
+ * A string in tolerant JSON. A quote ends it only if JSON syntax can follow, since models forget to escape quotes in code.
  *
- * @param end behind its closing quote
+ * @param end the offset behind its closing quote
  */
 record JsonString(JsonValue.Text text, int end) {
 
-    /** Where a string stands, which decides what can follow it. */
+    /** The place of a string, which decides what can follow it. */
     enum StringPlace {
         NAME,
         MEMBER,
         ITEM
     }
 
-    /** How far is looked for what follows a quote: keeps the reading linear. */
+    /** How many characters behind a quote are examined, which keeps the parse linear. */
     private static final int LOOKAHEAD = 120;
 
     /** The longer ones first. */
@@ -49,7 +48,7 @@ record JsonString(JsonValue.Text text, int end) {
 
     private static JsonString string(String inner, int end, String quote) {
         if (quote.length() > 1) {
-            // a fence keeps its tag: it is read as a fence again
+            // a fence keeps its tag, since the value is read as Markdown again
             String code = quote.equals("```") ? quote + inner + "\n" + quote + "\n" : inner;
             return new JsonString(new JsonValue.Text(code, code), end);
         }
@@ -73,7 +72,7 @@ record JsonString(JsonValue.Text text, int end) {
         };
     }
 
-    /** Closers, and then nothing that code would go on with. */
+    /** Whether closers follow, and then nothing that could continue code. */
     private static boolean isEnd(String text, int from, int limit) {
         int at = from;
         boolean line = false;
@@ -86,7 +85,7 @@ record JsonString(JsonValue.Text text, int end) {
                 && (at >= limit || line || ",`/#".indexOf(text.charAt(at)) >= 0 || Character.isLetter(text.charAt(at)));
     }
 
-    /** A missing comma: the next member begins on the next line. */
+    /** Whether the next member begins on the next line, without a comma. */
     private static boolean isNextLine(String text, int from, int at, int limit) {
         return text.substring(from, at).indexOf('\n') >= 0 && text.charAt(at) == '"' && isName(text, at, limit);
     }
@@ -144,7 +143,7 @@ record JsonString(JsonValue.Text text, int end) {
                 case 'f' -> decoded.append('\f');
                 case '"', '\'', '`', '\\', '/' -> decoded.append(escaped);
                 case 'u' -> at = unicode(inner, at, decoded);
-                // no escape of JSON: whoever wrote it meant the backslash
+                // not a JSON escape: the backslash is meant
                 default -> decoded.append('\\').append(escaped);
             }
         }

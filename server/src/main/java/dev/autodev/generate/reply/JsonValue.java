@@ -2,14 +2,14 @@ package dev.autodev.generate.reply;
 
 import java.util.List;
 
-/** A JSON value as far as we read one. <i>Immutable.</i> */
+/** A JSON value, apart from numbers and words. <i>Immutable.</i> */
 sealed interface JsonValue {
 
     /**
      * A string.
      *
      * @param value with its escapes decoded
-     * @param literal with nothing decoded but escaped quotes: what it means when whoever wrote it forgot about escapes
+     * @param literal with only escaped quotes decoded: its meaning if the model forgot to escape the code
      */
     record Text(String value, String literal) implements JsonValue {}
 
@@ -27,6 +27,6 @@ sealed interface JsonValue {
 
     record Member(String name, JsonValue value) {}
 
-    /** A number, a word, or what lies too deep. */
+    /** A number, a word, or a value that is nested too deeply. */
     record Other() implements JsonValue {}
 }

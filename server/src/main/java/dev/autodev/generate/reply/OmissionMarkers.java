@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Signs that a model left the work to the reader: "... rest of the code", "TODO: implement", "your code here". */
+/** Placeholders in place of code: "... rest of the code", "TODO: implement", "your code here". */
 public final class OmissionMarkers {
 
     private static final Pattern COMMENT = Pattern.compile("//|#|--|/\\*|\\*|<!--|\\{/\\*");
     private static final String THING =
             "(?:code|file|class|function|method|implementation|logic|body|methods|functions|fields|imports|cases|tests)";
 
-    /** These say it in a comment with a line of its own. */
+    /** Placeholders only in a comment on a line of its own. */
     private static final Pattern MARKER = Pattern.compile("(?i)\\s*+"
             + "(?:\\.{3}|\u2026|(?:--|\\[|<)\\s*snip"
             + "|(?:TODO|FIXME)\\b.*\\bimplement"
@@ -23,7 +23,7 @@ public final class OmissionMarkers {
             + " (?:goes |would go |omitted |continues )?(?:here|for brevity)\\b"
             + "|implement (?:this|me|the rest)\\b)");
 
-    /** These say it wherever they stand. */
+    /** Placeholders in any comment. */
     private static final Pattern ANYWHERE = Pattern.compile("(?i)"
             + "\\brest of (?:the |your |this )?(?:existing |original )?" + THING + "\\b"
             + "|\\b(?:existing|remaining|previous|other|original) " + THING
@@ -37,7 +37,7 @@ public final class OmissionMarkers {
         return !lines(snippet).isEmpty();
     }
 
-    /** The lines of {@code snippet} that leave something out, without white space around them. */
+    /** The lines of {@code snippet} that are placeholders, without white space around them. */
     public static List<String> lines(Snippet snippet) {
         StringBuilder code = new StringBuilder(snippet.code());
         snippet.layout().verbatim().forEach(literal -> blank(code, literal));
@@ -65,9 +65,9 @@ public final class OmissionMarkers {
     }
 
     /**
-     * In Python three dots are a value, and alone in a suite a body to be written elsewhere: below another line, neither.
+     * Whether dots below {@code above} are the whole body of a Python suite rather than an omission.
      *
-     * @param above the line above them, stripped
+     * @param above the line above the dots, stripped
      */
     private static boolean isSuite(String above) {
         int comment = above.indexOf('#');

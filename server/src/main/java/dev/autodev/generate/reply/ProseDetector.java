@@ -3,19 +3,19 @@ package dev.autodev.generate.reply;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Tells sentences from code, line by line. */
+/** Distinguishes sentences from code, line by line. */
 final class ProseDetector {
 
     private static final Pattern SENTENCE =
             Pattern.compile("^[-*>\\d.)\\s]*(?:\\*\\*)?[\\p{L}][\\p{L}\\p{N}'’/-]*(?:[,:;.!?]?+[ ]++[^ ]++)++$");
 
-    /** What sentences seldom hold, once names in back quotes are taken out. */
+    /** Rare in sentences, apart from names in back quotes. */
     private static final Pattern CODE = Pattern.compile("[={}\\[\\];<>|&@#\\\\]|\\w\\(|^\\s+\\S|::|->|\"\"\"");
 
     private static final Pattern QUOTED = Pattern.compile("`[^`\n]+`");
     private static final Pattern HEADING = Pattern.compile("^#{1,6} \\S.*$|^\\*\\*[^*]+\\*\\*:?$");
 
-    /** A line of code may look like a sentence only with these in front. */
+    /** Lines of code that look like a sentence begin with one of these. */
     private static final Pattern KEYWORD = Pattern.compile(
             "^(?:import|from|package|using|use|return|def|class|module|include|extend|require|raise|throw|yield|await|else|elif|end|global|pass)\\b(?!.*\\b(?:the|you|your|this|is|are)\\b).*");
 

@@ -3,14 +3,13 @@ package dev.autodev.generate.reply;
 import dev.autodev.text.LineEnding;
 import java.util.Locale;
 
-/** Takes off what stands around an answer before anyone looks for code in it. */
+/** Removes a byte order mark and a model's thoughts from an answer, and normalizes its line ends. */
 final class ReplyCleaner {
 
     private static final String[] THOUGHT_TAGS = {"think", "thinking", "reasoning", "thought"};
 
     private ReplyCleaner() {}
 
-    /** Without byte order mark, with LF line ends, and without the thoughts in front. */
     static String clean(String reply) {
         String text = LineEnding.normalize(reply);
         if (text.startsWith("\uFEFF")) {
@@ -20,8 +19,8 @@ final class ReplyCleaner {
     }
 
     /**
-     * Thoughts are dropped only where models put them: in front. A tag elsewhere may be code. Some servers send the
-     * closing tag alone, since the opening one was part of the prompt.
+     * Removes thoughts at the beginning only: a tag elsewhere may be code. Some servers send the closing tag alone, since
+     * the opening one was part of the prompt.
      */
     private static String withoutThoughts(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
@@ -40,14 +39,14 @@ final class ReplyCleaner {
                     && closed > 0
                     && closed == lower.lastIndexOf(close)
                     && !lower.contains("<" + tag + ">")
-                    && onOwnLine(text, closed, closed + close.length())) {
+                    && isOnOwnLine(text, closed, closed + close.length())) {
                 return text.substring(closed + close.length());
             }
         }
         return text;
     }
 
-    private static boolean onOwnLine(String text, int start, int end) {
+    private static boolean isOnOwnLine(String text, int start, int end) {
         int lineStart = text.lastIndexOf('\n', start) + 1;
         int lineEnd = text.indexOf('\n', end);
         return text.substring(lineStart, start).isBlank()

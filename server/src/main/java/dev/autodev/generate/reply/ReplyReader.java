@@ -5,30 +5,32 @@ import dev.autodev.syntax.BudgetedSyntax;
 import dev.autodev.syntax.ParseBudget;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.text.FileUri;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Climbs the repair ladder from the form that was asked for down to forms nobody asked for.
+ * Finds the code in model answers of any form.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class ReplyReader {
 
-    /** Longer answers are cut to this before anyone looks at them, in characters. */
+    /** Longer answers are cut to this, in characters. */
     private static final int LONGEST = 2_000_000;
 
     private final Syntax syntax;
+
+    /** An answer without usable code is read a second time, for its raw text. */
     private final AtomicReference<@Nullable ReadReply> last = new AtomicReference<>();
 
-    /** An answer that holds no usable code is read again on its way down to the raw one. */
-    private record ReadReply(String reply, ExtractionTarget wish, Optional<Snippet> found, boolean tooMuch) {}
+    private record ReadReply(String reply, ExtractionTarget target, Optional<Snippet> found, boolean budgetSpent) {}
 
     /**
-     * What is looked for.
+     * The code to find.
      *
-     * @param name of the function or type; null if any will do
+     * @param name of the function or type; null for any
      * @param fileName of the document that the code is for, without its folders; null if there is none
      */
     public record ExtractionTarget(
@@ -38,7 +40,7 @@ public final class ReplyReader {
 
         /** @param uri of the document, null if there is none */
         public static ExtractionTarget of(Language language, @Nullable String name, @Nullable String uri) {
-            return new ExtractionTarget(language, name, uri == null ? null : BlockFileName.name(uri));
+            return new ExtractionTarget(language, name, uri == null ? null : FileUri.fileName(uri));
         }
     }
 
@@ -47,35 +49,34 @@ public final class ReplyReader {
     }
 
     /** The code of an answer, dedented, with LF line ends, no blank lines around it and a final line feed. */
-    public Optional<Snippet> read(String reply, ExtractionTarget wish) {
-        return reading(reply, wish).found();
+    public Optional<Snippet> read(String reply, ExtractionTarget target) {
+        return reading(reply, target).found();
     }
 
-    /** The code of an answer or, if there is none, all of it as it came. */
-    public Snippet readOrRaw(String reply, ExtractionTarget wish) {
-        ReadReply read = reading(reply, wish);
+    /** As {@link #read(String, ExtractionTarget)}, for code that is not for a document. */
+    public Optional<Snippet> read(String reply, Language language, @Nullable String name) {
+        return read(reply, new ExtractionTarget(language, name, null));
+    }
+
+    /** The code of an answer or, if there is none, its whole text. */
+    public Snippet readOrRaw(String reply, ExtractionTarget target) {
+        ReadReply read = reading(reply, target);
         return read.found().orElseGet(() -> {
             String raw = reply.strip() + "\n";
-            return new Snippet(raw, read.tooMuch() ? SyntaxTree.unread(raw) : SyntaxTree.UNCHECKED);
+            return new Snippet(raw, read.budgetSpent() ? SyntaxTree.unread(raw) : SyntaxTree.UNCHECKED);
         });
     }
 
-    private ReadReply reading(String reply, ExtractionTarget wish) {
+    private ReadReply reading(String reply, ExtractionTarget target) {
         ReadReply before = last.get();
-        if (before != null && before.reply().equals(reply) && before.wish().equals(wish)) {
+        if (before != null && before.reply().equals(reply) && before.target().equals(target)) {
             return before;
         }
         String text = ReplyCleaner.clean(reply.length() > LONGEST ? reply.substring(0, LONGEST) : reply);
         ParseBudget budget = new ParseBudget();
-        AnswerReader reader = new AnswerReader(BudgetedSyntax.sharing(budget, syntax), wish.fileName());
-        Optional<Snippet> found = reader.read(text, wish.language(), wish.name());
-        ReadReply read = new ReadReply(reply, wish, found, budget.limit(reply) == 0);
+        Optional<Snippet> found = new AnswerReader(BudgetedSyntax.sharing(budget, syntax), target).read(text);
+        ReadReply read = new ReadReply(reply, target, found, budget.limit(reply) == 0);
         last.set(read);
         return read;
-    }
-
-    /** As {@link #read(String, Wish)}, for code that no document waits for. */
-    public Optional<Snippet> read(String reply, Language language, @Nullable String expectedName) {
-        return read(reply, new ExtractionTarget(language, expectedName, null));
     }
 }

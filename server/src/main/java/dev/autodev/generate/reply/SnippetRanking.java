@@ -4,19 +4,19 @@ import dev.autodev.language.Language;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** Ranks candidates by how much they are what was asked for. */
+/** Orders candidates by how likely they are the requested code. */
 final class SnippetRanking {
 
     /**
-     * A candidate.
+     * A candidate: the code of one block.
      *
      * @param tag of its fence
      * @param place its number among the blocks of the answer
-     * @param file the name of the file it is for, "" if the answer does not say
+     * @param file the name of the file it is for, "" if the answer names none
      */
     record RankedBlock(Snippet snippet, String tag, int place, String file) {
 
-        /** Whether nothing says that it is for another file than {@code name}. */
+        /** Whether it may be for the file {@code name}. */
         boolean isFor(String name) {
             return file.isEmpty() || file.equals(name);
         }
@@ -25,7 +25,7 @@ final class SnippetRanking {
     private SnippetRanking() {}
 
     static Comparator<RankedBlock> order(Language language, @Nullable String name) {
-        return Comparator.comparing((RankedBlock block) -> isWritten(block.snippet(), name))
+        return Comparator.comparing((RankedBlock block) -> isImplemented(block.snippet(), name))
                 .thenComparing(block -> block.snippet().parses())
                 .thenComparing(block -> declares(block.snippet(), name))
                 .thenComparing(block -> language.answersTo(block.tag()))
@@ -40,8 +40,8 @@ final class SnippetRanking {
         return name != null && snippet.declaration(name).isPresent();
     }
 
-    /** A prototype or an interface declares the function as well, but that is not what was asked for. */
-    private static boolean isWritten(Snippet snippet, @Nullable String name) {
+    /** Whether it has the body as well: a prototype or an interface is not what was requested. */
+    private static boolean isImplemented(Snippet snippet, @Nullable String name) {
         return name != null
                 && snippet.tree().declarations().stream()
                         .filter(declaration -> declaration.name().equals(name))

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** What can have happened to code on its way that does not parse. Each repair is tried alone and kept if it helps. */
+/** Undoes common damage to code that does not parse. Each repair is tried by itself and kept if it helps. */
 final class SyntaxRepairs {
 
     static final List<UnaryOperator<String>> ALL = List.of(
@@ -20,12 +20,11 @@ final class SyntaxRepairs {
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"|'[^']*+'");
 
-    /** Outside of quotes, where no language has a use for one. */
     private static final Pattern ENTITY_IN_CODE = Pattern.compile("[^\"'`]*?&(?:lt|gt|amp);");
 
     private SyntaxRepairs() {}
 
-    /** Answers get trimmed as a whole, which takes the indentation of the first line alone. */
+    /** An answer that was trimmed as a whole lost the indentation of its first line only. */
     private static String indentFirstLine(String code) {
         int end = code.indexOf('\n');
         if (end < 0 || code.isEmpty() || Character.isWhitespace(code.charAt(0))) {
@@ -36,8 +35,8 @@ final class SyntaxRepairs {
         return dedented.length() == rest.length() ? code : code.substring(0, end + 1) + dedented;
     }
 
-    /** Text that went through a web page; empty if this one did not. */
-    static Optional<String> escaped(String code) {
+    /** Code with its HTML entities decoded; empty unless the entities are outside of quotes, where no language uses them. */
+    static Optional<String> withoutEntities(String code) {
         boolean raw = code.indexOf('<') >= 0
                 || code.indexOf('>') >= 0
                 || ENTITY.matcher(code).replaceAll("").indexOf('&') >= 0;
@@ -61,7 +60,7 @@ final class SyntaxRepairs {
                         .replace("&amp;", "&");
     }
 
-    /** Word processors and web pages in between leave other spaces and quotes. */
+    /** Replaces the special spaces and quotes of word processors and web pages. */
     private static String plainCharacters(String code) {
         StringBuilder plain = new StringBuilder(code.length());
         for (int i = 0; i < code.length(); i++) {

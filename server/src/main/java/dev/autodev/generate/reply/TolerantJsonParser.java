@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads JSON as models write it: comments, trailing and missing commas, single quotes, Python's words, bare keys, raw line
- * ends in strings, strings in triple quotes and fences, closers too many or too few, text that ends too early. Reads
- * each character a bounded number of times, and any text gives a value.
+ * Parses JSON as models write it: with comments, trailing and missing commas, single quotes, Python literals, bare keys, raw
+ * line ends in strings, strings in triple quotes and fences, too many or too few closers, and text that ends too early.
+ * Linear in the length of the text; never fails.
  *
  * <p><i>Confined to one thread.</i>
  */
@@ -108,7 +108,7 @@ final class TolerantJsonParser {
         return text.substring(start, at).strip();
     }
 
-    /** A word or a number; at least one character, so that every call gets on. */
+    /** Skips a word or a number, at least one character. */
     private void word() {
         at++;
         while (at < text.length() && ",:}]=\n\"".indexOf(text.charAt(at)) < 0) {

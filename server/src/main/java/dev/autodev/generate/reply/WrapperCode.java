@@ -2,7 +2,6 @@ package dev.autodev.generate.reply;
 
 import dev.autodev.generate.reply.Snippet.SnippetForm;
 import dev.autodev.language.Language;
-import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.Layout;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
@@ -11,9 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Code to read a piece of code in, where it makes no sense alone. <i>Immutable.</i> */
+/**
+ * Code around a piece of code that does not parse by itself, for instance a class around a method.
+ *
+ * <p><i>Immutable.</i>
+ */
 record WrapperCode(SnippetForm form, String before, String after) {
 
     private static final WrapperCode CLASS = new WrapperCode(SnippetForm.MEMBERS, "class A {\n", "\n}");
@@ -43,60 +45,60 @@ record WrapperCode(SnippetForm form, String before, String after) {
         };
     }
 
-    /** Surroundings that {@code code} is meant for although it parses without them: a property looks like a label. */
-    static Optional<WrapperCode> meant(Language language, String code) {
+    private static WrapperCode statements(String before, String after) {
+        return new WrapperCode(SnippetForm.STATEMENTS, before, after);
+    }
+
+    /** The wrapper that {@code code} needs although it parses without one: a property looks like a label. */
+    static Optional<WrapperCode> required(Language language, String code) {
         boolean property =
                 SCRIPTS.contains(language.id()) && PROPERTY.matcher(code).lookingAt();
         return property ? Optional.of(OBJECT) : Optional.empty();
     }
 
-    private static WrapperCode statements(String before, String after) {
-        return new WrapperCode(SnippetForm.STATEMENTS, before, after);
-    }
-
-    /** What the grammar says of {@code code} in here; empty if the code breaks out. */
-    Optional<SyntaxTree> read(Syntax syntax, Language language, String code) {
+    /** The tree of {@code code} inside the wrapper, in its own offsets; empty if the code closes the wrapper. */
+    Optional<SyntaxTree> parse(Syntax syntax, Language language, String code) {
         SyntaxTree tree = syntax.parse(language, before + code + after);
-        return holds(tree, code.length()) ? Optional.of(shifted(tree, code.length())) : Optional.empty();
+        return isIntact(tree, code.length()) ? Optional.of(unwrapped(tree, code.length())) : Optional.empty();
     }
 
+    /** The layout of {@code code} inside the wrapper, in its own offsets. */
     Layout layout(Syntax syntax, Language language, String code) {
         Layout layout = syntax.layout(language, before + code + after);
         Span inside = inside(code.length());
-        return new Layout(shifted(layout.statements(), inside), shifted(layout.verbatim(), inside));
+        return new Layout(unwrapped(layout.statements(), inside), unwrapped(layout.verbatim(), inside));
     }
 
-    /** A brace too many in the code would close what we opened, and what follows would look as if it were well. */
-    private boolean holds(SyntaxTree tree, int length) {
+    /** With one closing brace too many, the code would close the wrapper's, and what follows would still parse. */
+    private boolean isIntact(SyntaxTree tree, int length) {
         Span inside = inside(length);
+        long around = tree.declarations().stream()
+                .filter(one -> one.span().start() < inside.start() && one.span().end() >= inside.end())
+                .count();
         return before.indexOf('{') < 0
-                || tree.declarations().stream()
-                                .filter(one -> one.span().start() < inside.start()
-                                        && one.span().end() >= inside.end())
-                                .count()
-                        >= before.chars().filter(c -> c == '{').count();
+                || around >= before.chars().filter(c -> c == '{').count();
     }
 
     private Span inside(int length) {
         return new Span(before.length(), before.length() + length);
     }
 
-    private SyntaxTree shifted(SyntaxTree tree, int length) {
+    private SyntaxTree unwrapped(SyntaxTree tree, int length) {
         Span inside = inside(length);
         int by = -before.length();
         return new SyntaxTree(
                 true,
                 tree.declarations().stream()
                         .filter(declaration -> inside.contains(declaration.fullSpan()))
-                        .map(declaration -> shifted(declaration, by))
+                        .map(declaration -> declaration.shift(by))
                         .toList(),
                 tree.comments().stream()
                         .filter(comment -> inside.contains(comment.span()))
-                        .map(comment -> new SyntaxTree.Comment(comment.span().shift(by), comment.text()))
+                        .map(comment -> comment.shift(by))
                         .toList(),
                 tree.imports().stream()
                         .filter(one -> inside.contains(one.span()))
-                        .map(one -> new SyntaxTree.Import(one.span().shift(by), one.packageClause()))
+                        .map(one -> one.shift(by))
                         .toList(),
                 tree.problems().stream()
                         .map(problem ->
@@ -109,28 +111,10 @@ record WrapperCode(SnippetForm form, String before, String after) {
         return new Span(start, Math.clamp(span.end() - before.length(), start, length));
     }
 
-    private List<Span> shifted(List<Span> spans, Span inside) {
+    private static List<Span> unwrapped(List<Span> spans, Span inside) {
         return spans.stream()
                 .filter(inside::contains)
                 .map(span -> span.shift(-inside.start()))
                 .toList();
-    }
-
-    private static Declaration shifted(Declaration declaration, int by) {
-        return new Declaration(
-                declaration.kind(),
-                declaration.name(),
-                declaration.span().shift(by),
-                declaration.nameSpan().shift(by),
-                declaration.signature().shift(by),
-                shifted(declaration.body(), by),
-                shifted(declaration.doc(), by),
-                declaration.stub(),
-                declaration.parameters(),
-                declaration.returns());
-    }
-
-    private static @Nullable Span shifted(@Nullable Span span, int by) {
-        return span == null ? null : span.shift(by);
     }
 }

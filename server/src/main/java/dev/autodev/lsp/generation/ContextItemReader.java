@@ -1,7 +1,6 @@
 package dev.autodev.lsp.generation;
 
 import dev.autodev.generate.GenerationRequest.ContextText;
-import dev.autodev.language.FilePath;
 import dev.autodev.lsp.convert.Positions;
 import dev.autodev.lsp.protocol.GenerateParams.ContextItem;
 import dev.autodev.session.OpenDocument;
@@ -51,7 +50,7 @@ final class ContextItemReader {
         if (uri == null) {
             return Optional.empty();
         }
-        String name = FilePath.of(uri).name();
+        String name = FileUri.of(uri).name();
         Range range = Positions.fromLsp(item.range());
         Optional<OpenDocument> open = snapshot.document(uri);
         return Optional.of(

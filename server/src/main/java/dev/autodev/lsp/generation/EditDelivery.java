@@ -4,7 +4,6 @@ import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.GenerationResult.FileChange;
 import dev.autodev.generate.GenerationResult.ValidationReport;
-import dev.autodev.language.FilePath;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.convert.EditAnnotation;
 import dev.autodev.lsp.convert.WorkspaceEdits;
@@ -211,7 +210,7 @@ public final class EditDelivery {
     }
 
     private static String name(FileChange change) {
-        return FilePath.of(change.document().uri()).name();
+        return FileUri.of(change.document().uri()).name();
     }
 
     /** Edits for the client's present text. */
@@ -250,7 +249,7 @@ public final class EditDelivery {
         boolean there = present.isPresent()
                 || FileUri.path(file.uri()).filter(Files::exists).isPresent();
         return there
-                ? Outcome.failed(new Failure.DocumentMoved(FilePath.of(file.uri())
+                ? Outcome.failed(new Failure.DocumentMoved(FileUri.of(file.uri())
                                 .name() + " was created meanwhile, so nothing was applied. Run it again."))
                 : Outcome.success(new PlacedEdits(
                         new EditedDocument(file, null, FileChange.ChangeKind.NEW_FILE), change.edits()));
@@ -272,8 +271,7 @@ public final class EditDelivery {
                 && about.document().uri().equals(uri);
         if (!inView && !editor.showDocument(uri)) {
             editor.show(
-                    MessageType.Info,
-                    order.title() + ": see " + FilePath.of(uri).name() + ".");
+                    MessageType.Info, order.title() + ": see " + FileUri.of(uri).name() + ".");
         }
     }
 

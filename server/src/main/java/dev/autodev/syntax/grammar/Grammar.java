@@ -58,8 +58,8 @@ public record Grammar(
         landmarks = Set.copyOf(landmarks);
     }
 
-    /** Whether annotations stand beside declarations: elsewhere they are part of them, and no walk looks for them. */
-    public boolean hasAnnotationsBeside() {
+    /** Whether annotations are siblings of their declaration rather than parts of it. */
+    public boolean hasSiblingAnnotations() {
         return landmarks.contains("@") || landmarks.contains("#");
     }
 }

@@ -12,11 +12,11 @@ import dev.autodev.syntax.treesitter.TreeSitterSyntax.MeasuredTree;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads each text once, and the next version of a document from where it differs. Texts are remembered by identity, for as
- * long as someone holds them and their tree: a document that an action and then the pipeline look at is read a single time.
+ * Remembers parses. The text of a document is recognized by identity, for as long as it and its tree are referenced
+ * elsewhere: a document that an action and then the pipeline use is parsed once. A text that a model wrote is recognized by
+ * its content.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -31,17 +31,17 @@ public final class CachingSyntax implements Syntax {
 
     private final TreeSitterSyntax syntax;
 
-    /** What a model wrote is parsed several times on its way into the document, as equal but different strings. */
+    /** A text of a model is parsed several times on its way into the document, as equal but different strings. */
     private final Cache<GeneratedText, MeasuredTree> generated = Caffeine.newBuilder()
             .maximumSize(MOST_GENERATED)
             .executor(Runnable::run)
             .build();
 
     /**
-     * By the id of the language. The trees are held by those who asked for them: a cache that held them itself would keep
-     * those of all versions of a document that have come since the last full collection.
+     * By the id of the language. With strong values the cache would hold all versions of a document since the last full
+     * collection.
      */
-    private final Map<String, Cache<String, SyntaxTree>> trees = new ConcurrentHashMap<>();
+    private final Map<String, Cache<String, SyntaxTree>> documents = new ConcurrentHashMap<>();
 
     public CachingSyntax(TreeSitterSyntax syntax) {
         this.syntax = syntax;
@@ -50,6 +50,28 @@ public final class CachingSyntax implements Syntax {
     @Override
     public SyntaxTree parse(Language language, String text) {
         return remembered(language, text, () -> syntax.parse(language, text));
+    }
+
+    @Override
+    public SyntaxTree parse(Language language, String text, LatestParse document) {
+        return remembered(
+                language, text, () -> document.next(latest -> syntax.parseFrom(language, text, (ParseResult) latest)));
+    }
+
+    private SyntaxTree remembered(Language language, String text, Supplier<SyntaxTree> parse) {
+        Cache<String, SyntaxTree> known = documents.computeIfAbsent(
+                language.id(),
+                id -> Caffeine.newBuilder()
+                        .weakKeys()
+                        .weakValues()
+                        .executor(Runnable::run)
+                        .build());
+        SyntaxTree tree = known.getIfPresent(text);
+        if (tree == null) {
+            tree = parse.get();
+            known.put(text, tree);
+        }
+        return tree;
     }
 
     /**
@@ -75,36 +97,6 @@ public final class CachingSyntax implements Syntax {
             budget.charge(text, Math.min(parsed.operations(), limit));
         }
         return tree;
-    }
-
-    @Override
-    public SyntaxTree parse(Language language, String text, LatestParse document) {
-        return remembered(
-                language, text, () -> document.next(latest -> syntax.read(language, text, (ParseResult) latest)));
-    }
-
-    private SyntaxTree remembered(Language language, String text, Supplier<SyntaxTree> reading) {
-        SyntaxTree known = known(language, text);
-        return known == null ? remember(language, text, reading.get()) : known;
-    }
-
-    private @Nullable SyntaxTree known(Language language, String text) {
-        return trees(language).getIfPresent(text);
-    }
-
-    private SyntaxTree remember(Language language, String text, SyntaxTree tree) {
-        trees(language).put(text, tree);
-        return tree;
-    }
-
-    private Cache<String, SyntaxTree> trees(Language language) {
-        return trees.computeIfAbsent(
-                language.id(),
-                id -> Caffeine.newBuilder()
-                        .weakKeys()
-                        .weakValues()
-                        .executor(Runnable::run)
-                        .build());
     }
 
     @Override

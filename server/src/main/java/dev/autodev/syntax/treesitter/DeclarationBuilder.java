@@ -4,6 +4,9 @@ import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.SyntaxTree.Comment;
 import dev.autodev.syntax.grammar.DeclarationRule.Trait;
 import dev.autodev.syntax.grammar.Grammar;
+import dev.autodev.syntax.treesitter.DeclarationCandidate.DraftDeclaration;
+import dev.autodev.syntax.treesitter.DeclarationCandidate.DraftPlaces;
+import dev.autodev.syntax.treesitter.DeclarationCandidate.ReusedDeclaration;
 import dev.autodev.text.Span;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes declarations of drafts, now that all comments are known.
+ * Completes drafts of declarations with what depends on comments: doc comments, stubs, the ends of signatures and suites.
  *
  * <p><i>Confined to the thread that parses.</i>
  */
@@ -36,19 +39,20 @@ final class DeclarationBuilder {
         this.suites = new IndentedBodies(text, comments);
     }
 
-    /** In the order in which they were found; what was known stays as it is. */
+    /** In the order in which they were found. */
     List<ReusedDeclaration> declarations() {
         ReusedDeclaration[] declarations = new ReusedDeclaration[found.size()];
+        // by depth, the end of what was found inside: a suite ends no earlier
         int[] innerEnds = new int[2];
-        // inner before outer: a suite ends no earlier than what is in it
         for (int i = found.size() - 1; i >= 0; i--) {
             int depth = found.get(i).depth();
             if (depth + 2 > innerEnds.length) {
                 innerEnds = Arrays.copyOf(innerEnds, 2 * depth + 2);
             }
-            // no switch over types: it is linked when it is first met, and the first menu waits for this
-            declarations[i] = found.get(i) instanceof DeclarationDraft draft
-                    ? new ReusedDeclaration(draft.rule(), depth, declaration(draft, innerEnds[depth + 1]))
+            int innerEnd = innerEnds[depth + 1];
+            // no switch over types: it generates a class at run time, which the first menu would wait for
+            declarations[i] = found.get(i) instanceof DraftDeclaration draft
+                    ? new ReusedDeclaration(draft.rule(), depth, declaration(draft, innerEnd))
                     : (ReusedDeclaration) found.get(i);
             innerEnds[depth + 1] = 0;
             innerEnds[depth] = Math.max(
@@ -57,46 +61,45 @@ final class DeclarationBuilder {
         return Arrays.asList(declarations);
     }
 
-    private Declaration declaration(DeclarationDraft draft, int innerEnd) {
+    private Declaration declaration(DraftDeclaration draft, int innerEnd) {
+        DraftPlaces places = draft.places();
         Span body = body(draft);
-        int end = Math.max(draft.span().end(), body == null ? 0 : body.end());
+        int end = Math.max(places.all().end(), body == null ? 0 : body.end());
         if (innerEnd > end) {
             end = innerEnd;
             body = body == null ? null : new Span(body.start(), innerEnd);
         }
-        Span span = new Span(draft.span().start(), end);
-        Span signature = signature(draft, body, end);
+        Span all = new Span(places.all().start(), end);
+        Span signature = signature(places, body, end);
         boolean function = draft.rule().kind() == Declaration.Kind.FUNCTION;
+        Span doc = places.docstring() != null ? places.docstring() : docBefore(all.start());
         return new Declaration(
                 draft.rule().kind(),
-                draft.name().of(text),
-                span,
-                draft.name(),
-                signature,
-                body,
-                draft.docstring() != null ? draft.docstring() : docBefore(span.start()),
+                places.name().of(text),
+                new Declaration.Places(all, places.name(), signature, body, doc),
                 function && body != null && isStub(draft, signature, body),
                 draft.parameters(),
                 draft.returns());
     }
 
-    private @Nullable Span body(DeclarationDraft draft) {
-        Span body = draft.body();
+    private @Nullable Span body(DraftDeclaration draft) {
+        Span body = draft.places().body();
         if (draft.rule().is(Trait.SUITE)) {
             return suites.body(draft);
         }
         if (body != null && text.startsWith("=>", body.start())) {
-            // with its arrow goes its semicolon, so that a block can take the place of both
-            return new Span(body.start(), Math.max(body.end(), draft.span().end()));
+            // including the semicolon, so that a block can replace the whole expression body
+            return new Span(
+                    body.start(), Math.max(body.end(), draft.places().all().end()));
         }
         return body;
     }
 
-    private Span signature(DeclarationDraft draft, @Nullable Span body, int declarationEnd) {
-        int start = draft.signatureStart();
+    private Span signature(DraftPlaces places, @Nullable Span body, int declarationEnd) {
+        int start = places.signatureStart();
         int limit = body == null ? declarationEnd : body.start();
-        // in C the name of a typedef stands behind the body
-        int floor = draft.headerEnd() <= limit ? Math.max(start, draft.headerEnd()) : start;
+        // in C the name of a typedef follows the body
+        int floor = places.headerEnd() <= limit ? Math.max(start, places.headerEnd()) : start;
         int end = comments.codeEnd(limit, floor);
         while (end > floor && text.charAt(end - 1) == ';') {
             end = comments.codeEnd(end - 1, floor);
@@ -104,29 +107,29 @@ final class DeclarationBuilder {
         return new Span(start, Math.max(start, end));
     }
 
-    private boolean isStub(DeclarationDraft draft, Span signature, Span body) {
-        int docEnd =
-                draft.docstring() == null ? body.start() : draft.docstring().end();
+    private boolean isStub(DraftDeclaration draft, Span signature, Span body) {
+        Span docstring = draft.places().docstring();
+        int docEnd = docstring == null ? body.start() : docstring.end();
         return stubs.isStub(signature.end(), body, docEnd, isConstructor(draft));
     }
 
-    private boolean isConstructor(DeclarationDraft draft) {
-        String name = draft.name().of(text);
-        DeclarationDraft enclosing = draft.enclosing();
+    private boolean isConstructor(DraftDeclaration draft) {
+        String name = draft.places().name().of(text);
+        DraftDeclaration enclosing = draft.enclosing();
         boolean namedLikeItsType = enclosing != null
                 && enclosing.rule().kind() == Declaration.Kind.TYPE
-                && enclosing.name().of(text).equals(name);
+                && enclosing.places().name().of(text).equals(name);
         return draft.rule().is(Trait.CONSTRUCTOR)
                 || namedLikeItsType
                 || name.equals("constructor")
                 || name.startsWith("~")
-                || isQualifiedByItself(draft, name);
+                || isQualifiedByItself(draft.places(), name);
     }
 
     /** C++ outside the class: {@code Name::Name}. */
-    private boolean isQualifiedByItself(DeclarationDraft draft, String name) {
-        int start = Math.min(draft.signatureStart(), draft.name().start());
-        String before = text.substring(start, draft.name().start());
+    private boolean isQualifiedByItself(DraftPlaces places, String name) {
+        int start = Math.min(places.signatureStart(), places.name().start());
+        String before = text.substring(start, places.name().start());
         return before.endsWith("::")
                 && Pattern.compile("\\b" + Pattern.quote(name) + "\\s*(?:<[^;{}]*>)?::$")
                         .matcher(before)
@@ -149,17 +152,9 @@ final class DeclarationBuilder {
         return documents ? span : null;
     }
 
+    /** The last comment that ends at or before {@code offset}. */
     private @Nullable Comment lastBefore(int offset) {
-        int low = 0;
-        int high = merged.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (merged.get(middle).span().end() <= offset) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low == 0 ? null : merged.get(low - 1);
+        int index = OffsetSearch.firstFrom(merged, comment -> comment.span().end(), offset + 1);
+        return index == 0 ? null : merged.get(index - 1);
     }
 }

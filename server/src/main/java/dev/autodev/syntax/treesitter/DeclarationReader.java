@@ -3,6 +3,8 @@ package dev.autodev.syntax.treesitter;
 import dev.autodev.syntax.grammar.DeclarationRule;
 import dev.autodev.syntax.grammar.DeclarationRule.Trait;
 import dev.autodev.syntax.grammar.Grammar;
+import dev.autodev.syntax.treesitter.DeclarationCandidate.DraftDeclaration;
+import dev.autodev.syntax.treesitter.DeclarationCandidate.DraftPlaces;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a node by a rule.
+ * Reads a declaration from a node by a rule of the grammar.
  *
  * <p><i>Confined to the thread that parses.</i>
  */
@@ -28,14 +30,15 @@ final class DeclarationReader {
         this.grammar = grammar;
     }
 
-    void rememberAnnotation(int start, int end) {
-        annotations.add(new Span(start, end));
+    /** To be called for each annotation that is a sibling of its declaration, in document order. */
+    void rememberAnnotation(Span annotation) {
+        annotations.add(annotation);
     }
 
-    /** The declaration at {@code node}, null if the rule does not hold there. */
+    /** The declaration at {@code node}, null if the rule does not apply. */
     @Nullable
-    DeclarationDraft read(
-            SyntaxNode node, DeclarationRule rule, SyntaxNode wrapper, @Nullable DeclarationDraft enclosing) {
+    DraftDeclaration read(
+            SyntaxNode node, DeclarationRule rule, SyntaxNode wrapper, @Nullable DraftDeclaration enclosing) {
         if (!rule.when().isNone() && node.follow(rule.when()) == null) {
             return null;
         }
@@ -48,17 +51,18 @@ final class DeclarationReader {
         if (nameSpan.isEmpty() || body == null && rule.is(Trait.NEEDS_BODY)) {
             return null;
         }
-        Span span = trimmed(wrapper.span());
+        Span span = wrapper.span().trimmedEnd(text);
         Span bodySpan = bodySpan(body, span);
         SyntaxNode parameters = node.follow(rule.parameters());
-        return new DeclarationDraft(
+        return new DraftDeclaration(
                 rule,
-                nameSpan,
-                new Span(startWithAnnotations(span.start(), enclosing), span.end()),
-                signatureStart(wrapper, span.start()),
-                headerEnd(node, rule, bodySpan, nameSpan),
-                bodySpan,
-                docstring(rule, body),
+                new DraftPlaces(
+                        new Span(startWithAnnotations(span.start(), enclosing), span.end()),
+                        nameSpan,
+                        signatureStart(wrapper, span.start()),
+                        headerEnd(node, rule, bodySpan, nameSpan),
+                        bodySpan,
+                        docstring(rule, body)),
                 parameters == null ? List.of() : new ParameterNames(text, grammar.parameters()).in(parameters),
                 returns(node, rule, nameSpan),
                 enclosing,
@@ -69,21 +73,14 @@ final class DeclarationReader {
         if (body == null) {
             return null;
         }
-        // a token opens a body that has no node of its own: the declaration ends with it
-        return trimmed(
-                body.type().named() ? body.span() : new Span(body.start(), Math.max(body.start(), declaration.end())));
+        // a body without a node of its own begins at a token and ends with the declaration
+        Span span =
+                body.type().named() ? body.span() : new Span(body.start(), Math.max(body.start(), declaration.end()));
+        // a comment at the end of a suite includes the CR of its CRLF
+        return span.trimmedEnd(text);
     }
 
-    /** A comment at the end of a suite brings the first half of its CRLF along. */
-    private Span trimmed(Span span) {
-        int end = span.end();
-        while (end > span.start() && Character.isWhitespace(text.charAt(end - 1))) {
-            end--;
-        }
-        return new Span(span.start(), end);
-    }
-
-    /** Behind imports it documents no less: people put them first. */
+    /** A docstring may follow imports. */
     private static @Nullable Span docstring(DeclarationRule rule, @Nullable SyntaxNode body) {
         SyntaxNode docstring = body == null ? null : body.follow(rule.docstring());
         if (body == null || docstring == null) {
@@ -106,16 +103,16 @@ final class DeclarationReader {
         }
         int end = name.end();
         for (SyntaxNode child : node.children()) {
-            if (!child.type().comment() && !CLOSERS.contains(child.type().name())) {
+            if (!child.type().isComment() && !CLOSERS.contains(child.type().name())) {
                 end = Math.max(end, child.end());
             }
         }
         return end;
     }
 
-    /** Attributes that stand right before the declaration, as its siblings. */
-    private int startWithAnnotations(int start, @Nullable DeclarationDraft enclosing) {
-        int floor = enclosing == null ? 0 : enclosing.name().end();
+    /** The start with annotations that are siblings right before the declaration. */
+    private int startWithAnnotations(int start, @Nullable DraftDeclaration enclosing) {
+        int floor = enclosing == null ? 0 : enclosing.places().name().end();
         int first = start;
         for (int i = annotations.size() - 1; i >= 0; i--) {
             Span annotation = annotations.get(i);
@@ -135,7 +132,7 @@ final class DeclarationReader {
             return start;
         }
         for (SyntaxNode child : declaration.children()) {
-            if (child.type().modifiers()) {
+            if (child.type().isModifiers()) {
                 for (SyntaxNode modifier : child.children()) {
                     if (!isDecoration(modifier)) {
                         return modifier.start();
@@ -149,7 +146,7 @@ final class DeclarationReader {
     }
 
     private static boolean isDecoration(SyntaxNode node) {
-        return node.type().annotation() || node.type().comment();
+        return node.type().isAnnotation() || node.type().isComment();
     }
 
     private @Nullable String returns(SyntaxNode node, DeclarationRule rule, Span name) {
@@ -161,7 +158,7 @@ final class DeclarationReader {
         int end = type.end();
         String written = text.substring(start, end);
         if (end <= name.start()) {
-            // C: the stars stand with the name
+            // in C the stars are part of the declarator
             String gap = text.substring(end, name.start()).strip();
             written += gap.chars().allMatch(c -> c == '*' || c == '&') ? (gap.isEmpty() ? "" : " " + gap) : "";
         }

@@ -5,9 +5,13 @@ import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.syntax.SyntaxTree.Comment;
 import dev.autodev.syntax.SyntaxTree.Import;
 import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
+import dev.autodev.syntax.treesitter.ChangedRegion.TextRow;
+import dev.autodev.syntax.treesitter.DeclarationCandidate.ReusedDeclaration;
+import dev.autodev.syntax.treesitter.SyntaxNode.OpenTree;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSInputEncoding;
@@ -19,18 +23,21 @@ import org.treesitter.TSTree;
 import org.treesitter.TSTreeCursor;
 
 /**
- * Reads one text with one grammar: in full, or from where it differs from an earlier one.
+ * Parses one text with one grammar: in full, or from where it differs from its previous version.
  *
  * <p><i>Confined to one thread.</i> It has a parser of its own.
  */
 final class IncrementalParser {
 
+    /** Byte offsets in UTF-16 are twice those of Java's characters; for UTF-8 they would need a table. */
+    private static final TSInputEncoding ENCODING = TSInputEncoding.TSInputEncodingUTF16LE;
+
     private static final int READ_BUFFER_BYTES = 64 * 1024;
 
-    /** Little more than what has changed is read again. */
+    /** An incremental parse reads little more than what has changed. */
     private static final int REREAD_BUFFER_BYTES = 8 * 1024;
 
-    /** In UTF-16 code units: a shorter text is read anew within a millisecond or two, and need not be held on to. */
+    /** In UTF-16 code units: a shorter text is parsed in full within a millisecond or two, and its tree is not kept. */
     private static final int WORTH_KEEPING = 8 * 1024;
 
     private static final Pattern TYPE_ID = Pattern.compile("(\\btypeid\\s*\\(\\s*)([\\w:<>*&]+)\\)");
@@ -39,7 +46,7 @@ final class IncrementalParser {
     private final String text;
     private final String readable;
 
-    /** Where it begins to differ from the earlier text. */
+    /** The row in which the text begins to differ from its previous version. */
     private TextRow row = TextRow.FIRST;
 
     IncrementalParser(LoadedGrammar grammar, String text) {
@@ -48,66 +55,72 @@ final class IncrementalParser {
         this.readable = readable(grammar, text);
     }
 
-    /**
-     * @param earlier null, or a text in any language
-     * @param meter counts and limits the work; null for no limit
-     */
-    ParseResult read(TokenIndex landmarks, @Nullable ParseResult earlier, @Nullable WorkMeter meter) {
-        String library = grammar.grammar().library();
-        boolean fits = earlier != null
-                && earlier.nativeTree() != null
-                && earlier.library().equals(library)
-                && text.length() >= WORTH_KEEPING;
-        TSTree tree = null;
-        ParseResult reading = null;
+    /** Parses all of the text. */
+    ParseResult parse(TokenIndex landmarks) {
         try (TSParser parser = parser()) {
-            if (!fits) {
-                tree = parse(parser, null, meter);
-                reading = tree == null || meter != null && isOver(meter, tree)
-                        ? ParseResult.of(SyntaxTree.unread(text))
-                        : reading(tree, landmarks, meter != null);
-                return reading;
-            }
-            ChangedRegion change = ChangedRegion.between(earlier.text(), readable);
-            try (TSTree base = earlier.nativeTree().copy()) {
-                row = row(change, earlier);
-                base.edit(change.edit(earlier.text(), readable, row));
-                tree = parse(parser, base, null);
-                PreviousParse known = PreviousParse.of(earlier, change, changed(base, tree, change), text);
-                reading = reading(tree, landmarks, known, base);
-                if (!known.isConsistent()) {
-                    reading = reading(tree, landmarks, false);
-                }
-                return reading;
-            }
-        } finally {
-            boolean kept = reading != null && reading.nativeTree() != null;
-            if (tree != null && !kept) {
-                tree.close();
-            }
+            TSTree tree = parser.parse(buffer(READ_BUFFER_BYTES), null, source(null), ENCODING);
+            return keepOrClose(tree, () -> result(tree, landmarks, false));
         }
     }
 
-    private static boolean isOver(WorkMeter meter, TSTree tree) {
-        if (tree.getRootNode().hasError()) {
-            try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode())) {
-                meter.countSkipped(cursor);
+    /** Parses all of the text, which is left unread if the work exceeds the limit of {@code meter}. */
+    ParseResult parse(TokenIndex landmarks, WorkMeter meter) {
+        try (TSParser parser = parser()) {
+            TSTree tree = parser.parseWithOptions(
+                    buffer(READ_BUFFER_BYTES), null, source(meter), ENCODING, state -> meter.progress());
+            if (tree == null) {
+                return ParseResult.of(SyntaxTree.unread(text));
             }
+            return keepOrClose(
+                    tree,
+                    () -> exceeds(meter, tree)
+                            ? ParseResult.of(SyntaxTree.unread(text))
+                            : result(tree, landmarks, true));
         }
-        return meter.isOver();
     }
 
-    private static TextRow row(ChangedRegion change, ParseResult earlier) {
-        TextRow near = earlier.changed().start() <= change.start() ? earlier.changed() : TextRow.FIRST;
-        return near.at(change.start(), earlier.text());
+    /** Parses what has changed since {@code previous}, a parse in the same or in another language. */
+    ParseResult parse(TokenIndex landmarks, ParseResult previous) {
+        TSTree before = previous.nativeTree();
+        if (before == null
+                || !previous.library().equals(grammar.grammar().library())
+                || text.length() < WORTH_KEEPING) {
+            return parse(landmarks);
+        }
+        ChangedRegion change = ChangedRegion.between(previous.text(), readable);
+        row = rowNear(change, previous).at(change.start(), previous.text());
+        try (TSParser parser = parser();
+                TSTree edited = before.copy()) {
+            edited.edit(change.edit(previous.text(), readable, row));
+            TSTree tree = parser.parse(buffer(REREAD_BUFFER_BYTES), edited, source(null), ENCODING);
+            return keepOrClose(tree, () -> {
+                PreviousParse known = new PreviousParse(previous, edited, change, changed(edited, tree, change), text);
+                ParseResult result = result(tree, landmarks, known);
+                return known.isConsistent() ? result : result(tree, landmarks, false);
+            });
+        }
     }
 
+    /** The layout of the text, whose tree is {@code known}. */
     Layout layout(SyntaxTree known) {
         try (TSParser parser = parser();
-                TSTree tree = parse(parser, null, null);
+                TSTree tree = parser.parse(buffer(READ_BUFFER_BYTES), null, source(null), ENCODING);
                 TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
                 TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
-            return new LayoutReader(text, new TreeInReading(grammar, children), cursor).run(known);
+            return new LayoutReader(text, new OpenTree(grammar, children), cursor).run(known);
+        }
+    }
+
+    /** Closes the native tree unless the result holds it. */
+    private static ParseResult keepOrClose(TSTree tree, Supplier<ParseResult> reading) {
+        ParseResult result = null;
+        try {
+            result = reading.get();
+            return result;
+        } finally {
+            if (result == null || result.nativeTree() == null) {
+                tree.close();
+            }
         }
     }
 
@@ -117,86 +130,105 @@ final class IncrementalParser {
         return parser;
     }
 
-    private byte[] buffer(@Nullable TSTree base) {
-        return new byte[Math.clamp(2L * text.length(), 2, base == null ? READ_BUFFER_BYTES : REREAD_BUFFER_BYTES)];
+    private byte[] buffer(int most) {
+        return new byte[Math.clamp(2L * text.length(), 2, most)];
     }
 
-    /** Null if {@code meter} ends the parse. UTF-16 gives offsets that are just doubled; UTF-8 needs a table. */
-    private @Nullable TSTree parse(TSParser parser, @Nullable TSTree base, @Nullable WorkMeter meter) {
-        TSReader source = source(readable, meter);
-        TSInputEncoding encoding = TSInputEncoding.TSInputEncodingUTF16LE;
-        return meter == null
-                ? parser.parse(buffer(base), base, source, encoding)
-                : parser.parseWithOptions(buffer(base), base, source, encoding, state -> meter.progress());
+    private TSReader source(@Nullable WorkMeter meter) {
+        return (buffer, byteOffset, position) -> {
+            int from = Math.min(byteOffset / 2, readable.length());
+            int count = Math.min(buffer.length / 2, readable.length() - from);
+            for (int i = 0; i < count; i++) {
+                char c = readable.charAt(from + i);
+                buffer[2 * i] = (byte) c;
+                buffer[2 * i + 1] = (byte) (c >> 8);
+            }
+            if (meter != null) {
+                meter.read(count);
+            }
+            return count * 2;
+        };
     }
 
-    private List<Span> changed(TSTree base, TSTree tree, ChangedRegion change) {
+    private static boolean exceeds(WorkMeter meter, TSTree tree) {
+        if (tree.getRootNode().hasError()) {
+            try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode())) {
+                meter.countSkipped(cursor);
+            }
+        }
+        return meter.isOver();
+    }
+
+    private static TextRow rowNear(ChangedRegion change, ParseResult previous) {
+        return previous.changed().start() <= change.start() ? previous.changed() : TextRow.FIRST;
+    }
+
+    private List<Span> changed(TSTree edited, TSTree tree, ChangedRegion change) {
         List<Span> changed = new ArrayList<>();
         changed.add(new Span(change.start(), change.newEnd()));
-        TSRange[] ranges = TSTree.getChangedRanges(base, tree);
+        TSRange[] ranges = TSTree.getChangedRanges(edited, tree);
         for (TSRange range : ranges == null ? new TSRange[0] : ranges) {
             int start = Math.min(range.getStartByte() / 2, text.length());
-            // the end of everything is beyond what an int holds
+            // a range up to the end of the text ends beyond what an int holds
             int end = range.getEndByte() < 0 ? text.length() : Math.min(range.getEndByte() / 2, text.length());
             changed.add(new Span(start, Math.max(start, end)));
         }
         return changed;
     }
 
-    /** @param brief whether a text that does not parse is a model's, and may be looked through less closely */
-    private ParseResult reading(TSTree tree, TokenIndex landmarks, boolean brief) {
+    /** @param brief whether a text that does not parse was written by a model, and may be walked less closely */
+    private ParseResult result(TSTree tree, TokenIndex landmarks, boolean brief) {
         try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
                 TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
-            TreeInReading open = new TreeInReading(grammar, children);
-            TreeWalker walk = new TreeWalker(text, open, landmarks, cursor, brief, null);
-            walk.run();
-            CommentMap comments = new CommentMap(text, walk.comments());
+            OpenTree open = new OpenTree(grammar, children);
+            DeclarationCollector found = new TreeWalker(text, open, landmarks, cursor, brief, null).run();
+            CommentMap comments = new CommentMap(text, found.comments());
             cursor.reset(tree.getRootNode());
-            return reading(tree, walk, comments, comments.merged(), SyntaxProblems.in(text, open, cursor, brief));
+            return result(tree, found, comments, comments.merged(), SyntaxProblems.in(text, open, cursor, brief));
         }
     }
 
-    /** @param base the tree of the earlier text, edited to the length of this one */
-    private ParseResult reading(TSTree tree, TokenIndex landmarks, PreviousParse earlier, TSTree base) {
+    private ParseResult result(TSTree tree, TokenIndex landmarks, PreviousParse previous) {
         try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
                 TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
-            TreeInReading open = new TreeInReading(grammar, children);
-            TreeWalker walk =
-                    new TreeWalker(text, open, landmarks, cursor, false, new TreeDescent(open, earlier, base));
-            walk.run();
-            CommentMap comments = new CommentMap(text, earlier.comments(walk.comments()));
+            OpenTree open = new OpenTree(grammar, children);
+            DeclarationCollector found = new TreeWalker(text, open, landmarks, cursor, false, previous).run();
+            CommentMap comments = new CommentMap(text, previous.comments(found.comments()));
             cursor.reset(tree.getRootNode());
-            return reading(
+            return result(
                     tree,
-                    walk,
+                    found,
                     comments,
-                    earlier.merged(comments.merged(earlier.touched())),
-                    problems(open, cursor, earlier));
+                    previous.merged(comments.merged(previous.touched())),
+                    problems(open, cursor, previous));
         }
     }
 
-    private ParseResult reading(
-            TSTree tree, TreeWalker walk, CommentMap comments, List<Comment> merged, List<SyntaxProblem> problems) {
+    private ParseResult result(
+            TSTree tree,
+            DeclarationCollector found,
+            CommentMap comments,
+            List<Comment> merged,
+            List<SyntaxProblem> problems) {
         List<ReusedDeclaration> outline =
-                new DeclarationBuilder(text, grammar.grammar(), walk.found(), comments, merged).declarations();
+                new DeclarationBuilder(text, grammar.grammar(), found.declarations(), comments, merged).declarations();
         SyntaxTree read = new SyntaxTree(
                 true,
                 outline.stream().map(ReusedDeclaration::declaration).toList(),
                 merged,
-                imports(walk.imports(), comments),
-                orOfTheOffsideRule(problems));
-        boolean kept = text.length() >= WORTH_KEEPING && OffsetSearch.is(outline, ReusedDeclaration::start);
-        return kept
+                imports(found.imports(), comments),
+                withIndentation(problems));
+        return text.length() >= WORTH_KEEPING && OffsetSearch.isOrdered(outline, ReusedDeclaration::start)
                 ? new ParseResult(grammar.grammar().library(), readable, read, tree, outline, comments.all(), row)
                 : ParseResult.of(read);
     }
 
-    private List<SyntaxProblem> problems(TreeInReading open, TSTreeCursor cursor, PreviousParse earlier) {
+    private List<SyntaxProblem> problems(OpenTree open, TSTreeCursor cursor, PreviousParse previous) {
         TSNode root = cursor.currentNode();
         if (!root.hasError()) {
             return List.of();
         }
-        List<SyntaxProblem> problems = earlier.problems(SyntaxProblems.in(text, open, cursor, earlier.touched()));
+        List<SyntaxProblem> problems = previous.problems(SyntaxProblems.in(text, open, cursor, previous.touched()));
         if (problems != null && !problems.isEmpty() && problems.size() < SyntaxProblems.MOST) {
             return problems;
         }
@@ -204,13 +236,13 @@ final class IncrementalParser {
         return SyntaxProblems.in(text, open, cursor, false);
     }
 
-    /** What the grammar finds, and the offside rule where it finds nothing. */
-    private List<SyntaxProblem> orOfTheOffsideRule(List<SyntaxProblem> found) {
-        boolean lenient = grammar.grammar().library().equals("tree-sitter-python") && found.isEmpty();
-        return lenient ? IndentationCheck.broken(text) : found;
+    /** The grammar of Python accepts wrong indentation. */
+    private List<SyntaxProblem> withIndentation(List<SyntaxProblem> found) {
+        boolean unchecked = grammar.grammar().library().equals("tree-sitter-python") && found.isEmpty();
+        return unchecked ? IndentationCheck.problems(text) : found;
     }
 
-    /** Some grammars put a comment behind the last import into it. */
+    /** Some grammars include a comment behind the last import in it. */
     private static List<Import> imports(List<Import> imports, CommentMap comments) {
         return imports.stream()
                 .map(found -> {
@@ -221,28 +253,12 @@ final class IncrementalParser {
                 .toList();
     }
 
-    /** The grammar of C++ knows no type as an operand of {@code typeid}: it reads a name of the same length. */
+    /** The C++ grammar does not accept a type as the operand of {@code typeid}: a name of the same length replaces it. */
     private static String readable(LoadedGrammar grammar, String text) {
         if (!grammar.grammar().library().equals("tree-sitter-cpp") || !text.contains("typeid")) {
             return text;
         }
         return TYPE_ID.matcher(text)
                 .replaceAll(found -> found.group(1) + "t".repeat(found.group(2).length()) + ")");
-    }
-
-    private static TSReader source(String text, @Nullable WorkMeter meter) {
-        return (buffer, byteOffset, position) -> {
-            int from = Math.min(byteOffset / 2, text.length());
-            int count = Math.min(buffer.length / 2, text.length() - from);
-            for (int i = 0; i < count; i++) {
-                char c = text.charAt(from + i);
-                buffer[2 * i] = (byte) c;
-                buffer[2 * i + 1] = (byte) (c >> 8);
-            }
-            if (meter != null) {
-                meter.read(count);
-            }
-            return count * 2;
-        };
     }
 }

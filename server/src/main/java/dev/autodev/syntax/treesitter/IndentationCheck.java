@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Checks the indentation of Python, about which its grammar is lenient: a line may be deeper than the one before only
- * behind a colon, and may return only to a depth that is open.
+ * Checks the indentation of Python, since the grammar does not: a line may be deeper than the one before only behind a
+ * colon, and may return only to a depth that is open.
  *
  * <p><i>Confined to one thread.</i>
  */
@@ -29,13 +29,13 @@ final class IndentationCheck {
         this.text = text;
     }
 
-    static List<SyntaxProblem> broken(String text) {
-        IndentationCheck rule = new IndentationCheck(text);
-        rule.at = text.startsWith("\uFEFF") ? 1 : 0;
-        while (rule.at < text.length() && rule.problems.size() < MOST) {
-            rule.logicalLine();
+    static List<SyntaxProblem> problems(String text) {
+        IndentationCheck check = new IndentationCheck(text);
+        check.at = text.startsWith("\uFEFF") ? 1 : 0;
+        while (check.at < text.length() && check.problems.size() < MOST) {
+            check.logicalLine();
         }
-        return rule.problems;
+        return check.problems;
     }
 
     private void logicalLine() {
@@ -45,7 +45,7 @@ final class IndentationCheck {
         }
         char first = text.charAt(at);
         if (first == '\n' || first == '\r' || first == '#') {
-            // a body of comments alone is one that is still to be written
+            // a body of comments alone is a stub
             commented |= first == '#' && depth > depths.element();
             skipLine();
             return;
@@ -71,7 +71,7 @@ final class IndentationCheck {
             depths.pop();
         }
         if (depth != depths.element()) {
-            problems.add(new SyntaxProblem(here, "indentation that fits no line above"));
+            problems.add(new SyntaxProblem(here, "indentation that matches no line above"));
             depths.push(depth);
         }
     }

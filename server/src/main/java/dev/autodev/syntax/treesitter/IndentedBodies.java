@@ -1,13 +1,14 @@
 package dev.autodev.syntax.treesitter;
 
+import dev.autodev.syntax.treesitter.DeclarationCandidate.DraftDeclaration;
 import dev.autodev.text.Span;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bodies without braces: grammars leave the comments at their edges outside, and give none at all when there is nothing
- * but comments. To a person those comments are the body.
+ * Finds the extent of bodies without braces. Grammars leave comments at the edges of such a body outside, and give no body
+ * if there are only comments; here those comments belong to the body.
  *
  * <p><i>Immutable.</i>
  */
@@ -23,11 +24,11 @@ final class IndentedBodies {
         this.comments = comments;
     }
 
-    /** The body of a draft; empty, at the end of the header, when nothing is there. */
+    /** The body of a draft; empty, at the end of the header, if there is none. */
     @Nullable
-    Span body(DeclarationDraft draft) {
-        Span body = draft.body();
-        int declarationEnd = draft.span().end();
+    Span body(DraftDeclaration draft) {
+        Span body = draft.places().body();
+        int declarationEnd = draft.places().all().end();
         if (body == null) {
             return untilEnd(draft);
         }
@@ -39,13 +40,13 @@ final class IndentedBodies {
                 Math.max(declarationEnd > body.end() ? 0 : trailing(body.end()), body.end()));
     }
 
-    /** What stands between the header and the final {@code end}. */
-    private Span untilEnd(DeclarationDraft draft) {
-        int limit = draft.span().end();
+    /** The text between the header and the final {@code end}. */
+    private Span untilEnd(DraftDeclaration draft) {
+        int limit = draft.places().all().end();
         if (text.startsWith(END, limit - END.length())) {
             limit -= END.length();
         }
-        int start = draft.headerEnd();
+        int start = draft.places().headerEnd();
         while (start < limit && (Character.isWhitespace(text.charAt(start)) || text.charAt(start) == ';')) {
             start++;
         }
@@ -53,12 +54,12 @@ final class IndentedBodies {
         while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
             end--;
         }
-        return start < end ? new Span(start, end) : Span.at(draft.headerEnd());
+        return start < end ? new Span(start, end) : Span.at(draft.places().headerEnd());
     }
 
     /** Where the comments below the header begin, {@code start} if there are none. */
-    private int start(DeclarationDraft draft, int start) {
-        int headerEnd = comments.codeEnd(start, draft.name().end());
+    private int start(DraftDeclaration draft, int start) {
+        int headerEnd = comments.codeEnd(start, draft.places().name().end());
         List<Span> between = comments.within(headerEnd, start);
         return between.stream()
                 .filter(comment -> comments.lineEnds(headerEnd, comment.start()) > 0)
@@ -77,11 +78,14 @@ final class IndentedBodies {
     }
 
     /** The comments on the next lines that are indented deeper than the declaration. */
-    private Span ofComments(DeclarationDraft draft) {
-        int depth = draft.signatureStart() - comments.lineStart(draft.signatureStart());
+    private Span ofComments(DraftDeclaration draft) {
+        int depth = draft.places().signatureStart()
+                - comments.lineStart(draft.places().signatureStart());
         int headerEnd = comments.codeEnd(
-                draft.body() == null ? draft.headerEnd() : draft.body().start(),
-                draft.name().end());
+                draft.places().body() == null
+                        ? draft.places().headerEnd()
+                        : draft.places().body().start(),
+                draft.places().name().end());
         int start = -1;
         int end = headerEnd;
         Optional<Span> next = comments.next(headerEnd);

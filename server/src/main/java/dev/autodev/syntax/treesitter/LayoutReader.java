@@ -4,6 +4,7 @@ import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.Layout;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.syntax.treesitter.LoadedGrammar.NodeType;
+import dev.autodev.syntax.treesitter.SyntaxNode.OpenTree;
 import dev.autodev.text.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.regex.Pattern;
 import org.treesitter.TSTreeCursor;
 
 /**
- * Walks a tree for its {@link Layout}, and only where a node can hold something of it. Without recursion: code nests as
- * deep as it likes.
+ * Reads the {@link Layout} of a tree, visiting only nodes that can hold a part of it. Iterative, since code may nest deeper
+ * than the stack allows.
  *
  * <p><i>Confined to the thread that parses.</i>
  */
@@ -23,25 +24,30 @@ final class LayoutReader {
 
     private static final Pattern LITERAL = Pattern.compile("\\w*string\\w*|template_literal|heredoc_body|char_literal");
 
-    /** Bodies of types that no grammar here counts as a container. */
+    /** Bodies of types that are not containers in our descriptions of grammars. */
     private static final Set<String> SUITES = Set.of("block", "body_statement", "class_body", "enum_class_body");
 
     private final String text;
-    private final TreeInReading tree;
+    private final OpenTree tree;
     private final TSTreeCursor cursor;
     private final List<Span> statements = new ArrayList<>();
     private final List<Span> verbatim = new ArrayList<>();
 
-    LayoutReader(String text, TreeInReading tree, TSTreeCursor cursor) {
+    LayoutReader(String text, OpenTree tree, TSTreeCursor cursor) {
         this.text = text;
         this.tree = tree;
         this.cursor = cursor;
     }
 
-    /** What surrounds the node the cursor is at. */
+    /**
+     * What surrounds the node at the cursor.
+     *
+     * @param collects whether its children are statements of the layout
+     * @param type whether it is a type whose body is still to come
+     */
     private record Around(boolean collects, boolean type) {}
 
-    /** The layout of the tree at the cursor; {@code known} tells what is no statement. */
+    /** The layout of the tree at the cursor; {@code known} holds what is not a statement. */
     Layout run(SyntaxTree known) {
         Deque<Around> path = new ArrayDeque<>();
         path.push(new Around(false, false));
@@ -70,26 +76,26 @@ final class LayoutReader {
             Around parent = path.element();
             NodeType type = node.type();
             if (!type.named()) {
-                // a token: nothing is in it, and it is nothing by itself
+                // a token holds nothing
                 down = false;
                 continue;
             }
-            Span span = trimmed(node.start(), node.end());
+            Span span = node.span().trimmedEnd(text);
             boolean lines = text.indexOf('\n', span.start(), span.end()) >= 0;
             boolean literal = lines && LITERAL.matcher(type.name()).matches();
             if (literal) {
                 verbatim.add(span);
             }
-            // a namespace holds statements as the text does
-            boolean space = parent.collects() && type.container() && !type.wrapper();
-            if (parent.collects() && !space && !type.comment() && !span.isEmpty()) {
+            // a namespace holds statements like the top level
+            boolean space = parent.collects() && type.isContainer() && !type.isWrapper();
+            if (parent.collects() && !space && !type.isComment() && !span.isEmpty()) {
                 statements.add(span);
             }
             boolean declaresType =
                     space || type.rules().stream().anyMatch(rule -> rule.kind() == Declaration.Kind.TYPE);
-            boolean body = parent.type() && (type.container() || SUITES.contains(type.name()));
+            boolean body = parent.type() && (type.isContainer() || SUITES.contains(type.name()));
             here = new Around(body, declaresType || parent.type() && !body);
-            down = !literal && (lines || body || declaresType || type.wrapper());
+            down = !literal && (lines || body || declaresType || type.isWrapper());
         }
     }
 
@@ -104,13 +110,5 @@ final class LayoutReader {
     private static boolean isInBody(Declaration declaration, Span statement) {
         Span body = declaration.body();
         return body != null && body.contains(statement) && !declaration.isFunction();
-    }
-
-    private Span trimmed(int start, int end) {
-        int last = end;
-        while (last > start && Character.isWhitespace(text.charAt(last - 1))) {
-            last--;
-        }
-        return new Span(start, last);
     }
 }

@@ -3,16 +3,18 @@ package dev.autodev.syntax.treesitter;
 import dev.autodev.syntax.grammar.DeclarationRule;
 import dev.autodev.syntax.grammar.Grammar;
 import dev.autodev.syntax.grammar.ImportRule;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSSymbolType;
 
 /**
- * A grammar whose native half is loaded, with its description by symbol: names of node types are strings on the other side
- * of JNI, symbols are numbers.
+ * A grammar with its native library loaded. Describes node types by symbol: through JNI their names are strings, symbols
+ * are numbers.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -24,7 +26,7 @@ final class LoadedGrammar {
     private final TokenIndex.TokenSet landmarks;
     private final TSLanguage language;
 
-    /** Those that have been met: an editor waits for the first text, which has a few of some hundreds. */
+    /** By symbol, described on first use: a text has a few of some hundred types. */
     private final @Nullable NodeType[] types;
 
     private final NodeType error;
@@ -39,8 +41,17 @@ final class LoadedGrammar {
         this.error = describe(ERROR_SYMBOL, "ERROR", true);
     }
 
+    /** What a type of node is apart from declarations and imports. */
+    private enum NodeRole {
+        COMMENT,
+        CONTAINER,
+        WRAPPER,
+        ANNOTATION,
+        MODIFIERS
+    }
+
     /**
-     * What the grammar says of one type of node.
+     * The description of one type of node.
      *
      * <p><i>Immutable.</i>
      */
@@ -50,14 +61,30 @@ final class LoadedGrammar {
             boolean named,
             List<DeclarationRule> rules,
             List<ImportRule> imports,
-            boolean comment,
-            boolean container,
-            boolean wrapper,
-            boolean annotation,
-            boolean modifiers) {
+            Set<NodeRole> roles) {
 
         boolean isError() {
             return name.equals("ERROR");
+        }
+
+        boolean isComment() {
+            return roles.contains(NodeRole.COMMENT);
+        }
+
+        boolean isContainer() {
+            return roles.contains(NodeRole.CONTAINER);
+        }
+
+        boolean isWrapper() {
+            return roles.contains(NodeRole.WRAPPER);
+        }
+
+        boolean isAnnotation() {
+            return roles.contains(NodeRole.ANNOTATION);
+        }
+
+        boolean isModifiers() {
+            return roles.contains(NodeRole.MODIFIERS);
         }
     }
 
@@ -95,6 +122,18 @@ final class LoadedGrammar {
 
     private NodeType describe(int symbol, String name, boolean named) {
         Grammar.Nesting nesting = grammar.nesting();
+        Set<NodeRole> roles = EnumSet.noneOf(NodeRole.class);
+        Map.of(
+                        NodeRole.COMMENT, grammar.comments().nodeTypes(),
+                        NodeRole.CONTAINER, nesting.containers(),
+                        NodeRole.WRAPPER, nesting.wrappers(),
+                        NodeRole.ANNOTATION, nesting.annotations(),
+                        NodeRole.MODIFIERS, nesting.modifiers())
+                .forEach((role, types) -> {
+                    if (types.contains(name)) {
+                        roles.add(role);
+                    }
+                });
         return new NodeType(
                 symbol,
                 name,
@@ -105,10 +144,6 @@ final class LoadedGrammar {
                 grammar.imports().stream()
                         .filter(rule -> rule.nodeType().equals(name))
                         .toList(),
-                grammar.comments().nodeTypes().contains(name),
-                nesting.containers().contains(name),
-                nesting.wrappers().contains(name),
-                nesting.annotations().contains(name),
-                nesting.modifiers().contains(name));
+                roles);
     }
 }

@@ -74,8 +74,8 @@ final class ParameterNames {
     }
 
     private static boolean isDecoration(SyntaxNode node) {
-        return node.type().annotation()
-                || node.type().modifiers()
-                || node.type().comment();
+        return node.type().isAnnotation()
+                || node.type().isModifiers()
+                || node.type().isComment();
     }
 }

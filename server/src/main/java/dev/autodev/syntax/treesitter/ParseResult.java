@@ -3,20 +3,22 @@ package dev.autodev.syntax.treesitter;
 import dev.autodev.syntax.LatestParse;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
+import dev.autodev.syntax.treesitter.ChangedRegion.TextRow;
+import dev.autodev.syntax.treesitter.DeclarationCandidate.ReusedDeclaration;
 import dev.autodev.text.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSTree;
 
 /**
- * A text as it was read, with what makes reading its next version cheap.
+ * A parsed text, with what the parse of its next version reuses.
  *
- * <p><i>Immutable</i>, but for the native tree, which {@link LatestParse} owns.
+ * <p><i>Immutable</i>, except for the native tree, which {@link LatestParse} owns.
  *
- * @param nativeTree null where a text is too short to be worth it
- * @param outline the declarations of the tree, as they may be known again
- * @param comments each alone
- * @param changed the row in which it began to differ from the text before it: whoever types goes on near there
+ * @param nativeTree null for a text that is too short to be worth reusing
+ * @param outline the declarations of the tree
+ * @param comments each one by itself
+ * @param changed the row in which the text began to differ from its previous version, where the next change is likely
  */
 public record ParseResult(
         String library,
@@ -35,17 +37,17 @@ public record ParseResult(
         }
     }
 
-    /** Of a text without a grammar. */
+    /** The result for a text without a grammar. */
     static ParseResult unchecked() {
         return of(SyntaxTree.UNCHECKED);
     }
 
-    /** The problems that the grammar has found: those of the offside rule are there only where it finds none. */
-    List<SyntaxProblem> ofGrammar() {
+    /** The problems that the grammar found, without those of {@link IndentationCheck}. */
+    List<SyntaxProblem> grammarProblems() {
         return nativeTree != null && nativeTree.getRootNode().hasError() ? tree.problems() : List.of();
     }
 
-    /** One that is of no use for the next version of its text. */
+    /** A result that the next version cannot reuse. */
     static ParseResult of(SyntaxTree tree) {
         return new ParseResult("", "", tree, null, List.of(), List.of(), TextRow.FIRST);
     }

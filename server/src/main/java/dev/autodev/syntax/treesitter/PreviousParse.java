@@ -4,154 +4,145 @@ import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.SyntaxTree.Comment;
 import dev.autodev.syntax.SyntaxTree.Import;
 import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
-import dev.autodev.syntax.treesitter.WalkFrame.Past;
+import dev.autodev.syntax.treesitter.DeclarationCandidate.DraftDeclaration;
+import dev.autodev.syntax.treesitter.DeclarationCandidate.ReusedDeclaration;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.treesitter.TSNode;
+import org.treesitter.TSTree;
+import org.treesitter.TSTreeCursor;
 
 /**
- * What an earlier reading tells of the text of today: all that lies before what has changed, and all that lies behind it,
- * further along or back by as much as the text has grown.
+ * What the parse of the previous version contributes to the current one: everything before the change, and everything
+ * behind it, shifted by as much as the text has grown.
  *
  * <p><i>Confined to the thread that parses.</i>
  */
 final class PreviousParse {
 
-    private final ParseResult reading;
+    private final ParseResult previous;
+    private final TSTree edited;
     private final int delta;
     private final Span changed;
     private final Span touched;
     private boolean consistent = true;
 
-    private PreviousParse(ParseResult reading, int delta, Span changed, Span touched) {
-        this.reading = reading;
-        this.delta = delta;
-        this.changed = changed;
-        this.touched = touched;
-    }
-
-    /** @param changed in offsets of {@code text}, the edit itself among them */
-    static PreviousParse of(ParseResult reading, ChangedRegion change, List<Span> changed, String text) {
-        int from = changed.stream().mapToInt(Span::start).min().orElseThrow();
-        int to = changed.stream().mapToInt(Span::end).max().orElseThrow();
-        return new PreviousParse(
-                reading, change.delta(), new Span(from, to), grown(reading, change.delta(), from, to, text));
+    /**
+     * @param edited the previous tree, edited to the length of the current text
+     * @param changed in offsets of {@code text}, the edit itself among them
+     */
+    PreviousParse(ParseResult previous, TSTree edited, ChangedRegion change, List<Span> changed, String text) {
+        this.previous = previous;
+        this.edited = edited;
+        this.delta = change.delta();
+        this.changed = new Span(
+                changed.stream().mapToInt(Span::start).min().orElseThrow(),
+                changed.stream().mapToInt(Span::end).max().orElseThrow());
+        this.touched = change.widened(this.changed, previous.comments(), text);
     }
 
     /**
-     * All lines of the change, since things are told apart by their column, and then to the next code on both sides: the
-     * meaning of a comment depends on the code beside it, and where a body ends on the comment behind it.
+     * What a node of the current tree was in the previous one. Where both trees are equal from the root down to a node,
+     * the content of that node needs no walk outside of what has changed.
+     *
+     * @param node null if it did not exist
+     * @param declaration the index of the declaration it was in, {@link #NONE} if there was none
      */
-    private static Span grown(ParseResult reading, int delta, int from, int to, String text) {
-        List<Span> comments = reading.comments();
-        int start = from;
-        while (start > 0 && !isLineEnd(text.charAt(start - 1))) {
-            start--;
-        }
-        // up to here both texts are the same
-        int index = OffsetSearch.firstFrom(comments, Span::start, start) - 1;
-        while (start > 0) {
-            if (index >= 0 && comments.get(index).end() >= start) {
-                start = comments.get(index--).start();
-            } else if (Character.isWhitespace(text.charAt(start - 1))) {
-                start--;
-            } else {
-                break;
-            }
-        }
-        int end = to;
-        while (end < text.length() && !isLineEnd(text.charAt(end))) {
-            end++;
-        }
-        index = Math.max(0, OffsetSearch.firstFrom(comments, Span::start, end - delta) - 1);
-        while (end < text.length()) {
-            while (index < comments.size() && comments.get(index).end() + delta <= end) {
-                index++;
-            }
-            if (index < comments.size() && comments.get(index).start() + delta <= end) {
-                end = comments.get(index).end() + delta;
-            } else if (Character.isWhitespace(text.charAt(end))) {
-                end++;
-            } else {
-                break;
-            }
-        }
-        return new Span(start, end);
+    record PreviousNode(@Nullable TSNode node, int declaration) {
+
+        static final int NONE = -1;
+
+        static final PreviousNode UNKNOWN = new PreviousNode(null, NONE);
     }
 
-    private static boolean isLineEnd(char c) {
-        return c == '\n' || c == '\r';
+    PreviousNode root(SyntaxNode root) {
+        TSNode before = edited.getRootNode();
+        return new PreviousNode(isSame(before, root) ? before : null, PreviousNode.NONE);
     }
 
-    /** What has changed, in offsets of today; whatever so much as touches it is read anew. */
+    /** The child of {@code parent} that {@code node} was, null if it did not exist or was another. Moves {@code cursor}. */
+    static @Nullable TSNode child(TSNode parent, SyntaxNode node, TSTreeCursor cursor) {
+        cursor.reset(parent);
+        if (cursor.gotoFirstChildForByte(node.start() * 2) < 0) {
+            return null;
+        }
+        TSNode before = cursor.currentNode();
+        return isSame(before, node) ? before : null;
+    }
+
+    private static boolean isSame(TSNode before, SyntaxNode node) {
+        return before.getSymbol() == node.type().symbol()
+                && before.getStartByte() == node.start() * 2
+                && before.getEndByte() == node.end() * 2;
+    }
+
+    /** What has changed, in offsets of the current text; any node that overlaps or touches it is read again. */
     Span touched() {
         return touched;
     }
 
-    /** Whether what was known has fitted wherever it was taken from; else the text is to be read in full. */
+    /** Whether everything that was taken over fitted its place; if not, the text has to be walked in full. */
     boolean isConsistent() {
         return consistent;
     }
 
-    /** The index of the declaration that {@code draft} was, {@link Past#NONE} if it was none or another one. */
-    int indexOf(DeclarationDraft draft, String text) {
-        int now = draft.span().start();
+    /** The index of the declaration that {@code draft} was, {@link PreviousNode#NONE} if it was none or another one. */
+    int indexOf(DraftDeclaration draft, String text) {
+        int now = draft.places().all().start();
         if (changed.start() < now && now < changed.end()) {
-            return Past.NONE;
+            return PreviousNode.NONE;
         }
         int start = now <= changed.start() ? now : now - delta;
-        List<ReusedDeclaration> outline = reading.outline();
+        List<ReusedDeclaration> outline = previous.outline();
         for (int i = OffsetSearch.firstFrom(outline, ReusedDeclaration::start, start);
                 i < outline.size() && outline.get(i).start() == start;
                 i++) {
             ReusedDeclaration known = outline.get(i);
             boolean same = known.rule() == draft.rule()
                     && known.depth() == draft.depth()
-                    && known.declaration().name().equals(draft.name().of(text));
+                    && known.declaration().name().equals(draft.places().name().of(text));
             if (same) {
                 return i;
             }
         }
-        return Past.NONE;
+        return PreviousNode.NONE;
     }
 
     /**
      * The declarations in a node up to an offset before the change.
      *
-     * @param enclosing the index of the declaration around them, {@link Past#NONE} if there is none
+     * @param enclosing the index of the declaration around them, {@link PreviousNode#NONE} if there is none
      * @param depth theirs
      */
     List<ReusedDeclaration> declarationsBefore(int from, int to, int enclosing, int depth) {
         return declarations(from, Math.min(to, touched.start()), enclosing, depth, 0);
     }
 
-    /** Those in a node from an offset behind the change. */
+    /** The declarations in a node from an offset behind the change. */
     List<ReusedDeclaration> declarationsBehind(int from, int to, int enclosing, int depth) {
         return declarations(from - delta, to - delta, enclosing, depth, delta);
     }
 
     private List<ReusedDeclaration> declarations(int from, int to, int enclosing, int depth, int by) {
-        List<ReusedDeclaration> outline = reading.outline();
+        List<ReusedDeclaration> outline = previous.outline();
         int first = Math.max(enclosing + 1, OffsetSearch.firstFrom(outline, ReusedDeclaration::start, from));
         int last = OffsetSearch.firstFrom(outline, ReusedDeclaration::start, to);
-        return fitting(outline.subList(first, Math.max(first, last)), depth, by);
-    }
-
-    private List<ReusedDeclaration> fitting(List<ReusedDeclaration> known, int depth, int by) {
-        List<ReusedDeclaration> fitting = new ArrayList<>(known.size());
+        List<ReusedDeclaration> known = outline.subList(first, Math.max(first, last));
+        List<ReusedDeclaration> shifted = new ArrayList<>(known.size());
         for (ReusedDeclaration one : known) {
-            consistent &= one.depth() >= depth && isClean(one.declaration(), by);
-            fitting.add(one.shift(by));
+            consistent &= one.depth() >= depth && isUntouched(one.declaration(), by);
+            shifted.add(one.shift(by));
         }
         consistent &= known.isEmpty() || known.getFirst().depth() == depth;
-        return fitting;
+        return shifted;
     }
 
-    /** Without its doc comment: where that touches the change, {@link #grown} has gone on to the declaration itself. */
-    private boolean isClean(Declaration declaration, int by) {
+    /** Without the doc comment: if that touches the change, {@link #touched} reaches to the declaration itself. */
+    private boolean isUntouched(Declaration declaration, int by) {
         Span span = declaration.span();
         return span.end() + by < touched.start() || span.start() + by > touched.end();
     }
@@ -165,43 +156,35 @@ final class PreviousParse {
     }
 
     private List<Import> imports(int from, int to, int by) {
-        List<Import> imports = reading.tree().imports();
+        List<Import> imports = previous.tree().imports();
         int first = OffsetSearch.firstFrom(imports, one -> one.span().start(), from);
         int last = OffsetSearch.firstFrom(imports, one -> one.span().start(), to);
         return imports.subList(first, Math.max(first, last)).stream()
-                .map(one -> new Import(one.span().shift(by), one.packageClause()))
+                .map(one -> one.shift(by))
                 .toList();
     }
 
-    /** All single comments of today, given those that were found now. */
+    /** All single comments of the current text, given those that the walk found. */
     List<Span> comments(List<Span> found) {
-        return around(reading.comments(), found, Function.identity(), Span::shift);
+        return combined(previous.comments(), found, Function.identity(), Span::shift);
     }
 
-    /** The same for comments that neighbours have been joined to; {@code found} may only hold those of the change. */
+    /** The same for comments that were joined with adjacent ones. */
     List<Comment> merged(List<Comment> found) {
-        return around(
-                reading.tree().comments(),
-                found,
-                Comment::span,
-                (comment, by) -> new Comment(comment.span().shift(by), comment.text()));
+        return combined(previous.tree().comments(), found, Comment::span, Comment::shift);
     }
 
-    /** The same for places that do not parse; null where not all of them were known. */
+    /** The same for places that do not parse; null where not all of the previous ones are known. */
     @Nullable
     List<SyntaxProblem> problems(List<SyntaxProblem> found) {
-        List<SyntaxProblem> earlier = reading.ofGrammar();
+        List<SyntaxProblem> earlier = previous.grammarProblems();
         return earlier.size() >= SyntaxProblems.MOST
                 ? null
-                : around(
-                        earlier,
-                        found,
-                        SyntaxProblem::span,
-                        (problem, by) -> new SyntaxProblem(problem.span().shift(by), problem.message()));
+                : combined(earlier, found, SyntaxProblem::span, SyntaxProblem::shift);
     }
 
-    /** What was before the change, what was found now in the change, and what was behind it. */
-    private <T> List<T> around(
+    /** Those of the previous parse before the change, those found in the change, those of the previous parse behind it. */
+    private <T> List<T> combined(
             List<T> earlier, List<T> found, Function<T, Span> span, BiFunction<T, Integer, T> shift) {
         List<T> all = new ArrayList<>(earlier.size() + found.size());
         for (T one : earlier) {

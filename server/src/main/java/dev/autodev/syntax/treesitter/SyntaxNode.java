@@ -10,8 +10,8 @@ import org.treesitter.TSNode;
 import org.treesitter.TSTreeCursor;
 
 /**
- * A node of a syntax tree with offsets in UTF-16 code units. Each new question crosses JNI, which costs a microsecond or
- * two: ask few nodes. Answers are kept.
+ * A node of a syntax tree, with offsets in UTF-16 code units. Each property is read through JNI once, which takes a
+ * microsecond or two, and then kept.
  *
  * <p><i>Confined to the thread that parses; valid as long as its tree is open.</i>
  */
@@ -21,7 +21,7 @@ final class SyntaxNode {
 
     private static final int UNKNOWN = -1;
 
-    private final TreeInReading tree;
+    private final OpenTree tree;
     private final TSNode node;
     private final int field;
     private @Nullable NodeType type;
@@ -29,7 +29,19 @@ final class SyntaxNode {
     private int end = UNKNOWN;
     private @Nullable List<SyntaxNode> children;
 
-    SyntaxNode(TreeInReading tree, TSNode node, int field) {
+    /**
+     * A tree in use: its grammar, and a cursor to list children with, which is expensive to create and cheap to reuse.
+     *
+     * @param children is wherever it was used last
+     */
+    record OpenTree(LoadedGrammar grammar, TSTreeCursor children) {
+
+        SyntaxNode node(TSNode node) {
+            return new SyntaxNode(this, node, NO_FIELD);
+        }
+    }
+
+    private SyntaxNode(OpenTree tree, TSNode node, int field) {
         this.tree = tree;
         this.node = node;
         this.field = field;
@@ -48,7 +60,7 @@ final class SyntaxNode {
         return type().name().equals(name);
     }
 
-    // trees are built from UTF-16: a byte offset is twice the offset
+    // trees are built from UTF-16: a byte offset is twice the character offset
     int start() {
         if (start == UNKNOWN) {
             start = node.getStartByte() / 2;
@@ -75,7 +87,7 @@ final class SyntaxNode {
         return node.hasError();
     }
 
-    /** All children, in one sweep: a cursor's moves are nearly free, asking a node for its nth child is not. */
+    /** All children. Listed with a cursor: its moves cost far less than getting the nth child of a node. */
     List<SyntaxNode> children() {
         List<SyntaxNode> known = children;
         if (known == null) {
@@ -166,7 +178,7 @@ final class SyntaxNode {
     private @Nullable SyntaxNode childAfter(String token) {
         boolean after = false;
         for (SyntaxNode child : children()) {
-            if (after && !child.type().comment()) {
+            if (after && !child.type().isComment()) {
                 return child;
             }
             after |= child.is(token);

@@ -1,46 +1,47 @@
 package dev.autodev.syntax.treesitter;
 
 import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
+import dev.autodev.syntax.treesitter.SyntaxNode.OpenTree;
+import dev.autodev.text.Excerpt;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.treesitter.TSTreeCursor;
 
-/** Finds the places where a text does not parse, going only where there are any. */
+/** Finds the places where a text does not parse, visiting only nodes with errors in them. */
 final class SyntaxProblems {
 
     static final int MOST = 50;
 
-    /** Of what a model wrote. Who has found a problem among so many nodes knows enough. */
-    private static final int NODES_OF_A_BRIEF_LOOK = 1_000;
+    /** In a model's answer, some problems among the first so many nodes are enough. */
+    private static final int NODES_OF_A_BRIEF_SEARCH = 1_000;
 
     private static final int QUOTED = 20;
 
     private SyntaxProblems() {}
 
     /**
-     * The problems at and below the node the cursor is at, in document order.
+     * The problems at and below the node at the cursor, in document order.
      *
-     * @param brief whether some will do, where a text has very many nodes
+     * @param brief whether some of them are enough in a text with very many nodes
      */
-    static List<SyntaxProblem> in(String text, TreeInReading tree, TSTreeCursor cursor, boolean brief) {
-        return in(text, tree, cursor, new Span(0, text.length()), brief ? NODES_OF_A_BRIEF_LOOK : Integer.MAX_VALUE);
+    static List<SyntaxProblem> in(String text, OpenTree tree, TSTreeCursor cursor, boolean brief) {
+        return in(text, tree, cursor, new Span(0, text.length()), brief ? NODES_OF_A_BRIEF_SEARCH : Integer.MAX_VALUE);
     }
 
     /** Those of them in nodes that touch {@code region}. */
-    static List<SyntaxProblem> in(String text, TreeInReading tree, TSTreeCursor cursor, Span region) {
+    static List<SyntaxProblem> in(String text, OpenTree tree, TSTreeCursor cursor, Span region) {
         return in(text, tree, cursor, region, Integer.MAX_VALUE);
     }
 
-    private static List<SyntaxProblem> in(
-            String text, TreeInReading tree, TSTreeCursor cursor, Span region, int enough) {
+    private static List<SyntaxProblem> in(String text, OpenTree tree, TSTreeCursor cursor, Span region, int enough) {
         List<SyntaxProblem> problems = new ArrayList<>();
         int depth = 0;
         for (int nodes = 0; problems.size() < MOST && (nodes < enough || problems.isEmpty()); nodes++) {
             SyntaxNode node = tree.node(cursor.currentNode());
-            // nor does any of its siblings touch the region then
+            // then its later siblings are behind the region as well
             boolean behind = depth > 0 && region.end() < text.length() && node.start() > region.end();
-            boolean descend = !behind && node.hasError() && !isOne(node, text, problems);
+            boolean descend = !behind && node.hasError() && !addProblem(node, text, problems);
             if (descend && gotoFirstChild(cursor, region.start())) {
                 depth++;
                 continue;
@@ -55,7 +56,8 @@ final class SyntaxProblems {
         return problems;
     }
 
-    private static boolean isOne(SyntaxNode node, String text, List<SyntaxProblem> problems) {
+    /** Whether {@code node} itself is a problem. */
+    private static boolean addProblem(SyntaxNode node, String text, List<SyntaxProblem> problems) {
         if (node.type().isError()) {
             return problems.add(unexpected(text, node.span()));
         }
@@ -75,10 +77,6 @@ final class SyntaxProblems {
             return new SyntaxProblem(span, "unexpected end");
         }
         String line = code.lines().findFirst().orElse("");
-        int cut = Math.min(QUOTED, line.length());
-        if (cut < line.length() && Character.isHighSurrogate(line.charAt(cut - 1))) {
-            cut--;
-        }
-        return new SyntaxProblem(span, "unexpected `" + line.substring(0, cut) + "`");
+        return new SyntaxProblem(span, "unexpected `" + Excerpt.of(line, QUOTED) + "`");
     }
 }

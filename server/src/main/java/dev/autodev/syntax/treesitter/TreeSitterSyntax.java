@@ -12,14 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses with tree-sitter. Native libraries are loaded when a language is first needed; where they do not load, every
- * tree is unchecked and the log says so once.
+ * Parses with tree-sitter. Native libraries are loaded when a language is first used; where they cannot be loaded, every
+ * tree is unchecked, and a warning is logged once.
  *
  * <p><i>Thread-safe.</i> Each call has a parser of its own.
  */
@@ -27,17 +28,17 @@ public final class TreeSitterSyntax implements Syntax {
 
     private static final Logger LOG = Logger.getLogger(TreeSitterSyntax.class.getName());
 
-    /** In UTF-16 code units. Beyond, a parse takes seconds and hundreds of megabytes. */
+    /** In UTF-16 code units. Parsing a longer text takes seconds and hundreds of megabytes. */
     private static final int LONGEST_TEXT = 4 * 1024 * 1024;
 
-    /** In UTF-16 code units: answers are shorter, and the walk reads most of a tree. */
+    /** In UTF-16 code units: answers are shorter, and the layout needs most of the tree. */
     private static final int LONGEST_LAYOUT = 256 * 1024;
 
     private final NativeLibraries libraries;
     private final Map<String, Optional<LoadedGrammar>> loaded = new ConcurrentHashMap<>();
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    /** Keeps native libraries in the cache folder of the person who runs this. */
+    /** Keeps native libraries in the user's cache folder. */
     public TreeSitterSyntax() {
         this(NativeLibraries.inUserCache());
     }
@@ -58,7 +59,17 @@ public final class TreeSitterSyntax implements Syntax {
 
     @Override
     public SyntaxTree parse(Language language, String text) {
-        return tree(read(language, text, null));
+        return treeOf(parseFrom(language, text, null));
+    }
+
+    /** Parses all of {@code text}, or what has changed since {@code previous}. The caller releases the result. */
+    public ParseResult parseFrom(Language language, String text, @Nullable ParseResult previous) {
+        return withGrammar(
+                language,
+                text,
+                (parser, grammar) -> previous == null
+                        ? parser.parse(grammar.landmarks(text))
+                        : parser.parse(grammar.landmarks(text), previous));
     }
 
     @Override
@@ -73,36 +84,25 @@ public final class TreeSitterSyntax implements Syntax {
     /** A tree with the operations that its parse took. */
     record MeasuredTree(SyntaxTree tree, long operations) {}
 
-    /** Parses with {@code limit} operations at most, not at all for 0. */
+    /** Parses with at most {@code limit} operations, not at all for 0. */
     MeasuredTree parse(Language language, String text, long limit) {
         if (limit == 0) {
             return new MeasuredTree(SyntaxTree.unread(text), 0);
         }
         WorkMeter meter = new WorkMeter(limit);
-        SyntaxTree tree = tree(read(language, text, null, meter));
-        return new MeasuredTree(tree, meter.operations());
+        ParseResult result =
+                withGrammar(language, text, (parser, grammar) -> parser.parse(grammar.landmarks(text), meter));
+        return new MeasuredTree(treeOf(result), meter.operations());
     }
 
-    private static SyntaxTree tree(ParseResult reading) {
-        if (reading.nativeTree() != null) {
-            reading.nativeTree().close();
-        }
-        return reading.tree();
+    /** As {@link #parse(Language, String)}, but visits the nodes at {@code landmarks} only. */
+    public SyntaxTree parse(Language language, String text, TokenIndex landmarks) {
+        return treeOf(withGrammar(language, text, (parser, grammar) -> parser.parse(landmarks)));
     }
 
-    /** Reads {@code text} in full, or from where it differs from an earlier text in the same language. */
-    public ParseResult read(Language language, String text, @Nullable ParseResult earlier) {
-        return read(language, text, earlier, null);
-    }
-
-    private ParseResult read(Language language, String text, @Nullable ParseResult earlier, @Nullable WorkMeter meter) {
-        Optional<Grammar> grammar = Grammars.of(language);
-        if (grammar.isEmpty() || text.length() > LONGEST_TEXT) {
-            return ParseResult.unchecked();
-        }
-        return loaded.computeIfAbsent(grammar.get().library(), library -> load(grammar.get()))
-                .map(ready -> new IncrementalParser(ready, text).read(ready.landmarks(text), earlier, meter))
-                .orElseGet(ParseResult::unchecked);
+    private static SyntaxTree treeOf(ParseResult result) {
+        result.release();
+        return result.tree();
     }
 
     @Override
@@ -110,23 +110,27 @@ public final class TreeSitterSyntax implements Syntax {
         return layout(language, text, () -> parse(language, text));
     }
 
-    /** @param known the tree of {@code text}, which need not be read again */
+    /** @param known supplies the tree of {@code text} */
     Layout layout(Language language, String text, Supplier<SyntaxTree> known) {
-        Optional<Grammar> grammar = Grammars.of(language);
-        if (grammar.isEmpty() || text.length() > LONGEST_LAYOUT) {
-            return Layout.UNKNOWN;
-        }
-        return loaded.computeIfAbsent(grammar.get().library(), library -> load(grammar.get()))
-                .map(ready -> new IncrementalParser(ready, text).layout(known.get()))
-                .orElse(Layout.UNKNOWN);
+        return text.length() > LONGEST_LAYOUT
+                ? Layout.UNKNOWN
+                : grammar(language)
+                        .map(grammar -> new IncrementalParser(grammar, text).layout(known.get()))
+                        .orElse(Layout.UNKNOWN);
     }
 
-    /** As {@link #parse(Language, String)}, but goes where {@code landmarks} say. */
-    public SyntaxTree parse(Language language, String text, TokenIndex landmarks) {
-        Grammar grammar = Grammars.of(language).orElseThrow();
-        LoadedGrammar ready = loaded.computeIfAbsent(grammar.library(), library -> load(grammar))
-                .orElseThrow();
-        return new IncrementalParser(ready, text).read(landmarks, null, null).tree();
+    private ParseResult withGrammar(
+            Language language, String text, BiFunction<IncrementalParser, LoadedGrammar, ParseResult> parse) {
+        return text.length() > LONGEST_TEXT
+                ? ParseResult.unchecked()
+                : grammar(language)
+                        .map(grammar -> parse.apply(new IncrementalParser(grammar, text), grammar))
+                        .orElseGet(ParseResult::unchecked);
+    }
+
+    private Optional<LoadedGrammar> grammar(Language language) {
+        return Grammars.of(language)
+                .flatMap(grammar -> loaded.computeIfAbsent(grammar.library(), library -> load(grammar)));
     }
 
     private Optional<LoadedGrammar> load(Grammar grammar) {
@@ -138,7 +142,7 @@ public final class TreeSitterSyntax implements Syntax {
             if (warned.compareAndSet(false, true)) {
                 LOG.log(
                         Level.WARNING,
-                        "{0} cannot be loaded on {1} {2}: code is neither read nor checked for syntax.",
+                        "{0} cannot be loaded on {1} {2}. Code is neither parsed nor checked for syntax errors.",
                         new Object[] {grammar.library(), System.getProperty("os.name"), System.getProperty("os.arch")});
                 LOG.log(Level.FINE, "why", e);
             }

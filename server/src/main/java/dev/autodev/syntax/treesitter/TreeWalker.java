@@ -1,86 +1,68 @@
 package dev.autodev.syntax.treesitter;
 
 import dev.autodev.syntax.Declaration;
-import dev.autodev.syntax.SyntaxTree.Import;
-import dev.autodev.syntax.grammar.DeclarationRule;
-import dev.autodev.syntax.grammar.DeclarationRule.Trait;
-import dev.autodev.syntax.grammar.ImportRule;
+import dev.autodev.syntax.treesitter.DeclarationCandidate.DraftDeclaration;
+import dev.autodev.syntax.treesitter.DeclarationCollector.WalkFrame;
 import dev.autodev.syntax.treesitter.LoadedGrammar.NodeType;
-import dev.autodev.syntax.treesitter.WalkFrame.Past;
+import dev.autodev.syntax.treesitter.PreviousParse.PreviousNode;
+import dev.autodev.syntax.treesitter.SyntaxNode.OpenTree;
 import dev.autodev.text.Span;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSNode;
 import org.treesitter.TSTreeCursor;
 
 /**
- * Walks a tree once, from landmark to landmark, and gathers what is of interest. Without recursion: code nests as deep as
- * it likes.
+ * Walks a tree once, from landmark to landmark, past everything that the previous parse knows, and passes the nodes to a
+ * {@link DeclarationCollector}. Iterative, since code may nest deeper than the stack allows.
  *
  * <p><i>Confined to the thread that parses.</i>
  */
 final class TreeWalker {
 
-    /** In a broken region no container can be relied upon, so all of it is read if it is not too large. */
+    /** In UTF-16 code units. In a broken region no container is reliable, so all of it is visited if it is small. */
     private static final int SMALL_ERROR = 32_768;
 
-    /** More pieces side by side are noise, in what a model wrote: from there on only landmarks count. */
-    private static final int PIECES_OF_AN_ERROR = 300;
+    /** In a model's answer an error with more children is noise: from there on only landmarks are visited. */
+    private static final int CHILDREN_OF_AN_ERROR = 300;
 
     private final String text;
-    private final TreeInReading tree;
+    private final OpenTree tree;
     private final TokenIndex landmarks;
     private final TSTreeCursor cursor;
-    private final DeclarationReader drafter;
-    private final boolean annotationsBeside;
-    private final Deque<WalkFrame> frames = new ArrayDeque<>();
-    private final List<DeclarationCandidate> found = new ArrayList<>();
-    private final List<Span> comments = new ArrayList<>();
-    private final List<Import> imports = new ArrayList<>();
+    private final DeclarationCollector collector;
+    private final Deque<WalkFrame> frames;
+    private final boolean siblingAnnotations;
     private final boolean brief;
-    private final @Nullable TreeDescent descent;
+    private final @Nullable PreviousParse previous;
 
     /**
-     * @param brief whether a large error may be left unread for the most part
-     * @param descent tells what need not be walked again, null for everything is to be
+     * @param brief whether most of a large error may be skipped
+     * @param previous the parse that may be reused, null to walk everything
      */
     TreeWalker(
             String text,
-            TreeInReading tree,
+            OpenTree tree,
             TokenIndex landmarks,
             TSTreeCursor cursor,
             boolean brief,
-            @Nullable TreeDescent descent) {
+            @Nullable PreviousParse previous) {
         this.text = text;
         this.tree = tree;
         this.landmarks = landmarks;
         this.cursor = cursor;
-        this.annotationsBeside = tree.grammar().grammar().hasAnnotationsBeside();
-        this.drafter = new DeclarationReader(text, tree.grammar().grammar());
+        this.collector = new DeclarationCollector(text, tree.grammar());
+        this.frames = collector.frames;
+        this.siblingAnnotations = tree.grammar().grammar().hasSiblingAnnotations();
         this.brief = brief;
-        this.descent = descent;
+        this.previous = previous;
     }
 
-    /** Declarations in document order, outer before inner. */
-    List<DeclarationCandidate> found() {
-        return found;
-    }
-
-    List<Span> comments() {
-        return comments;
-    }
-
-    List<Import> imports() {
-        return imports;
-    }
-
-    void run() {
-        SyntaxNode root = tree.node(cursor.currentNode());
-        Past past = descent == null ? Past.UNKNOWN : new Past(descent.root(root), Past.NONE);
-        frames.push(new WalkFrame(root, root.end(), isContainer(root.type(), 0, root.end()), null, 0, past));
+    /** Walks the tree below the cursor. */
+    DeclarationCollector run() {
+        SyntaxNode root = current();
+        PreviousNode before = previous == null ? PreviousNode.UNKNOWN : previous.root(root);
+        frames.push(new WalkFrame(root, isContainer(root.type(), 0, root.end()), null, 0, before));
         while (!frames.isEmpty()) {
             WalkFrame frame = frames.element();
             if (advance(frame)) {
@@ -92,47 +74,91 @@ final class TreeWalker {
                 }
             }
         }
+        return collector;
     }
 
-    /** Moves the cursor to the next child worth a visit, passing those in which all is known. */
+    private SyntaxNode current() {
+        return tree.node(cursor.currentNode());
+    }
+
+    private void visit(WalkFrame parent) {
+        SyntaxNode node = current();
+        NodeType type = node.type();
+        int end = node.end();
+        int from = parent.resume;
+        parent.resume = parent.everyChild ? end : Math.max(end, from + 1);
+        if (type.isComment()) {
+            collector.addComment(node);
+            return;
+        }
+        boolean isImport = collector.addImport(node, parent);
+        collector.addAnnotation(node, parent);
+        DraftDeclaration draft = collector.addDeclaration(node, parent);
+        boolean everyChild =
+                isContainer(type, from, end) || draft != null && draft.rule().kind() == Declaration.Kind.TYPE;
+        if (everyChild || landmarks.next(from, end) < end) {
+            PreviousNode before = isImport ? PreviousNode.UNKNOWN : previousNode(node, draft, parent);
+            frames.push(new WalkFrame(node, everyChild, draft == null ? parent.draft : draft, from, before));
+        }
+    }
+
+    private static boolean isContainer(NodeType type, int from, int end) {
+        return type.isContainer() || type.isError() && end - from < SMALL_ERROR;
+    }
+
+    private PreviousNode previousNode(SyntaxNode node, @Nullable DraftDeclaration draft, WalkFrame parent) {
+        TSNode around = parent.previous.node();
+        if (previous == null || around == null) {
+            return PreviousNode.UNKNOWN;
+        }
+        int declaration = draft == null ? parent.previous.declaration() : previous.indexOf(draft, text);
+        return draft != null && declaration == PreviousNode.NONE
+                ? PreviousNode.UNKNOWN
+                : new PreviousNode(PreviousParse.child(around, node, tree.children()), declaration);
+    }
+
+    /** Moves the cursor to the next child worth a visit; false if there is none. */
     private boolean advance(WalkFrame frame) {
-        if (descent == null || frame.past.node() == null || frame.node.type().wrapper()) {
+        if (previous == null
+                || frame.previous.node() == null
+                || frame.node.type().isWrapper()) {
             return step(frame);
         }
-        Span touched = descent.earlier().touched();
+        Span touched = previous.touched();
         if (!frame.begun) {
             frame.begun = true;
-            return gotoFirst(frame, descent.earlier(), touched);
+            return gotoFirst(frame, previous, touched);
         }
         if (!step(frame)) {
             return false;
         }
-        int from = tree.node(cursor.currentNode()).start();
+        int from = current().start();
         if (frame.afterAnnotation || from <= touched.end()) {
             return true;
         }
-        addBehind(frame, descent.earlier(), from);
+        addBehind(frame, previous, from);
         return false;
     }
 
-    private boolean gotoFirst(WalkFrame frame, PreviousParse earlier, Span touched) {
+    /** Moves past the children before the change. */
+    private boolean gotoFirst(WalkFrame frame, PreviousParse previous, Span touched) {
         if (frame.end < touched.start()) {
-            addBefore(frame, earlier, frame.end);
+            addBefore(frame, previous, frame.end);
             return false;
         }
         if (frame.node.start() > touched.end()) {
-            addBehind(frame, earlier, frame.node.start());
+            addBehind(frame, previous, frame.node.start());
             return false;
         }
         if (touched.start() == 0 || cursor.gotoFirstChildForByte((touched.start() - 1) * 2) < 0) {
             return step(frame);
         }
-        if (annotationsBeside) {
+        if (siblingAnnotations) {
             gotoAnnotations();
         }
-        int to = tree.node(cursor.currentNode()).start();
+        int to = current().start();
         frame.resume = Math.max(frame.resume, to);
-        addBefore(frame, earlier, to);
+        addBefore(frame, previous, to);
         if (frame.everyChild) {
             frame.below = true;
             return true;
@@ -142,7 +168,7 @@ final class TreeWalker {
     }
 
     private boolean step(WalkFrame frame) {
-        boolean tooMany = brief && frame.node.type().isError() && frame.pieces++ > PIECES_OF_AN_ERROR;
+        boolean tooMany = brief && frame.node.type().isError() && frame.visitedChildren++ > CHILDREN_OF_AN_ERROR;
         if (frame.everyChild && !tooMany) {
             boolean moved = frame.below ? cursor.gotoNextSibling() : cursor.gotoFirstChild();
             frame.below |= moved;
@@ -152,25 +178,23 @@ final class TreeWalker {
             cursor.gotoParent();
             frame.below = false;
         }
-        for (int at = next(frame.resume, frame); at < frame.end; at = next(at + 1, frame)) {
-            // no child there: the landmark lies in a token the grammar hides, a line end for instance
+        int at = landmarks.next(frame.resume, frame.end);
+        while (at < frame.end) {
+            // no child there: the landmark is in a token the grammar hides, a line end for instance
             if (cursor.gotoFirstChildForByte(at * 2) >= 0) {
                 frame.below = true;
                 frame.resume = at;
                 return true;
             }
+            at = landmarks.next(at + 1, frame.end);
         }
         return false;
     }
 
-    private int next(int offset, WalkFrame frame) {
-        return landmarks.next(offset, frame.end);
-    }
-
-    /** Back to the annotations right before the cursor, which belong to what it is at. */
+    /** Moves back to the annotations right before the cursor, which belong to the node there. */
     private void gotoAnnotations() {
         boolean moved = cursor.gotoPreviousSibling();
-        while (moved && tree.node(cursor.currentNode()).type().annotation()) {
+        while (moved && current().type().isAnnotation()) {
             moved = cursor.gotoPreviousSibling();
         }
         if (moved) {
@@ -178,141 +202,18 @@ final class TreeWalker {
         }
     }
 
-    private void addBefore(WalkFrame frame, PreviousParse earlier, int to) {
+    private void addBefore(WalkFrame frame, PreviousParse previous, int to) {
         int from = frame.node.start();
-        add(earlier.declarationsBefore(from, to, frame.past.declaration(), frame.depthInside()), frame);
-        imports.addAll(earlier.importsBefore(from, to));
+        collector.addKnown(
+                frame,
+                previous.declarationsBefore(from, to, frame.previous.declaration(), frame.depthInside()),
+                previous.importsBefore(from, to));
     }
 
-    private void addBehind(WalkFrame frame, PreviousParse earlier, int from) {
-        add(earlier.declarationsBehind(from, frame.end, frame.past.declaration(), frame.depthInside()), frame);
-        imports.addAll(earlier.importsBehind(from, frame.end));
-    }
-
-    private void add(List<ReusedDeclaration> known, WalkFrame frame) {
-        found.addAll(known);
-        if (!known.isEmpty()) {
-            markWrappers(frame.draft);
-        }
-    }
-
-    private void visit(WalkFrame parent) {
-        SyntaxNode node = tree.node(cursor.currentNode());
-        int end = node.end();
-        int from = parent.resume;
-        parent.resume = parent.everyChild ? end : Math.max(end, from + 1);
-        NodeType type = node.type();
-        if (type.comment()) {
-            comments.add(trimmed(node.start(), end));
-            return;
-        }
-        boolean isImport = addImport(node, type, end, parent);
-        parent.afterAnnotation = type.annotation() && annotationsBeside;
-        if (parent.afterAnnotation) {
-            drafter.rememberAnnotation(node.start(), end);
-        }
-        DeclarationDraft draft = type.rules().isEmpty() ? null : draft(node, type, parent);
-        boolean everyChild =
-                isContainer(type, from, end) || draft != null && draft.rule().kind() == Declaration.Kind.TYPE;
-        if (everyChild || landmarks.next(from, end) < end) {
-            Past past = isImport ? Past.UNKNOWN : past(node, draft, parent);
-            frames.push(new WalkFrame(node, end, everyChild, draft == null ? parent.draft : draft, from, past));
-        }
-    }
-
-    private Past past(SyntaxNode node, @Nullable DeclarationDraft draft, WalkFrame parent) {
-        TSNode around = parent.past.node();
-        if (descent == null || around == null) {
-            return Past.UNKNOWN;
-        }
-        int declaration =
-                draft == null ? parent.past.declaration() : descent.earlier().indexOf(draft, text);
-        return draft != null && declaration == Past.NONE
-                ? Past.UNKNOWN
-                : new Past(descent.child(around, node), declaration);
-    }
-
-    private static boolean isContainer(NodeType type, int from, int end) {
-        return type.container() || type.isError() && end - from < SMALL_ERROR;
-    }
-
-    private @Nullable DeclarationDraft draft(SyntaxNode node, NodeType type, WalkFrame parent) {
-        for (DeclarationRule rule : type.rules()) {
-            if (isOutOfPlace(rule, parent.draft, parent)) {
-                continue;
-            }
-            DeclarationDraft draft = drafter.read(node, rule, claimWrappers(node), parent.draft);
-            if (draft != null) {
-                markWrappers(parent.draft);
-                found.add(draft);
-                return draft;
-            }
-        }
-        return null;
-    }
-
-    private static boolean isOutOfPlace(DeclarationRule rule, @Nullable DeclarationDraft enclosing, WalkFrame parent) {
-        boolean named = enclosing != null
-                && enclosing.rule().is(Trait.ALIAS)
-                && !rule.is(Trait.ALIAS)
-                && parent.node.is(enclosing.rule().nodeType());
-        return named || rule.is(Trait.PROTOTYPE) && !parent.everyChild;
-    }
-
-    /** The outermost wrapper around {@code node} that holds nothing else, or {@code node} itself. */
-    private SyntaxNode claimWrappers(SyntaxNode node) {
-        SyntaxNode outermost = node;
-        int end = node.end();
-        for (WalkFrame frame : frames) {
-            if (!frame.node.type().wrapper() || frame.declares || !onlyClosers(end, frame.end)) {
-                break;
-            }
-            outermost = frame.node;
-            end = frame.end;
-        }
-        return outermost;
-    }
-
-    /** No wrapper around what was just declared may belong to a later declaration as well. */
-    private void markWrappers(@Nullable DeclarationDraft enclosing) {
-        for (WalkFrame frame : frames) {
-            if (frame.draft != enclosing) {
-                break;
-            }
-            frame.declares = true;
-        }
-    }
-
-    private boolean onlyClosers(int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (c != ';' && !Character.isWhitespace(c)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean addImport(SyntaxNode node, NodeType type, int end, WalkFrame parent) {
-        if (type.imports().isEmpty() || parent.draft != null) {
-            return false;
-        }
-        int start = node.start();
-        for (ImportRule rule : type.imports()) {
-            if (rule.text().matcher(text).region(start, end).lookingAt()) {
-                imports.add(new Import(trimmed(start, end), rule.packageClause()));
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Some grammars let line ends into comments and imports. */
-    private Span trimmed(int start, int end) {
-        int last = end;
-        while (last > start && Character.isWhitespace(text.charAt(last - 1))) {
-            last--;
-        }
-        return new Span(start, last);
+    private void addBehind(WalkFrame frame, PreviousParse previous, int from) {
+        collector.addKnown(
+                frame,
+                previous.declarationsBehind(from, frame.end, frame.previous.declaration(), frame.depthInside()),
+                previous.importsBehind(from, frame.end));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.reply.Snippet;
+import dev.autodev.generate.reply.SnippetParser;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.task.Task;
@@ -69,7 +70,7 @@ class GeneratedNamesTest {
                 Task.GENERATE, language, document, TestPipeline.SYNTAX.parse(language, ""), Span.at(0), null);
         String code = answer.substring(answer.indexOf("```"));
         code = code.substring(code.indexOf('\n') + 1, code.lastIndexOf("```"));
-        Snippet snippet = Snippet.parse(TestPipeline.SYNTAX, language, code);
+        Snippet snippet = SnippetParser.parse(TestPipeline.SYNTAX, language, code);
         String name = GeneratedNames.file(site, snippet, answer, "stories");
         return GeneratedNames.unusedUri(site, name, ROOT, existing::contains);
     }

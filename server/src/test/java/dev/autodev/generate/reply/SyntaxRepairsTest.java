@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Text that went through a web page is known by what stands outside of its quotes. */
+/** HTML entities are decoded only if some are outside of quotes. */
 class SyntaxRepairsTest {
 
     @ParameterizedTest
@@ -19,8 +19,8 @@ class SyntaxRepairsTest {
                 "say('x', \"y\", a &amp;&amp; b)|say('x', \"y\", a && b)",
                 "\"it's\" &gt; 'a \"b'|\"it's\" > 'a \"b'"
             })
-    void entitiesInCodeAreMeant(String escaped, String code) {
-        assertEquals(Optional.of(code), SyntaxRepairs.escaped(escaped));
+    void entitiesInCodeAreDecoded(String escaped, String code) {
+        assertEquals(Optional.of(code), SyntaxRepairs.withoutEntities(escaped));
     }
 
     @ParameterizedTest
@@ -28,14 +28,14 @@ class SyntaxRepairsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {"say(\"&lt;\")", "say('a', '&lt;')", "it's &lt;", "`&lt;`", "a && b &lt; c", "a < b &amp; c"})
-    void othersMayBeWhatTheCodeIsAbout(String code) {
-        assertEquals(Optional.empty(), SyntaxRepairs.escaped(code));
+    void entitiesInQuotesAreKept(String code) {
+        assertEquals(Optional.empty(), SyntaxRepairs.withoutEntities(code));
     }
 
     @Test
-    void aLineMayHaveAsManyQuotesAsItLikes() {
+    void lineWithManyQuotesTakesLinearTime() {
         String quotes = "''".repeat(100_000);
-        assertEquals(Optional.empty(), SyntaxRepairs.escaped(quotes));
-        assertEquals(Optional.of(quotes + "<"), SyntaxRepairs.escaped(quotes + "&lt;"));
+        assertEquals(Optional.empty(), SyntaxRepairs.withoutEntities(quotes));
+        assertEquals(Optional.of(quotes + "<"), SyntaxRepairs.withoutEntities(quotes + "&lt;"));
     }
 }

@@ -57,7 +57,12 @@ final class PlainSyntax implements Syntax {
         if (type.find() && !code.contains("(")) {
             Span name = new Span(signature.start() + type.start(1), signature.start() + type.end(1));
             return new Declaration(
-                    Declaration.Kind.TYPE, type.group(1), whole, name, signature, body, doc, false, List.of(), null);
+                    Declaration.Kind.TYPE,
+                    type.group(1),
+                    new Declaration.Places(whole, name, signature, body, doc),
+                    false,
+                    List.of(),
+                    null);
         }
         Matcher value = VALUE.matcher(code);
         String name = value.find() ? value.group(1) : FunctionSignature.nameIn(dialect, goWithoutReceiver(code));
@@ -66,11 +71,7 @@ final class PlainSyntax implements Syntax {
         return new Declaration(
                 Declaration.Kind.FUNCTION,
                 name,
-                whole,
-                new Span(at, at + name.length()),
-                signature,
-                body,
-                doc,
+                new Declaration.Places(whole, new Span(at, at + name.length()), signature, body, doc),
                 true,
                 parsed.parameters().stream()
                         .map(FunctionSignature.Parameter::name)
