@@ -69,7 +69,7 @@ public class CacheBenchmark {
 
     /** The fields that the pipeline puts into it. */
     private static SpecKey key(String prompt) {
-        return new SpecHash.Builder()
+        return new SpecKey.Builder()
                 .field("task", "implement")
                 .field("language", "java")
                 .field("prompt", "implement/1")

@@ -14,18 +14,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Removes what is too old, then the oldest of what is too much; in the background and seldom.
+ * Removes expired entries, then the oldest ones until the size limit holds. Runs rarely and in the background.
  *
- * <p>Several processes may sweep one folder at once: they remove the same files. <i>Thread-safe.</i>
+ * <p>Several processes may clean up one folder at the same time; they remove the same files. <i>Thread-safe.</i>
  */
 final class CacheCleanup {
 
     static final int STORES_BETWEEN = 128;
 
-    /** Processes that live for a second each shall not sweep each time: the time of the last sweep is on disk. */
+    /** A process does not clean up at its start if another one did so recently. The time of the last cleanup is on disk. */
     static final Duration PAUSE_AT_START = Duration.ofHours(1);
 
-    /** Nobody writes one file for so long: its writer is dead. */
+    /** The writer of an older temporary file has died. */
     static final Duration TEMPORARY_LIMIT = Duration.ofHours(1);
 
     private final EntryDirectory folder;
@@ -44,7 +44,7 @@ final class CacheCleanup {
         this.background = background;
     }
 
-    /** Called at each use: sweeps at the first, unless somebody has just swept. */
+    /** Called for each use. The first one cleans up, unless another process has just done so. */
     void used() {
         if (!started.get() && started.compareAndSet(false, true)) {
             inBackground(() -> {
@@ -55,7 +55,7 @@ final class CacheCleanup {
         }
     }
 
-    /** Called after each store: between two sweeps the folder grows by an eighth at most. */
+    /** Called after each store. Between two cleanups the folder grows by at most an eighth of its limit. */
     void stored(long size) {
         long storesNow = stores.incrementAndGet();
         long bytesNow = bytes.addAndGet(size);
@@ -72,8 +72,8 @@ final class CacheCleanup {
             if (files.isEmpty()) {
                 return;
             }
-            // before the work: whoever starts meanwhile need not do it too
-            folder.stampSweep(clock.instant());
+            // before the work, so that a process that starts now does not repeat it
+            folder.stampCleanup(clock.instant());
             List<EntryFile> kept = new ArrayList<>();
             for (EntryFile file : files) {
                 if (isExpired(file)) {
@@ -84,9 +84,9 @@ final class CacheCleanup {
             }
             shrink(kept);
         } catch (IOException e) {
-            // whoever writes next is told; here is nobody to tell
+            // the next write reports the error
             System.getLogger(CacheCleanup.class.getName())
-                    .log(System.Logger.Level.DEBUG, "not swept: {0}", DiskOutage.reason(e));
+                    .log(System.Logger.Level.DEBUG, "cleanup failed: {0}", DiskOutage.reason(e));
         }
     }
 
@@ -95,11 +95,11 @@ final class CacheCleanup {
         if (total <= maxBytes) {
             return;
         }
-        // some room more than needed, so that the next store does not fill it again
-        long wanted = maxBytes / 10 * 9;
+        // more room than needed, so that the next store does not exceed the limit again
+        long target = maxBytes / 10 * 9;
         files.sort(Comparator.comparing(EntryFile::time));
         for (EntryFile file : files) {
-            if (total <= wanted) {
+            if (total <= target) {
                 return;
             }
             PrivateDirectory.remove(file.path());
@@ -111,14 +111,14 @@ final class CacheCleanup {
         Instant now = clock.instant();
         return file.temporary()
                 ? file.time().plus(TEMPORARY_LIMIT).isBefore(now)
-                : Age.of(file.time(), now).compareTo(ResultCache.HARD_LIMIT) >= 0;
+                : CachedAnswer.age(file.time(), now).compareTo(ResultCache.HARD_LIMIT) >= 0;
     }
 
     private boolean isDue() {
         try {
             Instant now = clock.instant();
-            return folder.lastSweep()
-                    .map(last -> Age.of(last, now).compareTo(PAUSE_AT_START) >= 0)
+            return folder.lastCleanup()
+                    .map(last -> CachedAnswer.age(last, now).compareTo(PAUSE_AT_START) >= 0)
                     .orElse(true);
         } catch (IOException unknown) {
             return true;

@@ -14,23 +14,23 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers in a folder: they outlive the process, and all processes of one person share them.
+ * Answers in a folder that outlives the process and is shared by all processes of the user.
  *
- * <p>Never in the way: whatever is wrong with the folder or a file is a miss, one line in the log, and tried again later.
- * Reads and writes run on the caller's thread, tens of microseconds each. <i>Thread-safe.</i>
+ * <p>An error with the folder or a file counts as a miss, is logged once, and is tried again later. Reads and writes take
+ * tens of microseconds on the caller's thread. <i>Thread-safe.</i>
  */
 public final class DiskCache {
 
-    /** More than this is swept away in the background, the oldest first; 10,000 answers or so. */
+    /** About 10,000 answers. Above this size the oldest are removed in the background. */
     public static final long MAX_BYTES = 64L * 1024 * 1024;
 
     private final Path folder;
     private final Clock clock;
     private final EntryDirectory entries;
-    private final CacheCleanup sweep;
+    private final CacheCleanup cleanup;
     private final DiskOutage outage;
 
-    /** @param background runs the sweeps */
+    /** @param background runs the cleanup */
     public DiskCache(Path folder, Clock clock, Executor background) {
         this(folder, MAX_BYTES, clock, background);
     }
@@ -39,14 +39,14 @@ public final class DiskCache {
         this.folder = folder;
         this.clock = clock;
         this.entries = new EntryDirectory(folder);
-        this.sweep = new CacheCleanup(entries, maxBytes, clock, background);
+        this.cleanup = new CacheCleanup(entries, maxBytes, clock, background);
         this.outage = new DiskOutage(folder, clock);
     }
 
     /**
-     * How much there is.
+     * The size of the cache.
      *
-     * @param oldest null if there is nothing
+     * @param oldest null if it is empty
      */
     public record DiskUsage(
             long entries, long bytes, @Nullable Instant oldest) {}
@@ -57,7 +57,7 @@ public final class DiskCache {
 
     /** The entry of this hash, if it is younger than the hard limit. */
     public Optional<StoredEntry> find(SpecHash hash) {
-        sweep.used();
+        cleanup.used();
         try {
             Optional<StoredEntry> entry = entries.read(hash);
             if (entry.isPresent() && age(entry.get()).compareTo(ResultCache.HARD_LIMIT) >= 0) {
@@ -73,24 +73,24 @@ public final class DiskCache {
         }
     }
 
-    /** Keeps the entry, unless there is a younger one. */
+    /** Stores the entry, unless there is a younger one. */
     void store(StoredEntry entry) {
-        sweep.used();
-        if (outage.pauses() || hasYounger(entry)) {
+        cleanup.used();
+        if (outage.isPaused() || hasYounger(entry)) {
             return;
         }
         try {
             long size = entries.write(entry);
-            outage.over();
-            sweep.stored(size);
+            outage.end();
+            cleanup.stored(size);
         } catch (ClosedByInterruptException cancelled) {
-            // the folder is well; the thread was told to stop
+            // the thread was interrupted; the folder is usable
         } catch (IOException e) {
             outage.writingFailed(e);
         }
     }
 
-    /** Removes every entry, and says how many there were. */
+    /** Removes all entries. Returns their number. */
     public long clear() {
         try {
             long removed = 0;
@@ -123,7 +123,7 @@ public final class DiskCache {
         }
     }
 
-    /** Why nothing can be written, found out by writing; empty if all is well. */
+    /** Why the folder cannot be written to, as tried by writing; empty if it can. */
     public Optional<String> problem() {
         try {
             entries.tryWriting();
@@ -133,13 +133,18 @@ public final class DiskCache {
         }
     }
 
+    /** The size of the entry's file. */
+    public static long bytes(StoredEntry entry) {
+        return EntryFormat.encode(entry).length;
+    }
+
     private boolean hasYounger(StoredEntry entry) {
         return find(entry.hash())
-                .filter(there -> age(there).compareTo(age(entry)) < 0)
+                .filter(existing -> age(existing).compareTo(age(entry)) < 0)
                 .isPresent();
     }
 
     private Duration age(StoredEntry entry) {
-        return Age.of(entry.reply().storedAt(), clock.instant());
+        return entry.reply().age(clock.instant());
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered while the folder cannot be used: nothing is written for a while, and the log has one line.
+ * Tracks that the folder cannot be used: pauses writes for a while, and logs one warning.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -21,7 +21,7 @@ final class DiskOutage {
 
     private final Path folder;
     private final Clock clock;
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean reported = new AtomicBoolean();
     private volatile @Nullable Instant pausedUntil;
 
     DiskOutage(Path folder, Clock clock) {
@@ -30,23 +30,23 @@ final class DiskOutage {
     }
 
     /** Whether it is too early to try again. */
-    boolean pauses() {
+    boolean isPaused() {
         Instant until = pausedUntil;
         return until != null && clock.instant().isBefore(until);
     }
 
     void writingFailed(IOException e) {
         pausedUntil = clock.instant().plus(PAUSE);
-        tell(e);
+        report(e);
     }
 
     void readingFailed(IOException e) {
-        tell(e);
+        report(e);
     }
 
-    void over() {
+    void end() {
         pausedUntil = null;
-        told.set(false);
+        reported.set(false);
     }
 
     static String reason(IOException e) {
@@ -60,8 +60,8 @@ final class DiskOutage {
         return String.valueOf(e.getMessage());
     }
 
-    private void tell(IOException e) {
-        if (told.compareAndSet(false, true)) {
+    private void report(IOException e) {
+        if (reported.compareAndSet(false, true)) {
             System.getLogger(DiskCache.class.getName())
                     .log(
                             System.Logger.Level.WARNING,

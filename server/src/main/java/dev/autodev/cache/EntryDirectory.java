@@ -7,52 +7,51 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
- * One file per entry, {@code v1/aa/HASH}, which any number of processes read and write at the same time.
+ * One file per entry, {@code v1/aa/HASH}. Any number of processes read and write at the same time.
  *
- * <p>No locks: a file is named after what decides its content, appears whole by an atomic move, and is never changed
- * afterwards. Its time of modification is the time its answer was stored at. Files that are not ours are left alone.
+ * <p>There are no locks: a file is named after what decides its content, appears whole by an atomic move, and does not
+ * change afterwards. Its modification time is the time of its answer. Other files in the folder are not touched.
  * <i>Thread-safe.</i>
  */
 final class EntryDirectory {
 
-    /** Bigger files are not ours; bigger entries stay in memory. */
+    /** Larger entries are kept in memory only; a larger file is not an entry. */
     static final int MAX_ENTRY_BYTES = 8 * 1024 * 1024;
 
     private static final String VERSION = "v1";
     private static final String STAMP = ".swept";
-    private static final String TEMPORARY = ".tmp-";
+    private static final String TEMPORARY_SUFFIX = ".tmp";
+
+    /** The names of temporary files before the suffix was used. */
+    private static final String TEMPORARY_PREFIX = ".tmp-";
+
     private static final Pattern SHELF = Pattern.compile("[0-9a-f]{2}");
 
     private final PrivateDirectory folder;
-    private final String ownName = UUID.randomUUID().toString();
-    private final AtomicLong temporaries = new AtomicLong();
 
     EntryDirectory(Path cacheFolder) {
         this.folder = new PrivateDirectory(cacheFolder.resolve(VERSION));
     }
 
-    /** One of our files. */
+    /** A file of the cache. */
     record EntryFile(Path path, long bytes, Instant time, boolean temporary) {}
 
-    /** The entry; a file that is not whole, or not this entry, is removed. */
+    /** The entry. A file that is damaged or contains another entry is removed. */
     Optional<StoredEntry> read(SpecHash hash) throws IOException {
         Path file = file(hash);
         try {
             folder.requirePrivate();
             BasicFileAttributes attributes = PrivateDirectory.attributes(file);
-            // never opens what could block or be endless
+            // a device or a pipe could block or be endless
             Optional<StoredEntry> entry = attributes.isRegularFile() && attributes.size() <= MAX_ENTRY_BYTES
                     ? EntryFormat.decode(hash, Files.readAllBytes(file))
                     : Optional.empty();
@@ -65,37 +64,28 @@ final class EntryDirectory {
         }
     }
 
-    /** Writes the file, and gives its size; 0 if the entry is too big. */
+    /** Writes the file. Returns its size, 0 if the entry is too large to be stored. */
     long write(StoredEntry entry) throws IOException {
         byte[] bytes = EntryFormat.encode(entry);
         if (bytes.length > MAX_ENTRY_BYTES) {
             return 0;
         }
-        Path file = file(entry.hash());
-        Path temporary = temporary(shelf(entry.hash()));
-        try {
-            folder.create(temporary, bytes);
-            Files.setLastModifiedTime(temporary, FileTime.from(entry.reply().storedAt()));
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            PrivateDirectory.remove(temporary);
-            throw e;
-        }
+        folder.write(file(entry.hash()), bytes, entry.reply().storedAt());
         return bytes.length;
     }
 
-    /** Best effort. */
+    /** Removes the entry if possible. */
     void remove(SpecHash hash) {
         PrivateDirectory.remove(file(hash));
     }
 
-    /** All of our files, in no order. */
+    /** All files of the cache, in no order. */
     List<EntryFile> list() throws IOException {
         List<EntryFile> all = new ArrayList<>();
         for (Path shelf : children(folder.root())) {
             if (SHELF.matcher(name(shelf)).matches()) {
                 for (Path file : children(shelf)) {
-                    boolean temporary = name(file).startsWith(TEMPORARY);
+                    boolean temporary = isTemporary(name(file));
                     if (temporary || SpecHash.isHash(name(file))) {
                         found(file, temporary).ifPresent(all::add);
                     }
@@ -105,18 +95,18 @@ final class EntryDirectory {
         return all;
     }
 
-    /** Fails if nothing can be written; makes the folder if it is not there. */
+    /** Fails if the folder cannot be written to; creates it if it is missing. */
     void tryWriting() throws IOException {
-        Path probe = temporary(folder.root());
+        Path probe = folder.root().resolve("." + UUID.randomUUID() + TEMPORARY_SUFFIX);
         try {
-            folder.create(probe, new byte[1]);
+            folder.write(probe, new byte[1], Instant.EPOCH);
         } finally {
             PrivateDirectory.remove(probe);
         }
     }
 
-    /** When {@link #stampSweep} was last called, by whichever process. */
-    Optional<Instant> lastSweep() throws IOException {
+    /** The time of the last {@link #stampCleanup}, by any process. */
+    Optional<Instant> lastCleanup() throws IOException {
         try {
             return Optional.of(Files.getLastModifiedTime(stamp()).toInstant());
         } catch (NoSuchFileException never) {
@@ -124,11 +114,8 @@ final class EntryDirectory {
         }
     }
 
-    void stampSweep(Instant now) throws IOException {
-        if (lastSweep().isEmpty()) {
-            folder.create(stamp(), new byte[0]);
-        }
-        Files.setLastModifiedTime(stamp(), FileTime.from(now));
+    void stampCleanup(Instant now) throws IOException {
+        folder.write(stamp(), new byte[0], now);
     }
 
     private Path stamp() {
@@ -136,16 +123,7 @@ final class EntryDirectory {
     }
 
     private Path file(SpecHash hash) {
-        return shelf(hash).resolve(hash.hex());
-    }
-
-    private Path shelf(SpecHash hash) {
-        return folder.root().resolve(hash.hex().substring(0, 2));
-    }
-
-    /** Nobody else has this name, on no machine. */
-    private Path temporary(Path where) {
-        return where.resolve(TEMPORARY + ownName + "-" + temporaries.incrementAndGet());
+        return folder.root().resolve(hash.hex().substring(0, 2)).resolve(hash.hex());
     }
 
     private static List<Path> children(Path folder) throws IOException {
@@ -173,6 +151,10 @@ final class EntryDirectory {
         } catch (NoSuchFileException removedMeanwhile) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isTemporary(String name) {
+        return name.startsWith(TEMPORARY_PREFIX) || name.startsWith(".") && name.endsWith(TEMPORARY_SUFFIX);
     }
 
     private static String name(Path path) {

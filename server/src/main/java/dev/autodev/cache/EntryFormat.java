@@ -1,5 +1,6 @@
 package dev.autodev.cache;
 
+import dev.autodev.cache.StoredEntry.FieldSummary;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
@@ -12,7 +13,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as bytes, all numbers big-endian.
+ * The file format of an entry; all numbers are big-endian.
  *
  * <pre>
  * magic 4 | version 4 | length of the payload 4 | CRC32C of all other bytes 4 | payload
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * field:   name | excerpt | length 4 | 0, or 1 and SHA-256 32
  * </pre>
  *
- * Texts are as {@link TextEncoding} puts them. The hash is inside too, so that a file under another name is not taken.
+ * Texts are written by {@link TextEncoding}. The hash in the payload reveals a file that was renamed.
  */
 final class EntryFormat {
 
@@ -48,7 +49,7 @@ final class EntryFormat {
         ByteBuffer buffer = ByteBuffer.allocate(HEADER
                 + NUMBERS
                 + fieldNumbers
-                + texts.stream().mapToInt(TextEncoding::encodedLength).sum());
+                + texts.stream().mapToInt(TextEncoding::writtenLength).sum());
         buffer.position(HEADER);
         buffer.put(HexFormat.of().parseHex(entry.hash().hex()));
         buffer.putLong(reply.storedAt().getEpochSecond())
@@ -58,14 +59,14 @@ final class EntryFormat {
                 .putInt(reply.outputTokens());
         var rest = texts.iterator();
         for (int i = 0; i < 3; i++) {
-            rest.next().putInto(buffer);
+            rest.next().writeTo(buffer);
         }
         buffer.putInt(entry.fields().size());
-        for (KeyFieldSummary field : entry.fields()) {
-            rest.next().putInto(buffer);
-            rest.next().putInto(buffer);
+        for (FieldSummary field : entry.fields()) {
+            rest.next().writeTo(buffer);
+            rest.next().writeTo(buffer);
             buffer.putInt(field.length());
-            putHash(buffer, field.sha256());
+            writeHash(buffer, field.sha256());
         }
         buffer.flip();
         buffer.putInt(0, MAGIC)
@@ -77,15 +78,15 @@ final class EntryFormat {
         return bytes;
     }
 
-    /** The entry; empty if these bytes are anything but a whole entry for this hash. */
+    /** The entry; empty unless these bytes are a complete entry for this hash. */
     static Optional<StoredEntry> decode(SpecHash hash, byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         try {
-            boolean whole = buffer.getInt() == MAGIC
+            boolean isComplete = buffer.getInt() == MAGIC
                     && buffer.getInt() == VERSION
                     && buffer.getInt() == bytes.length - HEADER
                     && buffer.getInt() == checksum(buffer);
-            if (!whole || !takeHash(buffer).equals(hash.hex())) {
+            if (!isComplete || !readHash(buffer).equals(hash.hex())) {
                 return Optional.empty();
             }
             StoredEntry entry = payload(hash, buffer);
@@ -100,16 +101,16 @@ final class EntryFormat {
         boolean simplePrompt = buffer.get() != 0;
         int inputTokens = buffer.getInt();
         int outputTokens = buffer.getInt();
-        String provider = TextEncoding.take(buffer);
-        String model = TextEncoding.take(buffer);
-        String text = TextEncoding.take(buffer);
-        List<KeyFieldSummary> fields = new ArrayList<>();
+        String provider = TextEncoding.read(buffer);
+        String model = TextEncoding.read(buffer);
+        String text = TextEncoding.read(buffer);
+        List<FieldSummary> fields = new ArrayList<>();
         for (int left = buffer.getInt(); left > 0; left--) {
-            fields.add(new KeyFieldSummary(
-                    TextEncoding.take(buffer),
-                    TextEncoding.take(buffer),
+            fields.add(new FieldSummary(
+                    TextEncoding.read(buffer),
+                    TextEncoding.read(buffer),
                     buffer.getInt(),
-                    buffer.get() == 0 ? null : takeHash(buffer)));
+                    buffer.get() == 0 ? null : readHash(buffer)));
         }
         return new StoredEntry(
                 hash,
@@ -117,14 +118,14 @@ final class EntryFormat {
                 fields);
     }
 
-    private static void putHash(ByteBuffer buffer, @Nullable String hex) {
+    private static void writeHash(ByteBuffer buffer, @Nullable String hex) {
         buffer.put((byte) (hex == null ? 0 : 1));
         if (hex != null) {
             buffer.put(HexFormat.of().parseHex(hex));
         }
     }
 
-    private static String takeHash(ByteBuffer buffer) {
+    private static String readHash(ByteBuffer buffer) {
         byte[] hash = new byte[HASH_BYTES];
         buffer.get(hash);
         return HexFormat.of().formatHex(hash);

@@ -1,25 +1,25 @@
 package dev.autodev.cache;
 
+import dev.autodev.text.TextFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A folder that only its owner looks into, made when the first file is.
+ * A folder that only its owner can read, created with its first file.
  *
- * <p>Where there are no POSIX permissions, on Windows, the usual place is private by itself. <i>Thread-safe.</i>
+ * <p>On Windows, which has no POSIX permissions, the user's folder is private by default. <i>Thread-safe.</i>
  */
 final class PrivateDirectory {
 
@@ -40,10 +40,10 @@ final class PrivateDirectory {
     }
 
     /**
-     * Closes the folder to everybody else, once: whoever may write here could put code into an editor.
+     * Removes the permissions of other users, once: with write access they could put code into the user's editor.
      *
-     * @throws NoSuchFileException if there is no folder
-     * @throws IOException if it is not ours to close
+     * @throws NoSuchFileException if the folder does not exist
+     * @throws IOException if the permissions cannot be changed
      */
     void requirePrivate() throws IOException {
         if (isPrivate) {
@@ -63,19 +63,27 @@ final class PrivateDirectory {
         isPrivate = true;
     }
 
-    /** Writes a new file somewhere below, and the folders on the way. */
-    void create(Path file, byte[] bytes) throws IOException {
+    /** Replaces a file in this folder, or creates it and its folders. The file appears whole, with the given time. */
+    void write(Path file, byte[] bytes, Instant modified) throws IOException {
         try {
             requirePrivate();
-            fill(file, bytes);
         } catch (NoSuchFileException noFolder) {
-            Files.createDirectories(file.getParent(), readableBy(FOLDER));
+            Files.createDirectories(root, readableBy(FOLDER));
             requirePrivate();
-            fill(file, bytes);
         }
+        if (!Files.isDirectory(file.getParent())) {
+            Files.createDirectories(file.getParent(), readableBy(FOLDER));
+        }
+        TextFiles.replace(file, temporary -> {
+            if (posix) {
+                Files.setPosixFilePermissions(temporary, FILE);
+            }
+            Files.write(temporary, bytes);
+            Files.setLastModifiedTime(temporary, FileTime.from(modified));
+        });
     }
 
-    /** Removes a file, if it can be removed; says whether it did. */
+    /** Removes a file. Returns whether it did. */
     static boolean remove(Path file) {
         try {
             return Files.deleteIfExists(file);
@@ -84,19 +92,9 @@ final class PrivateDirectory {
         }
     }
 
-    /** Of the file itself, not of what a link leads to. */
+    /** The attributes of the file itself, not of the target of a link. */
     static BasicFileAttributes attributes(Path file) throws IOException {
         return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private void fill(Path file, byte[] bytes) throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), readableBy(FILE))) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-        }
     }
 
     private FileAttribute<?>[] readableBy(Set<PosixFilePermission> permissions) {

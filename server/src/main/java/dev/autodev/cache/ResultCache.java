@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers by their spec hash: in memory, bounded by weight, and behind it on disk.
+ * Answers by their spec hash, in memory and, if there is a folder for it, on disk. The memory is bounded by weight.
  *
- * <p>An answer past its time to live is not fresh any more, but stays, for the hour in which every provider is down. Its
- * age counts from when it was stored, wherever it is found. <i>Thread-safe.</i>
+ * <p>An expired answer is kept for the case that no provider answers. The age of an answer counts from when it was first
+ * stored. <i>Thread-safe.</i>
  */
 public final class ResultCache {
 
-    /** After this even a stale answer is gone. */
+    /** Older answers are not returned at all. */
     public static final Duration HARD_LIMIT = Duration.ofDays(7);
 
     private static final long MAX_CHARACTERS = 32L * 1024 * 1024;
@@ -26,7 +26,7 @@ public final class ResultCache {
     private final Clock clock;
     private final @Nullable DiskCache disk;
     private final Cache<SpecHash, CachedAnswer> replies;
-    private final AtomicLong generation = new AtomicLong();
+    private final AtomicLong epoch = new AtomicLong();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder staleServed = new LongAdder();
@@ -36,7 +36,7 @@ public final class ResultCache {
         this(clock, null);
     }
 
-    /** @param disk null: in memory only */
+    /** @param disk null to store in memory only */
     public ResultCache(Clock clock, @Nullable DiskCache disk) {
         this.clock = clock;
         this.disk = disk;
@@ -55,44 +55,44 @@ public final class ResultCache {
         return fresh;
     }
 
-    /** The answer at any age up to the hard limit: for when nobody else answers. */
+    /** The answer at any age up to the hard limit, for the case that no provider answers. */
     public Optional<CachedAnswer> stale(SpecHash hash) {
         Optional<CachedAnswer> stale = youngerThan(hash, HARD_LIMIT);
         stale.ifPresent(reply -> staleServed.increment());
         return stale;
     }
 
-    /** Counts how often it was emptied: what was asked for before that is not kept. */
-    public long generation() {
-        return generation.get();
+    /** Increases with each {@link #clear}. An answer that was requested in an earlier epoch is not stored. */
+    public long epoch() {
+        return epoch.get();
     }
 
     /**
-     * Keeps an answer, unless there is a younger one, or the cache was emptied since it was asked for.
+     * Stores an answer, unless there is a younger one or the cache was cleared since the request.
      *
-     * @param asked the generation when it was asked for
+     * @param requestEpoch the epoch at the time of the request
      */
-    public void store(SpecKey key, CachedAnswer reply, long asked) {
-        if (asked != generation.get()) {
+    public void store(SpecKey key, CachedAnswer reply, long requestEpoch) {
+        if (requestEpoch != epoch.get()) {
             return;
         }
-        remember(key.hash(), reply);
+        storeInMemory(key.hash(), reply);
         if (disk != null) {
             disk.store(StoredEntry.of(key, reply));
         }
     }
 
-    /** Keeps an answer that was asked for just now, unless there is a younger one. */
+    /** Stores an answer to a request of the current epoch, unless there is a younger one. */
     public void store(SpecKey key, CachedAnswer reply) {
-        store(key, reply, generation());
+        store(key, reply, epoch());
     }
 
-    /** Empties both levels, and says how many answers there were. */
+    /** Clears memory and disk. Returns the number of answers that there were. */
     public long clear() {
-        generation.incrementAndGet();
-        long remembered = statistics().entries();
+        epoch.incrementAndGet();
+        long inMemory = statistics().entries();
         replies.invalidateAll();
-        return disk == null ? remembered : Math.max(remembered, disk.clear());
+        return disk == null ? inMemory : Math.max(inMemory, disk.clear());
     }
 
     public Statistics statistics() {
@@ -100,17 +100,17 @@ public final class ResultCache {
         return new Statistics(replies.estimatedSize(), hits.sum(), misses.sum(), staleServed.sum());
     }
 
-    /** Disk is asked whenever memory has nothing young enough: another process may have. */
+    /** Looks on disk if memory has no answer of this age, because another process may have stored one. */
     private Optional<CachedAnswer> youngerThan(SpecHash hash, Duration limit) {
-        CachedAnswer remembered = replies.getIfPresent(hash);
-        if (remembered != null && isYounger(remembered, limit)) {
-            return Optional.of(remembered);
+        CachedAnswer inMemory = replies.getIfPresent(hash);
+        if (inMemory != null && isYounger(inMemory, limit)) {
+            return Optional.of(inMemory);
         }
         if (disk == null) {
             return Optional.empty();
         }
         Optional<CachedAnswer> found = disk.find(hash).map(StoredEntry::reply);
-        found.ifPresent(reply -> remember(hash, reply));
+        found.ifPresent(reply -> storeInMemory(hash, reply));
         return found.filter(reply -> isYounger(reply, limit));
     }
 
@@ -120,13 +120,13 @@ public final class ResultCache {
     }
 
     private Duration age(CachedAnswer reply) {
-        return Age.of(reply.storedAt(), clock.instant());
+        return reply.age(clock.instant());
     }
 
-    private void remember(SpecHash hash, CachedAnswer reply) {
-        replies.asMap().merge(hash, reply, (there, other) -> age(there).compareTo(age(other)) < 0 ? there : other);
+    private void storeInMemory(SpecHash hash, CachedAnswer reply) {
+        replies.asMap().merge(hash, reply, (one, other) -> age(one).compareTo(age(other)) < 0 ? one : other);
     }
 
-    /** Counts since the start of this process; entries are those in memory. */
+    /** Counts since the start of this process; {@code entries} are those in memory. */
     public record Statistics(long entries, long hits, long misses, long staleServed) {}
 }

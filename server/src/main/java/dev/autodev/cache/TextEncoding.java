@@ -1,18 +1,16 @@
 package dev.autodev.cache;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import org.jspecify.annotations.Nullable;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
- * A text as bytes: UTF-8, or bare UTF-16 for a text with half a surrogate pair, which UTF-8 would turn into a question
- * mark. So no two texts have the same bytes, and each comes back as it was.
+ * A text as bytes, without loss: UTF-8, or UTF-16 for a text with an unpaired surrogate, which UTF-8 would replace by a
+ * question mark. Different texts therefore have different bytes.
  *
- * <p>Encoded as one byte for the coding, four for the length, and the bytes. <i>Immutable</i>: nobody writes to the array.
+ * <p>Written as one byte for the coding, four for the length, and the bytes. <i>Immutable</i>: the array is not changed.
  */
 final class TextEncoding {
 
@@ -20,109 +18,81 @@ final class TextEncoding {
     private static final byte UTF_16 = 1;
     private static final int PREFIX = 1 + Integer.BYTES;
 
-    private static final char LAST_NARROW = '\u00ff';
-
-    /** Units that are encoded at a time: Java is quickest with those of a piece that are ASCII up to its first other one. */
-    private static final int PIECE = 1024;
-
-    private static final int MOST_BYTES_A_UNIT = 3;
-
     private final byte coding;
     private final byte[] bytes;
-    private final int length;
 
-    private TextEncoding(byte coding, byte[] bytes, int length) {
+    private TextEncoding(byte coding, byte[] bytes) {
         this.coding = coding;
         this.bytes = bytes;
-        this.length = length;
     }
 
     static TextEncoding of(String text) {
-        if (isNarrow(text)) {
-            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            return new TextEncoding(UTF_8, utf8, utf8.length);
+        if (!hasUnpairedSurrogate(text)) {
+            return new TextEncoding(UTF_8, text.getBytes(StandardCharsets.UTF_8));
         }
-        TextEncoding utf8 = inPieces(text);
-        return utf8 != null ? utf8 : utf16(text);
+        // not text.getBytes(UTF_16BE), which would replace unpaired surrogates
+        ByteBuffer units = ByteBuffer.allocate(text.length() * Character.BYTES);
+        units.asCharBuffer().put(text);
+        return new TextEncoding(UTF_16, units.array());
     }
 
     /**
-     * Reads what {@link #putInto} wrote.
+     * Reads what {@link #writeTo} wrote.
      *
-     * @throws IllegalArgumentException if there is something else
+     * @throws IllegalArgumentException if the bytes are something else
      */
-    static String take(ByteBuffer buffer) {
+    static String read(ByteBuffer buffer) {
         byte coding = buffer.get();
         int length = buffer.getInt();
         if (length < 0 || length > buffer.remaining()) {
-            throw new IllegalArgumentException("a text longer than what is left");
+            throw new IllegalArgumentException("the text is longer than the rest of the buffer");
         }
         byte[] bytes = new byte[length];
         buffer.get(bytes);
         return switch (coding) {
             case UTF_8 -> new String(bytes, StandardCharsets.UTF_8);
             case UTF_16 -> ByteBuffer.wrap(bytes).asCharBuffer().toString();
-            default -> throw new IllegalArgumentException("an unknown coding");
+            default -> throw new IllegalArgumentException("unknown coding " + coding);
         };
     }
 
-    int encodedLength() {
-        return PREFIX + length;
+    int writtenLength() {
+        return PREFIX + bytes.length;
     }
 
-    void putInto(ByteBuffer buffer) {
-        buffer.put(coding).putInt(length).put(bytes, 0, length);
+    void writeTo(ByteBuffer buffer) {
+        buffer.put(coding).putInt(bytes.length).put(bytes);
     }
 
-    void updateInto(MessageDigest digest) {
-        digest.update(ByteBuffer.allocate(PREFIX).put(coding).putInt(length).flip());
-        updateBareInto(digest);
+    void update(MessageDigest digest) {
+        digest.update(
+                ByteBuffer.allocate(PREFIX).put(coding).putInt(bytes.length).flip());
+        digest.update(bytes);
     }
 
-    /** Without coding and length. */
-    void updateBareInto(MessageDigest digest) {
-        digest.update(bytes, 0, length);
+    /** The hash of the bytes alone; for a UTF-8 text the one that {@code sha256sum} prints. */
+    String sha256Hex() {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
-    /**
-     * Whether nothing in it can be a surrogate. Java keeps such a text, as most code is, as one byte a unit, and its
-     * compiler then knows the answer without looking.
-     */
-    private static boolean isNarrow(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > LAST_NARROW) {
-                return false;
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java runtime has SHA-256", impossible);
+        }
+    }
+
+    private static boolean hasUnpairedSurrogate(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                boolean paired = at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+                if (!paired) {
+                    return true;
+                }
+                at++;
             }
         }
-        return true;
-    }
-
-    /** Its UTF-8, null for half a surrogate pair. A pair that a piece would cut is left to the next one. */
-    private static @Nullable TextEncoding inPieces(String text) {
-        int length = text.length();
-        CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
-        char[] piece = new char[Math.min(PIECE, length)];
-        ByteBuffer bytes = ByteBuffer.allocate(length + length / 8);
-        int from = 0;
-        while (from < length) {
-            int to = Math.min(length, from + piece.length);
-            text.getChars(from, to, piece, 0);
-            CharBuffer units = CharBuffer.wrap(piece, 0, to - from);
-            CoderResult result = encoder.encode(units, bytes, to == length);
-            if (result.isMalformed()) {
-                return null;
-            }
-            if (result.isOverflow()) {
-                bytes = ByteBuffer.allocate(MOST_BYTES_A_UNIT * length).put(bytes.flip());
-            }
-            from += units.position();
-        }
-        return new TextEncoding(UTF_8, bytes.array(), bytes.position());
-    }
-
-    private static TextEncoding utf16(String text) {
-        ByteBuffer buffer = ByteBuffer.allocate(text.length() * Character.BYTES);
-        buffer.asCharBuffer().put(text);
-        return new TextEncoding(UTF_16, buffer.array(), buffer.capacity());
+        return false;
     }
 }

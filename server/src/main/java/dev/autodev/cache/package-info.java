@@ -1,9 +1,9 @@
 /**
- * The result cache.
+ * The cache of answers.
  *
  * <p>Contains: the key ({@link dev.autodev.cache.SpecHash}, {@link dev.autodev.cache.SpecKey}) and the store ({@link
  * dev.autodev.cache.ResultCache} in memory, {@link dev.autodev.cache.DiskCache} behind it). May depend on:
- * Caffeine and the JDK. Must never: decide what is worth storing, make a stale answer fresh, believe a damaged
+ * {@code text}, Caffeine and the JDK. Must never: decide what is worth storing, make a stale answer fresh, use a damaged
  * file, or let a disk error reach a caller.
  */
 @NullMarked

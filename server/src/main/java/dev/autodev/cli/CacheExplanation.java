@@ -1,7 +1,7 @@
 package dev.autodev.cli;
 
 import dev.autodev.cache.CachedAnswer;
-import dev.autodev.cache.KeyFieldSummary;
+import dev.autodev.cache.DiskCache;
 import dev.autodev.cache.ResultCache;
 import dev.autodev.cache.StoredEntry;
 import java.time.Duration;
@@ -25,7 +25,7 @@ final class CacheExplanation {
                 "size",
                 format(
                         "%,d bytes; the answer has %,d characters",
-                        entry.bytes(), reply.text().length()));
+                        DiskCache.bytes(entry), reply.text().length()));
         text.append("decided by\n");
         entry.fields().forEach(field -> text.append(format("  %-18s %s\n", shown(field.name()), value(field))));
         return text.toString();
@@ -62,7 +62,7 @@ final class CacheExplanation {
                 : duration.toSeconds() + " s";
     }
 
-    private static String value(KeyFieldSummary field) {
+    private static String value(StoredEntry.FieldSummary field) {
         return field.sha256() == null
                 ? shown(field.excerpt())
                 : format("%s... (%,d characters, SHA-256 %s)", shown(field.excerpt()), field.length(), field.sha256());

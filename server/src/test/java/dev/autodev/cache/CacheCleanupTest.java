@@ -25,14 +25,14 @@ class CacheCleanupTest {
     private final Deque<Runnable> background = new ArrayDeque<>();
 
     @Test
-    void theOldestGoFirstWhenThereIsTooMuch() {
+    void oldestEntriesAreRemovedFirst() {
         long each = entry(10).bytes();
         DiskCache cache = new DiskCache(folder, each * 20, clock, Runnable::run);
         for (int number = 10; number < 60; number++) {
             cache.store(entry(number));
             clock.advance(Duration.ofSeconds(1));
         }
-        // an eighth of the limit may be on top between two sweeps
+        // between two cleanups the limit may be exceeded by an eighth
         assertTrue(cache.usage().bytes() <= each * 23, () -> cache.usage().toString());
         assertTrue(cache.usage().bytes() >= each * 16, () -> cache.usage().toString());
         assertTrue(cache.find(CacheSamples.hash(59)).isPresent());
@@ -47,7 +47,7 @@ class CacheCleanupTest {
     }
 
     @Test
-    void whatIsPastTheHardLimitIsRemovedAtTheNextStart() {
+    void expiredEntriesAreRemovedAtTheNextStart() {
         disk().store(entry(1));
         background.clear();
         clock.advance(ResultCache.HARD_LIMIT);
@@ -59,7 +59,7 @@ class CacheCleanupTest {
     }
 
     @Test
-    void halfFilesOfDeadWritersGoAndThoseOfLiveOnesStay() throws IOException {
+    void temporaryFilesOfDeadWritersAreRemoved() throws IOException {
         disk().store(entry(1));
         background.clear();
         Path shelf = folder.resolve("v1").resolve(CacheSamples.hash(1).hex().substring(0, 2));
@@ -78,7 +78,7 @@ class CacheCleanupTest {
     }
 
     @Test
-    void itIsDoneOnceAnHourAtStartHoweverOftenOneStarts() throws IOException {
+    void startsCleanUpAtMostOnceAnHour() throws IOException {
         disk().store(entry(1));
         disk().find(CacheSamples.hash(1));
         runBackground();
@@ -96,7 +96,7 @@ class CacheCleanupTest {
     }
 
     @Test
-    void itIsDoneOnceInSoManyStores() {
+    void storesCleanUpRegularly() {
         DiskCache cache = disk();
         cache.find(CacheSamples.hash(1));
         runBackground();
@@ -110,7 +110,7 @@ class CacheCleanupTest {
     }
 
     @Test
-    void anExecutorThatIsClosedIsNoTrouble() {
+    void closedExecutorIsTolerated() {
         DiskCache cache = new DiskCache(folder, 1000, clock, work -> {
             throw new RejectedExecutionException("closed");
         });

@@ -14,7 +14,7 @@ class CacheDirectoryTest {
     private static final String HOME = Path.of("home").toAbsolutePath().toString();
 
     @Test
-    void theVariableMovesItOrSwitchesItOff() {
+    void variableMovesTheFolderOrSwitchesItOff() {
         assertEquals(at(HOME, "x"), chosen(Path.of(HOME, "x").toString()));
         assertEquals(at(HOME, "x"), chosen("~/x"));
         assertEquals(at(HOME), chosen("~"));
@@ -26,7 +26,7 @@ class CacheDirectoryTest {
     }
 
     @Test
-    void withoutAHomeThereIsNoFolderUnlessOneIsNamed() {
+    void noHomeMeansNoFolderUnlessOneIsNamed() {
         AppDirectories homeless = new AppDirectories(Map.of(), "?", OperatingSystem.LINUX);
         assertEquals(
                 new CacheDirectory.Off("no home folder is known; name a folder with AUTODEV_CACHE_DIR"),

@@ -3,7 +3,7 @@ package dev.autodev.cache;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
-/** Entries made from a number: the same number, the same entry, in every process. */
+/** Entries derived from a number, the same in every process. */
 final class CacheSamples {
 
     static final Instant STORED_AT = Instant.parse("2026-01-02T03:04:05.678901Z");
@@ -11,7 +11,7 @@ final class CacheSamples {
     private CacheSamples() {}
 
     static SpecKey key(long number) {
-        return new SpecHash.Builder()
+        return new SpecKey.Builder()
                 .field("task", "generate")
                 .field("number", Long.toString(number))
                 .field("message user", "word ".repeat((int) (number % 97)))

@@ -29,7 +29,7 @@ class DiskCacheTest {
     private final ManualClock clock = new ManualClock(CacheSamples.STORED_AT);
 
     @Test
-    void whatIsStoredIsFoundByAnotherProcess() throws IOException {
+    void storedEntryIsFoundByAnotherProcess() throws IOException {
         cache().store(CacheSamples.entry(1));
         assertEquals(Optional.of(CacheSamples.entry(1)), cache().find(CacheSamples.hash(1)));
         assertEquals(Optional.empty(), cache().find(CacheSamples.hash(2)));
@@ -38,7 +38,7 @@ class DiskCacheTest {
     }
 
     @Test
-    void onlyTheOwnerSeesAnything() throws IOException {
+    void filesAreReadableOnlyByTheirOwner() throws IOException {
         cache().store(CacheSamples.entry(1));
         if (POSIX) {
             assertEquals("rwx------", permissions(folder()));
@@ -49,7 +49,7 @@ class DiskCacheTest {
     }
 
     @Test
-    void aFolderThatOthersMayWriteToIsClosedBeforeItIsBelieved() throws IOException {
+    void folderWritableByOthersIsMadePrivateFirst() throws IOException {
         cache().store(CacheSamples.entry(1));
         if (POSIX) {
             Files.setPosixFilePermissions(folder().resolve("v1"), PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -61,7 +61,7 @@ class DiskCacheTest {
     }
 
     @Test
-    void aDamagedFileIsAMissAndGone() throws IOException {
+    void damagedFileIsAMissAndRemoved() throws IOException {
         cache().store(CacheSamples.entry(1));
         byte[] bytes = Files.readAllBytes(file(1));
         bytes[bytes.length / 2]++;
@@ -71,7 +71,7 @@ class DiskCacheTest {
     }
 
     @Test
-    void aFileUnderAnotherNameIsAMissAndGone() throws IOException {
+    void renamedFileIsAMissAndRemoved() throws IOException {
         cache().store(CacheSamples.entry(1));
         Files.createDirectories(file(2).getParent());
         Files.move(file(1), file(2));
@@ -80,7 +80,7 @@ class DiskCacheTest {
     }
 
     @Test
-    void whatIsNoRegularFileOrFarTooBigIsNotOpened() throws IOException {
+    void irregularAndOversizedFilesAreNotOpened() throws IOException {
         cache().store(CacheSamples.entry(1));
         Path elsewhere = Files.move(file(1), temp.resolve("elsewhere"));
         Files.createSymbolicLink(file(1), elsewhere);
@@ -101,7 +101,7 @@ class DiskCacheTest {
     }
 
     @Test
-    void anOlderEntryDoesNotReplaceAYoungerOne() {
+    void olderEntryDoesNotReplaceAYoungerOne() {
         StoredEntry old = entry(1, "old");
         clock.advance(Duration.ofSeconds(1));
         StoredEntry young = entry(1, "young");
@@ -111,7 +111,7 @@ class DiskCacheTest {
     }
 
     @Test
-    void aYoungerEntryReplacesAnOlderOneAndADamagedOne() throws IOException {
+    void youngerEntryReplacesOlderAndDamagedOnes() throws IOException {
         cache().store(entry(1, "old"));
         clock.advance(Duration.ofSeconds(1));
         cache().store(entry(1, "young"));
@@ -122,7 +122,7 @@ class DiskCacheTest {
     }
 
     @Test
-    void anEntryOfSevenDaysIsAMissAndGone() {
+    void entryOfSevenDaysIsAMissAndRemoved() {
         cache().store(entry(1, "old"));
         clock.advance(ResultCache.HARD_LIMIT.minusMillis(1));
         assertTrue(cache().find(CacheSamples.hash(1)).isPresent());
@@ -132,7 +132,7 @@ class DiskCacheTest {
     }
 
     @Test
-    void anEntryFromTheFutureDoesNotLiveForEver() {
+    void entryFromTheFutureExpires() {
         clock.advance(Duration.ofDays(100));
         StoredEntry early = entry(1, "early");
         ManualClock right = new ManualClock(CacheSamples.STORED_AT);
@@ -145,13 +145,13 @@ class DiskCacheTest {
     }
 
     @Test
-    void anEntryTooBigForAFileIsNotWritten() throws IOException {
+    void oversizedEntryIsNotWritten() throws IOException {
         cache().store(entry(1, "x".repeat(EntryDirectory.MAX_ENTRY_BYTES)));
         assertEquals(List.of(), allFiles());
     }
 
     @Test
-    void usageCountsAndClearRemovesOnlyWhatIsOurs() throws IOException {
+    void usageAndClearIgnoreForeignFiles() throws IOException {
         assertEquals(new DiskCache.DiskUsage(0, 0, null), cache().usage());
         var first = clock.instant();
         cache().store(entry(1, "one"));
@@ -169,7 +169,7 @@ class DiskCacheTest {
     }
 
     @Test
-    void theFolderCanBeTriedWithoutATrace() throws IOException {
+    void tryingToWriteLeavesNoFile() throws IOException {
         assertEquals(Optional.empty(), cache().problem());
         assertEquals(List.of(), allFiles());
         Path notAFolder = Files.writeString(temp.resolve("file"), "");
@@ -177,7 +177,7 @@ class DiskCacheTest {
     }
 
     @Test
-    void aFolderRemovedMeanwhileIsMadeAgain() throws IOException {
+    void removedFolderIsCreatedAgain() throws IOException {
         DiskCache cache = cache();
         cache.store(CacheSamples.entry(1));
         Files.delete(file(1));
@@ -193,7 +193,7 @@ class DiskCacheTest {
     }
 
     @Test
-    void anInterruptedThreadGetsNoExceptionAndLeavesNoHalfFile() throws IOException {
+    void interruptedWriteThrowsNothingAndLeavesNoPartialFile() throws IOException {
         DiskCache cache = cache();
         Thread.currentThread().interrupt();
         cache.store(CacheSamples.entry(1));
@@ -201,7 +201,7 @@ class DiskCacheTest {
         cache.store(CacheSamples.entry(2));
         assertEquals(Optional.of(CacheSamples.entry(2)), cache.find(CacheSamples.hash(2)), "it is no outage");
         assertTrue(allFiles().stream()
-                .noneMatch(file -> file.getFileName().toString().startsWith(".tmp-")));
+                .noneMatch(file -> file.getFileName().toString().endsWith(".tmp")));
     }
 
     private DiskCache cache() {

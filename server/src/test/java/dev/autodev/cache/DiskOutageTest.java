@@ -58,7 +58,7 @@ class DiskOutageTest {
     }
 
     @Test
-    void withoutAFolderTheMemoryServesAndTheLogHasOneLine() throws IOException {
+    void unusableFolderIsLoggedOnceAndMemoryIsUsed() throws IOException {
         Path notAFolder = Files.writeString(temp.resolve("file"), "");
         ResultCache cache = new ResultCache(clock, new DiskCache(notAFolder, clock, Runnable::run));
         for (int number = 0; number < 20; number++) {
@@ -74,7 +74,7 @@ class DiskOutageTest {
     }
 
     @Test
-    void aFolderThatIsWellAgainIsUsedAfterAPause() throws IOException {
+    void recoveredFolderIsUsedAfterAPause() throws IOException {
         Path folder = temp.resolve("cache");
         Files.writeString(folder, "in the way");
         DiskCache cache = new DiskCache(folder, clock, Runnable::run);
@@ -90,7 +90,7 @@ class DiskOutageTest {
     }
 
     @Test
-    void theNextOutageIsToldAgain() throws IOException {
+    void nextOutageIsLoggedAgain() throws IOException {
         Path folder = temp.resolve("cache");
         DiskCache cache = new DiskCache(folder, clock, Runnable::run);
         Path shelf = folder.resolve("v1").resolve(CacheSamples.hash(1).hex().substring(0, 2));

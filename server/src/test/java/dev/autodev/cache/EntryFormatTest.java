@@ -17,7 +17,7 @@ class EntryFormatTest {
     private static final SpecHash HASH = CacheSamples.hash(1);
 
     @Property
-    void anEntryComesBackAsItWas(
+    void entryIsDecodedUnchanged(
             @ForAll String text,
             @ForAll String provider,
             @ForAll String model,
@@ -27,15 +27,15 @@ class EntryFormatTest {
             @ForAll @Size(max = 3) List<String> values) {
         CachedAnswer reply =
                 new CachedAnswer(text, simple, provider, model, tokens, -tokens, Instant.ofEpochMilli(millis));
-        List<KeyFieldSummary> fields = values.stream()
-                .map(value -> new KeyField(value, value.repeat(20)).explained())
+        List<StoredEntry.FieldSummary> fields = values.stream()
+                .map(value -> StoredEntry.FieldSummary.of(new SpecKey.KeyField(value, value.repeat(20))))
                 .toList();
         StoredEntry entry = new StoredEntry(HASH, reply, fields);
         assertEquals(Optional.of(entry), EntryFormat.decode(HASH, EntryFormat.encode(entry)));
     }
 
     @Property(tries = 20)
-    void anEntryWithAnyByteChangedIsNone(@ForAll @LongRange(min = 1, max = 1000) long number, @ForAll byte mask) {
+    void changedByteInvalidatesTheEntry(@ForAll @LongRange(min = 1, max = 1000) long number, @ForAll byte mask) {
         StoredEntry entry = small(number);
         byte[] bytes = EntryFormat.encode(entry);
         byte change = mask == 0 ? 1 : mask;
@@ -48,7 +48,7 @@ class EntryFormatTest {
     }
 
     @Property(tries = 20)
-    void anEntryCutAnywhereOrWithMoreBehindIsNone(@ForAll @LongRange(min = 1, max = 1000) long number) {
+    void cutOrExtendedEntryIsInvalid(@ForAll @LongRange(min = 1, max = 1000) long number) {
         StoredEntry entry = small(number);
         byte[] bytes = EntryFormat.encode(entry);
         for (int length = 0; length < bytes.length; length++) {
@@ -61,13 +61,13 @@ class EntryFormatTest {
     }
 
     @Property
-    void anyBytesAreNoEntry(@ForAll byte[] bytes) {
+    void randomBytesAreNotAnEntry(@ForAll byte[] bytes) {
         assertEquals(Optional.empty(), EntryFormat.decode(HASH, bytes));
     }
 
-    /** As if somebody wrote files on purpose: the checksum is right, the inside is not. */
+    /** A malicious file: its checksum is right, its payload is not. */
     @Property
-    void aForgedPayloadThrowsNothing(@ForAll byte[] tail, @ForAll @LongRange(min = 1, max = 1000) long number) {
+    void forgedPayloadThrowsNothing(@ForAll byte[] tail, @ForAll @LongRange(min = 1, max = 1000) long number) {
         byte[] bytes = EntryFormat.encode(small(number));
         System.arraycopy(
                 tail,
@@ -84,7 +84,7 @@ class EntryFormatTest {
     }
 
     @Test
-    void anEntryUnderAnotherHashIsNone() {
+    void entryOfAnotherHashIsInvalid() {
         byte[] bytes = EntryFormat.encode(small(1));
         assertEquals(Optional.empty(), EntryFormat.decode(CacheSamples.hash(2), bytes));
     }

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process killed at any moment loses at most the entry that it was writing. */
+/** A process that is killed loses at most the entry that it was writing. */
 class KilledWriterTest {
 
     private static final int KILLS = Integer.getInteger("cache.kills", 20);
 
     private static final long SEED = Long.getLong("cache.seed", 1);
 
-    /** Each writer has numbers of its own. */
+    /** Each writer has its own range of numbers. */
     private static final int NUMBERS = 100_000;
 
     @TempDir
@@ -30,26 +30,26 @@ class KilledWriterTest {
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private long whole;
-    private long unsaid;
+    private long unprinted;
 
     @Test
-    void everyEntryThatWasStoredBeforeTheKillReadsRight() throws Exception {
+    void entriesStoredBeforeTheKillAreReadable() throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
             long first = (long) kill * NUMBERS;
             verify(first, lastBeforeTheKill(first));
         }
         DiskCache cache = cache();
         assertEquals(whole, cache.usage().entries());
-        long halfFiles = halfFiles();
+        long halfFiles = partialFiles();
         assertTrue(halfFiles <= KILLS, halfFiles + " half files");
         System.err.printf(
                 "%d kills: %d entries whole, %d of them not yet announced, %d half files left, none wrong%n",
-                KILLS, whole, unsaid, halfFiles);
+                KILLS, whole, unprinted, halfFiles);
         cache.clear();
-        assertEquals(0, halfFiles());
+        assertEquals(0, partialFiles());
     }
 
-    /** The number of the last entry that the writer said it had stored. */
+    /** The number of the last entry that the writer has printed. */
     private long lastBeforeTheKill(long first) throws IOException, InterruptedException {
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -70,10 +70,10 @@ class KilledWriterTest {
                 last = Long.parseLong(said.readLine());
             }
             writer.waitFor(random.nextInt(3_000_000), TimeUnit.NANOSECONDS);
-            // by its handle, since the process itself would close the pipe too
+            // by its handle, because Process.destroy would also close the pipe
             writer.toHandle().destroyForcibly();
             writer.waitFor();
-            // what it said before its death is still in the pipe; the last line may be cut
+            // its output is still in the pipe; the last line may be cut
             StringBuilder rest = new StringBuilder();
             for (int character = said.read(); character >= 0; character = said.read()) {
                 rest.append((char) character);
@@ -90,7 +90,7 @@ class KilledWriterTest {
         }
         if (cache.find(CacheSamples.hash(last + 1)).isPresent()) {
             check(last + 1, cache);
-            unsaid++;
+            unprinted++;
         }
         assertTrue(cache.find(CacheSamples.hash(last + 2)).isEmpty());
     }
@@ -107,11 +107,11 @@ class KilledWriterTest {
         return new DiskCache(folder, Clock.systemUTC(), work -> {});
     }
 
-    private long halfFiles() throws IOException {
+    private long partialFiles() throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> half = walk.filter(file -> file.getFileName().toString().startsWith(".tmp-"))
+            List<Path> partial = walk.filter(file -> file.getFileName().toString().endsWith(".tmp"))
                     .toList();
-            return half.size();
+            return partial.size();
         }
     }
 }

@@ -30,16 +30,16 @@ class ResultCacheTest {
     private final ManualClock clock = new ManualClock(CacheSamples.STORED_AT);
 
     @Test
-    void whatWasAskedForBeforeTheCacheWasEmptiedIsNotKept() {
+    void answerRequestedBeforeAClearIsNotStored() {
         ResultCache cache = new ResultCache(clock);
-        long asked = cache.generation();
+        long epoch = cache.epoch();
         cache.clear();
         cache.store(CacheSamples.key(1), reply("late"), asked);
         assertEquals(Optional.empty(), cache.stale(CacheSamples.key(1).hash()));
     }
 
     @Test
-    void twoCachesOnOneFolderSeeEachOthersEntries() {
+    void cachesInOneFolderShareTheirEntries() {
         ResultCache one = onDisk();
         ResultCache other = onDisk();
         one.store(CacheSamples.key(1), reply("from one"));
@@ -53,7 +53,7 @@ class ResultCacheTest {
     }
 
     @Test
-    void whatAnotherHasGotMeanwhileIsPreferredToAStaleMemory() {
+    void fresherAnswerOnDiskIsPreferredToStaleMemory() {
         ResultCache one = onDisk();
         ResultCache other = onDisk();
         one.store(CacheSamples.key(1), reply("old"));
@@ -64,7 +64,7 @@ class ResultCacheTest {
     }
 
     @Test
-    void anAnswerIsFreshForItsTimeToLiveAndStaleForSevenDays() {
+    void answerIsFreshForItsTimeToLiveAndStaleForSevenDays() {
         for (boolean restarted : List.of(false, true)) {
             ResultCache first = onDisk();
             CachedAnswer reply = reply("answer");
@@ -82,7 +82,7 @@ class ResultCacheTest {
     }
 
     @Test
-    void beingServedStaleMakesNothingYounger() throws IOException {
+    void staleAnswerIsNotRenewedByReading() throws IOException {
         onDisk().store(CacheSamples.key(1), reply("answer"));
         byte[] before = Files.readAllBytes(onlyEntry());
         var time = Files.getLastModifiedTime(onlyEntry());
@@ -99,7 +99,7 @@ class ResultCacheTest {
     }
 
     @Test
-    void anOlderAnswerDoesNotReplaceAYoungerOne() {
+    void olderAnswerDoesNotReplaceAYoungerOne() {
         for (ResultCache cache : List.of(onDisk(), new ResultCache(clock))) {
             CachedAnswer old = reply("old");
             clock.advance(Duration.ofSeconds(1));
@@ -126,7 +126,7 @@ class ResultCacheTest {
     }
 
     @Test
-    void clearEmptiesBothLevels() {
+    void clearEmptiesMemoryAndDisk() {
         ResultCache cache = onDisk();
         cache.store(CacheSamples.key(1), reply("one"));
         cache.store(CacheSamples.key(2), reply("two"));
@@ -138,7 +138,7 @@ class ResultCacheTest {
     }
 
     @Test
-    void memoryAloneIsEnough() {
+    void cacheWorksWithoutADisk() {
         ResultCache cache = new ResultCache(clock);
         cache.store(CacheSamples.key(1), reply("answer"));
         assertEquals(
@@ -148,7 +148,7 @@ class ResultCacheTest {
     }
 
     @Test
-    void threadsOfSeveralServersNeverReadAnythingButAWholeAnswer() throws Exception {
+    void concurrentReadersSeeOnlyCompleteAnswers() throws Exception {
         List<DiskCache> servers = List.of(disk(), disk(), disk());
         List<Callable<Integer>> workers = new ArrayList<>();
         for (int worker = 0; worker < 8; worker++) {
@@ -180,7 +180,7 @@ class ResultCacheTest {
         assertTrue(found > 1000, "only " + found + " of some 1600 were found");
         assertEquals(6, disk().usage().entries());
         try (Stream<Path> walk = Files.walk(folder)) {
-            assertTrue(walk.noneMatch(file -> file.getFileName().toString().startsWith(".tmp-")));
+            assertTrue(walk.noneMatch(file -> file.getFileName().toString().endsWith(".tmp")));
         }
     }
 

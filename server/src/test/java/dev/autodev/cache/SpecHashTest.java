@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 class SpecHashTest {
 
     @Property
-    void theSameFieldsGiveTheSameKey(@ForAll @Size(max = 6) List<String> texts) {
+    void equalFieldsHaveEqualHashes(@ForAll @Size(max = 6) List<String> texts) {
         assertEquals(hash(texts), hash(new ArrayList<>(texts)));
     }
 
     @Property
-    void anotherValueInAnyFieldGivesAnotherKey(@ForAll @Size(min = 1, max = 6) List<String> texts, @ForAll int where) {
+    void changedFieldChangesTheHash(@ForAll @Size(min = 1, max = 6) List<String> texts, @ForAll int where) {
         int index = Math.floorMod(where, texts.size());
         for (String other : changesOf(texts.get(index))) {
             List<String> changed = new ArrayList<>(texts);
@@ -39,41 +39,40 @@ class SpecHashTest {
     }
 
     @Property
-    void noTwoListsOfFieldsAreAlike(
+    void differentListsHaveDifferentHashes(
             @ForAll @Size(max = 4) List<@StringLength(max = 3) @CharRange(from = 'a', to = 'b') String> some,
             @ForAll @Size(max = 4) List<@StringLength(max = 3) @CharRange(from = 'a', to = 'b') String> others) {
         assertEquals(some.equals(others), hash(some).equals(hash(others)));
     }
 
     @Test
-    void aNameDecidesToo() {
+    void fieldNamesAreHashed() {
         assertNotEquals(
-                new SpecHash.Builder().field("ab", "c").build().hash(),
-                new SpecHash.Builder().field("a", "bc").build().hash());
+                new SpecKey.Builder().field("ab", "c").build().hash(),
+                new SpecKey.Builder().field("a", "bc").build().hash());
     }
 
     @Test
-    void halfASurrogatePairIsNoQuestionMark() {
+    void unpairedSurrogateIsNotReplaced() {
         assertNotEquals(hash(List.of("\ud83d")), hash(List.of("?")));
         assertNotEquals(hash(List.of("\ud83d")), hash(List.of("\ud83c")));
     }
 
-    /** Answers that are on a disk already must be found again: reckoned once by another program. */
+    /** Existing entries must be found again. The hashes were computed by another program. */
     @Test
-    void theKeyOfATextStaysWhatItWas() {
+    void hashesOfEarlierVersionsAreUnchanged() {
         assertEquals(
                 "4884147d84975a4f13db44184ac12ee134e44e2535669e913c830565648a687c",
                 key("na\u00efve? \u4f60\u597d \ud83d\ude00"));
         assertEquals("620bf85b91b99b315c6ba54cddb5ca54474b303dbbd39d3975303f985ad238ce", key("half a pair: \ud83d"));
     }
 
-    /** Long texts are encoded in pieces; wherever a piece ends, it must not show. */
     @Property(tries = 200)
-    void aLongTextIsHashedAsItsUtf8(@ForAll @IntRange(max = 2100) int before, @ForAll("letters") String letter)
+    void textIsHashedAsUtf8(@ForAll @IntRange(max = 2100) int before, @ForAll("letters") String letter)
             throws Exception {
         String text = "a".repeat(before) + letter + "b".repeat(1500) + letter.repeat(700);
         byte[] expected = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        assertEquals(HexFormat.of().formatHex(expected), Sha256.hex(text));
+        assertEquals(HexFormat.of().formatHex(expected), TextEncoding.of(text).sha256Hex());
         assertNotEquals(key(text), key(text.substring(0, text.length() - 1) + "\ud83d"), "half a pair at the end");
         assertNotEquals(key(text + "?"), key(text + "\ude00"), "the other half");
     }
@@ -84,7 +83,7 @@ class SpecHashTest {
     }
 
     private static String key(String message) {
-        return new SpecHash.Builder()
+        return new SpecKey.Builder()
                 .field("task", "fix")
                 .field("message", message)
                 .build()
@@ -93,17 +92,17 @@ class SpecHashTest {
     }
 
     @Test
-    void aKeyRemembersItsFields() {
-        SpecKey key = new SpecHash.Builder().field("task", "fix").field("a", "").build();
-        assertEquals(List.of(new KeyField("task", "fix"), new KeyField("a", "")), key.fields());
+    void keyKeepsItsFields() {
+        SpecKey key = new SpecKey.Builder().field("task", "fix").field("a", "").build();
+        assertEquals(List.of(new SpecKey.KeyField("task", "fix"), new SpecKey.KeyField("a", "")), key.fields());
     }
 
     @Test
-    void aLongValueIsToldByItsBeginningItsLengthAndItsHash() {
-        KeyFieldSummary field = new KeyField("message", "a".repeat(199) + "\ud83d\ude00" + "b".repeat(99)).explained();
+    void longValueIsSummarizedByExcerptLengthAndHash() {
+        StoredEntry.FieldSummary field = StoredEntry.FieldSummary.of(new SpecKey.KeyField("message", "a".repeat(199) + "\ud83d\ude00" + "b".repeat(99)));
         assertEquals("a".repeat(199), field.excerpt());
         assertEquals(300, field.length());
-        KeyFieldSummary letters = new KeyField("message", "a".repeat(1000)).explained();
+        StoredEntry.FieldSummary letters = StoredEntry.FieldSummary.of(new SpecKey.KeyField("message", "a".repeat(1000)));
         assertEquals("a".repeat(200), letters.excerpt());
         // printf 'a%.0s' {1..1000} | sha256sum
         assertEquals("41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3", letters.sha256());
@@ -130,7 +129,7 @@ class SpecHashTest {
     }
 
     private static SpecHash hash(List<String> values) {
-        SpecHash.Builder builder = new SpecHash.Builder();
+        SpecKey.Builder builder = new SpecKey.Builder();
         values.forEach(value -> builder.field("field", value));
         return builder.build().hash();
     }

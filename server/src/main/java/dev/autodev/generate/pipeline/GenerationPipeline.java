@@ -83,7 +83,7 @@ public final class GenerationPipeline implements Generator {
     }
 
     private Outcome<GenerationContext> prepared(GenerationRequest request, GenerationListener listener) {
-        GenerationContext context = GenerationContext.of(request, cache.generation(), RequestBudget.start(nanoTime));
+        GenerationContext context = GenerationContext.of(request, cache.epoch(), RequestBudget.start(nanoTime));
         return run(stages.context(), context, listener).then(resolved -> run(stages.prompt(), resolved, listener));
     }
 

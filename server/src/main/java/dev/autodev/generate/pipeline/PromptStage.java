@@ -1,6 +1,5 @@
 package dev.autodev.generate.pipeline;
 
-import dev.autodev.cache.SpecHash;
 import dev.autodev.cache.SpecKey;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationRequest;
@@ -91,7 +90,7 @@ public final class PromptStage implements PipelineStage {
     /** The order of the fields is part of the key; their names explain it to the user. */
     private static SpecKey key(
             PromptModel model, ModelRequest full, ModelRequest simple, List<ProviderSettings> chain) {
-        SpecHash.Builder key = new SpecHash.Builder()
+        SpecKey.Builder key = new SpecKey.Builder()
                 .field("task", model.task().wireName())
                 .field("language", model.language().id())
                 .field("prompt", PromptRenderer.id(model));
@@ -123,14 +122,14 @@ public final class PromptStage implements PipelineStage {
 
         /** The source of the API key and the headers; hashed, because the words of a command may be confidential. */
         private static String account(ProviderSettings provider) {
-            SpecHash.Builder account = new SpecHash.Builder()
+            SpecKey.Builder account = new SpecKey.Builder()
                     .field("api_key_env", String.valueOf(provider.apiKey().variable()));
             provider.apiKey().command().forEach(word -> account.field("api_key_command", word));
             new TreeMap<>(provider.endpoint().headers()).forEach(account::field);
             return account.build().hash().hex();
         }
 
-        void addTo(SpecHash.Builder key) {
+        void addTo(SpecKey.Builder key) {
             key.field("provider type", type)
                     .field("model", model)
                     .field("base_url", address)

@@ -1,6 +1,6 @@
 package dev.autodev.generate.pipeline;
 
-import dev.autodev.cache.SpecHash;
+import dev.autodev.cache.SpecKey;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;
@@ -82,8 +82,8 @@ public final class ProviderCaller {
         if (mode == CacheMode.OFF) {
             return null;
         }
-        SpecHash.Builder call =
-                new SpecHash.Builder().field("request", context.prompt().hash().hex());
+        SpecKey.Builder call =
+                new SpecKey.Builder().field("request", context.prompt().hash().hex());
         prompt.messages().forEach(message -> call.field(message.role().name(), message.text()));
         chain.stream().map(ProviderSettings::name).sorted().forEach(name -> call.field("provider", name));
         return new SharedCallKey(call.build().hash().hex(), mode.name(), context.cacheEpoch());
