@@ -5,80 +5,80 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Passwords inside addresses, connection strings, and the headers and options of requests. */
+/** Finds secrets in addresses, connection strings, request headers and command-line options. */
 final class ConnectionSecrets {
 
-    /** After "://": a user, perhaps none, and a password before the host. */
+    /** An optional user and a password between "://" and the host. */
     private static final String USER_INFO =
             "://[^\\s:/@'\"`<>\\\\]{0,80}+:([^\\s/'\"`<>\\\\]{3,200})@[A-Za-z0-9\\[_${%.-]";
 
-    /** Before a field of a connection string: another one, or where it begins. */
+    /** What precedes a field of a connection string: its start, or another field. */
     private static final String FIELD = "(?<=[;?&\"'] ?|\\w=[\\w.-]{1,40} )";
 
     private static final String OPTION = "(?:=|\\s{1,4})['\"]?";
 
     private static final List<SecretRule> RULES = List.of(
-            rule("password in an address", "://", USER_INFO, Test.PASSWORD),
-            rule("password", "password=", FIELD + "password=([^;&\"'\\s(),\\[\\]]{3,200}+)", Test.STRANGE),
-            rule("password", "pwd=", FIELD + "pwd=([^;&\"'\\s(),\\[\\]]{3,200}+)", Test.STRANGE),
-            rule("Azure storage key", "accountkey=", "accountkey=([A-Za-z0-9+/]{40,}={0,2})", Test.ANY),
-            rule("Azure access key", "sharedaccess", "\\w{6,20}=([A-Za-z0-9+/%]{30,}={0,2})", Test.ANY),
-            rule("signature", "sig=", "(?<=[?&])sig=([A-Za-z0-9%+/_-]{30,}={0,2})", Test.KEY),
-            rule("key in an address", "key=", "(?<=[?&][\\w-]{0,12})key=([\\w.~+/-]{12,200}+)", Test.KEY),
-            rule("token in an address", "token=", "(?<=[?&][\\w-]{0,12})token=([\\w.~+/-]{12,200}+)", Test.KEY),
-            rule("bearer token", "bearer", "bearer\\s{1,3}([A-Za-z0-9._~+/-]{16,}+=*)", Test.KEY),
-            rule("basic credentials", "basic", "basic\\s{1,3}([A-Za-z0-9+/]{12,}+={0,2})(?![\\w ])", Test.KEY),
+            rule("password in an address", "://", USER_INFO, ValueTest.PASSWORD),
+            rule("password", "password=", FIELD + "password=([^;&\"'\\s(),\\[\\]]{3,200}+)", ValueTest.NOT_A_WORD),
+            rule("password", "pwd=", FIELD + "pwd=([^;&\"'\\s(),\\[\\]]{3,200}+)", ValueTest.NOT_A_WORD),
+            rule("Azure storage key", "accountkey=", "accountkey=([A-Za-z0-9+/]{40,}={0,2})", ValueTest.ANY),
+            rule("Azure access key", "sharedaccess", "\\w{6,20}=([A-Za-z0-9+/%]{30,}={0,2})", ValueTest.ANY),
+            rule("signature", "sig=", "(?<=[?&])sig=([A-Za-z0-9%+/_-]{30,}={0,2})", ValueTest.KEY),
+            rule("key in an address", "key=", "(?<=[?&][\\w-]{0,12})key=([\\w.~+/-]{12,200}+)", ValueTest.KEY),
+            rule("token in an address", "token=", "(?<=[?&][\\w-]{0,12})token=([\\w.~+/-]{12,200}+)", ValueTest.KEY),
+            rule("bearer token", "bearer", "bearer\\s{1,3}([A-Za-z0-9._~+/-]{16,}+=*)", ValueTest.KEY),
+            rule("basic credentials", "basic", "basic\\s{1,3}([A-Za-z0-9+/]{12,}+={0,2})(?![\\w ])", ValueTest.KEY),
             rule(
                     "token",
                     "authorization",
                     "authorization[\"']?\\s{0,3}[:,=]\\s{0,3}[\"']?token\\s{1,3}([\\w-]{16,}+)",
-                    Test.KEY),
+                    ValueTest.KEY),
             rule(
                     "password",
                     "curl",
                     "curl\\s[^\\n]{0,200}?-u\\s{0,3}[\"']?[\\w.@-]{1,60}:([^\\s\"']{3,99}+)",
-                    Test.PASSWORD),
-            rule("password", "sshpass", "sshpass\\s+-p\\s{0,3}[\"']?([^\\s\"']{3,100}+)", Test.PASSWORD),
-            rule("password", "identified", "identified\\s+by\\s+['\"]([^'\"\\n]{3,100}+)['\"]", Test.PASSWORD),
-            rule("password", "password '", "password '([^'\\n]{3,100}+)'", Test.PASSWORD),
-            rule("password", "--pass", "--pass(?:word|wd)?" + OPTION + "([^\\s\"',;]{4,100}+)", Test.STRANGE),
-            rule("key", "--api-key", "--api-key" + OPTION + "([^\\s\"',;]{12,200}+)", Test.KEY),
-            rule("token", "-token", "-token" + OPTION + "([^\\s\"',;]{12,200}+)", Test.KEY),
-            rule("secret", "-secret", "-secret" + OPTION + "([^\\s\"',;]{12,200}+)", Test.KEY),
-            rule("Mailchimp key", "-us", "(?<=\\b([0-9a-f]{32}))-us\\d{1,2}\\b", Test.ANY),
-            rule("Azure secret", "q~", "(?<=([\\w~.-]{3}\\d))q~[\\w~.-]{31,34}(?![\\w~.-])", Test.ANY),
-            rule("Discord token", ".", "(?<=([A-Z][\\w-]{23,27}))\\.[\\w-]{6}\\.[\\w-]{27,40}(?![\\w-])", Test.TOKEN));
+                    ValueTest.PASSWORD),
+            rule("password", "sshpass", "sshpass\\s+-p\\s{0,3}[\"']?([^\\s\"']{3,100}+)", ValueTest.PASSWORD),
+            rule("password", "identified", "identified\\s+by\\s+['\"]([^'\"\\n]{3,100}+)['\"]", ValueTest.PASSWORD),
+            rule("password", "password '", "password '([^'\\n]{3,100}+)'", ValueTest.PASSWORD),
+            rule("password", "--pass", "--pass(?:word|wd)?" + OPTION + "([^\\s\"',;]{4,100}+)", ValueTest.NOT_A_WORD),
+            rule("key", "--api-key", "--api-key" + OPTION + "([^\\s\"',;]{12,200}+)", ValueTest.KEY),
+            rule("token", "-token", "-token" + OPTION + "([^\\s\"',;]{12,200}+)", ValueTest.KEY),
+            rule("secret", "-secret", "-secret" + OPTION + "([^\\s\"',;]{12,200}+)", ValueTest.KEY),
+            rule("Mailchimp key", "-us", "(?<=\\b([0-9a-f]{32}))-us\\d{1,2}\\b", ValueTest.ANY),
+            rule("Azure secret", "q~", "(?<=([\\w~.-]{3}\\d))q~[\\w~.-]{31,34}(?![\\w~.-])", ValueTest.ANY),
+            rule("Discord token", ".", "(?<=([A-Z][\\w-]{23,27}))\\.[\\w-]{6}\\.[\\w-]{27,40}(?![\\w-])", ValueTest.TOKEN));
 
-    private enum Test {
+    private enum ValueTest {
         ANY,
         PASSWORD,
-        /** A password that is no plain word. */
-        STRANGE,
+        /** A password that is not a plain word. */
+        NOT_A_WORD,
         KEY,
-        /** Written by chance, and not a chain of names. */
+        /** Random characters rather than a chain of names. */
         TOKEN;
 
         boolean passes(String value) {
             return switch (this) {
                 case ANY -> true;
-                case PASSWORD -> SecretHeuristics.password(value);
-                case STRANGE ->
-                    SecretHeuristics.password(value) && !value.chars().allMatch(Character::isLetter);
-                case KEY -> SecretHeuristics.key(value);
-                case TOKEN -> value.chars().filter(Character::isDigit).count() >= 2 && SecretHeuristics.key(value);
+                case PASSWORD -> SecretHeuristics.isPassword(value);
+                case NOT_A_WORD ->
+                    SecretHeuristics.isPassword(value) && !value.chars().allMatch(Character::isLetter);
+                case KEY -> SecretHeuristics.isKey(value);
+                case TOKEN -> value.chars().filter(Character::isDigit).count() >= 2 && SecretHeuristics.isKey(value);
             };
         }
     }
 
     /**
-     * @param word the pattern begins with it
-     * @param pattern the secret is its group, and what follows a group that stands before the word
+     * @param word the start of the pattern
+     * @param pattern its group is the secret; if the group precedes the word, the secret extends to the end of the match
      */
-    private record SecretRule(String kind, String word, Pattern pattern, Test test) {}
+    private record SecretRule(String kind, String word, Pattern pattern, ValueTest test) {}
 
     private ConnectionSecrets() {}
 
-    private static SecretRule rule(String kind, String word, String regex, Test test) {
+    private static SecretRule rule(String kind, String word, String regex, ValueTest test) {
         return new SecretRule(kind, word, Pattern.compile("(?i)" + regex), test);
     }
 

@@ -21,29 +21,29 @@ import nl.basjes.gitignore.GitIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether git, or whoever wrote an {@code .aiignore}, wants a file left alone. The rules are git's: the deeper file wins
- * over the one above, the last line over those before, and below an ignored folder nothing comes back.
+ * Finds out whether a {@code .gitignore} or {@code .aiignore} file excludes a file. The rules are those of git: deeper
+ * ignore files and later lines win, and nothing below an ignored folder can be included again.
  *
- * <p><i>Thread-safe.</i> Ignore files are read again when they change.
+ * <p>An ignore file that is too long or not UTF-8 still counts as far as it can be read: an error must not disclose a file.
+ * <i>Thread-safe.</i> Ignore files are read again when they change.
  */
 final class IgnoreFiles {
 
     private static final List<String> NAMES = List.of(".gitignore", ".aiignore");
 
-    /** No project nests deeper, and no ignore file is longer. */
-    private static final int DEEPEST = 64;
+    private static final int MAX_DEPTH = 64;
 
-    private static final int LARGEST = 256 * 1024;
-    private static final int LONGEST_LINE = 1000;
-    private static final int MOST_REMEMBERED = 256;
+    private static final int MAX_BYTES = 256 * 1024;
+    private static final int MAX_LINE_LENGTH = 1000;
+    private static final int MAX_CACHED = 256;
 
-    /** Each becomes a loop of the pattern that the library makes of a line: more of them could take for ever. */
+    /** The library turns each star into a loop of a regular expression. Matching with more of them could take forever. */
     private static final Pattern TOO_MANY_STARS = Pattern.compile("(?:[^*]*\\*+){6,}.*");
 
     private final Path home;
-    private final Map<Path, IgnoreRules> remembered = new ConcurrentHashMap<>();
+    private final Map<Path, IgnoreRules> cached = new ConcurrentHashMap<>();
 
-    /** @param changed of the file these were read from */
+    /** @param changed the modification time of the file that the rules were read from */
     private record IgnoreRules(FileTime changed, long size, GitIgnore lines) {}
 
     private record IgnoreDecision(boolean ignored, Path by) {}
@@ -52,7 +52,7 @@ final class IgnoreFiles {
         this.home = home.toAbsolutePath().normalize();
     }
 
-    /** The ignore file that names it, or a folder around it, for a person; empty if it is not ignored. */
+    /** The ignore file that excludes the file or a folder around it, as shown to the user; empty if there is none. */
     Optional<String> ignoring(Path file) {
         Deque<Path> folders = foldersAbove(file);
         Path top = folders.peekFirst();
@@ -64,18 +64,18 @@ final class IgnoreFiles {
         for (Path part : top.relativize(file)) {
             passed.add(reached);
             reached = reached.resolve(part);
-            IgnoreDecision verdict = verdict(passed, reached, !reached.equals(file));
-            if (verdict != null && verdict.ignored()) {
-                return Optional.of(top.relativize(verdict.by()).toString());
+            IgnoreDecision decision = decision(passed, reached, !reached.equals(file));
+            if (decision != null && decision.ignored()) {
+                return Optional.of(top.relativize(decision.by()).toString());
             }
         }
         return Optional.empty();
     }
 
-    /** The folders whose ignore files count, from the project's own down: that with {@code .git}, else all up to the home. */
+    /** The folders whose ignore files count, outermost first: up to the one with {@code .git}, else up to the home. */
     private Deque<Path> foldersAbove(Path file) {
         Deque<Path> folders = new ArrayDeque<>();
-        for (Path folder = file.getParent(); folder != null && folders.size() < DEEPEST; folder = folder.getParent()) {
+        for (Path folder = file.getParent(); folder != null && folders.size() < MAX_DEPTH; folder = folder.getParent()) {
             if (folder.equals(home) && !folders.isEmpty()) {
                 break;
             }
@@ -87,14 +87,14 @@ final class IgnoreFiles {
         return folders;
     }
 
-    private @Nullable IgnoreDecision verdict(List<Path> folders, Path path, boolean folder) {
+    private @Nullable IgnoreDecision decision(List<Path> folders, Path path, boolean folder) {
         IgnoreDecision found = null;
         for (Path above : folders) {
             for (String name : NAMES) {
                 Path ignoreFile = above.resolve(name);
                 IgnoreRules rules = rules(ignoreFile);
                 Boolean ignored = rules == null ? null : rules.lines().isIgnoredFile(inside(above, path, folder));
-                // what one kind of file ignores, the other kind at the same place does not bring back
+                // one of the two files in a folder cannot include what the other one excludes
                 boolean sameLevel = found != null
                         && found.ignored()
                         && above.equals(found.by().getParent());
@@ -112,7 +112,7 @@ final class IgnoreFiles {
     }
 
     private @Nullable IgnoreRules rules(Path ignoreFile) {
-        // most folders have none, and an exception for each takes longer than the rest
+        // most folders have none, and an exception for each would take longer than everything else
         if (!Files.exists(ignoreFile)) {
             return null;
         }
@@ -122,15 +122,15 @@ final class IgnoreFiles {
             if (!now.isRegularFile()) {
                 return null;
             }
-            IgnoreRules known = remembered.get(ignoreFile);
+            IgnoreRules known = cached.get(ignoreFile);
             if (known != null && known.changed().equals(now.lastModifiedTime()) && known.size() == now.size()) {
                 return known;
             }
-            if (remembered.size() >= MOST_REMEMBERED) {
-                remembered.clear();
+            if (cached.size() >= MAX_CACHED) {
+                cached.clear();
             }
             IgnoreRules read = new IgnoreRules(now.lastModifiedTime(), now.size(), parsed(text(ignoreFile)));
-            remembered.put(ignoreFile, read);
+            cached.put(ignoreFile, read);
             return read;
         } catch (IOException unreadable) {
             return null;
@@ -139,15 +139,15 @@ final class IgnoreFiles {
 
     private static String text(Path ignoreFile) throws IOException {
         try (InputStream in = Files.newInputStream(ignoreFile)) {
-            return new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8)
+            return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.length() <= LONGEST_LINE
+                    .filter(line -> line.length() <= MAX_LINE_LENGTH
                             && !TOO_MANY_STARS.matcher(line).matches())
                     .collect(Collectors.joining("\n"));
         }
     }
 
-    /** A line that is no pattern takes no other one with it. */
+    /** A malformed line does not invalidate the other lines. */
     private static GitIgnore parsed(String text) {
         try {
             return new GitIgnore("/", text);

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Values given to a name that says what they are: {@code db_password = "..."}, {@code setApiKey("...")}. */
+/** Finds values whose name says that they are secret: {@code db_password = "..."}, {@code setApiKey("...")}. */
 final class NamedSecrets {
 
     private static final List<String> PASSWORDS = List.of("passwor", "passwd", "passphrase", "pwd");
 
     private static final List<String> KEYS = List.of("secret", "token", "key", "credential", "authorization");
 
-    /** A key by itself opens a map as often as a door. */
+    /** "key" alone is usually the key of a map, so it must be qualified. */
     private static final Pattern WHAT_KEY =
             Pattern.compile("(?i)(?<=(?:api|access|account|auth|private|encryption|signing|"
                     + "master|storage|service|license|hmac|session|jwt|webhook)[_.-]?)key");
 
-    /** The rest of the name, what may stand between name and value, and the value in its quotes. */
+    /** The rest of the name, whatever may be between name and value, and the value in quotes. */
     private static final Pattern QUOTED = Pattern.compile(
             // the rest of the name, closing quotes and brackets around it, and its type
             "([\\w.-]{0,40}+)[\"'`\\])]{0,3}+"
@@ -29,14 +29,14 @@ final class NamedSecrets {
                     + "(?:[bBrRuUfFL@$]{1,2}(?=[\"'`]))?"
                     + "(?:\"((?:[^\"\\\\\\n]|\\\\.){1,600}+)\"|'((?:[^'\\\\\\n]|\\\\.){1,600}+)'|`([^`\\n]{1,600}+)`)");
 
-    /** In settings and shell scripts, up to the end of the line; a comment may follow. */
+    /** An unquoted value up to the end of the line, as in settings and shell scripts; a comment may follow. */
     private static final Pattern BARE = Pattern.compile(
             "([\\w.-]{0,40}+)\\s{0,4}+(?:=|:)\\s{0,10}+([^\\s\"'`()\\[\\]{};,<>]{5,600}+)[ \\t]{0,4}+(?:#.*)?(?=\\r?\\n|$)");
 
     private static final Pattern ELEMENT =
             Pattern.compile("([\\w.-]{0,40}+)[^<>\\n]{0,60}+>\\s{0,4}([^<>\\s]{5,600}+)\\s{0,4}</");
 
-    /** A name that goes on like this holds something about the secret. */
+    /** Ends of names whose value describes a secret rather than being one. */
     private static final Pattern ABOUT = Pattern.compile(
             "(?i).*(?:name|names|id|type|types|file|path|url|uri|field|label|"
                     + "prompt|message|error|title|hint|length|size|count|index|format|pattern|regex|policy|rule|rules|class|"
@@ -44,7 +44,7 @@ final class NamedSecrets {
                     + "description|text|style|kind|env|variable|location|scope|issuer|manager|store|service|lifetime|hash|role|"
                     + "validator|strength|property|prop|attr|attribute|param|parameter|option|encoder|resetlink|input|tag)s?");
 
-    /** A variable, a member, a constant: digits stand at the end of their words, if at all. */
+    /** A variable, a member or a constant, with digits only at the end of words. */
     private static final Pattern EXPRESSION =
             Pattern.compile("[A-Za-z_$]+\\d{0,3}(?:(?:\\.|->|::|/|-)[A-Za-z_$]+\\d{0,3})*");
 
@@ -75,7 +75,7 @@ final class NamedSecrets {
         int from = at + word.length();
         if (quoted.region(from, text.length()).lookingAt()) {
             int group = quoted.start(3) >= 0 ? 3 : quoted.start(4) >= 0 ? 4 : 5;
-            // one of several arguments in a row may be anything: only what no word looks like counts
+            // after a comma the value may be another argument: it must not look like a word
             boolean plain =
                     quoted.group(2).equals(",") && quoted.group(group).chars().allMatch(Character::isLetter);
             if (plain && password) {
@@ -94,17 +94,17 @@ final class NamedSecrets {
     private static void add(Matcher matcher, int group, boolean password, String kind, List<Secret> found) {
         String value = matcher.group(group);
         if (!ABOUT.matcher(matcher.group(1)).matches()
-                && (password ? SecretHeuristics.password(value) : SecretHeuristics.key(value))) {
+                && (password ? SecretHeuristics.isPassword(value) : SecretHeuristics.isKey(value))) {
             found.add(new Secret(new Span(matcher.start(group), matcher.end(group)), kind));
         }
     }
 
-    /** Without quotes an expression looks like a value: only what no expression looks like counts. */
+    /** An unquoted value must not look like an expression. */
     private static boolean isBareSecret(String value, boolean password) {
         boolean mixed =
                 value.chars().anyMatch(Character::isDigit) && value.chars().anyMatch(Character::isLetter);
         return password
-                ? mixed && !EXPRESSION.matcher(value).matches() && SecretHeuristics.password(value)
-                : SecretHeuristics.bareKey(value);
+                ? mixed && !EXPRESSION.matcher(value).matches() && SecretHeuristics.isPassword(value)
+                : SecretHeuristics.isBareKey(value);
     }
 }

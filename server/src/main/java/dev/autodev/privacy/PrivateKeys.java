@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Private keys as PEM and PGP write them, also inside the string literals of a program. */
+/** Finds private keys in the formats of PEM and PGP, also inside string literals. */
 final class PrivateKeys {
 
     private static final String BEGIN = "-----BEGIN ";
@@ -13,11 +13,11 @@ final class PrivateKeys {
 
     private static final Pattern LABEL = Pattern.compile("-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----");
 
-    /** So much of it is no longer a mention of the format. */
+    /** Enough key data to be more than a mention of the format. */
     private static final Pattern BODY = Pattern.compile("[A-Za-z0-9+/=]{24,}");
 
-    /** The longest keys in use take some 15 KB. */
-    private static final int LONGEST = 32 * 1024;
+    /** In characters. The longest keys in use have about 15 KB. */
+    private static final int MAX_LENGTH = 32 * 1024;
 
     private static final int CLOSING = 40;
 
@@ -40,9 +40,9 @@ final class PrivateKeys {
         }
     }
 
-    /** After the closing line; of a block that is cut, after its last line that looks like one. */
+    /** The end of the closing line or, if the block is cut, of its last line of key data. */
     private static int end(String text, int from) {
-        int limit = Math.min(text.length(), from + LONGEST);
+        int limit = Math.min(text.length(), from + MAX_LENGTH);
         int closing = text.indexOf(END, from);
         int another = text.indexOf(BEGIN, from);
         if (closing >= 0 && closing < limit && (another < 0 || closing < another)) {

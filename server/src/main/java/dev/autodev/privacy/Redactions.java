@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The secrets of one request and the names that stand in for them: {@code REDACTED_PASSWORD_1}, a word in every language,
- * so that code with it in place of the secret still parses. A model repeats the name, and {@link #restore} gives the
- * secret back, so that no edit overwrites it with its name.
+ * The secrets of one request and their placeholders, such as {@code REDACTED_PASSWORD_1}. A placeholder is an identifier in
+ * every language, so that redacted code still parses. {@link #restore} replaces the placeholders in an answer by the
+ * secrets, so that no edit overwrites a secret.
  *
- * <p>Values are redacted wherever they stand, not only where they were found: in a signature, in an excerpt that begins
- * in the middle of a key. <i>Immutable.</i>
+ * <p>A secret is redacted wherever it occurs, not only where it was found, for instance in an excerpt that starts in the
+ * middle of a key. <i>Immutable.</i>
  */
 public final class Redactions {
 
@@ -23,35 +24,37 @@ public final class Redactions {
 
     private static final Pattern NAME = Pattern.compile("REDACTED_[A-Z0-9_]+_\\d+");
 
-    /** A line of a longer secret is one by itself, unless it could as well be code. */
-    private static final int LEAST_LINE = 24;
+    /** Shorter lines of a secret of several lines could be ordinary code, and are not redacted by themselves. */
+    private static final int MIN_LINE_LENGTH = 24;
 
-    private final Map<String, String> nameOfSecret;
-    private final Map<String, String> secretOfName;
+    private final Map<String, String> nameBySecret;
+    private final Map<String, String> secretByName;
     private final List<String> longestFirst;
     private final List<Mark> marks;
 
     /**
-     * One secret that was found.
+     * A secret that was found.
      *
-     * @param name what stands in its place
-     * @param kind for a person, such as "password"
+     * @param name of its placeholder
+     * @param kind as shown to the user, such as "password"
      */
     public record Mark(String name, String kind) {}
 
-    private Redactions(Map<String, String> nameOfSecret, List<Mark> marks) {
-        this.nameOfSecret = nameOfSecret;
-        this.secretOfName = nameOfSecret.entrySet().stream()
+    private Redactions(Map<String, String> nameBySecret, List<Mark> marks) {
+        this.nameBySecret = nameBySecret;
+        this.secretByName = nameBySecret.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey, (first, second) -> first));
-        this.longestFirst = nameOfSecret.keySet().stream()
+        this.longestFirst = nameBySecret.keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
         this.marks = List.copyOf(marks);
     }
 
     /**
-     * @param texts whole documents rather than excerpts: what cannot be seen in an excerpt is seen there
-     * @param known secrets known from elsewhere, such as the keys of this machine's environment
+     * Searches texts for secrets.
+     *
+     * @param texts whole documents, because an excerpt may not show that a value is a secret
+     * @param known secrets from elsewhere, such as the keys in the environment
      */
     public static Redactions of(List<String> texts, List<String> known) {
         Collector collector = new Collector(texts);
@@ -72,30 +75,30 @@ public final class Redactions {
         return marks.isEmpty();
     }
 
-    /** What was found, in the order of the texts. */
+    /** The secrets in the order of the texts. */
     public List<Mark> marks() {
         return marks;
     }
 
-    /** The text with names in place of secrets. */
+    /** Replaces secrets by placeholders. */
     public String redact(String text) {
         String redacted = text;
         for (String secret : longestFirst) {
-            redacted = redacted.replace(secret, nameOfSecret.get(secret));
+            redacted = redacted.replace(secret, nameBySecret.get(secret));
         }
         return redacted;
     }
 
-    /** The text with secrets in place of their names; names that stand for nothing stay. */
+    /** Replaces placeholders by secrets. Unknown placeholders stay. */
     public String restore(String text) {
         if (isEmpty()) {
             return text;
         }
         return NAME.matcher(text)
-                .replaceAll(name -> Matcher.quoteReplacement(secretOfName.getOrDefault(name.group(), name.group())));
+                .replaceAll(name -> Matcher.quoteReplacement(secretByName.getOrDefault(name.group(), name.group())));
     }
 
-    /** For a person, with numbers: "2 passwords, 1 private key"; "" if there is none. */
+    /** For the user: "2 passwords, 1 private key"; "" if there is none. */
     public String described() {
         Map<String, Long> kinds =
                 marks.stream().collect(Collectors.groupingBy(Mark::kind, LinkedHashMap::new, Collectors.counting()));
@@ -104,7 +107,6 @@ public final class Redactions {
                 .collect(Collectors.joining(", "));
     }
 
-    /** <i>Confined to</i> the making of one. */
     private static final class Collector {
         private final List<String> texts;
         private final Map<String, String> names = new LinkedHashMap<>();
@@ -122,18 +124,18 @@ public final class Redactions {
             String name = name(kind);
             names.put(secret, name);
             marks.add(new Mark(name, kind));
-            // an excerpt may hold a part of it, and may have lost its indentation
+            // an excerpt may contain only some of its lines, without their indentation
             if (secret.indexOf('\n') >= 0) {
                 secret.lines()
                         .map(String::strip)
-                        .filter(line -> line.length() >= LEAST_LINE && !line.contains("-----"))
+                        .filter(line -> line.length() >= MIN_LINE_LENGTH && !line.contains("-----"))
                         .forEach(line -> names.putIfAbsent(line, name));
             }
         }
 
-        /** One that stands nowhere yet, so that giving secrets back touches nothing of the person's own. */
+        /** A placeholder that occurs in no text, so that {@link #restore} changes nothing else. */
         private String name(String kind) {
-            String words = kind.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+            String words = kind.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
             String name;
             do {
                 name = "REDACTED_" + words + "_" + ++number;

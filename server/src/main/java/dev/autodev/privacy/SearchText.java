@@ -3,12 +3,12 @@ package dev.autodev.privacy;
 import java.util.function.IntConsumer;
 
 /**
- * A text to be searched for words in whatever case. Patterns are tried only where a plain word of theirs stands, which is
- * what makes looking through a whole document cheap.
+ * A text to search for words without regard to case. Patterns are tried only where their keyword occurs, which makes the
+ * search of a whole document cheap.
  *
  * <p><i>Immutable.</i>
  *
- * @param text as it is
+ * @param text the original
  * @param lower of the same length, with ASCII letters in lower case
  */
 record SearchText(String text, String lower) {

@@ -3,11 +3,11 @@ package dev.autodev.privacy;
 import dev.autodev.text.Span;
 
 /**
- * A place in a text that holds a secret.
+ * A secret in a text.
  *
  * <p><i>Immutable.</i>
  *
- * @param span of the secret alone, without the name or the quotes around it
- * @param kind for a person, in lower case: "password", "GitHub token"
+ * @param span without name and quotes
+ * @param kind as shown to the user: "password", "GitHub token"
  */
 public record Secret(Span span, String kind) {}

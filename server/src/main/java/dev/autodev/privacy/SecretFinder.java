@@ -6,8 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds secrets by their own shape, or by the name they are given to. Time grows with the length of the text and nothing
- * else, whatever the text says.
+ * Finds secrets by their shape or by their name, in time linear in the length of the text.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -15,7 +14,7 @@ public final class SecretFinder {
 
     private SecretFinder() {}
 
-    /** All of them, sorted, not overlapping: of two in the same place the one that begins first. */
+    /** All secrets, sorted. Overlapping ones are joined. */
     public static List<Secret> find(String text) {
         List<Secret> found = new ArrayList<>();
         PrivateKeys.find(text, found);

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Knows the files nothing of which is sent: those made to hold secrets, and those that {@code .gitignore} or {@code
- * .aiignore} name.
+ * Knows the files that must not be sent: those that usually contain secrets, and those excluded by {@code .gitignore} or
+ * {@code .aiignore}.
  *
- * <p><i>Thread-safe.</i> Reads ignore files, so it is for workers.
+ * <p><i>Thread-safe.</i> Reads ignore files: call it from workers only.
  */
 public final class WithheldFiles {
 
-    /** Made to be shared, whatever they look like. */
+    /** Templates of such files, which are made to be shared. */
     private static final Pattern TEMPLATE = Pattern.compile(".*[.-](?:example|sample|template|dist|defaults?)");
 
     private static final List<Pattern> NAMES = List.of(
@@ -36,12 +36,12 @@ public final class WithheldFiles {
 
     private final IgnoreFiles ignoreFiles;
 
-    /** @param home whose ignore files count for no project below it */
+    /** @param home its own ignore files do not apply to projects below it */
     public WithheldFiles(Path home) {
         this.ignoreFiles = new IgnoreFiles(home);
     }
 
-    /** Why nothing of this file may be sent, as the end of a sentence; empty if it may. */
+    /** Why the file must not be sent, as the end of a sentence; empty if it may. */
     public Optional<String> reason(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         return ofPath(absolute).or(() -> {
@@ -54,7 +54,7 @@ public final class WithheldFiles {
         return byName(file).or(() -> ignoreFiles.ignoring(file).map(by -> by + " names it"));
     }
 
-    /** A link may have an innocent name. */
+    /** The target of a link, whose own name may be harmless. */
     private static Path real(Path file) {
         try {
             return Files.exists(file) ? file.toRealPath() : file;
@@ -63,7 +63,7 @@ public final class WithheldFiles {
         }
     }
 
-    /** As {@link #reason}, for a document that is in no file system of ours. */
+    /** Like {@link #reason}, for a document that is not a file on this machine. */
     public static Optional<String> reasonByName(String name) {
         String plain = name.toLowerCase(Locale.ROOT);
         boolean secret =

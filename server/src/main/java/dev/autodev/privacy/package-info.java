@@ -1,5 +1,5 @@
 /**
- * Keeps secrets on this machine.
+ * Finds and redacts secrets.
  *
  * <p>Contains: {@link dev.autodev.privacy.SecretFinder}, {@link dev.autodev.privacy.Redactions}, {@link
  * dev.autodev.privacy.WithheldFiles}. May depend on: {@code text}, gitignore-reader. Must never: log or show what
