@@ -9,30 +9,30 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a body in the place of another one, in that one's style: between its braces, as its suite. */
+/** Replaces a function body in the style of the existing one: in braces, as an indented suite, or as an expression. */
 final class BodyPlacement {
 
     private final EditTarget site;
     private final Declaration target;
-    private final Span there;
+    private final Span oldBody;
     private final FunctionBody.Style style;
 
-    /** {@code target} has a body. */
+    /** @param target has a body */
     BodyPlacement(EditTarget site, Declaration target) {
         this.site = site;
         this.target = target;
-        this.there = Objects.requireNonNull(target.body());
-        this.style = FunctionBody.style(site.document().text(), there, site);
+        this.oldBody = Objects.requireNonNull(target.body());
+        this.style = FunctionBody.style(site.document().text(), oldBody, site);
     }
 
-    /** The body of {@code answer}, behind {@code signature}. */
+    /** The body of {@code answer} after {@code signature}. */
     TextEdit of(Snippet snippet, Declaration answer, String signature) {
         FunctionBody body =
                 style == FunctionBody.Style.SUITE ? suite(snippet, answer) : FunctionBody.of(snippet, answer, site);
-        return written(body, signature);
+        return replacement(body, signature);
     }
 
-    /** Statements that came without their function; empty if there are none. */
+    /** The statements of an answer that has no function; empty if there are none. */
     Optional<TextEdit> ofStatements(Snippet snippet) {
         FunctionBody body = isBlock(snippet)
                 ? FunctionBody.inside(
@@ -42,7 +42,7 @@ final class BodyPlacement {
         return empty
                 ? Optional.empty()
                 : Optional.of(
-                        written(body, target.signature().of(site.document().text())));
+                        replacement(body, target.signature().of(site.document().text())));
     }
 
     private static boolean isBlock(Snippet snippet) {
@@ -58,7 +58,7 @@ final class BodyPlacement {
     private CodeFragment statements(Snippet snippet) {
         Span docstring = snippet.layout().statements().stream()
                 .findFirst()
-                .filter(first -> TopLevelStatements.isRemark(first.of(snippet.code())) && docstring() != null)
+                .filter(first -> TopLevelStatements.isStringComment(first.of(snippet.code())) && docstring() != null)
                 .orElse(null);
         return docstring == null
                 ? CodeFragment.withoutImports(snippet, site)
@@ -69,7 +69,7 @@ final class BodyPlacement {
                         .trimmed();
     }
 
-    /** The docstring of the person stays; that of the answer comes if there was none. */
+    /** An existing docstring stays; that of the answer is used if there is none. */
     private FunctionBody suite(Snippet snippet, Declaration answer) {
         Span body = Objects.requireNonNull(answer.body());
         Span doc = answer.doc();
@@ -81,24 +81,24 @@ final class BodyPlacement {
 
     private @Nullable Span docstring() {
         Span doc = target.doc();
-        return doc != null && there.contains(doc) ? doc : null;
+        return doc != null && oldBody.contains(doc) ? doc : null;
     }
 
-    private TextEdit written(FunctionBody body, String signature) {
+    private TextEdit replacement(FunctionBody body, String signature) {
         String old = target.signature().of(site.document().text());
         boolean same = signature.equals(old);
         return switch (style) {
             case BRACES ->
                 edit(
-                        same ? there.start() : target.signature().start(),
-                        there.end(),
+                        same ? oldBody.start() : target.signature().start(),
+                        oldBody.end(),
                         same ? "" : signature + gap(),
                         braces(body));
             case SUITE -> {
                 String lines = body.lines(inner(), site, null);
                 Span suite = suite();
                 String text = "\n" + (lines.isEmpty() ? emptySuite() : lines) + suiteEnd();
-                // between a new signature and the new statements may stand the person's docstring
+                // an existing docstring is between the new signature and the new statements
                 String between = site.text(new Span(target.signature().end(), suite.start()));
                 yield same
                         ? edit(suite.start(), suite.end(), "", text)
@@ -109,17 +109,17 @@ final class BodyPlacement {
     }
 
     private TextEdit expression(FunctionBody body, String signature) {
-        String text = there.of(site.document().text());
+        String text = oldBody.of(site.document().text());
         String opener = text.startsWith("=>") ? "=> " : text.startsWith("=") ? "= " : "";
         String closer = text.endsWith(";") ? ";" : "";
-        String written = switch (body) {
+        String replacement = switch (body) {
             case FunctionBody.Statements statements -> braces(statements);
             case FunctionBody.Expression expression ->
                 opener + expression.value().at(outer(), site).stripLeading() + closer;
         };
         return signature.isEmpty()
-                ? edit(there.start(), there.end(), "", written)
-                : edit(target.signature().start(), there.end(), signature + gap(), written);
+                ? edit(oldBody.start(), oldBody.end(), "", replacement)
+                : edit(target.signature().start(), oldBody.end(), signature + gap(), replacement);
     }
 
     private static TextEdit edit(int start, int end, String before, String text) {
@@ -127,7 +127,7 @@ final class BodyPlacement {
     }
 
     private String gap() {
-        return site.text(new Span(target.signature().end(), there.start()));
+        return site.text(new Span(target.signature().end(), oldBody.start()));
     }
 
     private String braces(FunctionBody body) {
@@ -135,40 +135,40 @@ final class BodyPlacement {
         return lines.isEmpty() ? "{}" : "{\n" + lines + "\n" + outer() + "}";
     }
 
-    /** From the end of the signature, or of the docstring that stays, to the end of the body. */
+    /** From the end of the signature or of the existing docstring to the end of the body. */
     private Span suite() {
         Span doc = docstring();
         if (doc != null) {
-            return new Span(doc.end(), there.end());
+            return new Span(doc.end(), oldBody.end());
         }
         int start = target.signature().end();
         int lineEnd = site.document().lineEnd(site.document().lineOf(start));
-        boolean remark = there.start() >= lineEnd
+        boolean isComment = oldBody.start() >= lineEnd
                 && site.text(new Span(start, lineEnd)).strip().startsWith("#");
-        return new Span(remark && lineEnd <= there.end() ? lineEnd : Math.min(start, there.end()), there.end());
+        return new Span(isComment && lineEnd <= oldBody.end() ? lineEnd : Math.min(start, oldBody.end()), oldBody.end());
     }
 
     private String emptySuite() {
         return site.language().id().equals("python") ? inner() + "pass" : "";
     }
 
-    /** What closes a suite keeps a line of its own. */
+    /** Puts the keyword that closes a suite on its own line. */
     private String suiteEnd() {
-        String rest = site.text(new Span(there.end(), target.span().end()));
+        String rest = site.text(new Span(oldBody.end(), target.span().end()));
         boolean closedOnLine = !rest.isBlank() && rest.indexOf('\n') < 0;
         return closedOnLine ? "\n" + outer() : "";
     }
 
-    /** As deep as the body that is there; one unit deeper than the function where that tells nothing. */
+    /** The indentation of the existing body, else one unit more than that of the function. */
     private String inner() {
-        String text = there.of(site.document().text());
+        String text = oldBody.of(site.document().text());
         int first = style == FunctionBody.Style.BRACES ? 1 : 0;
         while (first < text.length() - 1 && Character.isWhitespace(text.charAt(first))) {
             first++;
         }
-        String depth = site.indentationAt(there.start() + Math.min(first, text.length()));
-        boolean tells = depth.length() > outer().length() && depth.startsWith(outer());
-        return tells ? depth : outer() + site.unit().unit();
+        String depth = site.indentationAt(oldBody.start() + Math.min(first, text.length()));
+        boolean isIndented = depth.length() > outer().length() && depth.startsWith(outer());
+        return isIndented ? depth : outer() + site.unit().unit();
     }
 
     private String outer() {

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Whole lines of a snippet, to be written at another depth and in the unit of another text. Lines that begin inside a
- * literal are never moved: their white space is part of a value.
+ * Whole lines of a snippet, to be inserted with other indentation. Lines that start inside a literal stay as they are,
+ * because their white space is part of a value.
  *
  * <p><i>Immutable.</i>
  */
 final class CodeFragment {
 
     private record FragmentLine(String text, boolean fixed) {
-        boolean moves() {
+        boolean isIndented() {
             return !fixed && !text.isBlank();
         }
     }
@@ -35,7 +35,7 @@ final class CodeFragment {
     /**
      * A part of a snippet.
      *
-     * @param span begins anywhere in its first line, which counts as indented like the line it stands in
+     * @param span may start anywhere in its first line, whose indentation is included
      */
     static CodeFragment of(Snippet snippet, Span span, EditTarget site) {
         String code = snippet.code();
@@ -47,7 +47,7 @@ final class CodeFragment {
         return of(text, first, snippet, site);
     }
 
-    /** The whole snippet but its imports and its package clause, and without blank lines around it. */
+    /** The snippet without imports, package clause and surrounding blank lines. */
     static CodeFragment withoutImports(Snippet snippet, EditTarget site) {
         List<String> text = List.of(snippet.code().split("\n", -1));
         BitSet fixed = snippet.fixedLines();
@@ -67,7 +67,7 @@ final class CodeFragment {
         return new CodeFragment(lines, unitOf(snippet, site));
     }
 
-    /** What is left of a line, empty if it was part of an import and nothing else. */
+    /** The rest of a line; empty if the line contains nothing but an import. */
     private static Optional<String> withoutImports(Snippet snippet, Span line) {
         String text = line.of(snippet.code());
         for (Import one : snippet.tree().imports()) {
@@ -91,7 +91,7 @@ final class CodeFragment {
         return new CodeFragment(lines, unitOf(snippet, site));
     }
 
-    /** The unit of the answer, told by the lines that are not inside literals. */
+    /** The indentation of the answer, detected outside of literals. */
     private static Indentation unitOf(Snippet snippet, EditTarget site) {
         BitSet fixed = snippet.fixedLines();
         List<String> lines = snippet.code().lines().toList();
@@ -106,7 +106,7 @@ final class CodeFragment {
         return lines.stream().allMatch(line -> line.text().isBlank());
     }
 
-    /** The same lines without blank ones at the edges. */
+    /** The same lines without leading and trailing blank ones. */
     CodeFragment trimmed() {
         int first = 0;
         int last = lines.size();
@@ -119,7 +119,7 @@ final class CodeFragment {
         return new CodeFragment(lines.subList(first, last), unit);
     }
 
-    /** The lines at depth {@code prefix}, without a final line end. */
+    /** The lines with {@code prefix} as their common indentation, without a final line end. */
     String at(String prefix, EditTarget site) {
         int common = common();
         return lines.stream()
@@ -131,19 +131,19 @@ final class CodeFragment {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The lines without common indentation, in their own unit. */
+    /** The lines without their common indentation. */
     String dedented() {
         int common = common();
         return lines.stream()
-                .map(line -> line.moves() ? line.text().substring(common) : line.fixed() ? line.text() : "")
+                .map(line -> line.isIndented() ? line.text().substring(common) : line.fixed() ? line.text() : "")
                 .collect(Collectors.joining("\n"));
     }
 
-    /** How many characters of white space all lines that move begin with. */
+    /** The length of the common indentation. */
     private int common() {
         String common = null;
         for (FragmentLine line : lines) {
-            if (line.moves()) {
+            if (line.isIndented()) {
                 String leading = Indentation.leading(line.text());
                 common = common == null ? leading : shared(common, leading);
             }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts a snippet into its site, by the way of its task.
+ * Places a snippet in the document as its task requires.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -19,17 +19,17 @@ public final class CodePlacement {
 
     private CodePlacement() {}
 
-    /** Empty if the snippet does not hold what the task needs, for instance a comment for {@code document}. */
+    /** Empty if the snippet lacks what the task needs, such as a comment for {@code document}. */
     public static Optional<PlacedCode> place(EditTarget site, Snippet snippet) {
         return place(site, snippet, byTask(site, snippet));
     }
 
-    /** Inserts the snippet as it is at the site: the way of last resort. */
+    /** Inserts the snippet as it is at the target. */
     public static Optional<PlacedCode> placeAsIs(EditTarget site, Snippet snippet) {
         return place(site, snippet, Optional.of(InsertionPlacement.place(site, snippet)));
     }
 
-    /** Adds the tests in the snippet to the file of tests that the site is in. Empty if it has them all. */
+    /** Adds the tests in the snippet to the test file of the target. Empty if the file has all of them. */
     public static Optional<PlacedCode> addTests(EditTarget site, Snippet snippet) {
         return place(site, snippet, TestPlacement.place(site, snippet));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Gives a declaration its doc comment, and changes nothing else of it whatever the answer repeats. */
+/** Adds or replaces the doc comment of a declaration. The rest of the declaration stays, whatever the answer repeats. */
 final class DocPlacement {
 
     private DocPlacement() {}

@@ -10,11 +10,11 @@ import dev.autodev.text.TextDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where code is wanted.
+ * A place in a document that code is generated for.
  *
  * <p><i>Immutable.</i>
  *
- * @param selection an empty one is a cursor
+ * @param selection empty for a cursor
  * @param declaration the function or type in question, null if there is none
  */
 public record EditTarget(
@@ -25,12 +25,12 @@ public record EditTarget(
         Span selection,
         @Nullable Declaration declaration) {
 
-    /** The unit of the code: comments are laid out as they like. */
+    /** The indentation of the code; comments are ignored. */
     public Indentation unit() {
         StringBuilder code = new StringBuilder(document.text());
         tree.comments().forEach(comment -> blank(code, comment.span()));
         tree.declarations().forEach(declaration -> blank(code, declaration.doc()));
-        // where no code is indented, a comment in a stub tells
+        // if no code is indented, comments may be
         Indentation ofAll = Indentation.of(document.text(), language.indentation());
         return Indentation.of(code.toString(), ofAll);
     }
@@ -43,7 +43,7 @@ public record EditTarget(
         }
     }
 
-    /** The white space in front of the line that holds {@code offset}. */
+    /** The indentation of the line that contains {@code offset}. */
     String indentationAt(int offset) {
         return Indentation.leading(document.line(document.lineOf(offset)));
     }
@@ -52,7 +52,7 @@ public record EditTarget(
         return span.of(document.text());
     }
 
-    /** The whole lines that the selection touches, without the last line end; a selection's end at column 0 does not count. */
+    /** The whole lines of the selection without the last line end; a line selected only at column 0 is not included. */
     public Span selectedLines() {
         int first = document.lineOf(selection.start());
         int last = document.lineOf(selection.end());

@@ -5,37 +5,44 @@ import dev.autodev.syntax.Declaration;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a document has already. <i>Immutable.</i> */
-record ExistingNames(Set<String> declarations, Set<String> loose, String text) {
+/**
+ * The names that a document already has.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param declared of functions and types
+ * @param used outside of functions and comments
+ * @param text outside of functions and comments, without white space
+ */
+record ExistingNames(Set<String> declared, Set<String> used, String text) {
 
     static ExistingNames in(EditTarget site) {
-        StringBuilder loose = new StringBuilder(site.document().text());
-        // what functions name inside is their own
+        StringBuilder outside = new StringBuilder(site.document().text());
         site.tree().declarations().stream().filter(Declaration::isFunction).forEach(function -> {
             for (int at = function.span().start(); at < function.span().end(); at++) {
-                loose.setCharAt(at, ' ');
+                outside.setCharAt(at, ' ');
             }
         });
         site.tree().comments().forEach(comment -> {
             for (int at = comment.span().start(); at < comment.span().end(); at++) {
-                loose.setCharAt(at, ' ');
+                outside.setCharAt(at, ' ');
             }
         });
         return new ExistingNames(
                 site.tree().declarations().stream().map(Declaration::name).collect(Collectors.toSet()),
-                IdentifierNames.in(loose.toString()),
-                flat(loose.toString()));
+                IdentifierNames.in(outside.toString()),
+                withoutSpace(outside.toString()));
     }
 
-    boolean has(HelperDeclarations.Item item) {
-        if (item.isDeclared()) {
-            return item.names().stream().anyMatch(declarations::contains);
+    boolean has(HelperItem item) {
+        if (item.isDeclaration()) {
+            return item.names().stream().anyMatch(declared::contains);
         }
-        return item.names().stream().anyMatch(name -> loose.contains(name) || declarations.contains(name))
-                || item.names().isEmpty() && text.contains(flat(item.text()));
+        return item.names().stream().anyMatch(name -> used.contains(name) || declared.contains(name))
+                || item.names().isEmpty() && text.contains(withoutSpace(item.text()));
     }
 
-    private static String flat(String text) {
+    private static String withoutSpace(String text) {
         return text.replaceAll("\\s+", "").replace(";", "");
     }
 }

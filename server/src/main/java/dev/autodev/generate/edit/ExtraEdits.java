@@ -8,21 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an answer brings to the outside of its function: annotations, a doc comment where there is none, helpers.
+ * Edits around a function: annotations and helpers from the answer, and a doc comment if the function has none.
  *
- * @param above the text that goes right above the function
- * @param before helpers in front of it
- * @param after helpers behind it
+ * <p><i>Immutable.</i>
+ *
+ * @param above the text directly above the function
+ * @param before the helpers before it
+ * @param after the helpers after it
  */
 record ExtraEdits(List<TextEdit> edits, String above, String before, String after) {
 
-    static final ExtraEdits NOTHING = new ExtraEdits(List.of(), "", "", "");
+    static final ExtraEdits NONE = new ExtraEdits(List.of(), "", "", "");
 
     static ExtraEdits of(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
-        HelperPlacement companions = new HelperPlacement(
+        HelperPlacement helpers = new HelperPlacement(
                 site, snippet, answer, target, HelperDeclarations.of(site, snippet, answer, target));
         String indentation = site.indentationAt(target.span().start());
-        List<TextEdit> edits = new ArrayList<>(companions.edits());
+        List<TextEdit> edits = new ArrayList<>(helpers.edits());
         String doc = doc(site, snippet, target, answer);
         if (!doc.isEmpty()) {
             edits.add(new TextEdit(Span.at(target.span().start()), doc.stripLeading() + "\n" + indentation));
@@ -33,7 +35,7 @@ record ExtraEdits(List<TextEdit> edits, String above, String before, String afte
                     new TextEdit(Span.at(target.signature().start()), annotations.stripLeading() + "\n" + indentation));
         }
         String above = (doc.isEmpty() ? "" : doc + "\n") + (annotations.isEmpty() ? "" : annotations + "\n");
-        return new ExtraEdits(edits, above, companions.code(true), companions.code(false));
+        return new ExtraEdits(edits, above, helpers.code(true), helpers.code(false));
     }
 
     private static String doc(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
@@ -42,30 +44,30 @@ record ExtraEdits(List<TextEdit> edits, String above, String before, String afte
         if (doc == null || doc.start() >= function || doc.end() > function || target.doc() != null) {
             return "";
         }
-        String flat = flat(doc.of(snippet.code()));
-        boolean known = site.tree().comments().stream()
-                .anyMatch(comment -> flat(site.text(comment.span())).equals(flat));
+        String text = withoutSpace(doc.of(snippet.code()));
+        boolean isExisting = site.tree().comments().stream()
+                .anyMatch(comment -> withoutSpace(site.text(comment.span())).equals(text));
         String depth = site.indentationAt(target.span().start());
-        return known ? "" : CodeFragment.of(snippet, doc, site).at(depth, site);
+        return isExisting ? "" : CodeFragment.of(snippet, doc, site).at(depth, site);
     }
 
-    /** Those that the function does not have. */
+    /** The annotations that the function does not have yet. */
     private static String annotations(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
-        Span here = new Span(answer.span().start(), answer.signature().start());
-        String there = flat(
+        Span added = new Span(answer.span().start(), answer.signature().start());
+        String existing = withoutSpace(
                 site.text(new Span(target.span().start(), target.signature().start())));
         String depth = site.indentationAt(target.span().start());
-        String text = here.isEmpty()
+        String text = added.isEmpty()
                 ? ""
-                : CodeFragment.of(snippet, here, site).trimmed().at(depth, site);
-        boolean lineByLine = text.lines().allMatch(line -> balance(line) == 0);
-        if (!lineByLine) {
-            return there.contains(flat(text)) ? "" : text;
+                : CodeFragment.of(snippet, added, site).trimmed().at(depth, site);
+        boolean isLineByLine = text.lines().allMatch(line -> balance(line) == 0);
+        if (!isLineByLine) {
+            return existing.contains(withoutSpace(text)) ? "" : text;
         }
-        List<String> fresh = text.lines()
-                .filter(line -> !line.isBlank() && !there.contains(flat(line)))
+        List<String> missing = text.lines()
+                .filter(line -> !line.isBlank() && !existing.contains(withoutSpace(line)))
                 .toList();
-        return String.join("\n", fresh);
+        return String.join("\n", missing);
     }
 
     private static int balance(String line) {
@@ -74,7 +76,7 @@ record ExtraEdits(List<TextEdit> edits, String above, String before, String afte
                 .sum();
     }
 
-    private static String flat(String text) {
+    private static String withoutSpace(String text) {
         return text.replaceAll("\\s+", "");
     }
 }

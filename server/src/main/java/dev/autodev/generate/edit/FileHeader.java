@@ -2,10 +2,7 @@ package dev.autodev.generate.edit;
 
 import java.util.regex.Pattern;
 
-/**
- * What stands before the first import of a file: a byte order mark, a line for the system, a license, the file's own doc
- * comment, directives.
- */
+/** Finds the end of a file's header: byte order mark, {@code #!} line, license, doc comment of the file, directives. */
 final class FileHeader {
 
     private static final Pattern DIRECTIVE = Pattern.compile(
@@ -20,7 +17,7 @@ final class FileHeader {
         this.site = site;
     }
 
-    /** The offset of the line behind it. */
+    /** The offset of the line after the header. */
     int end() {
         int mark = site.document().text().startsWith("\uFEFF") ? 1 : 0;
         if (site.document().text().startsWith("#!", mark)
@@ -53,7 +50,7 @@ final class FileHeader {
         return guard;
     }
 
-    /** A comment that stands alone; with code right behind it, it belongs to the code. */
+    /** A comment followed by a blank line; a comment directly before code belongs to the code. */
     private boolean skipLicense() {
         int start = site.document().lineStart(line) + (line == 0 && text(0).startsWith("\uFEFF") ? 1 : 0);
         int behind = site.tree().comments().stream()

@@ -7,13 +7,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a function does, free of how its body was written: as statements, or as the value of one expression. */
+/** A function body, independent of the syntax around it: statements, or the value of one expression. */
 sealed interface FunctionBody {
 
     /**
-     * Some statements.
-     *
-     * @param first what stood on the line of the opening brace, "" if nothing
+     * @param first the text on the line of the opening brace, "" if there is none
      */
     record Statements(String first, CodeFragment rest) implements FunctionBody {}
 
@@ -46,7 +44,7 @@ sealed interface FunctionBody {
         };
     }
 
-    /** Without the arrow or the equals sign in front, and the semicolon behind. */
+    /** Without arrow or equals sign, and without a final semicolon. */
     private static Span value(String code, Span body) {
         int start = body.start();
         start += code.startsWith("=>", start) ? 2 : code.startsWith("=", start) ? 1 : 0;
@@ -60,7 +58,7 @@ sealed interface FunctionBody {
         return new Span(start, end);
     }
 
-    /** What stands between two braces. */
+    /** The statements between two braces. */
     static FunctionBody inside(Snippet snippet, Span braces, EditTarget site) {
         Span inner = new Span(braces.start() + 1, braces.end() - 1);
         String text = inner.of(snippet.code());
@@ -76,7 +74,7 @@ sealed interface FunctionBody {
                 CodeFragment.of(snippet, rest, site).trimmed());
     }
 
-    /** The lines of this body at a depth, "" if it does nothing. */
+    /** The lines of this body with {@code prefix} as indentation, "" if it is empty. */
     default String lines(String prefix, EditTarget site, @Nullable String returns) {
         return switch (this) {
             case Statements statements -> {
@@ -86,10 +84,10 @@ sealed interface FunctionBody {
                 yield head.isEmpty() || tail.isEmpty() ? head + tail : head + "\n" + tail;
             }
             case Expression expression -> {
-                boolean nothing = "void".equals(returns) || "Unit".equals(returns);
+                boolean isVoid = "void".equals(returns) || "Unit".equals(returns);
                 String end = NO_SEMICOLONS.contains(site.language().id()) ? "" : ";";
                 String value = expression.value().at(prefix, site).stripLeading();
-                yield prefix + (nothing ? "" : "return ") + value + end;
+                yield prefix + (isVoid ? "" : "return ") + value + end;
             }
         };
     }

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes a function that is there already: its body alone where the answer kept the parameters, from its signature on
- * where it did not. The person's doc comment and annotations stay as they are.
+ * Rewrites an existing function: only its body if the answer kept the parameters, else from its signature on. The existing
+ * doc comment and annotations stay.
  */
 final class FunctionPlacement {
 
@@ -36,10 +36,10 @@ final class FunctionPlacement {
         }
         return new BodyPlacement(site, target)
                 .ofStatements(snippet)
-                .map(edit -> placed(site, target, edit, ExtraEdits.NOTHING));
+                .map(edit -> placed(site, target, edit, ExtraEdits.NONE));
     }
 
-    /** Puts the answer's declaration in the place of {@code target}, signature and body. */
+    /** Replaces signature and body of {@code target} by those of the answer. */
     static Optional<PlacedCode> replace(EditTarget site, Snippet snippet, Declaration target) {
         return MatchingDeclaration.of(site, snippet, target).map(answer -> {
             boolean fits = answer.body() == null || !SignatureChoice.differInForm(site, snippet, target, answer);
@@ -55,7 +55,7 @@ final class FunctionPlacement {
         return renamed(edit, answer.name(), target.name());
     }
 
-    /** A function that calls itself by another name would call nobody. */
+    /** Recursive calls use the name in the document. */
     private static TextEdit renamed(TextEdit edit, String from, String to) {
         if (from.equals(to) || from.isEmpty() || to.isEmpty()) {
             return edit;
@@ -73,14 +73,14 @@ final class FunctionPlacement {
         return new TextEdit(replaced, text);
     }
 
-    private static PlacedCode placed(EditTarget site, Declaration target, TextEdit edit, ExtraEdits brought) {
+    private static PlacedCode placed(EditTarget site, Declaration target, TextEdit edit, ExtraEdits extra) {
         int start = Math.min(target.signature().start(), edit.span().start());
         String indentation = site.indentationAt(start);
         String function = indentation + site.text(new Span(start, edit.span().start())) + edit.newText();
-        String own = Indentation.dedent(LineEnding.normalize(brought.above() + function))
+        String own = Indentation.dedent(LineEnding.normalize(extra.above() + function))
                 .strip();
-        List<TextEdit> edits = new ArrayList<>(brought.edits());
+        List<TextEdit> edits = new ArrayList<>(extra.edits());
         edits.add(edit);
-        return new PlacedCode(brought.before() + own + brought.after() + "\n", edits, target.fullSpan());
+        return new PlacedCode(extra.before() + own + extra.after() + "\n", edits, target.fullSpan());
     }
 }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The bracketed imports of a Go file: one a line, in blocks that blank lines separate. */
+/** Inserts into the parenthesized imports of a Go file, which have one import per line and blank lines between blocks. */
 final class GoImportGroup {
 
     private final EditTarget site;
@@ -37,17 +37,17 @@ final class GoImportGroup {
                         .add(spec));
         List<TextEdit> edits = new ArrayList<>();
         places.forEach(
-                (line, those) -> edits.add(new TextEdit(Span.at(document.lineStart(line)), lines(those, depth(last)))));
+                (line, added) -> edits.add(new TextEdit(Span.at(document.lineStart(line)), lines(added, depth(last)))));
         return edits;
     }
 
-    /** The line that the spec goes in front of: in the block of its kind where that is sorted, else at the end of it. */
+    /** The line before which the spec goes: in order if the block of its kind is sorted, else after the block. */
     private int lineFor(String spec, int last) {
         List<Integer> block = new ArrayList<>();
         for (int line = site.document().lineOf(group.start()) + 1; line < last; line++) {
-            String there = site.document().line(line).strip();
-            boolean imports = there.indexOf('"') >= 0 || there.indexOf('`') >= 0;
-            if (imports && order.kind(there).equals(order.kind(spec))) {
+            String text = site.document().line(line).strip();
+            boolean imports = text.indexOf('"') >= 0 || text.indexOf('`') >= 0;
+            if (imports && order.kind(text).equals(order.kind(spec))) {
                 boolean joins = !block.isEmpty() && block.getLast() == line - 1;
                 if (!joins) {
                     block.clear();

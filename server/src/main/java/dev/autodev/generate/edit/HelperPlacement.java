@@ -1,6 +1,5 @@
 package dev.autodev.generate.edit;
 
-import dev.autodev.generate.edit.HelperDeclarations.Item;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.generate.reply.Snippet.SnippetForm;
 import dev.autodev.syntax.Declaration;
@@ -14,15 +13,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Puts what came along with a function beside that function, or at the top of the file, in the order of the answer: in
- * some languages a name must stand before its use.
+ * Places the helpers of a function next to it or at the top of the file, in the order of the answer, because some languages
+ * require a declaration before its use.
  */
 final class HelperPlacement {
 
-    /** Languages in which nothing but types stands beside a type. */
+    /** Languages whose files contain nothing but types at the top level. */
     private static final Set<String> ONLY_TYPES_AT_TOP = Set.of("java", "csharp");
 
-    /** Languages in which a function beside a method can only be another method. */
+    /** Languages in which a function next to a method is another method. */
     private static final Set<String> ONLY_METHODS = Set.of("java", "csharp", "kotlin", "ruby");
 
     private static final Pattern RECEIVER =
@@ -32,65 +31,65 @@ final class HelperPlacement {
     private final Snippet snippet;
     private final Declaration answer;
     private final Declaration target;
-    private final HelperDeclarations companions;
+    private final HelperDeclarations helpers;
 
     HelperPlacement(
-            EditTarget site, Snippet snippet, Declaration answer, Declaration target, HelperDeclarations companions) {
+            EditTarget site, Snippet snippet, Declaration answer, Declaration target, HelperDeclarations helpers) {
         this.site = site;
         this.snippet = snippet;
         this.answer = answer;
         this.target = target;
-        this.companions = companions;
+        this.helpers = helpers;
     }
 
-    /** Some neighbouring things that go to one place. */
+    /** Adjacent helpers that go to one place: to the top of the file or next to the function, before or after it. */
     private record HelperGroup(Span span, boolean top, boolean before) {}
 
     List<TextEdit> edits() {
-        return chunks().stream().map(this::edit).toList();
+        return groups().stream().map(this::edit).toList();
     }
 
-    /** The text that comes along, in front of the function or behind it. */
+    /** The text of the helpers before the function, or of those after it. */
     String code(boolean before) {
         StringBuilder code = new StringBuilder();
-        for (HelperGroup chunk : chunks()) {
-            if (chunk.before() == before) {
+        for (HelperGroup group : groups()) {
+            if (group.before() == before) {
                 String text =
-                        CodeFragment.of(snippet, chunk.span(), site).dedented().strip();
-                code.append(before ? "" : gap(chunk)).append(text).append(before ? gap(chunk) : "");
+                        CodeFragment.of(snippet, group.span(), site).dedented().strip();
+                code.append(before ? "" : gap(group)).append(text).append(before ? gap(group) : "");
             }
         }
         return code.toString();
     }
 
-    private List<HelperGroup> chunks() {
-        List<HelperGroup> chunks = new ArrayList<>();
-        for (Item item : companions.kept()) {
+    private List<HelperGroup> groups() {
+        List<HelperGroup> groups = new ArrayList<>();
+        for (HelperItem item : helpers.kept()) {
             boolean top = isTop(item);
             boolean before = item.span().end() <= answer.span().start();
-            HelperGroup last = chunks.isEmpty() ? null : chunks.getLast();
+            HelperGroup last = groups.isEmpty() ? null : groups.getLast();
             Span span = item.span();
             if (last != null
                     && last.top() == top
                     && last.before() == before
-                    && isFree(new Span(last.span().end(), span.start()))) {
-                chunks.removeLast();
+                    && isEmptyGap(new Span(last.span().end(), span.start()))) {
+                groups.removeLast();
                 span = new Span(last.span().start(), span.end());
             }
-            chunks.add(new HelperGroup(span, top, before));
+            groups.add(new HelperGroup(span, top, before));
         }
-        return chunks;
+        return groups;
     }
 
-    /** Whether nothing lies here that does not come along. */
-    private boolean isFree(Span gap) {
-        return companions.dropped().stream().noneMatch(item -> gap.overlaps(item.span()))
+    /** Whether the answer has nothing here that is not kept. */
+    private boolean isEmptyGap(Span gap) {
+        return helpers.dropped().stream().noneMatch(item -> gap.overlaps(item.span()))
                 && snippet.tree().imports().stream().noneMatch(one -> gap.overlaps(one.span()))
                 && snippet.tree().comments().stream().noneMatch(one -> gap.overlaps(one.span()));
     }
 
-    private boolean isTop(Item item) {
-        if (item.member() || site.tree().typeAround(target).isEmpty() || isInFunction()) {
+    private boolean isTop(HelperItem item) {
+        if (item.isMember() || site.tree().typeAround(target).isEmpty() || isInFunction()) {
             return false;
         }
         if (ONLY_TYPES_AT_TOP.contains(site.language().id()) && item.kind() != Declaration.Kind.TYPE) {
@@ -101,11 +100,11 @@ final class HelperPlacement {
         }
         boolean member = ONLY_METHODS.contains(site.language().id())
                 || snippet.form() == SnippetForm.MEMBERS
-                || item.isDeclared() && (RECEIVER.matcher(firstLine(item)).matches() || isCalledAsMember(item));
+                || item.isDeclaration() && (RECEIVER.matcher(firstLine(item)).matches() || isCalledAsMember(item));
         return !member;
     }
 
-    private String firstLine(Item item) {
+    private String firstLine(HelperItem item) {
         return item.text()
                 .lines()
                 .filter(line -> line.indexOf('(') >= 0)
@@ -113,7 +112,7 @@ final class HelperPlacement {
                 .orElse("");
     }
 
-    private boolean isCalledAsMember(Item item) {
+    private boolean isCalledAsMember(HelperItem item) {
         String code = answer.span().of(snippet.code());
         return item.names().stream()
                 .anyMatch(name -> code.contains("self." + name)
@@ -129,18 +128,18 @@ final class HelperPlacement {
                 .isPresent();
     }
 
-    private TextEdit edit(HelperGroup chunk) {
-        Declaration anchor = chunk.top() ? outermost() : target;
+    private TextEdit edit(HelperGroup group) {
+        Declaration anchor = group.top() ? outermost() : target;
         String prefix = site.indentationAt(anchor.span().start());
-        String text = CodeFragment.of(snippet, chunk.span(), site).at(prefix, site);
-        return chunk.before()
-                ? new TextEdit(Span.at(anchor.fullSpan().start()), text.stripLeading() + gap(chunk) + prefix)
-                : new TextEdit(Span.at(lineEnd(anchor)), gap(chunk) + text);
+        String text = CodeFragment.of(snippet, group.span(), site).at(prefix, site);
+        return group.before()
+                ? new TextEdit(Span.at(anchor.fullSpan().start()), text.stripLeading() + gap(group) + prefix)
+                : new TextEdit(Span.at(lineEnd(anchor)), gap(group) + text);
     }
 
     /** Two blank lines at the top of Python files, one elsewhere. */
-    private String gap(HelperGroup chunk) {
-        boolean top = chunk.top() || outermost().equals(target);
+    private String gap(HelperGroup group) {
+        boolean top = group.top() || outermost().equals(target);
         return top && site.language().id().equals("python") ? "\n\n\n" : "\n\n";
     }
 
@@ -151,7 +150,7 @@ final class HelperPlacement {
         return around.orElse(target);
     }
 
-    /** Behind what belongs to the last line of a declaration. */
+    /** The end of a declaration, with a semicolon or a comment after it on its line. */
     private int lineEnd(Declaration declaration) {
         int end = declaration.span().end();
         int lineEnd = site.document().lineEnd(site.document().lineOf(end));

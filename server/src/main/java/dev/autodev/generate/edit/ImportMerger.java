@@ -10,21 +10,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Brings the imports of an answer into the import section of the document: those it does not have yet, and that the code
- * needs which came with them.
- */
+/** Adds those imports of an answer to the document that the inserted code needs and the document does not have. */
 final class ImportMerger {
 
     private final EditTarget site;
     private final Set<String> used;
     private final Set<String> mentioned;
     private final List<ImportedName> known;
-    private final ImportNameInsertion join;
+    private final ImportNameInsertion insertion;
 
     private ImportMerger(EditTarget site, Snippet snippet, PlacedCode placed) {
         this.site = site;
-        this.join = new ImportNameInsertion(site);
+        this.insertion = new ImportNameInsertion(site);
         this.used = new HashSet<>();
         placed.edits().forEach(edit -> used.addAll(IdentifierNames.in(edit.newText())));
         if (site.declaration() != null) {
@@ -37,7 +34,7 @@ final class ImportMerger {
                 .toList();
     }
 
-    /** None if the document has them all. */
+    /** Empty if the document has all of them. */
     static List<TextEdit> edits(EditTarget site, Snippet snippet, PlacedCode placed) {
         ImportMerger merge = new ImportMerger(site, snippet, placed);
         Set<String> missing = new LinkedHashSet<>();
@@ -46,7 +43,7 @@ final class ImportMerger {
                 missing.addAll(merge.missing(one.span().of(snippet.code()).strip()));
             }
         }
-        List<TextEdit> edits = new ArrayList<>(merge.join.edits());
+        List<TextEdit> edits = new ArrayList<>(merge.insertion.edits());
         if (!missing.isEmpty()) {
             edits.addAll(new ImportSection(site).insert(List.copyOf(missing)));
         }
@@ -54,30 +51,30 @@ final class ImportMerger {
     }
 
     /**
-     * The statement as it is if everything in it is missing, else the missing parts of it, but for those that a statement of
-     * the document takes.
+     * The statement unchanged if all of its names are missing, else one statement for each missing name, except for names
+     * that were added to an existing statement.
      */
     private List<String> missing(String statement) {
         List<ImportedName> all = ImportParser.read(site.language(), statement);
         List<String> missing = new ArrayList<>();
         for (ImportedName one : all) {
-            if (known.stream().noneMatch(there -> there.covers(one) || clashes(there, one))
+            if (known.stream().noneMatch(existing -> existing.covers(one) || clashes(existing, one))
                     && isNeeded(one)
-                    && !join.takes(one)) {
+                    && !insertion.add(one)) {
                 missing.add(one.statement());
             }
         }
         return missing.size() == all.size() && !site.language().id().equals("go") ? List.of(statement) : missing;
     }
 
-    /** Two imports of one name are an error in most languages: the person's stays. */
-    private static boolean clashes(ImportedName there, ImportedName one) {
+    /** Two imports of one name are an error in most languages; the existing one stays. */
+    private static boolean clashes(ImportedName existing, ImportedName one) {
         return !one.local().isEmpty()
-                && there.local().equals(one.local())
+                && existing.local().equals(one.local())
                 && !one.path().endsWith("*");
     }
 
-    /** What only the parts need that were left out, nobody needs; Go does not even compile with it. */
+    /** False if only code that was left out uses it. Go does not compile with an unused import. */
     private boolean isNeeded(ImportedName one) {
         boolean unused = !one.local().isEmpty() && !used.contains(one.local());
         return !unused || !site.language().id().equals("go") && !mentioned.contains(one.local());

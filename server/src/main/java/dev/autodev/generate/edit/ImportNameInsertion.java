@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a name into a statement of the document that imports others from the same module, where such a statement stands and
- * has room.
+ * Adds names to existing statements that import other names from the same module, if the line does not get too long.
  *
  * <p><i>Confined to one thread.</i>
  */
@@ -30,35 +29,35 @@ final class ImportNameInsertion {
             Pattern.compile("(?<module>(?:pub(?:\\([^)]*\\))?\\s+)?use\\s+[\\w:]+::)(?<bare>[\\w ]+);");
 
     private final EditTarget site;
-    private final Map<Import, String> joined = new LinkedHashMap<>();
+    private final Map<Import, String> extended = new LinkedHashMap<>();
 
     ImportNameInsertion(EditTarget site) {
         this.site = site;
     }
 
     /**
-     * A list of names.
+     * The list of names in an import statement.
      *
-     * @param module what has to be the same for two lists to be one
+     * @param module the part that is equal in statements that can share a list
      */
     private record NameListPlace(String module, Span list) {}
 
-    /** Whether {@code missing} is now part of a statement that was there. */
-    boolean takes(ImportedName missing) {
+    /** Adds a name to an existing statement; false if none can take it. */
+    boolean add(ImportedName missing) {
         NameListPlace one = listed(missing.statement());
         if (one == null) {
             return false;
         }
         String name = one.list().of(missing.statement()).strip();
-        for (Import there : site.tree().imports()) {
-            String statement = joined.getOrDefault(there, LineEnding.normalize(site.text(there.span())));
+        for (Import existing : site.tree().imports()) {
+            String statement = extended.getOrDefault(existing, LineEnding.normalize(site.text(existing.span())));
             NameListPlace list = isBracketed(statement) ? listed(statement) : null;
             ImportedNameList names = list == null || !list.module().equals(one.module())
                     ? null
                     : ImportedNameList.in(statement, list.list());
             String longer = names == null ? null : names.with(name);
-            if (longer != null && hasRoom(there, longer)) {
-                joined.put(there, longer);
+            if (longer != null && hasRoom(existing, longer)) {
+                extended.put(existing, longer);
                 return true;
             }
         }
@@ -66,22 +65,22 @@ final class ImportNameInsertion {
     }
 
     List<TextEdit> edits() {
-        return joined.entrySet().stream()
+        return extended.entrySet().stream()
                 .map(one -> edit(one.getKey().span(), one.getValue()))
                 .toList();
     }
 
-    /** From where the two differ; at least the last character, for statements may be written right behind this one. */
-    private TextEdit edit(Span there, String statement) {
-        String old = site.text(there);
+    /** An edit from the first difference on. It includes the last character, so that inserts after the statement sort later. */
+    private TextEdit edit(Span replaced, String statement) {
+        String old = site.text(replaced);
         int same = 0;
         while (same < old.length() - 1 && old.charAt(same) == statement.charAt(same)) {
             same++;
         }
-        return new TextEdit(new Span(there.start() + same, there.end()), statement.substring(same));
+        return new TextEdit(new Span(replaced.start() + same, replaced.end()), statement.substring(same));
     }
 
-    /** A single name of Rust stands without brackets: to put them there would change the statement. */
+    /** A Rust statement without braces is not extended, because braces would change its form. */
     private boolean isBracketed(String statement) {
         return !site.language().id().equals("rust") || statement.indexOf('{') >= 0;
     }
@@ -112,8 +111,8 @@ final class ImportNameInsertion {
                 module.replaceAll("\\s+", " ").replace('"', '\''), new Span(matcher.start(list), matcher.end(list)));
     }
 
-    /** No line grows beyond what the tools of the language break, unless the document has such lines. */
-    private boolean hasRoom(Import there, String statement) {
+    /** Whether no line exceeds the limit of the language's formatter, or the longest line of the document. */
+    private boolean hasRoom(Import existing, String statement) {
         int limit = switch (site.language().id()) {
             case "rust" -> 100;
             case "python" -> 79;
@@ -123,6 +122,6 @@ final class ImportNameInsertion {
                 limit,
                 site.document().text().lines().mapToInt(String::length).max().orElse(0));
         return statement.lines().mapToInt(String::length).max().orElse(0) <= longest
-                && site.indentationAt(there.span().start()).isEmpty();
+                && site.indentationAt(existing.span().start()).isEmpty();
     }
 }

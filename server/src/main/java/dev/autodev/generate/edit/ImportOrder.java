@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How the imports of a language are put in order where somebody keeps them in order. */
+/** The conventional order of imports in a language. */
 final class ImportOrder {
 
-    /** Languages whose own tools sort imports: there a single one is in order too. */
+    /** Languages whose tools sort imports: a single import counts as sorted. */
     private static final Set<String> SORTED_BY_TOOLS = Set.of("java", "kotlin", "csharp", "go", "rust", "python");
 
     private static final Set<String> SCRIPTS = Set.of("javascript", "javascriptreact", "typescript", "typescriptreact");
@@ -23,7 +23,7 @@ final class ImportOrder {
         this.languageId = languageId;
     }
 
-    /** Statements of one kind stand together. */
+    /** Statements of one kind form a group. */
     String kind(String statement) {
         return switch (languageId) {
             case "java" -> statement.matches("(?s)import\\s+static\\b.*") ? "static" : "import";
@@ -34,12 +34,12 @@ final class ImportOrder {
         };
     }
 
-    /** Go keeps what comes from elsewhere apart: its path begins with a host. */
+    /** Go separates third-party imports, whose path starts with a host name. */
     private static boolean isRemote(String spec) {
         return path(spec).replaceFirst("/.*", "").indexOf('.') >= 0;
     }
 
-    /** What statements of one kind are sorted by. */
+    /** The sort key within a kind. */
     String key(String statement) {
         String flat = statement.replaceAll("\\s+", " ").replace(";", "");
         if (languageId.equals("go") || SCRIPTS.contains(languageId)) {
@@ -47,7 +47,7 @@ final class ImportOrder {
         }
         String name = WORDS.matcher(flat).replaceFirst("");
         return switch (languageId) {
-            // plain imports first, as isort has it
+            // like isort: plain imports first
             case "python" -> (flat.startsWith("import ") ? "0" : "1") + name;
             case "csharp" -> (name.matches("System\\b.*") ? "0" : "1") + name;
             default -> name;
@@ -63,7 +63,7 @@ final class ImportOrder {
         return path;
     }
 
-    /** Whether neighbouring statements are in order, and not by chance. */
+    /** Whether adjacent statements are sorted, in enough statements not to be a coincidence. */
     boolean isSorted(List<String> run) {
         if (run.size() < (SORTED_BY_TOOLS.contains(languageId) ? 1 : 2)) {
             return false;
@@ -76,7 +76,7 @@ final class ImportOrder {
         return true;
     }
 
-    /** How near two statements are: the length of what their keys begin with together, whole names only. */
+    /** How closely related two statements are: the length of the common prefix of their keys, in whole names. */
     int nearness(String a, String b) {
         String one = key(a);
         String other = key(b);

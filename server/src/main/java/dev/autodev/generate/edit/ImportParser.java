@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes import statements apart, language by language. What it cannot read is one thing named by its own text. */
+/** Splits import statements into imported names. A statement that it cannot parse counts as one name. */
 final class ImportParser {
 
     private static final Pattern FROM = Pattern.compile("(?s)from\\s+([.\\w]+)\\s+import\\s*\\(?(.*?)\\)?");
@@ -31,7 +31,6 @@ final class ImportParser {
         return read.isEmpty() ? List.of(new ImportedName(flat(text), "", text)) : read;
     }
 
-    /** A remark in a list of names is none of the names. */
     private static String withoutComments(String statement) {
         return statement.replaceAll("(?m)(?:^|\\s)(?://|#(?!\\s*include|\\s*import)).*$", "");
     }
@@ -110,7 +109,7 @@ final class ImportParser {
         while (matcher.find()) {
             String path = matcher.group(2).substring(1, matcher.group(2).length() - 1);
             String alias = matcher.group(1);
-            // github.com/x/y/v2 is called y
+            // github.com/x/y/v2 declares the package y
             String module = path.replaceFirst("/v\\d+$", "");
             String base = module.substring(module.lastIndexOf('/') + 1).replaceFirst("^go-|\\.v\\d+$", "");
             String local = alias == null ? base : alias.equals("_") || alias.equals(".") ? "" : alias;

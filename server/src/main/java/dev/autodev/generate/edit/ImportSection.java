@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The import section of a document, and where in it a statement belongs. */
+/** Inserts statements into the import section of a document. */
 final class ImportSection {
 
     private final EditTarget site;
@@ -34,7 +34,7 @@ final class ImportSection {
         }
         Map<TextEdit, List<String>> places = new LinkedHashMap<>();
         List<TextEdit> edits = new ArrayList<>();
-        List<String> homeless = new ArrayList<>();
+        List<String> unplaced = new ArrayList<>();
         for (String statement : statements) {
             if (order.kind(statement).equals("future")
                     && imports.stream().noneMatch(one -> order.kind(text(one)).equals("future"))) {
@@ -43,31 +43,31 @@ final class ImportSection {
             }
             TextEdit place = place(statement);
             if (place == null) {
-                homeless.add(statement);
+                unplaced.add(statement);
             } else {
                 places.computeIfAbsent(place, none -> new ArrayList<>()).add(statement);
             }
         }
-        places.forEach((place, lines) -> edits.add(written(place, lines)));
-        if (!homeless.isEmpty()) {
-            edits.add(first(homeless));
+        places.forEach((place, lines) -> edits.add(insertion(place, lines)));
+        if (!unplaced.isEmpty()) {
+            edits.add(first(unplaced));
         }
         return edits;
     }
 
-    /** A place is an edit that writes a line end alone: in front of what comes behind it, or behind a line. */
-    private TextEdit written(TextEdit place, List<String> lines) {
+    /** @param place an edit that inserts only a line end: before the next line, or at the end of a line */
+    private TextEdit insertion(TextEdit place, List<String> lines) {
         List<String> ordered =
                 lines.stream().sorted(Comparator.comparing(order::key)).toList();
         boolean sorted = order.isSorted(ordered) && lines.size() > 1;
         String text = String.join("\n", sorted ? ordered : lines);
-        boolean inFront =
+        boolean beforeLine =
                 site.document().lineStart(site.document().lineOf(place.span().start()))
                         == place.span().start();
-        return new TextEdit(place.span(), inFront ? text + "\n" : "\n" + text);
+        return new TextEdit(place.span(), beforeLine ? text + "\n" : "\n" + text);
     }
 
-    /** In a sorted run of its kind behind its neighbour, else behind the last of its kind; null if there is no import. */
+    /** After its predecessor in a sorted run of its kind, else after the last of its kind; null if there is no import. */
     private @Nullable TextEdit place(String statement) {
         List<Import> section =
                 imports.stream().filter(one -> !one.packageClause()).toList();
@@ -78,31 +78,31 @@ final class ImportSection {
             return null;
         }
         if (sameKind.isEmpty()) {
-            return behind(section.getLast());
+            return after(section.getLast());
         }
         List<Import> run = run(sameKind, statement);
         if (!order.isSorted(run.stream().map(this::text).toList())) {
-            return behind(run.getLast());
+            return after(run.getLast());
         }
         Import before = null;
         for (Import one : run) {
             before = order.key(text(one)).compareTo(order.key(statement)) <= 0 ? one : before;
         }
         if (before != null) {
-            return behind(before);
+            return after(before);
         }
         int lineStart = site.document()
                 .lineStart(site.document().lineOf(run.getFirst().span().start()));
         return lineStart == run.getFirst().span().start()
                 ? new TextEdit(Span.at(lineStart), "\n")
-                : behind(run.getLast());
+                : after(run.getLast());
     }
 
-    private TextEdit behind(Import one) {
+    private TextEdit after(Import one) {
         return new TextEdit(Span.at(lineEnd(one)), "\n");
     }
 
-    /** Of the runs of lines that stand together, the one with the nearest relative; else the last. */
+    /** Of the runs of adjacent lines, the one with the most closely related import, else the last. */
     private List<Import> run(List<Import> sameKind, String statement) {
         List<List<Import>> runs = new ArrayList<>();
         for (Import one : sameKind) {
@@ -145,7 +145,7 @@ final class ImportSection {
                 : new TextEdit(Span.at(lineEnd(clause)), "\n\n" + text);
     }
 
-    /** Go groups imports in brackets: a new one goes into the group. */
+    /** In Go a new import goes into the parenthesized group. */
     private List<TextEdit> goSpecs(List<String> specs) {
         Import group = imports.stream()
                 .filter(one -> text(one).endsWith(")"))
@@ -172,7 +172,7 @@ final class ImportSection {
         return site.document().lineEnd(site.document().lineOf(one.span().end()));
     }
 
-    /** Behind what must or does stand first in a file. */
+    /** The offset after the file's header. */
     private int top() {
         return new FileHeader(site).end();
     }

@@ -1,15 +1,15 @@
 package dev.autodev.generate.edit;
 
 /**
- * One thing that an import statement brings in.
+ * One name that an import statement declares.
  *
- * @param path names the thing the same way in every spelling of the statement; a final {@code *} stands for everything
- * @param local what it is called here, "" if nothing is called by it
- * @param statement the statement that brings in this thing alone, in the style of the language
+ * @param path identifies the imported element in all spellings of the statement; a final {@code *} imports everything
+ * @param local the name in this file, "" if there is none
+ * @param statement imports only this name
  */
 record ImportedName(String path, String local, String statement) {
 
-    /** Whether having {@code this} makes {@code other} superfluous. */
+    /** Whether this import makes {@code other} redundant. */
     boolean covers(ImportedName other) {
         return path.equals(other.path) && local.equals(other.local)
                 || path.endsWith("*")

@@ -10,19 +10,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that one import statement lists, and how one more is written among them: in order where they are in order, on a
- * line of its own where each has one, with a comma at the end where there is one.
+ * The names in one import statement. A further name is added in their style: in order if they are sorted, on its own line
+ * if each has one, with a trailing comma if there is one.
  *
  * <p><i>Immutable.</i>
  *
  * @param statement the whole statement, with LF line ends
- * @param names where each name stands in it, with its alias
+ * @param names the span of each name with its alias
  */
 record ImportedNameList(String statement, List<Span> names) {
 
     private static final Pattern NAME = Pattern.compile("[^,\\s][^,]*?(?=\\s*(?:,|$))");
 
-    /** Constants, types, functions, as isort has it; functions first, as rustfmt has it; as in a dictionary. */
+    /** The orders of isort (constants, types, functions) and rustfmt (functions first), and the case-insensitive one. */
     private static final List<Comparator<String>> ORDERS = List.of(
             Comparator.naturalOrder(),
             Comparator.comparing((String name) -> Character.isUpperCase(name.charAt(0)))
@@ -33,13 +33,13 @@ record ImportedNameList(String statement, List<Span> names) {
         names = List.copyOf(names);
     }
 
-    /** What is more than a list of names: remarks, lists in lists, everything. */
+    /** Comments, nested lists and wildcards: not a plain list of names. */
     private static final Pattern OTHER = Pattern.compile("//|[#*{\\\\]");
 
     /**
-     * Null if it is no plain list.
+     * Null if it is not a plain list of names.
      *
-     * @param list the span between the brackets, or behind the word before the list
+     * @param list the span between the brackets, or after the keyword
      */
     static @Nullable ImportedNameList in(String statement, Span list) {
         String text = list.of(statement);
@@ -54,7 +54,7 @@ record ImportedNameList(String statement, List<Span> names) {
         return names.isEmpty() ? null : new ImportedNameList(statement, names);
     }
 
-    /** The statement with {@code name} as well; null if it is laid out in a way of its own. */
+    /** The statement with {@code name} added; null if its layout is unusual. */
     @Nullable
     String with(String name) {
         boolean oneLine = statement.indexOf('\n') < 0;
@@ -81,17 +81,17 @@ record ImportedNameList(String statement, List<Span> names) {
         return lineBefore(names.getFirst());
     }
 
-    /** The number of the name in front of which it goes. */
+    /** The index of the name before which it goes. */
     private int place(String name) {
-        List<String> there = names.stream().map(span -> span.of(statement)).toList();
+        List<String> existing = names.stream().map(span -> span.of(statement)).toList();
         return ORDERS.stream()
-                .filter(order -> there.size() > 1 && isSorted(there, order))
+                .filter(order -> existing.size() > 1 && isSorted(existing, order))
                 .findFirst()
-                .map(order -> IntStream.range(0, there.size())
-                        .filter(i -> order.compare(there.get(i), name) > 0)
+                .map(order -> IntStream.range(0, existing.size())
+                        .filter(i -> order.compare(existing.get(i), name) > 0)
                         .findFirst()
-                        .orElse(there.size()))
-                .orElse(there.size());
+                        .orElse(existing.size()))
+                .orElse(existing.size());
     }
 
     private static boolean isSorted(List<String> names, Comparator<String> order) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Inserts new code as lines of its own: below the comment that asked for it, below the selection, or at the cursor. A
- * function is not put inside another one where the language has no such thing.
+ * Inserts new code on its own lines: below the comment that asks for it, below the selection, or at the cursor. In
+ * languages without nested functions, a function is inserted after the one at the cursor.
  */
 final class InsertionPlacement {
 
@@ -25,17 +25,17 @@ final class InsertionPlacement {
     static PlacedCode place(EditTarget site, Snippet snippet) {
         CodeFragment code = CodeFragment.withoutImports(snippet, site);
         TextDocument document = site.document();
-        Optional<Declaration> outOf = functionToLeave(site, snippet);
-        int anchor = outOf.map(function -> function.span().end()).orElseGet(() -> anchor(site));
+        Optional<Declaration> enclosing = functionAtCursor(site, snippet);
+        int anchor = enclosing.map(function -> function.span().end()).orElseGet(() -> anchor(site));
         int line = document.lineOf(anchor);
-        boolean blankLine = outOf.isEmpty() && document.line(line).isBlank();
-        String prefix = outOf.map(function -> site.indentationAt(function.span().start()))
+        boolean blankLine = enclosing.isEmpty() && document.line(line).isBlank();
+        String prefix = enclosing.map(function -> site.indentationAt(function.span().start()))
                 .orElseGet(() -> indentation(site, line));
         String text = code.at(prefix, site).stripTrailing();
         Span where = blankLine
                 ? new Span(document.lineStart(line), document.lineEnd(line))
                 : Span.at(document.lineEnd(line));
-        boolean apart = outOf.isPresent() || isLineComment(site, document.line(line)) && isLineComment(site, text);
+        boolean apart = enclosing.isPresent() || isLineComment(site, document.line(line)) && isLineComment(site, text);
         String before = blankLine ? "" : apart ? "\n\n" : "\n";
         return new PlacedCode(
                 code.dedented() + "\n",
@@ -43,13 +43,13 @@ final class InsertionPlacement {
                 target(site, where));
     }
 
-    /** Two runs of line comments without a line between them are one comment, the person's and the code's. */
+    /** Adjacent line comments would merge into one comment. */
     private static boolean isLineComment(EditTarget site, String text) {
         String token = site.language().lineComment();
         return !token.isEmpty() && text.stripLeading().startsWith(token);
     }
 
-    /** Where the code goes: behind the comment at the cursor, else at the end of the selection. */
+    /** The end of the comment at the cursor, else of the selection. */
     private static int anchor(EditTarget site) {
         return site.tree()
                 .commentAt(site.selection().end())
@@ -57,7 +57,7 @@ final class InsertionPlacement {
                 .orElseGet(() -> site.selectedLines().end());
     }
 
-    private static Optional<Declaration> functionToLeave(EditTarget site, Snippet snippet) {
+    private static Optional<Declaration> functionAtCursor(EditTarget site, Snippet snippet) {
         boolean declares = snippet.tree().declarations().stream().anyMatch(Declaration::isFunction);
         if (!declares || !NO_NESTED_FUNCTIONS.contains(site.language().id())) {
             return Optional.empty();
@@ -71,7 +71,7 @@ final class InsertionPlacement {
                 .max(Comparator.comparingInt(function -> function.span().length()));
     }
 
-    /** As deep as the line itself; on an empty line, as deep as the members of what is around. */
+    /** The indentation of the line; on an empty line, that of the members of the enclosing declaration. */
     private static String indentation(EditTarget site, int line) {
         String leading = Indentation.leading(site.document().line(line));
         if (!site.document().line(line).isBlank() || !leading.isEmpty()) {
@@ -88,11 +88,11 @@ final class InsertionPlacement {
                 .orElse("");
     }
 
-    /** A blank line before what follows, unless that is blank or closes something. */
+    /** A blank line after the code, unless the next line is blank or closes a block. */
     private static String after(EditTarget site, int line, boolean blankLine) {
         TextDocument document = site.document();
         if (line + 1 >= document.lineCount()) {
-            // an empty last line means that the text ended with a line end: so it will again
+            // an empty last line means that the text ends with a line end, which is kept
             return blankLine && line == document.lineCount() - 1 ? "\n" : "";
         }
         String next = document.line(line + 1).strip();

@@ -9,12 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what an answer holds in place of a declaration of the document. */
+/** Finds the declaration of an answer that replaces a declaration of the document. */
 final class MatchingDeclaration {
 
     private MatchingDeclaration() {}
 
-    /** The declaration of the same name, of several the most similar; else the one that can only be it: models do rename. */
+    /** The most similar declaration of the same name, else the only one that can be a renamed version of it. */
     static Optional<Declaration> of(EditTarget site, Snippet snippet, Declaration target) {
         List<Declaration> sameKind = snippet.tree().declarations().stream()
                 .filter(one -> one.kind() == target.kind())
@@ -25,7 +25,7 @@ final class MatchingDeclaration {
                 .or(() -> renamed(snippet, sameKind, target));
     }
 
-    /** Whether the answer is what goes into the function, without the function. */
+    /** Whether the answer consists of the body of the function. */
     static boolean isBodyOnly(Snippet snippet, Declaration target) {
         return snippet.tree().declarations().stream()
                         .noneMatch(one -> one.isFunction() && one.name().equals(target.name()))
@@ -60,7 +60,7 @@ final class MatchingDeclaration {
             return Optional.empty();
         }
         List<Declaration> free = sameKind.stream()
-                .filter(one -> !isInFunction(snippet, one) && !isUsedBesides(snippet, one))
+                .filter(one -> !isInFunction(snippet, one) && !isUsedOutside(snippet, one))
                 .toList();
         List<Declaration> sameParameters = free.stream()
                 .filter(one -> one.parameters().equals(target.parameters()))
@@ -75,8 +75,8 @@ final class MatchingDeclaration {
         return onlyOne ? Optional.of(free.getFirst()) : Optional.empty();
     }
 
-    /** A function that statements beside it call is their helper. */
-    private static boolean isUsedBesides(Snippet snippet, Declaration declaration) {
+    /** Whether statements outside of it call it: then it is their helper. */
+    private static boolean isUsedOutside(Snippet snippet, Declaration declaration) {
         return snippet.layout().statements().stream()
                 .anyMatch(span -> IdentifierNames.in(span.of(snippet.code())).contains(declaration.name())
                         || span.of(snippet.code()).startsWith("return"));

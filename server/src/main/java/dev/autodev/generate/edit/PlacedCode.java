@@ -5,13 +5,13 @@ import dev.autodev.text.TextEdit;
 import java.util.List;
 
 /**
- * Code in its place.
+ * Code with the edits that insert it.
  *
  * <p><i>Immutable.</i>
  *
- * @param code the code alone, dedented, with LF line ends
+ * @param code dedented, with LF line ends
  * @param edits in offsets of the document, with its line ends
- * @param target the region that the edits rely on
+ * @param target the region that the edits depend on
  */
 public record PlacedCode(String code, List<TextEdit> edits, Span target) {
     public PlacedCode {

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes the nested lists of a Rust {@code use} apart. */
+/** Splits a Rust {@code use} declaration with nested lists into imported names. */
 final class RustUseParser {
 
     private static final Pattern USE = Pattern.compile("(?s)((?:pub(?:\\([^)]*\\))?\\s+)?)use\\s+(.*?);?");
-    private static final int DEEPEST = 20;
+    private static final int MAX_DEPTH = 20;
 
     private RustUseParser() {}
 
-    /** Empty if {@code text} is no use declaration. */
+    /** Empty if {@code text} is not a use declaration. */
     static List<ImportedName> read(String text) {
         Matcher matcher = USE.matcher(text);
         List<ImportedName> read = new ArrayList<>();
@@ -25,7 +25,7 @@ final class RustUseParser {
 
     private static void expand(String prefix, String tree, String visibility, int depth, List<ImportedName> read) {
         int brace = tree.indexOf('{');
-        if (brace >= 0 && depth < DEEPEST) {
+        if (brace >= 0 && depth < MAX_DEPTH) {
             String inner = tree.substring(brace + 1, Math.max(brace + 1, tree.lastIndexOf('}')));
             String path = prefix + tree.substring(0, brace).replaceAll("\\s+", "");
             parts(inner).forEach(part -> expand(path, part, visibility, depth + 1, read));

@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which of two signatures a function gets: the person's, the answer's, or the person's with a part of the other. */
+/** Chooses the signature of a rewritten function: the existing one, that of the answer, or the existing one with changes. */
 final class SignatureChoice {
 
     private static final Set<String> SCRIPTS = Set.of("javascript", "javascriptreact", "typescript", "typescriptreact");
 
-    /** Where how a parameter is passed decides what the body may do with it. */
+    /** Languages in which the way a parameter is passed decides what the body may do with it. */
     private static final Set<String> PARAMETERS_MATTER = Set.of("rust", "c", "cpp");
 
     private static final Pattern FUNCTION = Pattern.compile("\\bfunction\\b\\s*\\*?");
@@ -22,32 +22,32 @@ final class SignatureChoice {
 
     private SignatureChoice() {}
 
-    /** The signature for {@code target}; empty if the answer's should take its place with everything that follows. */
+    /** The signature for {@code target}; empty if the answer's declaration is to replace all of it. */
     static Optional<String> of(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
-        String there = target.signature().of(site.document().text());
-        String here = answer.signature().of(snippet.code());
+        String existing = target.signature().of(site.document().text());
+        String answered = answer.signature().of(snippet.code());
         if (target.body() == null) {
             return Optional.empty();
         }
         boolean scripts = SCRIPTS.contains(site.language().id());
-        boolean sameForm = !scripts || form(there).equals(form(here));
+        boolean sameForm = !scripts || form(existing).equals(form(answered));
         boolean sameNames = answer.parameters().equals(target.parameters());
         if (!sameNames && sameForm && !sameType(target.returns(), answer.returns())) {
             return Optional.empty();
         }
-        boolean passedOtherwise = PARAMETERS_MATTER.contains(site.language().id()) && there.indexOf('=') < 0;
-        String signature = there;
-        if (!sameNames || passedOtherwise) {
+        boolean passingMatters = PARAMETERS_MATTER.contains(site.language().id()) && existing.indexOf('=') < 0;
+        String signature = existing;
+        if (!sameNames || passingMatters) {
             Optional<String> moved = withParameters(site, snippet, target, answer);
             if (moved.isEmpty() && !sameNames) {
                 return Optional.empty();
             }
-            signature = moved.orElse(there);
+            signature = moved.orElse(existing);
         }
-        return withEffects(site.language().id(), signature, here, target.name());
+        return withEffects(site.language().id(), signature, answered, target.name());
     }
 
-    /** Where a function of this language is written in several forms, which one this is. */
+    /** The form of a JavaScript or TypeScript function. */
     static String form(String signature) {
         if (signature.stripTrailing().endsWith("=>")) {
             return "arrow";
@@ -73,27 +73,27 @@ final class SignatureChoice {
     private static Optional<String> withParameters(
             EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
         String document = site.document().text();
-        Span there = parentheses(document, target);
-        Span here = parentheses(snippet.code(), answer);
-        if (there == null || here == null) {
+        Span existing = parentheses(document, target);
+        Span answered = parentheses(snippet.code(), answer);
+        if (existing == null || answered == null) {
             return Optional.empty();
         }
-        String parameters = here.of(snippet.code());
-        if (bare(parameters).equals(bare(there.of(document)))) {
+        String parameters = answered.of(snippet.code());
+        if (bare(parameters).equals(bare(existing.of(document)))) {
             return Optional.of(target.signature().of(document));
         }
-        String receiver = receiver(there.of(document));
+        String receiver = receiver(existing.of(document));
         boolean lost = !receiver.isEmpty() && receiver(parameters).isEmpty();
         if (lost) {
             String inside = parameters.substring(1);
             parameters = "(" + receiver + (inside.startsWith(")") ? "" : ", ") + inside;
         }
-        return Optional.of(document.substring(target.signature().start(), there.start())
+        return Optional.of(document.substring(target.signature().start(), existing.start())
                 + parameters
-                + document.substring(there.end(), target.signature().end()));
+                + document.substring(existing.end(), target.signature().end()));
     }
 
-    /** The parameters that no call names. */
+    /** The receiver parameter, which calls do not pass explicitly; "" if there is none. */
     private static String receiver(String parameters) {
         Matcher matcher = Pattern.compile("\\(\\s*((?:&\\s*(?:mut\\s+)?|mut\\s+)?self|cls)\\b")
                 .matcher(parameters);
@@ -117,24 +117,24 @@ final class SignatureChoice {
         return null;
     }
 
-    /** What the body of the answer needs its signature to say. */
-    private static Optional<String> withEffects(String languageId, String there, String here, String name) {
+    /** Adds the modifiers that the body of the answer needs, such as {@code async} or {@code throws}. */
+    private static Optional<String> withEffects(String languageId, String existing, String answered, String name) {
         if (languageId.equals("java")) {
-            Matcher thrown = THROWS.matcher(here);
-            boolean missing = thrown.find() && !THROWS.matcher(there).find();
-            return Optional.of(missing ? there + " " + thrown.group().strip() : there);
+            Matcher thrown = THROWS.matcher(answered);
+            boolean missing = thrown.find() && !THROWS.matcher(existing).find();
+            return Optional.of(missing ? existing + " " + thrown.group().strip() : existing);
         }
-        boolean awaits = has(here, "async") && !has(there, "async");
-        boolean suspends = has(here, "suspend") && !has(there, "suspend");
-        boolean yields = SCRIPTS.contains(languageId) && here.indexOf('*') >= 0 && there.indexOf('*') < 0;
+        boolean awaits = has(answered, "async") && !has(existing, "async");
+        boolean suspends = has(answered, "suspend") && !has(existing, "suspend");
+        boolean yields = SCRIPTS.contains(languageId) && answered.indexOf('*') >= 0 && existing.indexOf('*') < 0;
         if (!awaits && !suspends && !yields) {
-            return Optional.of(there);
+            return Optional.of(existing);
         }
         return switch (languageId) {
-            case "python" -> Optional.of("async " + there);
-            case "kotlin" -> Optional.of(there.replaceFirst("\\bfun\\b", "suspend fun"));
-            case "rust" -> Optional.of(there.replaceFirst("\\bfn\\b", "async fn"));
-            default -> SCRIPTS.contains(languageId) ? script(there, name, awaits, yields) : Optional.empty();
+            case "python" -> Optional.of("async " + existing);
+            case "kotlin" -> Optional.of(existing.replaceFirst("\\bfun\\b", "suspend fun"));
+            case "rust" -> Optional.of(existing.replaceFirst("\\bfn\\b", "async fn"));
+            default -> SCRIPTS.contains(languageId) ? script(existing, name, awaits, yields) : Optional.empty();
         };
     }
 
@@ -142,16 +142,16 @@ final class SignatureChoice {
         return Pattern.compile("\\b" + word + "\\b").matcher(signature).find();
     }
 
-    private static Optional<String> script(String there, String name, boolean awaits, boolean yields) {
+    private static Optional<String> script(String existing, String name, boolean awaits, boolean yields) {
         String async = awaits ? "async " : "";
         String quoted = Pattern.quote(name);
-        return switch (form(there)) {
+        return switch (form(existing)) {
             case "function" ->
-                Optional.of(there.replaceFirst("\\bfunction\\b", async + "function" + (yields ? "*" : "")));
+                Optional.of(existing.replaceFirst("\\bfunction\\b", async + "function" + (yields ? "*" : "")));
             case "method" ->
-                Optional.of(there.replaceFirst(quoted, Matcher.quoteReplacement(async + (yields ? "*" : "") + name)));
+                Optional.of(existing.replaceFirst(quoted, Matcher.quoteReplacement(async + (yields ? "*" : "") + name)));
             default ->
-                yields ? Optional.empty() : Optional.of(there.replaceFirst("(" + quoted + "[^=]*=)\\s*", "$1 async "));
+                yields ? Optional.empty() : Optional.of(existing.replaceFirst("(" + quoted + "[^=]*=)\\s*", "$1 async "));
         };
     }
 }

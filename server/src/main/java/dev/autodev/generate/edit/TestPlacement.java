@@ -19,13 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Adds tests to a file of tests: into the class or module of the same name, else at the end. What the file has already
- * stays as it is.
- */
+/** Adds tests to an existing test file: to the class or module of the same name, else at the end. Existing tests stay. */
 final class TestPlacement {
 
-    /** Rust's modules of tests have imports of their own. */
+    /** Rust test modules have their own imports. */
     private static final Pattern IMPORT_LINE = Pattern.compile("(?m)^[ \\t]*use [^;]*;");
 
     private final EditTarget site;
@@ -36,26 +33,26 @@ final class TestPlacement {
         this.snippet = snippet;
     }
 
-    /** Empty if the file has all of it. */
+    /** Empty if the file has all of the tests. */
     static Optional<PlacedCode> place(EditTarget site, Snippet snippet) {
         return new TestPlacement(site, snippet).placed();
     }
 
     private Optional<PlacedCode> placed() {
-        Declaration theirs = outermostTypes(snippet.tree()).findFirst().orElse(null);
-        Declaration ours = theirs != null
+        Declaration answered = outermostTypes(snippet.tree()).findFirst().orElse(null);
+        Declaration container = answered != null
                 ? outermostTypes(site.tree())
-                        .filter(type -> type.name().equals(theirs.name()))
+                        .filter(type -> type.name().equals(answered.name()))
                         .findFirst()
                         .orElse(null)
                 : snippet.form() == SnippetForm.MEMBERS
                         ? outermostTypes(site.tree()).reduce((a, b) -> b).orElse(null)
                         : null;
-        return ours != null && ours.body() != null ? into(ours, theirs) : atEnd();
+        return container != null && container.body() != null ? into(container, answered) : atEnd();
     }
 
-    private Optional<PlacedCode> into(Declaration container, @Nullable Declaration theirs) {
-        List<Span> items = items(container, theirs).stream()
+    private Optional<PlacedCode> into(Declaration container, @Nullable Declaration answered) {
+        List<Span> items = items(container, answered).stream()
                 .filter(item -> !isImport(item.of(snippet.code())))
                 .toList();
         if (items.isEmpty()) {
@@ -72,27 +69,27 @@ final class TestPlacement {
         String closing = braces && inside.indexOf('\n') < 0
                 ? "\n" + site.indentationAt(container.span().start())
                 : "";
-        List<TextEdit> edits = new ArrayList<>(imports(container, theirs, depth));
+        List<TextEdit> edits = new ArrayList<>(imports(container, answered, depth));
         edits.add(new TextEdit(Span.at(at), (first ? "\n" : "\n\n") + joined(items, depth) + closing));
         return Optional.of(new PlacedCode(code(items, ""), edits, Span.at(at)));
     }
 
-    /** The imports that stand in the answer's container, behind those in the document's. */
-    private List<TextEdit> imports(Declaration container, @Nullable Declaration theirs, String depth) {
+    /** Adds the imports in the answer's container after those in the document's. */
+    private List<TextEdit> imports(Declaration container, @Nullable Declaration answered, String depth) {
         Span body = Objects.requireNonNull(container.body());
-        String there = body.of(site.document().text());
-        String missing = allItems(theirs).stream()
+        String existing = body.of(site.document().text());
+        String missing = allItems(answered).stream()
                 .filter(item -> isImport(item.of(snippet.code())))
                 .map(item -> item.of(snippet.code()).strip())
-                .filter(statement -> !there.contains(statement))
+                .filter(statement -> !existing.contains(statement))
                 .map(statement -> "\n" + depth + statement)
                 .collect(Collectors.joining());
-        Matcher known = IMPORT_LINE.matcher(there);
-        int behind = body.start() + 1;
+        Matcher known = IMPORT_LINE.matcher(existing);
+        int end = body.start() + 1;
         while (known.find()) {
-            behind = body.start() + known.end();
+            end = body.start() + known.end();
         }
-        return missing.isEmpty() ? List.of() : List.of(new TextEdit(Span.at(behind), missing));
+        return missing.isEmpty() ? List.of() : List.of(new TextEdit(Span.at(end), missing));
     }
 
     private static boolean isImport(String statement) {
@@ -104,7 +101,7 @@ final class TestPlacement {
                 .anyMatch(declaration -> declaration.span().contains(one.span()));
     }
 
-    /** Imports inside a module are part of it. */
+    /** The snippet without imports, except for those inside a module. */
     private CodeFragment withoutImports() {
         return snippet.tree().imports().stream().anyMatch(this::isNested)
                 ? CodeFragment.of(snippet, new Span(0, snippet.code().length()), site)
@@ -142,39 +139,39 @@ final class TestPlacement {
         return site.language().id().equals("python") ? "\n\n\n" : "\n\n";
     }
 
-    /** What stands directly in {@code theirs} (null: at the top) and that the document's container does not have. */
-    private List<Span> items(@Nullable Declaration container, @Nullable Declaration theirs) {
+    /** The direct members of {@code answered} (null: the top level) that the document's container does not have. */
+    private List<Span> items(@Nullable Declaration container, @Nullable Declaration answered) {
         List<Declaration> known = directly(site.tree(), container).toList();
         String document = site.document().text();
-        List<Span> fresh = new ArrayList<>();
-        for (Span item : allItems(theirs)) {
-            Optional<Declaration> declared = directly(snippet.tree(), theirs)
+        List<Span> missing = new ArrayList<>();
+        for (Span item : allItems(answered)) {
+            Optional<Declaration> declared = directly(snippet.tree(), answered)
                     .filter(one -> one.fullSpan().equals(item))
                     .findFirst();
-            boolean there = declared.isPresent()
+            boolean exists = declared.isPresent()
                     ? known.stream().anyMatch(one -> isSame(one, declared.get()))
                     : document.contains(item.of(snippet.code()).strip());
-            if (!there) {
-                fresh.add(item);
+            if (!exists) {
+                missing.add(item);
             }
         }
-        return fresh;
+        return missing;
     }
 
-    /** Of the same name, unless that is a macro's: TEST(...) is every test. */
-    private boolean isSame(Declaration there, Declaration fresh) {
-        boolean macro = fresh.name().equals(fresh.name().toUpperCase(Locale.ROOT));
-        return there.name().equals(fresh.name())
+    /** Compares names; for a macro such as TEST(...), signatures. */
+    private boolean isSame(Declaration existing, Declaration added) {
+        boolean macro = added.name().equals(added.name().toUpperCase(Locale.ROOT));
+        return existing.name().equals(added.name())
                 && (!macro
-                        || there.signature()
+                        || existing.signature()
                                 .of(site.document().text())
-                                .equals(fresh.signature().of(snippet.code())));
+                                .equals(added.signature().of(snippet.code())));
     }
 
-    private List<Span> allItems(@Nullable Declaration theirs) {
-        List<Declaration> declared = directly(snippet.tree(), theirs).toList();
+    private List<Span> allItems(@Nullable Declaration answered) {
+        List<Declaration> declared = directly(snippet.tree(), answered).toList();
         Stream<Span> statements = snippet.layout().statements().stream()
-                .filter(span -> theirs == null || theirs.span().contains(span))
+                .filter(span -> answered == null || answered.span().contains(span))
                 .filter(span ->
                         declared.stream().noneMatch(one -> one.fullSpan().overlaps(span)));
         return Stream.concat(declared.stream().map(Declaration::fullSpan), statements)

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads statements that stand at the top of a text or in a type: which names they declare. */
+/** Finds the names that statements outside of functions declare. */
 final class TopLevelStatements {
 
     private static final Pattern DEFINE = Pattern.compile("\\s*#\\s*(?:define|undef)\\s+(\\w+).*", Pattern.DOTALL);
@@ -17,12 +17,12 @@ final class TopLevelStatements {
 
     private TopLevelStatements() {}
 
-    /** A string that nothing is done with is a comment. */
-    static boolean isRemark(String statement) {
+    /** Whether the statement is an unused string literal, which serves as a comment. */
+    static boolean isStringComment(String statement) {
         return LITERAL.matcher(statement.strip()).matches() && names(statement).isEmpty();
     }
 
-    /** The names that {@code statement} gives something to; empty for calls, conditions and loops. */
+    /** The names that {@code statement} assigns or declares; empty for calls, conditions and loops. */
     static Set<String> names(String statement) {
         Matcher define = DEFINE.matcher(statement);
         if (define.matches()) {
@@ -32,7 +32,6 @@ final class TopLevelStatements {
             return Set.of();
         }
         Set<String> names = new HashSet<>();
-        int from = 0;
         boolean declares = false;
         int depth = 0;
         int end = statement.length();
@@ -49,7 +48,7 @@ final class TopLevelStatements {
                 declares = true;
             }
         }
-        String head = statement.substring(from, end);
+        String head = statement.substring(0, end);
         boolean spaced = head.strip()
                 .matches("(?s)[^\"'(]*[\\p{L}\\p{N}_$>*&\\]]\\s+[*&]*[\\p{L}_$][\\p{L}\\p{N}_$]*\\s*(?:[\\[(].*)?");
         if (declares || spaced) {
