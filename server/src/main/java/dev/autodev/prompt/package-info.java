@@ -1,9 +1,9 @@
 /**
  * Renders prompts.
  *
- * <p>Contains: {@link dev.autodev.prompt.PromptModel}, the facts a prompt may use, and {@link
+ * <p>Contains: {@link dev.autodev.prompt.PromptModel}, the contents of a prompt, and {@link
  * dev.autodev.prompt.PromptRenderer}, which renders the JTE files of the folder {@code prompts}. May depend on:
- * {@code task}, {@code language}, jte-runtime. Must never: choose the facts, or call a provider.
+ * {@code task}, {@code language}, jte-runtime. Must never: select the contents, or call a provider.
  */
 @NullMarked
 package dev.autodev.prompt;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A kind of generation. The lower-case name is the wire name, the name of its prompt and of its settings. */
+/** A kind of generation. Its lower-case name is also the name of its prompt and its settings. */
 public enum Task {
     GENERATE,
     IMPLEMENT,
@@ -19,7 +19,7 @@ public enum Task {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the answer is text for a person instead of code for a document. */
+    /** Whether the answer is text for the user rather than code for a document. */
     public boolean answersWithText() {
         return this == EXPLAIN;
     }

@@ -4,12 +4,12 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** Stores one entry after the other and says so, until it is killed. */
+/** Stores entries and prints their numbers until it is killed. */
 final class KilledWriterMain {
 
     private KilledWriterMain() {}
 
-    /** @param arguments the folder, and the number of the first entry */
+    /** @param arguments the folder and the number of the first entry */
     public static void main(String[] arguments) {
         PrintStream out = System.out;
         DiskCache cache = new DiskCache(Path.of(arguments[0]), Clock.systemUTC(), work -> {});

@@ -26,7 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Answers that end too early, and questions that are too long. */
+/** Answers that were cut and prompts that are too large. */
 final class CutAndTooLargeTest {
 
     private static final String FIRST_HALF = "```java\nstatic int one() {\n    int on";
@@ -43,7 +43,7 @@ final class CutAndTooLargeTest {
     }
 
     @Test
-    void aCutAnswerGoesOnOnceAndIsWhole() {
+    void cutAnswerIsContinuedOnce() {
         client.isCutAfter(FIRST_HALF).says(SECOND_HALF);
         GenerationResult result = success(generate(List.of()));
         assertTrue(
@@ -62,7 +62,7 @@ final class CutAndTooLargeTest {
     }
 
     @Test
-    void whatIsStillCutStaysCutAndIsNotKept() {
+    void answerCutTwiceIsNotCached() {
         client.isCutAfter(FIRST_HALF).isCutAfter("    int one = 1;\n    return");
         GenerationResult result = success(generate(List.of()));
         assertTrue(result.code().contains("int one = 1;\n        return"), result.code());
@@ -72,7 +72,7 @@ final class CutAndTooLargeTest {
     }
 
     @Test
-    void anAnswerWhoseEndCannotBeHadStaysAsItIs() {
+    void cutAnswerIsUsedWhenTheContinuationFails() {
         client.isCutAfter("```java\nstatic int one() {\n    return 1;\n}\n").fails(DOWN);
         GenerationResult result = success(generate(List.of()));
         assertTrue(result.code().contains("return 1;"), result.code());
@@ -84,7 +84,7 @@ final class CutAndTooLargeTest {
     }
 
     @Test
-    void aTooLargeQuestionIsAskedOnceMoreWithoutContext() {
+    void tooLargePromptIsSentAgainWithoutContext() {
         client.fails(TOO_LARGE).says("```java\nstatic int one() { return 1; }\n```");
         GenerationResult result = success(generate(List.of(new ContextText("other.java", "class Other {}"))));
         assertTrue(result.code().contains("return 1;"), result.code());
@@ -98,7 +98,7 @@ final class CutAndTooLargeTest {
     }
 
     @Test
-    void aQuestionThatCannotShrinkIsNotAskedAgain() {
+    void promptThatCannotShrinkIsNotSentAgain() {
         client.fails(TOO_LARGE);
         Failure.NotGenerated failure = failure(generate(List.of()));
         assertEquals(FailureKind.TOO_LARGE, failure.kind());
@@ -106,7 +106,7 @@ final class CutAndTooLargeTest {
     }
 
     @Test
-    void aQuestionThatIsStillTooLargeNamesBothAttempts() {
+    void failureNamesBothAttemptsOfATooLargePrompt() {
         client.fails(TOO_LARGE).fails(TOO_LARGE);
         Failure.NotGenerated failure = failure(generate(List.of(new ContextText("other.java", "class Other {}"))));
         assertEquals(FailureKind.TOO_LARGE, failure.kind());

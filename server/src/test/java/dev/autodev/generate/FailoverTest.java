@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The whole way over real sockets, with providers that fail in the ways providers fail. */
+/** The whole pipeline over real sockets, with providers that fail in typical ways. */
 final class FailoverTest {
 
     private static final Duration LIMIT = Duration.ofMillis(1500);
@@ -44,7 +44,7 @@ final class FailoverTest {
     private final ManualClock clock = new ManualClock();
     private final TestPipeline test = new TestPipeline(clock);
 
-    /** A server does this in the background; otherwise the first calls would be slow for a reason of no interest here. */
+    /** A server warms up in the background; without it the first calls would be slow. */
     @BeforeAll
     static void warmUp() {
         ModelClientFactory models = new ModelClientFactory();
@@ -63,7 +63,7 @@ final class FailoverTest {
     }
 
     @Test
-    void theFirstFailsTheSecondHangsTheThirdAnswers() throws InterruptedException {
+    void thirdProviderAnswersAfterAFailureAndATimeout() throws InterruptedException {
         a.script(Behaviour.status(500));
         b.script(new Behaviour.HangBeforeHeaders());
         c.script(Behaviour.ok(CODE));
@@ -89,7 +89,7 @@ final class FailoverTest {
     }
 
     @Test
-    void theSocketIsClosedWhenTheLimitFires() throws InterruptedException {
+    void timeLimitClosesTheSocket() throws InterruptedException {
         a.script(new Behaviour.HangInBody(CODE));
         b.script(Behaviour.ok(CODE));
 
@@ -100,7 +100,7 @@ final class FailoverTest {
     }
 
     @Test
-    void whenAllAreDownAnOldAnswerIsServedAndSaysSo() throws InterruptedException {
+    void staleAnswerIsUsedWhenAllProvidersAreDown() throws InterruptedException {
         a.script(Behaviour.ok(CODE));
         GenerationResult fresh = success(generate(CacheMode.USE));
         clock.advance(Duration.ofHours(2));
@@ -119,7 +119,7 @@ final class FailoverTest {
     }
 
     @Test
-    void anOldAnswerIsNotServedWhenTheKeyIsWrong() throws InterruptedException {
+    void staleAnswerIsNotUsedWhenTheKeyIsWrong() throws InterruptedException {
         a.script(Behaviour.ok(CODE));
         success(generate(CacheMode.USE));
         clock.advance(Duration.ofHours(2));
@@ -140,7 +140,7 @@ final class FailoverTest {
     }
 
     @Test
-    void anAnswerWithoutCodeIsAskedForMoreSimplyAndThenOfTheNext() throws InterruptedException {
+    void simplePromptAndThenOtherProvidersFollowAnAnswerWithoutCode() throws InterruptedException {
         a.script(Behaviour.ok("I cannot."), Behaviour.ok("Really."));
         b.script(Behaviour.ok(CODE));
 
@@ -171,7 +171,7 @@ final class FailoverTest {
     }
 
     @Test
-    void theCacheAloneAnswersOrSaysThatItCannot() throws InterruptedException {
+    void cacheOnlyAnswersOrFailsWithACacheMiss() throws InterruptedException {
         Failure.NotGenerated miss = assertInstanceOf(Failure.NotGenerated.class, failure(generate(CacheMode.ONLY)));
         assertEquals(FailureKind.CACHE_MISS, miss.kind());
         a.script(Behaviour.ok(CODE));

@@ -9,7 +9,7 @@ import dev.autodev.testkit.TestPipeline;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Gives the pipeline one answer after the other and looks at what becomes of the document. <i>Confined to one thread.</i> */
+/** Runs the pipeline with given answers and checks the edited document. <i>Confined to one thread.</i> */
 public final class FuzzTrial implements AutoCloseable {
 
     private final Parrot parrot = new Parrot();
@@ -17,18 +17,18 @@ public final class FuzzTrial implements AutoCloseable {
     private final TreeSitterSyntax syntax = new TreeSitterSyntax();
     private int applied;
 
-    /** How many answers ended in an edit. */
+    /** The number of answers that led to an edit. */
     public int applied() {
         return applied;
     }
 
-    /** What becomes of {@code reply}. Whatever is thrown comes through. */
+    /** The outcome for {@code reply}. Exceptions are not caught. */
     public Outcome<GenerationResult> outcome(FuzzedDocument document, String reply) {
         parrot.says(reply);
         return pipeline.pipeline.generate(document.request(), GenerationListener.SILENT);
     }
 
-    /** What is wrong with {@code outcome}; empty if nothing is. */
+    /** The violated expectation; empty if there is none. */
     public Optional<String> complaint(FuzzedDocument document, Outcome<GenerationResult> outcome) {
         return switch (outcome) {
             case Outcome.Failed<GenerationResult> failed -> failure(failed.failure());
@@ -36,7 +36,7 @@ public final class FuzzTrial implements AutoCloseable {
         };
     }
 
-    /** An answer without any text is no answer; all else has to end in a result. */
+    /** An answer with any text must lead to a result. */
     private static Optional<String> failure(Failure failure) {
         boolean inside = failure.toString().contains("failed inside its stage");
         boolean nothing = failure instanceof Failure.NotGenerated;
@@ -58,7 +58,7 @@ public final class FuzzTrial implements AutoCloseable {
         return wrong ? Optional.of("called valid, and does not parse: " + text) : Optional.empty();
     }
 
-    /** All lines of {@code before} in their order: imports and helpers may come between them. */
+    /** Whether all lines of {@code before} are present in order; imports and helpers may be between them. */
     private static boolean keepsLines(String before, String text) {
         int at = 0;
         for (String line : before.split("(?<=\n)")) {

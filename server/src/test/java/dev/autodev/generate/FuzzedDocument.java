@@ -12,10 +12,10 @@ import dev.autodev.text.TextDocument;
 import java.util.List;
 
 /**
- * A document with a stub between two functions, and right answers for it.
+ * A document with a stub between two functions, and correct answers for it.
  *
- * @param before what must stay in front of the stub, byte for byte
- * @param after what must stay behind it
+ * @param before the bytes before the stub, which must not change
+ * @param after the bytes after the stub, which must not change
  */
 public record FuzzedDocument(Language language, String before, String stub, String after, List<String> answers) {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No answer makes the pipeline throw or damages a document; {@code evaluation/fuzz.sh} asks it far more often. */
+/** No answer makes the pipeline throw or damages a document. {@code evaluation/fuzz.sh} runs many more tries. */
 class FuzzedRepliesTest {
 
     private static final int REPLIES = 12;
@@ -19,7 +19,7 @@ class FuzzedRepliesTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void endsInAResultAndKeepsTheRestOfTheDocument(FuzzedDocument document) {
+    void anyAnswerGivesAResultAndKeepsTheRestOfTheDocument(FuzzedDocument document) {
         FuzzedReplies replies = new FuzzedReplies(document.language().id().hashCode(), document.answers());
         try (FuzzTrial trial = new FuzzTrial()) {
             for (int i = 0; i < REPLIES; i++) {

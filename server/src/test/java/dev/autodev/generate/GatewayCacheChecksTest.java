@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What gateways are known to get wrong about stored answers; the rest is in {@code GatewayChecksTest}. */
+/** Mistakes that gateways are known to make with stored answers; other ones are in {@code GatewayChecksTest}. */
 final class GatewayCacheChecksTest {
 
     private static final String CODE = "```java\nstatic int one() {\n    return 1;\n}\n```";
@@ -38,21 +38,21 @@ final class GatewayCacheChecksTest {
     }
 
     @Test
-    void aFailureIsNeverStored() {
+    void failureIsNotStored() {
         for (int status : List.of(400, 429, 500)) {
             vendor.script(Behaviour.status(status, "x-should-retry", "false"));
             generate(vendor);
         }
         int before = vendor.requests().size();
         assertEquals(0, test.cache.statistics().entries());
-        // the quota rests for a quarter of an hour; another endpoint knows nothing of that
+        // the provider is suspended for 15 minutes; another endpoint is not
         other.script(Behaviour.ok(CODE));
         assertEquals(Source.PROVIDER, source(generate(other)));
         assertEquals(before, vendor.requests().size());
     }
 
     @Test
-    void anotherAccountIsAskedAnew() {
+    void otherAccountIsCalledAgain() {
         vendor.script(Behaviour.ok(CODE));
         assertEquals(Source.PROVIDER, source(generate(withKey("home"))));
         assertEquals(Source.PROVIDER, source(generate(withKey("work"))), "what one account got is not another's");
@@ -65,7 +65,7 @@ final class GatewayCacheChecksTest {
     }
 
     @Test
-    void anotherEndpointIsAskedAnew() {
+    void otherEndpointIsCalledAgain() {
         vendor.script(Behaviour.ok(CODE));
         other.script(Behaviour.ok(CODE));
         assertEquals(Source.PROVIDER, source(generate(vendor)));
@@ -74,7 +74,7 @@ final class GatewayCacheChecksTest {
     }
 
     @Test
-    void readingAStoredAnswerDoesNotMakeItYounger() {
+    void readingDoesNotRenewAnAnswer() {
         vendor.script(Behaviour.ok(CODE));
         assertEquals(Source.PROVIDER, source(generate(vendor)));
         clock.advance(Duration.ofMinutes(40));

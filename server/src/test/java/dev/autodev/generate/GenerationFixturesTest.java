@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What comes out of a document, a wish and an answer: the files below {@code fixtures/generate}. */
+/** Results for a document, a request and an answer: the files in {@code fixtures/generate}. */
 final class GenerationFixturesTest {
 
     static Stream<Fixture> fixtures() {

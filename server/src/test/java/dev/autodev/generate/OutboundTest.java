@@ -32,10 +32,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What reaches a provider, on the wire, and what does not. */
+/** What is sent to a provider over the network, and what is not. */
 final class OutboundTest {
 
-    /** Opens nothing: it is made here. */
+    /** Not a real key. */
     private static final String SECRET = "gh" + "p_" + "A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8";
 
     private static final String CODE = "class Client {\n    String login() {\n        String token = \"" + SECRET
@@ -51,7 +51,7 @@ final class OutboundTest {
     }
 
     @Test
-    void aSecretStaysHereAndComesBackInTheAnswer() {
+    void secretIsRedactedAndRestoredInTheAnswer() {
         vendor.script(Behaviour.ok("```java\nString login() {\n    String token = \"REDACTED_GITHUB_TOKEN_1\";\n"
                 + "    return send(token);\n}\n```"));
 
@@ -65,7 +65,7 @@ final class OutboundTest {
     }
 
     @Test
-    void anAnswerWithSecretsIsNotKept() {
+    void answerWithSecretsIsNotCached() {
         String answer = "```java\nString login() {\n    return \"REDACTED_GITHUB_TOKEN_1\";\n}\n```";
         vendor.script(Behaviour.ok(answer), Behaviour.ok(answer));
 
@@ -77,7 +77,7 @@ final class OutboundTest {
     }
 
     @Test
-    void whoSwitchesItOffSendsAll() {
+    void redactionCanBeSwitchedOff() {
         vendor.script(Behaviour.ok("```java\nString login() {\n    return null;\n}\n```"));
 
         GenerationResult result = success(request("file:///work/Client.java", false, List.of()));
@@ -87,7 +87,7 @@ final class OutboundTest {
     }
 
     @Test
-    void nothingOfAnIgnoredFileIsSent(@TempDir Path folder) throws IOException {
+    void ignoredFileIsNotSent(@TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve(".git"));
         Files.writeString(folder.resolve(".gitignore"), "generated/\n");
         Files.writeString(folder.resolve(".aiignore"), "*.private.java\n");
@@ -100,7 +100,7 @@ final class OutboundTest {
     }
 
     @Test
-    void furtherTextsAreRedactedOrLeftOutAndThatIsSaid() {
+    void contextTextsAreRedactedOrReportedAsLeftOut() {
         vendor.script(Behaviour.ok("```java\nString login() {\n    return null;\n}\n```"));
 
         GenerationResult result = success(request(
@@ -121,7 +121,7 @@ final class OutboundTest {
     }
 
     @Test
-    void aPreviewIsExactlyWhatIsSentAndSendsNothing() {
+    void previewShowsTheSentMessagesAndSendsNothing() {
         GenerationRequest request = request(
                 "file:///work/Client.java",
                 true,

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills the slots of a file of fixtures/privacy with secrets of the kind each one names. They are made from parts by
- * chance, the same for the same seed: nothing in the repository looks like a secret, and none opens anything.
+ * Fills the slots in a file of fixtures/privacy with secrets of the named kind. They are generated from a seed, so that
+ * nothing in the repository looks like a secret. None of them is real.
  */
 final class PlantedSecrets {
 
@@ -79,7 +79,7 @@ final class PlantedSecrets {
         };
     }
 
-    /** As people and their password rules make them. */
+    /** Passwords as people and password rules make them. */
     private String password() {
         String word = WORDS.get(random.nextInt(WORDS.size()));
         return switch (random.nextInt(4)) {

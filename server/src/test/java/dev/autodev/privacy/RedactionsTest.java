@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RedactionsTest {
 
     @Test
-    void aSecretIsRedactedWhereverItStands() {
+    void secretIsRedactedWhereverItOccurs() {
         Redactions redactions = Redactions.of(List.of("password = \"hunter2-4711\"\n"), List.of());
         assertEquals("f(REDACTED_PASSWORD_1)", redactions.redact("f(hunter2-4711)"));
         assertEquals("f(hunter2-4711)", redactions.restore("f(REDACTED_PASSWORD_1)"));
@@ -22,7 +22,7 @@ class RedactionsTest {
     }
 
     @Test
-    void aKeyIsRedactedInAnExcerptThatBeginsInItsMiddle() {
+    void excerptThatStartsInsideAKeyIsRedacted() {
         String pem = PlantedSecrets.in("@pem@", 3).values().getFirst();
         Redactions redactions = Redactions.of(List.of("x\n" + pem + "\ny\n"), List.of());
         String excerpt = pem.lines().skip(2).reduce("", (before, line) -> before + "    " + line + "\n");
@@ -32,7 +32,7 @@ class RedactionsTest {
     }
 
     @Test
-    void aNameThatTheTextHasAlreadyIsNotTaken() {
+    void placeholderInTheTextIsNotReused() {
         String text = "REDACTED_PASSWORD_1 = 1; password = \"hunter2-4711\"";
         Redactions redactions = Redactions.of(List.of(text), List.of());
         assertEquals(text, redactions.restore(redactions.redact(text)));
@@ -40,19 +40,19 @@ class RedactionsTest {
     }
 
     @Test
-    void aSecretOfTheEnvironmentIsKnownWithoutAShape() {
+    void environmentKeyIsRedactedWhateverItsShape() {
         Redactions redactions = Redactions.of(List.of("say(plainwordskey)"), List.of("plainwordskey", "absent-secret"));
         assertFalse(redactions.redact("say(plainwordskey)").contains("plainwordskey"));
         assertEquals(1, redactions.marks().size());
     }
 
     @Test
-    void ordinaryTextMakesNone() {
+    void ordinaryTextIsNotRedacted() {
         assertSame(Redactions.NONE, Redactions.of(List.of("int add(int a, int b) { return a + b; }"), List.of()));
     }
 
     @Property(tries = 200)
-    void anyTextComesBack(@ForAll @StringLength(max = 400) String text, @ForAll @StringLength(max = 60) String value) {
+    void anyTextIsRestored(@ForAll @StringLength(max = 400) String text, @ForAll @StringLength(max = 60) String value) {
         String whole = text + "\npassword = \"" + value + "\"\ntoken: " + value + "\n" + text;
         Redactions redactions = Redactions.of(List.of(whole), List.of());
         assertEquals(whole, redactions.restore(redactions.redact(whole)));

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Secrets planted in files as people write them are withheld, and next to nothing else is. */
+/** Secrets planted in typical files are redacted, and hardly anything else is. */
 class SecretCorpusTest {
 
     private static final Path ROOT = Path.of(System.getProperty("autodev.root"));
     private static final Path FIXTURES = ROOT.resolve("server/src/test/fixtures/privacy");
 
-    /** Each fills every slot with another secret of its kind. */
+    /** Each seed fills the slots with other secrets. */
     private static final int SEEDS = 20;
 
     @Test
-    void ninetyNineOfAHundredAreWithheld() throws IOException {
+    void ninetyNinePercentAreRedacted() throws IOException {
         int planted = 0;
         List<String> missed = new ArrayList<>();
         for (Path file : files(FIXTURES)) {
@@ -41,7 +41,7 @@ class SecretCorpusTest {
     }
 
     @Test
-    void nothingElseInTheseFilesIs() throws IOException {
+    void nothingElseInTheseFilesIsRedacted() throws IOException {
         for (Path file : files(FIXTURES)) {
             for (int seed = 0; seed < SEEDS; seed++) {
                 PlantedSecrets.Planted corpus = PlantedSecrets.in(Files.readString(file), seed);
@@ -56,7 +56,7 @@ class SecretCorpusTest {
     }
 
     @Test
-    void redactedTextComesBackByteForByte() throws IOException {
+    void redactedTextIsRestoredByteForByte() throws IOException {
         for (Path file : files(FIXTURES)) {
             String text = PlantedSecrets.in(Files.readString(file), 7).text();
             Redactions redactions = Redactions.of(List.of(text), List.of());
@@ -64,9 +64,9 @@ class SecretCorpusTest {
         }
     }
 
-    /** At most one in a thousand lines. The fixtures of broken configurations hold what looks like keys on purpose. */
+    /** At most one in a thousand lines. The fixtures of broken configurations contain key-like values on purpose. */
     @Test
-    void ourOwnSourcesRaiseNoAlarm() throws IOException {
+    void sourcesOfThisProjectContainNoSecrets() throws IOException {
         long lines = 0;
         List<String> alarms = new ArrayList<>();
         for (Path file : files(ROOT.resolve("server/src/main"))) {

@@ -56,7 +56,7 @@ class WithheldFilesTest {
                 "kubeconfig",
                 "ID_RSA"
             })
-    void filesMadeForSecretsAreWithheld(String name) {
+    void secretFilesAreWithheld(String name) {
         assertTrue(files.reason(project.resolve(name)).isPresent(), name);
     }
 
@@ -67,11 +67,11 @@ class WithheldFilesTest {
                         "Credentials.java",
                 "package.json", "public.pub", "README.md", "env.ts", ".eslintrc", "monkey", "config.toml"
             })
-    void othersAreNot(String name) {
+    void otherFilesAreNotWithheld(String name) {
         assertEquals(Optional.empty(), files.reason(project.resolve(name)));
     }
 
-    /** The answers are those of {@code git check-ignore}. */
+    /** The expected results are those of {@code git check-ignore}. */
     @ParameterizedTest
     @CsvSource({
         "build/out.js, .gitignore",
@@ -89,7 +89,7 @@ class WithheldFilesTest {
         "docs/keep.log,",
         "docs/notes/x.private, .aiignore",
     })
-    void ignoreFilesAreReadAsGitReadsThem(String file, String by) throws IOException {
+    void ignoreFilesFollowTheRulesOfGit(String file, String by) throws IOException {
         Files.writeString(project.resolve(".gitignore"), """
                 # built
                 build/
@@ -107,7 +107,7 @@ class WithheldFilesTest {
     }
 
     @Test
-    void aChangeCountsAtOnce() throws IOException {
+    void changedIgnoreFileTakesEffectAtOnce() throws IOException {
         Path file = project.resolve("a.txt");
         assertEquals(Optional.empty(), files.reason(file));
         Files.writeString(project.resolve(".gitignore"), "a.txt\n");
@@ -117,22 +117,22 @@ class WithheldFilesTest {
     }
 
     @Test
-    void aLinkToASecretIsOne() throws IOException {
+    void linkToASecretFileIsWithheld() throws IOException {
         Files.writeString(project.resolve(".env"), "A=b\n");
         Path link = Files.createSymbolicLink(project.resolve("notes.txt"), project.resolve(".env"));
         assertTrue(files.reason(link).isPresent());
     }
 
     @Test
-    void theHomesOwnIgnoreFileIsNotTheProjects() throws IOException {
+    void ignoreFileOfTheHomeDoesNotApplyToProjects() throws IOException {
         Files.delete(project.resolve(".git"));
         Files.writeString(project.getParent().resolve(".gitignore"), "*\n");
         assertEquals(Optional.empty(), files.reason(project.resolve("a.txt")));
     }
 
-    /** Patterns of a stranger's repository: each ends at once, and none throws. */
+    /** Patterns of an untrusted repository: each is matched at once, and none throws. */
     @Test
-    void noPatternTakesForEver() throws IOException {
+    void maliciousPatternIsMatchedInTime() throws IOException {
         List<String> hostile = List.of(
                 "*a".repeat(60) + "b",
                 "**/".repeat(200) + "x",

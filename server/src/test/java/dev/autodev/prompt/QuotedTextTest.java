@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class QuotedTextTest {
 
     @Test
-    void aFenceIsLongerThanAnyInTheText() {
+    void fenceIsLongerThanAnyInTheText() {
         assertEquals("```", fence(""));
         assertEquals("```", fence("a `b` ``c``"));
         assertEquals("````", fence("```\ncode\n```\n``"));

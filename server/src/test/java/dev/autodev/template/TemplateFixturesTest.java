@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The layouts of each language: the files below {@code fixtures/templates}, named after it. */
+/** The templates of each language: the files in {@code fixtures/templates}, named after it. */
 final class TemplateFixturesTest {
 
     private static final CodeTemplates TEMPLATES = new CodeTemplates();
@@ -30,7 +30,7 @@ final class TemplateFixturesTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void laysOut(Fixture fixture) throws Exception {
+    void rendersTemplate(Fixture fixture) throws Exception {
         Language language = language(fixture);
         check(fixture, "file", TEMPLATES.file(model(fixture, "functions", "imports")));
         check(fixture, "file of statements", TEMPLATES.file(model(fixture, "statements", "imports of statements")));
@@ -41,7 +41,7 @@ final class TemplateFixturesTest {
     }
 
     @Test
-    void everyLanguageHasItsLayouts() {
+    void everyLanguageHasTemplates() {
         Set<String> covered = fixtures().map(fixture -> language(fixture).id()).collect(Collectors.toSet());
         Set<String> named = Languages.all().stream()
                 .map(Language::id)

@@ -1,7 +1,7 @@
 /**
- * Chooses what a prompt says, and keeps back what must not leave this machine.
+ * Selects the contents of a prompt and removes what must not leave this machine.
  *
- * <p>Contains: the facts of a prompt, the privacy filter, the token budget of the surroundings. May depend on: {@code
+ * <p>Contains: the builders of a prompt's contents, the privacy filter, the token budget. May depend on: {@code
  * generate}, {@code generate.model}, {@code prompt}, {@code privacy}, {@code syntax}. Must never: call a provider.
  */
 @NullMarked

@@ -22,12 +22,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever a document looks like and however the answer came: the target changes, to the byte, and nothing else. */
+/** For any layout of document and answer, exactly the bytes of the target change. */
 class CodePlacementPropertiesTest {
 
     private static final Indentation FOUR = new Indentation("    ");
 
-    /** How a document is written. */
+    /** The layout of a document. */
     record Look(String unit, LineEnding ending, boolean finalNewline, boolean mark) {
         String of(String text) {
             String laidOut = ending.applyTo(new Indentation(unit).rewrite(text, FOUR));
@@ -36,10 +36,10 @@ class CodePlacementPropertiesTest {
         }
     }
 
-    /** What stands around the target. */
+    /** The comments around the target. */
     record Surroundings(List<String> before, List<String> after) {}
 
-    /** How an answer is written. */
+    /** The layout of an answer. */
     record Manner(String unit, boolean crlf, boolean bodyOnly, boolean fenced, boolean chatty) {
         String of(PlacementSample sample) {
             String code = new Indentation(unit).rewrite(bodyOnly ? sample.answeredBody() : sample.answered(), FOUR);
@@ -50,7 +50,7 @@ class CodePlacementPropertiesTest {
     }
 
     @Property(tries = 1_500)
-    void theTargetChangesAndNothingElse(
+    void onlyTheTargetChanges(
             @ForAll("samples") PlacementSample sample,
             @ForAll("looks") Look look,
             @ForAll("surroundings") Surroundings around,

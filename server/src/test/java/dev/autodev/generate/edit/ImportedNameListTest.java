@@ -18,7 +18,7 @@ class ImportedNameListTest {
     }
 
     @Test
-    void aNameGoesWhereTheOrderWantsIt() {
+    void nameIsInsertedInOrder() {
         assertEquals(" a, b, c ", with(" a, c ", "b"));
         assertEquals("A, B, a", with("A, a", "B"), "types before functions");
         assertEquals("a, b, A", with("a, A", "b"), "functions before types");
@@ -28,7 +28,7 @@ class ImportedNameListTest {
     }
 
     @Test
-    void theLayoutStays() {
+    void layoutIsKept() {
         assertEquals("\n    a,\n    b,\n    c,\n", with("\n    a,\n    c,\n", "b"));
         assertEquals("\n\ta,\n\tb\n", with("\n\ta\n", "b"));
         assertEquals(" a, b, ", with(" a, ", "b"));
@@ -37,7 +37,7 @@ class ImportedNameListTest {
     }
 
     @Test
-    void whatIsNoPlainListIsLeftAlone() {
+    void otherListsAreNotExtended() {
         assertNull(with("*", "a"));
         assertNull(with("a, // why\n b", "c"));
         assertNull(with("a::{b}", "c"));
@@ -45,7 +45,7 @@ class ImportedNameListTest {
     }
 
     @Test
-    void theListIsFoundAgain() {
+    void extendedListCanBeExtendedAgain() {
         ImportedNameList names = ImportedNameList.in("from m import a, b as c", new Span(14, 23));
         assertEquals(2, Objects.requireNonNull(names).names().size());
     }

@@ -6,14 +6,14 @@ import dev.autodev.text.Indentation;
 import java.util.List;
 
 /**
- * A file in one language with one function to write, in units of four blanks and LF line ends.
+ * A file in one language with a function to implement, indented by four spaces and with LF line ends.
  *
  * @param depth of the function
- * @param signature of the function with what opens its body
+ * @param signature of the function with the opening of its body
  * @param doc a docstring, "" if there is none
- * @param stubLine the line that stands for the body
- * @param body what takes its place, at no depth
- * @param end what closes the function, "" if nothing
+ * @param stubLine the line of the stub
+ * @param body the implementation, without indentation
+ * @param end the closing line of the function, "" if there is none
  */
 record PlacementSample(
         Language language,
@@ -144,7 +144,7 @@ record PlacementSample(
         return function(doc, body);
     }
 
-    /** A word that stands in the stub alone. */
+    /** A word that occurs only in the stub. */
     String stubWord() {
         return stubLine;
     }
@@ -157,7 +157,7 @@ record PlacementSample(
         return body;
     }
 
-    /** The file with {@code function} in it, and remarks on lines of their own around it. */
+    /** The file with {@code function} in it and comment lines around it. */
     String file(List<String> before, List<String> after, String function) {
         StringBuilder file = new StringBuilder(head);
         String prefix = "    ".repeat(depth);
@@ -168,7 +168,7 @@ record PlacementSample(
     }
 
     private String remark(String prefix, String text) {
-        // apart from the function: a comment right above it would document it
+        // a comment directly above the function would be its doc comment
         return "\n" + prefix + language.lineComment() + " " + text + "\n\n";
     }
 

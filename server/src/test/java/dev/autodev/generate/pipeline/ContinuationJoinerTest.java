@@ -18,7 +18,7 @@ class ContinuationJoinerTest {
             "Here it is:\n```java\nint sum(int[] xs) {\n    int total = 0;\n    for (int x : xs) {\n        total += x;\n    }\n    return total;\n}\n```\n";
 
     @Test
-    void anExactContinuationIsPutBehind() {
+    void exactContinuationIsAppended() {
         for (int cut = 1; cut < WHOLE.length(); cut++) {
             assertEquals(
                     WHOLE, ContinuationJoiner.join(WHOLE.substring(0, cut), WHOLE.substring(cut)), "cut at " + cut);
@@ -26,7 +26,7 @@ class ContinuationJoinerTest {
     }
 
     @Test
-    void theLineThatWasCutMayBeSaidAgain() {
+    void repeatedCutLineIsRemoved() {
         int cut = WHOLE.indexOf("total = 0") + 4;
         int line = WHOLE.lastIndexOf('\n', cut) + 1;
         assertEquals(WHOLE, ContinuationJoiner.join(WHOLE.substring(0, cut), WHOLE.substring(line)));
@@ -37,7 +37,7 @@ class ContinuationJoinerTest {
     }
 
     @Test
-    void severalLinesMayBeSaidAgain() {
+    void repeatedLinesAreRemoved() {
         int cut = WHOLE.indexOf("        total +=");
         assertEquals(
                 WHOLE,
@@ -45,7 +45,7 @@ class ContinuationJoinerTest {
     }
 
     @Test
-    void aFenceThatIsOpenedAgainIsLeftOut() {
+    void reopenedFenceIsRemoved() {
         int cut = WHOLE.indexOf("    for");
         assertEquals(WHOLE, ContinuationJoiner.join(WHOLE.substring(0, cut), "```java\n" + WHOLE.substring(cut)));
         assertEquals(WHOLE, ContinuationJoiner.join(WHOLE.substring(0, cut), "```\n" + WHOLE.substring(cut)));
@@ -56,18 +56,18 @@ class ContinuationJoinerTest {
     }
 
     @Test
-    void aFenceThatClosesStays() {
+    void closingFenceIsKept() {
         int cut = WHOLE.lastIndexOf("```");
         assertEquals(WHOLE, ContinuationJoiner.join(WHOLE.substring(0, cut), "```\n"));
     }
 
     @Test
-    void equalBracesAreNoRepetition() {
+    void equalBracesAreNotARepetition() {
         assertEquals("a {\n  }\n  }\n}\n", ContinuationJoiner.join("a {\n  }\n", "  }\n}\n"));
     }
 
     @Test
-    void aLetterAtBothSidesIsNoRepetition() {
+    void singleLetterIsNotARepetition() {
         assertEquals("for (int i; i < n", ContinuationJoiner.join("for (int i; ", "i < n"));
         assertEquals("call(l.length", ContinuationJoiner.join("call(l", ".length"));
         assertEquals("butter", ContinuationJoiner.join("but", "ter"));
@@ -75,16 +75,16 @@ class ContinuationJoinerTest {
 
     @Test
     @Timeout(10)
-    void aPathologicalTextTakesNoLonger() {
+    void repetitiveTextIsJoinedInLinearTime() {
         String same = "a".repeat(200_000);
         assertTrue(ContinuationJoiner.join(same, same).length() >= same.length());
     }
 
     @Property(tries = 300)
-    void linesSaidAgainAreSaidOnce(
+    void anyRepeatedLinesAreRemoved(
             @ForAll("code") String code, @ForAll @IntRange(max = 1000) int at, @ForAll @IntRange(max = 5) int again) {
         int cut = at % (code.length() + 1);
-        // inside of an indentation nobody can tell what is said again
+        // within an indentation a repetition cannot be recognized
         while (cut > 0
                 && code.substring(code.lastIndexOf('\n', cut - 1) + 1, cut).isBlank()
                 && code.charAt(cut - 1) != '\n') {
@@ -97,7 +97,7 @@ class ContinuationJoinerTest {
         assertEquals(code, ContinuationJoiner.join(code.substring(0, cut), code.substring(from)));
     }
 
-    /** No line is like another, as hardly any is in code but braces. */
+    /** All lines differ, as most lines of code do. */
     @Provide
     Arbitrary<String> code() {
         return Arbitraries.integers().between(1, 30).map(lines -> {

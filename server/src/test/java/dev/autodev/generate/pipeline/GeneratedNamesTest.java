@@ -14,7 +14,7 @@ import dev.autodev.text.TextDocument;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a file is called that an answer is. */
+/** Names of files that are made of answers. */
 class GeneratedNamesTest {
 
     private static final String ROOT = "file:///w/";

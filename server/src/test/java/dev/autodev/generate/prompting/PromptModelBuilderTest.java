@@ -31,7 +31,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a prompt speaks of, and in which order. */
+/** The contents of a prompt and their order. */
 class PromptModelBuilderTest {
 
     private static final Settings SETTINGS =
@@ -48,7 +48,7 @@ class PromptModelBuilderTest {
     Path folder;
 
     @Test
-    void aFilesOutlineKeepsAllButTheLongerBodies() {
+    void outlineOmitsOnlyLongBodies() {
         String outline = model(FILE, Task.IMPLEMENT, Workspace.NONE, List.of(), ContextBudget.of(8000))
                 .background()
                 .outline()
@@ -57,7 +57,7 @@ class PromptModelBuilderTest {
     }
 
     @Test
-    void docstringsStayInTheOutline() {
+    void outlineKeepsDocstrings() {
         String text = "def f(a):\n    \"\"\"Doc.\"\"\"\n    b = a\n    c = b\n    d = c\n    return d\n";
         TextDocument document = new TextDocument("file:///w/a.py", "python", 0, text);
         assertEquals(
@@ -66,14 +66,14 @@ class PromptModelBuilderTest {
     }
 
     @Test
-    void questionsThatDifferInTheTaskAloneBeginAlike() throws Exception {
+    void promptsForDifferentTasksShareTheirStart() throws Exception {
         Files.writeString(folder.resolve("AGENTS.md"), "# Rules\n\nUse records.\n");
         Workspace workspace = new FileWorkspace(folder);
         List<ContextText> context = List.of(new ContextText("Item.java", "record Item(int price) {}\n"));
         PromptRenderer prompts = new PromptRenderer();
         String stable = null;
         List<String> whole = Arrays.stream(Task.values())
-                .map(task -> asked(prompts, model(FILE, task, workspace, context, ContextBudget.of(8000))))
+                .map(task -> rendered(prompts, model(FILE, task, workspace, context, ContextBudget.of(8000))))
                 .toList();
         for (Task task : Task.values()) {
             PromptModel model = model(FILE, task, workspace, context, ContextBudget.of(8000));
@@ -82,7 +82,7 @@ class PromptModelBuilderTest {
             assertTrue(beginning.contains("Use records."));
             assertTrue(beginning.contains("record Item"));
             for (String other : whole) {
-                int shared = Arrays.mismatch(bytes(asked(prompts, model)), bytes(other));
+                int shared = Arrays.mismatch(bytes(rendered(prompts, model)), bytes(other));
                 shared = shared < 0 ? bytes(other).length : shared;
                 assertTrue(shared >= 0.9 * bytes(stable).length, task + ": " + shared + " of " + stable.length());
             }
@@ -90,7 +90,7 @@ class PromptModelBuilderTest {
     }
 
     @Test
-    void rulesOfTheProjectAreReadFromItsRootAlone() throws Exception {
+    void projectRulesAreReadOnlyFromTheRoot() throws Exception {
         assertTrue(rules(folder).isEmpty());
         Path secret = Files.writeString(folder.resolve("secret.md"), "outside");
         Path root = Files.createDirectories(folder.resolve("root"));
@@ -100,12 +100,12 @@ class PromptModelBuilderTest {
         Files.writeString(root.resolve("AGENTS.md"), "the general ones\n");
         assertEquals("the general ones", rules(root));
         Files.createDirectories(root.resolve(".autodev"));
-        Files.writeString(root.resolve(".autodev/rules.md"), "ours\r\nalone\n");
-        assertEquals("ours\nalone", rules(root));
+        Files.writeString(root.resolve(".autodev/rules.md"), "project\r\nrules\n");
+        assertEquals("project\nrules", rules(root));
     }
 
     @Test
-    void rulesAreCutAtTheEndOfALine() throws Exception {
+    void rulesAreCutAtALineEnd() throws Exception {
         Files.writeString(folder.resolve("AGENTS.md"), "twelve chars\n".repeat(5_000));
         String rules = rules(folder);
         assertTrue(rules.length() < 8_100, () -> "" + rules.length());
@@ -113,7 +113,7 @@ class PromptModelBuilderTest {
     }
 
     @Test
-    void aBudgetThatIsUsedUpLeavesTheCodeInQuestion() {
+    void exhaustedBudgetKeepsTheSubject() {
         List<ContextText> context =
                 List.of(new ContextText("a", "aaa\n".repeat(10_000)), new ContextText("b", "bbb\n"));
         PromptModel model = model(FILE, Task.IMPLEMENT, Workspace.NONE, context, ContextBudget.of(1_000));
@@ -126,7 +126,7 @@ class PromptModelBuilderTest {
     }
 
     @Test
-    void aKnownWindowBoundsTheBudget() {
+    void contextWindowLimitsTheBudget() {
         ProviderSettings small = ProviderSettings.of("small", ProviderType.OLLAMA)
                 .withModel(new ProviderSettings.ModelSettings("m", 1000, 2000, null));
         dev.autodev.prompt.QuotedText text = new dev.autodev.prompt.QuotedText("a", "abc\n".repeat(1000));
@@ -136,7 +136,7 @@ class PromptModelBuilderTest {
     }
 
     @Test
-    void testsAreAskedForInTheFrameworkOfTheProject() throws Exception {
+    void testPromptNamesTheFrameworkOfTheProject() throws Exception {
         Files.writeString(folder.resolve("pom.xml"), "<artifactId>junit</artifactId>");
         Files.createDirectories(folder.resolve("src/main/java/shop"));
         String uri = folder.resolve("src/main/java/shop/Cart.java").toUri().toString();
@@ -159,7 +159,7 @@ class PromptModelBuilderTest {
                 .text();
     }
 
-    private static String asked(PromptRenderer prompts, PromptModel model) {
+    private static String rendered(PromptRenderer prompts, PromptModel model) {
         try {
             return prompts.system(model, dev.autodev.prompt.PromptFolder.NONE)
                     + prompts.user(model, dev.autodev.prompt.PromptFolder.NONE);
