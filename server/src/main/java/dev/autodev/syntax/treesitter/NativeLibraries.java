@@ -66,7 +66,7 @@ final class NativeLibraries {
         }
         try {
             for (String name : List.of(CORE, library)) {
-                load(fileName(name));
+                load(folder, fileName(name));
             }
             System.setProperty(FOLDER_PROPERTY, folder.toString());
         } catch (IOException | UnsatisfiedLinkError e) {
@@ -79,7 +79,7 @@ final class NativeLibraries {
         return folder != null && folder.toString().equals(System.getProperty(FOLDER_PROPERTY));
     }
 
-    private void load(String file) throws IOException {
+    private static void load(Path folder, String file) throws IOException {
         Path target = folder.resolve(file).toAbsolutePath();
         if (Files.isRegularFile(target)) {
             try {
@@ -89,7 +89,7 @@ final class NativeLibraries {
                 LOG.log(Level.FINE, "unpacked anew", damaged);
             }
         } else {
-            removeOtherBuilds();
+            removeOtherBuilds(folder);
         }
         unpack(file, target);
         // fails here, where there still is another way, if the folder forbids execution
@@ -112,7 +112,7 @@ final class NativeLibraries {
     }
 
     /** A server of another build that still runs keeps what it has loaded, and unpacks again what it loads later. */
-    private void removeOtherBuilds() {
+    private static void removeOtherBuilds(Path folder) {
         Path parent = folder.toAbsolutePath().getParent();
         if (parent == null || !folder.getFileName().toString().startsWith(NAME) || Files.exists(folder)) {
             return;

@@ -27,7 +27,7 @@ public final class TokenIndex {
     private final @Nullable TokenSet tokens;
 
     /** The landmarks of each block, null before somebody has asked. */
-    private final int @Nullable [][] blocks;
+    private final int[] @Nullable [] blocks;
 
     private TokenIndex(String text, @Nullable TokenSet tokens) {
         this.text = text;
