@@ -57,7 +57,8 @@ final class TargetOptions {
 
     RequestTarget target() throws SourceFileException {
         if (file == null) {
-            return new RequestTarget.Standalone(Languages.namedOrPlain(language));
+            return new RequestTarget.Standalone(
+                    Languages.namedOrPlain(Objects.requireNonNull(language, "neither --language nor --file")));
         }
         Language chosen = language != null
                 ? Languages.namedOrPlain(language)
