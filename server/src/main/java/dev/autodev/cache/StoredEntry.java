@@ -18,9 +18,7 @@ public record StoredEntry(SpecHash hash, CachedAnswer reply, List<FieldSummary> 
 
     static StoredEntry of(SpecKey key, CachedAnswer reply) {
         return new StoredEntry(
-                key.hash(),
-                reply,
-                key.fields().stream().map(FieldSummary::of).toList());
+                key.hash(), reply, key.fields().stream().map(FieldSummary::of).toList());
     }
 
     /**
@@ -31,7 +29,10 @@ public record StoredEntry(SpecHash hash, CachedAnswer reply, List<FieldSummary> 
      * @param sha256 of the whole value, in hexadecimal digits; null if the excerpt is the whole value
      */
     public record FieldSummary(
-            String name, String excerpt, int length, @Nullable String sha256) {
+            String name,
+            String excerpt,
+            int length,
+            @Nullable String sha256) {
 
         static final int MAX_EXCERPT = 200;
 

@@ -86,7 +86,8 @@ final class TextEncoding {
     private static boolean hasUnpairedSurrogate(String text) {
         for (int at = 0; at < text.length(); at++) {
             if (Character.isSurrogate(text.charAt(at))) {
-                boolean paired = at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+                boolean paired =
+                        at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
                 if (!paired) {
                     return true;
                 }

@@ -47,7 +47,11 @@ final class ConnectionSecrets {
             rule("secret", "-secret", "-secret" + OPTION + "([^\\s\"',;]{12,200}+)", ValueTest.KEY),
             rule("Mailchimp key", "-us", "(?<=\\b([0-9a-f]{32}))-us\\d{1,2}\\b", ValueTest.ANY),
             rule("Azure secret", "q~", "(?<=([\\w~.-]{3}\\d))q~[\\w~.-]{31,34}(?![\\w~.-])", ValueTest.ANY),
-            rule("Discord token", ".", "(?<=([A-Z][\\w-]{23,27}))\\.[\\w-]{6}\\.[\\w-]{27,40}(?![\\w-])", ValueTest.TOKEN));
+            rule(
+                    "Discord token",
+                    ".",
+                    "(?<=([A-Z][\\w-]{23,27}))\\.[\\w-]{6}\\.[\\w-]{27,40}(?![\\w-])",
+                    ValueTest.TOKEN));
 
     private enum ValueTest {
         ANY,

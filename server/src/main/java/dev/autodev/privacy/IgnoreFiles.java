@@ -75,7 +75,9 @@ final class IgnoreFiles {
     /** The folders whose ignore files count, outermost first: up to the one with {@code .git}, else up to the home. */
     private Deque<Path> foldersAbove(Path file) {
         Deque<Path> folders = new ArrayDeque<>();
-        for (Path folder = file.getParent(); folder != null && folders.size() < MAX_DEPTH; folder = folder.getParent()) {
+        for (Path folder = file.getParent();
+                folder != null && folders.size() < MAX_DEPTH;
+                folder = folder.getParent()) {
             if (folder.equals(home) && !folders.isEmpty()) {
                 break;
             }

@@ -58,7 +58,10 @@ final class SecretHeuristics {
 
     /** Whether a value whose name says password may be one. */
     static boolean isPassword(String value) {
-        if (value.length() < MIN_PASSWORD_LENGTH || value.length() > MAX_LENGTH || isPlaceholder(value) || isProse(value)) {
+        if (value.length() < MIN_PASSWORD_LENGTH
+                || value.length() > MAX_LENGTH
+                || isPlaceholder(value)
+                || isProse(value)) {
             return false;
         }
         boolean plainWords = value.chars().allMatch(c -> Character.isLetter(c) || "-_. :/".indexOf(c) >= 0);
@@ -71,7 +74,10 @@ final class SecretHeuristics {
 
     /** Whether a value whose name says key, token or secret may be one: it must look random. */
     static boolean isKey(String value) {
-        if (value.length() < MIN_KEY_LENGTH || value.length() > MAX_LENGTH || value.indexOf(' ') >= 0 || isPlaceholder(value)) {
+        if (value.length() < MIN_KEY_LENGTH
+                || value.length() > MAX_LENGTH
+                || value.indexOf(' ') >= 0
+                || isPlaceholder(value)) {
             return false;
         }
         if (ADDRESS.matcher(value).matches() || isPronounceable(value)) {

@@ -26,7 +26,7 @@ class CacheCleanupTest {
 
     @Test
     void oldestEntriesAreRemovedFirst() {
-        long each = entry(10).bytes();
+        long each = DiskCache.bytes(entry(10));
         DiskCache cache = new DiskCache(folder, each * 20, clock, Runnable::run);
         for (int number = 10; number < 60; number++) {
             cache.store(entry(number));

@@ -34,7 +34,7 @@ class DiskCacheTest {
         assertEquals(Optional.of(CacheSamples.entry(1)), cache().find(CacheSamples.hash(1)));
         assertEquals(Optional.empty(), cache().find(CacheSamples.hash(2)));
         assertEquals(List.of(file(1)), allFiles());
-        assertEquals(CacheSamples.entry(1).bytes(), Files.size(file(1)));
+        assertEquals(DiskCache.bytes(CacheSamples.entry(1)), Files.size(file(1)));
     }
 
     @Test
@@ -160,7 +160,7 @@ class DiskCacheTest {
         Path foreign = Files.writeString(file(1).resolveSibling("README"), "mine");
         Path leftOver = Files.writeString(file(1).resolveSibling(".tmp-x-1"), "half");
 
-        long bytes = entry(1, "one").bytes() + entry(2, "two").bytes();
+        long bytes = DiskCache.bytes(entry(1, "one")) + DiskCache.bytes(entry(2, "two"));
         assertEquals(new DiskCache.DiskUsage(2, bytes, first), cache().usage());
         assertEquals(2, cache().clear());
         assertEquals(new DiskCache.DiskUsage(0, 0, null), cache().usage());

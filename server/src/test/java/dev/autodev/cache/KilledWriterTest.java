@@ -109,7 +109,8 @@ class KilledWriterTest {
 
     private long partialFiles() throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> partial = walk.filter(file -> file.getFileName().toString().endsWith(".tmp"))
+            List<Path> partial = walk.filter(
+                            file -> file.getFileName().toString().endsWith(".tmp"))
                     .toList();
             return partial.size();
         }

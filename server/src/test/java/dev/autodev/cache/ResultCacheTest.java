@@ -34,7 +34,7 @@ class ResultCacheTest {
         ResultCache cache = new ResultCache(clock);
         long epoch = cache.epoch();
         cache.clear();
-        cache.store(CacheSamples.key(1), reply("late"), asked);
+        cache.store(CacheSamples.key(1), reply("late"), epoch);
         assertEquals(Optional.empty(), cache.stale(CacheSamples.key(1).hash()));
     }
 

@@ -99,10 +99,12 @@ class SpecHashTest {
 
     @Test
     void longValueIsSummarizedByExcerptLengthAndHash() {
-        StoredEntry.FieldSummary field = StoredEntry.FieldSummary.of(new SpecKey.KeyField("message", "a".repeat(199) + "\ud83d\ude00" + "b".repeat(99)));
+        StoredEntry.FieldSummary field = StoredEntry.FieldSummary.of(
+                new SpecKey.KeyField("message", "a".repeat(199) + "\ud83d\ude00" + "b".repeat(99)));
         assertEquals("a".repeat(199), field.excerpt());
         assertEquals(300, field.length());
-        StoredEntry.FieldSummary letters = StoredEntry.FieldSummary.of(new SpecKey.KeyField("message", "a".repeat(1000)));
+        StoredEntry.FieldSummary letters =
+                StoredEntry.FieldSummary.of(new SpecKey.KeyField("message", "a".repeat(1000)));
         assertEquals("a".repeat(200), letters.excerpt());
         // printf 'a%.0s' {1..1000} | sha256sum
         assertEquals("41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3", letters.sha256());

@@ -145,7 +145,8 @@ final class BodyPlacement {
         int lineEnd = site.document().lineEnd(site.document().lineOf(start));
         boolean isComment = oldBody.start() >= lineEnd
                 && site.text(new Span(start, lineEnd)).strip().startsWith("#");
-        return new Span(isComment && lineEnd <= oldBody.end() ? lineEnd : Math.min(start, oldBody.end()), oldBody.end());
+        return new Span(
+                isComment && lineEnd <= oldBody.end() ? lineEnd : Math.min(start, oldBody.end()), oldBody.end());
     }
 
     private String emptySuite() {

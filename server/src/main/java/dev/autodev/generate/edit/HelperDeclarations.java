@@ -3,7 +3,6 @@ package dev.autodev.generate.edit;
 import dev.autodev.generate.reply.IdentifierNames;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.syntax.Declaration;
-
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
@@ -47,8 +46,7 @@ record HelperDeclarations(List<HelperItem> kept, List<HelperItem> dropped) {
         }
         Set<String> droppedNames = candidates.stream()
                 .filter(item -> !kept.contains(item))
-                .filter(item ->
-                        item.uses(Set.of(answer.name())) && (!item.isDeclaration() || item.isExample()))
+                .filter(item -> item.uses(Set.of(answer.name())) && (!item.isDeclaration() || item.isExample()))
                 .flatMap(item -> item.names().stream())
                 .collect(Collectors.toCollection(HashSet::new));
         droppedNames.add(answer.name());

@@ -29,7 +29,8 @@ final class InsertionPlacement {
         int anchor = enclosing.map(function -> function.span().end()).orElseGet(() -> anchor(site));
         int line = document.lineOf(anchor);
         boolean blankLine = enclosing.isEmpty() && document.line(line).isBlank();
-        String prefix = enclosing.map(function -> site.indentationAt(function.span().start()))
+        String prefix = enclosing
+                .map(function -> site.indentationAt(function.span().start()))
                 .orElseGet(() -> indentation(site, line));
         String text = code.at(prefix, site).stripTrailing();
         Span where = blankLine

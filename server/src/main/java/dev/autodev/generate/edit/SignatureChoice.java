@@ -149,9 +149,12 @@ final class SignatureChoice {
             case "function" ->
                 Optional.of(existing.replaceFirst("\\bfunction\\b", async + "function" + (yields ? "*" : "")));
             case "method" ->
-                Optional.of(existing.replaceFirst(quoted, Matcher.quoteReplacement(async + (yields ? "*" : "") + name)));
+                Optional.of(
+                        existing.replaceFirst(quoted, Matcher.quoteReplacement(async + (yields ? "*" : "") + name)));
             default ->
-                yields ? Optional.empty() : Optional.of(existing.replaceFirst("(" + quoted + "[^=]*=)\\s*", "$1 async "));
+                yields
+                        ? Optional.empty()
+                        : Optional.of(existing.replaceFirst("(" + quoted + "[^=]*=)\\s*", "$1 async "));
         };
     }
 }

@@ -185,5 +185,4 @@ public final class PromptModelBuilder {
         return Indentation.dedent(
                 LineEnding.normalize(lead + span.of(site.document().text())));
     }
-
 }
