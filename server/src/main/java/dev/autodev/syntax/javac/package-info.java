@@ -2,7 +2,7 @@
  * Checks Java with the compiler of the JDK.
  *
  * <p>Contains: {@link dev.autodev.syntax.javac.JavaCompilation}. May depend on: {@code syntax}, {@code text}, {@code
- * language}, {@code javax.tools}. Must never: write a file, or run an annotation processor.
+ * language}, {@code javax.tools}, Caffeine. Must never: write a file, or run an annotation processor.
  */
 @NullMarked
 package dev.autodev.syntax.javac;

@@ -1,6 +1,7 @@
 package dev.autodev.syntax.javac;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.language.Languages;
@@ -52,6 +53,12 @@ class JavaCompilationTest {
     @Test
     void classesOfThisProgramAreNotVisible() {
         assertEquals(List.of(), problems("class A { com.google.gson.Gson gson; int size = \"one\"; }"));
+    }
+
+    @Test
+    void textThatWasCheckedIsNotCompiledAgain() {
+        String text = "class A { int size = \"two\"; }";
+        assertSame(check.problems(Languages.JAVA, text), check.problems(Languages.JAVA, new String(text)));
     }
 
     @Test
