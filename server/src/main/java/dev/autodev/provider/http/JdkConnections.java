@@ -51,15 +51,16 @@ public final class JdkConnections {
     private static void configureJvm() {
         // a log of everything must not contain a key
         HEADERS.setLevel(Level.OFF);
-        // by default a proxy for https gets no password (ProxyTest.aProxyForTlsGetsThePasswordOfItsAddress)
+        // by default a proxy for https gets no password
+        // (ProxyTest.aProxyIsToldTheNameAndThePasswordOfItsAddressOnTheWayToTls)
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         // by default a request without an answer is sent twice, and may be paid twice
-        // (UnreachableTest.aRequestWithoutAnAnswerIsNotSentTwice)
+        // (UnreachableTest.aServerThatClosesWithoutAnAnswerIsNotAskedTwice)
         System.setProperty("sun.net.http.retryPost", "false");
-        // limits how often a wrong password is sent to a proxy (ProxyTest.aRefusedProxyPasswordIsReported)
+        // limits how often a wrong password is sent to a proxy
+        // (ProxyTest.aProxyThatRefusesTheNameAndThePasswordIsSaidToBeSo)
         System.setProperty("http.maxRedirects", "3");
-        // by default five connections to a server are kept, but a hundred requests at once do occur
-        // (ProviderContractTest.parallelRequestsKeepTheirConnections)
+        // by default five connections to a server are kept, but a hundred requests at once do occur (no test yet)
         System.setProperty("http.maxConnections", "128");
     }
 }
