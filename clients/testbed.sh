@@ -34,7 +34,7 @@ if [ -z "${AUTODEV_CMD:-}" ]; then
 #!/bin/sh
 [ "\$1" = lsp ] || exec "$AUTODEV_ROOT/autodev" "\$@"
 exec "$AUTODEV_TEST_JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$AUTODEV_TEST_CLASSPATH" \\
-    dev.autodev.testkit.conformance.Tap "$trial/traffic" "$AUTODEV_ROOT/autodev" "\$@"
+    dev.autodev.testkit.conformance.TrafficRecorder "$trial/traffic" "$AUTODEV_ROOT/autodev" "\$@"
 RUN
     chmod +x "$AUTODEV_CMD"
 fi

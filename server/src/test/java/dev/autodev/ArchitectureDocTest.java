@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What ARCHITECTURE.md tells a newcomer to change is there, under that name. */
+/** The files and types that ARCHITECTURE.md names exist. */
 final class ArchitectureDocTest {
 
     private static final Path ROOT = Path.of(System.getProperty("autodev.root"));
@@ -44,7 +44,7 @@ final class ArchitectureDocTest {
             return sources.stream()
                     .anyMatch(path -> path.getFileName().toString().equals(file));
         }
-        // LANGUAGE and * stand for a name of one's own: the folder is what must be there
+        // LANGUAGE and * are placeholders; their folder must exist
         String fixed = name.replaceFirst("/?(LANGUAGE|\\*).*", "").replaceFirst("/$", "");
         Path folder = Path.of(fixed);
         return Files.exists(ROOT.resolve(folder))

@@ -229,7 +229,7 @@ final class ArchitectureTest {
             .that()
             .resideOutsideOfPackages("dev.autodev", "dev.autodev.cli..", "dev.autodev.app..")
             .and()
-            // a program of its own
+            // a separate program
             .doNotHaveSimpleName("ArchiveTrainer")
             .and()
             // it redirects standard output away from the protocol

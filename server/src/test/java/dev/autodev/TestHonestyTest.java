@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
-/** Tests run, all of them, and do not wait by the clock. */
+/** No test is disabled, skips itself or sleeps. */
 @AnalyzeClasses(packages = "dev.autodev", importOptions = ImportOption.OnlyIncludeTests.class)
 final class TestHonestyTest {
 

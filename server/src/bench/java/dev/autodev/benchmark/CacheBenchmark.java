@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A hit in memory for a prompt of 24 KB, the key included. */
+/** Measures a hit in memory for a prompt of 24 KB, with the computation of its key. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -35,7 +35,7 @@ public class CacheBenchmark {
     private static final int PROMPT_BYTES = 24 * 1024;
     private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
 
-    /** A prompt that Java keeps as one byte a unit, or as two because of an arrow in it. */
+    /** Whether Java stores the prompt with one byte a character, or with two because it contains an arrow. */
     @Param({"narrow", "wide"})
     private String prompts;
 
@@ -67,7 +67,7 @@ public class CacheBenchmark {
                         Clock.systemUTC().instant()));
     }
 
-    /** The fields that the pipeline puts into it. */
+    /** A key with the fields that the pipeline uses. */
     private static SpecKey key(String prompt) {
         return new SpecKey.Builder()
                 .field("task", "implement")
@@ -94,7 +94,7 @@ public class CacheBenchmark {
         return cache.fresh(hash, TIME_TO_LIVE);
     }
 
-    /** The floor: the digest of the same bytes. */
+    /** The floor: the SHA-256 of the same bytes. */
     @Benchmark
     public byte[] sha256Alone() throws NoSuchAlgorithmException {
         return MessageDigest.getInstance("SHA-256").digest(promptBytes);

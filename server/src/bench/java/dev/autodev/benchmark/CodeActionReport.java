@@ -57,7 +57,7 @@ public final class CodeActionReport {
     private void row(String name, String uri, int warmUp, int requests, boolean typing) throws IOException {
         double[] millis = new double[requests];
         for (int i = -warmUp; i < requests; i++) {
-            // inside of a method of the first hundred lines, which both files have
+            // in a method that both files contain
             int line = 9 + 9 * (i & 7);
             if (typing) {
                 server.notify("\"method\":\"textDocument/didChange\",\"params\":{\"textDocument\":{\"uri\":\""

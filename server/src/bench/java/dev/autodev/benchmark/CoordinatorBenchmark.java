@@ -43,7 +43,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What the coordinator adds to a call: a provider that answers at once, so that nothing else is left to measure. */
+/** Measures what the coordinator adds to a call, with a provider that answers at once. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -54,7 +54,7 @@ public class CoordinatorBenchmark {
 
     private static final ModelAnswer REPLY = new ModelAnswer("done", ModelAnswer.Finish.STOP, "model", null);
 
-    /** A call on the thread that asks, or on a virtual thread as in the product. */
+    /** A call on the thread of the caller, or on a virtual thread as in production. */
     @Param({"direct", "virtual"})
     private String threads;
 
@@ -106,14 +106,14 @@ public class CoordinatorBenchmark {
         return coordinator.call(shared, AttemptListener.SILENT);
     }
 
-    /** The floor: the same hop to the executor and back, with no coordinator. */
+    /** The floor: the same switch to the executor and back without a coordinator. */
     @Benchmark
     public ModelAnswer hopAlone() throws Exception {
         Future<ModelAnswer> reply = calls.submit(() -> REPLY);
         return reply.get();
     }
 
-    /** The decisions of a call that succeeds. */
+    /** The decisions for a call that succeeds. */
     @Benchmark
     public ReducerStep rulesAlone() {
         ReducerStep asked = CallReducer.next(CallState.of(plan, 1), new CallEvent.CallerJoined(1, 120_000_000_000L), 0);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a task where it is submitted. <i>Thread-safe.</i> */
+/** Runs each task on the submitting thread. <i>Thread-safe.</i> */
 final class DirectExecutor extends AbstractExecutorService {
 
     @Override

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The floor: a Java program that answers each request with nothing, and does nothing else. */
+/** The floor of all measurements over stdio: a Java program that answers each request with null. */
 public final class EchoMain {
 
     private EchoMain() {}

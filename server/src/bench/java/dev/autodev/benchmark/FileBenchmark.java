@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What grows with the file: listing actions, placing an answer, checking the file after it. */
+/** Measures what depends on the size of the file: listing code actions, placing an answer, parsing the result. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -65,13 +65,13 @@ public class FileBenchmark {
         }
     }
 
-    /** The menu, with the file already read. */
+    /** The code actions of a parsed file. */
     @Benchmark
     public List<CodeActionCatalog.ListedAction> listing() {
         return catalog.offers(place, List.of());
     }
 
-    /** Reading the file again: what a keystroke costs the next listing. */
+    /** A full parse of the file. */
     @Benchmark
     public SyntaxTree parsing() {
         return syntax.parse(Languages.JAVA, site.document().text());
@@ -82,7 +82,7 @@ public class FileBenchmark {
         return CodePlacement.place(site, snippet).orElseThrow();
     }
 
-    /** Placement, the text after it, and its reading. */
+    /** Placement, the edited text, and its parse. */
     @Benchmark
     public SyntaxTree validated() {
         PlacedCode placed = placement();

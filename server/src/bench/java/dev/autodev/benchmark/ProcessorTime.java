@@ -13,8 +13,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Processor time of the whole process per operation: what other threads do for it counts, and waiting does not, so that
- * the number holds on a busy machine too. Collecting garbage and compiling are in it. <i>Confined to</i> JMH's thread.
+ * Reports the processor time of the whole process per operation. It includes other threads, garbage collection and
+ * compilation but no waiting, so it depends little on the load of the machine. <i>Confined to</i> JMH's thread.
  */
 public final class ProcessorTime implements InternalProfiler {
 

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The way out and the way back: the prompt is written, the code is found in the answer. */
+/** Measures rendering a prompt and finding the code in an answer. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -56,19 +56,19 @@ public class ReplyBenchmark {
                             "import java.util.List;\n\nclass Sample {\n"
                                     + "    static int step(int value) { ... }\n".repeat(30) + "}")));
 
-    /** A fenced block between two sentences, as asked for. */
+    /** A fenced block between two sentences, as the prompt demands. */
     @Benchmark
     public Optional<Snippet> fencedAnswer() {
         return reader.read(SampleFile.ANSWER, Languages.JAVA, SampleFile.STUB_NAME);
     }
 
-    /** The same without the fence: every run of paragraphs is tried until one parses. */
+    /** The same without the fence, so that runs of paragraphs are parsed until one is valid. */
     @Benchmark
     public Optional<Snippet> unfencedAnswer() {
         return reader.read(UNFENCED, Languages.JAVA, SampleFile.STUB_NAME);
     }
 
-    /** All three prompts of a request. */
+    /** Renders all three prompts of a request. */
     @Benchmark
     public int prompts() throws PromptException {
         return prompts.system(model, PromptFolder.NONE).length()

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of docs/performance.md; each row is shown as soon as it is there. <i>Confined to its thread.</i> */
+/** The table of docs/performance.md. Each row is also printed when it is added. <i>Confined to one thread.</i> */
 final class ReportTable {
 
     private final List<String> rows = new ArrayList<>();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What was measured how often, sorted.
+ * Repeated measurements of one value, sorted.
  *
  * <p><i>Immutable.</i>
  */
@@ -24,12 +24,12 @@ record Sample(double[] sorted) {
         return String.format(Locale.ROOT, "%.1f x", median() / floor.median());
     }
 
-    /** @param floor in microseconds, as this is */
+    /** The difference of the medians; both samples are in microseconds. */
     String beyond(Sample floor) {
         return String.format(Locale.ROOT, "+%.0f us", median() - floor.median());
     }
 
-    /** The columns median, least, most. */
+    /** The columns median, minimum and maximum. */
     String columns(String format) {
         return String.format(
                 Locale.ROOT, format + " | " + format + " | " + format, median(), sorted[0], sorted[sorted.length - 1]);

@@ -4,7 +4,7 @@ import dev.autodev.language.Languages;
 import dev.autodev.text.TextDocument;
 
 /**
- * A Java file of a given length: documented methods of nine lines each, and one stub in the middle.
+ * A Java file with documented methods of nine lines each and one stub in the middle.
  *
  * <p><i>Immutable.</i>
  *

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A language server in a process of its own, and a minimal client. <i>Confined to its thread.</i> */
+/** A language server in a process of its own, and a minimal client. <i>Confined to one thread.</i> */
 final class ServerProcess implements AutoCloseable {
 
     static final String INITIALIZE = "\"method\":\"initialize\",\"params\":{\"processId\":null,\"rootUri\":null,"

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measures the built server as an editor meets it, each figure next to its floor in the same run, and writes the table of
- * docs/performance.md. {@code ServerReport LAUNCHER FILE [RUNS]}
+ * Measures the built server over stdio, with a floor for each figure in the same run, and writes docs/performance.md:
+ * {@code ServerReport LAUNCHER FILE [RUNS]}.
  */
 public final class ServerReport {
 
@@ -29,7 +29,7 @@ public final class ServerReport {
     private static final String STUB = "class Calc {\\n    static int fibonacci(int n) {\\n        \\n    }\\n}\\n";
     private static final String ANSWER =
             "```java\n        return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2);\n```\n";
-    /** Whole, so that it is right wherever it goes: a wrong one would be asked for once more. */
+    /** A whole function, which is valid code wherever it is placed; an invalid answer would be repaired by a second call. */
     private static final String FUNCTION = "```java\nstatic int number(int n) {\n    return n;\n}\n```\n";
 
     private final List<String> launcher;
@@ -68,7 +68,7 @@ public final class ServerReport {
 
     private void start() throws Exception {
         try (ServerProcess first = editor("null")) {
-            // makes the class archive where there is none
+            // makes the class archive if it is missing
             first.request(CODE_ACTION);
         }
         double[] floor = new double[runs];

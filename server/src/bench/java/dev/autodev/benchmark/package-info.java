@@ -1,8 +1,9 @@
 /**
- * What an operation costs, in processor time and in bytes. Run by {@code benchmarks/run.sh}.
+ * Benchmarks: the cost of single operations in processor time and bytes (JMH), and reports about the built server over
+ * stdio.
  *
- * <p>Lives here: one class per part of the way of a request. May depend on: everything, and {@code testkit}. Must never:
- * be compiled by an ordinary build, or open a socket.
+ * <p>Contains: one benchmark class for each part of a request, and the programs of {@code benchmarks/}. May depend on:
+ * everything, the test kit included. Must never: be compiled by an ordinary build.
  */
 @NullMarked
 package dev.autodev.benchmark;

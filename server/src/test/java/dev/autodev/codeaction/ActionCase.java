@@ -50,15 +50,15 @@ record ActionCase(Fixture fixture) {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(fixture.file() + ": \"" + task() + "\" is not offered"));
         FakeClient model = new FakeClient("model")
-                .says(fixture.section("reply"))
+                .replies(fixture.section("reply"))
                 // an unusable answer is requested once more
-                .says(fixture.section("reply"));
+                .replies(fixture.section("reply"));
         try (TestPipeline test = new TestPipeline(Clock.systemUTC(), model)) {
             Outcome<GenerationResult> outcome = test.pipeline.generate(request(offer), GenerationListener.SILENT);
             Outcome.Success<?> success =
                     assertInstanceOf(Outcome.Success.class, outcome, () -> fixture.file() + ": " + outcome);
             GenerationResult result = (GenerationResult) success.value();
-            String prompt = model.asked().getFirst().messages().stream()
+            String prompt = model.requests().getFirst().messages().stream()
                     .map(message -> "[" + message.role().name().toLowerCase(java.util.Locale.ROOT) + "]\n"
                             + message.text() + "\n")
                     .collect(Collectors.joining("\n"));

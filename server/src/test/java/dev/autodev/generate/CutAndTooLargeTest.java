@@ -44,7 +44,7 @@ final class CutAndTooLargeTest {
 
     @Test
     void cutAnswerIsContinuedOnce() {
-        client.isCutAfter(FIRST_HALF).says(SECOND_HALF);
+        client.repliesTruncated(FIRST_HALF).replies(SECOND_HALF);
         GenerationResult result = success(generate(List.of()));
         assertTrue(
                 result.code().contains("static int one() {\n        int one = 1;\n        return one;\n    }\n"),
@@ -55,7 +55,7 @@ final class CutAndTooLargeTest {
                 result.statistics().attempts().stream()
                         .map(attempt -> attempt.provider() + " " + attempt.outcome())
                         .toList());
-        List<Message> conversation = client.asked().getLast().messages();
+        List<Message> conversation = client.requests().getLast().messages();
         assertEquals(new Message(Role.ASSISTANT, FIRST_HALF), conversation.get(conversation.size() - 2));
         assertEquals(Role.USER, conversation.getLast().role());
         assertEquals(Source.CACHE, success(generate(List.of())).source(), "a whole answer is worth keeping");
@@ -63,17 +63,18 @@ final class CutAndTooLargeTest {
 
     @Test
     void answerCutTwiceIsNotCached() {
-        client.isCutAfter(FIRST_HALF).isCutAfter("    int one = 1;\n    return");
+        client.repliesTruncated(FIRST_HALF).repliesTruncated("    int one = 1;\n    return");
         GenerationResult result = success(generate(List.of()));
         assertTrue(result.code().contains("int one = 1;\n        return"), result.code());
-        assertEquals(2, client.asked().size());
-        client.says("```java\nstatic int one() { return 1; }\n```");
+        assertEquals(2, client.requests().size());
+        client.replies("```java\nstatic int one() { return 1; }\n```");
         assertEquals(Source.PROVIDER, success(generate(List.of())).source());
     }
 
     @Test
     void cutAnswerIsUsedWhenTheContinuationFails() {
-        client.isCutAfter("```java\nstatic int one() {\n    return 1;\n}\n").fails(DOWN);
+        client.repliesTruncated("```java\nstatic int one() {\n    return 1;\n}\n")
+                .fails(DOWN);
         GenerationResult result = success(generate(List.of()));
         assertTrue(result.code().contains("return 1;"), result.code());
         assertEquals(
@@ -85,7 +86,7 @@ final class CutAndTooLargeTest {
 
     @Test
     void tooLargePromptIsSentAgainWithoutContext() {
-        client.fails(TOO_LARGE).says("```java\nstatic int one() { return 1; }\n```");
+        client.fails(TOO_LARGE).replies("```java\nstatic int one() { return 1; }\n```");
         GenerationResult result = success(generate(List.of(new ContextText("other.java", "class Other {}"))));
         assertTrue(result.code().contains("return 1;"), result.code());
         assertEquals(
@@ -93,8 +94,8 @@ final class CutAndTooLargeTest {
                 result.statistics().attempts().stream()
                         .map(attempt -> attempt.outcome())
                         .toList());
-        assertTrue(client.asked().getFirst().messages().toString().contains("class Other {}"));
-        assertFalse(client.asked().getLast().messages().toString().contains("class Other {}"));
+        assertTrue(client.requests().getFirst().messages().toString().contains("class Other {}"));
+        assertFalse(client.requests().getLast().messages().toString().contains("class Other {}"));
     }
 
     @Test
@@ -102,7 +103,7 @@ final class CutAndTooLargeTest {
         client.fails(TOO_LARGE);
         Failure.NotGenerated failure = failure(generate(List.of()));
         assertEquals(FailureKind.TOO_LARGE, failure.kind());
-        assertEquals(1, client.asked().size());
+        assertEquals(1, client.requests().size());
     }
 
     @Test

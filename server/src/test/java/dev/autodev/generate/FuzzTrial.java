@@ -4,7 +4,7 @@ import dev.autodev.generate.GenerationResult.ValidationReport;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.syntax.treesitter.TreeSitterSyntax;
-import dev.autodev.testkit.Parrot;
+import dev.autodev.testkit.FixedReplyClient;
 import dev.autodev.testkit.TestPipeline;
 import java.time.Clock;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Runs the pipeline with given answers and checks the edited document. <i>Confined to one thread.</i> */
 public final class FuzzTrial implements AutoCloseable {
 
-    private final Parrot parrot = new Parrot();
+    private final FixedReplyClient parrot = new FixedReplyClient();
     private final TestPipeline pipeline = new TestPipeline(Clock.systemUTC(), parrot);
     private final TreeSitterSyntax syntax = new TreeSitterSyntax();
     private int applied;
@@ -24,7 +24,7 @@ public final class FuzzTrial implements AutoCloseable {
 
     /** The outcome for {@code reply}. Exceptions are not caught. */
     public Outcome<GenerationResult> outcome(FuzzedDocument document, String reply) {
-        parrot.says(reply);
+        parrot.reply(reply);
         return pipeline.pipeline.generate(document.request(), GenerationListener.SILENT);
     }
 

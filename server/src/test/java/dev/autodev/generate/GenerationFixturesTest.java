@@ -31,10 +31,10 @@ final class GenerationFixturesTest {
     @ParameterizedTest
     @MethodSource("fixtures")
     void generates(Fixture fixture) {
-        FakeClient model = new FakeClient("model").says(fixture.section("reply"));
+        FakeClient model = new FakeClient("model").replies(fixture.section("reply"));
         fixture.sections().keySet().stream()
                 .filter("second reply"::equals)
-                .forEach(second -> model.says(fixture.section(second)));
+                .forEach(second -> model.replies(fixture.section(second)));
         try (TestPipeline test = new TestPipeline(Clock.systemUTC(), model)) {
             Outcome<GenerationResult> outcome = test.pipeline.generate(request(fixture), GenerationListener.SILENT);
             GenerationResult result = assertInstanceOf(Outcome.Success.class, outcome, outcome::toString)

@@ -133,7 +133,7 @@ class IncrementalReadingTest {
     }
 
     @Test
-    void whatDidNotChangeIsNotWalkedAgain() {
+    void unchangedDeclarationsAreReused() {
         String text = longer(Samples.source(Languages.JAVA));
         ParseResult first = SYNTAX.parseFrom(Languages.JAVA, text, null);
         ParseResult second = SYNTAX.parseFrom(Languages.JAVA, text + "\n// more\n", first);
@@ -146,7 +146,7 @@ class IncrementalReadingTest {
     }
 
     @Test
-    void remembersAndReadsOnFromWhatWasReadLast() {
+    void cachesTreesAndParsesIncrementally() {
         CachingSyntax syntax = new CachingSyntax(SYNTAX);
         LatestParse document = new LatestParse();
         String text = longer(Samples.source(Languages.GO));
@@ -157,7 +157,7 @@ class IncrementalReadingTest {
     }
 
     @Test
-    void theTreeOfAVersionIsGivenBackWhenTheNextIsThereAndTheLastWithTheDocument() {
+    void aNativeTreeIsReleasedByTheNextVersionOrByClosingTheDocument() {
         LatestParse document = new LatestParse();
         String text = longer(Samples.source(Languages.GO));
         List<ParseResult> readings = new ArrayList<>();
@@ -168,20 +168,20 @@ class IncrementalReadingTest {
                 return readings.getLast();
             });
         }
-        assertTrue(isGivenBack(readings.get(0)));
-        assertTrue(isGivenBack(readings.get(1)));
-        assertFalse(isGivenBack(readings.get(2)));
+        assertTrue(isReleased(readings.get(0)));
+        assertTrue(isReleased(readings.get(1)));
+        assertFalse(isReleased(readings.get(2)));
         document.close();
-        assertTrue(isGivenBack(readings.get(2)));
+        assertTrue(isReleased(readings.get(2)));
         document.next(latest -> {
             assertNull(latest);
             readings.add(SYNTAX.parseFrom(Languages.GO, text, null));
             return readings.getLast();
         });
-        assertTrue(isGivenBack(readings.get(3)), "what is read behind the close");
+        assertTrue(isReleased(readings.get(3)), "parsed after the close");
     }
 
-    private static boolean isGivenBack(ParseResult reading) {
+    private static boolean isReleased(ParseResult reading) {
         try {
             reading.nativeTree().copy().close();
             return false;

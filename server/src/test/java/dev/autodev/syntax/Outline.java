@@ -4,7 +4,7 @@ import dev.autodev.text.Span;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A syntax tree as lines that a person can review. */
+/** Prints a syntax tree as lines for fixtures. */
 public final class Outline {
 
     private Outline() {}

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One rich source text per language, and what is expected to be read from it. */
+/** A sample source text for each language, and the outline file with its expected tree. */
 public final class Samples {
 
     private static final Path FOLDER =

@@ -15,7 +15,7 @@ public interface AutodevProtocol {
     @JsonRequest
     CompletableFuture<Object> generate(GenerateParams params);
 
-    /** What {@code autodev/generate} with these params would send to whom. */
+    /** The requests that {@code autodev/generate} with these params would send. */
     @JsonRequest
     CompletableFuture<PreviewResult> preview(GenerateParams params);
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
 /**
- * What the stub does with one request.
+ * What {@link StubVendor} does with one request.
  *
  * <p><i>Immutable.</i>
  */
@@ -24,7 +24,7 @@ public sealed interface Behaviour {
     /** Any status and any body. */
     record Raw(int status, String contentType, byte[] body) implements Behaviour {}
 
-    /** The vendor's own odd 200. */
+    /** A 200 without an answer, in the vendor's format. */
     record Odd(WireFormat.Oddity oddity) implements Behaviour {}
 
     /** Reads the request and never answers. */
@@ -39,28 +39,40 @@ public sealed interface Behaviour {
     /** Closes the connection with RST, without an answer. */
     record Reset() implements Behaviour {}
 
-    /** Closes the connection in good order, without an answer. */
+    /** Closes the connection normally, without an answer. */
     record CloseEarly() implements Behaviour {}
 
-    /** A valid HTTP answer whose JSON is cut in the middle. */
+    /** A complete HTTP response with truncated JSON. */
     record TruncatedJson(String text) implements Behaviour {}
 
-    /** Promises more bytes than it sends, then closes. */
+    /** Announces a longer body than it sends, then closes. */
     record ShortBody(String text) implements Behaviour {}
 
     /** Sends the first half as one chunk and closes before the last one. */
     record CutChunks(String text) implements Behaviour {}
 
-    /** A good answer after a while, for a person to watch; a test uses a gate. */
+    /** A good answer after a delay, for manual trials; a test uses {@link Gated}. */
     record Delayed(String text, Duration delay) implements Behaviour {}
 
     /** A good answer once the gate opens. */
     record Gated(String text, CountDownLatch gate) implements Behaviour {}
 
-    /** The pieces one by one, to a client that asks for a stream; to another one a good answer. */
+    /** A stream of pieces; one good answer for a client that has not requested a stream. */
     record Streamed(List<String> pieces, StreamEnd end, Pace pace) implements Behaviour {}
 
-    /** {@code text} in that many pieces. */
+    /** When the pieces of a stream are sent. */
+    sealed interface Pace {
+
+        record AtOnce() implements Pace {}
+
+        /** Each piece and the end wait for a permit. */
+        record Gated(Semaphore permits) implements Pace {}
+
+        /** A pause after each piece, for manual trials and for limits on pauses. */
+        record Slow(Duration pause) implements Pace {}
+    }
+
+    /** Streams {@code text} in {@code pieces} pieces. */
     static Behaviour stream(String text, int pieces) {
         return new Streamed(pieces(text, pieces), StreamEnd.STOP, new Pace.AtOnce());
     }
@@ -69,7 +81,7 @@ public sealed interface Behaviour {
         return new Streamed(pieces(text, pieces), StreamEnd.STOP, new Pace.Slow(pause));
     }
 
-    /** Each piece, and the end, waits for a permit. */
+    /** Each piece and the end wait for a permit. */
     static Behaviour streamDrip(Semaphore permits, StreamEnd end, String... pieces) {
         return new Streamed(List.of(pieces), end, new Pace.Gated(permits));
     }
@@ -88,7 +100,7 @@ public sealed interface Behaviour {
 
     private static List<String> pieces(String text, int count) {
         List<String> pieces = new ArrayList<>();
-        // by code points, so that no piece ends in the middle of a character
+        // by code points, so that no surrogate pair is split
         int[] characters = text.codePoints().toArray();
         int size = Math.max(1, Math.ceilDiv(characters.length, count));
         for (int at = 0; at < characters.length; at += size) {

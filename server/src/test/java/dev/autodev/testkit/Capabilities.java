@@ -4,17 +4,17 @@ import java.util.Map;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 
-/** Capabilities of clients. */
+/** Client capabilities as editors announce them. */
 public final class Capabilities {
 
     private Capabilities() {}
 
-    /** Nothing at all. */
+    /** No capability. */
     public static ClientCapabilities none() {
         return new ClientCapabilities();
     }
 
-    /** Everything that the server uses. */
+    /** Every capability that the server uses. */
     public static ClientCapabilities rich() {
         return of("""
                 {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
-/** A provider that plays a script and remembers what it was asked. <i>Thread-safe.</i> */
+/** A provider with scripted answers that records its requests. <i>Thread-safe.</i> */
 public final class FakeClient implements ProviderClient {
 
     private sealed interface Step {
@@ -26,13 +26,13 @@ public final class FakeClient implements ProviderClient {
 
     private final String name;
     private final Queue<Step> script = new ArrayDeque<>();
-    private final List<ModelRequest> asked = new ArrayList<>();
+    private final List<ModelRequest> requests = new ArrayList<>();
 
     public FakeClient(String name) {
         this.name = name;
     }
 
-    /** Providers that all can be used, and have nothing to say. */
+    /** A registry in which every provider is usable and has no answers. */
     public static ProviderRegistry registry() {
         return new ProviderRegistry(new ProviderRegistry.Factory() {
             @Override
@@ -47,12 +47,12 @@ public final class FakeClient implements ProviderClient {
         });
     }
 
-    public synchronized FakeClient says(String text) {
+    public synchronized FakeClient replies(String text) {
         script.add(new Step.Say(new ModelAnswer(text, Finish.STOP, "fake-model", new Usage(10, 20))));
         return this;
     }
 
-    public synchronized FakeClient isCutAfter(String text) {
+    public synchronized FakeClient repliesTruncated(String text) {
         script.add(new Step.Say(new ModelAnswer(text, Finish.LENGTH, "fake-model", new Usage(10, 20))));
         return this;
     }
@@ -62,8 +62,8 @@ public final class FakeClient implements ProviderClient {
         return this;
     }
 
-    public synchronized List<ModelRequest> asked() {
-        return List.copyOf(asked);
+    public synchronized List<ModelRequest> requests() {
+        return List.copyOf(requests);
     }
 
     @Override
@@ -78,7 +78,7 @@ public final class FakeClient implements ProviderClient {
 
     @Override
     public synchronized ModelAnswer ask(ModelRequest request) throws ProviderException {
-        asked.add(request);
+        requests.add(request);
         Step step = script.remove();
         return switch (step) {
             case Step.Say say -> say.reply();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One case in one text file: a sentence, then sections that begin with {@code -- name --}. A section's text ends before
- * the next one; {@code \r}, written out at the end of a line, stands for a carriage return.
+ * A test case in a text file: a sentence, then sections that begin with {@code -- name --}. The two characters {@code \r} at
+ * the end of a line stand for a carriage return.
  *
  * <p>With {@code -Dfixtures.update=true} expectations are rewritten instead of compared.
  */
@@ -43,7 +43,7 @@ public record Fixture(Path file, String sentence, Map<String, String> sections) 
         return sections.containsKey(name) ? section(name) : otherwise;
     }
 
-    /** Compares, or rewrites the section when fixtures are being updated. */
+    /** Asserts the text of a section, or rewrites it when fixtures are updated. */
     public void expect(String name, String actual) {
         if (Boolean.getBoolean("fixtures.update")) {
             rewrite(name, actual.replace("\r\n", "\\r\n"));
@@ -92,7 +92,7 @@ public record Fixture(Path file, String sentence, Map<String, String> sections) 
         }
     }
 
-    /** Without the one blank line that stands before the next section. */
+    /** Without the blank line before the next section. */
     private static String trimmed(StringBuilder content) {
         String text = content.toString();
         return text.endsWith("\n\n") || text.equals("\n") ? text.substring(0, text.length() - 1) : text;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Answers as no model should give them: pieces of right ones cut, repeated, nested in each other and mixed with noise. The
- * same seed gives the same answers. <i>Confined to one thread.</i>
+ * Malformed replies: pieces of correct ones, cut, repeated, nested and mixed with noise. The same seed gives the same
+ * replies. <i>Confined to one thread.</i>
  */
 public final class FuzzedReplies {
 
@@ -102,7 +102,7 @@ public final class FuzzedReplies {
     private final Random random;
     private final List<String> right;
 
-    /** @param right answers to begin with */
+    /** @param right the correct replies to mutate */
     public FuzzedReplies(long seed, List<String> right) {
         this.random = new Random(seed);
         this.right = List.copyOf(right);

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until it is moved. <i>Thread-safe.</i> */
+/** A clock that only {@link #advance} moves. <i>Thread-safe.</i> */
 public final class ManualClock extends Clock {
 
     private final AtomicReference<Instant> now;

@@ -3,9 +3,9 @@ package dev.autodev.testkit;
 import dev.autodev.text.Span;
 
 /**
- * A text with a {@code <caret>}, or a {@code <selection>...</selection>}, taken out of it.
+ * A text whose {@code <caret>} or {@code <selection>...</selection>} has been removed.
  *
- * @param selection an empty one for a caret; at the start for a text without any mark
+ * @param selection empty at a caret; at the start of a text without a mark
  */
 public record MarkedText(String text, Span selection) {
 

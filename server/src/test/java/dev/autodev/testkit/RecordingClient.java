@@ -55,11 +55,11 @@ public final class RecordingClient implements LanguageClient {
         configuration = section;
     }
 
-    /** The next of {@code queue}; fails when nothing comes. */
+    /** The next element of {@code queue}; fails after a time limit. */
     public static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
         T value = queue.poll(20, TimeUnit.SECONDS);
         if (value == null) {
-            throw new AssertionError("nothing came from the server");
+            throw new AssertionError("the server has sent nothing");
         }
         return value;
     }

@@ -55,7 +55,7 @@ public final class ScriptedGenerator implements Generator {
         preview.set(previews);
     }
 
-    /** From now on generations wait for {@link #release()}. */
+    /** Lets later generations wait for {@link #release()}. */
     public void hold() {
         gate = new CountDownLatch(1);
     }
@@ -64,7 +64,7 @@ public final class ScriptedGenerator implements Generator {
         gate.countDown();
     }
 
-    /** The next request that arrives. */
+    /** Waits for the next request. */
     public GenerationRequest awaitRequest() throws InterruptedException {
         GenerationRequest request = requests.poll(20, TimeUnit.SECONDS);
         if (request == null) {

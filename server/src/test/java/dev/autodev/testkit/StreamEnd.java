@@ -1,15 +1,15 @@
 package dev.autodev.testkit;
 
-/** How a stream of the stub goes on after its pieces. */
+/** The end of a stream after its pieces. */
 public enum StreamEnd {
     STOP,
     LENGTH,
     FILTERED,
-    /** As {@link #STOP}, but the body stays open for ever. */
+    /** Like {@link #STOP}, but the body stays open. */
     STOP_AND_LINGER,
-    /** Nothing more comes, and the connection stays open. */
+    /** Nothing more is sent, and the connection stays open. */
     HANG,
-    /** The body ends in good order, the answer does not: a proxy gave up. */
+    /** The body ends normally before the answer does, as from a proxy that gave up. */
     CUT_BODY,
     /** The body ends in the middle of an event. */
     CUT_EVENT,
@@ -17,6 +17,6 @@ public enum StreamEnd {
     CUT_CONNECTION,
     OVERLOADED,
     RATE_LIMITED,
-    /** Any other error of the vendor's. */
+    /** Another error of the vendor. */
     ERROR
 }

@@ -4,7 +4,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.List;
 
 /**
- * The events that a vendor's server really streams, written out by hand, each with its framing.
+ * The events that a vendor streams, with their framing, written by hand.
  *
  * <p><i>Immutable.</i>
  */
@@ -16,14 +16,14 @@ public record StreamFormat(WireFormat wire) {
         return wire == WireFormat.OLLAMA ? "application/x-ndjson" : "text/event-stream; charset=utf-8";
     }
 
-    /** Whether the request asks for a stream. */
-    public boolean isAskedFor(StubRequest request) {
+    /** Whether the request is for a stream. */
+    public boolean isRequested(StubRequest request) {
         return wire == WireFormat.GEMINI
                 ? request.target().contains(":streamGenerateContent")
                 : request.body().replaceAll("\\s", "").contains("\"stream\":true");
     }
 
-    /** What comes before the text, thoughts among it: they are no part of the answer. */
+    /** The events before the text. They contain thoughts, which do not belong to the answer. */
     public List<String> opening() {
         return switch (wire) {
             case ANTHROPIC ->
@@ -64,13 +64,13 @@ public record StreamFormat(WireFormat wire) {
     }
 
     public String piece(String text) {
-        String said = new JsonPrimitive(text).toString();
+        String quoted = new JsonPrimitive(text).toString();
         return switch (wire) {
             case ANTHROPIC ->
-                named("content_block_delta", "\"index\":1,\"delta\":{\"type\":\"text_delta\",\"text\":" + said + "}");
-            case OPENAI, MISTRAL -> choice("{\"content\":" + said + "}", "null", "");
-            case GEMINI -> candidate("{\"text\":" + said + "}", "");
-            case OLLAMA -> line("\"content\":" + said, "\"done\":false");
+                named("content_block_delta", "\"index\":1,\"delta\":{\"type\":\"text_delta\",\"text\":" + quoted + "}");
+            case OPENAI, MISTRAL -> choice("{\"content\":" + quoted + "}", "null", "");
+            case GEMINI -> candidate("{\"text\":" + quoted + "}", "");
+            case OLLAMA -> line("\"content\":" + quoted, "\"done\":false");
         };
     }
 

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 
-/** One direction between editor and server: a pipe of the operating system. */
+/** A pipe of the operating system: one direction of a connection between client and server. */
 public record StreamPair(InputStream in, OutputStream out) {
 
     public static StreamPair open() {

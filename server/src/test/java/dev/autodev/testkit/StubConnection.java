@@ -36,7 +36,7 @@ final class StubConnection {
         return in;
     }
 
-    /** Whether the connection may carry another request. */
+    /** Returns whether the connection can carry another request. */
     boolean answer(StubRequest request, Behaviour behaviour) throws IOException, InterruptedException {
         if (wire == WireFormat.OLLAMA && request.target().equals("/api/tags")) {
             send(
@@ -91,12 +91,12 @@ final class StubConnection {
                 yield false;
             }
             case Behaviour.Streamed stream ->
-                new StreamFormat(wire).isAskedFor(request)
+                new StreamFormat(wire).isRequested(request)
                         ? stream(stream)
                         : ok(good(String.join("", stream.pieces())));
             case Behaviour.CloseEarly close -> false;
             case Behaviour.Reset reset -> {
-                // with no time to linger, close sends RST
+                // without linger time, close sends RST
                 socket.setSoLinger(true, 0);
                 yield false;
             }
@@ -142,7 +142,7 @@ final class StubConnection {
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** A client that waits sends nothing: the next thing to read is its end. */
+    /** Waits until the client closes the connection; a waiting client sends nothing. */
     private boolean awaitEnd() throws IOException {
         while (in.read() >= 0) {
             continue;
@@ -162,7 +162,7 @@ final class StubConnection {
         return true;
     }
 
-    /** A read that finds nothing, so that the client's end is seen at once; false when that came. */
+    /** Waits by reading, so that a close by the client is seen at once; returns false in that case. */
     private boolean pause(Duration length) throws IOException {
         socket.setSoTimeout(Math.toIntExact(Math.max(1, length.toMillis())));
         try {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came over the wire.
+ * An HTTP request as received.
  *
  * <p><i>Immutable.</i>
  *
@@ -26,7 +26,7 @@ public record StubRequest(String method, String target, Map<String, String> head
         headers = Collections.unmodifiableMap(byName);
     }
 
-    /** The next request of a connection, null when the client has closed it. */
+    /** The next request of a connection; null if the client has closed it. */
     public static @Nullable StubRequest read(InputStream in) throws IOException {
         String start = line(in);
         if (start == null) {

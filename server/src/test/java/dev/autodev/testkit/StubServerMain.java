@@ -8,15 +8,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The stub vendor as a program, for trials with real editors: {@code <wire> <port> <behaviour> [text or file]}. Prints
- * its address, then {@code asked} for each request that has arrived and {@code left} for each connection that has ended,
- * and serves until it is killed.
+ * {@link StubVendor} as a program, for tests in real editors: {@code <wire> <port> <behaviour> [text or file]}. Prints its
+ * address, then {@code asked} for each request and {@code left} for each closed connection, until it is killed.
  */
 public final class StubServerMain {
 
     private static final Duration DRIP = Duration.ofMillis(50);
 
-    private static final Duration FOR_EVER = Duration.ofDays(1);
+    private static final Duration FOREVER = Duration.ofDays(1);
 
     private static final int STREAM_PIECES = 20;
 
@@ -33,8 +32,8 @@ public final class StubServerMain {
         try (StubVendor stub = new StubVendor(WireFormat.named(arguments[0]), Integer.parseInt(arguments[1]))) {
             stub.script(behaviour(arguments[2], text));
             System.out.println(stub.url());
-            Thread.ofVirtual().start(() -> tell("left", stub::awaitClosed));
-            tell("asked", stub::awaitRequest);
+            Thread.ofVirtual().start(() -> print("left", stub::awaitClosed));
+            print("asked", stub::awaitRequest);
         }
     }
 
@@ -43,10 +42,10 @@ public final class StubServerMain {
         Object await(Duration atMost) throws InterruptedException;
     }
 
-    private static void tell(String name, Event event) {
+    private static void print(String name, Event event) {
         try {
             while (true) {
-                event.await(FOR_EVER);
+                event.await(FOREVER);
                 System.out.println(name);
             }
         } catch (InterruptedException e) {

@@ -12,13 +12,13 @@ import java.time.Duration;
  */
 final class StubStream {
 
-    /** What the connection can do while the stream waits. */
+    /** How a stream waits on its connection. */
     interface Waiting {
 
-        /** False when the client has closed the connection. */
+        /** Returns false if the client closes the connection meanwhile. */
         boolean pause(Duration length) throws IOException;
 
-        /** Waits for the client's end. */
+        /** Waits until the client closes the connection. */
         boolean awaitEnd() throws IOException;
     }
 
@@ -32,7 +32,7 @@ final class StubStream {
         this.waiting = waiting;
     }
 
-    /** Whether the connection may carry another request. */
+    /** Returns whether the connection can carry another request. */
     boolean write(Behaviour.Streamed stream) throws IOException, InterruptedException {
         write("HTTP/1.1 200 Stub\r\nContent-Type: " + format.contentType() + "\r\nTransfer-Encoding: chunked\r\n\r\n");
         if (!stream.pieces().isEmpty()) {
@@ -49,14 +49,14 @@ final class StubStream {
         return wait(stream.pace()) && end(stream.end());
     }
 
-    private boolean wait(Pace pace) throws IOException, InterruptedException {
+    private boolean wait(Behaviour.Pace pace) throws IOException, InterruptedException {
         return switch (pace) {
-            case Pace.AtOnce atOnce -> true;
-            case Pace.Gated gated -> {
+            case Behaviour.Pace.AtOnce atOnce -> true;
+            case Behaviour.Pace.Gated gated -> {
                 gated.permits().acquire();
                 yield true;
             }
-            case Pace.Slow slow -> waiting.pause(slow.pause());
+            case Behaviour.Pace.Slow slow -> waiting.pause(slow.pause());
         };
     }
 
@@ -74,7 +74,7 @@ final class StubStream {
                 yield endBody();
             }
             case CUT_CONNECTION -> false;
-            // a server says so and leaves it at that; whoever waits for more waits for ever
+            // servers send nothing after an error but leave the connection open
             case OVERLOADED -> chunk(format.overloaded()) && waiting.awaitEnd();
             case RATE_LIMITED -> chunk(format.rateLimited()) && waiting.awaitEnd();
             case ERROR -> chunk(format.failed()) && waiting.awaitEnd();

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A vendor's server on loopback that does what the test says: a raw socket, so that it can break HTTP in every way, and
- * it sees when the client closes the connection.
+ * A vendor's server on loopback with scripted behaviour. It uses raw sockets, so that it can violate HTTP in every way and
+ * sees when the client closes a connection.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -38,7 +38,7 @@ public final class StubVendor implements AutoCloseable {
         this(wire, 0);
     }
 
-    /** {@code port} 0 takes a free one. */
+    /** @param port 0 for any free port */
     public StubVendor(WireFormat wire, int port) {
         this.wire = wire;
         try {
@@ -49,7 +49,7 @@ public final class StubVendor implements AutoCloseable {
         Thread.ofVirtual().name("stub-" + wire).start(this::accept);
     }
 
-    /** One behaviour for each request to come; the last one stays. */
+    /** Sets one behaviour for each request to come; the last one repeats. */
     public StubVendor script(Behaviour... behaviours) {
         script.clear();
         script.addAll(List.of(behaviours));
@@ -74,7 +74,7 @@ public final class StubVendor implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** Waits until the next request has been read to its end. */
+    /** Waits until the next request has been read completely. */
     public StubRequest awaitRequest(Duration atMost) throws InterruptedException {
         StubRequest request = arrived.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
         if (request == null) {
@@ -83,7 +83,7 @@ public final class StubVendor implements AutoCloseable {
         return request;
     }
 
-    /** Waits until a connection ends and gives the {@link System#nanoTime()} of it. */
+    /** Waits until a connection is closed and returns the {@link System#nanoTime()} of that. */
     public long awaitClosed(Duration atMost) throws InterruptedException {
         Long at = closed.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
         if (at == null) {
@@ -92,12 +92,12 @@ public final class StubVendor implements AutoCloseable {
         return at;
     }
 
-    /** How many connections the clients have not closed. */
+    /** The number of connections that the clients have not closed. */
     public int openConnections() {
         return open.size();
     }
 
-    /** How many requests have been read and neither answered to the end nor given up by the client. */
+    /** The number of requests that are neither answered completely nor cancelled by the client. */
     public int answering() {
         return answering.get();
     }
@@ -134,7 +134,7 @@ public final class StubVendor implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // the client is gone, which is recorded below
+            // the client has closed the connection, which is recorded below
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

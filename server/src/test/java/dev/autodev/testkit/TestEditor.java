@@ -77,7 +77,7 @@ public final class TestEditor implements AutoCloseable {
     private final Server server;
     private final Map<String, TextDocument> documents = new HashMap<>();
     private final Set<String> opened = ConcurrentHashMap.newKeySet();
-    private final RecordedMessages messages = new RecordedMessages();
+    private final MessageRules messages = new MessageRules();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private SettingsSource settings =
             (editorSettings, root) -> new SettingsSource.Loaded(TestSettings.with(Delivery.COMMAND), List.of());
@@ -299,26 +299,30 @@ public final class TestEditor implements AutoCloseable {
     }
 
     private void apply(TextDocument document, List<TextEdit> edits) {
-        List<dev.autodev.text.TextEdit> ours = new ArrayList<>();
+        List<dev.autodev.text.TextEdit> replacements = new ArrayList<>();
         for (TextEdit edit : edits) {
             Range range = new Range(
-                    ours(edit.getRange().getStart()), ours(edit.getRange().getEnd()));
-            ours.add(new dev.autodev.text.TextEdit(document.spanOf(range), edit.getNewText()));
+                    position(edit.getRange().getStart()),
+                    position(edit.getRange().getEnd()));
+            replacements.add(new dev.autodev.text.TextEdit(document.spanOf(range), edit.getNewText()));
         }
         int version = document.version() + 1;
-        documents.put(document.uri(), document.with(version, dev.autodev.text.TextEdit.apply(document.text(), ours)));
+        documents.put(
+                document.uri(), document.with(version, dev.autodev.text.TextEdit.apply(document.text(), replacements)));
         if (opened.contains(document.uri())) {
             // from the last to the first, so that each range is one of the text before
-            List<TextDocumentContentChangeEvent> changes = dev.autodev.text.TextEdit.sorted(ours).reversed().stream()
-                    .map(edit -> new TextDocumentContentChangeEvent(lsp(document.rangeOf(edit.span())), edit.newText()))
-                    .toList();
+            List<TextDocumentContentChangeEvent> changes =
+                    dev.autodev.text.TextEdit.sorted(replacements).reversed().stream()
+                            .map(edit -> new TextDocumentContentChangeEvent(
+                                    lsp(document.rangeOf(edit.span())), edit.newText()))
+                            .toList();
             remote.getTextDocumentService()
                     .didChange(new DidChangeTextDocumentParams(
                             new VersionedTextDocumentIdentifier(document.uri(), version), changes));
         }
     }
 
-    private static Position ours(org.eclipse.lsp4j.Position position) {
+    private static Position position(org.eclipse.lsp4j.Position position) {
         return new Position(position.getLine(), position.getCharacter());
     }
 

@@ -46,7 +46,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The real pipeline over real grammars, with clients of the test's own, and real ones for other names. */
+/** The real pipeline with real grammars. Clients with the names of fakes are those fakes; others are real. */
 public final class TestPipeline implements AutoCloseable {
 
     public static final Syntax SYNTAX = new CachingSyntax(new TreeSitterSyntax());

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Settings for tests: the defaults, with what a test is about. */
+/** The default settings with single values changed. */
 public final class TestSettings {
 
     private static final BudgetSettings NO_CAPS = new BudgetSettings(null, null, null);
@@ -46,7 +46,7 @@ public final class TestSettings {
                 NetworkSettings.DEFAULT);
     }
 
-    /** One provider named "claude", and this delivery of code actions. */
+    /** One provider named "claude", with this delivery of code actions. */
     public static Settings with(Delivery delivery) {
         Settings plain = withClaude();
         return new Settings(
@@ -60,7 +60,7 @@ public final class TestSettings {
                 plain.network());
     }
 
-    /** One provider named "claude", and these actions of the user's own. */
+    /** One provider named "claude", with these user-defined actions. */
     public static Settings with(Settings.ActionSettings... actions) {
         return with(withClaude(), new PromptSettings(null, List.of(actions)));
     }
@@ -93,7 +93,7 @@ public final class TestSettings {
         return of(generator(), provider("claude", ProviderType.ANTHROPIC, null));
     }
 
-    /** The defaults, with this order of providers. */
+    /** The defaults with this order of providers. */
     public static GeneratorSettings generator(String... chain) {
         return generator(Duration.ofSeconds(30), Duration.ofHours(1), chain);
     }
@@ -119,7 +119,7 @@ public final class TestSettings {
                 .withPrices(new TokenPrices(1.0, 2.0));
     }
 
-    /** The same at this price for each direction, null if it is unknown. */
+    /** With this price of input and output tokens; null if unknown. */
     public static ProviderSettings priced(ProviderSettings provider, @Nullable Double price) {
         return provider.withPrices(new TokenPrices(price, price));
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Knows functions like {@code int name() { body }}, doc comments before them, and line comments. No more. */
+/** Parses nothing but functions like {@code int name() { body }}, doc comments before them, and line comments. */
 public final class ToySyntax implements Syntax {
 
     private static final Pattern FUNCTION =
@@ -24,7 +24,7 @@ public final class ToySyntax implements Syntax {
 
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
-    /** Lets no reading end until {@link #release}. */
+    /** Blocks parsing until {@link #release}. */
     public void hold() {
         gate = new CountDownLatch(1);
     }

@@ -3,7 +3,7 @@ package dev.autodev.testkit;
 import com.google.gson.JsonPrimitive;
 import java.util.Locale;
 
-/** The JSON that a vendor's server really sends, written out by hand. */
+/** The JSON that a vendor sends, written by hand. */
 public enum WireFormat {
     ANTHROPIC,
     OPENAI,
@@ -18,7 +18,7 @@ public enum WireFormat {
         FILTERED
     }
 
-    /** A 200 that carries no answer. */
+    /** A 200 without an answer. */
     public enum Oddity {
         EMPTY_CHOICES,
         NULL_CONTENT,
@@ -32,7 +32,7 @@ public enum WireFormat {
     public static final int INPUT_TOKENS = 11;
     public static final int OUTPUT_TOKENS = 7;
 
-    /** What the vendor calls the model in its answers. */
+    /** The model's name in answers. */
     public static final String ANSWERING_MODEL = "stub-model-2026";
 
     public String answer(String text, Ending ending) {

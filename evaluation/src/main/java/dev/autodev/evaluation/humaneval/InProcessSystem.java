@@ -10,7 +10,7 @@ import dev.autodev.language.Language;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.settings.ProviderType;
 import dev.autodev.task.Task;
-import dev.autodev.testkit.Parrot;
+import dev.autodev.testkit.FixedReplyClient;
 import dev.autodev.testkit.TestPipeline;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.text.Span;
@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
 /** Runs the pipeline in this process. <i>Confined to one thread.</i> */
 final class InProcessSystem implements SystemUnderTest {
 
-    private final Parrot parrot = new Parrot();
+    private final FixedReplyClient parrot = new FixedReplyClient();
     private final TestPipeline pipeline = new TestPipeline(Clock.systemUTC(), parrot);
 
     @Override
     public EditedFile implement(Language language, String before, int caret, String reply) {
-        parrot.says(reply);
+        parrot.reply(reply);
         TextDocument document = new TextDocument("file:///w/solution", language.id(), 1, before);
         Outcome<GenerationResult> outcome = pipeline.pipeline.generate(
                 GenerationRequest.builder(

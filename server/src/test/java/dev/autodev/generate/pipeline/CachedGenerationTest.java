@@ -105,7 +105,7 @@ class CachedGenerationTest {
     @Test
     void refreshedAnswerReplacesTheCachedOne() {
         storeAnswer();
-        client.says(ANSWER.replace("2 * n", "n + n"));
+        client.replies(ANSWER.replace("2 * n", "n + n"));
         clock.advance(Duration.ofMinutes(1));
         TextDocument document = document("file:///a/A.java", 1, TEXT);
         generate(document, TEXT, CacheMode.REFRESH);
@@ -131,7 +131,7 @@ class CachedGenerationTest {
     @Test
     void expiredAnswerIsRequestedAgain() {
         storeAnswer();
-        client.says(ANSWER.replace("2 * n", "n + n"));
+        client.replies(ANSWER.replace("2 * n", "n + n"));
         clock.advance(DAY.plusSeconds(1));
         GenerationResult result = generate(document("file:///a/A.java", 1, TEXT), TEXT, CacheMode.USE);
         assertEquals(Source.PROVIDER, result.source());
@@ -146,7 +146,7 @@ class CachedGenerationTest {
     }
 
     private GenerationResult storeAnswer() {
-        client.says(ANSWER);
+        client.replies(ANSWER);
         GenerationResult paid = generate(document("file:///a/A.java", 1, TEXT), TEXT, CacheMode.USE);
         assertEquals(Source.PROVIDER, paid.source());
         return paid;

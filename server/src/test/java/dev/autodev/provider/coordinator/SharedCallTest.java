@@ -41,7 +41,7 @@ final class SharedCallTest {
 
     @Test
     void aCallerThatJoinsWhileTheLastOneLeavesIsRefused() {
-        SharedCall call = call(new FakeClient("a").says("x"));
+        SharedCall call = call(new FakeClient("a").replies("x"));
         List<Boolean> joined = new ArrayList<>();
         SharedCall.Caller[] first = new SharedCall.Caller[1];
         first[0] = caller(1, new AttemptListener() {
@@ -60,7 +60,7 @@ final class SharedCallTest {
 
     @Test
     void aCallerThatJoinsDuringTheFirstStepIsSettled() throws Exception {
-        SharedCall call = call(new FakeClient("a").says("x"));
+        SharedCall call = call(new FakeClient("a").replies("x"));
         SharedCall.Caller second = caller(2, AttemptListener.SILENT);
         call.join(caller(1, new AttemptListener() {
             @Override
@@ -76,7 +76,7 @@ final class SharedCallTest {
     @Test
     void aDeniedAttemptIsNotNumbered() throws Exception {
         FakeClient down = new FakeClient("a");
-        SharedCall call = call(down, new FakeClient("b").says("x"));
+        SharedCall call = call(down, new FakeClient("b").replies("x"));
         resources
                 .health()
                 .onError(
@@ -102,7 +102,7 @@ final class SharedCallTest {
 
     @Test
     void aSettledCallRefusesCallers() throws Exception {
-        SharedCall call = call(new FakeClient("a").says("x"));
+        SharedCall call = call(new FakeClient("a").replies("x"));
         SharedCall.Caller caller = caller(1, AttemptListener.SILENT);
         call.join(caller);
         caller.settlement().get(20, TimeUnit.SECONDS);

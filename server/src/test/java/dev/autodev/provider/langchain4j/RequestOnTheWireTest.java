@@ -147,7 +147,7 @@ final class RequestOnTheWireTest {
             }
 
             assertEquals(expected, actual);
-            assertTrue(new StreamFormat(wire).isAskedFor(streamed));
+            assertTrue(new StreamFormat(wire).isRequested(streamed));
             Map<String, String> headers = new TreeMap<>(whole.headers());
             headers.put("Content-Length", streamed.headers().get("Content-Length"));
             assertEquals(headers, new TreeMap<>(streamed.headers()));

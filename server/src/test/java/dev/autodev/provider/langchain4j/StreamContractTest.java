@@ -86,7 +86,7 @@ final class StreamContractTest {
                             .ask(StubbedProvider.question(), TextListener.NONE)
                             .text());
             assertFalse(
-                    new StreamFormat(wire).isAskedFor(stub.vendor().requests().getFirst()));
+                    new StreamFormat(wire).isRequested(stub.vendor().requests().getFirst()));
         }
     }
 
@@ -97,7 +97,7 @@ final class StreamContractTest {
             ModelAnswer reply = stub.client().ask(StubbedProvider.question(), heard::add);
 
             assertTrue(
-                    new StreamFormat(wire).isAskedFor(stub.vendor().requests().getFirst()));
+                    new StreamFormat(wire).isRequested(stub.vendor().requests().getFirst()));
             assertEquals(List.of(TEXT), heard);
             assertEquals(TEXT, reply.text());
             assertEquals(Finish.STOP, reply.finish());

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server uses only what this editor announced, and the editor only commands that the server announced.
+ * The server uses only what the client announced, and the client executes only commands that the server announced.
  *
  * <p><i>Confined to one thread.</i>
  */
@@ -131,7 +131,7 @@ final class AnnouncedRules {
             return;
         }
         JsonElement operations = at(capabilities, "workspace.workspaceEdit.resourceOperations");
-        // Neovim announces operations alone, which are nothing without documentChanges
+        // Neovim announces resourceOperations without documentChanges, which they imply
         boolean takesOperations = operations instanceof JsonArray array && !array.isEmpty();
         if (!takesOperations) {
             needs(message, method, "workspace.workspaceEdit.documentChanges");
@@ -149,7 +149,7 @@ final class AnnouncedRules {
         }
     }
 
-    /** One that the editor has left behind meanwhile is a race and no fault. */
+    /** A version that the client has replaced meanwhile is a race, not a violation. */
     private void version(RecordedMessage message, String method, @Nullable JsonObject document) {
         if (document == null || !(document.get("version") instanceof JsonPrimitive version)) {
             return;

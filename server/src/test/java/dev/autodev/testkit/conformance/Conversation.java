@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One conversation between an editor and a server, message by message, and what was wrong with it.
+ * The messages between one client and one server, and the violations in them.
  *
  * <p><i>Confined to one thread.</i>
  */
@@ -25,7 +25,7 @@ final class Conversation {
     private static final Set<String> BEFORE_INITIALIZED = Set.of(
             "window/showMessage", "window/logMessage", "window/showMessageRequest", "telemetry/event", "$/progress");
 
-    /** Those the receiver may ignore, or answer as it likes. */
+    /** The prefix of methods whose support is optional. */
     private static final String IMPLEMENTATION_DEPENDENT = "$/";
 
     private final MetaModel model;
@@ -42,26 +42,26 @@ final class Conversation {
     Conversation(MetaModel model) {
         this.model = model;
         for (Side side : Side.values()) {
-            // editors announce more than LSP 3.17 knows; what they do with their own types is their affair
+            // editors extend the types of LSP 3.17
             types.put(side, new TypeCheck(model, side == Side.SERVER));
             pending.put(side, new HashMap<>());
             used.put(side, new HashSet<>());
         }
     }
 
-    /** What was wrong so far; {@link #end} adds to it. */
+    /** The violations so far; {@link #end} may add more. */
     List<Violation> violations() {
         return List.copyOf(violations);
     }
 
-    /** How often each method was called. */
+    /** The number of messages by method. */
     Map<String, Integer> methods() {
         return methods;
     }
 
     void add(RecordedMessage message) {
         if (!message.isJsonRpc()) {
-            violation(message, "?", "is no message of JSON-RPC 2.0");
+            violation(message, "?", "is not a JSON-RPC 2.0 message");
         } else if (message.method() != null) {
             called(message, message.method());
         } else {
@@ -69,13 +69,13 @@ final class Conversation {
         }
     }
 
-    /** Nothing more will come. */
+    /** Marks the end of the recording. */
     void end() {
         if (!hasEnded) {
-            // an editor that was killed, or that killed the server, waits for nothing any more
+            // client or server was killed, so requests may be unanswered
             return;
         }
-        // editors leave with questions of the server unanswered, all of them
+        // every editor exits with requests of the server unanswered
         pending.get(Side.CLIENT)
                 .values()
                 .forEach(request -> violations.add(
@@ -100,7 +100,7 @@ final class Conversation {
         if (known.isPresent()) {
             check(message, method, known.get(), isRequest);
         } else if (!method.startsWith(IMPLEMENTATION_DEPENDENT)) {
-            violation(message, method, "is no method of LSP 3.17 or autodev");
+            violation(message, method, "is not a method of LSP 3.17 or autodev");
         }
         if (method.equals("$/progress") && message.params() instanceof JsonObject params) {
             progressValue(message, method, params.get("value"));
@@ -113,19 +113,17 @@ final class Conversation {
     private void check(RecordedMessage message, String method, MetaModel.Method known, boolean isRequest) {
         if (known.isRequest() != isRequest) {
             violation(
-                    message,
-                    method,
-                    known.isRequest() ? "is a request and has no id" : "is a notification and has an id");
+                    message, method, known.isRequest() ? "is a request without an id" : "is a notification with an id");
         }
         if (!message.from().maySend(known.direction())) {
-            violation(message, method, "goes the other way");
+            violation(message, method, "is sent in the wrong direction");
         }
         known.params()
                 .flatMap(type -> types.get(message.from()).fault(type, message.params()))
                 .ifPresent(fault -> violation(message, method, "params" + fault));
     }
 
-    /** The metaModel leaves it open; what its kind says decides. */
+    /** The metaModel leaves the type open; the kind of the value determines it. */
     private void progressValue(RecordedMessage message, String method, @Nullable JsonElement value) {
         if (value instanceof JsonObject object && object.get("kind") instanceof JsonPrimitive kind) {
             String type = switch (kind.getAsString()) {
@@ -143,7 +141,7 @@ final class Conversation {
     private void answered(RecordedMessage answer) {
         RecordedMessage request = pending.get(answer.from().other()).remove(String.valueOf(answer.id()));
         if (request == null) {
-            violation(answer, "an answer", "with the id " + answer.id() + " is to no request, or the second one to it");
+            violation(answer, "an answer", "with the id " + answer.id() + " answers no request, or answers one twice");
             return;
         }
         String method = name(request);

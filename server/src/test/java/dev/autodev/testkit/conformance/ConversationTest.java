@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A good conversation passes; with one fault in it, exactly that fault is told. */
+/** A correct conversation has no violation; with one error in it, exactly that error is reported. */
 final class ConversationTest {
 
     private static final MetaModel MODEL = MetaModel.load();
 
-    /** What {@code <} begins is said by the editor, {@code >} by the server. */
+    /** Messages of the client begin with {@code <}, those of the server with {@code >}. */
     private static final String GOOD = """
             < {"id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{"workspace":{"applyEdit":true,"workspaceEdit":{"documentChanges":true}},"window":{"workDoneProgress":true},"textDocument":{"codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":[]}}}}}}}
             > {"id":1,"result":{"capabilities":{"executeCommandProvider":{"commands":["autodev.run"]}}}}
@@ -39,7 +39,7 @@ final class ConversationTest {
             """;
 
     @Test
-    void aGoodConversationHasNoViolations() {
+    void aCorrectConversationHasNoViolation() {
         assertEquals(List.of(), violations(GOOD));
     }
 
@@ -47,7 +47,7 @@ final class ConversationTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     "edits":[{"range"                 | "edits":[{"place"                | #13 server: workspace/applyEdit params.edit.documentChanges[0].edits[0].range: is missing
                     "newText":"x"                     | "newText":7                      | #13 server: workspace/applyEdit params.edit.documentChanges[0].edits[0].newText: must be of type string, is 7
-                    "params":{"token":"p1"}           | "params":{"token":"p1","extra":1} | #9 server: window/workDoneProgress/create params.extra: is no property of this type
+                    "params":{"token":"p1"}           | "params":{"token":"p1","extra":1} | #9 server: window/workDoneProgress/create params.extra: is not a property of this type
                     "version":0},"edits"              | "version":1},"edits"             | #13 server: workspace/applyEdit is for version 1, the editor is at 0
                     "documentChanges":true            | "documentChanges":false          | #13 server: workspace/applyEdit needs workspace.workspaceEdit.documentChanges, which the editor did not announce
                     {"applyEdit":true,                | {                                | #13 server: workspace/applyEdit needs workspace.applyEdit, which the editor did not announce
@@ -55,21 +55,21 @@ final class ConversationTest {
                     "kind":"refactor","command"       | "kind":"refactor","data":1,"command" | #6 server: textDocument/codeAction needs textDocument.codeAction.dataSupport, which the editor did not announce
                     "commands":["autodev.run"]        | "commands":["autodev.run2"]      | #6 server: textDocument/codeAction offers "autodev.run", which the server did not announce
                     "kind":"begin","title"            | "kind":"begin","name"            | #11 server: $/progress params.value.title: is missing
-                    {"id":1,"result":null}            | {"id":1,"error":{"code":1,"message":"no"}} | #11 server: $/progress is of "p1", which the editor does not know
+                    {"id":1,"result":null}            | {"id":1,"error":{"code":1,"message":"no"}} | #11 server: $/progress has the token "p1", which the client does not know
                     "code":-32803,                    |                                  | #17 server: autodev/generate is answered with an error without code or message
                     {"id":3,"result":{"id":"r1"}}     | {"id":3}                         | #8 server: workspace/executeCommand must be answered with either a result or an error
-                    {"id":4,"error"                   | {"id":44,"error"                 | #17 server: an answer with the id 44 is to no request, or the second one to it
-                    "method":"workspace/applyEdit"    | "method":"workspace/applyEdits"  | #13 server: workspace/applyEdits is no method of LSP 3.17 or autodev
+                    {"id":4,"error"                   | {"id":44,"error"                 | #17 server: an answer with the id 44 answers no request, or answers one twice
+                    "method":"workspace/applyEdit"    | "method":"workspace/applyEdits"  | #13 server: workspace/applyEdits is not a method of LSP 3.17 or autodev
                     "id":2,"method":"workspace/applyEdit" | "id":1,"method":"workspace/applyEdit" | #13 server: workspace/applyEdit uses the id 1 again
                     "method":"initialized"            | "method":"textDocument/didSave"  | #3 client: textDocument/didSave params.textDocument: is missing
                     """)
-    void aFaultIsTold(String good, String bad, String told) {
+    void anErrorIsReported(String good, String bad, String reported) {
         List<String> violations = violations(GOOD.replace(good, bad == null ? "" : bad));
-        assertEquals(told, violations.isEmpty() ? "nothing" : violations.getFirst());
+        assertEquals(reported, violations.isEmpty() ? "nothing" : violations.getFirst());
     }
 
     @Test
-    void aRequestOfTheEditorMustBeAnswered() {
+    void aRequestOfTheClientMustBeAnswered() {
         List<String> violations =
                 violations(GOOD.replace("> {\"id\":4,\"error\":{\"code\":-32803,\"message\":\"no\"}}\n", ""));
         assertEquals(List.of("#16 server: autodev/generate was never answered"), violations);
@@ -90,7 +90,7 @@ final class ConversationTest {
     }
 
     @Test
-    void messagesAreFoundHoweverTheyAreCut() {
+    void messagesAreFoundInArbitraryPieces() {
         byte[] stream = "Content-Length: 4\r\n\r\n\"é\"Content-Length: 2\r\nContent-Type: x\r\n\r\n{}"
                 .getBytes(StandardCharsets.UTF_8);
         List<String> found = new ArrayList<>();

@@ -13,16 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What docs/protocol.md shows of a session is LSP, whole and in order. */
+/** The session in docs/protocol.md conforms to LSP. */
 final class DocumentedSessionTest {
 
     private static final Path PAGE = Path.of(System.getProperty("autodev.root"), "docs", "protocol.md");
 
-    /** An arrow, a message over as many lines as it likes, until the next arrow or the end of the block. */
+    /** An arrow and a message, up to the next arrow or the end of the block. */
     private static final Pattern MESSAGE = Pattern.compile("(?ms)^(-->|<--) (\\{.*?\\})\\n(?=-->|<--|```)");
 
     @Test
-    void theSessionKeepsAllRules() throws IOException {
+    void theDocumentedSessionHasNoViolation() throws IOException {
         Conversation session = new Conversation(MetaModel.load());
         Matcher messages = MESSAGE.matcher(Files.readString(PAGE));
         int number = 0;

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the messages in a stream of LSP's base protocol, however it is cut.
+ * Finds the messages in a stream of LSP's base protocol that arrives in arbitrary pieces.
  *
  * <p><i>Confined to one thread.</i>
  */
@@ -36,9 +36,9 @@ final class MessageSplitter {
         }
     }
 
-    /** Gives the first message away if it is whole, and where it ends, else 0. */
+    /** Passes on the first message if it is complete and returns its end, else 0. */
     private int next() {
-        // a character a byte, so that indices are offsets
+        // one character for each byte, so that indices are byte offsets
         String text = new String(rest, StandardCharsets.ISO_8859_1);
         int header = text.indexOf(END_OF_HEADER);
         if (header < 0) {

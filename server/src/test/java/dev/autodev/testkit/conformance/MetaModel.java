@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The methods and types of LSP 3.17, out of its metaModel, and those of autodev, written in the same format.
+ * The methods and types of LSP 3.17 from its metaModel, and those of autodev in the same format.
  *
  * <p><i>Immutable.</i>
  */
@@ -80,7 +80,7 @@ final class MetaModel {
         return properties;
     }
 
-    /** The properties that a model of a structure or a literal lists itself. */
+    /** The properties of a structure or a literal, without inherited ones. */
     static Map<String, JsonObject> properties(JsonObject model) {
         Map<String, JsonObject> properties = new LinkedHashMap<>();
         for (JsonElement property : list(model, "properties")) {
@@ -110,7 +110,7 @@ final class MetaModel {
     private static void index(JsonObject model, String list, Map<String, JsonObject> into) {
         for (JsonElement element : list(model, list)) {
             JsonObject object = element.getAsJsonObject();
-            // a type of LSP 3.17 that ours names again gets further properties by it
+            // autodev's model may add properties to a type of LSP 3.17
             into.merge(object.get("name").getAsString(), object, MetaModel::extended);
         }
     }

@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Each token: made known, one begin, reports, one end, then silence.
+ * Each progress token is created or passed by the client, then has one begin, reports and one end, and nothing after it.
  *
  * <p><i>Confined to one thread.</i>
  */
 final class ProgressRules {
 
     private enum State {
-        ASKED_FOR,
+        REQUESTED,
         KNOWN,
         BEGUN,
         ENDED
@@ -33,8 +33,8 @@ final class ProgressRules {
             return;
         }
         if (method.equals("window/workDoneProgress/create")) {
-            if (states.put(params.get("token"), State.ASKED_FOR) != null) {
-                violations.add(message, method, "makes the token " + params.get("token") + " known again");
+            if (states.put(params.get("token"), State.REQUESTED) != null) {
+                violations.add(message, method, "creates the token " + params.get("token") + " again");
             }
         } else if (method.equals("$/progress")) {
             progress(message, method, params.get("token"), params.get("value"));
@@ -50,11 +50,11 @@ final class ProgressRules {
     void answered(RecordedMessage request, String method, boolean failed) {
         if (method.equals("window/workDoneProgress/create") && !failed) {
             JsonElement token = request.params().getAsJsonObject().get("token");
-            states.replace(token, State.ASKED_FOR, State.KNOWN);
+            states.replace(token, State.REQUESTED, State.KNOWN);
         }
     }
 
-    /** Nothing more will come. */
+    /** Marks the end of the recording. */
     void end() {
         begins.forEach((token, begin) -> {
             if (states.get(token) == State.BEGUN) {
@@ -65,8 +65,8 @@ final class ProgressRules {
 
     private void progress(RecordedMessage message, String method, JsonElement token, JsonElement value) {
         State state = states.get(token);
-        if (state == null || state == State.ASKED_FOR) {
-            violations.add(message, method, "is of " + token + ", which the editor does not know");
+        if (state == null || state == State.REQUESTED) {
+            violations.add(message, method, "has the token " + token + ", which the client does not know");
             return;
         }
         String kind = value instanceof JsonObject object && object.has("kind")
@@ -82,7 +82,7 @@ final class ProgressRules {
             }
             case "report", "end" -> {
                 if (state != State.BEGUN) {
-                    violations.add(message, method, "of " + token + " has a " + kind + " when it is " + state);
+                    violations.add(message, method, "of " + token + " has kind " + kind + " in state " + state);
                 }
                 states.put(token, kind.equals("end") ? State.ENDED : State.BEGUN);
             }

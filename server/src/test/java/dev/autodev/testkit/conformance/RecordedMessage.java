@@ -6,13 +6,13 @@ import com.google.gson.JsonParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of a conversation, as {@link Tap} writes it: a line {@code {"at": millis, "from": "client", "message":
+ * One message of a conversation, as {@link TrafficRecorder} writes it: a line {@code {"at": millis, "from": "client", "message":
  * {...}}}.
  *
  * <p><i>Immutable.</i>
  *
  * @param number its place in the recording, from 1
- * @param body what was sent, whatever it is
+ * @param body any JSON value
  */
 record RecordedMessage(int number, Side from, JsonElement body) {
 
@@ -36,7 +36,7 @@ record RecordedMessage(int number, Side from, JsonElement body) {
         return object().has("method") ? object().get("method").getAsString() : null;
     }
 
-    /** As JSON, for 1 and "1" are two; null for a notification. */
+    /** As JSON, because 1 and "1" are different ids; null for a notification. */
     @Nullable
     String id() {
         return object().has("id") ? object().get("id").toString() : null;

@@ -2,7 +2,7 @@ package dev.autodev.testkit.conformance;
 
 import java.util.Locale;
 
-/** Who sends a message. */
+/** The sender of a message. */
 enum Side {
     CLIENT,
     SERVER;
@@ -19,7 +19,7 @@ enum Side {
         return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 
-    /** Whether a method of the metaModel's {@code messageDirection} may come from here. */
+    /** Whether this side may send methods with this {@code messageDirection} of the metaModel. */
     boolean maySend(String direction) {
         return direction.equals("both") || direction.startsWith(wireName());
     }

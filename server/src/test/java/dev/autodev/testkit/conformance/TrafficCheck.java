@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Holds what {@link Tap} recorded against LSP: {@code TrafficCheck <folder>}. Ends with 1 if the server broke a rule, or
- * if nothing was recorded; what editors do wrong is told and counts for nothing, as they are not ours.
+ * Checks the recordings of {@link TrafficRecorder} against LSP: {@code TrafficCheck <folder>}. The exit code is 1 if the
+ * server violates a rule or nothing was recorded. Violations by editors are printed only.
  */
 public final class TrafficCheck {
 

@@ -13,21 +13,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a JSON value is of a type of the {@link MetaModel}.
+ * Checks JSON values against the types of a {@link MetaModel}.
  *
  * <p><i>Immutable.</i>
  *
- * @param isStrict properties that the type does not have are a fault
+ * @param isStrict whether unknown properties are an error
  */
 record TypeCheck(MetaModel model, boolean isStrict) {
 
     private static final BigDecimal LEAST = BigDecimal.valueOf(Integer.MIN_VALUE);
     private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
-    /** Anything JSON can say; the metaModel spells them out as unions, which would tell nothing more. */
+    /** Types that allow any JSON value; the metaModel defines them as unions. */
     private static final Set<String> OPEN = Set.of("LSPAny", "LSPObject", "LSPArray");
 
-    /** What is wrong with {@code value}, and where in it; a value that is missing is null. */
+    /** What is wrong with {@code value}, and at which path; a missing value is null. */
     Optional<String> fault(JsonObject type, @Nullable JsonElement value) {
         return fault("", type, value == null ? JsonNull.INSTANCE : value);
     }
@@ -48,8 +48,8 @@ record TypeCheck(MetaModel model, boolean isStrict) {
             case "tuple" -> tuple(path, type.getAsJsonArray("items"), value);
             case "literal" -> object(path, MetaModel.properties(type.getAsJsonObject("value")), value);
             case "stringLiteral", "integerLiteral", "booleanLiteral" ->
-                when(type.get("value").equals(value), path, "must be " + type.get("value"), value);
-            default -> throw new IllegalStateException("a kind of type the metaModel of 3.17 has not: " + kind);
+                require(type.get("value").equals(value), path, "must be " + type.get("value"), value);
+            default -> throw new IllegalStateException("an unknown kind of type: " + kind);
         };
     }
 
@@ -62,7 +62,7 @@ record TypeCheck(MetaModel model, boolean isStrict) {
             case "decimal" -> value instanceof JsonPrimitive primitive && primitive.isNumber();
             default -> value instanceof JsonPrimitive primitive && primitive.isString();
         };
-        return when(fits, path, "must be of type " + name, value);
+        return require(fits, path, "must be of type " + name, value);
     }
 
     private static boolean isWhole(JsonElement value) {
@@ -97,12 +97,13 @@ record TypeCheck(MetaModel model, boolean isStrict) {
                 return Optional.empty();
             }
         }
-        return when(false, path, "must be a value of " + enumeration.get("name").getAsString(), value);
+        return require(
+                false, path, "must be a value of " + enumeration.get("name").getAsString(), value);
     }
 
     private Optional<String> array(String path, JsonObject element, JsonElement value) {
         if (!(value instanceof JsonArray array)) {
-            return when(false, path, "must be an array", value);
+            return require(false, path, "must be an array", value);
         }
         for (int i = 0; i < array.size(); i++) {
             Optional<String> fault = fault(path + "[" + i + "]", element, array.get(i));
@@ -115,7 +116,7 @@ record TypeCheck(MetaModel model, boolean isStrict) {
 
     private Optional<String> map(String path, JsonObject type, JsonElement value) {
         if (!(value instanceof JsonObject object)) {
-            return when(false, path, "must be an object", value);
+            return require(false, path, "must be an object", value);
         }
         for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
             Optional<String> fault = fault(path + "." + entry.getKey(), type, entry.getValue());
@@ -126,7 +127,7 @@ record TypeCheck(MetaModel model, boolean isStrict) {
         return Optional.empty();
     }
 
-    /** The fault that lies deepest is the one of the alternative that was meant. */
+    /** Reports the error with the deepest path, which belongs to the intended alternative. */
     private Optional<String> or(String path, JsonArray items, JsonElement value) {
         Optional<String> deepest = Optional.empty();
         int depth = -1;
@@ -155,7 +156,7 @@ record TypeCheck(MetaModel model, boolean isStrict) {
 
     private Optional<String> tuple(String path, JsonArray items, JsonElement value) {
         if (!(value instanceof JsonArray array) || array.size() != items.size()) {
-            return when(false, path, "must be an array of " + items.size(), value);
+            return require(false, path, "must be an array of " + items.size(), value);
         }
         for (int i = 0; i < array.size(); i++) {
             Optional<String> fault = fault(path + "[" + i + "]", items.get(i).getAsJsonObject(), array.get(i));
@@ -168,7 +169,7 @@ record TypeCheck(MetaModel model, boolean isStrict) {
 
     private Optional<String> object(String path, Map<String, JsonObject> properties, JsonElement value) {
         if (!(value instanceof JsonObject object)) {
-            return when(false, path, "must be an object", value);
+            return require(false, path, "must be an object", value);
         }
         for (Map.Entry<String, JsonObject> property : properties.entrySet()) {
             boolean isOptional = property.getValue().has("optional");
@@ -187,14 +188,14 @@ record TypeCheck(MetaModel model, boolean isStrict) {
         if (isStrict) {
             for (String name : object.keySet()) {
                 if (!properties.containsKey(name)) {
-                    return Optional.of(path + "." + name + ": is no property of this type");
+                    return Optional.of(path + "." + name + ": is not a property of this type");
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> when(boolean fits, String path, String rule, JsonElement value) {
+    private static Optional<String> require(boolean fits, String path, String rule, JsonElement value) {
         if (fits) {
             return Optional.empty();
         }

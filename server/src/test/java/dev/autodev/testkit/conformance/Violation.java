@@ -1,15 +1,15 @@
 package dev.autodev.testkit.conformance;
 
 /**
- * Something that LSP does not allow.
+ * A violation of LSP.
  *
  * @param number of the message, from 1
- * @param by who is to blame
- * @param what it did, a sentence that {@code method} begins
+ * @param by the side that violates the rule
+ * @param what a sentence whose subject is the method
  */
 record Violation(int number, Side by, String method, String what) {
 
-    /** Where a rule puts what it finds. */
+    /** Receives the violations that a rule finds. */
     @FunctionalInterface
     interface Sink {
         void add(RecordedMessage message, String method, String what);

@@ -1,6 +1,9 @@
 /**
- * Holds recorded traffic between an editor and a server against LSP's own metaModel, and what goes between them against
- * the rules that no type can say. Knows nothing of the server.
+ * Checks recorded traffic between an editor and a server against LSP's metaModel, and against the rules that types cannot
+ * express.
+ *
+ * <p>Contains: the recorder, the metaModel, the type check and the rules. May depend on: Gson. Must never: depend on the
+ * server.
  */
 @NullMarked
 package dev.autodev.testkit.conformance;

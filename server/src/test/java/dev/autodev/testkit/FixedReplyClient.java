@@ -4,13 +4,13 @@ import dev.autodev.provider.ModelAnswer;
 import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.ProviderClient;
 
-/** A model that says what it is told to. <i>Thread-safe.</i> */
-public final class Parrot implements ProviderClient {
+/** A provider that gives the same answer to every request. <i>Thread-safe.</i> */
+public final class FixedReplyClient implements ProviderClient {
 
     private volatile String reply = "";
 
-    /** Its answer from now on. */
-    public void says(String text) {
+    /** Sets the answer to all later requests. */
+    public void reply(String text) {
         reply = text;
     }
 

@@ -17,8 +17,8 @@ import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 
-/** Watches both directions and says at the end whether the server kept the rules. */
-final class RecordedMessages {
+/** Records the messages of both directions and checks the order of replies and progress. */
+final class MessageRules {
 
     private final List<Message> sent = new ArrayList<>();
     private final List<Message> received = new ArrayList<>();
@@ -55,7 +55,7 @@ final class RecordedMessages {
         assertTrue(replies.isEmpty(), "replies to nothing: " + replies);
     }
 
-    /** Each token: made known, one begin, then reports, one end, then silence. */
+    /** Each token has one begin, then reports, then one end, and nothing after it. */
     void assertProgressIsComplete() {
         Map<Object, String> states = new HashMap<>();
         for (Message message : copy(received)) {

@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Stands between an editor and a server and writes down what they say: {@code Tap <folder> <command> [arguments]}. Give
- * it to the editor as the server's command. Not a byte is changed, and the exit code is the server's.
+ * Records the messages between an editor and a server: {@code TrafficRecorder <folder> <command> [arguments]}. The editor
+ * starts it instead of the server. It passes on every byte unchanged and exits with the server's exit code.
  */
-public final class Tap {
+public final class TrafficRecorder {
 
-    private Tap() {}
+    private TrafficRecorder() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length < 2) {
@@ -41,11 +41,11 @@ public final class Tap {
             code = server.waitFor();
             up.interrupt();
         }
-        // not exit: the thread that reads our standard input cannot be woken
+        // not exit, which would wait for the thread that reads standard input
         Runtime.getRuntime().halt(code);
     }
 
-    /** What is recorded is recorded before it is passed on: an answer never stands before its question. */
+    /** Records before passing on, so that a request is always recorded before its answer. */
     private static void pass(InputStream from, OutputStream to, MessageSplitter splitter) {
         byte[] buffer = new byte[1 << 16];
         try (to) {
@@ -55,7 +55,7 @@ public final class Tap {
                 to.flush();
             }
         } catch (IOException gone) {
-            // one of them has left; the other one sees the end of its stream
+            // one side has closed its stream; the other one notices
         }
     }
 
