@@ -115,6 +115,8 @@ public final class EditDelivery {
 
     private Step attempt(ValidatedRequest order, GenerationResult result, FileChange change, SentEdits sent)
             throws InterruptedException {
+        // counted before the text is taken: a change that arrives between the two explains a refusal
+        int beforeText = sent.reports();
         Optional<OpenDocument> present = sent.present();
         Outcome<PlacedEdits> outcome = placed(order, change, present);
         if (sent.verdict(order.origin(change)) == EditVerdict.APPLIED) {
@@ -135,7 +137,7 @@ public final class EditDelivery {
         }
         Step step;
         if (!answer.get().isApplied()) {
-            step = refused(answer.get(), change, sent, before);
+            step = refused(answer.get(), change, sent, beforeText);
         } else if (present.isPresent()) {
             step = confirmed(order, change, sent, before, heard.get());
         } else {
