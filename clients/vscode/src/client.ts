@@ -56,7 +56,7 @@ export function createClient(context: vscode.ExtensionContext, server: Executabl
   };
   const executable = { ...server, transport: TransportKind.stdio };
   const client = new LanguageClient(SECTION, 'autodev', executable, options);
-  client.registerFeature(statusNotifications);
+  client.registerFeature(announcements);
   context.subscriptions.push(
     choices,
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -73,10 +73,14 @@ export function createClient(context: vscode.ExtensionContext, server: Executabl
   return client;
 }
 
-/** Asks the server for autodev/statusChanged. */
-const statusNotifications: StaticFeature = {
+/** Asks the server for autodev/statusChanged, and says that VS Code applies an edit to the version it is for, or not. */
+const announcements: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
-    capabilities.experimental = { ...(capabilities.experimental as object | undefined), autodevStatus: true };
+    capabilities.experimental = {
+      ...(capabilities.experimental as object | undefined),
+      autodevStatus: true,
+      autodevVersionedEdits: true,
+    };
   },
   initialize: () => undefined,
   getState: () => ({ kind: 'static' }),

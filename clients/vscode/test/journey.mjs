@@ -4,7 +4,7 @@ import assert from 'node:assert';
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { openBrowser, PATIENCE, startServer } from './workbench.mjs';
+import { openBrowser, PATIENCE, startServer, trustFolder } from './workbench.mjs';
 
 const [vscode, work, vsix] = process.argv.slice(2);
 const pictures = process.env.AUTODEV_SCREENSHOTS ?? `${work}/screenshots`;
@@ -105,30 +105,6 @@ const picture = (name) => page.screenshot({ path: `${pictures}/${name}.png` });
 const press = (keys) => page.keyboard.press(keys);
 const shown = async (text) => (await page.locator('.view-lines').first().innerText()).replace(/\u00a0/g, ' ').includes(text);
 
-/** Confirms workspace trust: a dialog in old versions, a banner that leads to an editor in new ones. */
-async function trustFolder() {
-  const dialog = page.getByRole('button', { name: 'Yes, I trust the authors' });
-  const banner = page.locator('.banner').getByRole('button', { name: 'Manage' });
-  const trust = page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true });
-  const overlay = page.locator('.monaco-modal-editor-block');
-  await dialog.or(banner).first().waitFor();
-  assert.strictEqual(await statusItem.count(), 0, 'the extension does not run before');
-  await eventually('the folder is trusted', async () => {
-    if (await dialog.isVisible()) {
-      await dialog.click();
-    } else if (await trust.isVisible()) {
-      await trust.click();
-    } else if (await banner.isVisible()) {
-      await banner.click({ timeout: 1000 }).catch(() => undefined);
-    } else if (await overlay.isVisible()) {
-      await overlay.getByRole('button', { name: 'Close' }).first().click({ timeout: 1000 }).catch(() => undefined);
-    } else {
-      return true;
-    }
-    return false;
-  });
-}
-
 /** Saves what the editor holds, and waits until it is on disk. */
 async function saved(what, expected) {
   await press('Control+s');
@@ -152,7 +128,9 @@ const toast = page.locator('.notification-toast', { hasText: 'Implement' });
 
 try {
   await page.goto(`http://127.0.0.1:${server.port}/?folder=${folder}`);
-  await trustFolder();
+  await trustFolder(page, eventually, async () =>
+    assert.strictEqual(await statusItem.count(), 0, 'the extension does not run before'),
+  );
 
   await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'Sequence.java' }).dblclick();
   await page.locator('.view-lines').first().waitFor();

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Tries the extension in a real VS Code: run.sh [api] [journey], by default both.
+# Tests the extension in a real VS Code: run.sh [api] [journey] [typing], by default all.
 # Run by hand and by CI. The tests of test/api run in the extension host; the journey is clicked in a Chromium, with
-# the extension installed from its .vsix. AUTODEV_SCREENSHOTS names a folder for the pictures of it.
+# the extension installed from its .vsix. "typing" types real keys while edits arrive, at AUTODEV_MOMENTS random moments.
+# AUTODEV_SCREENSHOTS names a folder for the pictures of it.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -9,7 +10,7 @@ extension=$(dirname "$here")
 AUTODEV_ROOT=$(cd "$extension/../.." && pwd)
 vscode=$extension/.vscode-server
 
-[ $# -gt 0 ] || set -- api journey
+[ $# -gt 0 ] || set -- api journey typing
 AUTODEV_CHROMIUM=${AUTODEV_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
 if [ -z "$AUTODEV_CHROMIUM" ]; then
     if [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ]; then
@@ -39,7 +40,7 @@ failed=0
 for part in "$@"; do
     echo "-- $part"
     rm -rf "$trial/cache"
-    timeout 300 node "test/$part.mjs" "$vscode" "$trial/$part" "$trial/autodev.vsix" || failed=1
+    timeout $((300 + 20 * ${AUTODEV_MOMENTS:-5})) node "test/$part.mjs" "$vscode" "$trial/$part" "$trial/autodev.vsix" || failed=1
 done
 # the journey runs the ordinary launcher, which records nothing
 [ ! -d "$trial/traffic" ] || check_traffic || failed=1

@@ -52,6 +52,30 @@ export async function openBrowser(profile) {
   return { page, close: () => context.close() };
 }
 
+/** Confirms workspace trust: a dialog in old versions, a banner that leads to an editor in new ones. */
+export async function trustFolder(page, eventually, before = async () => undefined) {
+  const dialog = page.getByRole('button', { name: 'Yes, I trust the authors' });
+  const banner = page.locator('.banner').getByRole('button', { name: 'Manage' });
+  const trust = page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true });
+  const overlay = page.locator('.monaco-modal-editor-block');
+  await dialog.or(banner).first().waitFor();
+  await before();
+  await eventually('the folder is trusted', async () => {
+    if (await dialog.isVisible()) {
+      await dialog.click();
+    } else if (await trust.isVisible()) {
+      await trust.click();
+    } else if (await banner.isVisible()) {
+      await banner.click({ timeout: 1000 }).catch(() => undefined);
+    } else if (await overlay.isVisible()) {
+      await overlay.getByRole('button', { name: 'Close' }).first().click({ timeout: 1000 }).catch(() => undefined);
+    } else {
+      return true;
+    }
+    return false;
+  });
+}
+
 /** The output is printed only on failure: VS Code reports missing native modules that no test needs. */
 function run(args) {
   return new Promise((resolve, reject) => {

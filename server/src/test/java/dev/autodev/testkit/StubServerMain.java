@@ -1,15 +1,19 @@
 package dev.autodev.testkit;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Scanner;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * {@link StubVendor} as a program, for tests in real editors: {@code <wire> <port> <behaviour> [text or file]}. Prints its
- * address, then {@code asked} for each request and {@code left} for each closed connection, until it is killed.
+ * address, then {@code asked} for each request and {@code left} for each closed connection, until it is killed. With {@code gated} each
+ * answer waits for a line on standard input.
  */
 public final class StubServerMain {
 
@@ -24,16 +28,46 @@ public final class StubServerMain {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length < 3) {
             System.err.println("usage: StubServerMain <anthropic|openai|gemini|mistral|ollama> <port>"
-                    + " <ok|length|filter|STATUS|hang|hang-in-body|drip|reset|close|truncated|short|chunks|html|empty|null|error|slow:MILLIS|stream|stream-slow:MILLIS|stream-length|stream-hang|stream-cut|stream-error|stream-overloaded>"
+                    + " <ok|length|filter|STATUS|hang|hang-in-body|drip|gated|reset|close|truncated|short|chunks|html|empty|null|error|slow:MILLIS|stream|stream-slow:MILLIS|stream-length|stream-hang|stream-cut|stream-error|stream-overloaded>"
                     + " [text or file]");
             System.exit(2);
         }
         String text = arguments.length > 3 ? text(arguments[3]) : "```java\nint answer() {\n    return 42;\n}\n```\n";
         try (StubVendor stub = new StubVendor(WireFormat.named(arguments[0]), Integer.parseInt(arguments[1]))) {
-            stub.script(behaviour(arguments[2], text));
+            if (arguments[2].equals("gated")) {
+                Thread.ofPlatform().daemon().start(new Gates(stub, text));
+            } else {
+                stub.script(behaviour(arguments[2], text));
+            }
             System.out.println(stub.url());
             Thread.ofVirtual().start(() -> print("left", stub::awaitClosed));
             print("asked", stub::awaitRequest);
+        }
+    }
+
+    /** Answers one request for each line on standard input. */
+    private static final class Gates implements Runnable {
+
+        private final StubVendor stub;
+        private final String text;
+        private CountDownLatch gate = new CountDownLatch(1);
+
+        Gates(StubVendor stub, String text) {
+            this.stub = stub;
+            this.text = text;
+            stub.script(new Behaviour.Gated(text, gate));
+        }
+
+        @Override
+        public void run() {
+            Scanner lines = new Scanner(System.in, StandardCharsets.UTF_8);
+            while (lines.hasNextLine()) {
+                lines.nextLine();
+                CountDownLatch opened = gate;
+                gate = new CountDownLatch(1);
+                stub.script(new Behaviour.Gated(text, gate));
+                opened.countDown();
+            }
         }
     }
 
