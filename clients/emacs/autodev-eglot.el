@@ -65,7 +65,9 @@
   (autodev-options))
 
 (cl-defmethod eglot-client-capabilities ((_server autodev-eglot-server))
-  "The capabilities of eglot, progress that the server starts, and refusal of edits for other versions."
+  "The capabilities of eglot, extended.
+Added are progress that the server starts, and the refusal of edits for
+other versions."
   (let* ((all (copy-sequence (cl-call-next-method)))
          (window (plist-get all :window)))
     (setq all (plist-put all :window

@@ -39,17 +39,17 @@
   "The diagnostics of all servers on the current line."
   (lsp-cur-line-diagnostics))
 
-(defun autodev-lsp-mode--tell-all (report &rest change)
-  "Call REPORT with CHANGE so that each server of the buffer is told.
-While lsp-mode answers one server, it reports changes to that server alone: what
-another server edits would not reach autodev, whose next edit would then be for a
-text that the buffer does not hold."
+(defun autodev-lsp-mode--report-to-all (report &rest change)
+  "Call REPORT with CHANGE so that every server of the buffer is notified.
+While lsp-mode answers one server, it reports changes to that server
+alone.  The edits of another server would not reach autodev, and its next
+edit would be computed for a text that the buffer does not hold."
   (if (and (bound-and-true-p lsp--cur-workspace)
            (let ((lsp--cur-workspace nil)) (autodev-lsp-mode--connection)))
       (let ((lsp--cur-workspace nil)) (apply report change))
     (apply report change)))
 
-(advice-add 'lsp-on-change :around #'autodev-lsp-mode--tell-all)
+(advice-add 'lsp-on-change :around #'autodev-lsp-mode--report-to-all)
 
 (defun autodev-lsp-mode--progress (workspace params)
   "Show the progress that WORKSPACE reports with PARAMS."
