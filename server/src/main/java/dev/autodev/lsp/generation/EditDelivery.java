@@ -103,11 +103,11 @@ public final class EditDelivery {
         }
     }
 
-    /** What one try has come to. */
+    /** The result of one try. */
     private sealed interface Step {
         record Done() implements Step {}
 
-        /** @param reason what the user is told if this was the last try */
+        /** @param reason the message to the user if this was the last try */
         record Again(String reason) implements Step {}
 
         record Failed(String reason) implements Step {}
@@ -128,9 +128,9 @@ public final class EditDelivery {
         PlacedEdits placed = ((Outcome.Success<PlacedEdits>) outcome).value();
         present.ifPresent(document -> sent.add(document, placed.edits()));
         int before = sent.reports();
-        AtomicInteger heard = new AtomicInteger();
+        AtomicInteger atAnswer = new AtomicInteger();
         Optional<ApplyWorkspaceEditResponse> answer =
-                send(placed, EditAnnotation.of(order.title(), result), () -> heard.set(sent.reports()));
+                send(placed, EditAnnotation.of(order.title(), result), () -> atAnswer.set(sent.reports()));
         if (answer.isEmpty()) {
             // an editor that says nothing may still be asking whether it shall
             return new Step.Done();
@@ -139,7 +139,7 @@ public final class EditDelivery {
         if (!answer.get().isApplied()) {
             step = refused(answer.get(), change, sent, beforeText);
         } else if (present.isPresent()) {
-            step = confirmed(order, change, sent, before, heard.get());
+            step = confirmed(order, change, sent, before, atAnswer.get());
         } else {
             step = new Step.Done();
         }
@@ -160,15 +160,14 @@ public final class EditDelivery {
     }
 
     /**
-     * Holds what the editor reports after an edit that it calls applied against what the edit is meant to make of the
-     * document.
+     * Compares the changes that the client reports after {@code applied: true} with the intended edit.
      *
-     * @param before how many reports had come when the edit was sent
-     * @param heard how many had come when the answer did; the next one shows the edit, unless it was dropped
+     * @param before the number of reports when the edit was sent
+     * @param atAnswer the number of reports when the answer was read; the next one shows the edit, unless it was dropped
      */
-    private Step confirmed(ValidatedRequest order, FileChange change, SentEdits sent, int before, int heard)
+    private Step confirmed(ValidatedRequest order, FileChange change, SentEdits sent, int before, int atAnswer)
             throws InterruptedException {
-        boolean patient = editor.features().editStyle().documentChanges();
+        boolean checksVersions = editor.features().editStyle().documentChanges();
         while (true) {
             int seen = sent.reports();
             EditVerdict verdict = sent.verdict(order.origin(change));
@@ -178,18 +177,18 @@ public final class EditDelivery {
             if (verdict == EditVerdict.MISPLACED) {
                 return new Step.Failed(misplaced(change));
             }
-            boolean told = seen > heard;
-            if (told
+            boolean reportedSinceAnswer = seen > atAnswer;
+            if (reportedSinceAnswer
                     && verdict == EditVerdict.ABSENT
                     && editor.features().editStyle().isNeovimWithoutPlugin()) {
                 return new Step.Again(dropped(change));
             }
-            boolean anything = seen > before;
-            if (!sent.awaitReport(seen, anything ? waits.lateChange() : waits.confirmation())) {
-                if (!anything) {
+            boolean reportedSinceSent = seen > before;
+            if (!sent.awaitReport(seen, reportedSinceSent ? waits.lateChange() : waits.confirmation())) {
+                if (!reportedSinceSent) {
                     return new Step.Failed(unconfirmed(change));
                 }
-                return verdict == EditVerdict.ABSENT && patient
+                return verdict == EditVerdict.ABSENT && checksVersions
                         ? new Step.Again(dropped(change))
                         : new Step.Failed(misplaced(change));
             }
