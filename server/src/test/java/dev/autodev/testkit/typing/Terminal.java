@@ -66,6 +66,19 @@ final class Terminal {
         return true;
     }
 
+    /** Waits until the program has ended; whether it did. */
+    boolean awaitEnd(Duration atMost) throws IOException, InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (tmux("list-panes", "-t", SESSION, "-F", "alive").startsWith("alive")) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return true;
+    }
+
+    /** Kills the program if it still runs. */
     void close() throws IOException, InterruptedException {
         tmux("kill-server");
     }

@@ -80,6 +80,7 @@ public final class TypingTrial {
                 fates.merge(play(moment), 1, Integer::sum);
             }
             terminal.keys(editor.quit);
+            need(terminal.awaitEnd(PATIENCE), "the editor has ended");
         } finally {
             terminal.close();
             vendor.close();
