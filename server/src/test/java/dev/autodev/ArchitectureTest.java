@@ -32,6 +32,7 @@ final class ArchitectureTest {
                     "dev.autodev.lsp",
                     "dev.autodev.lsp.handler..",
                     "dev.autodev.lsp.generation..",
+                    "dev.autodev.lsp.door..",
                     "dev.autodev.lsp.client..",
                     "dev.autodev.lsp.convert..",
                     "dev.autodev.lsp.protocol..")
@@ -96,8 +97,12 @@ final class ArchitectureTest {
             .definedBy("dev.autodev.lsp.client")
             .layer("convert")
             .definedBy("dev.autodev.lsp.convert")
+            .layer("door")
+            .definedBy("dev.autodev.lsp.door")
             .layer("jsonrpc")
             .definedBy("dev.autodev.lsp.jsonrpc")
+            .whereLayer("door")
+            .mayOnlyBeAccessedByLayers("server")
             .whereLayer("server")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("handler")
@@ -109,8 +114,9 @@ final class ArchitectureTest {
             .whereLayer("convert")
             .mayOnlyBeAccessedByLayers("server", "handler", "generation", "client")
             .whereLayer("jsonrpc")
-            .mayOnlyBeAccessedByLayers("server", "handler", "generation", "client")
-            .as("imports inside lsp go down only: lsp > handler > generation > client > convert, jsonrpc");
+            .mayOnlyBeAccessedByLayers("server", "handler", "generation", "client", "door")
+            .as(
+                    "imports inside lsp go down only: lsp > handler > generation > client > convert, jsonrpc; lsp > door > jsonrpc");
 
     @ArchTest
     static final ArchRule actionsAndSessionKnowNeitherServerNorGeneration = noClasses()

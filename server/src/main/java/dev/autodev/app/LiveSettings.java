@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.settings.LoadedSettings;
 import dev.autodev.settings.LoadedSettings.FileStamp;
+import dev.autodev.settings.SettingOrigin;
 import dev.autodev.settings.SettingProblem;
 import dev.autodev.settings.SettingProblem.Severity;
 import dev.autodev.settings.Settings;
@@ -18,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class LiveSettings implements SettingsSource {
 
     private final Wiring wiring;
+    private final SettingOrigin editorOrigin;
     private @Nullable JsonElement editorSettings;
     private @Nullable Path workspaceRoot;
     private @Nullable LoadedSettings loaded;
 
-    LiveSettings(Wiring wiring) {
+    /** @param editorOrigin how the client is connected, which decides what it may set */
+    LiveSettings(Wiring wiring, SettingOrigin editorOrigin) {
         this.wiring = wiring;
+        this.editorOrigin = editorOrigin;
     }
 
     @Override
@@ -31,7 +35,7 @@ final class LiveSettings implements SettingsSource {
         boolean isSame = Objects.equals(editor, editorSettings) && Objects.equals(root, workspaceRoot);
         LoadedSettings now = loaded;
         if (now == null || !isSame || now.isStale()) {
-            now = wiring.settings(wiring.settingsInputs(root, editor, Map.of()));
+            now = wiring.settings(wiring.settingsInputs(root, editor, Map.of()).withEditor(editorOrigin));
             editorSettings = editor == null ? null : editor.deepCopy();
             workspaceRoot = root;
             loaded = now;

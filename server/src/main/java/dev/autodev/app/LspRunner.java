@@ -4,9 +4,13 @@ import dev.autodev.lsp.LanguageServerCommand;
 import dev.autodev.lsp.LspArguments;
 import dev.autodev.lsp.ServerComponents;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.platform.AppDirectories;
+import dev.autodev.settings.SettingOrigin;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code autodev lsp} without the rest of the command line, which takes longer to load than the server. */
 public final class LspRunner {
@@ -23,13 +27,25 @@ public final class LspRunner {
             return ExitCode.WRONG_USAGE;
         }
         LspArguments valid = ((Outcome.Success<LspArguments>) parsed).value();
-        return new LanguageServerCommand(Version.number(), () -> components(environment), err).run(valid);
+        SettingOrigin editor = valid.transport() instanceof LspArguments.Transport.Stdio
+                ? SettingOrigin.EDITOR
+                : SettingOrigin.SOCKET_CLIENT;
+        return new LanguageServerCommand(Version.number(), () -> components(environment, editor), err)
+                .run(valid.withDefaultSocket(() -> socket(environment)));
     }
 
-    /** The server's components for one environment. */
+    /** The server's components for one environment and an editor that started it. */
     public static ServerComponents components(Map<String, String> environment) {
+        return components(environment, SettingOrigin.EDITOR);
+    }
+
+    private static Optional<Path> socket(Map<String, String> environment) {
+        return AppDirectories.current(environment).runtime().map(folder -> folder.resolve("lsp.sock"));
+    }
+
+    private static ServerComponents components(Map<String, String> environment, SettingOrigin editor) {
         Wiring wiring = new Wiring(environment);
-        LiveSettings settings = new LiveSettings(wiring);
+        LiveSettings settings = new LiveSettings(wiring, editor);
         return new ServerComponents(
                 Version.number(),
                 wiring::syntax,

@@ -76,11 +76,12 @@ public final class AutodevCommand {
             description = "The language server, as editors start it.",
             synopsisHeading = "",
             customSynopsis = {
-                "autodev lsp [--stdio | --socket PORT | --pipe PATH | --listen HOST:PORT [--allow-remote]]",
+                "autodev lsp [--stdio | --socket PORT | --pipe PATH | --listen [PATH | HOST:PORT [--allow-remote]]]",
                 "  --stdio             use standard input and output (the default)",
                 "  --socket PORT       connect to the editor on this port of this machine",
                 "  --pipe PATH         connect to the editor on this socket file",
-                "  --listen HOST:PORT  wait for clients; only on this machine unless --allow-remote"
+                "  --listen [PATH]     wait for clients of this user on a socket file",
+                "  --listen HOST:PORT  wait for clients that send the token; only on this machine unless --allow-remote"
             })
     static final class LspCommand implements Runnable {
 

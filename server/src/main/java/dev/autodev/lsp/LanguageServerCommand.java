@@ -1,6 +1,10 @@
 package dev.autodev.lsp;
 
 import dev.autodev.lsp.LspArguments.Transport;
+import dev.autodev.lsp.door.AccessToken;
+import dev.autodev.lsp.door.ClientListener;
+import dev.autodev.lsp.door.UnixSocketFile;
+import dev.autodev.lsp.jsonrpc.FrameReader;
 import dev.autodev.startup.InitializeFastPath;
 import dev.autodev.startup.InitializeFastPath.ServerInput;
 import java.io.FileDescriptor;
@@ -13,13 +17,15 @@ import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +61,23 @@ public final class LanguageServerCommand {
                 case Transport.Stdio stdio -> throw new IllegalStateException("served above");
                 case Transport.Socket target -> {
                     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), target.port())) {
-                        yield serve(socket, client);
+                        socket.setTcpNoDelay(true);
+                        yield serve(socket.getInputStream(), socket.getOutputStream(), client);
                     }
                 }
                 case Transport.Pipe pipe -> servePipe(pipe.path(), client);
-                case Transport.Listen listen -> listen(listen);
+                case Transport.ListenLocally door -> {
+                    try (ServerSocketChannel server = UnixSocketFile.bind(Path.of(door.path()))) {
+                        listener().listen(server, door.path());
+                    }
+                    yield 0;
+                }
+                case Transport.Listen door -> listen(door);
             };
+        } catch (FileAlreadyExistsException taken) {
+            err.println("autodev: cannot listen on " + taken.getMessage()
+                    + ". Choose another path with --listen PATH, or end that server.");
+            return WRONG_USAGE;
         } catch (IOException unreachable) {
             err.println("autodev: cannot connect to the editor on "
                     + arguments.transport().description() + ": " + unreachable.getMessage()
@@ -80,13 +97,9 @@ public final class LanguageServerCommand {
         return launcher().serve(input, out, client);
     }
 
-    private int serve(Socket socket, @Nullable Long client) throws IOException, InterruptedException {
-        socket.setTcpNoDelay(true);
-        return serve(socket.getInputStream(), socket.getOutputStream(), client);
-    }
-
     private int serve(InputStream in, OutputStream out, @Nullable Long client) throws InterruptedException {
-        return launcher().serve(() -> ServerInput.of(in), out, client);
+        FrameReader frames = FrameReader.strict(in, FrameReader.MAX_BODY);
+        return launcher().serve(() -> new ServerInput(frames, false), out, client);
     }
 
     private LanguageServerLauncher launcher() {
@@ -105,23 +118,28 @@ public final class LanguageServerCommand {
         }
     }
 
-    /** Serves one client after another; returns only by an exception or when the address is refused. */
-    private int listen(Transport.Listen listen) throws IOException, InterruptedException {
-        InetAddress host = InetAddress.getByName(listen.host());
-        if (!host.isLoopbackAddress() && !listen.allowRemote()) {
-            err.println("autodev: " + listen.host()
-                    + " is not a loopback address; every machine that can connect can read your files and spend your"
-                    + " money. Use 127.0.0.1, or add --allow-remote.");
+    /** Serves clients until the process ends; returns only by an exception or when the address is refused. */
+    private int listen(Transport.Listen door) throws IOException {
+        InetAddress host = InetAddress.getByName(door.host());
+        if (!host.isLoopbackAddress() && !door.allowRemote()) {
+            err.println("autodev: " + door.host()
+                    + " is not a loopback address; every machine that can connect and knows the token can read your"
+                    + " files and spend your money. Use 127.0.0.1, or add --allow-remote.");
             return WRONG_USAGE;
         }
-        try (ServerSocket server = new ServerSocket()) {
-            server.bind(new InetSocketAddress(host, listen.port()));
-            err.println("autodev: listening on " + listen.host() + ":" + server.getLocalPort());
-            while (true) {
-                try (Socket socket = server.accept()) {
-                    serve(socket, null);
-                }
-            }
+        try (ServerSocketChannel server = ServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(host, door.port()));
+            AccessToken token = AccessToken.random(new SecureRandom());
+            int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+            listener().listenWithToken(server, door.host() + ":" + port, token);
+            return 0;
         }
+    }
+
+    private ClientListener listener() {
+        return new ClientListener(
+                (frames, out) -> launcher().serve(() -> new ServerInput(frames, false), out, null),
+                ClientListener.SILENCE_LIMIT,
+                err);
     }
 }

@@ -2,8 +2,11 @@ package dev.autodev.lsp;
 
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
-import java.util.Iterator;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.ListIterator;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +48,15 @@ public record LspArguments(Transport transport, @Nullable Long clientProcess) {
             }
         }
 
-        /** Accept clients, one after another; port 0: any free one. */
+        /** Accept clients of this user on a Unix domain socket; an empty path: the user's usual one. */
+        record ListenLocally(String path) implements Transport {
+            @Override
+            public String description() {
+                return path;
+            }
+        }
+
+        /** Accept clients that know the token; port 0: any free one. */
         record Listen(String host, int port, boolean allowRemote) implements Transport {
             @Override
             public String description() {
@@ -59,7 +70,7 @@ public record LspArguments(Transport transport, @Nullable Long clientProcess) {
         Transport transport = new Transport.Stdio();
         Long clientProcess = null;
         boolean allowRemote = arguments.contains("--allow-remote");
-        Iterator<String> rest = arguments.iterator();
+        ListIterator<String> rest = arguments.listIterator();
         while (rest.hasNext()) {
             String[] flag = rest.next().split("=", 2);
             switch (flag[0]) {
@@ -78,13 +89,11 @@ public record LspArguments(Transport transport, @Nullable Long clientProcess) {
                     transport = new Transport.Pipe(path);
                 }
                 case "--listen" -> {
-                    String address = value(flag, rest);
-                    int colon = address.lastIndexOf(':');
-                    int port = colon < 0 ? -1 : port(address.substring(colon + 1));
-                    if (port < 0) {
-                        return wrong("--listen needs HOST:PORT, for instance 127.0.0.1:7001.");
+                    Transport listen = listen(flag, rest, allowRemote);
+                    if (listen == null) {
+                        return wrong("--listen takes HOST:PORT, for instance 127.0.0.1:7001, or the path of a socket.");
                     }
-                    transport = new Transport.Listen(address.substring(0, colon), port, allowRemote);
+                    transport = listen;
                 }
                 case "--clientProcessId" -> clientProcess = number(value(flag, rest));
                 default -> {
@@ -95,7 +104,32 @@ public record LspArguments(Transport transport, @Nullable Long clientProcess) {
         return Outcome.success(new LspArguments(transport, clientProcess));
     }
 
-    private static String value(String[] flag, Iterator<String> rest) {
+    /** The same arguments with the path of the socket filled in, if one is known and none was given. */
+    public LspArguments withDefaultSocket(Supplier<Optional<Path>> usual) {
+        if (!(transport instanceof Transport.ListenLocally door) || !door.path().isEmpty()) {
+            return this;
+        }
+        return usual.get()
+                .map(socket -> new LspArguments(new Transport.ListenLocally(socket.toString()), clientProcess))
+                .orElse(this);
+    }
+
+    /** Null for anything that is neither an address nor a path; a colon in a path follows a slash. */
+    private static @Nullable Transport listen(String[] flag, ListIterator<String> rest, boolean allowRemote) {
+        String address = value(flag, rest);
+        if (flag.length == 1 && address.startsWith("--")) {
+            rest.previous();
+            address = "";
+        }
+        if (address.isEmpty() || address.contains("/")) {
+            return new Transport.ListenLocally(address);
+        }
+        int colon = address.lastIndexOf(':');
+        int port = colon < 0 ? -1 : port(address.substring(colon + 1));
+        return port < 0 ? null : new Transport.Listen(address.substring(0, colon), port, allowRemote);
+    }
+
+    private static String value(String[] flag, ListIterator<String> rest) {
         return flag.length == 2 ? flag[1] : rest.hasNext() ? rest.next() : "";
     }
 

@@ -61,6 +61,11 @@ public final class AppDirectories {
                 .or(() -> windowsLocal().map(local -> local.resolve("cache")));
     }
 
+    /** For sockets: files that only a running process uses. */
+    public Optional<Path> runtime() {
+        return variable("XDG_RUNTIME_DIR").map(folder -> folder.resolve(NAME)).or(this::state);
+    }
+
     /** For files that must outlive the process, and that the user does not edit. */
     public Optional<Path> state() {
         Optional<Path> usual = inHomeOf(".local/state", "Application Support")

@@ -2,6 +2,7 @@ package dev.autodev.session;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,8 @@ final class EditorSettings {
 
     private static final String SECTION = "autodev";
 
-    /** An initialization option of this server that is not a setting. */
-    private static final String STATUS_NOTIFICATIONS = "statusNotifications";
+    /** The initialization options of this server that are not settings. */
+    private static final List<String> NO_SETTINGS = List.of("statusNotifications", "token");
 
     private EditorSettings() {}
 
@@ -23,7 +24,7 @@ final class EditorSettings {
         JsonElement wrapped = object.get(SECTION);
         JsonObject section =
                 (wrapped != null && wrapped.isJsonObject() ? wrapped.getAsJsonObject() : object).deepCopy();
-        section.remove(STATUS_NOTIFICATIONS);
+        NO_SETTINGS.forEach(section::remove);
         return section.isEmpty() ? null : section;
     }
 

@@ -21,6 +21,7 @@ public record SettingOrigin(
 
     public static final SettingOrigin DEFAULT = new SettingOrigin(SettingsLayer.DEFAULT, null, null, null);
     public static final SettingOrigin EDITOR = new SettingOrigin(SettingsLayer.EDITOR, null, null, null);
+    public static final SettingOrigin SOCKET_CLIENT = new SettingOrigin(SettingsLayer.SOCKET_CLIENT, null, null, null);
     public static final SettingOrigin FLAG = new SettingOrigin(SettingsLayer.FLAG, null, null, null);
 
     /** The places that settings come from, lowest precedence first. */
@@ -29,6 +30,8 @@ public record SettingOrigin(
         USER_FILE,
         WORKSPACE_FILE,
         EDITOR,
+        /** In place of EDITOR when the client is connected by a socket or pipe, which another program may have opened. */
+        SOCKET_CLIENT,
         ENVIRONMENT,
         FLAG
     }
@@ -43,6 +46,7 @@ public record SettingOrigin(
             case DEFAULT -> "default";
             case USER_FILE, WORKSPACE_FILE -> file + place();
             case EDITOR -> "editor settings";
+            case SOCKET_CLIENT -> "settings of a client on a socket";
             case ENVIRONMENT -> "environment variable " + name;
             case FLAG -> "command line";
         };

@@ -9,6 +9,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import dev.autodev.session.SettingsSource.Loaded;
 import dev.autodev.session.SettingsSource.Remark;
+import dev.autodev.settings.SettingOrigin;
 import dev.autodev.text.Position;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,10 +33,12 @@ class LiveSettingsTest {
     @BeforeEach
     void start() throws IOException {
         config = folder.resolve("config.toml");
-        settings = new LiveSettings(new Wiring(Map.of(
-                "AUTODEV_CONFIG", config.toString(),
-                "AUTODEV_CACHE_DIR", "off",
-                "ANTHROPIC_API_KEY", "any")));
+        settings = new LiveSettings(
+                new Wiring(Map.of(
+                        "AUTODEV_CONFIG", config.toString(),
+                        "AUTODEV_CACHE_DIR", "off",
+                        "ANTHROPIC_API_KEY", "any")),
+                SettingOrigin.EDITOR);
     }
 
     @Test

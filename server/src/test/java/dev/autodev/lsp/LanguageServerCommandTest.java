@@ -29,7 +29,9 @@ import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,11 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The transports. */
 @Timeout(60)
 class LanguageServerCommandTest {
-
-    private static final String WHOLE_SESSION = RawEditor.framed(
-                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}}")
-            + RawEditor.framed("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"shutdown\"}")
-            + RawEditor.framed("{\"jsonrpc\":\"2.0\",\"method\":\"exit\"}");
 
     private final PrintStream standardOutput = System.out;
 
@@ -79,25 +76,55 @@ class LanguageServerCommandTest {
     }
 
     @Test
-    void serverListensForOneClientAfterAnother() throws Exception {
+    void clientsWithTheTokenHaveSessionsAtTheSameTime() throws Exception {
+        BufferedReader said = listening(new Transport.Listen("127.0.0.1", 0, false));
+        String address = said.readLine();
+        assertTrue(address.startsWith("autodev: listening on 127.0.0.1:"), address);
+        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        String line = said.readLine();
+        String token = line.substring(line.lastIndexOf(' ') + 1);
+        assertEquals(32, token.length());
+        try (Socket waiting = new Socket(InetAddress.getLoopbackAddress(), port);
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            assertSession(socket.getInputStream(), socket.getOutputStream(), token);
+            assertSession(waiting.getInputStream(), waiting.getOutputStream(), token);
+        }
+        try (Socket stranger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            stranger.getOutputStream().write(session("guess").getBytes(StandardCharsets.UTF_8));
+            String answer = new String(stranger.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.contains("did not present this server's token"), answer);
+        }
+    }
+
+    @Test
+    void socketFileIsOpenToItsOwnerWithoutAToken(@TempDir Path folder) throws Exception {
+        Path path = folder.resolve("run/lsp.sock");
+        BufferedReader said = listening(new Transport.ListenLocally(path.toString()));
+        assertEquals("autodev: listening on " + path, said.readLine());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+        for (int i = 0; i < 2; i++) {
+            try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+                assertSession(Channels.newInputStream(channel), Channels.newOutputStream(channel));
+            }
+        }
+        ByteArrayOutputStream second = new ByteArrayOutputStream();
+        int exit = command(new PrintStream(second, true, StandardCharsets.UTF_8))
+                .run(new LspArguments(new Transport.ListenLocally(path.toString()), null));
+        assertEquals(2, exit);
+        assertTrue(second.toString(StandardCharsets.UTF_8).contains("another server listens there"));
+    }
+
+    private static BufferedReader listening(Transport transport) throws IOException {
         PipedInputStream said = new PipedInputStream();
         PrintStream err = new PrintStream(new PipedOutputStream(said), true, StandardCharsets.UTF_8);
-        Thread server = Thread.ofPlatform().daemon().start(() -> {
+        Thread.ofPlatform().daemon().start(() -> {
             try {
-                command(err).run(new LspArguments(new Transport.Listen("127.0.0.1", 0, false), null));
+                command(err).run(new LspArguments(transport, null));
             } catch (InterruptedException leaving) {
                 Thread.currentThread().interrupt();
             }
         });
-        String line = new BufferedReader(new InputStreamReader(said, StandardCharsets.UTF_8)).readLine();
-        assertTrue(line.startsWith("autodev: listening on 127.0.0.1:"), line);
-        int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
-        for (int i = 0; i < 2; i++) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                assertSession(socket.getInputStream(), socket.getOutputStream());
-            }
-        }
-        assertTrue(server.isAlive());
+        return new BufferedReader(new InputStreamReader(said, StandardCharsets.UTF_8));
     }
 
     @Test
@@ -119,8 +146,20 @@ class LanguageServerCommandTest {
         assertEquals(1, said.toString(StandardCharsets.UTF_8).lines().count());
     }
 
+    private static String session(String token) {
+        return RawEditor.framed(
+                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{},"
+                                + "\"initializationOptions\":{\"token\":\"" + token + "\"}}}")
+                + RawEditor.framed("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"shutdown\"}")
+                + RawEditor.framed("{\"jsonrpc\":\"2.0\",\"method\":\"exit\"}");
+    }
+
     private static void assertSession(InputStream in, OutputStream out) throws IOException {
-        out.write(WHOLE_SESSION.getBytes(StandardCharsets.UTF_8));
+        assertSession(in, out, "");
+    }
+
+    private static void assertSession(InputStream in, OutputStream out, String token) throws IOException {
+        out.write(session(token).getBytes(StandardCharsets.UTF_8));
         out.flush();
         String answers = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(answers.contains("\"serverInfo\""), answers);

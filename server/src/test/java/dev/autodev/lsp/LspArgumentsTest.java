@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.lsp.LspArguments.Transport;
 import dev.autodev.outcome.Outcome;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Known and unknown flags of {@code autodev lsp}. */
@@ -28,6 +30,22 @@ class LspArgumentsTest {
         assertEquals(
                 new Transport.Listen("0.0.0.0", 7, true),
                 parsed("--listen=0.0.0.0:7", "--allow-remote").transport());
+    }
+
+    @Test
+    void listeningWithoutAPortUsesASocketFile() {
+        assertEquals(
+                new Transport.ListenLocally("/run/s"),
+                parsed("--listen", "/run/s").transport());
+        assertEquals(
+                new Transport.ListenLocally("./a:7"), parsed("--listen=./a:7").transport());
+        assertEquals(new Transport.ListenLocally(""), parsed("--listen").transport());
+        assertEquals(new LspArguments(new Transport.ListenLocally(""), 9L), parsed("--listen", "--clientProcessId=9"));
+        assertEquals(
+                new Transport.ListenLocally("/usual"),
+                parsed("--listen")
+                        .withDefaultSocket(() -> Optional.of(Path.of("/usual")))
+                        .transport());
     }
 
     @Test

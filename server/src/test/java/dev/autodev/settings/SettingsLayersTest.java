@@ -308,4 +308,28 @@ class SettingsLayersTest {
     private static ProviderSettings detected(String name, ProviderType type) {
         return ProviderSettings.of(name, type).asDetected();
     }
+
+    @Test
+    void clientOnASocketMayNotRunCommandsOrRedirectProviders() {
+        String sent = """
+                {"providers": {"x": {"type": "openai", "model": "m", "base_url": "http://127.0.0.1:9/v1",
+                 "api_key_command": ["touch", "pwned"]}}, "network": {"proxy": "http://127.0.0.1:9"},
+                 "privacy": {"redact": false}, "trust": {"workspaces": ["/"]},
+                 "actions": {"x": {"title": "x", "prompt": "x"}},
+                 "synthesis": {"generator": {"max_retries": 1}}}
+                """;
+        SettingsInputs editor = sources().withEditorSettings(JsonParser.parseString(sent));
+        Settings same = SettingsLoader.load(editor).settings();
+        assertEquals(1, same.providers().size());
+        LoadedSettings fromSocket = SettingsLoader.load(editor.withEditor(SettingOrigin.SOCKET_CLIENT));
+        assertEquals(List.of(), fromSocket.settings().providers());
+        assertTrue(fromSocket.settings().privacy().redact());
+        assertEquals(1, fromSocket.settings().generator().maxRetries());
+        for (String closed : List.of("providers", "network", "privacy", "trust", "actions")) {
+            assertTrue(
+                    fromSocket.problems().stream()
+                            .anyMatch(problem -> problem.message().startsWith(closed + " is ignored")),
+                    () -> closed + " in " + fromSocket.problems());
+        }
+    }
 }

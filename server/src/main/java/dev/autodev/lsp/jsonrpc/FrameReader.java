@@ -1,13 +1,9 @@
 package dev.autodev.lsp.jsonrpc;
 
+import dev.autodev.lsp.jsonrpc.FrameHeaders.Grammar;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +17,39 @@ import org.jspecify.annotations.Nullable;
 public final class FrameReader {
 
     /** A larger message is an accident or an attack; the largest source files are a hundredth of it. */
-    static final long MAX_BODY = 64L << 20;
+    public static final int MAX_BODY = 64 << 20;
 
     private static final int MAX_HEADER_LINE = 8192;
-    private static final String LENGTH = "content-length:";
-    private static final String TYPE = "content-type:";
 
     private final InputStream in;
+    private final Grammar grammar;
+    private int maxBody;
     private long toSkip;
     private @Nullable Frame peeked;
 
+    /** For an editor that started the server: finds the next message again after anything else. */
     public FrameReader(InputStream in) {
+        this(in, Grammar.LENIENT, MAX_BODY);
+    }
+
+    private FrameReader(InputStream in, Grammar grammar, int maxBody) {
         this.in = new BufferedInputStream(in);
+        this.grammar = grammar;
+        this.maxBody = maxBody;
+    }
+
+    /**
+     * For connections that another program may have opened: anything but a header of LSP ends the stream with an exception.
+     *
+     * @param maxBody the largest message until {@link #allowLargeMessages}
+     */
+    public static FrameReader strict(InputStream in, int maxBody) {
+        return new FrameReader(in, Grammar.STRICT, maxBody);
+    }
+
+    /** To be called when the client is known. */
+    public void allowLargeMessages() {
+        maxBody = MAX_BODY;
     }
 
     /** One message, or the reason why there is none. */
@@ -66,7 +83,7 @@ public final class FrameReader {
     private Frame read() throws IOException {
         in.skipNBytes(toSkip);
         toSkip = 0;
-        FrameHeaders headers = new FrameHeaders();
+        FrameHeaders headers = new FrameHeaders(grammar);
         while (true) {
             String line = readLine();
             if (line == null) {
@@ -74,25 +91,24 @@ public final class FrameReader {
             }
             if (!line.isEmpty()) {
                 headers.read(line);
-            } else if (headers.lengthSeen) {
+            } else if (headers.isComplete()) {
                 return body(headers);
             }
-            // an empty line without a length before it is not the end of a header: skip to the next message
         }
     }
 
     private Frame body(FrameHeaders headers) throws IOException {
-        if (headers.length < 0) {
+        if (headers.length() < 0) {
             return new Frame.Broken("The header Content-Length is not a number.");
         }
-        if (headers.length > MAX_BODY) {
-            toSkip = headers.length;
-            return new Frame.Broken("The message is larger than " + (MAX_BODY >> 20) + " MB.");
+        if (headers.length() > maxBody) {
+            toSkip = headers.length();
+            return new Frame.Broken("The message is larger than " + (maxBody >> 20) + " MB.");
         }
-        byte[] body = in.readNBytes((int) headers.length);
-        return body.length < headers.length
+        byte[] body = in.readNBytes((int) headers.length());
+        return body.length < headers.length()
                 ? new Frame.End()
-                : new Frame.MessageBody(new String(body, headers.charset));
+                : new Frame.MessageBody(new String(body, headers.charset()));
     }
 
     /** The line without its end; only the last part of an overlong line; null at the end of the stream. */
@@ -110,51 +126,6 @@ public final class FrameReader {
                 line.delete(0, MAX_HEADER_LINE / 2);
             }
             line.append((char) c);
-        }
-    }
-
-    private static final class FrameHeaders {
-
-        private boolean lengthSeen;
-        private long length = -1;
-        private Charset charset = StandardCharsets.UTF_8;
-
-        private void read(String line) {
-            String lower = line.toLowerCase(Locale.ROOT);
-            // not only at the start: the rest of a body that was longer than announced may precede the header
-            int at = lower.lastIndexOf(LENGTH);
-            if (at >= 0) {
-                lengthSeen = true;
-                length = number(lower.substring(at + LENGTH.length()).strip());
-            } else if (lower.startsWith(TYPE)) {
-                charset = charset(lower);
-            }
-        }
-
-        private static long number(String digits) {
-            try {
-                return Long.parseLong(digits);
-            } catch (NumberFormatException notANumber) {
-                return -1;
-            }
-        }
-
-        private static Charset charset(String contentType) {
-            int at = contentType.indexOf("charset=");
-            if (at < 0) {
-                return StandardCharsets.UTF_8;
-            }
-            String name = contentType
-                    .substring(at + "charset=".length())
-                    .split(";", 2)[0]
-                    .replace("\"", "")
-                    .strip();
-            try {
-                // also "utf8", from early versions of the protocol
-                return Charset.forName(name);
-            } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-                return StandardCharsets.UTF_8;
-            }
         }
     }
 }

@@ -33,13 +33,17 @@ final class JsonLayerReader {
     private final List<LayerValue> values = new ArrayList<>();
     private final List<SettingProblem> problems = new ArrayList<>();
 
-    private JsonLayerReader() {}
+    private final SettingOrigin origin;
 
-    static LayerContents read(@Nullable JsonElement settings) {
+    private JsonLayerReader(SettingOrigin origin) {
+        this.origin = origin;
+    }
+
+    static LayerContents read(@Nullable JsonElement settings, SettingOrigin origin) {
         if (settings == null || settings.isJsonNull()) {
             return LayerContents.EMPTY;
         }
-        JsonLayerReader layer = new JsonLayerReader();
+        JsonLayerReader layer = new JsonLayerReader(origin);
         layer.member(SettingPath.ROOT, settings, 0);
         return new LayerContents(layer.values, layer.problems);
     }
@@ -61,7 +65,7 @@ final class JsonLayerReader {
         // Lua has one kind of empty table, which arrives as []
         if (element.isJsonObject() || isTable && isEmptyArray(element)) {
             if (path.size() > 0) {
-                values.add(new LayerValue(path, new SettingValue.TableHeader(), SettingOrigin.EDITOR));
+                values.add(new LayerValue(path, new SettingValue.TableHeader(), origin));
             }
             if (depth < MAX_DEPTH && element.isJsonObject()) {
                 object(path, element.getAsJsonObject(), depth);
@@ -69,10 +73,10 @@ final class JsonLayerReader {
         } else if (path.size() == 0) {
             String kind = value(element).described();
             problems.add(SettingProblem.error(
-                    SettingOrigin.EDITOR,
+                    origin,
                     "The editor's settings for autodev are ignored: they must be an object, not " + kind + "."));
         } else {
-            values.add(new LayerValue(path, value(element), SettingOrigin.EDITOR));
+            values.add(new LayerValue(path, value(element), origin));
         }
     }
 

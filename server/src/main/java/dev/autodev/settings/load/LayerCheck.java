@@ -1,6 +1,7 @@
 package dev.autodev.settings.load;
 
 import dev.autodev.settings.SettingOrigin;
+import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.settings.SettingProblem;
 import dev.autodev.settings.load.LayerContents.LayerValue;
 import dev.autodev.settings.schema.ApiKeyShape;
@@ -119,15 +120,20 @@ final class LayerCheck {
             if (node.isPresent() && !node.get().isOpen(value.origin().layer(), trusted)) {
                 boolean trustHelps = node.get().isOpen(value.origin().layer(), true);
                 rejected.add(place);
-                report(SettingProblem.warning(
-                        value.origin(),
-                        trustHelps
-                                ? SettingMessages.notTrusted(place, userFile)
-                                : SettingMessages.userFileOnly(place, userFile)));
+                report(SettingProblem.warning(value.origin(), closedMessage(value.origin(), place, trustHelps)));
                 return true;
             }
         }
         return false;
+    }
+
+    private String closedMessage(SettingOrigin origin, SettingPath place, boolean trustHelps) {
+        if (!trustHelps) {
+            return SettingMessages.userFileOnly(place, userFile);
+        }
+        return origin.layer() == SettingsLayer.SOCKET_CLIENT
+                ? SettingMessages.notFromSocket(place, userFile)
+                : SettingMessages.notTrusted(place, userFile);
     }
 
     private void unknown(LayerValue value) {

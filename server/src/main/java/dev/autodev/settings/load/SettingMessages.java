@@ -136,6 +136,11 @@ final class SettingMessages {
                 + " trust.workspaces in " + userFile + ".";
     }
 
+    static String notFromSocket(SettingPath place, String userFile) {
+        return shown(place) + " is ignored, because a client on a socket or pipe may not set it: write it into "
+                + userFile + ".";
+    }
+
     static String userFileOnly(SettingPath place, String userFile) {
         return shown(place) + " is ignored, because it only counts in the user's own file: write it into " + userFile
                 + ".";

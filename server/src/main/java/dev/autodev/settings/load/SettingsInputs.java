@@ -2,6 +2,7 @@ package dev.autodev.settings.load;
 
 import com.google.gson.JsonElement;
 import dev.autodev.platform.AppDirectories;
+import dev.autodev.settings.SettingOrigin;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workspaceRoot the folder that may contain {@code .autodev.toml}, null if no folder is open
  * @param editorSettings the section {@code autodev}, or an object that contains it; null if the editor sent nothing
+ * @param editor {@link SettingOrigin#EDITOR} or {@link SettingOrigin#SOCKET_CLIENT}
  * @param flags dotted path to the characters on the command line
  */
 public record SettingsInputs(
@@ -22,11 +24,22 @@ public record SettingsInputs(
         AppDirectories directories,
         @Nullable Path workspaceRoot,
         @Nullable JsonElement editorSettings,
+        SettingOrigin editor,
         Map<String, String> flags) {
 
     public SettingsInputs {
         environment = Map.copyOf(environment);
         flags = Map.copyOf(flags);
+    }
+
+    /** For an editor that started the server, or none. */
+    public SettingsInputs(
+            Map<String, String> environment,
+            AppDirectories directories,
+            @Nullable Path workspaceRoot,
+            @Nullable JsonElement editorSettings,
+            Map<String, String> flags) {
+        this(environment, directories, workspaceRoot, editorSettings, SettingOrigin.EDITOR, flags);
     }
 
     /** The user's own file, existing or not; empty without a home, or if {@code AUTODEV_CONFIG} is not a path. */
@@ -47,14 +60,18 @@ public record SettingsInputs(
     }
 
     public SettingsInputs withEditorSettings(@Nullable JsonElement settings) {
-        return new SettingsInputs(environment, directories, workspaceRoot, settings, flags);
+        return new SettingsInputs(environment, directories, workspaceRoot, settings, editor, flags);
+    }
+
+    public SettingsInputs withEditor(SettingOrigin origin) {
+        return new SettingsInputs(environment, directories, workspaceRoot, editorSettings, origin, flags);
     }
 
     public SettingsInputs withWorkspaceRoot(@Nullable Path root) {
-        return new SettingsInputs(environment, directories, root, editorSettings, flags);
+        return new SettingsInputs(environment, directories, root, editorSettings, editor, flags);
     }
 
     public SettingsInputs withFlags(Map<String, String> given) {
-        return new SettingsInputs(environment, directories, workspaceRoot, editorSettings, given);
+        return new SettingsInputs(environment, directories, workspaceRoot, editorSettings, editor, given);
     }
 }

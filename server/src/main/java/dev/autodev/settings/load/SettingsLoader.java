@@ -71,7 +71,7 @@ public final class SettingsLoader {
                 .ifPresent(file -> layers.add(LayerCheck.check(
                         file(file, SettingsLayer.WORKSPACE_FILE), isWorkspaceTrusted(user), userFileName)));
         for (LayerContents contents : List.of(
-                JsonLayerReader.read(inputs.editorSettings()),
+                JsonLayerReader.read(inputs.editorSettings(), inputs.editor()),
                 ProcessLayerReader.environment(
                         inputs.environment(), inputs.directories().system()),
                 ProcessLayerReader.flags(inputs.flags()))) {

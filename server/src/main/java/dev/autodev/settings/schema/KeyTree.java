@@ -87,7 +87,8 @@ public final class KeyTree {
         if (key != null) {
             return switch (key.scope()) {
                 case EVERYWHERE -> true;
-                case TRUSTED -> trusted || layer != SettingsLayer.WORKSPACE_FILE;
+                case TRUSTED ->
+                    trusted || layer != SettingsLayer.WORKSPACE_FILE && layer != SettingsLayer.SOCKET_CLIENT;
                 case USER_FILE -> layer == SettingsLayer.USER_FILE;
             };
         }

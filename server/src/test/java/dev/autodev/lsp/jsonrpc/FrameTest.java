@@ -3,11 +3,13 @@ package dev.autodev.lsp.jsonrpc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +69,35 @@ class FrameTest {
     @ValueSource(strings = {"", "Content-Length: 5\r\n\r\n{}", "Content-Length: 5", "no header at all\r\n\r\n"})
     void streamThatEndsInsideAMessageIsTheEnd(String sent) throws IOException {
         assertEquals(new Frame.End(), reader(sent).next());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}",
+                "GET /?content-length:2 HTTP/1.1\r\n\r\n{}",
+                "Content-Length: 2\r\nHost: rebound.example\r\n\r\n{}",
+                "Referer: http://page.example/?content-length:2\r\n\r\n{}",
+                "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}",
+                "Content-Length: +2\r\n\r\n{}",
+                "Content-Type: text/plain\r\n\r\n{}",
+                "xContent-Length: 2\r\n\r\n{}",
+                "\r\nContent-Length: 2\r\n\r\n{}"
+            })
+    void onASocketAnythingButHeadersOfLspEndsTheConnection(String sent) {
+        byte[] bytes = sent.getBytes(StandardCharsets.UTF_8);
+        FrameReader reader = FrameReader.strict(new ByteArrayInputStream(bytes), 100);
+        assertThrows(ProtocolException.class, reader::next);
+    }
+
+    @Test
+    void headersOfLspAreReadOnASocketToo() throws IOException {
+        String sent = "content-length:2\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n{}"
+                + "Content-Length: 3\r\n\r\n[1]";
+        FrameReader reader = FrameReader.strict(new ByteArrayInputStream(sent.getBytes(StandardCharsets.UTF_8)), 2);
+        assertEquals(new Frame.MessageBody("{}"), reader.next());
+        reader.allowLargeMessages();
+        assertEquals(new Frame.MessageBody("[1]"), reader.next());
     }
 
     private static FrameReader reader(String sent) {

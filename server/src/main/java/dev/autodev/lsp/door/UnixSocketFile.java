@@ -1,0 +1,70 @@
+package dev.autodev.lsp.door;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Makes a Unix domain socket to which only its owner can connect. */
+public final class UnixSocketFile {
+
+    private UnixSocketFile() {}
+
+    /**
+     * The socket is made in a private folder, closed to other users, and only then moved to its place, so that at no moment
+     * another user can connect to it. A socket without a server is replaced.
+     *
+     * @throws FileAlreadyExistsException if another server or another file has this name
+     */
+    public static ServerSocketChannel bind(Path path) throws IOException {
+        Path target = path.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null) {
+            throw new FileAlreadyExistsException(path.toString());
+        }
+        Files.createDirectories(folder);
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isAbandoned(target)) {
+            throw new FileAlreadyExistsException(path + ": another server listens there, or it is not a socket");
+        }
+        boolean isPosix = Files.getFileStore(folder).supportsFileAttributeView("posix");
+        Path hidden = Files.createTempDirectory(folder, ".autodev");
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            Path socket = hidden.resolve("s");
+            server.bind(UnixDomainSocketAddress.of(socket));
+            if (isPosix) {
+                Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.move(socket, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return server;
+        } catch (IOException | RuntimeException failure) {
+            server.close();
+            Files.deleteIfExists(hidden.resolve("s"));
+            throw failure;
+        } finally {
+            Files.delete(hidden);
+        }
+    }
+
+    private static boolean isAbandoned(Path socket) throws IOException {
+        if (Files.isRegularFile(socket, LinkOption.NOFOLLOW_LINKS)
+                || Files.isDirectory(socket, LinkOption.NOFOLLOW_LINKS)
+                || Files.isSymbolicLink(socket)) {
+            return false;
+        }
+        try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            probe.connect(UnixDomainSocketAddress.of(socket));
+            return false;
+        } catch (ConnectException refused) {
+            return true;
+        }
+    }
+}
