@@ -10,6 +10,7 @@ import com.google.gson.stream.JsonToken;
 import dev.autodev.lsp.jsonrpc.FrameReader;
 import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
 import dev.autodev.lsp.jsonrpc.FrameWriter;
+import dev.autodev.lsp.jsonrpc.MessageBudget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -59,13 +60,16 @@ public final class InitializeFastPath {
     /** Blocks until the first message is complete or the stream ends. */
     static ServerInput answer(FrameReader frames, OutputStream out, String version) {
         try {
-            JsonPrimitive id = frames.peek() instanceof Frame.MessageBody message ? initializeId(message.text()) : null;
+            JsonPrimitive id =
+                    frames.peek() instanceof Frame.MessageBody message && MessageBudget.allows(message.text())
+                            ? initializeId(message.text())
+                            : null;
             if (id != null) {
                 new FrameWriter(out).write(InitializeResultText.message(id.toString(), version));
             }
             return new ServerInput(frames, id != null);
-        } catch (IOException closed) {
-            // the server meets the same end of the stream
+        } catch (IOException | OutOfMemoryError closedOrTooLarge) {
+            // the server meets the same end of the stream, or refuses the message
             return new ServerInput(frames, false);
         }
     }

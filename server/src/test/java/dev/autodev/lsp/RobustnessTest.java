@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import dev.autodev.lsp.jsonrpc.FrameReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -201,15 +202,53 @@ class RobustnessTest {
     @Test
     void messageBeyondTheLimitIsRefusedAtOnceAndSkipped() throws Exception {
         try (RawEditor editor = new RawEditor().initialized()) {
-            long length = (64L << 20) + 1;
+            int length = FrameReader.MAX_BODY + 1;
             editor.write("Content-Length: " + length + "\r\n\r\n");
             assertParseError(editor);
             byte[] megabyte = new byte[1 << 20];
-            for (int i = 0; i < 64; i++) {
+            for (int i = 0; i < FrameReader.MAX_BODY >> 20; i++) {
                 editor.write(megabyte);
             }
             editor.write(new byte[1]);
             editor.assertAlive();
+        }
+    }
+
+    @Test
+    void lengthThatIsALieDoesNotMakeTheServerDeaf() throws Exception {
+        try (RawEditor editor = new RawEditor().initialized()) {
+            for (String lie : new String[] {"9223372036854775807", "99999999999", "2147483648"}) {
+                editor.write("Content-Length: " + lie + "\r\n\r\n{\n \"x\": \"Content-Length: 7\"\n}");
+                assertParseError(editor);
+                editor.write(framedStatus(1));
+                assertEquals(1, editor.receive().get("id").getAsInt(), lie);
+            }
+            editor.assertAlive();
+        }
+    }
+
+    @Test
+    void messageWithTooManyValuesIsRefusedByItsId() throws Exception {
+        try (RawEditor editor = new RawEditor().initialized()) {
+            String list = "[" + "{},".repeat(250_001) + "1]";
+            editor.send("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"workspace/executeCommand\",\"params\":"
+                    + "{\"command\":\"x\",\"arguments\":" + list + "}}");
+            JsonObject answer = editor.receive();
+            assertEquals(7, answer.get("id").getAsInt());
+            assertEquals(-32602, code(answer));
+            editor.send("{\"jsonrpc\":\"2.0\",\"method\":\"workspace/didChangeConfiguration\",\"params\":{\"settings\":"
+                    + list + "}}");
+            assertEquals(-32600, editor.receiveError());
+            editor.assertAlive();
+        }
+    }
+
+    @Test
+    void valuesInsideOfAStringAreNotCounted() throws Exception {
+        try (RawEditor editor = new RawEditor().initialized()) {
+            editor.send("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"nobody/knows\",\"params\":{\"text\":\""
+                    + "{},[\\\"".repeat(600_000) + "\"}}");
+            assertEquals(-32601, editor.receiveError());
         }
     }
 

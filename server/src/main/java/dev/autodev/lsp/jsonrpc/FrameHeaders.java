@@ -83,11 +83,11 @@ final class FrameHeaders {
         }
     }
 
-    /** Whether the line ends with a length, so that the header of another message begins here. */
-    static boolean endsWithLength(String line) {
+    /** Where in the line a length begins that reaches to its end, -1 without one. */
+    static int startOfLength(String line) {
         String lower = line.toLowerCase(Locale.ROOT);
         int at = lower.lastIndexOf(LENGTH);
-        return at >= 0 && number(lower.substring(at + LENGTH.length()).strip()) >= 0;
+        return at >= 0 && STRICT_LENGTH.matcher(lower.substring(at)).matches() ? at : -1;
     }
 
     private static long number(String digits) {

@@ -16,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameReader {
 
-    /** A larger message is an accident or an attack; the largest source files are a hundredth of it. */
-    public static final int MAX_BODY = 64 << 20;
+    /**
+     * A larger message is an accident or an attack; the largest source files are a fiftieth of it. The bytes, their text and a
+     * copy of a long string in it fit into the heap that the launcher sets.
+     */
+    public static final int MAX_BODY = 32 << 20;
 
     private static final int MAX_HEADER_LINE = 8192;
+
+    /** Twice a length with its digits, since the older half of a line is forgotten. */
+    private static final int LONGEST_LENGTH_LINE = 128;
 
     private final InputStream in;
     private final Grammar grammar;
@@ -81,9 +87,11 @@ public final class FrameReader {
     }
 
     private Frame read() throws IOException {
-        in.skipNBytes(toSkip);
-        toSkip = 0;
         FrameHeaders headers = new FrameHeaders(grammar);
+        String found = skipBody();
+        if (found != null) {
+            headers.read(found);
+        }
         while (true) {
             String line = readLine();
             if (line == null) {
@@ -105,10 +113,48 @@ public final class FrameReader {
             toSkip = headers.length();
             return new Frame.Broken("The message is larger than " + (maxBody >> 20) + " MB.");
         }
-        byte[] body = in.readNBytes((int) headers.length());
-        return body.length < headers.length()
-                ? new Frame.End()
-                : new Frame.MessageBody(new String(body, headers.charset()));
+        try {
+            byte[] body = new byte[(int) headers.length()];
+            return in.readNBytes(body, 0, body.length) < body.length
+                    ? new Frame.End()
+                    : new Frame.MessageBody(new String(body, headers.charset()));
+        } catch (OutOfMemoryError full) {
+            // read or not, the bytes of this message are no headers
+            return new Frame.Broken("There is not enough memory for a message of " + headers.length() + " bytes.");
+        }
+    }
+
+    /**
+     * Skips the body that was refused. A length that is a lie must not make the server deaf, so the skipping ends early at the
+     * header of another message: in JSON, no string contains a line break, so a line cannot end with a length.
+     *
+     * @return the first line of that header, null if the body had the length that was announced
+     */
+    private @Nullable String skipBody() throws IOException {
+        StringBuilder end = new StringBuilder();
+        for (; toSkip > 0; toSkip--) {
+            int c = in.read();
+            if (c < 0) {
+                // the end, which the next read finds again
+                toSkip = 0;
+                return null;
+            }
+            if (c == '\n') {
+                String line = end.toString().strip();
+                end.setLength(0);
+                int start = FrameHeaders.startOfLength(line);
+                if (start >= 0) {
+                    toSkip = 0;
+                    return line.substring(start);
+                }
+            } else {
+                if (end.length() == LONGEST_LENGTH_LINE) {
+                    end.delete(0, LONGEST_LENGTH_LINE / 2);
+                }
+                end.append((char) c);
+            }
+        }
+        return null;
     }
 
     /** The line without its end; only the last part of an overlong line; null at the end of the stream. */

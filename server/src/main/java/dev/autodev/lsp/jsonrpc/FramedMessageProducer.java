@@ -24,6 +24,9 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
 
     private static final System.Logger LOG = System.getLogger(FramedMessageProducer.class.getName());
 
+    private static final String TOO_LARGE = " cannot be held, because a message may have " + MessageBudget.MAX_VALUES
+            + " JSON values, " + MessageBudget.MAX_DEPTH + " levels and what memory is free: send less in one message.";
+
     private final FrameReader frames;
     private final MessageJsonHandler json;
     private final RemoteEndpoint endpoint;
@@ -49,7 +52,7 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
                 // no switch over types before the first menu: see docs/startup.md
                 Frame frame = frames.next();
                 if (frame instanceof Frame.MessageBody body) {
-                    deliver(body.text(), consumer);
+                    deliverOne(body.text(), consumer);
                 } else if (frame instanceof Frame.Broken broken) {
                     refuse(null, ResponseErrorCode.ParseError, broken.reason());
                 } else {
@@ -68,6 +71,19 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
         closed = true;
     }
 
+    /** No error of one message ends the session, since the reader thread is the only one that reads. */
+    private void deliverOne(String body, MessageConsumer consumer) {
+        try {
+            if (MessageBudget.allows(body)) {
+                deliver(body, consumer);
+            } else {
+                refuseTooLarge(body);
+            }
+        } catch (RuntimeException | Error bug) {
+            LOG.log(System.Logger.Level.ERROR, "A message could not be handled", bug);
+        }
+    }
+
     private void deliver(String body, MessageConsumer consumer) {
         Message message;
         try {
@@ -78,15 +94,22 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
         } catch (MessageIssueException | JsonParseException | IllegalArgumentException | StackOverflowError bad) {
             salvage(body, bad, consumer);
             return;
+        } catch (OutOfMemoryError full) {
+            refuseTooLarge(body);
+            return;
         }
-        consume(message, consumer);
+        consumer.consume(message);
     }
 
-    private static void consume(Message message, MessageConsumer consumer) {
-        try {
-            consumer.consume(message);
-        } catch (RuntimeException | StackOverflowError bug) {
-            LOG.log(System.Logger.Level.ERROR, "A message could not be handled", bug);
+    /** Answers a request by its id. Of a notification, the client learns by an answer without one. */
+    private void refuseTooLarge(String body) {
+        MalformedMessage message = MalformedMessage.of(body);
+        if (message instanceof MalformedMessage.BrokenRequest request) {
+            refuse(request.id(), ResponseErrorCode.InvalidParams, "The params of " + request.method() + TOO_LARGE);
+        } else if (message instanceof MalformedMessage.BrokenNotification notification) {
+            refuse(null, ResponseErrorCode.InvalidRequest, "The notification " + notification.method() + TOO_LARGE);
+        } else {
+            refuse(null, ResponseErrorCode.ParseError, "The message" + TOO_LARGE);
         }
     }
 
