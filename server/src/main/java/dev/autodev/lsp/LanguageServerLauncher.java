@@ -5,6 +5,7 @@ import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.RemoteClient;
 import dev.autodev.lsp.convert.LenientJson;
 import dev.autodev.lsp.generation.DeliveryWaits;
+import dev.autodev.lsp.jsonrpc.FlowControl;
 import dev.autodev.lsp.jsonrpc.FrameWriter;
 import dev.autodev.lsp.jsonrpc.FramedMessageProducer;
 import dev.autodev.lsp.jsonrpc.LspErrors;
@@ -57,9 +58,11 @@ public final class LanguageServerLauncher {
         MethodTable methods = new MethodTable();
         RemoteClient.describe(methods);
         MessageJsonHandler json = new MessageJsonHandler(methods.described(), LenientJson::configure);
-        OutgoingMessageQueue outgoing = new OutgoingMessageQueue(new FrameWriter(out), json);
+        FlowControl flow = new FlowControl();
+        OutgoingMessageQueue outgoing = new OutgoingMessageQueue(new FrameWriter(out), json, flow);
         try (RequestExecutor executor = new RequestExecutor()) {
-            RemoteEndpoint remote = new RemoteEndpoint(outgoing, new MessageFilter(methods), LspErrors::answerFor);
+            RemoteEndpoint remote =
+                    new RemoteEndpoint(outgoing, new MessageFilter(methods, flow), LspErrors::answerFor);
             json.setMethodProvider(remote);
             remote.setJsonHandler(json);
             EditorClient editor = new EditorClient(new RemoteClient(remote, outgoing), applyTimeout);
@@ -71,7 +74,7 @@ public final class LanguageServerLauncher {
                     if (opened.answered()) {
                         outgoing.dropNextAnswer();
                     }
-                    new FramedMessageProducer(opened.frames(), json, remote, outgoing).listen(remote);
+                    new FramedMessageProducer(opened.frames(), json, remote, outgoing, flow).listen(remote);
                 } finally {
                     lifecycle.exit();
                 }

@@ -1,10 +1,8 @@
 package dev.autodev.session;
 
 import dev.autodev.text.TextDocument;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
 
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
+
+    /** Unknown documents that are reported; a client that invents more says nothing new. */
+    private static final int MOST_REPORTED = 100;
 
     private final Set<String> unknownDocuments = new HashSet<>();
     private final List<DocumentRecording> recordings = new CopyOnWriteArrayList<>();
@@ -46,7 +47,7 @@ public final class Session {
     public void open(TextDocument document) {
         assertOwner();
         unknownDocuments.remove(document.uri());
-        OpenDocument before = snapshot.documents().get(document.uri());
+        OpenDocument before = snapshot.document(document.uri()).orElse(null);
         OpenDocument opened = OpenDocument.opened(document);
         put(opened);
         notifyRecordings(document.uri(), new DocumentRecording.Event(before, opened, null));
@@ -58,31 +59,28 @@ public final class Session {
     /** Applies the changes of one notification; those for a document that is not open are ignored. */
     public void change(String uri, int version, List<ContentChange> changes) {
         assertOwner();
-        OpenDocument document = snapshot.documents().get(uri);
+        OpenDocument document = snapshot.document(uri).orElse(null);
         if (document != null) {
             OpenDocument changed = document.changed(version, changes);
             put(changed);
             notifyRecordings(uri, new DocumentRecording.Event(document, changed, changes));
-        } else if (unknownDocuments.add(uri)) {
+        } else if (unknownDocuments.size() < MOST_REPORTED && unknownDocuments.add(uri)) {
             LOG.log(System.Logger.Level.WARNING, "The client changes a document that it has not opened: {0}", uri);
         }
     }
 
     public void close(String uri) {
         assertOwner();
-        Map<String, OpenDocument> documents = new HashMap<>(snapshot.documents());
-        OpenDocument closed = documents.remove(uri);
-        snapshot = new Snapshot(documents);
+        OpenDocument closed = snapshot.document(uri).orElse(null);
         if (closed != null) {
+            snapshot = snapshot.without(uri);
             notifyRecordings(uri, new DocumentRecording.Event(closed, null, null));
             closed.close();
         }
     }
 
     private void put(OpenDocument document) {
-        Map<String, OpenDocument> documents = new HashMap<>(snapshot.documents());
-        documents.put(document.text().uri(), document);
-        snapshot = new Snapshot(documents);
+        snapshot = snapshot.with(document);
     }
 
     private void notifyRecordings(String uri, DocumentRecording.Event event) {

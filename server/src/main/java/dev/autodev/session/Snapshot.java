@@ -1,24 +1,90 @@
 package dev.autodev.session;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The open documents at one moment.
+ * The open documents at one moment, by URI in the client's spelling.
  *
- * <p><i>Immutable.</i>
- *
- * @param documents by URI, in the client's spelling
+ * <p>A tree of hash codes, of which a changed snapshot shares all but one path with the one before, so that a change costs the
+ * same however many documents are open. <i>Immutable.</i>
  */
-public record Snapshot(Map<String, OpenDocument> documents) {
+public final class Snapshot {
 
-    static final Snapshot EMPTY = new Snapshot(Map.of());
+    static final Snapshot EMPTY = new Snapshot(Node.EMPTY);
 
-    public Snapshot {
-        documents = Map.copyOf(documents);
+    private final Node root;
+
+    private Snapshot(Node root) {
+        this.root = root;
     }
 
     public Optional<OpenDocument> document(String uri) {
-        return Optional.ofNullable(documents.get(uri));
+        return Optional.ofNullable(root.leaf(uri).get(uri));
+    }
+
+    /** All open documents, in no particular order. */
+    public Stream<OpenDocument> documents() {
+        return root.all();
+    }
+
+    Snapshot with(OpenDocument document) {
+        String uri = document.text().uri();
+        Map<String, OpenDocument> leaf = new HashMap<>(root.leaf(uri));
+        leaf.put(uri, document);
+        return new Snapshot(root.withLeaf(uri, 0, leaf));
+    }
+
+    Snapshot without(String uri) {
+        Map<String, OpenDocument> leaf = new HashMap<>(root.leaf(uri));
+        leaf.remove(uri);
+        return new Snapshot(root.withLeaf(uri, 0, leaf));
+    }
+
+    /**
+     * @param children none, or one for each value of five bits of the hash code
+     * @param documents at the lowest level only
+     */
+    private record Node(List<Node> children, Map<String, OpenDocument> documents) {
+
+        private static final int BITS = 5;
+        private static final int WIDTH = 1 << BITS;
+
+        /** 32,768 leaves. */
+        private static final int LEVELS = 3;
+
+        private static final Node EMPTY = new Node(List.of(), Map.of());
+
+        private Map<String, OpenDocument> leaf(String uri) {
+            Node node = this;
+            for (int level = 0; level < LEVELS && !node.children.isEmpty(); level++) {
+                node = node.children.get(index(uri, level));
+            }
+            return node.documents;
+        }
+
+        private Node withLeaf(String uri, int level, Map<String, OpenDocument> leaf) {
+            if (level == LEVELS) {
+                return new Node(List.of(), Map.copyOf(leaf));
+            }
+            List<Node> changed = new ArrayList<>(children.isEmpty() ? Collections.nCopies(WIDTH, EMPTY) : children);
+            int index = index(uri, level);
+            changed.set(index, changed.get(index).withLeaf(uri, level + 1, leaf));
+            return new Node(List.copyOf(changed), Map.of());
+        }
+
+        private Stream<OpenDocument> all() {
+            return Stream.concat(documents.values().stream(), children.stream().flatMap(Node::all));
+        }
+
+        private static int index(String uri, int level) {
+            int hash = uri.hashCode() ^ uri.hashCode() >>> 16;
+            return hash >>> level * BITS & WIDTH - 1;
+        }
     }
 }

@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.autodev.text.TextDocument;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The open documents, and the thread that may change them. */
@@ -30,7 +36,7 @@ class SessionTest {
     void changesOfADocumentThatIsNotOpenAreIgnored() {
         session.change("a", 1, List.of(new ContentChange(null, "two")));
         session.close("a");
-        assertTrue(session.snapshot().documents().isEmpty());
+        assertTrue(session.snapshot().documents().findAny().isEmpty());
     }
 
     @Test
@@ -55,6 +61,50 @@ class SessionTest {
         CompletableFuture<Void> other = CompletableFuture.runAsync(() -> session.close("a"));
         CompletionException thrown = assertThrows(CompletionException.class, other::join);
         assertTrue(thrown.getCause() instanceof IllegalStateException);
+    }
+
+    @Test
+    void snapshotHoldsWhatWasOpenedAndNotClosed() {
+        Random random = new Random(7);
+        Map<String, Integer> expected = new HashMap<>();
+        for (int version = 0; version < 5_000; version++) {
+            // "Aa" and "BB" have the same hash code
+            String uri = random.nextInt(300) + (random.nextBoolean() ? "Aa" : "BB");
+            if (random.nextInt(3) == 0) {
+                session.close(uri);
+                expected.remove(uri);
+            } else {
+                session.open(new TextDocument(uri, "java", version, ""));
+                expected.put(uri, version);
+            }
+        }
+        Map<String, Integer> actual = session.snapshot()
+                .documents()
+                .collect(Collectors.toMap(
+                        document -> document.text().uri(),
+                        document -> document.text().version()));
+        assertEquals(expected, actual);
+        expected.forEach((uri, version) -> assertEquals(
+                version, session.snapshot().document(uri).orElseThrow().text().version()));
+    }
+
+    @Test
+    void openingCostsTheSameHoweverManyDocumentsAreOpen() {
+        open(0, 1_000);
+        long few = open(1_000, 1_500);
+        open(1_500, 20_000);
+        long many = open(20_000, 20_500);
+        assertTrue(many < 2 * few, () -> few + " bytes were allocated for 500 documents, then " + many);
+    }
+
+    /** The bytes that were allocated for it, which is work that does not depend on the machine. */
+    private long open(int from, int to) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = from; i < to; i++) {
+            session.open(new TextDocument("file:///" + i, "java", 0, ""));
+        }
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test

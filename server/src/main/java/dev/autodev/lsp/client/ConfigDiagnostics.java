@@ -1,7 +1,6 @@
 package dev.autodev.lsp.client;
 
 import dev.autodev.lsp.convert.DiagnosticText;
-import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Session;
 import dev.autodev.session.SettingsSource.Loaded;
 import dev.autodev.session.SettingsSource.Remark;
@@ -54,7 +53,7 @@ public final class ConfigDiagnostics {
             }
             return closed;
         });
-        for (OpenDocument document : snapshot.documents().values()) {
+        snapshot.documents().forEach(document -> {
             String uri = document.text().uri();
             remarks(uri).filter(now -> !now.equals(shown.get(uri))).ifPresent(now -> {
                 shown.put(uri, now);
@@ -65,7 +64,7 @@ public final class ConfigDiagnostics {
                                         document.text(), remark.at(), remark.error(), remark.message()))
                                 .toList());
             });
-        }
+        });
     }
 
     /** Empty for a document that is not a configuration file. */

@@ -31,24 +31,32 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
     private final MessageJsonHandler json;
     private final RemoteEndpoint endpoint;
     private final MessageConsumer out;
+    private final FlowControl flow;
     private volatile boolean closed;
 
     /**
      * @param endpoint completes a request of the server whose answer cannot be read
      * @param out receives error answers
+     * @param flow says when there is room for the answer to another message
      */
     public FramedMessageProducer(
-            FrameReader frames, MessageJsonHandler json, RemoteEndpoint endpoint, MessageConsumer out) {
+            FrameReader frames,
+            MessageJsonHandler json,
+            RemoteEndpoint endpoint,
+            MessageConsumer out,
+            FlowControl flow) {
         this.frames = frames;
         this.json = json;
         this.endpoint = endpoint;
         this.out = out;
+        this.flow = flow;
     }
 
     @Override
     public void listen(MessageConsumer consumer) {
         try {
             while (!closed) {
+                flow.awaitRoom();
                 // no switch over types before the first menu: see docs/startup.md
                 Frame frame = frames.next();
                 if (frame instanceof Frame.MessageBody body) {
@@ -59,6 +67,8 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
                     closed = true;
                 }
             }
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
         } catch (IOException gone) {
             if (!closed) {
                 LOG.log(System.Logger.Level.INFO, "The connection to the client ended: {0}", gone.getMessage());

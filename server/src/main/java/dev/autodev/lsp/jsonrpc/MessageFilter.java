@@ -23,14 +23,26 @@ public final class MessageFilter implements Endpoint {
     }
 
     private final MethodTable server;
+    private final FlowControl flow;
     private State state = State.NEW;
 
-    public MessageFilter(MethodTable server) {
+    /** @param flow counts the requests that have no answer yet */
+    public MessageFilter(MethodTable server, FlowControl flow) {
         this.server = server;
+        this.flow = flow;
     }
 
     @Override
     public CompletableFuture<?> request(String method, @Nullable Object params) {
+        CompletableFuture<?> answer = allowed(method, params);
+        if (!answer.isDone()) {
+            flow.started();
+            answer.whenComplete((result, thrown) -> flow.ended());
+        }
+        return answer;
+    }
+
+    private CompletableFuture<?> allowed(String method, @Nullable Object params) {
         return switch (state) {
             case NEW ->
                 method.equals("initialize")

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Hands messages to one writing thread, in order. Without it a client that does not read would block the reader thread,
  * and a client that does not read because it is blocked on writing would never be unblocked.
  *
+ * <p>A client that sends and never reads is not read from any more once {@link FlowControl} has no room; nothing else waits
+ * for it.
+ *
  * <p><i>Thread-safe.</i>
  */
 public final class OutgoingMessageQueue implements MessageConsumer {
@@ -25,18 +28,34 @@ public final class OutgoingMessageQueue implements MessageConsumer {
     private static final System.Logger LOG = System.getLogger(OutgoingMessageQueue.class.getName());
 
     /** Marks the end of the queue; never written. */
-    private static final Message LAST = new NotificationMessage();
+    private static final Waiting LAST = new Waiting(new NotificationMessage(), "");
 
-    private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
+    /** Messages beyond these are kept as text, whose size is known. */
+    private static final int KEPT_AS_OBJECTS = 64;
+
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final FrameWriter out;
+    private final FlowControl flow;
     private final MessageJsonHandler json;
     private final Thread writer;
     private final ThreadLocal<@Nullable List<Message>> held = new ThreadLocal<>();
     private volatile boolean dropsNextAnswer;
 
-    /** @param out may block */
-    public OutgoingMessageQueue(FrameWriter out, MessageJsonHandler json) {
+    /** @param text null until it is written, if the queue is short */
+    private record Waiting(Message message, @Nullable String text) {
+
+        private int size() {
+            return text == null ? 0 : text.length();
+        }
+    }
+
+    /**
+     * @param out may block
+     * @param flow counts what waits to be written
+     */
+    public OutgoingMessageQueue(FrameWriter out, MessageJsonHandler json, FlowControl flow) {
         this.out = out;
+        this.flow = flow;
         this.json = json;
         this.writer = Thread.ofPlatform().daemon().name("autodev-writer").start(this::writeAll);
     }
@@ -54,7 +73,7 @@ public final class OutgoingMessageQueue implements MessageConsumer {
         }
         List<Message> later = held.get();
         if (later == null) {
-            queue.add(message);
+            enqueue(message);
         } else {
             later.add(message);
         }
@@ -71,7 +90,7 @@ public final class OutgoingMessageQueue implements MessageConsumer {
             return send.get();
         } finally {
             held.remove();
-            queue.addAll(messages);
+            messages.forEach(this::enqueue);
         }
     }
 
@@ -85,19 +104,27 @@ public final class OutgoingMessageQueue implements MessageConsumer {
         }
     }
 
+    private void enqueue(Message message) {
+        Waiting waiting = new Waiting(message, queue.size() < KEPT_AS_OBJECTS ? null : json.serialize(message));
+        flow.queued(waiting.size());
+        queue.add(waiting);
+    }
+
     private void writeAll() {
         try {
-            for (Message message = queue.take(); message != LAST; message = queue.take()) {
-                write(message);
+            for (Waiting next = queue.take(); next != LAST; next = queue.take()) {
+                write(next);
+                flow.written(next.size());
             }
         } catch (InterruptedException neverInterrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void write(Message message) {
+    private void write(Waiting next) {
         try {
-            out.write(json.serialize(message));
+            String text = next.text();
+            out.write(text == null ? json.serialize(next.message()) : text);
         } catch (IOException gone) {
             // the reader sees the same end and closes the connection
             LOG.log(System.Logger.Level.DEBUG, "The client is gone; a message is dropped");

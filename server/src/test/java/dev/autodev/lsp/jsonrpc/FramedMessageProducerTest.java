@@ -32,7 +32,7 @@ class FramedMessageProducerTest {
         RemoteEndpoint endpoint = new RemoteEndpoint(answers::add, new MethodTable());
         FrameReader frames =
                 new FrameReader(new ByteArrayInputStream(sent.toString().getBytes(StandardCharsets.UTF_8)));
-        new FramedMessageProducer(frames, json, endpoint, answers::add).listen(message -> {
+        new FramedMessageProducer(frames, json, endpoint, answers::add, new FlowControl()).listen(message -> {
             int index = methods.size();
             methods.add(((NotificationMessage) message).getMethod());
             if (index < errors.size()) {
