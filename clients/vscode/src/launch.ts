@@ -12,6 +12,7 @@ const WINDOWS = process.platform === 'win32';
 const JVM_OPTIONS = [
   '-Xlog:disable',
   '-Xlog:all=warning:stderr',
+  '-XX:+DisplayVMOutputToStderr',
   '-XX:+UseSerialGC',
   '-XX:TieredStopAtLevel=1',
   '-XX:CompileThresholdScaling=0.3',

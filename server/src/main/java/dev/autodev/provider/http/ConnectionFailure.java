@@ -1,10 +1,12 @@
 package dev.autodev.provider.http;
 
 import dev.autodev.provider.failure.FailureSignal;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -32,6 +34,15 @@ public final class ConnectionFailure {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(DEEPEST)
                 .toList();
+    }
+
+    /** Whether an open connection was closed by the server. */
+    static boolean isClosed(IOException failure) {
+        return causesOf(failure).stream()
+                .anyMatch(cause -> cause instanceof EOFException
+                        || cause instanceof SocketException
+                                && !(cause instanceof ConnectException)
+                                && !(cause instanceof NoRouteToHostException));
     }
 
     /** @param proxy that was used, empty if none */

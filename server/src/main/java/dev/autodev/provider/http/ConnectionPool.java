@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionPool {
 
     private final Supplier<ConnectionSettings> settings;
+    private final KeptConnections kept = new KeptConnections();
     private @Nullable Prepared latest;
 
     /** @param timeout for the connection to be established */
@@ -66,6 +71,29 @@ public final class ConnectionPool {
         }
     }
 
+    /**
+     * How many connections the JDK may have kept for each server. It does not say which ones it has closed after some seconds
+     * without a request, so the number is an upper limit. <i>Thread-safe.</i>
+     */
+    private static final class KeptConnections {
+
+        private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
+        void put(String server) {
+            counts.merge(server, 1, Integer::sum);
+        }
+
+        /** Whether the next request may use a connection that has been used before. */
+        boolean take(String server) {
+            AtomicBoolean taken = new AtomicBoolean();
+            counts.computeIfPresent(server, (same, count) -> {
+                taken.set(true);
+                return count == 1 ? null : count - 1;
+            });
+            return taken.get();
+        }
+    }
+
     private synchronized Prepared prepared() {
         ConnectionSettings current = settings.get();
         if (latest == null || !current.equals(latest.settings)) {
@@ -98,14 +126,37 @@ public final class ConnectionPool {
         return connection;
     }
 
+    /** Makes the connection for a request: {@link #open}, the method, and the headers. */
+    public interface ConnectionSource {
+        HttpURLConnection open() throws IOException;
+    }
+
     /**
-     * Sends a request on a connection of {@link #open} and waits for the status.
+     * Sends a request and waits for the status. A server may close a kept connection at the moment of the next request; such
+     * a request has not been answered in part and is sent once more. On a new connection nothing is repeated here.
      *
      * @param body null for none
      * @throws TransportException if a proxy refuses the connection
      */
-    public HttpExchange send(HttpURLConnection connection, URI address, @Nullable String body) throws IOException {
-        HttpExchange exchange = HttpExchange.send(connection, body);
+    public HttpExchange send(ConnectionSource source, URI address, @Nullable String body) throws IOException {
+        String server = address.getScheme() + "://" + address.getAuthority();
+        boolean mayBeReused = kept.take(server);
+        HttpExchange exchange;
+        try {
+            exchange = HttpExchange.send(source.open(), body, () -> kept.put(server));
+        } catch (IOException lost) {
+            if (!mayBeReused
+                    || !ConnectionFailure.isClosed(lost)
+                    || Thread.currentThread().isInterrupted()) {
+                throw lost;
+            }
+            HttpURLConnection again = source.open();
+            if (body != null) {
+                // with a length that is known before, the JDK leaves out kept connections that are closed
+                again.setFixedLengthStreamingMode(body.getBytes(StandardCharsets.UTF_8).length);
+            }
+            exchange = HttpExchange.send(again, body, () -> kept.put(server));
+        }
         if (exchange.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
             exchange.close();
             throw new TransportException(ConnectionFailure.proxyRequiresPassword(proxyFor(address)));

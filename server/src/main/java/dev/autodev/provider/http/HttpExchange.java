@@ -24,11 +24,13 @@ public final class HttpExchange implements AutoCloseable {
 
     private final HttpURLConnection connection;
     private final int status;
+    private final Runnable kept;
     private @Nullable ResponseBody body;
 
-    private HttpExchange(HttpURLConnection connection, int status) {
+    private HttpExchange(HttpURLConnection connection, int status, Runnable kept) {
         this.connection = connection;
         this.status = status;
+        this.kept = kept;
     }
 
     static final class BodyTooLongException extends IOException {
@@ -43,8 +45,9 @@ public final class HttpExchange implements AutoCloseable {
      * Sends a request and waits for the status.
      *
      * @param body null for none
+     * @param kept called if the connection stays open for another request
      */
-    static HttpExchange send(HttpURLConnection connection, @Nullable String body) throws IOException {
+    static HttpExchange send(HttpURLConnection connection, @Nullable String body, Runnable kept) throws IOException {
         try {
             if (body != null) {
                 connection.setDoOutput(true);
@@ -56,7 +59,7 @@ public final class HttpExchange implements AutoCloseable {
             if (status < 0) {
                 throw new ProtocolException("the response is not HTTP");
             }
-            return new HttpExchange(connection, status);
+            return new HttpExchange(connection, status, kept);
         } catch (IOException failure) {
             connection.disconnect();
             throw failure;
@@ -112,6 +115,8 @@ public final class HttpExchange implements AutoCloseable {
         }
         if (body == null || !body.ended) {
             connection.disconnect();
+        } else if (!"close".equalsIgnoreCase(connection.getHeaderField("Connection"))) {
+            kept.run();
         }
     }
 

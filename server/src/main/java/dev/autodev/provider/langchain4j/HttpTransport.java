@@ -152,6 +152,10 @@ final class HttpTransport implements HttpClient {
     }
 
     private HttpExchange send(URI address, HttpRequest request) throws IOException {
+        return connections.send(() -> connection(address, request), address, request.body());
+    }
+
+    private HttpURLConnection connection(URI address, HttpRequest request) throws IOException {
         HttpURLConnection connection = connections.open(address);
         connection.setRequestMethod(request.method().name());
         // the JDK's default prefers images
@@ -166,7 +170,7 @@ final class HttpTransport implements HttpClient {
         });
         header(connection, "User-Agent", USER_AGENT);
         extraHeaders.forEach((name, value) -> header(connection, name, value));
-        return connections.send(connection, address, request.body());
+        return connection;
     }
 
     private static URI addressOf(String url) {

@@ -70,9 +70,10 @@ public final class ModelProbe {
         URI address = null;
         try {
             String key = credentials.key(provider);
-            address = URI.create(VendorDefaults.baseUrlOf(provider)
+            URI list = URI.create(VendorDefaults.baseUrlOf(provider)
                     + (provider.type() == ProviderType.OLLAMA ? "/api/tags" : "/models"));
-            try (HttpExchange exchange = connections.send(connection(address, key), address, null)) {
+            address = list;
+            try (HttpExchange exchange = connections.send(() -> connection(list, key), list, null)) {
                 return result(exchange, new String(exchange.body(LONGEST).readNBytes(LONGEST), StandardCharsets.UTF_8));
             }
         } catch (ProviderException noKey) {

@@ -11,7 +11,9 @@ import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderException;
 import dev.autodev.provider.credentials.EnvironmentCredentials;
 import dev.autodev.provider.failure.FailureSignal;
+import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubRequest;
+import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.WireFormat;
 import dev.autodev.testkit.WireFormat.Ending;
 import java.io.IOException;
@@ -124,6 +126,27 @@ final class UnreachableTest {
         assertEquals(
                 new FailureSignal.NoCredentials("no key: set STUB_KEY"),
                 signal(wire, "http://127.0.0.1:1", Map.of(), Map.of()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKeptConnectionThatClosesWithoutAnAnswerIsReplacedOnce(WireFormat wire) throws Exception {
+        try (StubVendor vendor = new StubVendor(wire)) {
+            ProviderClient client = new ModelClientFactory()
+                    .create(
+                            StubbedProvider.settings(wire, "m", vendor.url(), null, Map.of()),
+                            new EnvironmentCredentials(KEY));
+            Behaviour answer = new Behaviour.Answer("hello", Ending.STOP);
+            vendor.script(answer, new Behaviour.CloseEarly(), answer, new Behaviour.Reset(), answer);
+            for (int i = 0; i < 3; i++) {
+                assertEquals("hello", client.ask(StubbedProvider.question()).text());
+            }
+            assertEquals(5, vendor.requests().size());
+            // the repetition is on a new connection, where nothing is repeated
+            vendor.script(new Behaviour.CloseEarly(), new Behaviour.CloseEarly(), answer);
+            assertThrows(ProviderException.class, () -> client.ask(StubbedProvider.question()));
+            assertEquals(7, vendor.requests().size());
+        }
     }
 
     @Test
