@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
- * The program of {@code evaluation/false-search.sh}: searches source code without secrets for secrets, prints each finding,
+ * The program of {@code evaluation/false-alarms.sh}: searches source code without secrets for secrets, prints each finding,
  * then the rate.
  */
 public final class SecretFalsePositives {

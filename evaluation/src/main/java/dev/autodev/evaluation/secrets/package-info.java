@@ -1,0 +1,5 @@
+/** Measures how many generated secrets the server redacts. */
+@NullMarked
+package dev.autodev.evaluation.secrets;
+
+import org.jspecify.annotations.NullMarked;
