@@ -86,18 +86,39 @@ public record GenerationRequest(
     /**
      * A named text, for instance part of another open file.
      *
+     * @param document the whole text, because a part may not show that it is of a secret
+     * @param span the part to show
      * @param uri of the file it is from, "" if it is from none
-     * @param withheld why it must not be shown, as the end of a sentence; {@code text} is "" then. Null if it may be shown
+     * @param withheld why it must not be shown, as the end of a sentence; {@code document} is "" then. Null if it may be
+     *     shown
      */
     public record ContextText(
-            String name, String text, String uri, @Nullable String withheld) {
+            String name,
+            String document,
+            Span span,
+            String uri,
+            @Nullable String withheld) {
+
+        /** A whole text. */
+        public ContextText(String name, String text, String uri) {
+            this(name, text, new Span(0, text.length()), uri, null);
+        }
 
         public ContextText(String name, String text) {
-            this(name, text, "", null);
+            this(name, text, "");
         }
 
         public static ContextText withheld(String name, String reason) {
-            return new ContextText(name, "", "", reason);
+            return new ContextText(name, "", Span.at(0), "", reason);
+        }
+
+        /** The part to show. */
+        public String text() {
+            return span.of(document);
+        }
+
+        public ContextText withSpan(Span part) {
+            return new ContextText(name, document, part, uri, withheld);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.autodev.privacy;
 
+import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -69,6 +70,34 @@ public final class Redactions {
             }
         }
         return collector.names.isEmpty() ? NONE : new Redactions(collector.names, collector.marks);
+    }
+
+    /**
+     * Extends a part of a text by the rest of each secret that its start or end cuts. The whole secret can then be redacted;
+     * a piece of it might not be recognized, or be too short to be replaced.
+     *
+     * @param known as in {@link #of}
+     */
+    public static Span withWholeSecrets(String text, Span part, List<String> known) {
+        if (part.isEmpty() || part.length() == text.length()) {
+            return part;
+        }
+        List<Span> spans = new ArrayList<>();
+        SecretFinder.find(text).forEach(secret -> spans.add(secret.span()));
+        for (String secret : known) {
+            for (int at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
+                spans.add(new Span(at, at + secret.length()));
+            }
+        }
+        int start = part.start();
+        int end = part.end();
+        for (Span span : spans) {
+            if (span.overlaps(part)) {
+                start = Math.min(start, span.start());
+                end = Math.max(end, span.end());
+            }
+        }
+        return new Span(start, end);
     }
 
     public boolean isEmpty() {

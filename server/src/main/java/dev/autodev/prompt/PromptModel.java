@@ -46,12 +46,12 @@ public record PromptModel(
                         change.apply(subject.enclosing()),
                         subject.diagnostics().stream().map(change).toList()),
                 new Background(
-                        background.rules().withText(change),
+                        background.rules().with(change),
                         background.context().stream()
-                                .map(text -> text.withText(change))
+                                .map(text -> text.with(change))
                                 .toList(),
-                        background.outline().withText(change)),
-                tests.withExisting(tests.existing().withText(change)),
+                        background.outline().with(change)),
+                tests.withExisting(tests.existing().with(change)),
                 custom == null ? null : new CustomPrompt(custom.name(), change.apply(custom.text()), custom.form()));
     }
 

@@ -15,8 +15,9 @@ public record QuotedText(String name, String text) {
         return text.isBlank();
     }
 
-    public QuotedText withText(UnaryOperator<String> change) {
-        return new QuotedText(name, change.apply(text));
+    /** With another text and, because file names can contain secrets, another name. */
+    public QuotedText with(UnaryOperator<String> change) {
+        return new QuotedText(change.apply(name), change.apply(text));
     }
 
     /** A Markdown fence longer than any run of backticks in the text. */

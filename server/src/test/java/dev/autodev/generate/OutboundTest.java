@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,40 @@ final class OutboundTest {
                 "Withheld from the provider: 1 GitHub token, 1 password. huge.txt was left out, because it is longer than"
                         + " 200000 characters. key.pem was left out, because files of that name hold secrets.",
                 result.explanation());
+    }
+
+    @Test
+    void rangeThatCutsAPrivateKeySendsNothingOfIt() {
+        vendor.script(Behaviour.ok("```java\nString login() {\n    return null;\n}\n```"));
+        List<String> lines = IntStream.range(0, 20)
+                .mapToObj(line -> Integer.toString(line, 36) + "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQ7")
+                .toList();
+        String key =
+                "-----BEGIN PRIVATE " + "KEY-----\n" + String.join("\n", lines) + "\n-----END PRIVATE " + "KEY-----";
+        String document = "before = 1\nK = \"\"\"" + key + "\"\"\"\nafter = 2\n";
+        Span part = new Span(document.indexOf(lines.get(4)) + 9, document.indexOf(lines.get(9)) + 9);
+
+        success(request(
+                "file:///work/A.java",
+                true,
+                List.of(new ContextText("k.py", document, "file:///work/k.py").withSpan(part))));
+
+        String sent = vendor.requests().getFirst().body();
+        assertTrue(sent.contains("REDACTED_PRIVATE_KEY"), sent);
+        assertFalse(sent.contains("MIIEvQIBADAN"), sent);
+        assertFalse(sent.contains("before = 1"), "more than the range is sent");
+    }
+
+    @Test
+    void secretInAFileNameIsNotSent() {
+        vendor.script(Behaviour.ok("```java\nString login() {\n    return null;\n}\n```"));
+        String token = "gh" + "p_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
+
+        success(request("file:///work/A.java", true, List.of(new ContextText("dump-" + token + ".txt", "int a;\n"))));
+
+        String sent = vendor.requests().getFirst().body();
+        assertFalse(sent.contains(token), sent);
+        assertTrue(sent.contains("dump-REDACTED_"), sent);
     }
 
     @Test

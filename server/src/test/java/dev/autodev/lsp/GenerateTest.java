@@ -89,7 +89,8 @@ class GenerateTest {
                             + "\"end\":{\"line\":2,\"character\":0}}},{\"uri\":\"file:///etc/passwd\"},{}]}"));
             assertEquals(
                     List.of(
-                            new ContextText("B.java", "class C {}\n", "file:///w/B.java", null),
+                            new ContextText("B.java", "class B {}\nclass C {}\n", "file:///w/B.java")
+                                    .withSpan(new Span(11, 22)),
                             ContextText.withheld("passwd", "it is neither open nor in the workspace folder")),
                     editor.generator.awaitRequest().surroundings().context());
         }

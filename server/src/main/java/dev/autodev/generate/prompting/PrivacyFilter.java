@@ -51,7 +51,10 @@ public final class PrivacyFilter {
             if (reason.isPresent()) {
                 notes.add(text.name() + " was left out, because " + reason.get());
             } else {
-                texts.add(text);
+                texts.add(
+                        redacts
+                                ? text.withSpan(Redactions.withWholeSecrets(text.document(), text.span(), knownSecrets))
+                                : text);
             }
         }
         PromptModel model = build.apply(texts);
@@ -107,9 +110,13 @@ public final class PrivacyFilter {
         if (context.testFile() != null) {
             texts.add(context.testFile().site().document().text());
         }
-        shown.forEach(text -> texts.add(text.text()));
+        shown.forEach(text -> {
+            texts.add(text.document());
+            texts.add(text.name());
+        });
         texts.addAll(model.subject().diagnostics());
         texts.add(model.background().rules().text());
+        texts.add(model.tests().existing().name());
         return texts;
     }
 

@@ -53,10 +53,7 @@ final class ContextItemReader {
         String name = FileUri.of(uri).name();
         Range range = Positions.fromLsp(item.range());
         Optional<OpenDocument> open = snapshot.document(uri);
-        return Optional.of(
-                open.isPresent()
-                        ? new ContextText(name, part(open.get().text(), range), uri, null)
-                        : onDisk(uri, name, range));
+        return Optional.of(open.isPresent() ? part(name, open.get().text(), range) : onDisk(uri, name, range));
     }
 
     private ContextText onDisk(String uri, String name, @Nullable Range range) {
@@ -72,11 +69,7 @@ final class ContextItemReader {
             // the real path has been checked, so a file that became a link since then is not followed
             return switch (TextFiles.read(real, MAX_BYTES, LinkOption.NOFOLLOW_LINKS)) {
                 case FileText.LoadedText loaded ->
-                    new ContextText(
-                            name,
-                            part(new TextDocument(uri, "", 0, loaded.text()), range),
-                            real.toUri().toString(),
-                            null);
+                    part(name, new TextDocument(real.toUri().toString(), "", 0, loaded.text()), range);
                 case FileText.MissingFile missing -> ContextText.withheld(name, "it does not exist");
                 case FileText.UnusableFile unusable -> ContextText.withheld(name, "it " + unusable.reason());
             };
@@ -85,7 +78,8 @@ final class ContextItemReader {
         }
     }
 
-    private static String part(TextDocument text, @Nullable Range range) {
-        return range == null ? text.text() : text.spanOf(range).of(text.text());
+    private static ContextText part(String name, TextDocument document, @Nullable Range range) {
+        ContextText whole = new ContextText(name, document.text(), document.uri());
+        return range == null ? whole : whole.withSpan(document.spanOf(range));
     }
 }
