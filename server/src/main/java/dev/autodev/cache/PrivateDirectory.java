@@ -1,5 +1,6 @@
 package dev.autodev.cache;
 
+import dev.autodev.text.PrivateFiles;
 import dev.autodev.text.TextFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,12 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -23,7 +22,6 @@ import java.util.Set;
  */
 final class PrivateDirectory {
 
-    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
     private final Path root;
@@ -52,14 +50,7 @@ final class PrivateDirectory {
         if (!attributes(root).isDirectory()) {
             throw new NotDirectoryException(root.toString());
         }
-        if (posix) {
-            Set<PosixFilePermission> given = Files.getPosixFilePermissions(root);
-            if (!FOLDER.containsAll(given)) {
-                Set<PosixFilePermission> own = EnumSet.copyOf(FOLDER);
-                own.retainAll(given);
-                Files.setPosixFilePermissions(root, own);
-            }
-        }
+        PrivateFiles.restrict(root);
         isPrivate = true;
     }
 
@@ -68,12 +59,10 @@ final class PrivateDirectory {
         try {
             requirePrivate();
         } catch (NoSuchFileException noFolder) {
-            Files.createDirectories(root, readableBy(FOLDER));
+            PrivateFiles.createFolder(root);
             requirePrivate();
         }
-        if (!Files.isDirectory(file.getParent())) {
-            Files.createDirectories(file.getParent(), readableBy(FOLDER));
-        }
+        PrivateFiles.createFolder(file.getParent());
         TextFiles.replace(file, temporary -> {
             if (posix) {
                 Files.setPosixFilePermissions(temporary, FILE);
@@ -95,11 +84,5 @@ final class PrivateDirectory {
     /** The attributes of the file itself, not of the target of a link. */
     static BasicFileAttributes attributes(Path file) throws IOException {
         return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private FileAttribute<?>[] readableBy(Set<PosixFilePermission> permissions) {
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
-                : new FileAttribute<?>[0];
     }
 }

@@ -2,6 +2,7 @@ package dev.autodev.generate;
 
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
+import dev.autodev.text.FileLinks;
 import dev.autodev.text.FileUri;
 import dev.autodev.text.TextDocument;
 import dev.autodev.text.TextFiles;
@@ -58,6 +59,35 @@ public final class FileWorkspace implements Workspace {
         return root != null && file.startsWith(root)
                 ? file.toRealPath().startsWith(root.toRealPath())
                 : !Files.isSymbolicLink(file);
+    }
+
+    @Override
+    public boolean isLedOutside(String uri, String origin) {
+        Optional<Path> file = FileUri.path(uri);
+        if (file.isEmpty()) {
+            return false;
+        }
+        Path path = file.get().toAbsolutePath().normalize();
+        try {
+            Path written = FileLinks.resolve(path);
+            if (root != null && path.startsWith(root) && written.startsWith(root.toRealPath())) {
+                return false;
+            }
+            Optional<Path> shared = FileUri.path(origin).map(from -> sharedFolder(path, from));
+            return shared.isEmpty() || !written.startsWith(FileLinks.resolve(shared.get()));
+        } catch (IOException deadLink) {
+            return true;
+        }
+    }
+
+    /** The deepest folder that contains both files. */
+    private static Path sharedFolder(Path file, Path other) {
+        Path folder = file.getParent();
+        Path from = other.toAbsolutePath().normalize();
+        while (folder.getParent() != null && !from.startsWith(folder)) {
+            folder = folder.getParent();
+        }
+        return folder;
     }
 
     private static String withSlash(String uri) {

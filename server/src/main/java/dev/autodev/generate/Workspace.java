@@ -26,6 +26,11 @@ public interface Workspace {
         public Optional<TextDocument> document(String uri) {
             return Optional.empty();
         }
+
+        @Override
+        public boolean isLedOutside(String uri, String origin) {
+            return false;
+        }
     };
 
     /** The URI of the open folder, with a final slash; "" if there is none. */
@@ -35,4 +40,12 @@ public interface Workspace {
 
     /** The document of this URI; empty if there is none, or if it is not UTF-8 or too large. */
     Optional<TextDocument> document(String uri);
+
+    /**
+     * Whether a link leads from the path of a file, which need not exist, to a place outside the workspace. A link without a
+     * target counts as one.
+     *
+     * @param origin the URI of the document for which the file is written; its folder counts as part of the workspace
+     */
+    boolean isLedOutside(String uri, String origin);
 }

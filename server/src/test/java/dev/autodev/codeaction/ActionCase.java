@@ -169,6 +169,11 @@ record ActionCase(Fixture fixture) {
                         ? Optional.of(new TextDocument(uri, language().id(), 0, fixture.section("tests")))
                         : Optional.empty();
             }
+
+            @Override
+            public boolean isLedOutside(String uri, String origin) {
+                return false;
+            }
         };
     }
 

@@ -85,6 +85,12 @@ public final class ContextStage implements PipelineStage {
     private Outcome<ResolvedTask> withTestFile(ResolvedTask resolved, EditTarget site, Workspace workspace) {
         Optional<TestFile> file = testFile(site, workspace);
         String uri = site.document().uri();
+        Optional<Failure> outside = file.map(tests -> tests.site().document().uri())
+                .filter(tests -> !tests.equals(uri))
+                .flatMap(tests -> NewFiles.ledOutside(tests, uri, workspace));
+        if (outside.isPresent()) {
+            return Outcome.failed(outside.get());
+        }
         return file.isEmpty() && !uri.contains("://")
                 ? invalid("The document " + uri + " is in no folder yet: save it, so that its tests have a place.")
                 : Outcome.success(resolved.withTestFile(file.orElse(null)));

@@ -22,6 +22,7 @@ final class GeneratedNames {
     private static final List<String> NAMED_AFTER_TYPE = List.of("java", "kotlin", "csharp");
 
     private static final int MAX_WORDS = 4;
+    private static final int MOST_NUMBERS = 1_000;
     private static final String FALLBACK_TYPE = "Generated";
 
     private GeneratedNames() {}
@@ -29,11 +30,14 @@ final class GeneratedNames {
     /**
      * The name of the file that an answer becomes: the one in its fence, else that of its type, else one made of the
      * document's and the action's.
+     *
+     * @param isAllowed whether a file of the name in the fence may be created
      */
-    static String file(EditTarget site, Snippet snippet, String answer, String action) {
+    static String file(EditTarget site, Snippet snippet, String answer, String action, Predicate<String> isAllowed) {
         List<String> extensions = site.language().extensions();
         String extension = extensions.isEmpty() ? "" : "." + extensions.getFirst();
         return nameInFence(answer)
+                .filter(isAllowed)
                 .or(() -> outermostType(site, snippet).map(type -> type + extension))
                 .orElseGet(() ->
                         FileUri.of(site.document().uri()).stem() + "-" + action.toLowerCase(Locale.ROOT) + extension);
@@ -41,16 +45,21 @@ final class GeneratedNames {
 
     /** A URI in the document's folder, or below the root if the name contains folders; numbered if the file exists. */
     static String unusedUri(EditTarget site, String name, String root, Predicate<String> exists) {
+        int dot = name.lastIndexOf('.');
+        String stem = dot <= 0 ? name : name.substring(0, dot);
+        String uri = uri(site, name, root);
+        for (int number = 2; number < MOST_NUMBERS && exists.test(uri); number++) {
+            uri = uri(site, stem + "-" + number + name.substring(stem.length()), root);
+        }
+        return uri;
+    }
+
+    /** The URI of a file in the document's folder, or below the root if the name contains folders. */
+    static String uri(EditTarget site, String name, String root) {
         String folder = name.indexOf('/') >= 0 && !root.isEmpty()
                 ? root
                 : FileUri.of(site.document().uri()).folder();
-        int dot = name.lastIndexOf('.');
-        String stem = dot <= 0 ? name : name.substring(0, dot);
-        String uri = folder + name;
-        for (int number = 2; exists.test(uri); number++) {
-            uri = folder + stem + "-" + number + name.substring(stem.length());
-        }
-        return uri;
+        return folder + name;
     }
 
     private static Optional<String> nameInFence(String answer) {

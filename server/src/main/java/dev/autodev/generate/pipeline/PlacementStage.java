@@ -91,12 +91,19 @@ public final class PlacementStage implements PipelineStage {
         return Optional.of(context.withDraft(context.draft().withChange(change)));
     }
 
+    /** The name may come from the answer: a link never leads it out of the workspace, and a used name is numbered. */
     private static String newFileUri(GenerationContext context, EditTarget site) {
         Workspace workspace = context.request().surroundings().workspace();
+        String origin = site.document().uri();
+        String root = workspace.root();
         String action = Objects.requireNonNull(context.request().action()).name();
         String name = GeneratedNames.file(
-                site, context.draft().snippet(), context.answer().text(), action);
+                site,
+                context.draft().snippet(),
+                context.answer().text(),
+                action,
+                named -> !workspace.isLedOutside(GeneratedNames.uri(site, named, root), origin));
         return GeneratedNames.unusedUri(
-                site, name, workspace.root(), uri -> workspace.document(uri).isPresent());
+                site, name, root, uri -> workspace.document(uri).isPresent() || workspace.isLedOutside(uri, origin));
     }
 }

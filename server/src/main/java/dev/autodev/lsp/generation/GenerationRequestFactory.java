@@ -105,6 +105,11 @@ public final class GenerationRequestFactory {
         public Optional<TextDocument> document(String uri) {
             return snapshot.document(uri).map(OpenDocument::text).or(() -> files.document(uri));
         }
+
+        @Override
+        public boolean isLedOutside(String uri, String origin) {
+            return files.isLedOutside(uri, origin);
+        }
     }
 
     private static Outcome<RequestTarget> target(

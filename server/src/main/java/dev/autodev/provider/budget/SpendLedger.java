@@ -1,9 +1,12 @@
 package dev.autodev.provider.budget;
 
+import dev.autodev.text.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each line is appended with one write, so processes need no lock; lines of other processes are read when the file has
  * grown. Days and months are those of the clock's zone. If the file cannot be written, the totals still count what this
- * process spends, and a warning is logged once. <i>Thread-safe.</i>
+ * process spends, and a warning is logged once. Only the owner can read the files. <i>Thread-safe.</i>
  */
 public final class SpendLedger {
 
@@ -34,6 +37,7 @@ public final class SpendLedger {
     private long readTo;
     private boolean unfinishedEnd;
     private boolean warned;
+    private boolean isPrivate;
 
     /**
      * @param folder null if there is no home folder
@@ -74,10 +78,9 @@ public final class SpendLedger {
     }
 
     private void append(Path into, LedgerEntry entry) throws IOException {
-        if (!Files.isDirectory(into)) {
-            Files.createDirectories(into);
-        }
-        try (FileChannel channel = FileChannel.open(file(into), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        PrivateFiles.createFolder(into);
+        makePrivate(into);
+        try (FileChannel channel = PrivateFiles.append(file(into))) {
             if (channel.size() != readTo) {
                 readNewLines();
             }
@@ -91,6 +94,22 @@ public final class SpendLedger {
                 read.add(entry, dayOf(entry));
                 readTo = end;
             }
+        }
+    }
+
+    /** Closes what earlier versions left readable to other users, once. A folder of another user's stays as it is. */
+    private void makePrivate(Path existing) {
+        if (isPrivate) {
+            return;
+        }
+        isPrivate = true;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(existing, "*.jsonl")) {
+            PrivateFiles.restrict(existing);
+            for (Path file : files) {
+                PrivateFiles.restrict(file);
+            }
+        } catch (IOException | DirectoryIteratorException | SecurityException notOurs) {
+            LOG.log(System.Logger.Level.DEBUG, "The permissions of {0} cannot be changed.", existing);
         }
     }
 
@@ -110,6 +129,7 @@ public final class SpendLedger {
         if (folder == null || !Files.isReadable(file(folder))) {
             return;
         }
+        makePrivate(folder);
         try (FileChannel channel = FileChannel.open(file(folder), StandardOpenOption.READ)) {
             if (channel.size() < readTo) {
                 // the file was replaced

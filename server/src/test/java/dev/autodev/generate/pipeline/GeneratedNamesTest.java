@@ -60,6 +60,11 @@ class GeneratedNamesTest {
                         Set.of("file:///w/src/stories.ts", "file:///w/src/stories-2.ts")));
     }
 
+    @Test
+    void nameInALinkedFolderIsNotUsed() {
+        assertEquals("file:///w/src/cart-stories.ts", typescript("```ts linked/stories.ts\nlet a;\n```"));
+    }
+
     private static String typescript(String answer) {
         return name(Languages.TYPESCRIPT, "cart.ts", answer, Set.of());
     }
@@ -71,7 +76,7 @@ class GeneratedNamesTest {
         String code = answer.substring(answer.indexOf("```"));
         code = code.substring(code.indexOf('\n') + 1, code.lastIndexOf("```"));
         Snippet snippet = SnippetParser.parse(TestPipeline.SYNTAX, language, code);
-        String name = GeneratedNames.file(site, snippet, answer, "stories");
+        String name = GeneratedNames.file(site, snippet, answer, "stories", named -> !named.startsWith("linked/"));
         return GeneratedNames.unusedUri(site, name, ROOT, existing::contains);
     }
 }

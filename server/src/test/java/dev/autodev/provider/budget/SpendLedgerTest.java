@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,21 @@ class SpendLedgerTest {
                 "{\"time\":\"2026-11-22T12:00:00Z\",\"provider\":\"a\",\"model\":\"m\",\"inputTokens\":1,"
                         + "\"outputTokens\":2,\"usd\":0.25,\"request\":\"r\"}\n",
                 Files.readString(folder().resolve("2026-11.jsonl")));
+    }
+
+    @Test
+    void onlyTheOwnerCanReadIt() throws IOException {
+        Files.createDirectories(folder());
+        Path old = Files.writeString(folder().resolve("2026-10.jsonl"), "");
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        new SpendLedger(folder(), clock).add(line("a", 0.25));
+
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())));
+        for (Path file : List.of(old, folder().resolve("2026-11.jsonl"))) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        }
     }
 
     @Test
