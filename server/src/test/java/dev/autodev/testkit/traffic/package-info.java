@@ -1,0 +1,5 @@
+/** Mutations of recorded traffic, and the client that sends them to a server. */
+@NullMarked
+package dev.autodev.testkit.traffic;
+
+import org.jspecify.annotations.NullMarked;
