@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -146,7 +145,13 @@ public final class TrafficMutations {
     }
 
     private static JsonElement nested(int depth) {
-        return JsonParser.parseString("[".repeat(depth) + "1" + "]".repeat(depth));
+        JsonElement value = new JsonPrimitive(1);
+        for (int i = 0; i < depth; i++) {
+            JsonArray around = new JsonArray();
+            around.add(value);
+            value = around;
+        }
+        return value;
     }
 
     private byte[] damagedBytes(String text) {
