@@ -38,6 +38,7 @@ public final class SpendLedger {
     private boolean unfinishedEnd;
     private boolean warned;
     private boolean isPrivate;
+    private @Nullable YearMonth compactedIn;
 
     /**
      * @param folder null if there is no home folder
@@ -80,6 +81,10 @@ public final class SpendLedger {
     private void append(Path into, LedgerEntry entry) throws IOException {
         PrivateFiles.createFolder(into);
         makePrivate(into);
+        if (!month.equals(compactedIn)) {
+            compactedIn = month;
+            compact(into);
+        }
         try (FileChannel channel = PrivateFiles.append(file(into))) {
             if (channel.size() != readTo) {
                 readNewLines();
@@ -110,6 +115,15 @@ public final class SpendLedger {
             }
         } catch (IOException | DirectoryIteratorException | SecurityException notOurs) {
             LOG.log(System.Logger.Level.DEBUG, "The permissions of {0} cannot be changed.", existing);
+        }
+    }
+
+    /** Past months are in no sum, so a failure only leaves their files long. */
+    private void compact(Path existing) {
+        try {
+            LedgerCompaction.run(existing, month, clock.getZone());
+        } catch (IOException | SecurityException stays) {
+            LOG.log(System.Logger.Level.DEBUG, "The past months in {0} stay as they are.", existing);
         }
     }
 

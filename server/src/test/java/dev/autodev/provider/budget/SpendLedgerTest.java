@@ -53,6 +53,43 @@ class SpendLedgerTest {
     }
 
     @Test
+    void pastMonthsKeepOneLineForEachDayProviderAndModel() throws IOException {
+        Files.createDirectories(folder());
+        Path past = folder().resolve("2026-09.jsonl");
+        Path last = folder().resolve("2026-10.jsonl");
+        StringBuilder lines = new StringBuilder("no entry\n");
+        for (int day = 1; day <= 2; day++) {
+            for (int call = 0; call < 500; call++) {
+                lines.append(("{'time':'2026-09-0" + day + "T12:00:00Z','provider':'a','model':'m','inputTokens':3,"
+                                + "'outputTokens':2,'usd':0.5,'request':'r'}\n")
+                        .replace('\'', '"'));
+            }
+        }
+        Files.writeString(past, lines);
+        Files.writeString(last, lines);
+
+        SpendLedger ledger = new SpendLedger(folder(), clock);
+        ledger.add(line("a", 0.25));
+        ledger.add(line("a", 0.25));
+        new SpendLedger(folder(), clock).add(line("a", 0.25));
+
+        String sum = "{'time':'2026-09-0DT12:00:00Z','provider':'a','model':'m','inputTokens':1500,".replace('\'', '"')
+                + "\"outputTokens\":1000,\"usd\":250.0,\"request\":\"500 calls\"}\n";
+        assertEquals("no entry\n" + sum.replace("0D", "01") + sum.replace("0D", "02"), Files.readString(past));
+        assertEquals(lines.toString(), Files.readString(last));
+        assertEquals(0.75, ledger.today());
+    }
+
+    @Test
+    void compactionThatFailsLosesNoEntry() throws IOException {
+        Files.createDirectories(folder());
+        Files.write(folder().resolve("2026-09.jsonl"), new byte[] {(byte) 0xff, '\n'});
+        SpendLedger ledger = new SpendLedger(folder(), clock);
+        ledger.add(line("a", 0.25));
+        assertEquals(0.25, new SpendLedger(folder(), clock).today());
+    }
+
+    @Test
     void whatOthersSpendIsSeen() {
         SpendLedger mine = new SpendLedger(folder(), clock);
         SpendLedger other = new SpendLedger(folder(), clock);
