@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +45,18 @@ public final class DocumentRecording implements AutoCloseable {
         }
     }
 
-    private final Session session;
     private final String uri;
+    private final Consumer<DocumentRecording> whenClosed;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
     private final List<Event> events = new ArrayList<>();
     private Optional<OpenDocument> start = Optional.empty();
     private boolean started;
 
-    DocumentRecording(Session session, String uri) {
-        this.session = session;
+    /** @param whenClosed called once the recording needs no more notifications */
+    DocumentRecording(String uri, Consumer<DocumentRecording> whenClosed) {
         this.uri = uri;
+        this.whenClosed = whenClosed;
     }
 
     /** The recording is registered by now: what came before {@code present} is dropped. */
@@ -161,6 +163,6 @@ public final class DocumentRecording implements AutoCloseable {
 
     @Override
     public void close() {
-        session.forget(this);
+        whenClosed.accept(this);
     }
 }

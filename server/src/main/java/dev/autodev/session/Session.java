@@ -32,15 +32,11 @@ public final class Session {
 
     /** Records what happens to a document from now on. For workers. */
     public DocumentRecording record(String uri) {
-        DocumentRecording recording = new DocumentRecording(this, uri);
+        DocumentRecording recording = new DocumentRecording(uri, recordings::remove);
         // registered first, so that no change falls between the snapshot and the recording
         recordings.add(recording);
         recording.startWith(snapshot.document(uri));
         return recording;
-    }
-
-    void forget(DocumentRecording recording) {
-        recordings.remove(recording);
     }
 
     /** Opening a document that is already open replaces it and its history. */

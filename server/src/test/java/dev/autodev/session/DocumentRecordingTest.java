@@ -80,7 +80,7 @@ class DocumentRecordingTest {
         OpenDocument first = session.snapshot().document("a").orElseThrow();
         OpenDocument second = first.changed(1, List.of(at(0, "x")));
         OpenDocument third = second.changed(2, List.of(at(0, "y")));
-        DocumentRecording recording = new DocumentRecording(session, "a");
+        DocumentRecording recording = new DocumentRecording("a", closed -> {});
         recording.add(new DocumentRecording.Event(null, first, null));
         recording.startWith(Optional.of(second));
         recording.add(new DocumentRecording.Event(first, second, List.of(at(0, "x"))));

@@ -1,7 +1,6 @@
 package dev.autodev.generate.reply;
 
 import dev.autodev.generate.reply.FencedBlocks.Block;
-import dev.autodev.generate.reply.ReplyReader.ExtractionTarget;
 import dev.autodev.generate.reply.SnippetRanking.RankedBlock;
 import dev.autodev.language.Language;
 import dev.autodev.syntax.BudgetedSyntax;
@@ -44,11 +43,15 @@ final class AnswerReader {
     private final @Nullable String name;
     private final @Nullable String fileName;
 
-    AnswerReader(BudgetedSyntax syntax, ExtractionTarget target) {
-        this.parser = new SnippetParser(syntax, target.language());
-        this.language = target.language();
-        this.name = target.name();
-        this.fileName = target.fileName();
+    /**
+     * @param name of the function or type to find; null for any
+     * @param fileName of the document that the code is for, without its folders; null if there is none
+     */
+    AnswerReader(BudgetedSyntax syntax, Language language, @Nullable String name, @Nullable String fileName) {
+        this.parser = new SnippetParser(syntax, language);
+        this.language = language;
+        this.name = name;
+        this.fileName = fileName;
     }
 
     /** @param text the answer as {@link ReplyCleaner} leaves it */

@@ -74,7 +74,9 @@ public final class ReplyReader {
         }
         String text = ReplyCleaner.clean(reply.length() > LONGEST ? reply.substring(0, LONGEST) : reply);
         ParseBudget budget = new ParseBudget();
-        Optional<Snippet> found = new AnswerReader(BudgetedSyntax.sharing(budget, syntax), target).read(text);
+        AnswerReader reader = new AnswerReader(
+                BudgetedSyntax.sharing(budget, syntax), target.language(), target.name(), target.fileName());
+        Optional<Snippet> found = reader.read(text);
         ReadReply read = new ReadReply(reply, target, found, budget.limit(reply) == 0);
         last.set(read);
         return read;

@@ -1,5 +1,6 @@
 package dev.autodev.syntax.grammar;
 
+import dev.autodev.syntax.grammar.Grammar.NativeParser;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
 import java.util.List;
 import java.util.Set;
@@ -9,8 +10,7 @@ import org.treesitter.TreeSitterC;
 final class CGrammar {
 
     static final Grammar C = new Grammar(
-            "tree-sitter-c",
-            TreeSitterC::new,
+            new NativeParser("tree-sitter-c", TreeSitterC::new),
             CFamily.rules(),
             new Nesting(
                     Set.of(

@@ -1,6 +1,7 @@
 package dev.autodev.syntax.grammar;
 
 import dev.autodev.syntax.grammar.DeclarationRule.Trait;
+import dev.autodev.syntax.grammar.Grammar.NativeParser;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +11,7 @@ import org.treesitter.TreeSitterCSharp;
 final class CSharpGrammar {
 
     static final Grammar CSHARP = new Grammar(
-            "tree-sitter-c-sharp",
-            TreeSitterCSharp::new,
+            new NativeParser("tree-sitter-c-sharp", TreeSitterCSharp::new),
             List.of(
                     DeclarationRule.function("method_declaration").returns("returns|type"),
                     DeclarationRule.function("local_function_statement").returns("type|returns"),

@@ -1,5 +1,6 @@
 package dev.autodev.syntax.grammar;
 
+import dev.autodev.syntax.grammar.Grammar.NativeParser;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
 import java.util.List;
 import java.util.Set;
@@ -9,8 +10,7 @@ import org.treesitter.TreeSitterCpp;
 final class CppGrammar {
 
     static final Grammar CPP = new Grammar(
-            "tree-sitter-cpp",
-            TreeSitterCpp::new,
+            new NativeParser("tree-sitter-cpp", TreeSitterCpp::new),
             CFamily.rules(CFamily.type("class_specifier")),
             new Nesting(
                     Set.of(

@@ -9,9 +9,8 @@ import java.util.Set;
  *
  * <p><i>Immutable.</i>
  *
- * @param nodeType the type of the node that declares
- * @param kind what it declares
- * @param when leads to a node that must exist for the rule to hold; {@link NodePath#NONE} if it always holds
+ * @param condition the nodes for which the rule holds
+ * @param kind what they declare
  * @param name leads to the name; a node without a name declares nothing
  * @param body leads to the body, or to the token that opens it if the body has no node of its own
  * @param parameters leads to the parameter list
@@ -20,15 +19,21 @@ import java.util.Set;
  * @param traits what is special about it
  */
 public record DeclarationRule(
-        String nodeType,
+        Condition condition,
         Kind kind,
-        NodePath when,
         NodePath name,
         NodePath body,
         NodePath parameters,
         NodePath returns,
         NodePath docstring,
         Set<Trait> traits) {
+
+    /**
+     * Nodes of one type.
+     *
+     * @param requires leads to a node that must exist; {@link NodePath#NONE} if all nodes of the type are meant
+     */
+    public record Condition(String nodeType, NodePath requires) {}
 
     /** What is special about a declaration. */
     public enum Trait {
@@ -50,9 +55,8 @@ public record DeclarationRule(
 
     public static DeclarationRule function(String nodeType) {
         return new DeclarationRule(
-                nodeType,
+                new Condition(nodeType, NodePath.NONE),
                 Kind.FUNCTION,
-                NodePath.NONE,
                 NodePath.of("name"),
                 NodePath.of("body"),
                 NodePath.of("parameters"),
@@ -63,9 +67,8 @@ public record DeclarationRule(
 
     public static DeclarationRule type(String nodeType) {
         return new DeclarationRule(
-                nodeType,
+                new Condition(nodeType, NodePath.NONE),
                 Kind.TYPE,
-                NodePath.NONE,
                 NodePath.of("name"),
                 NodePath.of("body"),
                 NodePath.NONE,
@@ -76,35 +79,44 @@ public record DeclarationRule(
 
     public DeclarationRule when(String... steps) {
         return new DeclarationRule(
-                nodeType, kind, NodePath.of(steps), name, body, parameters, returns, docstring, traits);
+                new Condition(nodeType(), NodePath.of(steps)),
+                kind,
+                name,
+                body,
+                parameters,
+                returns,
+                docstring,
+                traits);
     }
 
     public DeclarationRule name(String... steps) {
-        return new DeclarationRule(
-                nodeType, kind, when, NodePath.of(steps), body, parameters, returns, docstring, traits);
+        return new DeclarationRule(condition, kind, NodePath.of(steps), body, parameters, returns, docstring, traits);
     }
 
     public DeclarationRule body(String... steps) {
-        return new DeclarationRule(
-                nodeType, kind, when, name, NodePath.of(steps), parameters, returns, docstring, traits);
+        return new DeclarationRule(condition, kind, name, NodePath.of(steps), parameters, returns, docstring, traits);
     }
 
     public DeclarationRule parameters(String... steps) {
-        return new DeclarationRule(nodeType, kind, when, name, body, NodePath.of(steps), returns, docstring, traits);
+        return new DeclarationRule(condition, kind, name, body, NodePath.of(steps), returns, docstring, traits);
     }
 
     public DeclarationRule returns(String... steps) {
-        return new DeclarationRule(nodeType, kind, when, name, body, parameters, NodePath.of(steps), docstring, traits);
+        return new DeclarationRule(condition, kind, name, body, parameters, NodePath.of(steps), docstring, traits);
     }
 
     public DeclarationRule docstring(String... steps) {
-        return new DeclarationRule(nodeType, kind, when, name, body, parameters, returns, NodePath.of(steps), traits);
+        return new DeclarationRule(condition, kind, name, body, parameters, returns, NodePath.of(steps), traits);
     }
 
     public DeclarationRule with(Trait trait) {
         Set<Trait> more = EnumSet.of(trait);
         more.addAll(traits);
-        return new DeclarationRule(nodeType, kind, when, name, body, parameters, returns, docstring, more);
+        return new DeclarationRule(condition, kind, name, body, parameters, returns, docstring, more);
+    }
+
+    public String nodeType() {
+        return condition.nodeType();
     }
 
     public boolean is(Trait trait) {

@@ -1,5 +1,6 @@
 package dev.autodev.syntax.grammar;
 
+import dev.autodev.syntax.grammar.Grammar.NativeParser;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
 import java.util.List;
 import java.util.Set;
@@ -9,8 +10,7 @@ import org.treesitter.TreeSitterGo;
 final class GoGrammar {
 
     static final Grammar GO = new Grammar(
-            "tree-sitter-go",
-            TreeSitterGo::new,
+            new NativeParser("tree-sitter-go", TreeSitterGo::new),
             List.of(
                     DeclarationRule.function("function_declaration").returns("result"),
                     DeclarationRule.function("method_declaration").returns("result"),

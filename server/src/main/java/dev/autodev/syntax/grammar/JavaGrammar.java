@@ -1,6 +1,7 @@
 package dev.autodev.syntax.grammar;
 
 import dev.autodev.syntax.grammar.DeclarationRule.Trait;
+import dev.autodev.syntax.grammar.Grammar.NativeParser;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +11,7 @@ import org.treesitter.TreeSitterJava;
 final class JavaGrammar {
 
     static final Grammar JAVA = new Grammar(
-            "tree-sitter-java",
-            TreeSitterJava::new,
+            new NativeParser("tree-sitter-java", TreeSitterJava::new),
             List.of(
                     DeclarationRule.function("method_declaration").returns("type"),
                     DeclarationRule.function("annotation_type_element_declaration")

@@ -1,13 +1,13 @@
 package dev.autodev.syntax.grammar;
 
+import dev.autodev.syntax.grammar.Grammar.NativeParser;
 import org.treesitter.TreeSitterJavascript;
 
 /** JavaScript, with and without JSX, as tree-sitter reads it. */
 final class JavaScriptGrammar {
 
     static final Grammar JAVASCRIPT = new Grammar(
-            "tree-sitter-javascript",
-            TreeSitterJavascript::new,
+            new NativeParser("tree-sitter-javascript", TreeSitterJavascript::new),
             EcmaScript.rules(),
             EcmaScript.NESTING,
             EcmaScript.COMMENTS,

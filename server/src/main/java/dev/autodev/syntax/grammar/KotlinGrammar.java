@@ -1,6 +1,7 @@
 package dev.autodev.syntax.grammar;
 
 import dev.autodev.syntax.grammar.DeclarationRule.Trait;
+import dev.autodev.syntax.grammar.Grammar.NativeParser;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +11,7 @@ import org.treesitter.TreeSitterKotlin;
 final class KotlinGrammar {
 
     static final Grammar KOTLIN = new Grammar(
-            "tree-sitter-kotlin",
-            TreeSitterKotlin::new,
+            new NativeParser("tree-sitter-kotlin", TreeSitterKotlin::new),
             List.of(
                     DeclarationRule.function("function_declaration")
                             .name("@simple_identifier")

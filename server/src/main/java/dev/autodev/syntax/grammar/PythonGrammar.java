@@ -1,6 +1,7 @@
 package dev.autodev.syntax.grammar;
 
 import dev.autodev.syntax.grammar.DeclarationRule.Trait;
+import dev.autodev.syntax.grammar.Grammar.NativeParser;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +11,7 @@ import org.treesitter.TreeSitterPython;
 final class PythonGrammar {
 
     static final Grammar PYTHON = new Grammar(
-            "tree-sitter-python",
-            TreeSitterPython::new,
+            new NativeParser("tree-sitter-python", TreeSitterPython::new),
             List.of(
                     DeclarationRule.function("function_definition")
                             .returns("return_type")

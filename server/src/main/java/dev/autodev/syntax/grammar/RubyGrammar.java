@@ -1,6 +1,7 @@
 package dev.autodev.syntax.grammar;
 
 import dev.autodev.syntax.grammar.DeclarationRule.Trait;
+import dev.autodev.syntax.grammar.Grammar.NativeParser;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +11,7 @@ import org.treesitter.TreeSitterRuby;
 final class RubyGrammar {
 
     static final Grammar RUBY = new Grammar(
-            "tree-sitter-ruby",
-            TreeSitterRuby::new,
+            new NativeParser("tree-sitter-ruby", TreeSitterRuby::new),
             List.of(
                     DeclarationRule.function("method").with(Trait.SUITE),
                     DeclarationRule.function("singleton_method").with(Trait.SUITE),

@@ -1,6 +1,7 @@
 package dev.autodev.syntax.grammar;
 
 import dev.autodev.syntax.grammar.DeclarationRule.Trait;
+import dev.autodev.syntax.grammar.Grammar.NativeParser;
 import dev.autodev.syntax.grammar.Grammar.Nesting;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +11,7 @@ import org.treesitter.TreeSitterRust;
 final class RustGrammar {
 
     static final Grammar RUST = new Grammar(
-            "tree-sitter-rust",
-            TreeSitterRust::new,
+            new NativeParser("tree-sitter-rust", TreeSitterRust::new),
             List.of(
                     DeclarationRule.function("function_item").returns("return_type"),
                     DeclarationRule.function("function_signature_item").returns("return_type"),

@@ -1,6 +1,7 @@
 package dev.autodev.syntax.grammar;
 
 import dev.autodev.syntax.grammar.DeclarationRule.Trait;
+import dev.autodev.syntax.grammar.Grammar.NativeParser;
 import java.util.List;
 import java.util.function.Supplier;
 import org.treesitter.TSLanguage;
@@ -26,8 +27,7 @@ final class TypeScriptGrammar {
 
     private static Grammar grammar(String library, Supplier<TSLanguage> treeSitter) {
         return new Grammar(
-                library,
-                treeSitter,
+                new NativeParser(library, treeSitter),
                 RULES,
                 EcmaScript.NESTING,
                 EcmaScript.COMMENTS,

@@ -3,6 +3,7 @@ package dev.autodev.syntax.treesitter;
 import dev.autodev.syntax.grammar.DeclarationRule;
 import dev.autodev.syntax.grammar.DeclarationRule.Trait;
 import dev.autodev.syntax.grammar.Grammar;
+import dev.autodev.syntax.grammar.NodePath;
 import dev.autodev.syntax.treesitter.DeclarationCandidate.DraftDeclaration;
 import dev.autodev.syntax.treesitter.DeclarationCandidate.DraftPlaces;
 import dev.autodev.text.Span;
@@ -39,7 +40,8 @@ final class DeclarationReader {
     @Nullable
     DraftDeclaration read(
             SyntaxNode node, DeclarationRule rule, SyntaxNode wrapper, @Nullable DraftDeclaration enclosing) {
-        if (!rule.when().isNone() && node.follow(rule.when()) == null) {
+        NodePath required = rule.condition().requires();
+        if (!required.isNone() && node.follow(required) == null) {
             return null;
         }
         SyntaxNode name = node.follow(rule.name());

@@ -82,9 +82,7 @@ final class IncrementalParser {
     /** Parses what has changed since {@code previous}, a parse in the same or in another language. */
     ParseResult parse(TokenIndex landmarks, ParseResult previous) {
         TSTree before = previous.nativeTree();
-        if (before == null
-                || !previous.library().equals(grammar.grammar().library())
-                || text.length() < WORTH_KEEPING) {
+        if (before == null || !previous.library().equals(grammar.library()) || text.length() < WORTH_KEEPING) {
             return parse(landmarks);
         }
         ChangedRegion change = ChangedRegion.between(previous.text(), readable);
@@ -219,7 +217,7 @@ final class IncrementalParser {
                 imports(found.imports(), comments),
                 withIndentation(problems));
         return text.length() >= WORTH_KEEPING && OffsetSearch.isOrdered(outline, ReusedDeclaration::start)
-                ? new ParseResult(grammar.grammar().library(), readable, read, tree, outline, comments.all(), row)
+                ? new ParseResult(grammar.library(), readable, read, tree, outline, comments.all(), row)
                 : ParseResult.of(read);
     }
 
@@ -238,7 +236,7 @@ final class IncrementalParser {
 
     /** The grammar of Python accepts wrong indentation. */
     private List<SyntaxProblem> withIndentation(List<SyntaxProblem> found) {
-        boolean unchecked = grammar.grammar().library().equals("tree-sitter-python") && found.isEmpty();
+        boolean unchecked = grammar.library().equals("tree-sitter-python") && found.isEmpty();
         return unchecked ? IndentationCheck.problems(text) : found;
     }
 
@@ -255,7 +253,7 @@ final class IncrementalParser {
 
     /** The C++ grammar does not accept a type as the operand of {@code typeid}: a name of the same length replaces it. */
     private static String readable(LoadedGrammar grammar, String text) {
-        if (!grammar.grammar().library().equals("tree-sitter-cpp") || !text.contains("typeid")) {
+        if (!grammar.library().equals("tree-sitter-cpp") || !text.contains("typeid")) {
             return text;
         }
         return TYPE_ID.matcher(text)

@@ -92,6 +92,11 @@ final class LoadedGrammar {
         return TokenIndex.in(text, landmarks);
     }
 
+    /** The native library that contains the parser. */
+    String library() {
+        return grammar.parser().library();
+    }
+
     Grammar grammar() {
         return grammar;
     }

@@ -130,20 +130,23 @@ public final class TreeSitterSyntax implements Syntax {
 
     private Optional<LoadedGrammar> grammar(Language language) {
         return Grammars.of(language)
-                .flatMap(grammar -> loaded.computeIfAbsent(grammar.library(), library -> load(grammar)));
+                .flatMap(grammar -> loaded.computeIfAbsent(grammar.parser().library(), library -> load(grammar)));
     }
 
     private Optional<LoadedGrammar> load(Grammar grammar) {
         try {
-            libraries.prepare(grammar.library());
-            return Optional.of(new LoadedGrammar(grammar, grammar.treeSitter().get()));
+            libraries.prepare(grammar.parser().library());
+            return Optional.of(
+                    new LoadedGrammar(grammar, grammar.parser().load().get()));
         } catch (LinkageError | RuntimeException e) {
             // LinkageError: no library for this system; RuntimeException: it cannot be unpacked
             if (warned.compareAndSet(false, true)) {
                 LOG.log(
                         Level.WARNING,
                         "{0} cannot be loaded on {1} {2}. Code is neither parsed nor checked for syntax errors.",
-                        new Object[] {grammar.library(), System.getProperty("os.name"), System.getProperty("os.arch")});
+                        new Object[] {
+                            grammar.parser().library(), System.getProperty("os.name"), System.getProperty("os.arch")
+                        });
                 LOG.log(Level.FINE, "why", e);
             }
             return Optional.empty();
