@@ -46,7 +46,8 @@ final class TrafficFuzzing {
         int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
         Path home = Files.createTempDirectory("traffic-fuzz");
-        System.out.printf("%-8s%12s%10s%10s%16s%14s%n", "door", "mutations", "closed", "failures", "settled (MB)", "end (MB)");
+        System.out.printf(
+                "%-8s%12s%10s%10s%16s%14s%n", "door", "mutations", "closed", "failures", "settled (MB)", "end (MB)");
         boolean isGood = new TrafficFuzzing(count, seed).stdio(start(home, "lsp"))
                 & new TrafficFuzzing(count, seed).listen(start(home, "lsp", "--listen", "127.0.0.1:0"));
         System.exit(isGood ? 0 : 1);
