@@ -57,7 +57,7 @@ public record VendorDefaults(String model, String baseUrl, String host, List<Str
     }
 
     /**
-     * The configured address, else the vendor's, without a slash at the end. An address without a path gets the vendor's:
+     * The configured address, else the vendor's, without its query and a slash at the end. An address without a path gets the vendor's:
      * {@code http://localhost:1234} becomes {@code http://localhost:1234/v1} for an OpenAI-compatible server.
      */
     public static String baseUrlOf(ProviderSettings provider) {
@@ -66,10 +66,26 @@ public record VendorDefaults(String model, String baseUrl, String host, List<Str
         if (configured == null || configured.isBlank()) {
             return usual;
         }
-        String address = withoutTrailingSlash(configured.strip());
+        String address = withoutTrailingSlash(withoutQuery(configured.strip()));
         int host = address.indexOf("://");
         boolean complete = host < 0 || address.indexOf('/', host + 3) >= 0;
         return complete || usual.isEmpty() ? address : address + pathOf(usual);
+    }
+
+    /** The query of the configured address, which goes after the path of each request; "" without one. */
+    public static String queryOf(ProviderSettings provider) {
+        String configured = provider.endpoint().baseUrl();
+        if (configured == null || configured.indexOf('?') < 0) {
+            return "";
+        }
+        String address = withoutFragment(configured.strip());
+        int query = address.indexOf('?');
+        return query < 0 ? "" : address.substring(query + 1);
+    }
+
+    /** An address with more parameters, behind those that it has. */
+    public static String withQuery(String address, String query) {
+        return query.isEmpty() ? address : address + (address.indexOf('?') < 0 ? '?' : '&') + query;
     }
 
     /** Whether requests go to the vendor itself and not to a proxy or a compatible server. */
@@ -83,6 +99,17 @@ public record VendorDefaults(String model, String baseUrl, String host, List<Str
         // called for each request: most addresses differ before they are parsed
         return address.toLowerCase(Locale.ROOT).contains(host)
                 && hostOf(address).equals(host);
+    }
+
+    private static String withoutQuery(String address) {
+        String plain = withoutFragment(address);
+        int query = plain.indexOf('?');
+        return query < 0 ? plain : plain.substring(0, query);
+    }
+
+    private static String withoutFragment(String address) {
+        int fragment = address.indexOf('#');
+        return fragment < 0 ? address : address.substring(0, fragment);
     }
 
     private static String withoutTrailingSlash(String address) {

@@ -80,6 +80,10 @@ public final class ConnectionFailure {
             if (message.startsWith("Unable to tunnel")) {
                 return new FailureSignal.NotConnected("the proxy " + proxy.get() + " cannot connect to " + host);
             }
+            if (cause instanceof SocketException && message.contains("SOCKS")) {
+                return new FailureSignal.NotConnected(
+                        "the SOCKS proxy " + proxy.get() + " cannot connect to " + host + ", or is no SOCKS proxy");
+            }
             if (cause instanceof UnknownHostException) {
                 return new FailureSignal.NotConnected("unknown proxy " + proxy.get());
             }
@@ -94,10 +98,7 @@ public final class ConnectionFailure {
                                 : " did not accept the connection in time"));
             case UnknownHostException unknown -> new FailureSignal.NotConnected("unknown host " + host);
             case NoRouteToHostException noRoute -> new FailureSignal.NotConnected("no route to " + host);
-            case SSLException tls ->
-                new FailureSignal.NotConnected(
-                        "no secure connection to " + host
-                                + " (TLS): if your network has its own certificate authority, name its file in network.ca_file");
+            case SSLException tls -> new FailureSignal.NotConnected(TlsFailure.describe(tls, host));
             default -> null;
         };
     }

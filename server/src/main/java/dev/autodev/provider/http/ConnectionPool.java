@@ -114,6 +114,10 @@ public final class ConnectionPool {
      */
     public HttpURLConnection open(URI address) throws IOException {
         Prepared prepared = prepared();
+        prepared.proxies.unsupportedFor(address).ifPresent(proxy -> {
+            throw new TransportException(new FailureSignal.NotConnected("the SOCKS proxy " + proxy
+                    + " has a user name, which is not supported: use an HTTP proxy, or a SOCKS proxy without one"));
+        });
         HttpURLConnection connection = JdkConnections.open(
                 address, prepared.hasProxy() ? prepared.proxies.select(address).getFirst() : null);
         connection.setConnectTimeout(Math.toIntExact(prepared.settings.timeout().toMillis()));

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProxyRules extends ProxySelector {
 
     private static final int USUAL_PORT = 80;
+    private static final int USUAL_SOCKS_PORT = 1080;
 
     private final NetworkRoute route;
 
@@ -40,10 +41,26 @@ public final class ProxyRules extends ProxySelector {
 
     @Override
     public List<Proxy> select(URI address) {
+        return uri(address).map(proxy -> List.of(proxy(proxy))).orElse(List.of(Proxy.NO_PROXY));
+    }
+
+    private static Proxy proxy(URI proxy) {
+        // the JDK looks the name of an HTTP proxy up itself
+        return isSocks(proxy)
+                ? new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(proxy.getHost(), port(proxy)))
+                : new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port(proxy)));
+    }
+
+    /** A SOCKS proxy with a user name, which the JDK would send for the whole process only; empty for all others. */
+    public Optional<String> unsupportedFor(URI address) {
         return uri(address)
-                .map(proxy -> List.of(
-                        new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port(proxy)))))
-                .orElse(List.of(Proxy.NO_PROXY));
+                .filter(proxy -> isSocks(proxy) && proxy.getRawUserInfo() != null)
+                .map(proxy -> proxy.getHost() + ":" + port(proxy));
+    }
+
+    /** {@code socks}, {@code socks4}, {@code socks5} and the forms with {@code a} and {@code h}. */
+    private static boolean isSocks(URI proxy) {
+        return String.valueOf(proxy.getScheme()).toLowerCase(Locale.ROOT).startsWith("socks");
     }
 
     @Override
@@ -56,7 +73,10 @@ public final class ProxyRules extends ProxySelector {
         for (String proxy : new String[] {route.httpsProxy(), route.httpProxy()}) {
             String userInfo = proxy == null
                     ? null
-                    : parsed(proxy).map(URI::getRawUserInfo).orElse(null);
+                    : parsed(proxy)
+                            .filter(one -> !isSocks(one))
+                            .map(URI::getRawUserInfo)
+                            .orElse(null);
             if (userInfo != null) {
                 return new ProxyAuthenticator(userInfo);
             }
@@ -133,7 +153,7 @@ public final class ProxyRules extends ProxySelector {
     }
 
     private static int port(URI proxy) {
-        return proxy.getPort() > 0 ? proxy.getPort() : USUAL_PORT;
+        return proxy.getPort() > 0 ? proxy.getPort() : isSocks(proxy) ? USUAL_SOCKS_PORT : USUAL_PORT;
     }
 
     /** Gives the user name and password to proxies only. */

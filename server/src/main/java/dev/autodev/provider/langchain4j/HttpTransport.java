@@ -1,11 +1,13 @@
 package dev.autodev.provider.langchain4j;
 
+import dev.autodev.provider.VendorDefaults;
 import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.provider.http.ConnectionFailure;
 import dev.autodev.provider.http.ConnectionPool;
 import dev.autodev.provider.http.HttpExchange;
 import dev.autodev.provider.http.RequestHeaders;
 import dev.autodev.provider.http.TransportException;
+import dev.autodev.settings.ProviderSettings;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpRequest;
@@ -47,6 +49,7 @@ final class HttpTransport implements HttpClient {
 
     private final ConnectionPool connections;
     private final Map<String, String> extraHeaders;
+    private final String query;
 
     /** A status other than 2xx with its headers, which langchain4j's own exception drops. */
     static final class StatusException extends HttpException {
@@ -92,14 +95,16 @@ final class HttpTransport implements HttpClient {
         }
     }
 
-    HttpTransport(ConnectionPool connections, Map<String, String> extraHeaders) {
+    /** @param provider with the headers and the parameters that all its requests get */
+    HttpTransport(ConnectionPool connections, ProviderSettings provider) {
         this.connections = connections;
-        this.extraHeaders = extraHeaders;
+        this.extraHeaders = provider.endpoint().headers();
+        this.query = VendorDefaults.queryOf(provider);
     }
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        URI address = addressOf(request.url());
+        URI address = addressOf(VendorDefaults.withQuery(request.url(), query));
         try (HttpExchange exchange = send(address, request)) {
             return checked(exchange, exchange.text(LONGEST_BODY));
         } catch (IOException e) {
@@ -115,7 +120,7 @@ final class HttpTransport implements HttpClient {
      */
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        URI address = addressOf(request.url());
+        URI address = addressOf(VendorDefaults.withQuery(request.url(), query));
         try (HttpExchange exchange = send(address, request)) {
             if (isNotStreamed(exchange)) {
                 throw new NonStreamingResponse(checked(exchange, exchange.text(LONGEST_BODY)));

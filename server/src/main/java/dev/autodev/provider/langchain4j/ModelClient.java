@@ -156,8 +156,7 @@ final class ModelClient implements ProviderClient {
             built = models;
             if (built == null) {
                 String key = credentials.key(provider);
-                Vendor.Endpoint endpoint = endpoint(
-                        key, new HttpTransport(connections, provider.endpoint().headers()));
+                Vendor.Endpoint endpoint = endpoint(key, new HttpTransport(connections, provider));
                 built = new Models(vendor.chatModel(endpoint), vendor.streamingModel(endpoint), key);
                 models = built;
             }

@@ -70,8 +70,9 @@ public final class ModelProbe {
         URI address = null;
         try {
             String key = credentials.key(provider);
-            URI list = URI.create(VendorDefaults.baseUrlOf(provider)
-                    + (provider.type() == ProviderType.OLLAMA ? "/api/tags" : "/models"));
+            String models = VendorDefaults.baseUrlOf(provider)
+                    + (provider.type() == ProviderType.OLLAMA ? "/api/tags" : "/models");
+            URI list = URI.create(VendorDefaults.withQuery(models, VendorDefaults.queryOf(provider)));
             address = list;
             try (HttpExchange exchange = connections.send(() -> connection(list, key), list, null)) {
                 return result(exchange, new String(exchange.body(LONGEST).readNBytes(LONGEST), StandardCharsets.UTF_8));

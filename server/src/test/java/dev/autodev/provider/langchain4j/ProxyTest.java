@@ -109,6 +109,50 @@ final class ProxyTest {
     }
 
     @Test
+    void socksProxyIsSpokenToInSocks() throws Exception {
+        for (String scheme : List.of("socks5", "socks5h", "socks")) {
+            List<Integer> versions = new CopyOnWriteArrayList<>();
+            try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+                StubbedProvider.serve(proxy, socket -> {
+                    versions.add(socket.getInputStream().read());
+                    socket.close();
+                });
+                ProviderException failure = assertThrows(
+                        ProviderException.class,
+                        () -> StubbedProvider.ask(
+                                "https://vendor.invalid/v1",
+                                Map.of("ALL_PROXY", scheme + "://127.0.0.1:" + proxy.getLocalPort())));
+                String told = StubbedProvider.classified(failure.signal()).detail();
+                assertTrue(told.startsWith("the SOCKS proxy 127.0.0.1:" + proxy.getLocalPort()), told);
+            }
+            assertEquals(5, versions.getFirst());
+        }
+    }
+
+    @Test
+    void socksProxyWithAPasswordIsRefusedWithoutShowingIt() {
+        ProviderException failure = assertThrows(
+                ProviderException.class,
+                () -> StubbedProvider.ask(
+                        "https://vendor.invalid/v1", Map.of("ALL_PROXY", "socks5://me:s3cr3t@127.0.0.1:1")));
+        String told = StubbedProvider.classified(failure.signal()).detail();
+        assertTrue(told.startsWith("the SOCKS proxy 127.0.0.1:1 has a user name"), told);
+        assertFalse(failure.toString().contains("s3cr3t"));
+    }
+
+    @Test
+    void queryOfTheAddressComesAfterThePath() throws Exception {
+        try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok("hello"))) {
+            assertEquals(
+                    "hello",
+                    StubbedProvider.ask(vendor.url() + "?api-version=1#part", Map.of())
+                            .text());
+            String target = vendor.requests().getFirst().target();
+            assertTrue(target.endsWith("/chat/completions?api-version=1"), target);
+        }
+    }
+
+    @Test
     void aProxyThatIsNotThereIsNamedWithoutItsPassword() {
         ProviderException failure = assertThrows(
                 ProviderException.class,
