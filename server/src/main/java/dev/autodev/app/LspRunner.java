@@ -1,11 +1,13 @@
 package dev.autodev.app;
 
+import dev.autodev.concurrent.Lazy;
 import dev.autodev.lsp.LanguageServerCommand;
 import dev.autodev.lsp.LspArguments;
 import dev.autodev.lsp.ServerComponents;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.platform.AppDirectories;
 import dev.autodev.settings.SettingOrigin;
+import dev.autodev.syntax.Syntax;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,21 +32,22 @@ public final class LspRunner {
         SettingOrigin editor = valid.transport() instanceof LspArguments.Transport.Stdio
                 ? SettingOrigin.EDITOR
                 : SettingOrigin.SOCKET_CLIENT;
-        return new LanguageServerCommand(Version.number(), () -> components(environment, editor), err)
+        Lazy<Syntax> syntax = Wiring.newSyntax();
+        return new LanguageServerCommand(
+                        Version.number(), () -> components(new Wiring(environment, syntax), editor), err)
                 .run(valid.withDefaultSocket(() -> socket(environment)));
     }
 
     /** The server's components for one environment and an editor that started it. */
     public static ServerComponents components(Map<String, String> environment) {
-        return components(environment, SettingOrigin.EDITOR);
+        return components(new Wiring(environment), SettingOrigin.EDITOR);
     }
 
     private static Optional<Path> socket(Map<String, String> environment) {
         return AppDirectories.current(environment).runtime().map(folder -> folder.resolve("lsp.sock"));
     }
 
-    private static ServerComponents components(Map<String, String> environment, SettingOrigin editor) {
-        Wiring wiring = new Wiring(environment);
+    private static ServerComponents components(Wiring wiring, SettingOrigin editor) {
         LiveSettings settings = new LiveSettings(wiring, editor);
         return new ServerComponents(
                 Version.number(),

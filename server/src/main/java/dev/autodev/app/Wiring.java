@@ -39,12 +39,18 @@ public final class Wiring {
     private final Map<String, String> environment;
     private final AppDirectories directories;
     private final ProviderWiring.Clocks clocks = new ProviderWiring.Clocks(Clock.systemUTC(), System::nanoTime);
-    private final Lazy<Syntax> syntax = new Lazy<>(() -> new CachingSyntax(new TreeSitterSyntax()));
+    private final Lazy<Syntax> syntax;
     private final Lazy<ResultCache> cache = new Lazy<>(this::newCache);
     private final ProviderWiring providers;
     private final GenerationWiring generation;
 
     public Wiring(Map<String, String> environment) {
+        this(environment, newSyntax());
+    }
+
+    /** @param syntax of all clients of one process, since its grammars take native memory that is never released */
+    Wiring(Map<String, String> environment, Lazy<Syntax> syntax) {
+        this.syntax = syntax;
         this.environment = Map.copyOf(environment);
         this.directories = AppDirectories.current(environment);
         this.providers = new ProviderWiring(
@@ -53,6 +59,10 @@ public final class Wiring {
                 clocks,
                 syntax);
         this.generation = new GenerationWiring(clocks, syntax, this::privacyFilter, providers, cache);
+    }
+
+    static Lazy<Syntax> newSyntax() {
+        return new Lazy<>(() -> new CachingSyntax(new TreeSitterSyntax()));
     }
 
     public Map<String, String> environment() {

@@ -52,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 final class AutodevLanguageServer {
 
     private final LanguageServerLifecycle lifecycle;
+    private final Session session = new Session();
     private final ActiveGenerations runs = new ActiveGenerations();
     private final TraceReporter trace;
     private final WarmUp warmUp;
@@ -73,7 +74,6 @@ final class AutodevLanguageServer {
             DeliveryWaits waits) {
         this.lifecycle = lifecycle;
         this.trace = new TraceReporter(editor);
-        Session session = new Session();
         ConfigDiagnostics diagnostics = new ConfigDiagnostics(session, editor);
         ActiveSettings settings = new ActiveSettings(
                 components.settings(),
@@ -136,6 +136,11 @@ final class AutodevLanguageServer {
                 .request("autodev/generate", GenerateParams.class, generate::handle)
                 .request("autodev/preview", GenerateParams.class, preview::handle)
                 .request("autodev/status", status::handle);
+    }
+
+    /** To be called when the stream has ended. */
+    void end() {
+        session.end();
     }
 
     private void initialized() {

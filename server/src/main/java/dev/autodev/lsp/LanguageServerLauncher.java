@@ -66,7 +66,8 @@ public final class LanguageServerLauncher {
             json.setMethodProvider(remote);
             remote.setJsonHandler(json);
             EditorClient editor = new EditorClient(new RemoteClient(remote, outgoing), applyTimeout);
-            new AutodevLanguageServer(components, editor, executor, lifecycle, waits).register(methods);
+            AutodevLanguageServer server = new AutodevLanguageServer(components, editor, executor, lifecycle, waits);
+            server.register(methods);
             // a platform thread: reading standard input would pin a virtual one for ever
             Thread.ofPlatform().daemon().name("autodev-reader").start(() -> {
                 try {
@@ -77,6 +78,7 @@ public final class LanguageServerLauncher {
                     new FramedMessageProducer(opened.frames(), json, remote, outgoing, flow).listen(remote);
                 } finally {
                     lifecycle.exit();
+                    server.end();
                 }
             });
             return lifecycle.await();

@@ -75,6 +75,14 @@ public final class Session {
         }
     }
 
+    /** Closes all documents and releases their syntax trees, at the end of the session. */
+    public void end() {
+        assertOwner();
+        Snapshot last = snapshot;
+        snapshot = Snapshot.EMPTY;
+        last.documents().forEach(OpenDocument::close);
+    }
+
     private void put(OpenDocument document) {
         snapshot = snapshot.with(document);
     }

@@ -64,6 +64,14 @@ class SessionTest {
     }
 
     @Test
+    void endOfTheSessionClosesAllDocuments() {
+        session.open(new TextDocument("a", "java", 0, "one"));
+        session.open(new TextDocument("b", "java", 0, "two"));
+        session.end();
+        assertTrue(session.snapshot().documents().findAny().isEmpty());
+    }
+
+    @Test
     void snapshotHoldsWhatWasOpenedAndNotClosed() {
         Random random = new Random(7);
         Map<String, Integer> expected = new HashMap<>();

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -29,6 +30,9 @@ public record CoordinatorResources(
         ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("autodev-timer").factory());
         timers.setRemoveOnCancelPolicy(true);
+        // a thread that stayed would keep each coordinator alive, and a listening server has one for each client
+        timers.setKeepAliveTime(1, TimeUnit.SECONDS);
+        timers.allowCoreThreadTimeOut(true);
         return new CoordinatorResources(
                 clock,
                 ticker,
