@@ -38,6 +38,7 @@ final class PrivateKeys {
             }
             from = text.indexOf(BEGIN, after);
         }
+        OtherKeyFormats.find(text, found);
     }
 
     /** The end of the closing line or, if the block is cut, of its last line of key data. */
