@@ -2,6 +2,7 @@ package dev.autodev.privacy;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Distinguishes secrets from names, placeholders, messages and paths. */
@@ -25,6 +26,8 @@ final class SecretHeuristics {
     private static final Pattern WORDS = Pattern.compile(
             "(?:[A-Z]{2,}|[A-Z]?[a-z]+)(?:[-_./:\\\\#]*(?:[A-Z]{2,}|[A-Z]?[a-z]+|\\d{1,2}(?!\\d)))*+[-_./:]*");
 
+    private static final Pattern DIGIT_INSIDE = Pattern.compile("\\d{0,9}[a-zA-Z]++\\d{1,4}[a-zA-Z][a-zA-Z0-9]*+");
+
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){2,}");
 
     private static final Pattern VOWELS = Pattern.compile("(?i)[aeiouy]");
@@ -40,10 +43,15 @@ final class SecretHeuristics {
 
     private static final int MIN_PASSWORD_LENGTH = 5;
     private static final int MIN_KEY_LENGTH = 12;
-    private static final int MAX_LENGTH = 512;
+    private static final int MAX_LENGTH = 4096;
 
     /** A value with this many other characters is more than a placeholder. */
     private static final int MIN_REST = 8;
+
+    /** A value with this many characters around a repeated one is more than a placeholder. */
+    private static final int MIN_AROUND_REPEATED = 40;
+
+    private static final int MIN_JUMBLED_LENGTH = 16;
 
     private SecretHeuristics() {}
 
@@ -54,6 +62,20 @@ final class SecretHeuristics {
                         .distinct()
                         .count()
                 > 4;
+    }
+
+    /** Whether the value is substituted from elsewhere. */
+    static boolean isReference(String value) {
+        return REFERENCE.matcher(value).matches();
+    }
+
+    /** Whether a value may be the number of a card or a device: four to eight different digits. */
+    static boolean isPin(String value) {
+        return value.length() >= 4
+                && value.length() <= 8
+                && value.chars().allMatch(c -> c >= '0' && c <= '9')
+                && value.chars().distinct().count() > 2
+                && !"12345678".startsWith(value);
     }
 
     /** Whether a value whose name says password may be one. */
@@ -80,7 +102,11 @@ final class SecretHeuristics {
                 || isPlaceholder(value)) {
             return false;
         }
-        if (ADDRESS.matcher(value).matches() || isPronounceable(value)) {
+        if (ADDRESS.matcher(value).matches()) {
+            return false;
+        }
+        boolean jumbled = isJumbled(value);
+        if (!jumbled && isPronounceable(value)) {
             return false;
         }
         boolean digit = value.chars().anyMatch(Character::isDigit);
@@ -90,18 +116,22 @@ final class SecretHeuristics {
         if (hex) {
             return value.length() >= 16 && digit && bits >= 2.6;
         }
-        return letter && (digit ? bits >= 3.0 : value.length() >= 20 && bits >= 3.9);
+        return letter && (digit || jumbled ? bits >= 3.0 : value.length() >= 20 && bits >= 3.9);
     }
 
     /** Like {@link #isKey}, for an unquoted value, which could be an expression. */
     static boolean isBareKey(String value) {
         boolean mixed =
                 value.chars().anyMatch(Character::isDigit) && value.chars().anyMatch(Character::isLetter);
-        return mixed && !UUID.matcher(value).matches() && isKey(value);
+        return (mixed || isJumbled(value)) && !UUID.matcher(value).matches() && isKey(value);
     }
 
     private static boolean isPlaceholder(String value) {
-        if (REFERENCE.matcher(value).matches() || REPEATED.matcher(value).find()) {
+        if (REFERENCE.matcher(value).matches()) {
+            return true;
+        }
+        Matcher repeated = REPEATED.matcher(value);
+        if (repeated.find() && value.length() - (repeated.end() - repeated.start()) < MIN_AROUND_REPEATED) {
             return true;
         }
         if (COMMON_VALUES.contains(value.toLowerCase(Locale.ROOT))) {
@@ -116,6 +146,32 @@ final class SecretHeuristics {
     private static boolean isProse(String value) {
         boolean spaces = value.indexOf(' ') >= 0;
         return spaces || value.endsWith(":") || ADDRESS.matcher(value).matches() || isIdentifier(value);
+    }
+
+    /** Whether case and digits change too often for words: at every fourth character. */
+    private static boolean isJumbled(String value) {
+        int changes = 0;
+        for (int i = 1; i < value.length(); i++) {
+            char before = value.charAt(i - 1);
+            char c = value.charAt(i);
+            boolean digits = Character.isDigit(before) && Character.isLetter(c)
+                    || Character.isLetter(before) && Character.isDigit(c);
+            changes += digits || Character.isLowerCase(before) && Character.isUpperCase(c) ? 1 : 0;
+        }
+        return value.length() >= MIN_JUMBLED_LENGTH && changes * 4 >= value.length();
+    }
+
+    /** Whether a value under the name of a service may be a key: also a number, or letters around digits. */
+    static boolean isVendorKey(String value) {
+        long digits = value.chars().filter(Character::isDigit).count();
+        if (isKey(value) && digits >= 2) {
+            return true;
+        }
+        boolean oneWord = value.length() >= MIN_KEY_LENGTH + 2 && value.chars().allMatch(Character::isLetterOrDigit);
+        boolean number = digits == value.length() && value.chars().distinct().count() > 5;
+        return oneWord
+                && !isPlaceholder(value)
+                && (number || DIGIT_INSIDE.matcher(value).matches() && entropy(value) >= 3.0);
     }
 
     /** Whether it is a name such as camelCase, snake_case or dotted.names. */

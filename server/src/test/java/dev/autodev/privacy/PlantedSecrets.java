@@ -1,5 +1,6 @@
 package dev.autodev.privacy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -75,6 +76,25 @@ final class PlantedSecrets {
             case "whsec" -> "wh" + "sec_" + of(ALNUM, 32);
             case "sendgrid" -> "S" + "G." + of(URL_SAFE, 22) + "." + of(URL_SAFE, 43);
             case "telegram" -> of("123456789", 10) + ":A" + "A" + of(URL_SAFE, 33);
+            case "apr1" -> "$ap" + "r1$" + of(ALNUM, 8) + "$" + of(ALNUM + "./", 22);
+            case "bcrypt" -> "$2" + "y$10$" + of(ALNUM + "./", 53);
+            case "hex64" -> of(HEX, 64);
+            case "long-token" -> of(URL_SAFE, 1500);
+            case "jwk-d" -> of(URL_SAFE, 43);
+            case "key-line" -> base64(48);
+            case "pem-base64" -> Base64.getEncoder().encodeToString(pem().getBytes(StandardCharsets.US_ASCII));
+            case "pin" -> "40" + of("123456789", 3) + "7";
+            case "mixed" ->
+                of("bcdfg", 3) + of(DIGITS, 1) + of(ALNUM, 24) + of(DIGITS, 1) + of("XYZ", 1) + of("bcd", 2);
+            case "uuid" -> of(HEX, 8) + "-" + of(HEX, 4) + "-4" + of(HEX, 3) + "-a" + of(HEX, 3) + "-" + of(HEX, 12);
+            case "digits" -> "265" + of(DIGITS, 14) + "8";
+            case "octopus" -> "AP" + "I-" + of(LOWER.toUpperCase(java.util.Locale.ROOT), 20) + "7" + of(DIGITS, 5);
+            case "easypost" -> "EZ" + "AK" + of(ALNUM, 54);
+            case "dynatrace" -> "dt0" + "c01." + of(ALNUM, 24) + "." + of(ALNUM, 64);
+            case "shippo" -> "ship" + "po_live_" + of(HEX, 40);
+            case "openshift" -> "sha" + "256~" + of(URL_SAFE, 43);
+            case "maxmind" -> of(ALNUM, 6) + "_" + of(ALNUM, 29) + "_m" + "mk";
+            case "facebook" -> "1" + of(DIGITS, 15) + "|" + of(ALNUM, 27);
             default -> throw new IllegalArgumentException(kind);
         };
     }

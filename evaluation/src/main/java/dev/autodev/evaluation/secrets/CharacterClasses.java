@@ -64,7 +64,7 @@ final class CharacterClasses {
             case 'd' -> DIGITS;
             case 's' -> " ";
             case 'S' -> PRINTABLE;
-            case 'n', 'r' -> "\n";
+            case 'n', 'r' -> text.length() > 12 ? "" : "\n"; // tokens that may be wrapped are not
             case 't' -> " ";
             case 'x' -> Character.toString(Integer.parseInt(text.substring(at + 1, at + 3), 16));
             default -> Character.toString(c);

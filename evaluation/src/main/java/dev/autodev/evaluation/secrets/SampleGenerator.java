@@ -143,8 +143,10 @@ final class SampleGenerator {
                 }
             }
             case '.' -> {
-                out.append(any(CharacterClasses.members("a-z0-9", false)));
                 at++;
+                // without a count it is meant as the dot of a host or a token
+                boolean counted = at < regex.length() && "*+?{".indexOf(regex.charAt(at)) >= 0;
+                out.append(counted ? any(CharacterClasses.members("a-z0-9", false)) : '.');
             }
             case '^', '$' -> at++;
             default -> {
