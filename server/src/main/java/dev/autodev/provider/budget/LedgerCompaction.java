@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * Replaces the lines of past months by one for each day, provider and model, with the sums. The last month stays as it is, so
  * that no file is replaced while a process with a slow clock appends to it. A file is replaced in one step, and several
- * processes at once write the same sums. Lines that are no entries are kept.
+ * processes at once write the same sums. Lines that cannot be read are kept.
  */
 final class LedgerCompaction {
 

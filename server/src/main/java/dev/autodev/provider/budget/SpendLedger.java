@@ -113,7 +113,7 @@ public final class SpendLedger {
             for (Path file : files) {
                 PrivateFiles.restrict(file);
             }
-        } catch (IOException | DirectoryIteratorException | SecurityException notOurs) {
+        } catch (IOException | DirectoryIteratorException | SecurityException notPermitted) {
             LOG.log(System.Logger.Level.DEBUG, "The permissions of {0} cannot be changed.", existing);
         }
     }

@@ -52,7 +52,7 @@ public final class JdkConnections {
         // a log of everything must not contain a key
         HEADERS.setLevel(Level.OFF);
         // by default a proxy for https gets no password
-        // (ProxyTest.aProxyIsToldTheNameAndThePasswordOfItsAddressOnTheWayToTls)
+        // (ProxyTest.aProxyReceivesTheCredentialsOfItsAddressBeforeTls)
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         // by default a request without an answer is sent twice, and may be paid twice
         // (UnreachableTest.aServerThatClosesWithoutAnAnswerIsNotAskedTwice)

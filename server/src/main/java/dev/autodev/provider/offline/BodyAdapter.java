@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record BodyAdapter(RecipeCatalogue catalogue, RecipeLanguage dialect) {
 
-    /** Promises that a body of ours may not be able to keep. */
+    /** Modifiers whose rules a recipe's body may break. */
     private static final Pattern SPECIAL =
             Pattern.compile("\\b(constexpr|consteval|const\\s+fn|unsafe|native)\\b|function\\s*\\*|\\basync\\s+fn\\b");
 

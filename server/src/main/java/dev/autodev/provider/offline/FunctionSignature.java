@@ -46,7 +46,7 @@ record FunctionSignature(List<Parameter> parameters, String returns) {
         parameters = List.copyOf(parameters);
     }
 
-    /** The name of the function in a signature of ours. */
+    /** The name of the function in a recipe's signature. */
     static String nameIn(RecipeLanguage dialect, String signature) {
         String before = signature.substring(0, parameterList(signature));
         // generic parameters: before the name in Java and C++, behind it elsewhere

@@ -131,15 +131,15 @@ public final class OfflineProvider implements ProviderClient {
             throws ProviderException {
         String inLanguage = withoutLanguage(words, brief, dialect);
         return new RecipeFinder(catalogue()).find(inLanguage, functionName).orElseThrow(() -> {
-            String wish = !brief.spec().isBlank() ? brief.spec() : functionName != null ? functionName : words;
+            String request = !brief.spec().isBlank() ? brief.spec() : functionName != null ? functionName : words;
             return unknown("The offline provider knows " + catalogue().recipes().size() + " functions ("
                     + catalogue().recipes().stream().limit(3).map(Recipe::title).collect(Collectors.joining(", "))
-                    + ", ...) in " + RecipeLanguage.values().length + " languages, and \"" + shortened(wish)
+                    + ", ...) in " + RecipeLanguage.values().length + " languages, and \"" + shortened(request)
                     + "\" is none of them");
         });
     }
 
-    /** Cuts "in Java" and "Java" out of a wish for Java: it is said already. */
+    /** Cuts "in Java" and "Java" out of a request for Java: the language is known already. */
     private static String withoutLanguage(String words, Brief brief, RecipeLanguage dialect) {
         String names = Stream.of(brief.language(), dialect.language())
                 .flatMap(language ->
@@ -162,8 +162,8 @@ public final class OfflineProvider implements ProviderClient {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String shortened(String wish) {
-        String line = wish.strip().replaceAll("\\s+", " ");
+    private static String shortened(String request) {
+        String line = request.strip().replaceAll("\\s+", " ");
         return line.length() <= SHORT ? line : line.substring(0, SHORT - 3) + "...";
     }
 

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One function of the catalogue: which wishes mean it, and where its sources are.
+ * One function of the catalogue: the keywords that select it, and where its sources are.
  *
  * <p><i>Immutable.</i>
  *
  * @param id its folder
- * @param title as a person calls it
- * @param patterns each a list of groups; a wish fits when it says something of every group
- * @param words further words that a wish may contain and still mean this function
- * @param never what a wish must not say
+ * @param title its name in messages to the user
+ * @param patterns each a list of groups; a request matches if its keywords contain a phrase of every group
+ * @param words further words that a matching request may contain
+ * @param never phrases that exclude this function
  * @param sources file names, in each language the plain one first
  * @param retypes by file name, the substitutions of types under which the source stays right
  */
@@ -35,24 +35,24 @@ record Recipe(
     }
 
     /**
-     * How exactly {@code wish} means this function: 0 if it does not, else the number of words that say so. A wish with
-     * a word that nobody knows means something else: better no function than the wrong one.
+     * How exactly the keywords mean this function: 0 if they do not, else the number of words that match. Keywords with
+     * an unknown word ask for another function: no function is better than a wrong one.
      */
-    int fit(SpecKeywords wish, Set<String> common) {
-        if (never.stream().anyMatch(wish::says)) {
+    int fit(SpecKeywords keywords, Set<String> common) {
+        if (never.stream().anyMatch(keywords::says)) {
             return 0;
         }
         return patterns.stream()
-                .mapToInt(pattern -> fit(pattern, wish, common))
+                .mapToInt(pattern -> fit(pattern, keywords, common))
                 .max()
                 .orElse(0);
     }
 
-    private int fit(List<List<String>> pattern, SpecKeywords wish, Set<String> common) {
+    private int fit(List<List<String>> pattern, SpecKeywords keywords, Set<String> common) {
         int said = 0;
         for (List<String> group : pattern) {
             int best = group.stream()
-                    .filter(wish::says)
+                    .filter(keywords::says)
                     .mapToInt(phrase -> phrase.split("_").length)
                     .max()
                     .orElse(0);
@@ -61,8 +61,8 @@ record Recipe(
             }
             said += best;
         }
-        for (int i = 0; i < wish.words().size(); i++) {
-            String word = wish.words().get(i);
+        for (int i = 0; i < keywords.words().size(); i++) {
+            String word = keywords.words().get(i);
             // "is factorial" asks a question, "0! is 1" does not
             boolean question = i == 0 && word.equals("is");
             if (!words.contains(word) && !inPattern(pattern, word) && (question || !common.contains(word))) {

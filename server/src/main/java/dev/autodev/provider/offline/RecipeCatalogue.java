@@ -45,12 +45,12 @@ record RecipeCatalogue(List<Recipe> recipes, Set<String> commonWords) {
         return new RecipeCatalogue(recipes, common);
     }
 
-    /** The recipe that {@code wish} means; empty if there is none, or if two fit equally well. */
-    Optional<Recipe> find(SpecKeywords wish) {
+    /** The recipe that the keywords mean; empty if there is none, or if two match equally well. */
+    Optional<Recipe> find(SpecKeywords keywords) {
         Optional<Recipe> found = Optional.empty();
         int best = 0;
         for (Recipe recipe : recipes) {
-            int fit = recipe.fit(wish, commonWords);
+            int fit = recipe.fit(keywords, commonWords);
             if (fit > best) {
                 best = fit;
                 found = Optional.of(recipe);
@@ -61,9 +61,9 @@ record RecipeCatalogue(List<Recipe> recipes, Set<String> commonWords) {
         return found;
     }
 
-    /** Whether {@code wish} asks for nothing in particular: "implement this function". */
-    boolean isEmpty(SpecKeywords wish) {
-        return commonWords.containsAll(wish.words());
+    /** Whether the keywords name no function: "implement this function". */
+    boolean isEmpty(SpecKeywords keywords) {
+        return commonWords.containsAll(keywords.words());
     }
 
     RecipeSource source(Recipe recipe, String file, RecipeLanguage dialect) {

@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the recipe that is meant by a person's words, a doc comment and a name, taken together.
+ * Finds a recipe by the user's instruction, the doc comment and the function's name, taken together.
  *
  * <p><i>Immutable.</i>
  */
 record RecipeFinder(RecipeCatalogue catalogue) {
 
     /**
-     * @param text the wish in words, "" if the name says it all
+     * @param text the instruction and the doc comment, "" if only the name is known
      * @param name the name of the function, null if it has none yet
      */
     Optional<Recipe> find(String text, @Nullable String name) {
@@ -25,7 +25,7 @@ record RecipeFinder(RecipeCatalogue catalogue) {
         }
         Optional<Recipe> byWords =
                 catalogue.find(saidElse).or(() -> catalogue.find(said)).or(() -> catalogue.find(named.and(saidElse)));
-        // "gcd" in a function named lcm: one of the two is a mistake, and not ours to decide
+        // "gcd" in a function named lcm: one of the two is a mistake, and either may be
         boolean contradiction = byName.isPresent() && byWords.isPresent() && !byName.equals(byWords);
         return contradiction ? Optional.empty() : byWords;
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The words of a wish, brought to one form: lower case, identifiers split, endings cut, articles left out.
+ * The words of a request, brought to one form: lower case, identifiers split, endings cut, articles left out.
  *
  * <p><i>Immutable.</i>
  */

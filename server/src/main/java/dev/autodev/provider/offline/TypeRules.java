@@ -45,15 +45,16 @@ final class TypeRules {
     private TypeRules() {}
 
     static boolean accept(RecipeLanguage dialect, FunctionSignature recipe, FunctionSignature declared) {
-        List<FunctionSignature.Parameter> ours = recipe.parameters();
-        List<FunctionSignature.Parameter> theirs = declared.parameters();
-        if (ours.size() != theirs.size()) {
+        List<FunctionSignature.Parameter> available = recipe.parameters();
+        List<FunctionSignature.Parameter> required = declared.parameters();
+        if (available.size() != required.size()) {
             return false;
         }
-        for (int i = 0; i < ours.size(); i++) {
-            String our = ours.get(i).type();
-            String their = theirs.get(i).type();
-            if (!same(dialect, our, their) && !listed(PARAMETERS, dialect, our, their)) {
+        for (int i = 0; i < available.size(); i++) {
+            String availableType = available.get(i).type();
+            String requiredType = required.get(i).type();
+            if (!same(dialect, availableType, requiredType)
+                    && !listed(PARAMETERS, dialect, availableType, requiredType)) {
                 return false;
             }
         }
@@ -62,15 +63,18 @@ final class TypeRules {
     }
 
     private static boolean listed(
-            Map<RecipeLanguage, Map<String, Set<String>>> rules, RecipeLanguage dialect, String our, String their) {
+            Map<RecipeLanguage, Map<String, Set<String>>> rules,
+            RecipeLanguage dialect,
+            String availableType,
+            String requiredType) {
         return rules.getOrDefault(dialect, Map.of())
-                .getOrDefault(even(dialect, our), Set.of())
-                .contains(even(dialect, their));
+                .getOrDefault(even(dialect, availableType), Set.of())
+                .contains(even(dialect, requiredType));
     }
 
-    private static boolean same(RecipeLanguage dialect, String our, String their) {
-        String one = even(dialect, our);
-        String other = even(dialect, their);
+    private static boolean same(RecipeLanguage dialect, String availableType, String requiredType) {
+        String one = even(dialect, availableType);
+        String other = even(dialect, requiredType);
         return switch (dialect) {
             case JAVASCRIPT -> !other.equals("?");
             case TYPESCRIPT -> other.isEmpty() || one.equals(other);
@@ -79,7 +83,7 @@ final class TypeRules {
         };
     }
 
-    /** Hints bind nobody in Python; what must agree is the kind: a number, a text, a list. */
+    /** Python does not enforce type hints, so only the kinds must agree: a number, a text, a list. */
     private static String pythonKind(String hint) {
         String head = hint.replaceFirst("\\[.*", "").replaceFirst("^(typing|collections\\.abc)\\.", "");
         String lower = head.replace("'", "").replace("\"", "").toLowerCase(Locale.ROOT);

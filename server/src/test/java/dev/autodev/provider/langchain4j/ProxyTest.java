@@ -50,14 +50,14 @@ final class ProxyTest {
     }
 
     @Test
-    void aProxyIsToldTheNameAndThePasswordOfItsAddressOnTheWayToTls() throws Exception {
+    void aProxyReceivesTheCredentialsOfItsAddressBeforeTls() throws Exception {
         assertEquals(
                 List.of("none", "Basic bWU6czNjcjN0"),
                 authorizationsToldTo("HTTPS_PROXY", "https://vendor.invalid/v1"));
     }
 
     @Test
-    void aProxyIsToldTheNameAndThePasswordOfItsAddressWithoutTls() throws Exception {
+    void aProxyReceivesTheCredentialsOfItsAddressWithoutTls() throws Exception {
         assertEquals(
                 List.of("none", "Basic bWU6czNjcjN0"), authorizationsToldTo("HTTP_PROXY", "http://vendor.invalid/v1"));
     }

@@ -137,7 +137,7 @@ class OfflineDocumentTest {
     }
 
     @Test
-    void aDocCommentThatIsThereIsLeftAlone() {
+    void anExistingDocCommentIsKept() {
         ProviderException thrown = assertThrows(
                 ProviderException.class, () -> document(Languages.JAVA, "/** Runs. */\nvoid run() {\n}\n"));
         String message =

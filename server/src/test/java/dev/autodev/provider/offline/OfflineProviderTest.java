@@ -70,14 +70,14 @@ class OfflineProviderTest {
     }
 
     @Test
-    void theLanguageMayBeSaidInTheWish() throws ProviderException {
+    void theRequestMayNameTheLanguage() throws ProviderException {
         assertTrue(generate(Languages.CPP, "a gcd function in C++", null).contains("int gcd(int a, int b)"));
         assertTrue(generate(Languages.C, "write a C function for the gcd", null).contains("int gcd("));
         assertUnknown(Task.GENERATE, Languages.JAVA, "fibonacci in cobol", null);
     }
 
     @Test
-    void anEmptyWishIsReadFromTheDeclaration() throws ProviderException {
+    void anEmptyRequestIsReadFromTheDeclaration() throws ProviderException {
         String answer = implement(Languages.JAVA, "", """
                 static int gcd(int x, int y) {
                     throw new UnsupportedOperationException();

@@ -91,7 +91,7 @@ class RecipeFinderTest {
             memoize a function                                                          | memoize
             a memoize decorator                                                         | memoize
             """)
-    void whatAPersonTypesFindsItsRecipe(String spec, String recipe) {
+    void typedInstructionsFindTheirRecipe(String spec, String recipe) {
         assertEquals(recipe, FINDER.find(spec, null).map(Recipe::id).orElse("none"));
     }
 
