@@ -13,7 +13,7 @@ public sealed interface CacheDirectory {
 
     record At(Path path) implements CacheDirectory {}
 
-    /** @param reason why there is none, for a person */
+    /** @param reason why there is none, for a message to the user */
     record Off(String reason) implements CacheDirectory {}
 
     /** The folder that {@value #VARIABLE} names, else the user's cache. */

@@ -9,7 +9,7 @@ import java.util.List;
  * <p><i>Immutable.</i>
  *
  * @param id the LSP language identifier, for instance "typescriptreact"
- * @param displayName as a person writes it, for instance "TypeScript (TSX)"
+ * @param displayName the name in messages and prompts, for instance "TypeScript (TSX)"
  * @param aliases other names in code fences and on command lines, lower case
  * @param extensions file endings without the dot, the usual one first
  * @param lineComment the token that begins a line comment, "" if there is none

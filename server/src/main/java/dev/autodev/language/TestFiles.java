@@ -83,7 +83,7 @@ public final class TestFiles {
             }
             default ->
                 SCRIPTS.contains(language.id())
-                        ? Optional.of(folders.beside("__tests__") + stem + ".test" + extension)
+                        ? Optional.of(folders.sibling("__tests__") + stem + ".test" + extension)
                         : Optional.empty();
         };
     }

@@ -31,10 +31,10 @@ final class TestFolders {
         return mirrored.equals(file.folder()) ? mirrored.replaceFirst("/src/(\\w+)Main/", "/src/$1Test/") : mirrored;
     }
 
-    /** The folder of this name beside the file if there is one, else the file's own. */
-    String beside(String name) {
-        String beside = file.folder() + name + "/";
-        return isFolder.test(beside) ? beside : file.folder();
+    /** The folder of this name next to the file if there is one, else the file's own. */
+    String sibling(String name) {
+        String sibling = file.folder() + name + "/";
+        return isFolder.test(sibling) ? sibling : file.folder();
     }
 
     /** The nearest of these on the way up to the root; the first of them in the root if there is none. */

@@ -78,7 +78,7 @@ public final class DocumentRecording implements AutoCloseable {
     void add(Event event) {
         lock.lock();
         try {
-            // the session publishes a document before it tells of it, so that the start may be told of late
+            // the session publishes a document before its event, so the event of the start may arrive late
             if (!started || !events.isEmpty() || isNext(event)) {
                 events.add(event);
                 added.signalAll();

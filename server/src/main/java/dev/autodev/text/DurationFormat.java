@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/** Durations as a person reads them. */
+/** Formats durations for messages to the user. */
 public final class DurationFormat {
 
     private DurationFormat() {}

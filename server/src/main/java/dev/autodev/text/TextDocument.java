@@ -14,7 +14,7 @@ public final class TextDocument {
     private final int version;
     private final Rope chunks;
 
-    /** Put together when somebody wants it whole; always the same object from then on. */
+    /** Joined on the first call of {@code text()}; the same object from then on. */
     private volatile @Nullable String text;
 
     public TextDocument(String uri, String languageId, int version, String text) {

@@ -119,7 +119,7 @@ public final class FrameReader {
                     ? new Frame.End()
                     : new Frame.MessageBody(new String(body, headers.charset()));
         } catch (OutOfMemoryError full) {
-            // read or not, the bytes of this message are no headers
+            // the rest of this message must not be read as headers
             return new Frame.Broken("There is not enough memory for a message of " + headers.length() + " bytes.");
         }
     }

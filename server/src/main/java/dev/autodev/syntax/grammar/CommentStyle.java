@@ -41,7 +41,7 @@ public record CommentStyle(Set<String> nodeTypes, Set<String> openers, Pattern d
     }
 
     /** Comments with a hash that never document: the docstring does. */
-    static CommentStyle hashBesideDocstrings() {
+    static CommentStyle hashWithDocstrings() {
         return hash(NEVER);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param names types of the nodes that are the name of a parameter
  * @param only types of the nodes in a list that are parameters; empty for all but {@code skipped}
- * @param skipped types of nodes in a list that are no parameters
+ * @param skipped types of nodes in a list that are not parameters
  * @param receivers names that are receivers when they come first
  */
 public record ParameterStyle(Set<String> names, Set<String> only, Set<String> skipped, Set<String> receivers) {

@@ -21,7 +21,7 @@ final class PythonGrammar {
                             .with(Trait.SUITE)
                             .docstring("@expression_statement", "@string")),
             new Nesting(Set.of(), Set.of("decorated_definition"), Set.of("decorator"), Set.of()),
-            CommentStyle.hashBesideDocstrings(),
+            CommentStyle.hashWithDocstrings(),
             List.of(
                     ImportRule.of("import_statement"),
                     ImportRule.of("import_from_statement"),

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * <p><i>Immutable.</i>
  *
  * @param always bodies that are stubs
- * @param withNote bodies that are stubs only beside a comment such as TODO
+ * @param withNote bodies that are stubs only if a comment such as TODO is next to them
  */
 public record StubStyle(List<Pattern> always, List<Pattern> withNote) {
 

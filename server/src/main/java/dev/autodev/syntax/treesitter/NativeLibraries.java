@@ -51,7 +51,7 @@ final class NativeLibraries {
 
     /**
      * Which build the libraries are of: its version and, since a development version has many builds, the age of its jar.
-     * So a library that is there is the right one, and nobody has to look into the jar, which takes longer than to load.
+     * So an existing library is the right one, and the jar need not be read, which takes longer than loading.
      */
     private static String build() {
         String version = NativeLibraries.class.getPackage().getImplementationVersion();
@@ -61,8 +61,8 @@ final class NativeLibraries {
 
     /** Makes {@code library}, and the core all need, ready to be loaded by the binding. Never throws for a full disk. */
     synchronized void prepare(String library) {
-        if (folder == null || System.getProperty(FOLDER_PROPERTY) != null && !isOurs()) {
-            return; // someone has put them elsewhere
+        if (folder == null || System.getProperty(FOLDER_PROPERTY) != null && !isOwnFolder()) {
+            return; // the property names another folder
         }
         try {
             for (String name : List.of(CORE, library)) {
@@ -75,7 +75,7 @@ final class NativeLibraries {
         }
     }
 
-    private boolean isOurs() {
+    private boolean isOwnFolder() {
         return folder != null && folder.toString().equals(System.getProperty(FOLDER_PROPERTY));
     }
 
@@ -86,7 +86,7 @@ final class NativeLibraries {
                 System.load(target.toString());
                 return;
             } catch (UnsatisfiedLinkError damaged) {
-                LOG.log(Level.FINE, "unpacked anew", damaged);
+                LOG.log(Level.FINE, "unpacked again", damaged);
             }
         } else {
             removeOtherBuilds(folder);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class StubDetector {
 
-    /** Longer code is no stub; keeps the patterns from reading much. */
+    /** Longer code is never a stub; this bounds the work of the patterns. */
     private static final int LONGEST = 400;
 
     private static final Pattern NOTE =

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * false ones, and no declaration, import or comment that needs a landmark is without.
  *
  * <p>Reading a node over JNI costs microseconds, and most nodes are expressions without anything of interest inside:
- * landmarks let a walk jump over them. Text is looked at only where somebody asks.
+ * landmarks let a walk jump over them. A block of the text is read only when its landmarks are requested.
  *
  * <p><i>Confined to the thread that parses.</i>
  */
@@ -26,7 +26,7 @@ public final class TokenIndex {
     private final String text;
     private final @Nullable TokenSet tokens;
 
-    /** The landmarks of each block, null before somebody has asked. */
+    /** The landmarks of each block, null until they are requested. */
     private final int[] @Nullable [] blocks;
 
     private TokenIndex(String text, @Nullable TokenSet tokens) {
