@@ -29,7 +29,7 @@ function random(limit) {
 
 const sleep = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
-/** A stub of a vendor, which answers when it is told to. */
+/** A stub of a vendor, which answers when the test releases it. */
 async function vendor() {
   const stub = spawn(process.env.AUTODEV_TEST_JAVA, [
     '-XX:TieredStopAtLevel=1',

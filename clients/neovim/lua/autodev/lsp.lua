@@ -14,7 +14,7 @@ function M.notify(client, method, params)
   return M.call(client, 'notify', method, params)
 end
 
---- Calls `done(result)`, or tells the person the error; for a cancelled request Neovim calls nothing.
+--- Calls `done(result)`, or shows the user the error; for a cancelled request Neovim calls nothing.
 function M.request(client, method, params, done, buffer)
   local sent, id = M.call(client, 'request', method, params, function(err, result)
     if err then
@@ -31,7 +31,7 @@ function M.request(client, method, params, done, buffer)
   return id
 end
 
---- Neovim never tells whoever asked: do so here what is to be done.
+--- Neovim does not call the handler of a cancelled request: the caller cleans up itself.
 function M.cancel_request(client, id)
   M.call(client, 'cancel_request', id)
 end
@@ -67,7 +67,7 @@ function M.say(message, level)
   vim.notify('autodev: ' .. message, level or vim.log.levels.INFO)
 end
 
---- Shows text beside the cursor.
+--- Shows text next to the cursor.
 function M.show(lines, syntax)
   vim.lsp.util.open_floating_preview(lines, syntax, { border = 'rounded', focus_id = 'autodev', wrap = true })
 end

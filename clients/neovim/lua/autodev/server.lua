@@ -28,10 +28,10 @@ local options = {
   settings = {},
 }
 
--- 0.7 lists a client only once it is initialized: whoever asks it whether one is starting starts two
+-- 0.7 lists a client only once it is initialized: without this table a second one would be started meanwhile
 local started = {}
 
---- The launcher: the one of the person, the one of the PATH, the one of the checkout this file lies in.
+--- The launcher: the configured one, else the one in the PATH, else the one of the checkout that contains this file.
 function M.command()
   if options.cmd then
     return options.cmd
@@ -255,7 +255,7 @@ function M.client(buffer)
   return lsp.clients(buffer or vim.api.nvim_get_current_buf())[1]
 end
 
---- The client of the current buffer; tells the person when there is none.
+--- The client of the current buffer; notifies the user when there is none.
 function M.require_client()
   local client = M.client()
   if not client then
