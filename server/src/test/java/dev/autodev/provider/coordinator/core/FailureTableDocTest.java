@@ -76,7 +76,7 @@ final class FailureTableDocTest {
         return switch (kind) {
             case CONNECT -> "connection refused, unknown host, TLS";
             case RESET -> "closed before the headers, in the body, in a stream";
-            case TIMEOUT -> "a limit of ours: attempt, first text, silence; HTTP 408";
+            case TIMEOUT -> "a limit of autodev's: attempt, first text, silence; HTTP 408";
             case OVERLOADED -> "HTTP 409, 425, 502-504, 520-529, `overloaded_error`";
             case SERVER -> "any other 5xx";
             case RATE_LIMIT -> "HTTP 429 that passes by waiting";
@@ -86,14 +86,14 @@ final class FailureTableDocTest {
             case TOO_LARGE -> "HTTP 413; the context window is exceeded";
             case BAD_REQUEST -> "HTTP 400, 405, 415, 422";
             case REFUSAL -> "a content filter, a refusal";
-            case BAD_ENVELOPE -> "a 2xx that is no answer: not JSON, a web page, empty, an error, no choices";
+            case BAD_ENVELOPE -> "a 2xx without an answer: not JSON, a web page, empty, an error, no choices";
             case TRUNCATED -> "cut at the output limit";
             case MALFORMED_REPLY -> "an answer without usable code";
-            case CANCELLED -> "whoever asked gave up";
+            case CANCELLED -> "the caller cancelled the request";
             case DEADLINE -> "the time for the whole request is over";
             case CIRCUIT_OPEN -> "held back: the breaker is open";
             case BUDGET -> "held back: a spending cap";
-            case NO_PROVIDER -> "nobody to ask";
+            case NO_PROVIDER -> "no provider is configured";
             case CACHE_MISS -> "only the cache was to be asked";
         };
     }
