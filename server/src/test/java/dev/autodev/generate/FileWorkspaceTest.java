@@ -51,7 +51,7 @@ class FileWorkspaceTest {
     }
 
     @Test
-    void workspaceThatIsItselfALinkIsNoObstacle() throws IOException {
+    void workspaceMayItselfBeALink() throws IOException {
         Path linked = Files.createSymbolicLink(temp.resolve("linked"), root);
         FileWorkspace opened = new FileWorkspace(linked);
         assertFalse(opened.isLedOutside(uri(linked.resolve("tests/test_m.py")), uri(linked.resolve("m.py"))));

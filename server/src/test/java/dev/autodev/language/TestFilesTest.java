@@ -29,7 +29,7 @@ class TestFilesTest {
     }
 
     @Test
-    void scriptsAreTestedBesideOrInTheirFolder() {
+    void scriptsAreTestedNextToThemOrInTheirTestFolder() {
         assertEquals("src/cart.test.ts", in("src/cart.ts"));
         assertEquals("src/Cart.test.tsx", in("src/Cart.tsx"));
         assertEquals("src/cart.test.mjs", in("src/cart.mjs"));
@@ -37,7 +37,7 @@ class TestFilesTest {
     }
 
     @Test
-    void goIsTestedBesideAndRustInside() {
+    void goIsTestedNextToTheFileAndRustInside() {
         assertEquals("shop/cart_test.go", in("shop/cart.go"));
         assertTrue(TestFiles.areInside(Languages.RUST));
         assertEquals(Optional.empty(), TestFiles.of(Languages.RUST, "file:///w/src/lib.rs", "", uri -> false));

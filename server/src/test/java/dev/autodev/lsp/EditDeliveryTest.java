@@ -277,7 +277,7 @@ class EditDeliveryTest {
     }
 
     @Test
-    void typingBetweenAnEditAndItsReportIsNoTrouble() throws Exception {
+    void typingBetweenAnEditAndItsReportIsAccepted() throws Exception {
         try (TestEditor editor = neovim(LONG_WAITS)) {
             editor.client.appliesBy(params -> {
                 editor.applyToAnyVersion(params);

@@ -116,7 +116,7 @@ final class CoordinatorSocketsTest {
     }
 
     @Test
-    void whoLeavesACrowdTakesNobodyAlong() throws Exception {
+    void callersThatCancelDoNotCancelTheOthers() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         Lane lane = new Lane(2);
         lane.vendor.script(new Behaviour.Gated(TEXT, gate));

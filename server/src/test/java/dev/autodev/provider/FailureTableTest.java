@@ -185,7 +185,7 @@ final class FailureTableTest {
 
     @ParameterizedTest
     @MethodSource("wires")
-    void whoCancelsIsAskedForNothingMoreAndNobodyIsBlamed(WireFormat wire) throws Exception {
+    void cancellationStopsAllAttemptsAndAffectsNoHealth(WireFormat wire) throws Exception {
         try (StubbedVendors vendors = new StubbedVendors(ONE_FAILURE_OPENS)) {
             StubVendor vendor = vendors.add(wire, new Behaviour.HangBeforeHeaders());
             StubVendor second = vendors.add(WireFormat.OPENAI, Behaviour.ok(TEXT));

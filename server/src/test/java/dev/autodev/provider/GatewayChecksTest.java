@@ -174,7 +174,7 @@ final class GatewayChecksTest {
     }
 
     @Test
-    void aPersonWhoCancelsClosesTheConnection() throws Exception {
+    void cancellationClosesTheConnection() throws Exception {
         StubVendor silent = vendors.add(WireFormat.OPENAI, new Behaviour.HangBeforeHeaders());
         Duration limit = PATIENCE.multipliedBy(10);
         CompletableFuture<CallResult> end = new CompletableFuture<>();
@@ -204,7 +204,7 @@ final class GatewayChecksTest {
     }
 
     @Test
-    void twentyWhoAskTheSameShareOneCall() throws Exception {
+    void twentyIdenticalRequestsShareOneCall() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         StubVendor vendor = vendors.add(WireFormat.OPENAI, new Behaviour.Gated(TEXT, gate));
         SharedCallKey key = new SharedCallKey("same", "USE", 0);

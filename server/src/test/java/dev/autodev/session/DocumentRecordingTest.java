@@ -54,7 +54,7 @@ class DocumentRecordingTest {
     }
 
     @Test
-    void aChangeWithoutContentIsNoInterruption() {
+    void aChangeWithoutContentDoesNotInterrupt() {
         session.open(new TextDocument("a", "java", 0, "one"));
         try (DocumentRecording recording = session.record("a")) {
             session.change("a", 1, List.of());
@@ -75,7 +75,7 @@ class DocumentRecordingTest {
     }
 
     @Test
-    void whatIsToldLateOfTheStartIsDropped() {
+    void lateEventsBeforeTheStartAreDropped() {
         session.open(new TextDocument("a", "java", 0, "one"));
         OpenDocument first = session.snapshot().document("a").orElseThrow();
         OpenDocument second = first.changed(1, List.of(at(0, "x")));

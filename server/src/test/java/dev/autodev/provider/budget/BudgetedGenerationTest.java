@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BudgetedGenerationTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String SECRET_WISH = "a function that returns seventeen";
+    private static final String SECRET_SPEC = "a function that returns seventeen";
     private static final String CODE = "```java\nstatic int one() {\n    return 17;\n}\n```";
 
     @TempDir
@@ -101,7 +101,7 @@ final class BudgetedGenerationTest {
     }
 
     @Test
-    void whenNobodyIsAffordableTheFailureSaysWhichCapAndWhatToDo() {
+    void whenNoProviderIsAffordableTheFailureSaysWhichCapAndWhatToDo() {
         free.script(Behaviour.status(400));
         Settings settings = settings(new BudgetSettings(0.0001, null, null), ResilienceSettings.DEFAULT, "paid");
         Failure.NotGenerated failure = assertInstanceOf(Failure.NotGenerated.class, failure(generate(settings)));
@@ -159,7 +159,7 @@ final class BudgetedGenerationTest {
     private Outcome<GenerationResult> generate(Settings settings) {
         return test.pipeline.generate(
                 GenerationRequest.builder("the-id", new RequestTarget.Standalone(Languages.JAVA), settings)
-                        .spec(SECRET_WISH)
+                        .spec(SECRET_SPEC)
                         .cache(CacheMode.OFF)
                         .build(),
                 GenerationListener.SILENT);

@@ -143,7 +143,7 @@ class SpendLedgerTest {
     }
 
     @Test
-    void aFileThatWasReplacedIsReadAnew() throws IOException {
+    void aFileThatWasReplacedIsReadAgain() throws IOException {
         SpendLedger ledger = new SpendLedger(folder(), clock);
         ledger.add(line("a", 0.25));
         ledger.add(line("a", 0.25));

@@ -100,7 +100,7 @@ final class FailureClassifierTest {
     }
 
     @Test
-    void whatIsNoStatusHasItsKind() {
+    void failuresWithoutAStatusHaveTheirKind() {
         assertEquals(
                 FailureKind.CONNECT,
                 classify(new FailureSignal.NotConnected("x")).kind());

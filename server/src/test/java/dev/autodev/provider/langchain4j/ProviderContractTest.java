@@ -163,31 +163,31 @@ final class ProviderContractTest {
 
     @ParameterizedTest
     @EnumSource
-    void truncatedJsonIsNoAnswer(WireFormat wire) {
+    void truncatedJsonIsRefused(WireFormat wire) {
         assertUnusable(wire, new Behaviour.TruncatedJson(TEXT));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aWebPageIsNoAnswer(WireFormat wire) {
+    void aWebPageIsRefused(WireFormat wire) {
         assertUnusable(wire, Behaviour.html200());
     }
 
     @ParameterizedTest
     @EnumSource
-    void anEmptyBodyIsNoAnswer(WireFormat wire) {
+    void anEmptyBodyIsRefused(WireFormat wire) {
         assertUnusable(wire, Behaviour.raw(200, "application/json", ""));
     }
 
     @ParameterizedTest
     @EnumSource
-    void anEndlessBodyIsNoAnswer(WireFormat wire) {
+    void anEndlessBodyIsRefused(WireFormat wire) {
         assertUnusable(wire, new Behaviour.Raw(200, "application/json", new byte[9 * 1024 * 1024]));
     }
 
     @ParameterizedTest
     @MethodSource("oddities")
-    void anEnvelopeWithoutAnAnswerIsNoAnswer(WireFormat wire, Oddity oddity) {
+    void anEnvelopeWithoutAnAnswerIsRefused(WireFormat wire, Oddity oddity) {
         assertUnusable(wire, new Behaviour.Odd(oddity));
     }
 

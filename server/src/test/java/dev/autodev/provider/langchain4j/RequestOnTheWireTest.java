@@ -182,7 +182,7 @@ final class RequestOnTheWireTest {
 
     @ParameterizedTest
     @EnumSource
-    void warmingAsksNobody(WireFormat wire) throws Exception {
+    void warmingSendsNoRequest(WireFormat wire) throws Exception {
         try (StubbedProvider stub = new StubbedProvider(wire, Behaviour.ok("fine"))) {
             ProviderClient client = stub.client();
             client.warm();

@@ -56,7 +56,7 @@ final class StreamContractTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPieceIsHeardBeforeTheNextOneIsSent(WireFormat wire) throws Exception {
+    void aPieceIsDeliveredBeforeTheNextOneIsSent(WireFormat wire) throws Exception {
         Semaphore permits = new Semaphore(1);
         Thread asking = Thread.currentThread();
         List<Thread> threads = new ArrayList<>();
@@ -78,7 +78,7 @@ final class StreamContractTest {
 
     @ParameterizedTest
     @EnumSource
-    void withNobodyToListenNoStreamIsAskedFor(WireFormat wire) throws Exception {
+    void withoutAListenerNoStreamIsRequested(WireFormat wire) throws Exception {
         try (StubbedProvider stub = new StubbedProvider(wire, Behaviour.ok(TEXT))) {
             assertEquals(
                     TEXT,
@@ -166,7 +166,7 @@ final class StreamContractTest {
     @EnumSource
     void aStreamWhoseConnectionBreaksIsLost(WireFormat wire) {
         Semaphore permits = new Semaphore(1);
-        // closed only when the piece was heard: the JDK may drop what it has when the connection breaks
+        // closed only when the piece was delivered: the JDK may drop what it has when the connection breaks
         Behaviour cut = Behaviour.streamDrip(permits, StreamEnd.CUT_CONNECTION, "half");
         try (StubbedProvider stub = new StubbedProvider(wire, cut)) {
             FailureSignal signal = stub.listenInVain(piece -> {
@@ -181,7 +181,7 @@ final class StreamContractTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEmptyStreamIsNoAnswer(WireFormat wire) {
+    void anEmptyStreamIsRefused(WireFormat wire) {
         assertFailure(
                 wire, Behaviour.streamThen(StreamEnd.CUT_BODY), FailureSignal.ConnectionLost.class, FailureKind.RESET);
         assertEquals(List.of(), heard);
@@ -189,7 +189,7 @@ final class StreamContractTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStreamThatEndsWellWithoutTextIsNoAnswer(WireFormat wire) {
+    void aCompleteStreamWithoutTextIsRefused(WireFormat wire) {
         assertFailure(
                 wire,
                 Behaviour.streamThen(StreamEnd.STOP),
@@ -288,7 +288,7 @@ final class StreamContractTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEndlessStreamIsNoAnswer(WireFormat wire) {
+    void anEndlessStreamIsRefused(WireFormat wire) {
         String event = new StreamFormat(wire).piece("x".repeat(100_000));
         String type = new StreamFormat(wire).contentType();
         assertUnusable(wire, Behaviour.raw(200, type, event.repeat(170)));
@@ -296,7 +296,7 @@ final class StreamContractTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStreamOfSomethingElseIsNoAnswer(WireFormat wire) {
+    void aStreamOfAnotherFormatIsRefused(WireFormat wire) {
         String type = new StreamFormat(wire).contentType();
         assertUnusable(wire, Behaviour.raw(200, type, "data: hello\n\n"));
     }

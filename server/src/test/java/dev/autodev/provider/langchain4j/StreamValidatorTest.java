@@ -111,7 +111,7 @@ final class StreamValidatorTest {
     }
 
     @Test
-    void anEndWithoutAReasonIsNoEnd() {
+    void anEndWithoutAReasonDoesNotCount() {
         String body = stream(WireFormat.OPENAI, "text").replace("\"stop\"", "null");
 
         assertEquals(
@@ -120,7 +120,7 @@ final class StreamValidatorTest {
     }
 
     @Test
-    void aReasonAloneIsNoEndWhereTheVendorSaysMore() {
+    void aReasonAloneDoesNotEndAStreamWithAnEndEvent() {
         String anthropic = stream(WireFormat.ANTHROPIC, "text").replaceAll("event: message_stop\n.*\n", "");
         String mistral = stream(WireFormat.MISTRAL, "text").replace("data: [DONE]", "");
 

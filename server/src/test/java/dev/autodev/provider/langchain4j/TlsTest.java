@@ -113,7 +113,7 @@ final class TlsTest {
     }
 
     @Test
-    void anAuthorityThatIsNoneIsNoMatterWithoutTls() throws Exception {
+    void anInvalidAuthorityIsIgnoredWithoutTls() throws Exception {
         try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok("hello"))) {
             assertEquals(
                     "hello",
@@ -126,7 +126,7 @@ final class TlsTest {
         }
     }
 
-    /** Its certificate is made here, with the JDK's own tool, and so known to nobody. */
+    /** Its certificate is made here, with the JDK's own tool, and so no store contains it. */
     private HttpsServer server(HttpHandler handler) throws Exception {
         Path store = folder.resolve("store.p12");
         keytool(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ProviderDetectionTest {
 
     @Test
-    void anEmptyEnvironmentGivesNobodyAway() {
+    void anEmptyEnvironmentDetectsNoProvider() {
         assertEquals(List.of(), new ProviderDetection(Map.of("OPENAI_API_KEY", " ")).fromKeys());
     }
 
@@ -50,7 +50,7 @@ final class ProviderDetectionTest {
     }
 
     @Test
-    void whoeverDoesNotAnswerLikeAnOllamaIsNone() throws Exception {
+    void aServerWithOtherAnswersIsNotAnOllama() throws Exception {
         List<Behaviour> others = List.of(
                 Behaviour.html200(),
                 Behaviour.status(404),
@@ -77,7 +77,7 @@ final class ProviderDetectionTest {
     }
 
     @Test
-    void anAddressThatIsNoneIsNobody() throws Exception {
+    void anInvalidAddressDetectsNoProvider() throws Exception {
         assertEquals(Optional.empty(), new ProviderDetection(Map.of("OLLAMA_HOST", "not an address")).localOllama());
     }
 

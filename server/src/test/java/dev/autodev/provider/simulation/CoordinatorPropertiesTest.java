@@ -194,7 +194,7 @@ final class CoordinatorPropertiesTest {
             switch (fact) {
                 case Fact.WaitStarted begins -> waiting.add(begins.call());
                 case Fact.AttemptStarted started -> waiting.remove(started.call());
-                // somebody else was settled to wait longer meanwhile
+                // another call may have extended the wait meanwhile
                 case Fact.AttemptDenied denied -> waiting.remove(denied.call());
                 case Fact.Cancelled cancelled -> waiting.remove(cancelled.call());
                 case Fact.CallEnded end -> assertFalse(waiting.contains(end.call()), end::toString);

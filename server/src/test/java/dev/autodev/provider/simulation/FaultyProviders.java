@@ -12,7 +12,7 @@ import java.util.Random;
  * Providers that answer after a while and fail independently of each other and of what was before.
  *
  * <p>Answers take a log-normal time with a median of 4 s and a sigma of 0.55. Fast faults come within 200 ms and are, in
- * equal parts: no connection, a reset, a 500, a 503, a 200 that is no answer, and a 429 that starts for 2 s.
+ * equal parts: no connection, a reset, a 500, a 503, a 200 without an answer, and a 429 that starts for 2 s.
  */
 public final class FaultyProviders {
 

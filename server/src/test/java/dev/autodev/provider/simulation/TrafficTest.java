@@ -27,7 +27,7 @@ final class TrafficTest {
     }
 
     @Test
-    void whenAllAreDownNearlyNobodyIsCalledAndEveryRequestEndsAtOnce() {
+    void whenAllAreDownFewAreCalledAndEveryRequestEndsAtOnce() {
         Outcome outcome = allDown(10_000, Duration.ofSeconds(2));
         double lateCalls = outcome.lateCalls() / 5_000.0;
         assertTrue(lateCalls <= 0.1, lateCalls + " calls a request");
