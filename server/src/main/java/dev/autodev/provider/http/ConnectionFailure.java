@@ -82,7 +82,7 @@ public final class ConnectionFailure {
             }
             if (cause instanceof SocketException && message.contains("SOCKS")) {
                 return new FailureSignal.NotConnected(
-                        "the SOCKS proxy " + proxy.get() + " cannot connect to " + host + ", or is no SOCKS proxy");
+                        "the SOCKS proxy " + proxy.get() + " cannot connect to " + host + ", or is not a SOCKS proxy");
             }
             if (cause instanceof UnknownHostException) {
                 return new FailureSignal.NotConnected("unknown proxy " + proxy.get());
