@@ -65,7 +65,11 @@ final class ProseRules {
             while (matcher.find()) {
                 int start = matcher.start();
                 if (rule.unless().stream().noneMatch(unless -> covers(unless.matcher(words), start))) {
-                    long line = 1 + words.substring(0, start).chars().filter(c -> c == '\n').count();
+                    long line = 1
+                            + words.substring(0, start)
+                                    .chars()
+                                    .filter(c -> c == '\n')
+                                    .count();
                     hits.add(file + ":" + line + ": \"" + matcher.group().replaceAll("\\s+", " ") + "\"; write: "
                             + rule.suggestion());
                 }

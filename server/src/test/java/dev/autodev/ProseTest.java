@@ -62,10 +62,22 @@ final class ProseTest {
 
     @Test
     void phrasesAreFoundInNamesCommentsAndMessages() {
-        assertEquals(1, rules.hits("server/src/main/java/A.java", "class WishReader {}\n").size());
-        assertEquals(1, rules.hits("server/src/main/java/A.java", "/** The edit is\n * told late. */\n").size());
-        assertEquals(1, rules.hits("server/src/main/java/A.java", "say(\"No limit of \"\n    + \"ours.\");\n").size());
-        assertEquals(1, rules.hits("server/src/test/java/A.java", "void nobodyIsCalled() {}\n").size());
+        assertEquals(
+                1,
+                rules.hits("server/src/main/java/A.java", "class WishReader {}\n")
+                        .size());
+        assertEquals(
+                1,
+                rules.hits("server/src/main/java/A.java", "/** The edit is\n * told late. */\n")
+                        .size());
+        assertEquals(
+                1,
+                rules.hits("server/src/main/java/A.java", "say(\"No limit of \"\n    + \"ours.\");\n")
+                        .size());
+        assertEquals(
+                1,
+                rules.hits("server/src/test/java/A.java", "void nobodyIsCalled() {}\n")
+                        .size());
     }
 
     @Test
@@ -89,7 +101,8 @@ final class ProseTest {
             hits.add(hit + " (\"" + subject + "\")");
         }
         if (subject.length() > LONGEST_SUBJECT) {
-            hits.add("commit \"" + subject + "\": " + subject.length() + " characters; write: at most " + LONGEST_SUBJECT);
+            hits.add("commit \"" + subject + "\": " + subject.length() + " characters; write: at most "
+                    + LONGEST_SUBJECT);
         }
         return hits;
     }
@@ -116,7 +129,8 @@ final class ProseTest {
         Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return !folder.equals(ROOT) && SKIPPED.contains(folder.getFileName().toString())
+                return !folder.equals(ROOT)
+                                && SKIPPED.contains(folder.getFileName().toString())
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
             }
