@@ -141,10 +141,12 @@ final class IgnoreFiles {
 
     private static String text(Path ignoreFile) throws IOException {
         try (InputStream in = Files.newInputStream(ignoreFile)) {
+            StarBudget budget = new StarBudget();
             return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.length() <= MAX_LINE_LENGTH
-                            && !TOO_MANY_STARS.matcher(line).matches())
+                    .filter(line -> line.length() <= MAX_LINE_LENGTH)
+                    .map(budget::affordable)
+                    .filter(line -> !TOO_MANY_STARS.matcher(line).matches())
                     .collect(Collectors.joining("\n"));
         }
     }

@@ -12,6 +12,7 @@ import dev.autodev.testkit.ToySyntax;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which actions are offered where. */
@@ -112,6 +113,20 @@ class CodeActionCatalogTest {
                 new OfferedAction(Task.FIX.wireName(), "Fix: first problem", "", new Span(0, 3), List.of(3)),
                 offers.getFirst());
         assertEquals("Fix: " + "x".repeat(59) + "…", offers.getLast().title());
+    }
+
+    @Test
+    void ofThousandsOfProblemsTheNearestAreOfferedFix() {
+        List<CodeActionPlace.ReportedProblem> problems = IntStream.range(0, 3000)
+                .mapToObj(i -> new CodeActionPlace.ReportedProblem(i, new Span(i % 7, 7), "problem " + i))
+                .toList();
+        List<OfferedAction> offers = offers("abc<caret>defg", Languages.JAVA, problems).stream()
+                .filter(offer -> offer.title().startsWith("Fix: "))
+                .toList();
+        assertEquals(20, offers.size());
+        assertEquals(
+                IntStream.range(0, 20).mapToObj(i -> List.of(3 + 7 * i)).toList(),
+                offers.stream().map(OfferedAction::problems).toList());
     }
 
     @Test
