@@ -81,12 +81,12 @@ final class TokenPatterns {
             // services
             pattern("Slack token", "xox", "[abeoprs]-[\\w.-]{8,}+"),
             pattern("Slack token", "xapp-", "\\d-[\\w-]{4,}+"),
-            pattern("Slack token", "xoxe.xox", "[bp]-\\d-[\\w-]{40,}+"),
+            pattern("Slack token", "xoxe.xox", "[bpBP]-\\d-[\\w-]{40,}+"),
             pattern("Slack webhook", "hooks.slack.com/", "(?:services|workflows|triggers)/[\\w/+-]{20,}+"),
             pattern("Discord webhook", "https://discord", "(?:app)?\\.com/api/webhooks/\\d{6,}+/[\\w-]{30,}+"),
             pattern("Teams webhook", ".webhook.office.com/", "webhookb2/[\\w@/-]{60,}+"),
-            pattern("Stripe key", "sk_", "(?:live|test|prod)_[A-Za-z0-9]{16,}+"),
-            pattern("Stripe key", "rk_", "(?:live|test|prod)_[A-Za-z0-9]{16,}+"),
+            pattern("Stripe key", "sk_", "(?:live|test|prod)_[A-Za-z0-9]{10,}+"),
+            pattern("Stripe key", "rk_", "(?:live|test|prod)_[A-Za-z0-9]{10,}+"),
             pattern("webhook secret", "whsec_", "[A-Za-z0-9+/=]{24,}+"),
             pattern("SendGrid key", "SG.", "(?=[\\w=-]*\\d)[\\w=.-]{50,}+"),
             pattern("Mailgun key", "key-", "[0-9a-f]{32}(?![0-9a-f])"),
@@ -116,7 +116,7 @@ final class TokenPatterns {
             pattern("Facebook token", "EAA", "[MC][A-Za-z0-9]{80,}+"),
             pattern("Flutterwave key", "FLW", "(?:SEC|PUB)K(?:_TEST)?-[A-Za-z0-9]{12,}+(?:-X)?"),
             pattern("Frame.io token", "fio-u-", "[\\w=-]{60,}+"),
-            pattern("Freemius key", "sk_", "(?=\\S{0,28}\\d)[!#-&(-~]{29}(?=[\"'])"),
+            pattern("Freemius key", "sk_", "(?<=[\"']sk_)(?=\\S{0,28}\\d)\\S{29}(?=[\"'])"),
             pattern("GoCardless token", "live_", "(?=[\\w=-]{0,39}\\d)[\\w=-]{40}(?![\\w=-])"),
             pattern("Grafana key", "eyJrIjoi", "[A-Za-z0-9]{50,}+={0,3}"),
             pattern("Harness key", "pat.", HARNESS),
@@ -156,7 +156,7 @@ final class TokenPatterns {
             pattern("password hash", "{SHA}", "[A-Za-z0-9+/]{27}="),
             // of several vendors
             pattern("JSON web token", "ey", "[A-Za-z0-9_-]{10,}+\\.ey[\\w/\\\\-]{10,}+\\.(?:[\\w/\\\\-]{10,}+={0,2})?"),
-            pattern("JSON web token", "ZXlK", "[A-Za-z0-9+/_-]{40,}+={0,2}"));
+            pattern("JSON web token", "ZXlK", "[A-Za-z0-9+/_\\\\-]{40,}+={0,2}"));
 
     /** In characters: the longest first part of a token with its fixed part in the middle. */
     private static final int MAX_START = 64;

@@ -73,6 +73,9 @@ final class PlantedSecrets {
                 "https://hooks." + "slack.com/services/T" + of(ALNUM, 8) + "/B" + of(ALNUM, 8) + "/" + of(ALNUM, 24);
             case "discord-hook" -> "https://dis" + "cord.com/api/webhooks/" + of(DIGITS, 18) + "/" + of(URL_SAFE, 68);
             case "stripe" -> "sk" + "_live_" + of(ALNUM, 24);
+            case "stripe-short" -> "r" + "k_prod_" + of(ALNUM, 8) + "4k";
+            case "freemius" -> "s" + "k_" + of(ALNUM + "?|<>^&!\"'", 27) + "5}";
+            case "slack-refresh" -> "xox" + "e.xoxP-2-" + of(ALNUM, 150);
             case "whsec" -> "wh" + "sec_" + of(ALNUM, 32);
             case "sendgrid" -> "S" + "G." + of(URL_SAFE, 22) + "." + of(URL_SAFE, 43);
             case "telegram" -> of("123456789", 10) + ":A" + "A" + of(URL_SAFE, 33);
