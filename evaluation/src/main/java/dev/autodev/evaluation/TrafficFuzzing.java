@@ -9,7 +9,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,10 +25,8 @@ final class TrafficFuzzing {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /** Memory still grows to its usual size during the first part of a run. */
+    /** Caches and thread pools still grow to their usual size during the first part of a run. */
     private static final int SETTLED = 4;
-
-    private static final long MOST_GROWTH_MB = 48;
 
     private final RecordedTraffic traffic = RecordedTraffic.load();
     private final TrafficMutations mutations;
@@ -46,8 +43,7 @@ final class TrafficFuzzing {
         int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
         Path home = Files.createTempDirectory("traffic-fuzz");
-        System.out.printf(
-                "%-8s%12s%10s%10s%16s%14s%n", "door", "mutations", "closed", "failures", "settled (MB)", "end (MB)");
+        System.out.printf("%-8s%12s%10s%10s  %-40s%s%n", "door", "mutations", "closed", "failures", "settled", "end");
         boolean isGood = new TrafficFuzzing(count, seed).stdio(start(home, "lsp"))
                 & new TrafficFuzzing(count, seed).listen(start(home, "lsp", "--listen", "127.0.0.1:0"));
         System.exit(isGood ? 0 : 1);
@@ -67,14 +63,14 @@ final class TrafficFuzzing {
                 .start();
     }
 
-    private boolean stdio(Process server) throws InterruptedException {
+    private boolean stdio(Process server) throws IOException, InterruptedException {
         FuzzingClient client = new FuzzingClient(server.getInputStream(), server.getOutputStream());
         record(client.initialize(traffic, null, LIMIT), "initialize");
-        long settled = 0;
+        ServerFootprint settled = null;
         for (int i = 0; i < count && server.isAlive() && failures.isEmpty(); i++) {
             Mutation mutation = mutations.next();
             record(client.send(mutation.bytes(), LIMIT), i + " " + mutation.kind());
-            settled = i == count / SETTLED ? megabytes(server) : settled;
+            settled = i == count / SETTLED ? ServerFootprint.of(server.pid()) : settled;
         }
         return report("stdio", server, settled);
     }
@@ -86,7 +82,7 @@ final class TrafficFuzzing {
         port = Integer.parseInt(afterLast(said.readLine(), ':'));
         token = afterLast(said.readLine(), ' ');
         Thread.ofPlatform().daemon().start(() -> said.lines().forEach(line -> {}));
-        long settled = 0;
+        ServerFootprint settled = null;
         Socket socket = null;
         FuzzingClient client = null;
         for (int i = 0; i < count && server.isAlive() && failures.isEmpty(); i++) {
@@ -105,7 +101,7 @@ final class TrafficFuzzing {
             } else {
                 record(reaction, i + " " + mutation.kind());
             }
-            settled = i == count / SETTLED ? megabytes(server) : settled;
+            settled = i == count / SETTLED ? ServerFootprint.of(server.pid()) : settled;
         }
         if (socket != null) {
             socket.close();
@@ -126,16 +122,19 @@ final class TrafficFuzzing {
         }
     }
 
-    private boolean report(String door, Process server, long settled) throws InterruptedException {
-        if (!server.isAlive()) {
+    private boolean report(String door, Process server, @Nullable ServerFootprint settled)
+            throws IOException, InterruptedException {
+        ServerFootprint end = null;
+        if (server.isAlive()) {
+            end = ServerFootprint.of(server.pid());
+            if (settled != null && end.hasGrownSince(settled)) {
+                failures.put("the server has grown", 1);
+            }
+        } else {
             failures.put("the server has ended with " + server.waitFor(), 1);
         }
-        long end = server.isAlive() ? megabytes(server) : 0;
         server.destroyForcibly();
-        if (end - settled > MOST_GROWTH_MB) {
-            failures.put("memory has grown", 1);
-        }
-        System.out.printf("%-8s%12d%10d%10d%16d%14d%n", door, count, closed, failures.size(), settled, end);
+        System.out.printf("%-8s%12d%10d%10d  %-40s%s%n", door, count, closed, failures.size(), settled, end);
         failures.keySet().forEach(failure -> System.out.println("  " + failure));
         return failures.isEmpty();
     }
@@ -145,19 +144,5 @@ final class TrafficFuzzing {
             throw new IllegalStateException("the server has said nothing");
         }
         return line.substring(line.lastIndexOf(mark) + 1);
-    }
-
-    /** What the process has in memory; 0 where the system does not say. */
-    private static long megabytes(Process server) {
-        try {
-            return Files.readAllLines(Path.of("/proc/" + server.pid() + "/status"), StandardCharsets.UTF_8).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .map(line -> line.replaceAll("[^0-9]", ""))
-                    .mapToLong(kilobytes -> Long.parseLong(kilobytes) / 1024)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException unknown) {
-            return 0;
-        }
     }
 }
