@@ -67,8 +67,9 @@ public final class LanguageServerCommand {
                 }
                 case Transport.Pipe pipe -> servePipe(pipe.path(), client);
                 case Transport.ListenLocally door -> {
-                    try (ServerSocketChannel server = UnixSocketFile.bind(Path.of(door.path()))) {
-                        listener().listen(server, door.path());
+                    try (UnixSocketFile socket = UnixSocketFile.bind(Path.of(door.path()))) {
+                        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(socket)));
+                        listener().listen(socket.channel(), door.path());
                     }
                     yield 0;
                 }
@@ -115,6 +116,15 @@ public final class LanguageServerCommand {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(Path.of(path)));
             return serve(Channels.newInputStream(channel), Channels.newOutputStream(channel), client);
+        }
+    }
+
+    /** The process is ended by a signal, which unwinds no stack. */
+    private static void delete(UnixSocketFile socket) {
+        try {
+            socket.close();
+        } catch (IOException unreachable) {
+            // the next server replaces the file
         }
     }
 

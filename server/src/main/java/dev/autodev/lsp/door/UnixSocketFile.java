@@ -11,12 +11,27 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a Unix domain socket to which only its owner can connect. */
-public final class UnixSocketFile {
+/**
+ * A Unix domain socket to which only its owner can connect. Closing it deletes its file.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class UnixSocketFile implements AutoCloseable {
 
-    private UnixSocketFile() {}
+    private final ServerSocketChannel channel;
+    private final Path path;
+    private final @Nullable Object fileKey;
+
+    private UnixSocketFile(ServerSocketChannel channel, Path path, @Nullable Object fileKey) {
+        this.channel = channel;
+        this.path = path;
+        this.fileKey = fileKey;
+    }
 
     /**
      * The socket is made in a private folder, closed to other users, and only then moved to its place, so that at no moment
@@ -24,7 +39,7 @@ public final class UnixSocketFile {
      *
      * @throws FileAlreadyExistsException if another server or another file has this name
      */
-    public static ServerSocketChannel bind(Path path) throws IOException {
+    public static UnixSocketFile bind(Path path) throws IOException {
         Path target = path.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null) {
@@ -44,7 +59,7 @@ public final class UnixSocketFile {
                 Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
             }
             Files.move(socket, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            return server;
+            return new UnixSocketFile(server, target, fileKey(target));
         } catch (IOException | RuntimeException failure) {
             server.close();
             Files.deleteIfExists(hidden.resolve("s"));
@@ -52,6 +67,25 @@ public final class UnixSocketFile {
         } finally {
             Files.delete(hidden);
         }
+    }
+
+    public ServerSocketChannel channel() {
+        return channel;
+    }
+
+    /** Keeps a file that has replaced the socket meanwhile. May be called again. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && Objects.equals(fileKey, fileKey(path))) {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    /** The device and the number of the file; null where the system has none. */
+    private static @Nullable Object fileKey(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
     }
 
     private static boolean isAbandoned(Path socket) throws IOException {

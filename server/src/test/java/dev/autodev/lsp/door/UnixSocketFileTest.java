@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -22,9 +21,9 @@ class UnixSocketFileTest {
     @Test
     void onlyTheOwnerMayConnectAndNothingElseIsLeftInTheFolder() throws Exception {
         Path path = folder.resolve("s");
-        try (ServerSocketChannel server = UnixSocketFile.bind(path);
+        try (UnixSocketFile server = UnixSocketFile.bind(path);
                 SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(path));
-                SocketChannel accepted = server.accept()) {
+                SocketChannel accepted = server.channel().accept()) {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
             try (var files = Files.list(folder)) {
                 assertEquals(List.of(path), files.toList());
@@ -36,8 +35,29 @@ class UnixSocketFileTest {
     @Test
     void socketOfAnEndedServerIsReplaced() throws Exception {
         Path path = folder.resolve("s");
+        // a process that is killed closes the socket and leaves its file
+        UnixSocketFile.bind(path).channel().close();
+        assertEquals(true, Files.exists(path));
         UnixSocketFile.bind(path).close();
-        UnixSocketFile.bind(path).close();
+    }
+
+    @Test
+    void fileIsDeletedAtTheEndUnlessAnotherServerHasReplacedIt() throws Exception {
+        Path path = folder.resolve("s");
+        UnixSocketFile first = UnixSocketFile.bind(path);
+        first.close();
+        assertEquals(false, Files.exists(path));
+        first.close();
+        UnixSocketFile killed = UnixSocketFile.bind(path);
+        // both files exist at some moment, so they cannot have the same number
+        Files.createLink(folder.resolve("kept"), path);
+        killed.channel().close();
+        try (UnixSocketFile second = UnixSocketFile.bind(path)) {
+            killed.close();
+            assertEquals(true, Files.exists(path));
+            assertEquals(true, second.channel().isOpen());
+        }
+        assertEquals(false, Files.exists(path));
     }
 
     @Test
@@ -46,9 +66,9 @@ class UnixSocketFileTest {
         assertThrows(FileAlreadyExistsException.class, () -> UnixSocketFile.bind(file));
         assertEquals("mine", Files.readString(file));
         Path path = folder.resolve("s");
-        try (ServerSocketChannel live = UnixSocketFile.bind(path)) {
+        try (UnixSocketFile live = UnixSocketFile.bind(path)) {
             assertThrows(FileAlreadyExistsException.class, () -> UnixSocketFile.bind(path));
-            assertEquals(true, live.isOpen());
+            assertEquals(true, live.channel().isOpen());
         }
     }
 }
