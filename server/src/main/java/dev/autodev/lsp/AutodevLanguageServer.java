@@ -24,6 +24,7 @@ import dev.autodev.lsp.handler.MaintenanceCommands;
 import dev.autodev.lsp.handler.PreviewHandler;
 import dev.autodev.lsp.handler.RequestServices;
 import dev.autodev.lsp.handler.StatusHandler;
+import dev.autodev.lsp.jsonrpc.FramedMessageProducer;
 import dev.autodev.lsp.jsonrpc.MethodTable;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.session.ActiveSettings;
@@ -136,6 +137,11 @@ final class AutodevLanguageServer {
                 .request("autodev/generate", GenerateParams.class, generate::handle)
                 .request("autodev/preview", GenerateParams.class, preview::handle)
                 .request("autodev/status", status::handle);
+    }
+
+    /** Receives what could not be delivered to the handlers. */
+    FramedMessageProducer.LossListener losses() {
+        return documents;
     }
 
     /** To be called when the stream has ended. */

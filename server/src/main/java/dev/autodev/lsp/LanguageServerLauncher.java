@@ -75,7 +75,8 @@ public final class LanguageServerLauncher {
                     if (opened.answered()) {
                         outgoing.dropNextAnswer();
                     }
-                    new FramedMessageProducer(opened.frames(), json, remote, outgoing, flow).listen(remote);
+                    new FramedMessageProducer(opened.frames(), json, remote, outgoing, flow, server.losses())
+                            .listen(remote);
                 } finally {
                     lifecycle.exit();
                     server.end();

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,16 +61,43 @@ public final class Session {
             OpenDocument changed = document.changed(version, changes);
             put(changed);
             notifyRecordings(uri, new DocumentRecording.Event(document, changed, changes));
-        } else if (unknownDocuments.size() < MOST_REPORTED && unknownDocuments.add(uri)) {
+        } else if (!snapshot.isOutOfStep(uri) && unknownDocuments.size() < MOST_REPORTED && unknownDocuments.add(uri)) {
             LOG.log(System.Logger.Level.WARNING, "The client changes a document that it has not opened: {0}", uri);
+        }
+    }
+
+    /** Gives up the text of an open document, of which a change was lost, until the document is opened again. */
+    public void lose(String uri) {
+        assertOwner();
+        snapshot.document(uri).ifPresent(document -> lose(List.of(document)));
+    }
+
+    /** Gives up the texts of all open documents: a change of any of them may have been lost. */
+    public void loseAll() {
+        assertOwner();
+        lose(snapshot.documents().toList());
+    }
+
+    private void lose(List<OpenDocument> documents) {
+        Set<String> uris =
+                documents.stream().map(document -> document.text().uri()).collect(Collectors.toSet());
+        snapshot = snapshot.withLost(uris);
+        for (OpenDocument document : documents) {
+            String uri = document.text().uri();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A change of {0} is lost: it is unknown until it is opened again",
+                    uri);
+            notifyRecordings(uri, new DocumentRecording.Event(document, null, null));
+            document.close();
         }
     }
 
     public void close(String uri) {
         assertOwner();
         OpenDocument closed = snapshot.document(uri).orElse(null);
+        snapshot = snapshot.without(uri);
         if (closed != null) {
-            snapshot = snapshot.without(uri);
             notifyRecordings(uri, new DocumentRecording.Event(closed, null, null));
             closed.close();
         }

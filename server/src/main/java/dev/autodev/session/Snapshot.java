@@ -3,9 +3,11 @@ package dev.autodev.session;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,16 +18,26 @@ import java.util.stream.Stream;
  */
 public final class Snapshot {
 
-    static final Snapshot EMPTY = new Snapshot(Node.EMPTY);
+    static final Snapshot EMPTY = new Snapshot(Node.EMPTY, Set.of());
 
     private final Node root;
+    private final Set<String> outOfStep;
 
-    private Snapshot(Node root) {
+    private Snapshot(Node root, Set<String> outOfStep) {
         this.root = root;
+        this.outOfStep = outOfStep;
     }
 
     public Optional<OpenDocument> document(String uri) {
         return Optional.ofNullable(root.leaf(uri).get(uri));
+    }
+
+    /**
+     * Whether the document is open in the client with a text that the server does not know, because a change could not be read.
+     * Such a document is absent here, and its file is older than what the client shows.
+     */
+    public boolean isOutOfStep(String uri) {
+        return outOfStep.contains(uri);
     }
 
     /** All open documents, in no particular order. */
@@ -37,13 +49,35 @@ public final class Snapshot {
         String uri = document.text().uri();
         Map<String, OpenDocument> leaf = new HashMap<>(root.leaf(uri));
         leaf.put(uri, document);
-        return new Snapshot(root.withLeaf(uri, 0, leaf));
+        return new Snapshot(root.withLeaf(uri, 0, leaf), outOfStepWithout(uri));
     }
 
     Snapshot without(String uri) {
         Map<String, OpenDocument> leaf = new HashMap<>(root.leaf(uri));
         leaf.remove(uri);
-        return new Snapshot(root.withLeaf(uri, 0, leaf));
+        return new Snapshot(root.withLeaf(uri, 0, leaf), outOfStepWithout(uri));
+    }
+
+    /** The snapshot in which these documents are out of step. */
+    Snapshot withLost(Set<String> uris) {
+        Set<String> lost = new HashSet<>(outOfStep);
+        lost.addAll(uris);
+        Node left = root;
+        for (String uri : uris) {
+            Map<String, OpenDocument> leaf = new HashMap<>(left.leaf(uri));
+            leaf.remove(uri);
+            left = left.withLeaf(uri, 0, leaf);
+        }
+        return new Snapshot(left, Set.copyOf(lost));
+    }
+
+    private Set<String> outOfStepWithout(String uri) {
+        if (!outOfStep.contains(uri)) {
+            return outOfStep;
+        }
+        Set<String> left = new HashSet<>(outOfStep);
+        left.remove(uri);
+        return Set.copyOf(left);
     }
 
     /**

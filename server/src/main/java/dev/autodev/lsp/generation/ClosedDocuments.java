@@ -2,6 +2,7 @@ package dev.autodev.lsp.generation;
 
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.session.Snapshot;
 import dev.autodev.text.FileText;
 import dev.autodev.text.FileUri;
 import dev.autodev.text.TextDocument;
@@ -9,10 +10,16 @@ import dev.autodev.text.TextFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Documents that are not open in the client. */
-final class ClosedDocuments {
+/** Documents of which the client has not sent the text. */
+public final class ClosedDocuments {
 
     private ClosedDocuments() {}
+
+    /** The message about a document that is {@linkplain Snapshot#isOutOfStep out of step}. */
+    public static String outOfStep(String uri) {
+        return "A change of " + FileUri.of(uri).name()
+                + " could not be read, so its text is unknown: close the file and open it again.";
+    }
 
     /** The text of a file on disk. */
     static Outcome<TextDocument> read(String uri, String languageId) {

@@ -52,6 +52,9 @@ final class ContextItemReader {
         }
         String name = FileUri.of(uri).name();
         Range range = Positions.fromLsp(item.range());
+        if (snapshot.isOutOfStep(uri)) {
+            return Optional.of(ContextText.withheld(name, "a change of it could not be read"));
+        }
         Optional<OpenDocument> open = snapshot.document(uri);
         return Optional.of(open.isPresent() ? part(name, open.get().text(), range) : onDisk(uri, name, range));
     }

@@ -122,6 +122,9 @@ public final class EditDelivery {
         if (sent.verdict(order.origin(change)) == EditVerdict.APPLIED) {
             return new Step.Done();
         }
+        if (session.snapshot().isOutOfStep(change.document().uri())) {
+            return new Step.Failed(ClosedDocuments.outOfStep(change.document().uri()));
+        }
         if (outcome instanceof Outcome.Failed<PlacedEdits> failed) {
             return new Step.Failed(failed.failure().message());
         }

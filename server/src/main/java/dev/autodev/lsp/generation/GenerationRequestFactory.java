@@ -103,7 +103,9 @@ public final class GenerationRequestFactory {
 
         @Override
         public Optional<TextDocument> document(String uri) {
-            return snapshot.document(uri).map(OpenDocument::text).or(() -> files.document(uri));
+            return snapshot.isOutOfStep(uri)
+                    ? Optional.empty()
+                    : snapshot.document(uri).map(OpenDocument::text).or(() -> files.document(uri));
         }
 
         @Override
@@ -123,6 +125,9 @@ public final class GenerationRequestFactory {
             return Outcome.success(new RequestTarget.Standalone(Languages.namedOrPlain(languageId)));
         }
         Range range = Positions.fromLsp(params.range());
+        if (snapshot.isOutOfStep(reference.uri())) {
+            return invalid(ClosedDocuments.outOfStep(reference.uri()));
+        }
         Optional<OpenDocument> open = snapshot.document(reference.uri());
         if (open.isEmpty()) {
             return ClosedDocuments.read(reference.uri(), languageId).then(text -> {

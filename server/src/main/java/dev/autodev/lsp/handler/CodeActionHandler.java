@@ -6,10 +6,13 @@ import dev.autodev.codeaction.OfferedAction;
 import dev.autodev.lsp.client.ClientFeatures.CodeActionFeatures;
 import dev.autodev.lsp.convert.DiagnosticText;
 import dev.autodev.lsp.convert.Positions;
+import dev.autodev.lsp.generation.ClosedDocuments;
+import dev.autodev.lsp.jsonrpc.LspErrors;
 import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
 import dev.autodev.lsp.protocol.RunArguments;
 import dev.autodev.session.ActiveSettings;
 import dev.autodev.session.OpenDocument;
+import dev.autodev.session.Snapshot;
 import dev.autodev.settings.Settings;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
 import dev.autodev.startup.WarmUp;
@@ -30,6 +33,7 @@ import org.eclipse.lsp4j.CodeActionTag;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +59,12 @@ public final class CodeActionHandler {
 
     public CompletableFuture<List<Either<Command, CodeAction>>> handle(CodeActionParams params) {
         // on the reader thread, so that later notifications do not change the answer
-        Optional<OpenDocument> document = Optional.ofNullable(params.getTextDocument())
-                .map(identifier -> identifier.getUri())
-                .flatMap(services.session().snapshot()::document);
+        Snapshot snapshot = services.session().snapshot();
+        Optional<String> uri = Optional.ofNullable(params.getTextDocument()).map(identifier -> identifier.getUri());
+        if (uri.filter(snapshot::isOutOfStep).isPresent()) {
+            throw LspErrors.error(ResponseErrorCode.RequestFailed, ClosedDocuments.outOfStep(uri.get()));
+        }
+        Optional<OpenDocument> document = uri.flatMap(snapshot::document);
         Range range = Positions.fromLsp(params.getRange());
         if (document.isEmpty() || range == null) {
             return CompletableFuture.completedFuture(List.of());

@@ -2,6 +2,7 @@ package dev.autodev.lsp.handler;
 
 import dev.autodev.lsp.convert.Positions;
 import dev.autodev.lsp.generation.BackgroundParser;
+import dev.autodev.lsp.jsonrpc.FramedMessageProducer;
 import dev.autodev.session.ContentChange;
 import dev.autodev.session.Session;
 import dev.autodev.text.TextDocument;
@@ -14,13 +15,14 @@ import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the document notifications of the client to the session.
  *
  * <p><i>Confined to the reader thread.</i>
  */
-public final class DocumentSyncHandler {
+public final class DocumentSyncHandler implements FramedMessageProducer.LossListener {
 
     private final Session session;
     private final BackgroundParser parser;
@@ -48,15 +50,33 @@ public final class DocumentSyncHandler {
 
     public void changed(DidChangeTextDocumentParams params) {
         VersionedTextDocumentIdentifier document = params.getTextDocument();
-        if (document == null || document.getUri() == null || params.getContentChanges() == null) {
+        if (document == null || document.getUri() == null) {
+            return;
+        }
+        if (params.getContentChanges() == null
+                || params.getContentChanges().stream().anyMatch(change -> change == null || change.getText() == null)) {
+            session.lose(document.getUri());
             return;
         }
         List<ContentChange> changes = params.getContentChanges().stream()
-                .filter(change -> change != null && change.getText() != null)
                 .map(change -> new ContentChange(Positions.fromLsp(change.getRange()), change.getText()))
                 .toList();
         session.change(document.getUri(), document.getVersion(), changes);
         parser.schedule(document.getUri());
+    }
+
+    /** A text without a change that the client has made must not be answered from; the file may be as old. */
+    @Override
+    public void notificationLost(String method, @Nullable String uri) {
+        boolean changesText = method.equals("textDocument/didChange") || method.equals("textDocument/didOpen");
+        if (changesText && uri != null) {
+            session.lose(uri);
+        }
+    }
+
+    @Override
+    public void messageLost() {
+        session.loseAll();
     }
 
     public void closed(DidCloseTextDocumentParams params) {

@@ -32,7 +32,18 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
     private final RemoteEndpoint endpoint;
     private final MessageConsumer out;
     private final FlowControl flow;
+    private final LossListener losses;
     private volatile boolean closed;
+
+    /** Learns on the reader thread of messages that were not delivered, since the state that they would change is stale. */
+    public interface LossListener {
+
+        /** @param uri of the document that the notification is about, null if it names none */
+        void notificationLost(String method, @Nullable String uri);
+
+        /** A message that could not be read at all, which may have been a notification about any document. */
+        void messageLost();
+    }
 
     /**
      * @param endpoint completes a request of the server whose answer cannot be read
@@ -44,12 +55,14 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
             MessageJsonHandler json,
             RemoteEndpoint endpoint,
             MessageConsumer out,
-            FlowControl flow) {
+            FlowControl flow,
+            LossListener losses) {
         this.frames = frames;
         this.json = json;
         this.endpoint = endpoint;
         this.out = out;
         this.flow = flow;
+        this.losses = losses;
     }
 
     @Override
@@ -62,6 +75,7 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
                 if (frame instanceof Frame.MessageBody body) {
                     deliverOne(body.text(), consumer);
                 } else if (frame instanceof Frame.Broken broken) {
+                    losses.messageLost();
                     refuse(null, ResponseErrorCode.ParseError, broken.reason());
                 } else {
                     closed = true;
@@ -117,8 +131,10 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
         if (message instanceof MalformedMessage.BrokenRequest request) {
             refuse(request.id(), ResponseErrorCode.InvalidParams, "The params of " + request.method() + TOO_LARGE);
         } else if (message instanceof MalformedMessage.BrokenNotification notification) {
+            losses.notificationLost(notification.method(), notification.uri());
             refuse(null, ResponseErrorCode.InvalidRequest, "The notification " + notification.method() + TOO_LARGE);
         } else {
+            losses.messageLost();
             refuse(null, ResponseErrorCode.ParseError, "The message" + TOO_LARGE);
         }
     }
@@ -138,11 +154,13 @@ public final class FramedMessageProducer implements MessageProducer, AutoCloseab
                         request.id(),
                         ResponseErrorCode.InvalidParams,
                         "The params of " + request.method() + " do not have the form that the protocol requires.");
-            case MalformedMessage.BrokenNotification notification ->
+            case MalformedMessage.BrokenNotification notification -> {
+                losses.notificationLost(notification.method(), notification.uri());
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "The notification {0} could not be read and is ignored",
                         notification.method());
+            }
             case MalformedMessage.BrokenResponse answer -> {
                 if (bad instanceof MessageIssueException issue) {
                     endpoint.handle(issue.getRpcMessage(), issue.getIssues());

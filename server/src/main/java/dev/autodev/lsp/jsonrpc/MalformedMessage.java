@@ -24,8 +24,12 @@ sealed interface MalformedMessage {
     /** A request with params of the wrong type. */
     record BrokenRequest(Either<String, Number> id, String method) implements MalformedMessage {}
 
-    /** A notification with params of the wrong type. */
-    record BrokenNotification(String method) implements MalformedMessage {}
+    /**
+     * A notification with params of the wrong type.
+     *
+     * @param uri of the document that it is about, null if it names none
+     */
+    record BrokenNotification(String method, @Nullable String uri) implements MalformedMessage {}
 
     /** An answer to one of the server's requests with a result of the wrong type. */
     record BrokenResponse() implements MalformedMessage {}
@@ -53,6 +57,7 @@ sealed interface MalformedMessage {
         private @Nullable Either<String, Number> id;
         private boolean idSeen;
         private @Nullable String method;
+        private @Nullable String uri;
         private boolean answers;
         private boolean emptyListForParams;
 
@@ -65,7 +70,7 @@ sealed interface MalformedMessage {
                         id = id(reader);
                     }
                     case "method" -> method = string(reader);
-                    case "params" -> emptyListForParams = isEmptyList(reader);
+                    case "params" -> params(reader);
                     case "result", "error" -> {
                         answers = true;
                         reader.skipValue();
@@ -89,7 +94,7 @@ sealed interface MalformedMessage {
             if (emptyListForParams) {
                 return new EmptyListForParams(withEmptyObject(method));
             }
-            return id == null ? new BrokenNotification(method) : new BrokenRequest(id, method);
+            return id == null ? new BrokenNotification(method, uri) : new BrokenRequest(id, method);
         }
 
         private String withEmptyObject(String name) {
@@ -126,6 +131,34 @@ sealed interface MalformedMessage {
             }
             reader.skipValue();
             return null;
+        }
+
+        private void params(JsonReader reader) throws IOException {
+            if (reader.peek() == JsonToken.BEGIN_OBJECT) {
+                reader.beginObject();
+                while (reader.hasNext()) {
+                    if (reader.nextName().equals("textDocument") && reader.peek() == JsonToken.BEGIN_OBJECT) {
+                        document(reader);
+                    } else {
+                        reader.skipValue();
+                    }
+                }
+                reader.endObject();
+            } else {
+                emptyListForParams = isEmptyList(reader);
+            }
+        }
+
+        private void document(JsonReader reader) throws IOException {
+            reader.beginObject();
+            while (reader.hasNext()) {
+                if (reader.nextName().equals("uri")) {
+                    uri = string(reader);
+                } else {
+                    reader.skipValue();
+                }
+            }
+            reader.endObject();
         }
 
         private static boolean isEmptyList(JsonReader reader) throws IOException {

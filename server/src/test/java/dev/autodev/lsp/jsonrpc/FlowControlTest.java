@@ -68,16 +68,17 @@ class FlowControlTest {
                     readWhileTheClientDidNot.completeExceptionally(leaving);
                 }
             });
-            new FramedMessageProducer(frames, json, endpoint, outgoing, flow).listen(message -> {
-                NotificationMessage answer = new NotificationMessage();
-                answer.setMethod("y".repeat(100));
-                outgoing.consume(answer);
-                read.incrementAndGet();
-                if (!flow.hasRoom()) {
-                    readWhileTheClientDidNot.complete(read.get());
-                    clientReads.countDown();
-                }
-            });
+            new FramedMessageProducer(frames, json, endpoint, outgoing, flow, FramedMessageProducerTest.NO_LOSSES)
+                    .listen(message -> {
+                        NotificationMessage answer = new NotificationMessage();
+                        answer.setMethod("y".repeat(100));
+                        outgoing.consume(answer);
+                        read.incrementAndGet();
+                        if (!flow.hasRoom()) {
+                            readWhileTheClientDidNot.complete(read.get());
+                            clientReads.countDown();
+                        }
+                    });
             outgoing.close(Duration.ofSeconds(30));
             assertEquals(messages, read.get());
             assertTrue(readWhileTheClientDidNot.join() < messages);

@@ -11,9 +11,22 @@ import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FramedMessageProducerTest {
+
+    static final FramedMessageProducer.LossListener NO_LOSSES = new FramedMessageProducer.LossListener() {
+        @Override
+        public void notificationLost(String method, @Nullable String uri) {
+            throw new AssertionError(method);
+        }
+
+        @Override
+        public void messageLost() {
+            throw new AssertionError("a message");
+        }
+    };
 
     @Test
     void errorOfOneMessageDoesNotEndTheReading() {
@@ -32,13 +45,14 @@ class FramedMessageProducerTest {
         RemoteEndpoint endpoint = new RemoteEndpoint(answers::add, new MethodTable());
         FrameReader frames =
                 new FrameReader(new ByteArrayInputStream(sent.toString().getBytes(StandardCharsets.UTF_8)));
-        new FramedMessageProducer(frames, json, endpoint, answers::add, new FlowControl()).listen(message -> {
-            int index = methods.size();
-            methods.add(((NotificationMessage) message).getMethod());
-            if (index < errors.size()) {
-                throw errors.get(index);
-            }
-        });
+        new FramedMessageProducer(frames, json, endpoint, answers::add, new FlowControl(), NO_LOSSES)
+                .listen(message -> {
+                    int index = methods.size();
+                    methods.add(((NotificationMessage) message).getMethod());
+                    if (index < errors.size()) {
+                        throw errors.get(index);
+                    }
+                });
         assertEquals(List.of("0", "1", "2", "3"), methods);
         assertEquals(List.of(), answers);
     }
