@@ -50,6 +50,12 @@ final class HttpTransport implements HttpClient {
     private final ConnectionPool connections;
     private final Map<String, String> extraHeaders;
     private final String query;
+    private final RequestCures cures = new RequestCures();
+
+    /** One exchange with a body that may differ from the request's. */
+    private interface Exchange<T> {
+        T with(String body);
+    }
 
     /** A status other than 2xx with its headers, which langchain4j's own exception drops. */
     static final class StatusException extends HttpException {
@@ -104,8 +110,33 @@ final class HttpTransport implements HttpClient {
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
+        return cured(request, body -> whole(request, body));
+    }
+
+    /**
+     * Repeats a request that was refused with the change that the refusal demands. Ends, because there are few changes and
+     * each is made once.
+     */
+    private <T> T cured(HttpRequest request, Exchange<T> exchange) {
+        String asked = request.body() == null ? "" : request.body();
+        String body = cures.applied(asked);
+        while (true) {
+            try {
+                return exchange.with(body);
+            } catch (StatusException refused) {
+                cures.learn(refused.signal());
+                String changed = cures.applied(asked);
+                if (changed.equals(body)) {
+                    throw refused;
+                }
+                body = changed;
+            }
+        }
+    }
+
+    private SuccessfulHttpResponse whole(HttpRequest request, String body) {
         URI address = addressOf(VendorDefaults.withQuery(request.url(), query));
-        try (HttpExchange exchange = send(address, request)) {
+        try (HttpExchange exchange = send(address, request, body)) {
             return checked(exchange, exchange.text(LONGEST_BODY));
         } catch (IOException e) {
             throw failure(e, address);
@@ -120,8 +151,16 @@ final class HttpTransport implements HttpClient {
      */
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+        cured(request, body -> {
+            stream(request, body, parser, listener);
+            return body;
+        });
+    }
+
+    private void stream(
+            HttpRequest request, String body, ServerSentEventParser parser, ServerSentEventListener listener) {
         URI address = addressOf(VendorDefaults.withQuery(request.url(), query));
-        try (HttpExchange exchange = send(address, request)) {
+        try (HttpExchange exchange = send(address, request, body)) {
             if (isNotStreamed(exchange)) {
                 throw new NonStreamingResponse(checked(exchange, exchange.text(LONGEST_BODY)));
             }
@@ -156,8 +195,8 @@ final class HttpTransport implements HttpClient {
                 : new TransportException(ConnectionFailure.signal(failure, address, connections.proxyFor(address)));
     }
 
-    private HttpExchange send(URI address, HttpRequest request) throws IOException {
-        return connections.send(() -> connection(address, request), address, request.body());
+    private HttpExchange send(URI address, HttpRequest request, String body) throws IOException {
+        return connections.send(() -> connection(address, request), address, request.body() == null ? null : body);
     }
 
     private HttpURLConnection connection(URI address, HttpRequest request) throws IOException {
