@@ -14,9 +14,11 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +93,23 @@ final class HttpTransport implements HttpClient {
         }
     }
 
+    /** A stream where a complete answer was requested, not yet validated. langchain4j reads it only as a stream. */
+    static final class StreamedResponse extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String body;
+
+        private StreamedResponse(String body) {
+            super("answered by a stream", null, false, false);
+            this.body = body;
+        }
+
+        String body() {
+            return body;
+        }
+    }
+
     /** An interrupt, as an exception that langchain4j's methods can throw. */
     private static final class CallInterruptedException extends RuntimeException {
 
@@ -137,7 +156,13 @@ final class HttpTransport implements HttpClient {
     private SuccessfulHttpResponse whole(HttpRequest request, String body) {
         URI address = addressOf(VendorDefaults.withQuery(request.url(), query));
         try (HttpExchange exchange = send(address, request, body)) {
-            return checked(exchange, exchange.text(LONGEST_BODY));
+            BufferedInputStream received = new BufferedInputStream(exchange.body(LONGEST_BODY));
+            boolean isStream = !exchange.isFailure() && ResponseStart.of(received) == ResponseStart.EVENTS;
+            String text = new String(received.readAllBytes(), StandardCharsets.UTF_8);
+            if (isStream) {
+                throw new StreamedResponse(text);
+            }
+            return checked(exchange, text);
         } catch (IOException e) {
             throw failure(e, address);
         }
@@ -161,19 +186,35 @@ final class HttpTransport implements HttpClient {
             HttpRequest request, String body, ServerSentEventParser parser, ServerSentEventListener listener) {
         URI address = addressOf(VendorDefaults.withQuery(request.url(), query));
         try (HttpExchange exchange = send(address, request, body)) {
-            if (isNotStreamed(exchange)) {
-                throw new NonStreamingResponse(checked(exchange, exchange.text(LONGEST_BODY)));
+            boolean isLabelled = isLabelledWhole(exchange);
+            HttpExchange.ResponseBody source = exchange.body(isLabelled ? LONGEST_BODY : LONGEST_STREAM);
+            BufferedInputStream received = new BufferedInputStream(source);
+            if (exchange.isFailure() || isWhole(exchange, received, isLabelled)) {
+                String text = new String(received.readAllBytes(), StandardCharsets.UTF_8);
+                throw new NonStreamingResponse(checked(exchange, text));
             }
-            new StreamReader(exchange.body(LONGEST_STREAM), listener).read(parser);
+            new StreamReader(received, source::complete, listener).read(parser);
         } catch (IOException e) {
             throw failure(e, address);
         }
     }
 
-    /** An error, or the answer of a server that does not stream. */
-    private static boolean isNotStreamed(HttpExchange exchange) {
-        String type = exchange.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        return exchange.isFailure() || NOT_STREAMED.stream().anyMatch(type::startsWith);
+    private static boolean isLabelledWhole(HttpExchange exchange) {
+        return NOT_STREAMED.stream().anyMatch(contentType(exchange)::startsWith);
+    }
+
+    /** The bytes decide where they contradict the label: events, and JSON where events are announced. */
+    private static boolean isWhole(HttpExchange exchange, BufferedInputStream received, boolean isLabelled)
+            throws IOException {
+        return switch (ResponseStart.of(received)) {
+            case EVENTS -> false;
+            case JSON -> isLabelled || contentType(exchange).startsWith("text/event-stream");
+            case OTHER -> isLabelled;
+        };
+    }
+
+    private static String contentType(HttpExchange exchange) {
+        return exchange.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     }
 
     private static SuccessfulHttpResponse checked(HttpExchange exchange, String body) {
@@ -185,7 +226,7 @@ final class HttpTransport implements HttpClient {
         return SuccessfulHttpResponse.builder()
                 .statusCode(exchange.status())
                 .headers(exchange.headers())
-                .body(body)
+                .body(ChoicesFormat.reduced(body))
                 .build();
     }
 

@@ -13,6 +13,7 @@ import dev.autodev.provider.http.ConnectionPool;
 import dev.autodev.provider.http.TransportException;
 import dev.autodev.provider.langchain4j.HttpTransport.NonStreamingResponse;
 import dev.autodev.provider.langchain4j.HttpTransport.StatusException;
+import dev.autodev.provider.langchain4j.HttpTransport.StreamedResponse;
 import dev.autodev.settings.ProviderSettings;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.http.client.HttpClient;
@@ -23,6 +24,11 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +73,25 @@ final class ModelClient implements ProviderClient {
         }
     }
 
+    /** Returns the events of a stream that has been received. */
+    private record FixedStream(String body) implements HttpClient {
+
+        @Override
+        public SuccessfulHttpResponse execute(HttpRequest request) {
+            throw new UnsupportedOperationException("the answer is a stream");
+        }
+
+        @Override
+        public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+            InputStream received = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+            try {
+                new StreamReader(received, () -> {}, listener).read(parser);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     ModelClient(ProviderSettings provider, CredentialSource credentials, Vendor vendor, ConnectionPool connections) {
         this.provider = provider;
         this.credentials = credentials;
@@ -86,8 +111,18 @@ final class ModelClient implements ProviderClient {
 
     @Override
     public ModelAnswer ask(ModelRequest request) throws ProviderException, InterruptedException {
-        return answer(models ->
-                MessageConverter.toAnswer(models.chat().chat(MessageConverter.toChatRequest(request)), model()));
+        return answer(models -> whole(models, MessageConverter.toChatRequest(request)));
+    }
+
+    private ModelAnswer whole(Models models, ChatRequest chat) throws ProviderException {
+        try {
+            return MessageConverter.toAnswer(models.chat().chat(chat), model());
+        } catch (StreamedResponse streamed) {
+            StreamCollector collector = new StreamCollector(TextListener.NONE);
+            HttpClient replay = new FixedStream(streamed.body());
+            vendor.streamingModel(endpoint(models.key(), replay)).chat(chat, collector);
+            return MessageConverter.toAnswer(collector.response(), model());
+        }
     }
 
     /** Without a listener the answer is requested in one piece, because some servers cannot stream. */

@@ -79,7 +79,10 @@ final class ResponseValidator {
         if (refusal instanceof JsonPrimitive said && !said.getAsString().isBlank()) {
             throw declined(said.getAsString());
         }
-        checkEnd(at(choice, "finish_reason"));
+        // some compatible servers never give a reason, and JSON that was cut has been rejected
+        if (at(choice, "finish_reason") instanceof JsonPrimitive reason) {
+            checkEnd(reason);
+        }
     }
 
     private static void gemini(JsonObject answer) {

@@ -1,12 +1,12 @@
 package dev.autodev.provider.langchain4j;
 
-import dev.autodev.provider.http.HttpExchange;
 import dev.autodev.provider.http.TransportException;
 import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamReader implements ServerSentEventListener {
 
-    private final HttpExchange.ResponseBody body;
+    private final InputStream body;
+    private final Runnable complete;
     private final ServerSentEventListener listener;
     private final StreamValidator validator = new StreamValidator();
     private @Nullable TransportException failure;
     private @Nullable IOException broken;
 
-    StreamReader(HttpExchange.ResponseBody body, ServerSentEventListener listener) {
+    /** @param complete called when the rest of the body is not needed */
+    StreamReader(InputStream body, Runnable complete, ServerSentEventListener listener) {
         this.body = body;
+        this.complete = complete;
         this.listener = listener;
     }
 
@@ -50,18 +53,23 @@ final class StreamReader implements ServerSentEventListener {
     @Override
     public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
         String data = event.data();
-        if (failure != null || validator.over() || data == null || data.isBlank()) {
+        if (failure != null
+                || validator.over()
+                || data == null
+                || data.isBlank()
+                || data.strip().equals("null")) {
             return;
         }
         try {
             boolean holdsText = validator.accept(event.event(), data);
             if (validator.over()) {
-                body.complete();
+                complete.run();
             }
-            forward(event, context, holdsText);
+            ServerSentEvent reduced = new ServerSentEvent(event.event(), ChoicesFormat.reduced(data));
+            forward(reduced, context, holdsText);
         } catch (TransportException e) {
             failure = e;
-            body.complete();
+            complete.run();
         }
     }
 

@@ -35,6 +35,8 @@ final class StreamValidator {
     boolean accept(@Nullable String name, String data) {
         if (data.strip().equals(DONE)) {
             over = true;
+            // some compatible servers give no other reason
+            reason = reason == null ? DONE : reason;
             return false;
         }
         JsonObject event = object(data);

@@ -280,7 +280,10 @@ final class StreamContractTest {
         assertUnusable(wire, new Behaviour.TruncatedJson(TEXT));
         assertUnusable(wire, new Behaviour.Odd(Oddity.ERROR_OBJECT));
         assertUnusable(wire, new Behaviour.Odd(Oddity.NULL_CONTENT));
-        assertUnusable(wire, new Behaviour.Odd(Oddity.NO_ENDING));
+        // OpenAI's compatible servers and Mistral may leave out the reason, see BytesOverLabelsTest
+        if (wire != WireFormat.OPENAI && wire != WireFormat.MISTRAL) {
+            assertUnusable(wire, new Behaviour.Odd(Oddity.NO_ENDING));
+        }
         assertFailure(
                 wire, new Behaviour.Answer(TEXT, Ending.FILTERED), FailureSignal.Declined.class, FailureKind.REFUSAL);
         assertEquals(List.of(), heard);
