@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Shared by the scripts in this folder, which source it: autodev is the launcher of this checkout, work a temporary folder
 # for "out" and "err" of the last command, failed the exit code of the script.
 autodev=$PWD/autodev

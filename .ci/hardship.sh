@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Checks autodev in a broken environment: no PATH, no HOME, a home folder that cannot be written, a full disk. In each case
 # autodev still generates code, and the doctor reports the problem in one sentence. Runs the built jar through the launcher;
 # as root it mounts a small disk and fills it.

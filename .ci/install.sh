@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Checks install.sh of the distribution with a small archive of the same form in a temporary folder: what it writes, what it
 # refuses and what it removes. Takes about a second; needs no build.
 set -uo pipefail

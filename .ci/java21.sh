@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Builds, tests and starts the last commit with JDK 21, the oldest supported Java, as packaged by Debian 13. Works in a
 # chroot that is created once, by default in /var/tmp/autodev-java21.
 #   .ci/java21.sh [FOLDER]

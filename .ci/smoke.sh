@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Checks the launcher end to end: the built jar, real processes, real compilers. Compiles generated Java with the JDK that
 # the launcher finds; runs generated code of other languages if their compiler or interpreter is installed, and lists the
 # missing ones.

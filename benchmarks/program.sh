@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Builds and runs one of the programs in server/src/bench; the other scripts use it.
 #   benchmarks/program.sh CLASS ARGUMENTS...
 set -euo pipefail

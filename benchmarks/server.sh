@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Measures the built server over stdio, as an editor uses it, and writes docs/performance.md. Takes some minutes; the
 # machine should be idle otherwise.
 #   benchmarks/server.sh [RUNS]

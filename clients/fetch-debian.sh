@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Unpacks a program of another Debian suite and all its libraries into a folder, without installing anything, and creates
 # FOLDER/PROGRAM, which starts it: fetch-debian.sh SUITE FOLDER PACKAGE PROGRAM
 set -eu

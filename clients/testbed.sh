@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Shared by the tests of all editors; sourced by their run.sh, which sets AUTODEV_ROOT to the checkout. Sets:
 #   AUTODEV_TEST_JAVA, AUTODEV_TEST_CLASSPATH   to start the stub of a vendor's API, dev.autodev.testkit.StubServerMain
 #   AUTODEV_CMD   a launcher that records the messages between editor and server, for check_traffic

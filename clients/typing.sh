@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Types into a real editor while answers arrive; sourced by the run.sh of editors after testbed.sh.
 # AUTODEV_MOMENTS says how many random moments each trial has, by default 5; AUTODEV_SEED chooses others.
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Measures the coordinator in virtual time and prints Markdown tables; replays recorded calls if FILE is given.
 #
 #   evaluation/coordinator.sh [--requests N] [--data FILE]

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Measures how much of a correct reply arrives in the document. See README.md in this folder.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Counts how many generated secrets the server redacts. See README.md in this folder.
 #
 #   evaluation/secrets.sh RULES.toml [--samples N] [--seed N] [--misses]

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Tests the package in a real Emacs in batch mode, with eglot and with lsp-mode: run.sh [EMACS...]
 # AUTODEV_TEST_CLIENTS lists the LSP clients, by default "eglot lsp-mode". All messages are recorded and checked against LSP.
 # Afterwards real keys are typed into Emacs in a terminal while edits arrive, at AUTODEV_MOMENTS random moments for each client

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Tests the Helix configuration of docs/editors.md in a real Helix in a tmux terminal: run.sh [HX], by default the hx on the
 # PATH.
 # Afterwards real keys are typed while edits arrive, at AUTODEV_MOMENTS random moments (../../typing.sh).

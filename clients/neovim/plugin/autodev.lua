@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Defines the command :Autodev. The server is started by require('autodev').setup{} or vim.lsp.enable('autodev').
 if vim.g.loaded_autodev or vim.fn.has('nvim-0.7') == 0 then
   return

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- A minimal test runner and fixtures; no test framework supports every Neovim from 0.7 on.
 local T = { failed = 0, passed = 0 }
 

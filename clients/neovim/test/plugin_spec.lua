@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Tests of the plugin through its user interface: setup() and :Autodev.
 local T = dofile(os.getenv('AUTODEV_ROOT') .. '/clients/neovim/test/harness.lua')
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Tests the language server in a real Neovim, without a plugin and with this one: run.sh [NVIM...], by default the nvim on
 # the PATH. AUTODEV_SPECS lists the specs, by default "stock plugin typing". All messages are recorded and checked against
 # LSP. "typing" types real keys while edits arrive, with and without the plugin and another server that edits, at

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Tests of the language server in a Neovim without the plugin, through Neovim's own LSP client.
 local T = dofile(os.getenv('AUTODEV_ROOT') .. '/clients/neovim/test/harness.lua')
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Starts a Neovim in this terminal: terminal.sh NVIM CONFIGURATION.
 # From 0.10 on the terminal is a process of its own, which Neovim starts by the path of its program. A Neovim that
 # fetch-debian.sh has unpacked is started by a loader and has no such path, so that the two are started one by one here.

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Neovim for the trial of typing; the command :Run runs the first action at the cursor.
 -- AUTODEV_TRIAL_PLUGIN=1 is with the plugin, 0 with what Neovim itself offers to every server.
 local root, command = os.getenv('AUTODEV_ROOT'), { os.getenv('AUTODEV_CMD'), 'lsp' }

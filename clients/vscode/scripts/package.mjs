@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Makes the .vsix: node package.mjs [--out FILE] [--runtime FOLDER --target PLATFORM]
 // It brings the server of this checkout; with --runtime also a Java to run it with, for one platform.
 import { execFileSync } from 'node:child_process';

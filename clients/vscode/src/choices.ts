@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Keeps the commands of code actions. VS Code forgets the arguments of an action's command when it requests actions again,
 // which it does even while the menu is open; choosing the action then fails with "Actual command not found". So each action
 // gets a command without arguments, and the real command is kept here.

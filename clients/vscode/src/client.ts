@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The connection to the server: its documents and settings, and how its edits and progress are shown.
 import * as vscode from 'vscode';
 import {

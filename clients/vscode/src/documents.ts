@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Read-only documents without a file: explanations, previews, text that a model is writing.
 import * as vscode from 'vscode';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Requests generations: as an edit of the document, or as text to read.
 import * as vscode from 'vscode';
 import { type LanguageClient, ProgressType, WorkDoneProgress } from 'vscode-languageclient/node';

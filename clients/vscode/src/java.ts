@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Finds a Java to run the server with, in the order in which the launcher of the command line does.
 import * as fs from 'node:fs';
 import * as os from 'node:os';

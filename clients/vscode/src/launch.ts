@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // How the server is started: with the command in the settings, else the server that comes with the extension.
 import * as fs from 'node:fs';
 import * as path from 'node:path';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Shows what a generation would send, and to which providers, without sending it.
 import type * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The server's progress as notifications with a button to cancel, which the client library would show without one.
 import * as vscode from 'vscode';
 import type {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What goes between this client and the server besides LSP, as docs/protocol.md has it.
 import type { Range, WorkspaceEdit } from 'vscode-languageclient/node';
 

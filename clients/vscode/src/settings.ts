@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sends the settings that the user changed to the server. The defaults that VS Code shows are not sent, because they would
 // override the user's configuration file.
 import * as vscode from 'vscode';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The status bar item and its menu.
 import * as vscode from 'vscode';
 import { type LanguageClient, State as ClientState } from 'vscode-languageclient/node';

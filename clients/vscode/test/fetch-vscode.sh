@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Unpacks the server of a real VS Code, workbench for the browser included, into a folder: fetch-vscode.sh FOLDER
 # It comes in the npm package code-server; neither a compiler nor an install script is needed. The version is the newest
 # that runs on this Node.

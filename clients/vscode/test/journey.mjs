@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A user's first session, clicked and typed in the real workbench: node journey.mjs VSCODE WORK VSIX
 // The extension is installed from its .vsix and runs the server that comes with it. The model is a stub that takes 15 seconds.
 import assert from 'node:assert';

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Tests the extension in a real VS Code: run.sh [api] [journey] [typing], by default all.
 # Run by hand and by CI. The tests of test/api run in the extension host; the journey is clicked in a Chromium, with
 # the extension installed from its .vsix. "typing" types real keys while edits arrive, at AUTODEV_MOMENTS random moments.

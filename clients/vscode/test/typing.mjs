@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Types real keys into the workbench while edits arrive: node typing.mjs VSCODE WORK VSIX
 // AUTODEV_MOMENTS random moments, by default 5, alone and as many with another extension that edits as well. Each moment is
 // a file of its own, freshly opened or changed before. A key comes each 40 to 200 ms; the model answers between two.

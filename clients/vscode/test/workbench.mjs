@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A real VS Code: its server in a process, its workbench in a Chromium that reaches nothing but this machine.
 import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Installs autodev from this unpacked archive, or removes it. The list of installed files is kept in
 # lib/autodev/installed-files, so that only those are ever removed. Packagers can set DESTDIR, which is put before the prefix.
 set -eu

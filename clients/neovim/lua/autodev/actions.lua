@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- A menu of code actions that contains only those of autodev.
 local lsp = require('autodev.lsp')
 local place = require('autodev.place')

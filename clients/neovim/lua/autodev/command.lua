@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- The command :Autodev: its subcommands and their completion.
 local actions = require('autodev.actions')
 local generation = require('autodev.generation')

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Sends autodev/generate, for requests that no code action covers.
 local lsp = require('autodev.lsp')
 local place = require('autodev.place')

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- The checks of :checkhealth autodev.
 local lsp = require('autodev.lsp')
 local server = require('autodev.server')

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- The public functions of the plugin, documented in doc/autodev.txt.
 local M = {}
 

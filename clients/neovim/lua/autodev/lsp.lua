@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- The few functions of Neovim's client that changed between 0.7 and 0.12, in the one form the plugin uses.
 local M = {}
 

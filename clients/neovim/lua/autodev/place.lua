@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- LSP ranges of places in a buffer; the protocol counts UTF-16 code units.
 local M = {}
 

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- The running requests of each server: their progress for the status line and the message line, and their cancellation.
 local lsp = require('autodev.lsp')
 

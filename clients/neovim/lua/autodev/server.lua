@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- The language server: how it is started, for which buffers, and with which settings.
 local lsp = require('autodev.lsp')
 local runs = require('autodev.runs')

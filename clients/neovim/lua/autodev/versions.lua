@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Whether an edit is for the text that a buffer holds. Neovim sends changes late (the first one of a buffer only when the
 -- user pauses), applies an edit for version 0 to any text, and calls an edit that it drops applied.
 local lsp = require('autodev.lsp')

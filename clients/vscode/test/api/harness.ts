@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A minimal test runner (a library would have to run inside the extension host), and what the tests share.
 import { type ChildProcess, spawn } from 'node:child_process';
 import * as fs from 'node:fs';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Tests of the extension in the real extension host, without a screen; journey.mjs tests what the user sees.
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';

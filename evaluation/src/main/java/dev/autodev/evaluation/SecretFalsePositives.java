@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.autodev.evaluation;
 
 import dev.autodev.privacy.Secret;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Programs that measure the server. The scripts in {@code evaluation/} run them; their data is not part of the
  * repository.

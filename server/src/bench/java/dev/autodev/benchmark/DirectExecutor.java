@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.autodev.benchmark;
 
 import java.util.List;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Benchmarks: the cost of single operations in processor time and bytes (JMH), and reports about the built server over
  * stdio.

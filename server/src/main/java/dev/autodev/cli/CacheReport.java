@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.autodev.cli;
 
 import dev.autodev.app.Wiring;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The code actions: what can be offered at a place in a document.
  *

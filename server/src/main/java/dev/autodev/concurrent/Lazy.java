@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.autodev.concurrent;
 
 import java.util.concurrent.locks.ReentrantLock;

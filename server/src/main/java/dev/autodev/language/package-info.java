@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The languages by name: identifiers, file extensions, where tests live.
  *

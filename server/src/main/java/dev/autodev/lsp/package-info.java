@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The language server: the only place that knows LSP4J, its Gson types and its futures.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider;
 
 /** Receives an answer as it arrives, on the calling thread. Must return at once and not throw. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider;
 
 /** Estimates the number of tokens of a text without the vendor's tokenizer. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The state of one client: open documents, their change histories, the settings in force.
  *

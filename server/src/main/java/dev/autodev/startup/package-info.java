@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Everything that exists only so that the server starts and answers early; docs/startup.md lists each trick with its number
  * and its test.

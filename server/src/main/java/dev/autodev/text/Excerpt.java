@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.autodev.text;
 
 /** The beginning of a longer text, for messages, titles and logs. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The test kit: marked texts and fixtures, fakes, a stub of a vendor, an editor in this process, settings with single values
  * changed.

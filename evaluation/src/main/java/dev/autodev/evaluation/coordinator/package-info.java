@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Measures retries, breakers, strategies and hedging in virtual time.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.autodev.evaluation.humaneval;
 
 /** Code that a reply may contain next to the function. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Measures how much of a correct reply arrives in the document: the tasks of HumanEval-X, whose solutions are known, in
  * every form a reply can have, and replies that models have given.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Selects the contents of a prompt and removes what must not leave this machine.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Conversions between LSP's types and the domain's; nulls and {@code Either} do not pass beyond this package.
  *

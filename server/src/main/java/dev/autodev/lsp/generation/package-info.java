@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Runs generations for the client: start, progress, cancellation, delivery.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.autodev.lsp.protocol;
 
 import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The messages that LSP does not define, as records. docs/protocol.md describes their JSON and is tested against them.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.coordinator;
 
 /** Receives the progress of a request. Called from any thread; must return at once and not throw. */

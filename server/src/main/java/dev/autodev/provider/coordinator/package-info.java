@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The shell of the coordinator: threads, timers and calls around the pure core.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Adapters over langchain4j, one small file per vendor. The only package that knows langchain4j.
  *

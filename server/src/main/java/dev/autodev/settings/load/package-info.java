@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Loads the configuration: reads each layer, checks it, merges all.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.autodev.settings.schema;
 
 import dev.autodev.settings.SettingOrigin.SettingsLayer;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Parses with tree-sitter: incremental reading, declarations, comments, problems.
  *

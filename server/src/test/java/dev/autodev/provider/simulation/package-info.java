@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The coordinator's core and the health of providers in virtual time.
  *

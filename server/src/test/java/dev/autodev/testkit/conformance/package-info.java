@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Checks recorded traffic between an editor and a server against LSP's metaModel, and against the rules that types cannot
  * express.
