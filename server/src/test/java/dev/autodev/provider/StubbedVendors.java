@@ -38,7 +38,7 @@ final class StubbedVendors implements AutoCloseable {
             List.of(new ModelRequest.Message(ModelRequest.Role.USER, "hello")),
             new ModelRequest.Brief(Task.GENERATE, Languages.JAVA, "hello", null, null));
 
-    private static final ModelClientFactory MODELS = new ModelClientFactory();
+    private final ModelClientFactory models = new ModelClientFactory();
 
     private final ProviderCoordinator coordinator;
     private final List<StubVendor> vendors = new ArrayList<>();
@@ -64,7 +64,7 @@ final class StubbedVendors implements AutoCloseable {
         StubVendor vendor = new StubVendor(wire).script(script);
         vendors.add(vendor);
         String name = String.valueOf((char) ('a' + clients.size()));
-        ProviderClient client = MODELS.create(
+        ProviderClient client = models.create(
                 TestSettings.provider(name, ProviderType.valueOf(wire.name()), vendor.url()),
                 new EnvironmentCredentials(Map.of()));
         client.warm();

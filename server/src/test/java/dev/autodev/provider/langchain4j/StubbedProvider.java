@@ -47,7 +47,8 @@ final class StubbedProvider implements AutoCloseable {
 
     static final int MAX_OUTPUT_TOKENS = 777;
 
-    private static final ModelClientFactory CLIENTS = new ModelClientFactory();
+    /** Of this stub alone: the system may give its port to the next stub, whose connections are new. */
+    private final ModelClientFactory clients = new ModelClientFactory();
 
     private final StubVendor vendor;
 
@@ -64,7 +65,7 @@ final class StubbedProvider implements AutoCloseable {
     }
 
     ProviderClient client(String model, @Nullable Double temperature, Map<String, String> headers) {
-        return CLIENTS.create(
+        return clients.create(
                 settings(vendor.wire(), model, vendor.url(), temperature, headers),
                 new EnvironmentCredentials(Map.of("STUB_KEY", KEY)));
     }
