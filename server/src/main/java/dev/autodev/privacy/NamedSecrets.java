@@ -213,7 +213,7 @@ final class NamedSecrets {
     private static boolean isSecret(String value, NameWord word) {
         return switch (word.says()) {
             case PASSWORD -> SecretHeuristics.isPassword(value);
-            case PASS -> SecretHeuristics.isPassword(value) && isMixed(value);
+            case PASS -> SecretHeuristics.isPassword(value) && SecretHeuristics.isMixed(value);
             case PIN -> SecretHeuristics.isPin(value);
             case KEY -> SecretHeuristics.isKey(value);
             case VENDOR -> SecretHeuristics.isVendorKey(value);
@@ -224,14 +224,12 @@ final class NamedSecrets {
     private static boolean isBareSecret(String value, NameWord word) {
         return switch (word.says()) {
             case PASSWORD, PASS ->
-                isMixed(value) && !EXPRESSION.matcher(value).matches() && SecretHeuristics.isPassword(value);
+                SecretHeuristics.isMixed(value)
+                        && !EXPRESSION.matcher(value).matches()
+                        && SecretHeuristics.isPassword(value);
             case PIN -> SecretHeuristics.isPin(value);
             case KEY -> SecretHeuristics.isBareKey(value);
             case VENDOR -> isSecret(value, word);
         };
-    }
-
-    private static boolean isMixed(String value) {
-        return value.chars().anyMatch(Character::isDigit) && value.chars().anyMatch(Character::isLetter);
     }
 }

@@ -71,7 +71,7 @@ final class OtherKeyFormats {
         }
     }
 
-    /** Key data and whatever separates its lines: line ends, their escapes, quotes and operators of literals. */
+    /** Key data and what separates its lines: line ends and their escapes. */
     private static boolean isKeyData(char c) {
         return isBase64(c) || c == '\n' || c == '\r' || c == '\\';
     }

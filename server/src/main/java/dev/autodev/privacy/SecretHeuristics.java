@@ -122,9 +122,12 @@ final class SecretHeuristics {
 
     /** Like {@link #isKey}, for an unquoted value, which could be an expression. */
     static boolean isBareKey(String value) {
-        boolean mixed =
-                value.chars().anyMatch(Character::isDigit) && value.chars().anyMatch(Character::isLetter);
-        return (mixed || isJumbled(value)) && !UUID.matcher(value).matches() && isKey(value);
+        return (isMixed(value) || isJumbled(value)) && !UUID.matcher(value).matches() && isKey(value);
+    }
+
+    /** Whether it has letters and digits. */
+    static boolean isMixed(String value) {
+        return value.chars().anyMatch(Character::isDigit) && value.chars().anyMatch(Character::isLetter);
     }
 
     private static boolean isPlaceholder(String value) {

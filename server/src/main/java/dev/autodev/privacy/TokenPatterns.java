@@ -14,10 +14,11 @@ final class TokenPatterns {
 
     /**
      * @param kind as shown to the user
-     * @param start the fixed prefix
+     * @param start the fixed part
      * @param rest what follows it
+     * @param isInside whether letters and digits before the fixed part belong to the token, too
      */
-    private record TokenPattern(String kind, String start, Pattern rest) {}
+    private record TokenPattern(String kind, String start, Pattern rest, boolean isInside) {}
 
     private static final String ACCESS_KEY =
             "[A-Za-z0-9]{5,30}\\.[A-Za-z0-9]{4,6}\\.acc[_-][A-Za-z0-9-]{10,32}\\.[A-Za-z0-9+/_=-]{30,120}";
@@ -69,7 +70,7 @@ final class TokenPatterns {
             pattern("Vault token", "hv", "[sbr]\\.[\\w-]{24,}+"),
             pattern("Doppler token", "dp.", "(?:pt|st|ct|sa|scim|audit)\\.[\\w.-]{40,}+"),
             pattern("Pulumi token", "pul-", "[0-9a-f]{40}"),
-            pattern("Terraform token", ".atlasv1.", "[\\w=-]{60,}+"),
+            inside("Terraform token", ".atlasv1.", "[\\w=-]{60,}+"),
             pattern("Supabase key", "sbp_", "[0-9a-f]{40}"),
             pattern("PlanetScale password", "pscale_", "(?:tkn|pw|oauth)_[\\w.=-]{30,}+"),
             pattern("Fly token", "fm", "(?:1[ar]|2)_[A-Za-z0-9+/=]{60,}+"),
@@ -85,7 +86,7 @@ final class TokenPatterns {
             pattern("Slack token", "xoxe.xox", "[bpBP]-\\d-[\\w-]{40,}+"),
             pattern("Slack webhook", "hooks.slack.com/", "(?:services|workflows|triggers)/[\\w/+-]{20,}+"),
             pattern("Discord webhook", "https://discord", "(?:app)?\\.com/api/webhooks/\\d{6,}+/[\\w-]{30,}+"),
-            pattern("Teams webhook", ".webhook.office.com/", "webhookb2/[\\w@/-]{60,}+"),
+            inside("Teams webhook", ".webhook.office.com/", "webhookb2/[\\w@/-]{60,}+"),
             pattern("Stripe key", "sk_", "(?:live|test|prod)_[A-Za-z0-9]{10,}+"),
             pattern("Stripe key", "rk_", "(?:live|test|prod)_[A-Za-z0-9]{10,}+"),
             pattern("webhook secret", "whsec_", "[A-Za-z0-9+/=]{24,}+"),
@@ -96,7 +97,7 @@ final class TokenPatterns {
             pattern("Square token", "sq0", "[a-z]{3}-[\\w-]{22,}+"),
             pattern("Square token", "EAAA", "(?=[\\w-]*\\d)[\\w-]{22,}+"),
             pattern("Airtable token", "pat", "[A-Za-z0-9]{14}\\.[0-9a-f]{64}"),
-            pattern("Telegram token", ":AA", "[\\w-]{32,}+"),
+            inside("Telegram token", ":AA", "[\\w-]{32,}+"),
             pattern("1Password key", "A3-", "[A-Z0-9]{6}-[A-Z0-9]{6}-?[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}"),
             pattern("1Password token", "ops_", "eyJ[A-Za-z0-9+/]{100,}+={0,3}"),
             pattern("Adobe secret", "p8e-", "[A-Za-z0-9]{32}"),
@@ -129,7 +130,7 @@ final class TokenPatterns {
             pattern("Lob key", "test_", "(?:pub_)?[0-9a-f]{31,35}(?![0-9a-zA-Z])"),
             pattern("Mailgun key", "pubkey-", "[0-9a-f]{32}"),
             pattern("Mapbox token", "pk.", "[A-Za-z0-9]{60}\\.[A-Za-z0-9]{22}"),
-            pattern("MaxMind key", "_mmk", "(?![\\w-])"),
+            inside("MaxMind key", "_mmk", "(?![\\w-])"),
             pattern("New Relic key", "NRJS-", "[0-9a-f]{19}"),
             pattern("New Relic key", "NRII-", "[A-Za-z0-9-]{32}"),
             pattern("Octopus key", "API-", "(?=[A-Z]*\\d)[A-Z0-9]{26}(?![A-Za-z0-9])"),
@@ -159,16 +160,20 @@ final class TokenPatterns {
             pattern("JSON web token", "ey", "[A-Za-z0-9_-]{10,}+\\.ey[\\w/\\\\-]{10,}+\\.(?:[\\w/\\\\-]{10,}+={0,2})?"),
             pattern("JSON web token", "ZXlK", "[A-Za-z0-9+/_\\\\-]{40,}+={0,2}"));
 
+    private static final KeywordTable<TokenPattern> TABLE = KeywordTable.of(PATTERNS, TokenPattern::start);
+
     /** In characters: the longest first part of a token with its fixed part in the middle. */
     private static final int MAX_START = 64;
 
     private TokenPatterns() {}
 
     private static TokenPattern pattern(String kind, String start, String rest) {
-        return new TokenPattern(kind, start, Pattern.compile(rest));
+        return new TokenPattern(kind, start, Pattern.compile(rest), false);
     }
 
-    private static final KeywordTable<TokenPattern> TABLE = KeywordTable.of(PATTERNS, TokenPattern::start);
+    private static TokenPattern inside(String kind, String start, String rest) {
+        return new TokenPattern(kind, start, Pattern.compile(rest), true);
+    }
 
     static void find(String text, List<Secret> found) {
         TABLE.each(text, (pattern, at) -> {
@@ -178,7 +183,7 @@ final class TokenPatterns {
                         .matcher(text)
                         .region(after, text.length())
                         .useTransparentBounds(true);
-                int start = start(text, at);
+                int start = pattern.isInside() ? start(text, at) : at;
                 if (rest.lookingAt() && SecretHeuristics.isToken(text, start < at ? start : after, rest.end())) {
                     found.add(new Secret(new Span(start, rest.end()), pattern.kind()));
                     return rest.end();
@@ -204,10 +209,8 @@ final class TokenPatterns {
 
     /** The start of a token whose fixed part is in its middle. */
     private static int start(String text, int at) {
-        char first = text.charAt(at);
         int start = at;
-        boolean middle = first == '.' || first == ':' || text.startsWith("_mmk", at);
-        while (middle && start > 0 && start > at - MAX_START && isWordPart(text.charAt(start - 1))) {
+        while (start > 0 && start > at - MAX_START && isWordPart(text.charAt(start - 1))) {
             start--;
         }
         return start;
