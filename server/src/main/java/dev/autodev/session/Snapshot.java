@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -48,15 +49,11 @@ public final class Snapshot {
 
     Snapshot with(OpenDocument document) {
         String uri = document.text().uri();
-        Map<String, OpenDocument> leaf = new HashMap<>(root.leaf(uri));
-        leaf.put(uri, document);
-        return new Snapshot(root.withLeaf(uri, 0, leaf), outOfStepWithout(uri));
+        return new Snapshot(root.changed(uri, leaf -> leaf.put(uri, document)), outOfStepWithout(uri));
     }
 
     Snapshot without(String uri) {
-        Map<String, OpenDocument> leaf = new HashMap<>(root.leaf(uri));
-        leaf.remove(uri);
-        return new Snapshot(root.withLeaf(uri, 0, leaf), outOfStepWithout(uri));
+        return new Snapshot(root.changed(uri, leaf -> leaf.remove(uri)), outOfStepWithout(uri));
     }
 
     /** The snapshot in which these documents are out of step. */
@@ -65,9 +62,7 @@ public final class Snapshot {
         lost.addAll(uris);
         Node left = root;
         for (String uri : uris) {
-            Map<String, OpenDocument> leaf = new HashMap<>(left.leaf(uri));
-            leaf.remove(uri);
-            left = left.withLeaf(uri, 0, leaf);
+            left = left.changed(uri, leaf -> leaf.remove(uri));
         }
         return new Snapshot(left, Set.copyOf(lost));
     }
@@ -101,6 +96,13 @@ public final class Snapshot {
                 node = node.children.get(index(uri, level));
             }
             return node.documents;
+        }
+
+        /** The tree after a change of the leaf to which the URI belongs. */
+        private Node changed(String uri, Consumer<Map<String, OpenDocument>> change) {
+            Map<String, OpenDocument> leaf = new HashMap<>(leaf(uri));
+            change.accept(leaf);
+            return withLeaf(uri, 0, leaf);
         }
 
         private Node withLeaf(String uri, int level, Map<String, OpenDocument> leaf) {
