@@ -11,10 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * A folder that only its owner can read, created with its first file.
@@ -23,15 +20,11 @@ import java.util.Set;
  */
 final class PrivateDirectory {
 
-    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
-
     private final Path root;
-    private final boolean posix;
     private volatile boolean isPrivate;
 
     PrivateDirectory(Path root) {
         this.root = root;
-        this.posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     Path root() {
@@ -65,9 +58,7 @@ final class PrivateDirectory {
         }
         PrivateFiles.createFolder(file.getParent());
         TextFiles.replace(file, temporary -> {
-            if (posix) {
-                Files.setPosixFilePermissions(temporary, FILE);
-            }
+            PrivateFiles.restrict(temporary);
             Files.write(temporary, bytes);
             Files.setLastModifiedTime(temporary, FileTime.from(modified));
         });

@@ -75,8 +75,8 @@ final class LedgerCompaction {
         if (sums.size() < entries) {
             sums.values().forEach(sum -> text.append(sum.json()));
             TextFiles.replace(file, temporary -> {
-                Files.writeString(temporary, text);
                 PrivateFiles.restrict(temporary);
+                Files.writeString(temporary, text);
             });
         }
     }
