@@ -58,8 +58,8 @@ public record VendorDefaults(String model, String baseUrl, String host, List<Str
     }
 
     /**
-     * The configured address, else the vendor's, without its query and a slash at the end. An address without a path gets the vendor's:
-     * {@code http://localhost:1234} becomes {@code http://localhost:1234/v1} for an OpenAI-compatible server.
+     * The configured address, else the vendor's, without its query and a slash at the end. An address without a path gets the
+     * vendor's: {@code http://localhost:1234} becomes {@code http://localhost:1234/v1} for an OpenAI-compatible server.
      */
     public static String baseUrlOf(ProviderSettings provider) {
         String usual = of(provider.type()).baseUrl();
@@ -76,10 +76,7 @@ public record VendorDefaults(String model, String baseUrl, String host, List<Str
     /** The query of the configured address, which goes after the path of each request; "" without one. */
     public static String queryOf(ProviderSettings provider) {
         String configured = provider.endpoint().baseUrl();
-        if (configured == null || configured.indexOf('?') < 0) {
-            return "";
-        }
-        String address = withoutFragment(configured.strip());
+        String address = configured == null ? "" : withoutFragment(configured.strip());
         int query = address.indexOf('?');
         return query < 0 ? "" : address.substring(query + 1);
     }

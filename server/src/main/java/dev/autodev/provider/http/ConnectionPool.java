@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
@@ -78,20 +78,19 @@ public final class ConnectionPool {
      */
     private static final class KeptConnections {
 
-        private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+        private final Map<String, Semaphore> counts = new ConcurrentHashMap<>();
 
         void put(String server) {
-            counts.merge(server, 1, Integer::sum);
+            of(server).release();
         }
 
         /** Whether the next request may use a connection that has been used before. */
         boolean take(String server) {
-            AtomicBoolean taken = new AtomicBoolean();
-            counts.computeIfPresent(server, (same, count) -> {
-                taken.set(true);
-                return count == 1 ? null : count - 1;
-            });
-            return taken.get();
+            return of(server).tryAcquire();
+        }
+
+        private Semaphore of(String server) {
+            return counts.computeIfAbsent(server, none -> new Semaphore(0));
         }
     }
 

@@ -21,16 +21,23 @@ final class ChoicesFormat {
 
     private ChoicesFormat() {}
 
-    /** @param json a complete answer or an event; returned as it is if it has no choices */
-    static String reduced(String json) {
+    /** @param event of a stream; returned as it is if it has no choices */
+    static String reduced(String event) {
         try {
-            return JsonParser.parseString(json) instanceof JsonObject answer
-                            && answer.get("choices") instanceof JsonArray choices
-                    ? reduced(answer, choices).toString()
-                    : json;
+            return JsonParser.parseString(event) instanceof JsonObject json ? reduced(json, event) : event;
         } catch (JsonParseException e) {
-            return json;
+            return event;
         }
+    }
+
+    /**
+     * @param answer a complete answer or an event
+     * @param text the same, as text; returned as it is if there are no choices
+     */
+    static String reduced(JsonObject answer, String text) {
+        return answer.get("choices") instanceof JsonArray choices
+                ? reduced(answer, choices).toString()
+                : text;
     }
 
     private static JsonObject reduced(JsonObject answer, JsonArray choices) {

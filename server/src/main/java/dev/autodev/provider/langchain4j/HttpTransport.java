@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.langchain4j;
 
+import com.google.gson.JsonObject;
 import dev.autodev.provider.VendorDefaults;
 import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.provider.http.ConnectionFailure;
@@ -28,8 +29,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The HTTP client that langchain4j uses: no redirects, no retries, a bounded body, and failures that keep the status,
- * the headers and the body. Interrupting the calling thread closes the connection.
+ * The HTTP client that langchain4j uses: no redirects, no retries but those of {@link RequestCures}, a bounded body, and
+ * failures that keep the status, the headers and the body. Interrupting the calling thread closes the connection.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -223,11 +224,11 @@ final class HttpTransport implements HttpClient {
             throw new StatusException(
                     new FailureSignal.HttpStatus(exchange.status(), firstOfEach(exchange), beginning(body)));
         }
-        ResponseValidator.check(body);
+        JsonObject answer = ResponseValidator.check(body);
         return SuccessfulHttpResponse.builder()
                 .statusCode(exchange.status())
                 .headers(exchange.headers())
-                .body(ChoicesFormat.reduced(body))
+                .body(ChoicesFormat.reduced(answer, body))
                 .build();
     }
 

@@ -33,8 +33,12 @@ final class ResponseValidator {
 
     private ResponseValidator() {}
 
-    /** @throws TransportException if the body holds no complete answer */
-    static void check(String body) {
+    /**
+     * The JSON of a complete answer.
+     *
+     * @throws TransportException if the body holds no complete answer
+     */
+    static JsonObject check(String body) {
         JsonObject answer = object(body);
         JsonElement error = at(answer, "error");
         if (!error.isJsonNull()) {
@@ -55,6 +59,7 @@ final class ResponseValidator {
         } else {
             throw unusable("the answer is JSON, but not that of a chat model: check base_url and type");
         }
+        return answer;
     }
 
     private static JsonObject object(String body) {
