@@ -17,6 +17,7 @@ import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.task.Task;
+import dev.autodev.text.FileUri;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import java.util.Optional;
@@ -88,13 +89,24 @@ public final class ContextStage implements PipelineStage {
         String uri = site.document().uri();
         Optional<Failure> outside = file.map(tests -> tests.site().document().uri())
                 .filter(tests -> !tests.equals(uri))
-                .flatMap(tests -> NewFiles.ledOutside(tests, uri, workspace));
+                .flatMap(tests -> ledOutside(tests, uri, workspace));
         if (outside.isPresent()) {
             return Outcome.failed(outside.get());
         }
         return file.isEmpty() && !uri.contains("://")
                 ? invalid("The document " + uri + " is in no folder yet: save it, so that its tests have a place.")
                 : Outcome.success(resolved.withTestFile(file.orElse(null)));
+    }
+
+    /** @param origin the URI of the request's document */
+    private static Optional<Failure> ledOutside(String tests, String origin, Workspace workspace) {
+        if (!workspace.isLedOutside(tests, origin)) {
+            return Optional.empty();
+        }
+        String file = FileUri.path(tests).map(Object::toString).orElse(tests);
+        return Optional.of(new Failure.InvalidRequest("Nothing is written to " + file
+                + ", because a symbolic link in its path leads out of the workspace, or to nothing: replace the link by a"
+                + " folder or a file, or open the folder that it leads to."));
     }
 
     /** Where the convention of the language puts the tests; empty without one, and for a document in no folder. */

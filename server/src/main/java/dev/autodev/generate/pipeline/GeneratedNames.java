@@ -23,7 +23,9 @@ final class GeneratedNames {
     private static final List<String> NAMED_AFTER_TYPE = List.of("java", "kotlin", "csharp");
 
     private static final int MAX_WORDS = 4;
+    /** Ends the search where no name can be used. */
     private static final int MOST_NUMBERS = 1_000;
+
     private static final String FALLBACK_TYPE = "Generated";
 
     private GeneratedNames() {}
