@@ -60,13 +60,7 @@ class SessionsOverSocketTest {
 
     @Test
     void threadsOfASessionEndWithIt() throws Exception {
-        Map<String, String> environment = Map.of(
-                "AUTODEV_CONFIG",
-                home.resolve("none.toml").toString(),
-                "AUTODEV_CACHE_DIR",
-                "off",
-                "XDG_STATE_HOME",
-                home.toString());
+        Map<String, String> environment = TestSettings.environment(home);
         serveSessions(err -> LspRunner.run(err, environment, List.of("--listen", "127.0.0.1:0")));
         // a thread that never ends makes the test fail by its time limit
         for (List<Thread> left = threads("autodev-"); !left.isEmpty(); left = threads("autodev-")) {

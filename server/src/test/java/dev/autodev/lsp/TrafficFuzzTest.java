@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.autodev.app.LspRunner;
 import dev.autodev.testkit.StreamPair;
+import dev.autodev.testkit.TestSettings;
 import dev.autodev.testkit.traffic.FuzzingClient;
 import dev.autodev.testkit.traffic.FuzzingClient.Reaction;
 import dev.autodev.testkit.traffic.RecordedTraffic;
@@ -16,7 +17,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +40,8 @@ class TrafficFuzzTest {
         Thread.ofPlatform().daemon().start(() -> {
             try (InputStream in = up.in();
                     OutputStream out = down.out()) {
-                exitCode.complete(LanguageServerLauncher.run(in, out, LspRunner.components(environment())));
+                exitCode.complete(
+                        LanguageServerLauncher.run(in, out, LspRunner.components(TestSettings.environment(home))));
             } catch (IOException | InterruptedException failure) {
                 exitCode.completeExceptionally(failure);
             }
@@ -58,15 +59,5 @@ class TrafficFuzzTest {
         }
         up.out().close();
         assertEquals(1, exitCode.join(), "the session ends without shutdown");
-    }
-
-    private Map<String, String> environment() {
-        return Map.of(
-                "AUTODEV_CONFIG",
-                home.resolve("none.toml").toString(),
-                "AUTODEV_CACHE_DIR",
-                "off",
-                "XDG_STATE_HOME",
-                home.toString());
     }
 }

@@ -15,6 +15,7 @@ import dev.autodev.settings.Settings.NetworkSettings;
 import dev.autodev.settings.Settings.PrivacySettings;
 import dev.autodev.settings.Settings.PromptSettings;
 import dev.autodev.settings.Settings.ProviderOrder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,17 @@ public final class TestSettings {
     private static final BudgetSettings NO_CAPS = new BudgetSettings(null, null, null);
 
     private TestSettings() {}
+
+    /** The environment of a server that nothing configures: no file, no cache, and its state in a folder. */
+    public static Map<String, String> environment(Path home) {
+        return Map.of(
+                "AUTODEV_CONFIG",
+                home.resolve("none.toml").toString(),
+                "AUTODEV_CACHE_DIR",
+                "off",
+                "XDG_STATE_HOME",
+                home.toString());
+    }
 
     public static Settings of(GeneratorSettings generator, ProviderSettings... providers) {
         return of(generator, NO_CAPS, ResilienceSettings.DEFAULT, providers);

@@ -57,31 +57,32 @@ final class Terminal {
 
     /** Waits until the screen shows a text; whether it did. */
     boolean awaitText(String text, Duration atMost) throws IOException, InterruptedException {
-        long end = System.nanoTime() + atMost.toNanos();
-        while (!screen().contains(text)) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        return true;
+        return await(() -> screen().contains(text), atMost);
     }
 
     /** Waits until the program has ended; whether it did. */
     boolean awaitEnd(Duration atMost) throws IOException, InterruptedException {
-        long end = System.nanoTime() + atMost.toNanos();
-        while (tmux("list-panes", "-t", SESSION, "-F", "alive").startsWith("alive")) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        return true;
+        return await(() -> !tmux("list-panes", "-t", SESSION, "-F", "alive").startsWith("alive"), atMost);
     }
 
     /** Kills the program if it still runs. */
     void close() throws IOException, InterruptedException {
         tmux("kill-server");
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException, InterruptedException;
+    }
+
+    private static boolean await(Condition condition, Duration atMost) throws IOException, InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return true;
     }
 
     private String tmux(String... arguments) throws IOException, InterruptedException {
