@@ -15,11 +15,9 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
@@ -33,7 +31,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +40,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Measures the source tree against the limits in {@link #report}: size, cycles, names, records, clocks and prose. Sources are
+ * Measures the source tree against the limits in {@link #report}: size, cycles, names, records and clocks. Sources are
  * parsed, not compiled, so that a tree that does not build can be measured too.
  *
  * <pre>java tools/TreeReport.java [--offenders[=ROW]] [ROOT]</pre>
@@ -52,8 +49,6 @@ import javax.tools.ToolProvider;
  * Exits with 1 when a figure is over its limit. Needs a JDK 21 or newer.
  */
 public final class TreeReport {
-
-    private static final String RULES = "server/src/test/resources/prose/rules.txt";
 
     /** Wire records mirror the protocol: their names and widths are not the server's to choose. */
     private static final String WIRE = ".lsp.protocol";
@@ -143,27 +138,6 @@ public final class TreeReport {
                 main.isEmpty() ? 0 : Math.round(100.0 * small.size() / main.size()),
                 20,
                 small.stream().map(source -> source.lines() + " " + source.file()).sorted().toList());
-        prose(files);
-    }
-
-    private void prose(List<Path> files) throws IOException {
-        Path rules = root.resolve(RULES);
-        if (!Files.exists(rules)) {
-            System.out.println("phrases          not measured: there is no " + rules);
-            return;
-        }
-        Prose prose = new Prose(Files.readAllLines(rules));
-        int found = 0;
-        List<String> hits = new ArrayList<>();
-        for (Path file : files) {
-            String name = name(file);
-            if (Prose.isRead(name)) {
-                List<String> here = prose.hits(name, Files.readString(file));
-                found += here.isEmpty() ? 0 : 1;
-                hits.addAll(here);
-            }
-        }
-        row("phrases", "files with a banned phrase", found, 0, hits);
     }
 
     private void row(String name, String figure, long is, long limit, List<String> offenders) {
@@ -501,127 +475,5 @@ public final class TreeReport {
                 .sorted(Comparator.comparingInt(place -> -place.getValue().size()))
                 .map(place -> place.getValue().size() + " " + place.getKey() + ": " + String.join(", ", place.getValue()))
                 .toList();
-    }
-
-    // --- prose
-
-    /** The rules of {@link #RULES}, whose head explains their form. */
-    private static final class Prose {
-
-        private record Rule(String phrase, String suggestion, Pattern pattern, List<Pattern> unless, List<PathMatcher> except) {}
-
-        private static final Pattern READ = Pattern.compile(
-                ".*\\.(java|md|jte|ts|mjs|js|lua|el|sh|yml|xml)|(.*/)?package\\.json|.*/doc/[^/]*\\.txt|autodev|\\.ci/run");
-        private static final Pattern NOT_READ =
-                Pattern.compile(".*/(fixtures|resources)/.*|\\.github/.*LICENSE.*");
-        private static final Pattern CONCATENATION = Pattern.compile("\"(\\s*)\\+(\\s*)\"");
-        private static final Pattern COMMENT_LEADER = Pattern.compile("(?m)^([ \\t]*)(///?|/?\\*+/?|;+|--+|#+)(?=\\s)");
-        private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_");
-
-        private final List<Rule> rules = new ArrayList<>();
-
-        Prose(List<String> lines) {
-            for (String line : lines) {
-                if (line.isBlank() || line.startsWith("#")) {
-                    continue;
-                }
-                String text = line.strip();
-                if (!Character.isWhitespace(line.charAt(0))) {
-                    String[] parts = text.split(" -> ", 2);
-                    rules.add(new Rule(parts[0], parts[1], pattern(parts[0]), new ArrayList<>(), new ArrayList<>()));
-                } else if (text.startsWith("unless ")) {
-                    rules.get(rules.size() - 1).unless().add(pattern(text.substring("unless ".length())));
-                } else if (text.startsWith("except ")) {
-                    String glob = "glob:" + text.substring("except ".length());
-                    rules.get(rules.size() - 1).except().add(FileSystems.getDefault().getPathMatcher(glob));
-                } else {
-                    throw new IllegalArgumentException("not a rule: " + line);
-                }
-            }
-        }
-
-        private static Pattern pattern(String phrase) {
-            return Pattern.compile("\\b(?:" + phrase.replace(" ", "\\s+") + ")\\b", Pattern.CASE_INSENSITIVE);
-        }
-
-        static boolean isRead(String file) {
-            return READ.matcher(file).matches() && !NOT_READ.matcher(file).matches();
-        }
-
-        List<String> hits(String file, String text) {
-            String words = words(file.endsWith(".java") && file.contains("src/test/") ? withoutStrings(text) : text);
-            List<String> hits = new ArrayList<>();
-            for (Rule rule : rules) {
-                if (rule.except().stream().anyMatch(matcher -> matcher.matches(Path.of(file)))) {
-                    continue;
-                }
-                Matcher matcher = rule.pattern().matcher(words);
-                while (matcher.find()) {
-                    int start = matcher.start();
-                    if (rule.unless().stream().noneMatch(unless -> covers(unless.matcher(words), start))) {
-                        long line = 1 + words.substring(0, start).chars().filter(c -> c == '\n').count();
-                        hits.add(file + ":" + line + ": \"" + matcher.group().replaceAll("\\s+", " ") + "\"; write: "
-                                + rule.suggestion());
-                    }
-                }
-            }
-            return hits;
-        }
-
-        /** Whether a match of the exception includes the position. */
-        private static boolean covers(Matcher unless, int position) {
-            unless.region(Math.max(0, position - 60), unless.regionEnd());
-            while (unless.find() && unless.start() <= position) {
-                if (unless.end() > position) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** Comment signs and joined literals as white space, identifiers as words; line breaks stay. */
-        private static String words(String text) {
-            String joined = CONCATENATION.matcher(text).replaceAll(" $1 $2 ");
-            String plain = COMMENT_LEADER.matcher(joined).replaceAll("$1 ");
-            return HUMP.matcher(plain).replaceAll(" ");
-        }
-
-        /** Java with its string literals as blanks: texts of a test are its data. */
-        private static String withoutStrings(String text) {
-            StringBuilder kept = new StringBuilder(text);
-            int position = 0;
-            while (position < text.length()) {
-                int start = position;
-                if (text.startsWith("//", start)) {
-                    position = end(text, "\n", start);
-                } else if (text.startsWith("/*", start)) {
-                    position = end(text, "*/", start + 2);
-                } else if (text.startsWith("\"\"\"", start)) {
-                    position = endOfLiteral(text, "\"\"\"", start);
-                } else if (text.charAt(start) == '"' || text.charAt(start) == '\'') {
-                    position = endOfLiteral(text, text.substring(start, start + 1), start);
-                } else {
-                    position++;
-                    continue;
-                }
-                for (int i = start; i < position && text.charAt(start) != '/'; i++) {
-                    kept.setCharAt(i, text.charAt(i) == '\n' ? '\n' : '.');
-                }
-            }
-            return kept.toString();
-        }
-
-        private static int end(String text, String mark, int from) {
-            int at = text.indexOf(mark, from);
-            return at < 0 ? text.length() : at + mark.length();
-        }
-
-        private static int endOfLiteral(String text, String quote, int start) {
-            int position = start + quote.length();
-            while (position < text.length() && !text.startsWith(quote, position)) {
-                position += text.charAt(position) == '\\' ? 2 : 1;
-            }
-            return Math.min(text.length(), position + quote.length());
-        }
     }
 }

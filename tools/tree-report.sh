@@ -23,5 +23,6 @@ fi
 status=0
 "$java" tools/TreeReport.java "$@" . || status=$?
 [ "$status" -lt 2 ] || exit "$status"
+"$java" -cp server/target/test-classes dev.autodev.ProseRules "$@" . || status=$?
 "$java" tools/GenerationClasses.java "$@" "$jar" || status=$?
 exit "$status"

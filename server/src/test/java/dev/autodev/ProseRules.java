@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev;
 
+import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The phrases of {@code prose/rules.txt}, whose head explains their form. Finds them as {@code tools/TreeReport.java} does.
+ * The phrases of {@code prose/rules.txt}, whose head explains their form.
  *
  * <p><i>Immutable</i> after its construction.
  */
@@ -25,7 +32,35 @@ final class ProseRules {
     private static final Pattern COMMENT_LEADER = Pattern.compile("(?m)^([ \\t]*)(///?|/?\\*+/?|;+|--+|#+)(?=\\s)");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_");
 
+    private static final Set<String> SKIPPED = Set.of(".git", "target", "node_modules", ".idea", ".vscode");
+
     private final List<Rule> rules = new ArrayList<>();
+
+    /** {@code [--offenders[=phrases]] ROOT}: the row of {@code tools/tree-report.sh}; exits with 1 if there is a hit. */
+    public static void main(String[] arguments) throws IOException {
+        Path root = Path.of(arguments[arguments.length - 1]).toAbsolutePath().normalize();
+        boolean listed = Stream.of(arguments).anyMatch(List.of("--offenders", "--offenders=phrases")::contains);
+        ProseRules rules = of(root);
+        int found = 0;
+        List<String> hits = new ArrayList<>();
+        for (Path file : files(root)) {
+            List<String> here = rules.hits(name(root, file), Files.readString(file));
+            found += here.isEmpty() ? 0 : 1;
+            hits.addAll(here);
+        }
+        System.out.printf(
+                "%-16s %-44s %8d %8d %s%n",
+                "phrases", "files with a banned phrase", found, 0, found > 0 ? "  over" : "");
+        if (listed) {
+            hits.forEach(hit -> System.out.println("    " + hit));
+        }
+        System.exit(found > 0 ? 1 : 0);
+    }
+
+    /** The rules of a repository. */
+    static ProseRules of(Path root) throws IOException {
+        return new ProseRules(Files.readAllLines(root.resolve("server/src/test/resources/prose/rules.txt")));
+    }
 
     ProseRules(List<String> lines) {
         for (String line : lines) {
@@ -51,7 +86,35 @@ final class ProseRules {
         return Pattern.compile("\\b(?:" + phrase.replace(" ", "\\s+") + ")\\b", Pattern.CASE_INSENSITIVE);
     }
 
-    static boolean isRead(String file) {
+    /** The files of a repository in which the phrases are looked for. */
+    static List<Path> files(Path root) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return !folder.equals(root)
+                                && SKIPPED.contains(folder.getFileName().toString())
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && isRead(name(root, file))) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files;
+    }
+
+    /** The path from the root of the repository, with slashes. */
+    static String name(Path root, Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    private static boolean isRead(String file) {
         return READ.matcher(file).matches() && !NOT_READ.matcher(file).matches();
     }
 

@@ -6,21 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** No file of the repository and no subject of a commit contains a phrase that hides its subject. */
 final class ProseTest {
 
     private static final Path ROOT = Path.of(System.getProperty("autodev.root"));
-    private static final Set<String> SKIPPED = Set.of(".git", "target", "node_modules", ".idea", ".vscode");
 
     /** The subjects of commits before this one are not checked. */
     private static final String FIRST = "ed16527";
@@ -30,16 +25,16 @@ final class ProseTest {
     private final ProseRules rules;
 
     ProseTest() throws IOException {
-        rules = new ProseRules(Files.readAllLines(ROOT.resolve("server/src/test/resources/prose/rules.txt")));
+        rules = ProseRules.of(ROOT);
     }
 
     @Test
     void filesContainNoBannedPhrase() throws IOException {
-        List<Path> files = files();
+        List<Path> files = ProseRules.files(ROOT);
         assertTrue(files.size() > 500, () -> "only " + files.size() + " files were read");
         List<String> hits = new ArrayList<>();
         for (Path file : files) {
-            hits.addAll(rules.hits(name(file), Files.readString(file)));
+            hits.addAll(rules.hits(ProseRules.name(ROOT, file), Files.readString(file)));
         }
         assertEquals("", String.join("\n", hits));
     }
@@ -123,31 +118,5 @@ final class ProseTest {
         }
         String log = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return git.waitFor() == 0 ? log.lines().toList() : List.of();
-    }
-
-    private static List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>();
-        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return !folder.equals(ROOT)
-                                && SKIPPED.contains(folder.getFileName().toString())
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && ProseRules.isRead(name(file))) {
-                    files.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return files;
-    }
-
-    private static String name(Path file) {
-        return ROOT.relativize(file).toString().replace('\\', '/');
     }
 }
