@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 # independent of the user's configuration, keys and local models
 export AUTODEV_CONFIG=$work/config.toml XDG_CACHE_HOME=$work/cache
 printf '[synthesis.generator]\nprimary_provider = "offline"\n' >"$AUTODEV_CONFIG"
-unset ANTHROPIC_API_KEY OPENAI_API_KEY GEMINI_API_KEY MISTRAL_API_KEY
+unset ANTHROPIC_API_KEY OPENAI_API_KEY GEMINI_API_KEY GOOGLE_API_KEY MISTRAL_API_KEY
 
 # expect NAME EXITCODE COMMAND...: runs the command for at most a minute, with stdout in $work/out and stderr in $work/err
 expect() {

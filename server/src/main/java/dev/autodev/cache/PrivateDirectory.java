@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A folder that only its owner can read, created with its first file.
@@ -56,7 +57,7 @@ final class PrivateDirectory {
             PrivateFiles.createFolder(root);
             requirePrivate();
         }
-        PrivateFiles.createFolder(file.getParent());
+        PrivateFiles.createFolder(Objects.requireNonNull(file.getParent(), "a file of this folder"));
         TextFiles.replace(file, temporary -> {
             PrivateFiles.restrict(temporary);
             Files.write(temporary, bytes);

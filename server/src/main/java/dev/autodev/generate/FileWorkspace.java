@@ -83,10 +83,13 @@ public final class FileWorkspace implements Workspace {
 
     /** The deepest folder that contains both files. */
     private static Path sharedFolder(Path file, Path other) {
-        Path folder = file.getParent();
         Path from = other.toAbsolutePath().normalize();
-        while (folder.getParent() != null && !from.startsWith(folder)) {
-            folder = folder.getParent();
+        Path folder = file;
+        for (Path above = file.getParent(); above != null; above = above.getParent()) {
+            folder = above;
+            if (from.startsWith(above)) {
+                break;
+            }
         }
         return folder;
     }

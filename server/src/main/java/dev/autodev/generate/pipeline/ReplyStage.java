@@ -13,6 +13,7 @@ import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.task.Task;
+import dev.autodev.text.Span;
 import java.util.Optional;
 
 /**
@@ -76,12 +77,11 @@ public final class ReplyStage implements PipelineStage {
         }
         String text = site.document().text();
         Declaration target = site.declaration();
-        boolean isReplaced = context.task() == Task.IMPLEMENT && target != null && target.body() != null;
-        String kept = isReplaced
-                ? text.substring(0, target.signature().end())
-                        + text.substring(target.body().end())
-                : text;
-        return kept + "\n" + spec;
+        Span body = target == null ? null : target.body();
+        if (context.task() == Task.IMPLEMENT && target != null && body != null) {
+            text = text.substring(0, target.signature().end()) + text.substring(body.end());
+        }
+        return text + "\n" + spec;
     }
 
     private static Outcome<GenerationContext> malformed(String message) {

@@ -43,10 +43,12 @@ final class FileOutline {
     /** Replaces a body by dots, but keeps a docstring in it. */
     private static void shorten(StringBuilder text, Span body, @Nullable Span doc) {
         boolean braces = text.charAt(body.start()) == '{';
-        boolean docstring = doc != null && body.contains(doc);
-        int start = docstring ? doc.end() : braces ? body.start() + 1 : body.start();
         int end = braces ? body.end() - 1 : body.end();
-        String dots = docstring ? "\n    ..." : braces ? " ... " : "...";
-        text.replace(start, Math.max(start, end), dots);
+        if (doc != null && body.contains(doc)) {
+            text.replace(doc.end(), Math.max(doc.end(), end), "\n    ...");
+        } else {
+            int start = braces ? body.start() + 1 : body.start();
+            text.replace(start, Math.max(start, end), braces ? " ... " : "...");
+        }
     }
 }

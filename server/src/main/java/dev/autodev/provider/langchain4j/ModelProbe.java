@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,15 +101,13 @@ public final class ModelProbe {
         connection.setConnectTimeout(LIMIT_MILLIS);
         connection.setReadTimeout(LIMIT_MILLIS);
         if (!key.isEmpty()) {
-            switch (provider.type()) {
-                case ANTHROPIC -> {
-                    RequestHeaders.set(connection, "x-api-key", key);
-                    RequestHeaders.set(connection, "anthropic-version", "2023-06-01");
-                }
-                case GEMINI -> RequestHeaders.set(connection, "x-goog-api-key", key);
-                case OPENAI, MISTRAL, OLLAMA -> RequestHeaders.set(connection, "Authorization", "Bearer " + key);
-                case OFFLINE -> {}
-            }
+            Map<String, String> headers = switch (provider.type()) {
+                case ANTHROPIC -> Map.of("x-api-key", key, "anthropic-version", "2023-06-01");
+                case GEMINI -> Map.of("x-goog-api-key", key);
+                case OPENAI, MISTRAL, OLLAMA -> Map.of("Authorization", "Bearer " + key);
+                case OFFLINE -> Map.of();
+            };
+            headers.forEach((name, value) -> RequestHeaders.set(connection, name, value));
         }
         provider.endpoint().headers().forEach((name, value) -> RequestHeaders.set(connection, name, value));
         return connection;
