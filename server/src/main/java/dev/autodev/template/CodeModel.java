@@ -51,9 +51,16 @@ public record CodeModel(
         original = original.strip();
     }
 
-    /** Whether the code was received as a complete file, whose own layout is kept. */
+    /** Whether the code was received as a file, whose own layout is kept. */
     public boolean isWhole() {
-        return !original.isEmpty() && (packageClause.isEmpty() || original.contains(packageClause));
+        return !original.isEmpty();
+    }
+
+    /** The code as received, below the package clause if it lacks one. */
+    public String whole() {
+        return packageClause.isEmpty() || original.contains(packageClause)
+                ? original
+                : packageClause + "\n\n" + original;
     }
 
     public boolean isFile() {

@@ -2,7 +2,6 @@
 package dev.autodev.generate.edit;
 
 import dev.autodev.generate.reply.Snippet;
-import dev.autodev.syntax.SyntaxTree.Import;
 import dev.autodev.text.Indentation;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
@@ -53,11 +52,16 @@ final class CodeFragment {
         List<String> text = List.of(snippet.code().split("\n", -1));
         BitSet fixed = snippet.fixedLines();
         List<FragmentLine> lines = new ArrayList<>();
+        List<Span> imports = snippet.importLines();
+        int first = 0;
         int start = 0;
         for (int i = 0; i < text.size(); i++) {
             Span line = new Span(start, start + text.get(i).length());
             start = line.end() + 1;
-            Optional<String> left = withoutImports(snippet, line);
+            while (first < imports.size() && imports.get(first).end() <= line.start()) {
+                first++;
+            }
+            Optional<String> left = withoutImports(snippet, imports.subList(first, imports.size()), line);
             if (left.isPresent() && !(lines.isEmpty() && left.get().isBlank())) {
                 lines.add(new FragmentLine(left.get(), fixed.get(i)));
             }
@@ -69,12 +73,15 @@ final class CodeFragment {
     }
 
     /** The rest of a line; empty if the line contains nothing but an import. */
-    private static Optional<String> withoutImports(Snippet snippet, Span line) {
+    private static Optional<String> withoutImports(Snippet snippet, List<Span> imports, Span line) {
         String text = line.of(snippet.code());
-        for (Import one : snippet.tree().imports()) {
-            if (one.span().overlaps(line)) {
-                int from = Math.max(one.span().start(), line.start()) - line.start();
-                int to = Math.min(one.span().end(), line.end()) - line.start();
+        for (Span one : imports) {
+            if (one.start() >= line.end()) {
+                break;
+            }
+            if (one.overlaps(line)) {
+                int from = Math.max(one.start(), line.start()) - line.start();
+                int to = Math.min(one.end(), line.end()) - line.start();
                 text = text.substring(0, from) + " ".repeat(to - from) + text.substring(to);
             }
         }
@@ -123,12 +130,13 @@ final class CodeFragment {
     /** The lines with {@code prefix} as their common indentation, without a final line end. */
     String at(String prefix, EditTarget site) {
         int common = common();
+        Indentation wanted = site.unit();
         return lines.stream()
                 .map(line -> line.fixed()
                         ? line.text()
                         : line.text().isBlank()
                                 ? ""
-                                : prefix + site.unit().rewrite(line.text().substring(common), unit))
+                                : prefix + wanted.rewrite(line.text().substring(common), unit))
                 .collect(Collectors.joining("\n"));
     }
 

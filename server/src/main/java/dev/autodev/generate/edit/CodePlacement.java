@@ -35,6 +35,12 @@ public final class CodePlacement {
         return place(site, snippet, TestPlacement.place(site, snippet));
     }
 
+    private static Optional<PlacedCode> place(EditTarget site, Snippet snippet, Optional<PlacedCode> placed) {
+        return InsertionPlacement.withoutCode(site, snippet)
+                .or(() -> placed.map(found -> withImports(site, snippet, found)))
+                .map(found -> withLineEnding(site, found));
+    }
+
     private static Optional<PlacedCode> byTask(EditTarget site, Snippet snippet) {
         return switch (site.task()) {
             case IMPLEMENT ->
@@ -53,21 +59,23 @@ public final class CodePlacement {
         };
     }
 
-    private static Optional<PlacedCode> place(EditTarget site, Snippet snippet, Optional<PlacedCode> placed) {
-        return placed.map(found -> {
-            List<TextEdit> edits = new ArrayList<>(found.edits());
-            boolean importsStayInside = site.task() == Task.TEST && TestFiles.areInside(site.language());
-            if (site.task() != Task.DOCUMENT && !importsStayInside) {
-                edits.addAll(0, ImportMerger.edits(site, snippet, found));
-            }
-            LineEnding ending = LineEnding.of(site.document().text());
-            return new PlacedCode(
-                    found.code(),
-                    TextEdit.sorted(edits.stream()
-                            .map(edit -> new TextEdit(edit.span(), ending.applyTo(edit.newText())))
-                            .toList()),
-                    found.target());
-        });
+    private static PlacedCode withImports(EditTarget site, Snippet snippet, PlacedCode placed) {
+        List<TextEdit> edits = new ArrayList<>(placed.edits());
+        boolean importsStayInside = site.task() == Task.TEST && TestFiles.areInside(site.language());
+        if (site.task() != Task.DOCUMENT && !importsStayInside) {
+            edits.addAll(0, ImportMerger.edits(site, snippet, placed));
+        }
+        return new PlacedCode(placed.code(), edits, placed.target());
+    }
+
+    private static PlacedCode withLineEnding(EditTarget site, PlacedCode placed) {
+        LineEnding ending = LineEnding.of(site.document().text());
+        return new PlacedCode(
+                placed.code(),
+                TextEdit.sorted(placed.edits().stream()
+                        .map(edit -> new TextEdit(edit.span(), ending.applyTo(edit.newText())))
+                        .toList()),
+                placed.target());
     }
 
     private static PlacedCode replaceLines(EditTarget site, Snippet snippet) {

@@ -36,6 +36,22 @@ public record EditTarget(
         return Indentation.of(code.toString(), ofAll);
     }
 
+    /** Whether the document holds no text at all. */
+    public boolean isEmpty() {
+        return document.text().replace("\uFEFF", "").isBlank();
+    }
+
+    /** Whether the document holds nothing but comments. */
+    boolean isWithoutCode() {
+        StringBuilder code = new StringBuilder(document.text());
+        tree.comments().forEach(comment -> blank(code, comment.span()));
+        return code.toString()
+                .replace("\uFEFF", "")
+                .lines()
+                .dropWhile(line -> line.startsWith("#!") && !line.startsWith("#!["))
+                .allMatch(String::isBlank);
+    }
+
     private static void blank(StringBuilder text, @Nullable Span span) {
         for (int at = span == null ? 0 : span.start(); span != null && at < span.end(); at++) {
             if (text.charAt(at) != '\n' && text.charAt(at) != '\r') {

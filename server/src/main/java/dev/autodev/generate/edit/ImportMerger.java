@@ -4,6 +4,7 @@ package dev.autodev.generate.edit;
 import dev.autodev.generate.reply.IdentifierNames;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.syntax.SyntaxTree.Import;
+import dev.autodev.text.Span;
 import dev.autodev.text.TextEdit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,9 +40,13 @@ final class ImportMerger {
     static List<TextEdit> edits(EditTarget site, Snippet snippet, PlacedCode placed) {
         ImportMerger merge = new ImportMerger(site, snippet, placed);
         Set<String> missing = new LinkedHashSet<>();
-        for (Import one : snippet.tree().imports()) {
+        List<Span> lines = snippet.importLines();
+        for (int i = 0; i < lines.size(); i++) {
+            Import one = snippet.tree().imports().get(i);
             if (!one.packageClause()) {
-                missing.addAll(merge.missing(one.span().of(snippet.code()).strip()));
+                missing.addAll(merge.missing(
+                        one.span().of(snippet.code()).strip(),
+                        lines.get(i).of(snippet.code()).strip()));
             }
         }
         List<TextEdit> edits = new ArrayList<>(merge.insertion.edits());
@@ -54,8 +59,10 @@ final class ImportMerger {
     /**
      * The statement unchanged if all of its names are missing, else one statement for each missing name, except for names
      * that were added to an existing statement.
+     *
+     * @param line the statement with the comment behind it
      */
-    private List<String> missing(String statement) {
+    private List<String> missing(String statement, String line) {
         List<ImportedName> all = ImportParser.read(site.language(), statement);
         List<String> missing = new ArrayList<>();
         for (ImportedName one : all) {
@@ -65,7 +72,7 @@ final class ImportMerger {
                 missing.add(one.statement());
             }
         }
-        return missing.size() == all.size() && !site.language().id().equals("go") ? List.of(statement) : missing;
+        return missing.size() == all.size() && !site.language().id().equals("go") ? List.of(line) : missing;
     }
 
     /** Two imports of one name are an error in most languages; the existing one stays. */

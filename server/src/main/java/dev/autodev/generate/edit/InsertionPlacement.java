@@ -4,6 +4,7 @@ package dev.autodev.generate.edit;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.task.Task;
 import dev.autodev.text.Indentation;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
@@ -23,24 +24,59 @@ final class InsertionPlacement {
 
     private InsertionPlacement() {}
 
+    /**
+     * The whole answer as it is, for a document without code, which has no section for imports and no code to merge with.
+     * Empty if the document holds code, or the task is about its comments.
+     */
+    static Optional<PlacedCode> withoutCode(EditTarget site, Snippet snippet) {
+        TextDocument document = site.document();
+        if (site.isEmpty() && site.task() != Task.DOCUMENT) {
+            Span all = new Span(
+                    document.text().startsWith("\uFEFF") ? 1 : 0,
+                    document.text().length());
+            return Optional.of(new PlacedCode(snippet.code(), List.of(new TextEdit(all, snippet.code())), all));
+        }
+        boolean inserts = site.task() == Task.GENERATE || site.task() == Task.IMPLEMENT || site.task() == Task.TEST;
+        return inserts && site.isWithoutCode()
+                ? Optional.of(inserted(site, anchor(site), false, withoutHeadOf(site, snippet.code())))
+                : Optional.empty();
+    }
+
+    /** {@code code} without the first lines of the document that it repeats, such as a license. */
+    private static String withoutHeadOf(EditTarget site, String code) {
+        List<String> lines = List.of(code.split("\n"));
+        int same = 0;
+        while (same < lines.size()
+                && lines.get(same).strip().equals(site.document().line(same).strip())) {
+            same++;
+        }
+        return String.join("\n", lines.subList(same, lines.size())).strip();
+    }
+
     static PlacedCode place(EditTarget site, Snippet snippet) {
         CodeFragment code = CodeFragment.withoutImports(snippet, site);
-        TextDocument document = site.document();
         Optional<Declaration> enclosing = functionAtCursor(site, snippet);
         int anchor = enclosing.map(function -> function.span().end()).orElseGet(() -> anchor(site));
-        int line = document.lineOf(anchor);
-        boolean blankLine = enclosing.isEmpty() && document.line(line).isBlank();
         String prefix = enclosing
                 .map(function -> site.indentationAt(function.span().start()))
-                .orElseGet(() -> indentation(site, line));
+                .orElseGet(() -> indentation(site, site.document().lineOf(anchor)));
         String text = code.at(prefix, site).stripTrailing();
+        PlacedCode placed = inserted(site, anchor, enclosing.isPresent(), text);
+        return new PlacedCode(code.dedented() + "\n", placed.edits(), placed.target());
+    }
+
+    /** @param apart whether a blank line goes before it */
+    private static PlacedCode inserted(EditTarget site, int anchor, boolean apart, String text) {
+        TextDocument document = site.document();
+        int line = document.lineOf(anchor);
+        boolean blankLine = !apart && document.line(line).isBlank();
         Span where = blankLine
                 ? new Span(document.lineStart(line), document.lineEnd(line))
                 : Span.at(document.lineEnd(line));
-        boolean apart = enclosing.isPresent() || isLineComment(site, document.line(line)) && isLineComment(site, text);
-        String before = blankLine ? "" : apart ? "\n\n" : "\n";
+        boolean comments = isLineComment(site, document.line(line)) && isLineComment(site, text);
+        String before = blankLine ? "" : apart || comments ? "\n\n" : "\n";
         return new PlacedCode(
-                code.dedented() + "\n",
+                text + "\n",
                 List.of(new TextEdit(where, before + text + after(site, line, blankLine))),
                 target(site, where));
     }

@@ -10,6 +10,7 @@ import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.SyntaxTree.Import;
 import dev.autodev.task.Task;
 import dev.autodev.template.CodeModel;
+import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,13 +88,15 @@ final class CodeModelBuilder {
     private static List<String> importLines(Snippet snippet) {
         List<String> lines = new ArrayList<>();
         int end = -1;
-        for (Import one : snippet.tree().imports()) {
-            if (!one.packageClause()) {
-                if (end >= 0 && hasBlankLine(snippet.code(), end, one.span().start())) {
+        List<Span> spans = snippet.importLines();
+        for (int i = 0; i < spans.size(); i++) {
+            if (!snippet.tree().imports().get(i).packageClause()) {
+                Span one = spans.get(i);
+                if (end >= 0 && hasBlankLine(snippet.code(), end, one.start())) {
                     lines.add("");
                 }
-                lines.add(one.span().of(snippet.code()).strip());
-                end = one.span().end();
+                lines.add(one.of(snippet.code()).strip());
+                end = one.end();
             }
         }
         return lines;

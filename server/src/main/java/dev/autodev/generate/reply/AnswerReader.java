@@ -5,11 +5,14 @@ import dev.autodev.generate.reply.FencedBlocks.Block;
 import dev.autodev.generate.reply.SnippetRanking.RankedBlock;
 import dev.autodev.language.Language;
 import dev.autodev.syntax.BudgetedSyntax;
+import dev.autodev.text.Indentation;
+import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,8 +140,30 @@ final class AnswerReader {
         return parser.unchanged(text)
                 .filter(AnswerReader::isCode)
                 .or(() -> parser.repaired(trimmed).filter(AnswerReader::isCode))
+                .or(() -> withoutEdges(trimmed))
                 .or(() -> longestRun(text))
                 .or(() -> parser.unchanged(trimmed).filter(code -> code.tree().checked() && isDeclaredIn(code)));
+    }
+
+    /** The text without a first line, a last line or both, which are marks of an unknown kind. */
+    private Optional<Snippet> withoutEdges(String text) {
+        List<String> lines = text.lines().toList();
+        if (lines.size() < 2) {
+            return Optional.empty();
+        }
+        int first = isMark(lines.getFirst()) ? 1 : 0;
+        int last = lines.size() - (isMark(lines.getLast()) ? 1 : 0);
+        return Stream.of(new Span(first, lines.size()), new Span(0, last), new Span(first, last))
+                .filter(inside -> inside.length() < lines.size() && !inside.isEmpty())
+                .map(inside -> String.join("\n", lines.subList(inside.start(), inside.end())))
+                .flatMap(inside -> parser.unchanged(ProseDetector.trim(inside)).stream())
+                .filter(AnswerReader::isCode)
+                .filter(code -> name == null || isDeclaredIn(code))
+                .findFirst();
+    }
+
+    private static boolean isMark(String line) {
+        return Indentation.leading(line).isEmpty() && !STATEMENT.matcher(line).find();
     }
 
     private Optional<Snippet> longestRun(String text) {
@@ -149,6 +174,9 @@ final class AnswerReader {
         for (int size = paragraphs.size() - 1; size > 0 && found.isEmpty(); size--) {
             for (int from = 0; from + size <= paragraphs.size(); from++) {
                 String run = String.join("\n\n", paragraphs.subList(from, from + size));
+                if (isCutOut(paragraphs, from, from + size)) {
+                    continue;
+                }
                 read += run.length();
                 if (tried++ == MOST_RUNS || read > MOST_TEXT) {
                     return longest(found);
@@ -162,6 +190,18 @@ final class AnswerReader {
             }
         }
         return longest(found);
+    }
+
+    /** Whether an indented paragraph continues across an end of the run, so that it would be a part of a function. */
+    private static boolean isCutOut(List<String> paragraphs, int from, int to) {
+        return from > 0 && isContinued(paragraphs.get(from))
+                || to < paragraphs.size() && isContinued(paragraphs.get(to));
+    }
+
+    private static boolean isContinued(String paragraph) {
+        String first =
+                paragraph.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        return !Indentation.leading(first).isEmpty() && !ProseDetector.isProse(first.strip());
     }
 
     private static Optional<Snippet> longest(List<Snippet> found) {

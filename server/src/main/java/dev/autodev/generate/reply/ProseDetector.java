@@ -16,6 +16,11 @@ final class ProseDetector {
     private static final Pattern QUOTED = Pattern.compile("`[^`\n]+`");
     private static final Pattern HEADING = Pattern.compile("^#{1,6} \\S.*$|^\\*\\*[^*]+\\*\\*:?$");
 
+    /** Lines that set code apart: {@code ===START===}, {@code [PYTHON]}, {@code <solution>}, a rule, an end token. */
+    private static final Pattern MARKER = Pattern.compile("(?i)([-=_*~#+])\\1{2,}\\s*[\\w .:/-]*\\s*\\1*|<{3,}|>{3,}"
+            + "|\\[/?(?-i:[A-Z][A-Z_]+)]|</?(?:code|solution|answer|output|result|response|file|program|implementation|pre)>"
+            + "|<\\|[\\w-]+\\|>|</s>");
+
     /** Lines of code that look like a sentence begin with one of these. */
     private static final Pattern KEYWORD = Pattern.compile(
             "^(?:import|from|package|using|use|return|def|class|module|include|extend|require|raise|throw|yield|await|else|elif|end|global|pass)\\b(?!.*\\b(?:the|you|your|this|is|are)\\b).*");
@@ -33,15 +38,19 @@ final class ProseDetector {
                 && (SENTENCE.matcher(text).matches() || text.matches("[\\p{L} ]+[.:!]"));
     }
 
-    /** {@code text} without the sentences before the first line of code and behind the last one. */
+    private static boolean isOutsideCode(String line) {
+        return line.isBlank() || isProse(line) || MARKER.matcher(line.strip()).matches();
+    }
+
+    /** {@code text} without the sentences and markers before the first line of code and behind the last one. */
     static String trim(String text) {
         List<String> lines = text.lines().toList();
         int first = 0;
-        while (first < lines.size() && (lines.get(first).isBlank() || isProse(lines.get(first)))) {
+        while (first < lines.size() && isOutsideCode(lines.get(first))) {
             first++;
         }
         int last = lines.size();
-        while (last > first && (lines.get(last - 1).isBlank() || isProse(lines.get(last - 1)))) {
+        while (last > first && isOutsideCode(lines.get(last - 1))) {
             last--;
         }
         return first == last ? "" : String.join("\n", lines.subList(first, last)) + "\n";

@@ -5,7 +5,9 @@ import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.Layout;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Span;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,16 +54,40 @@ public record Snippet(String code, SyntaxTree tree, Layout layout, SnippetForm f
                 .noneMatch(other -> !other.equals(declaration) && other.span().contains(declaration.span()));
     }
 
+    /** The spans of the imports, each with the comment behind it on its last line; in their order. */
+    public List<Span> importLines() {
+        List<Span> spans = new ArrayList<>();
+        int comment = 0;
+        for (SyntaxTree.Import one : tree.imports()) {
+            int end = one.span().end();
+            while (end < code.length() && " \t;".indexOf(code.charAt(end)) >= 0) {
+                end++;
+            }
+            while (comment < tree.comments().size()
+                    && tree.comments().get(comment).span().start() < end) {
+                comment++;
+            }
+            Span behind = comment < tree.comments().size()
+                    ? tree.comments().get(comment).span()
+                    : Span.at(code.length());
+            boolean belongs = behind.start() == end
+                    && !behind.isEmpty()
+                    && behind.of(code).indexOf('\n') < 0;
+            spans.add(belongs ? new Span(one.span().start(), behind.end()) : one.span());
+        }
+        return spans;
+    }
+
     /** The code without its imports and its package clause, and without the blank lines they leave in front. */
     public String codeWithoutImports() {
         StringBuilder rest = new StringBuilder();
         int at = 0;
-        for (SyntaxTree.Import one : tree.imports()) {
-            if (one.span().start() < at) {
+        for (Span one : importLines()) {
+            if (one.start() < at) {
                 continue;
             }
-            rest.append(code, at, one.span().start());
-            at = one.span().end();
+            rest.append(code, at, one.start());
+            at = one.end();
             if (at < code.length() && code.charAt(at) == ';') {
                 at++;
             }
