@@ -78,6 +78,9 @@ final class ResultReport {
                 .distinct()
                 .forEach(remarks::add);
         result.note().ifPresent(remarks::add);
+        if (result.caution() != null) {
+            remarks.add("check the result: " + result.caution().words() + ".");
+        }
         if (result.validation().status() == ValidationReport.Status.INVALID) {
             remarks.add("the result has an error: "
                     + result.validation().problems().stream()

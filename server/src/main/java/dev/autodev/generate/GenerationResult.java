@@ -55,6 +55,10 @@ public record GenerationResult(
         return output.explanation();
     }
 
+    public @Nullable Caution caution() {
+        return output.caution();
+    }
+
     public Source source() {
         return origin.source();
     }
@@ -78,11 +82,36 @@ public record GenerationResult(
      * @param change to the request's document or to another one, such as a test file; null if the request had no
      *     document, and for explanations
      * @param explanation text for the user, null if there is none
+     * @param caution what the user should know about the change, null for nothing
      */
     public record Output(
             String code,
             @Nullable FileChange change,
-            @Nullable String explanation) {}
+            @Nullable String explanation,
+            @Nullable Caution caution) {
+
+        public Output(String code, @Nullable FileChange change, @Nullable String explanation) {
+            this(code, change, explanation, null);
+        }
+    }
+
+    /** What the label of an edit says about it, since the edit does not show it. */
+    public enum Caution {
+        SIMILAR_LINES("applied to similar lines"),
+        NO_CHANGE("changes nothing"),
+        STILL_STUB("still a stub");
+
+        private final String words;
+
+        Caution(String words) {
+            this.words = words;
+        }
+
+        /** A few words that follow the title of the action. */
+        public String words() {
+            return words;
+        }
+    }
 
     /**
      * Where an answer came from.

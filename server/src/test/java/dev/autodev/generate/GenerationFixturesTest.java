@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate;
 
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-
 import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.language.Language;
@@ -38,16 +36,19 @@ final class GenerationFixturesTest {
                 .forEach(second -> model.replies(fixture.section(second)));
         try (TestPipeline test = new TestPipeline(Clock.systemUTC(), model)) {
             Outcome<GenerationResult> outcome = test.pipeline.generate(request(fixture), GenerationListener.SILENT);
-            GenerationResult result = assertInstanceOf(Outcome.Success.class, outcome, outcome::toString)
-                                    .value()
-                            instanceof GenerationResult generated
-                    ? generated
-                    : null;
-            java.util.Objects.requireNonNull(result);
-            fixture.expect(
-                    "after",
-                    result.change() == null ? result.code() : result.change().newText());
-            fixture.expect("told", told(result));
+            switch (outcome) {
+                case Outcome.Success<GenerationResult> success -> {
+                    GenerationResult result = success.value();
+                    fixture.expect(
+                            "after",
+                            result.change() == null
+                                    ? result.code()
+                                    : result.change().newText());
+                    fixture.expect("told", told(result));
+                }
+                case Outcome.Failed<GenerationResult> failed ->
+                    fixture.expect("told", "failed: " + failed.failure().message() + "\n");
+            }
         }
     }
 
@@ -80,6 +81,8 @@ final class GenerationFixturesTest {
                 .map(problem -> "\n" + (problem.at().line() + 1) + ": " + problem.message())
                 .collect(Collectors.joining());
         return result.task().wireName() + ", " + result.validation().status().wireName()
-                + (degraded.isEmpty() ? "" : ", degraded: " + degraded) + problems + "\n";
+                + (degraded.isEmpty() ? "" : ", degraded: " + degraded)
+                + (result.caution() == null ? "" : ", " + result.caution().words())
+                + problems + "\n";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.model;
 
+import dev.autodev.generate.GenerationResult.Caution;
 import dev.autodev.generate.GenerationResult.FileChange;
 import dev.autodev.generate.reply.Snippet;
 import org.jspecify.annotations.Nullable;
@@ -14,28 +15,37 @@ import org.jspecify.annotations.Nullable;
  * @param code as it goes into the document
  * @param change null before placement, and without a document
  * @param isRaw whether a step failed and the code is handed out as it came
+ * @param caution what the user should know about the change, null for nothing
  */
 public record CodeDraft(
-        Snippet snippet, String code, @Nullable FileChange change, boolean isRaw) {
+        Snippet snippet,
+        String code,
+        @Nullable FileChange change,
+        boolean isRaw,
+        @Nullable Caution caution) {
 
     public static CodeDraft of(Snippet snippet) {
-        return new CodeDraft(snippet, snippet.code(), null, false);
+        return new CodeDraft(snippet, snippet.code(), null, false, null);
     }
 
     public CodeDraft withSnippet(Snippet other) {
-        return new CodeDraft(other, other.code(), null, isRaw);
+        return new CodeDraft(other, other.code(), null, isRaw, null);
     }
 
     public CodeDraft withCode(String other) {
-        return new CodeDraft(snippet, other, change, isRaw);
+        return new CodeDraft(snippet, other, change, isRaw, caution);
     }
 
     public CodeDraft withChange(FileChange other) {
-        return new CodeDraft(snippet, code, other, isRaw);
+        return new CodeDraft(snippet, code, other, isRaw, caution);
     }
 
     public CodeDraft asRaw() {
-        return new CodeDraft(snippet, code, change, true);
+        return new CodeDraft(snippet, code, change, true, caution);
+    }
+
+    public CodeDraft with(Caution other) {
+        return new CodeDraft(snippet, code, change, isRaw, other);
     }
 
     /** The text that is checked: the document after the change, else the code alone. */

@@ -118,11 +118,11 @@ public final class GenerationPipeline implements Generator {
             }
             Optional<PreparedPrompt> next = nextPrompt(latest, asked);
             if (next.isEmpty()) {
-                return Outcome.success(raw(latest));
+                return unplaced(latest, placed);
             }
             Outcome<GenerationContext> again = run(stages.answer(), latest.withPrompt(next.get()), listener);
             if (again instanceof Failed<GenerationContext> failed) {
-                return failed.failure() instanceof Failure.Cancelled ? again : Outcome.success(raw(latest));
+                return failed.failure() instanceof Failure.Cancelled ? again : unplaced(latest, placed);
             }
             latest = ((Success<GenerationContext>) again).value();
             if (next.get().isSimple()) {
@@ -160,6 +160,11 @@ public final class GenerationPipeline implements Generator {
                 ? success.value()
                 : drafted.withDraft(drafted.draft().asRaw());
         return run(stages.placement(), context, listener);
+    }
+
+    /** Changes that have no place in the document are not code: their text never goes into it. */
+    private Outcome<GenerationContext> unplaced(GenerationContext answered, Outcome<GenerationContext> failed) {
+        return stages.reply().isPatch(answered) ? failed : Outcome.success(raw(answered));
     }
 
     /** A paid answer is never lost: its best code is handed out or, if it has none, all of its text. */

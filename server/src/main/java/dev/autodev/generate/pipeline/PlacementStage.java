@@ -32,6 +32,10 @@ public final class PlacementStage implements PipelineStage {
 
     @Override
     public Outcome<GenerationContext> run(GenerationContext context, GenerationListener listener) {
+        if (context.draft().change() != null) {
+            // the answer was a patch, and has its place
+            return Outcome.success(context);
+        }
         EditTarget site = context.site();
         TestFile tests = context.testFile();
         Optional<GenerationContext> newFile = inNewFile(context);

@@ -17,7 +17,8 @@ import dev.autodev.text.Span;
 import java.util.Optional;
 
 /**
- * Finds the code in an answer. An answer that omits code, as by "the rest stays the same", fails.
+ * Finds the code in an answer, or the changes that it describes. An answer that omits code, as by "the rest stays the
+ * same", fails.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -36,15 +37,28 @@ public final class ReplyStage implements PipelineStage {
 
     @Override
     public Outcome<GenerationContext> run(GenerationContext context, GenerationListener listener) {
+        Optional<PatchedAnswer> patched = PatchedAnswer.in(context, reader);
+        Optional<Snippet> found = patched.isPresent()
+                ? patched.get().code(context)
+                : reader.read(context.answer().text(), context.extractionTarget(context.expectedName()));
+        return found.isEmpty() && patched.isPresent() ? patched.get().applied(context) : drafted(context, found);
+    }
+
+    private static Outcome<GenerationContext> drafted(GenerationContext context, Optional<Snippet> found) {
         String provider = context.answer().provider();
-        Optional<Snippet> found =
-                reader.read(context.answer().text(), context.extractionTarget(context.expectedName()));
         if (found.isEmpty()) {
             return malformed("The answer of " + provider + " holds no code.");
         }
         return omitsCode(found.get(), context)
                 ? malformed("The answer of " + provider + " leaves a part of the code out.")
                 : Outcome.success(context.withDraft(CodeDraft.of(found.get())));
+    }
+
+    /** Whether the text of the answer must not be handed out as code, because it only describes changes. */
+    boolean isPatch(GenerationContext context) {
+        return PatchedAnswer.in(context, reader)
+                .filter(patched -> patched.code(context).isEmpty())
+                .isPresent();
     }
 
     /** The code in an answer even if it is not usable, else all of its text. */

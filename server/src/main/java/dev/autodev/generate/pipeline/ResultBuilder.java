@@ -42,13 +42,13 @@ final class ResultBuilder {
     private static Output text(GenerationContext context) {
         String withheld = context.prompt().redacted().describe();
         String text = context.answer().text().strip() + (withheld.isEmpty() ? "" : "\n\n" + withheld);
-        return new Output("", null, text);
+        return new Output("", null, text, null);
     }
 
     private static Output code(GenerationContext context) {
         CodeDraft draft = context.draft();
         String withheld = context.prompt().redacted().describe();
-        return new Output(draft.code(), draft.change(), withheld.isEmpty() ? null : withheld);
+        return new Output(draft.code(), draft.change(), withheld.isEmpty() ? null : withheld, draft.caution());
     }
 
     /** 0 for an answer that was not paid for, null if tokens or prices are unknown. */

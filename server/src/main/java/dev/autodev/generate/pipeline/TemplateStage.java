@@ -54,6 +54,9 @@ public final class TemplateStage implements PipelineStage {
 
     private Optional<String> rendered(GenerationContext context) {
         Snippet snippet = context.draft().snippet();
+        if (context.draft().change() != null) {
+            return Optional.empty();
+        }
         if (context.task() == Task.TEST && needsTestTemplate(context)) {
             return Optional.of(templates.test(CodeModelBuilder.of(context, snippet)));
         }

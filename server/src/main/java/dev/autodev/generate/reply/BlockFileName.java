@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The file that a fenced block is for, from its info string, the line above it, or a comment in its first line. */
-final class BlockFileName {
+public final class BlockFileName {
 
     private static final String PATH = "(?:[\\w@.+-]+[/\\\\])*+[\\w@+-][\\w@.+-]*\\.[A-Za-z]\\w{0,9}";
 
@@ -30,7 +30,7 @@ final class BlockFileName {
      * @param above the last line before the block that is not blank
      * @param first the first line of its content
      */
-    static String of(String info, String above, String first) {
+    public static String of(String info, String above, String first) {
         Matcher inInfo = IN_INFO.matcher(cut(info));
         if (inInfo.find()) {
             return FileUri.fileName(inInfo.group());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The fenced code blocks of a Markdown text. As in CommonMark, a fence is at the start of a line and is closed by a run of
  * the same character that is at least as long, or by the end of the text.
  */
-final class FencedBlocks {
+public final class FencedBlocks {
 
     private static final int SHORTEST = 3;
     private static final int MOST_NESTED = 3;
@@ -24,10 +24,11 @@ final class FencedBlocks {
      * @param content without the fence lines and the fence's own indentation
      * @param closed whether a closing fence was found
      * @param file the name of the file it is for, "" if the answer names none
+     * @param label the line above it, blank lines aside; "" if there is none
      */
-    record Block(String tag, String content, boolean closed, String file) {}
+    public record Block(String tag, String content, boolean closed, String file, String label) {}
 
-    static List<Block> in(String text) {
+    public static List<Block> in(String text) {
         List<String> lines = List.of(text.split("\n", -1));
         List<Block> blocks = new ArrayList<>();
         int at = 0;
@@ -40,8 +41,9 @@ final class FencedBlocks {
             int close = closing(lines, at + 1, open);
             List<String> inside = lines.subList(at + 1, Math.min(close, lines.size()));
             String first = inside.isEmpty() ? "" : inside.getFirst();
-            String file = BlockFileName.of(open.info(), above(lines, at), first);
-            blocks.add(new Block(open.tag(), content(inside, open), close < lines.size(), file));
+            String label = above(lines, at);
+            String file = BlockFileName.of(open.info(), label, first);
+            blocks.add(new Block(open.tag(), content(inside, open), close < lines.size(), file, label));
             at = close + 1;
         }
         return blocks;
@@ -62,7 +64,7 @@ final class FencedBlocks {
             for (int last = lines.size() - 1; last > first && closers < MOST_NESTED; last--) {
                 if (open.closedBy(lines.get(last))) {
                     closers++;
-                    blocks.add(new Block(open.tag(), content(lines.subList(first + 1, last), open), true, ""));
+                    blocks.add(new Block(open.tag(), content(lines.subList(first + 1, last), open), true, "", ""));
                 }
             }
         }

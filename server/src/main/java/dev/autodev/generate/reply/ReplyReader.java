@@ -49,6 +49,16 @@ public final class ReplyReader {
         this.syntax = syntax;
     }
 
+    /** An answer without thoughts and other wrapping, with LF line ends. */
+    public static String clean(String reply) {
+        return ReplyCleaner.clean(reply.length() > LONGEST ? reply.substring(0, LONGEST) : reply);
+    }
+
+    /** {@code code} as a snippet, as it is. */
+    public Snippet parsed(String code, Language language) {
+        return SnippetParser.parse(syntax, language, code);
+    }
+
     /** The code of an answer, dedented, with LF line ends, no blank lines around it and a final line feed. */
     public Optional<Snippet> read(String reply, ExtractionTarget target) {
         return reading(reply, target).found();
@@ -73,7 +83,7 @@ public final class ReplyReader {
         if (before != null && before.reply().equals(reply) && before.target().equals(target)) {
             return before;
         }
-        String text = ReplyCleaner.clean(reply.length() > LONGEST ? reply.substring(0, LONGEST) : reply);
+        String text = clean(reply);
         ParseBudget budget = new ParseBudget();
         AnswerReader reader = new AnswerReader(
                 BudgetedSyntax.sharing(budget, syntax), target.language(), target.name(), target.fileName());

@@ -2,6 +2,7 @@
 package dev.autodev.lsp.convert;
 
 import dev.autodev.generate.GenerationResult;
+import dev.autodev.generate.GenerationResult.Caution;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.generate.GenerationResult.Source;
 import dev.autodev.generate.GenerationResult.ValidationReport;
@@ -34,7 +35,9 @@ public record EditAnnotation(String label, @Nullable String description, boolean
 
     private static String label(String title, GenerationResult result) {
         String by = result.source() == Source.OFFLINE || result.model() == null ? result.provider() : result.model();
-        return "autodev: " + title + (by == null ? "" : " (" + by + ")");
+        Caution caution = result.caution();
+        return "autodev: " + title + (by == null ? "" : " (" + by + ")")
+                + (caution == null ? "" : ", " + caution.words());
     }
 
     private static @Nullable String description(GenerationResult result) {
@@ -55,6 +58,9 @@ public record EditAnnotation(String label, @Nullable String description, boolean
         }
         if (result.degraded().contains(Degradation.RAW_OUTPUT)) {
             parts.add("could not be laid out");
+        }
+        if (result.caution() != null) {
+            parts.add(result.caution().words());
         }
         result.validation().problems().stream()
                 .findFirst()

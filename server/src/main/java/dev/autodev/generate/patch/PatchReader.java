@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.generate.patch;
+
+import dev.autodev.generate.reply.FencedBlocks;
+import dev.autodev.generate.reply.FencedBlocks.Block;
+import dev.autodev.language.Language;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Recognizes answers in an edit format. */
+public final class PatchReader {
+
+    private static final Set<String> TAGS = Set.of("diff", "patch", "udiff", "git", "apply_patch");
+    private static final Pattern DIFF_LINE = Pattern.compile("[-+ @\\\\].*|\\*\\*\\* .*|diff --git .*|index .*|");
+
+    private PatchReader() {}
+
+    /**
+     * The changes in an answer; empty if it has none.
+     *
+     * @param reply without thoughts, with LF line ends
+     * @param document the text that the answer may change, with LF line ends
+     */
+    public static Optional<Patch> in(String reply, String document, Language language) {
+        if (language.id().equals("diff")) {
+            return Optional.empty();
+        }
+        return ReplaceBlocks.in(reply)
+                .or(() -> diffs(reply, document, language))
+                .or(() -> BeforeAfter.in(reply, document))
+                .filter(patch -> !patch.hunks().isEmpty());
+    }
+
+    private static Optional<Patch> diffs(String reply, String document, Language language) {
+        List<Block> blocks = FencedBlocks.in(reply);
+        Set<String> known = known(document);
+        List<Hunk> hunks = new ArrayList<>();
+        List<Block> others = new ArrayList<>();
+        for (Block block : blocks) {
+            List<String> lines = block.content().lines().toList();
+            boolean tagged = TAGS.contains(block.tag());
+            if (tagged && hasChange(lines)
+                    || hasHeader(lines)
+                    || !language.id().equals("markdown") && isSigned(lines, known)) {
+                DiffParser.hunks(lines).stream()
+                        .map(hunk -> hunk.file().isEmpty()
+                                ? new Hunk(hunk.lines(), hunk.anchors(), hunk.line(), block.file())
+                                : hunk)
+                        .forEach(hunks::add);
+            } else {
+                others.add(block);
+            }
+        }
+        if (!blocks.isEmpty()) {
+            return hunks.isEmpty() ? Optional.empty() : Optional.of(new Patch(hunks, markdown(others)));
+        }
+        return bare(reply.lines().toList(), known);
+    }
+
+    /** A diff without a fence, from its header on. */
+    private static Optional<Patch> bare(List<String> lines, Set<String> known) {
+        int start = 0;
+        while (start < lines.size() && !DiffParser.isHeader(lines, start)) {
+            start++;
+        }
+        if (start == lines.size()) {
+            return isSigned(lines, known) ? Optional.of(new Patch(DiffParser.hunks(lines), "")) : Optional.empty();
+        }
+        int end = lines.size();
+        while (end > start
+                && (lines.get(end - 1).isBlank()
+                        || !DIFF_LINE.matcher(lines.get(end - 1)).matches())) {
+            end--;
+        }
+        List<String> diff = lines.subList(start, end);
+        return hasChange(diff)
+                ? Optional.of(new Patch(DiffParser.hunks(diff), String.join("\n", lines.subList(0, start))))
+                : Optional.empty();
+    }
+
+    private static boolean hasHeader(List<String> lines) {
+        for (int at = 0; at < lines.size(); at++) {
+            if (DiffParser.isHeader(lines, at)) {
+                return hasChange(lines);
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasChange(List<String> lines) {
+        return lines.stream().anyMatch(line -> line.startsWith("+") || line.startsWith("-"));
+    }
+
+    /** Whether each line has a sign, and those without a plus are lines of the document. */
+    private static boolean isSigned(List<String> lines, Set<String> known) {
+        boolean changes = false;
+        boolean isKnown = false;
+        for (String line : lines) {
+            if (line.isBlank() || line.startsWith("+")) {
+                changes |= line.startsWith("+");
+                continue;
+            }
+            boolean removed = line.startsWith("-");
+            if (!known.contains((removed ? line.substring(1) : line).strip())) {
+                return false;
+            }
+            changes |= removed;
+            isKnown = true;
+        }
+        return changes && isKnown;
+    }
+
+    private static Set<String> known(String document) {
+        Set<String> known = new HashSet<>();
+        document.lines().forEach(line -> known.add(line.strip()));
+        return known;
+    }
+
+    /** The blocks as an answer of their own. */
+    static String markdown(List<Block> blocks) {
+        StringBuilder markdown = new StringBuilder();
+        for (Block block : blocks) {
+            markdown.append("````````")
+                    .append(block.tag())
+                    .append('\n')
+                    .append(block.content())
+                    .append("````````\n");
+        }
+        return markdown.toString();
+    }
+}
