@@ -17,23 +17,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * Replaces the lines of past months by one for each day, provider and model, with the sums. The last month stays as it is, so
- * that no file is replaced while a process with a slow clock appends to it. A file is replaced in one step, and several
- * processes at once write the same sums. Lines that cannot be read are kept.
+ * Replaces the lines of a file by one for each day, provider and model, with the sums. A file is replaced in one step. Lines
+ * that cannot be read are kept.
  */
 final class LedgerCompaction {
 
     private static final String ENDING = ".jsonl";
     private static final String CALLS = " calls";
+    private static final String HEAD = "{\"compacted\":\"";
 
     /** What is added up; entries without a price stay apart. */
     private record SumKey(LocalDate day, String provider, String model, boolean isPriced) {}
 
     private LedgerCompaction() {}
 
-    /** @param now the month whose file, like that of the month before, stays as it is */
+    /**
+     * Compacts the files of past months. The last month stays as it is, so that no file is replaced while a process with a slow
+     * clock appends to it; several processes at once write the same sums.
+     *
+     * @param now the month whose file, like that of the month before, stays as it is
+     */
     static void run(Path folder, YearMonth now, ZoneId zone) throws IOException {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + ENDING)) {
@@ -43,7 +49,7 @@ final class LedgerCompaction {
         }
         for (Path file : files) {
             if (isBefore(now.minusMonths(1), file) && Files.isRegularFile(file)) {
-                compact(file, zone);
+                compact(file, zone, "");
             }
         }
     }
@@ -58,17 +64,25 @@ final class LedgerCompaction {
         }
     }
 
-    private static void compact(Path file, ZoneId zone) throws IOException {
+    /**
+     * Compacts a file that other processes read, and to which none appends meanwhile. Its first line, which every version of
+     * the ledger skips, is new each time, so that they see that the file was replaced.
+     */
+    static void compactInUse(Path file, ZoneId zone) throws IOException {
+        compact(file, zone, HEAD + UUID.randomUUID() + "\"}\n");
+    }
+
+    private static void compact(Path file, ZoneId zone, String firstLine) throws IOException {
         List<String> lines = Files.readAllLines(file);
         Map<SumKey, LedgerEntry> sums = new LinkedHashMap<>();
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(firstLine);
         int entries = 0;
         for (String line : lines) {
             Optional<LedgerEntry> entry = LedgerEntry.parse(line);
             if (entry.isPresent()) {
                 entries++;
                 sums.merge(keyOf(entry.get(), zone), entry.get(), LedgerCompaction::sum);
-            } else {
+            } else if (!line.startsWith(HEAD)) {
                 text.append(line).append('\n');
             }
         }

@@ -22,20 +22,29 @@ import org.jspecify.annotations.Nullable;
  * The money spent, in a file for each month that all processes of a user share: {@code YYYY-MM.jsonl}, a line for each
  * call.
  *
- * <p>Each line is appended with one write, so processes need no lock; lines of other processes are read when the file has
- * grown. Days and months are those of the clock's zone. If the file cannot be written, the totals still count what this
- * process spends, and a warning is logged once. Only the owner can read the files. <i>Thread-safe.</i>
+ * <p>Lines of other processes are read when the file has grown. A file that has become long is compacted under
+ * {@link LedgerLock}; reading needs no lock, because a line is appended with one write and a file is replaced in one step.
+ * Days and months are those of the clock's zone. If the file cannot be written, the totals still count what this process
+ * spends, and a warning is logged once. Only the owner can read the files. <i>Thread-safe.</i>
  */
 public final class SpendLedger {
 
     private static final System.Logger LOG = System.getLogger(SpendLedger.class.getName());
+
+    /** Some 1,500 calls: reading it takes milliseconds. */
+    static final long LONGEST = 256 * 1024;
+
+    /** The first line names the file's content if it was compacted, and is one call otherwise. */
+    private static final int HEAD_BYTES = 200;
 
     private final @Nullable Path folder;
     private final Clock clock;
     private final LedgerTotals read = new LedgerTotals();
     private final LedgerTotals unwritten = new LedgerTotals();
     private YearMonth month;
+    private String head = "";
     private long readTo;
+    private long compactFrom = LONGEST;
     private boolean unfinishedEnd;
     private boolean warned;
     private boolean isPrivate;
@@ -86,21 +95,39 @@ public final class SpendLedger {
             compactedIn = month;
             compact(into);
         }
-        try (FileChannel channel = PrivateFiles.append(file(into))) {
-            if (channel.size() != readTo) {
-                readNewLines();
+        try (LedgerLock lock = LedgerLock.take(into)) {
+            readNewLines();
+            write(into, entry);
+            if (readTo >= compactFrom && lock.isHeld()) {
+                compactThisMonth(into);
             }
+        }
+    }
+
+    private void write(Path into, LedgerEntry entry) throws IOException {
+        try (FileChannel channel = PrivateFiles.append(file(into))) {
             // an unfinished line of a killed process must not merge with this one
             ByteBuffer bytes =
                     ByteBuffer.wrap(((unfinishedEnd ? "\n" : "") + entry.json()).getBytes(StandardCharsets.UTF_8));
             long end = readTo + bytes.limit();
             channel.write(bytes);
-            if (!bytes.hasRemaining() && channel.size() == end) {
+            if (readTo > 0 && !bytes.hasRemaining() && channel.size() == end) {
                 // no other process has written meanwhile, so the line need not be read
                 read.add(entry, dayOf(entry));
                 readTo = end;
             }
         }
+    }
+
+    /** A failure leaves the file long; the next try is made when it is twice as long. */
+    private void compactThisMonth(Path into) {
+        try {
+            LedgerCompaction.compactInUse(file(into), clock.getZone());
+            readNewLines();
+        } catch (IOException | SecurityException stays) {
+            LOG.log(System.Logger.Level.DEBUG, "{0} stays as it is.", file(into));
+        }
+        compactFrom = Math.max(LONGEST, 2 * readTo);
     }
 
     /** Closes what earlier versions left readable to other users, once. A folder of another user's stays as it is. */
@@ -135,6 +162,7 @@ public final class SpendLedger {
             read.clear();
             unwritten.clear();
             readTo = 0;
+            compactFrom = LONGEST;
         }
     }
 
@@ -146,10 +174,12 @@ public final class SpendLedger {
         }
         makePrivate(folder);
         try (FileChannel channel = FileChannel.open(file(folder), StandardOpenOption.READ)) {
-            if (channel.size() < readTo) {
+            String found = headOf(channel);
+            if (channel.size() < readTo || !found.equals(head)) {
                 // the file was replaced
                 read.clear();
                 readTo = 0;
+                head = found;
             }
             if (channel.size() > readTo) {
                 parseFrom(channel);
@@ -157,6 +187,17 @@ public final class SpendLedger {
         } catch (IOException unreadable) {
             warn(file(folder) + " cannot be read");
         }
+    }
+
+    /** The first line, or its beginning; a line without an end counts as none. */
+    private static String headOf(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(HEAD_BYTES);
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
+            // read until the buffer is full
+        }
+        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
+        int end = text.indexOf('\n');
+        return end >= 0 ? text.substring(0, end) : bytes.hasRemaining() ? "" : text;
     }
 
     private void parseFrom(FileChannel channel) throws IOException {

@@ -82,6 +82,34 @@ class SpendLedgerTest {
     }
 
     @Test
+    void longMonthIsCompactedWhileOthersReadIt() throws IOException {
+        SpendLedger mine = new SpendLedger(folder(), clock);
+        SpendLedger other = new SpendLedger(folder(), clock);
+        SpendLedger idle = new SpendLedger(folder(), clock);
+        mine.add(line("a", 0.25));
+        assertEquals(0.25, idle.today());
+        int calls = 6000;
+        for (int i = 1; i < calls; i++) {
+            (i % 3 == 0 ? other : mine).add(line(i % 2 == 0 ? "a" : "b", 0.25));
+        }
+        Path file = folder().resolve("2026-11.jsonl");
+        assertTrue(Files.size(file) < SpendLedger.LONGEST + 1000, () -> "the file is long");
+        assertTrue(Files.readString(file).contains(" calls\""));
+        for (SpendLedger ledger : List.of(mine, other, idle, new SpendLedger(folder(), clock))) {
+            assertEquals(calls * 0.25, ledger.today());
+            assertEquals(calls * 0.125, ledger.thisMonth("b"));
+        }
+        assertEquals(
+                calls,
+                Files.readAllLines(file).stream()
+                        .skip(1)
+                        .mapToInt(
+                                entry -> LedgerEntry.parse(entry).orElseThrow().inputTokens())
+                        .sum());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
     void compactionThatFailsLosesNoEntry() throws IOException {
         Files.createDirectories(folder());
         Files.write(folder().resolve("2026-09.jsonl"), new byte[] {(byte) 0xff, '\n'});
