@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param threads the threads of the operating system
  * @param descriptors the open files and sockets
  */
-record ServerFootprint(long heapKilobytes, int threads, int descriptors) {
+public record ServerFootprint(long heapKilobytes, int threads, int descriptors) {
 
     /** More than twice what a run of 10,000 mutations leaves in open documents and warm caches: see README.md. */
     private static final long MOST_HEAP_GROWTH = 8 * 1024;
@@ -28,10 +28,16 @@ record ServerFootprint(long heapKilobytes, int threads, int descriptors) {
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     /** Runs a full collection in the process first. For Linux. */
-    static ServerFootprint of(long pid) throws IOException, InterruptedException {
-        Path process = Path.of("/proc", Long.toString(pid));
-        return new ServerFootprint(
-                heapAfterCollection(pid) / 1024, entries(process.resolve("task")), entries(process.resolve("fd")));
+    public static ServerFootprint of(long pid) throws IOException, InterruptedException {
+        return new ServerFootprint(heapAfterCollection(pid) / 1024, threads(pid), descriptors(pid));
+    }
+
+    public static int threads(long pid) throws IOException {
+        return entries(Path.of("/proc", Long.toString(pid), "task"));
+    }
+
+    public static int descriptors(long pid) throws IOException {
+        return entries(Path.of("/proc", Long.toString(pid), "fd"));
     }
 
     boolean hasGrownSince(ServerFootprint before) {

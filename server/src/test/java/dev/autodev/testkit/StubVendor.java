@@ -17,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vendor's server on loopback with scripted behaviour. It uses raw sockets, so that it can violate HTTP in every way and
@@ -34,6 +36,7 @@ public final class StubVendor implements AutoCloseable {
     private final BlockingQueue<Long> closed = new LinkedBlockingQueue<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger answering = new AtomicInteger();
+    private volatile @Nullable Function<StubRequest, Behaviour> chooser;
 
     public StubVendor(WireFormat wire) {
         this(wire, 0);
@@ -54,6 +57,12 @@ public final class StubVendor implements AutoCloseable {
     public StubVendor script(Behaviour... behaviours) {
         script.clear();
         script.addAll(List.of(behaviours));
+        return this;
+    }
+
+    /** Chooses a behaviour for each request to come, and records none of them: for runs without an end. */
+    public StubVendor choose(Function<StubRequest, Behaviour> byRequest) {
+        chooser = byRequest;
         return this;
     }
 
@@ -125,11 +134,9 @@ public final class StubVendor implements AutoCloseable {
                 if (request == null) {
                     return;
                 }
-                requests.add(request);
                 answering.incrementAndGet();
-                arrived.add(request);
                 try {
-                    more = connection.answer(request, next());
+                    more = connection.answer(request, next(request));
                 } finally {
                     answering.decrementAndGet();
                 }
@@ -139,12 +146,20 @@ public final class StubVendor implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            closed.add(System.nanoTime());
+            if (chooser == null) {
+                closed.add(System.nanoTime());
+            }
             open.remove(socket);
         }
     }
 
-    private Behaviour next() {
+    private Behaviour next(StubRequest request) {
+        Function<StubRequest, Behaviour> choice = chooser;
+        if (choice != null) {
+            return choice.apply(request);
+        }
+        requests.add(request);
+        arrived.add(request);
         synchronized (script) {
             Behaviour first = script.size() > 1 ? script.poll() : script.peek();
             return first == null ? Behaviour.ok("stub") : first;

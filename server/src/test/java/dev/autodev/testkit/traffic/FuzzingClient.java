@@ -2,13 +2,10 @@
 package dev.autodev.testkit.traffic;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import dev.autodev.lsp.jsonrpc.FrameReader;
-import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,7 +26,7 @@ public final class FuzzingClient {
     private static final String PROBE = "probe-";
     private static final String END = "end";
 
-    private final OutputStream to;
+    private final WireClient wire;
     private final BlockingQueue<String> answered = new LinkedBlockingQueue<>();
     private int probes;
 
@@ -43,8 +40,7 @@ public final class FuzzingClient {
     }
 
     public FuzzingClient(InputStream from, OutputStream to) {
-        this.to = to;
-        Thread.ofPlatform().daemon().name("fuzzing-client").start(() -> readAll(new FrameReader(from)));
+        this.wire = new WireClient(from, to, this::read, () -> answered.add(END));
     }
 
     /**
@@ -64,25 +60,24 @@ public final class FuzzingClient {
             options.addProperty("token", token);
             params.add("initializationOptions", options);
         }
-        return send(
-                (framed(message.toString()) + framed("{\"jsonrpc\":\"2.0\",\"method\":\"initialized\",\"params\":{}}"))
-                        .getBytes(StandardCharsets.UTF_8),
-                limit);
+        ByteArrayOutputStream start = new ByteArrayOutputStream();
+        start.writeBytes(WireClient.framed(message.toString()));
+        start.writeBytes(WireClient.framed("{\"jsonrpc\":\"2.0\",\"method\":\"initialized\",\"params\":{}}"));
+        return send(start.toByteArray(), limit);
     }
 
     /** Sends the bytes, then the probes, and waits for the answer to the last one. */
     public Reaction send(byte[] bytes, Duration limit) throws InterruptedException {
-        StringBuilder after = new StringBuilder();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(bytes);
         for (int i = 0; i < PROBES; i++) {
             // padded, so that a length that is a little too long ends inside of the first one
-            after.append(framed("{\"jsonrpc\":\"2.0\",\"id\":\"" + PROBE + ++probes
+            all.writeBytes(WireClient.framed("{\"jsonrpc\":\"2.0\",\"id\":\"" + PROBE + ++probes
                     + "\",\"method\":\"autodev/none\",\"params\":{\"text\":\"" + " ".repeat(100) + "\"}}"));
         }
         String last = PROBE + probes;
         try {
-            to.write(bytes);
-            to.write(after.toString().getBytes(StandardCharsets.UTF_8));
-            to.flush();
+            wire.send(all.toByteArray());
         } catch (IOException closed) {
             return Reaction.CLOSED;
         }
@@ -100,27 +95,12 @@ public final class FuzzingClient {
         }
     }
 
-    private void readAll(FrameReader frames) {
-        try {
-            for (Frame next = frames.next(); next instanceof Frame.MessageBody body; next = frames.next()) {
-                read(JsonParser.parseString(body.text()).getAsJsonObject());
-            }
-        } catch (IOException closed) {
-            // an end like any other
-        }
-        answered.add(END);
-    }
-
-    private void read(JsonObject message) throws IOException {
+    private void read(JsonObject message) {
         if (!message.has("method") && message.has("id") && !message.get("id").isJsonNull()) {
             String id = message.get("id").getAsString();
             if (id.startsWith(PROBE)) {
                 answered.add(id);
             }
         }
-    }
-
-    private static String framed(String body) {
-        return new String(TrafficMutations.framed(body.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 }
