@@ -9,11 +9,14 @@ import { SECTION } from './settings';
 
 const WINDOWS = process.platform === 'win32';
 
-/** The launcher's JVM options, for Windows, where its shell script cannot run. The JVM's warnings go to stderr. */
+/** The launcher's JVM options, for Windows, where its shell script cannot run. The JVM's warnings and crash reports go to stderr. */
 const JVM_OPTIONS = [
   '-Xlog:disable',
   '-Xlog:all=warning:stderr',
   '-XX:+DisplayVMOutputToStderr',
+  '-XX:+ErrorFileToStderr',
+  '-XX:-DumpReplayDataOnError',
+  '-XX:-CreateCoredumpOnCrash',
   '-XX:+UseSerialGC',
   '-XX:TieredStopAtLevel=1',
   '-XX:CompileThresholdScaling=0.3',

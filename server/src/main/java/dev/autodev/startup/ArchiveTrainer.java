@@ -116,8 +116,10 @@ public final class ArchiveTrainer {
         command.addAll(options);
         command.add("-Dautodev.head-start=" + (complete ? 0 : Integer.MAX_VALUE));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.autodev.Main", "lsp"));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectError(home.resolve("log").toFile());
+        // not the folder of the user, in which a JVM that crashes or is asked for a dump would leave files
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectError(home.resolve("log").toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("AUTODEV_"));
         environment.put("AUTODEV_CONFIG", home.resolve("none.toml").toString());
