@@ -2,16 +2,19 @@
 # SPDX-License-Identifier: Apache-2.0
 # Checks autodev in a broken environment: no PATH, no HOME, a home folder that cannot be written, a full disk. In each case
 # autodev still generates code, and the doctor reports the problem in one sentence. Runs the built jar through the launcher;
-# as root it mounts a small disk and fills it.
+# as root it mounts a small disk and fills it, and runs as another user in folders that only root can write to.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 . .ci/checks.sh
+
+# the beginning of the commands that run as another user
+as=()
 
 # generates NAME VARIABLE=VALUE...: code is generated with only these environment variables
 generates() {
     local name=$1
     shift
-    if ! timeout 120 env -i "$@" /bin/sh "$autodev" generate "create a fibonacci function" --language python \
+    if ! timeout 120 "${as[@]}" env -i "$@" /bin/sh "$autodev" generate "create a fibonacci function" --language python \
         >"$work/out" 2>"$work/err" </dev/null; then
         fail "$name: exit code $?"
     elif ! grep -q 'def fibonacci' "$work/out"; then
@@ -26,7 +29,7 @@ generates() {
 reports() {
     local name=$1 text=$2
     shift 2
-    timeout 120 env -i "$@" /bin/sh "$autodev" doctor >"$work/out" 2>"$work/err" </dev/null
+    timeout 120 "${as[@]}" env -i "$@" /bin/sh "$autodev" doctor >"$work/out" 2>"$work/err" </dev/null
     if grep '^problem ' "$work/out" | grep -qF -- "$text"; then pass "$name: reported"; else fail "$name: no problem '$text'"; fi
 }
 
@@ -60,6 +63,32 @@ else
     # without the right to mount, a device that is always full takes the place of the disk
     generates "a full disk" "$J" "$quiet" PATH="$PATH" HOME=/dev/full
     reports "a full disk" "cannot be written to" "$J" PATH="$PATH" HOME=/dev/full
+fi
+
+# another user, with a program, a home folder and a workspace that this user can only read
+if [ "$(id -u)" = 0 ] && as=(setpriv --reuid=65534 --regid=65534 --clear-groups) && "${as[@]}" "$java/bin/java" -version 2>"$work/err"; then
+    chmod 755 "$work"
+    mkdir -p "$work/read-only/server/target" "$work/read-only/home" "$work/read-only/workspace"
+    cp autodev "$work/read-only/"
+    cp server/target/autodev.jar "$work/read-only/server/target/"
+    printf 'def fibonacci(n):\n    pass\n' >"$work/read-only/workspace/a.py"
+    chmod -R u=rwX,go=rX "$work/read-only"
+    autodev=$work/read-only/autodev
+    H="HOME=$work/read-only/home"
+    cd "$work/read-only/workspace" || exit 1
+    generates "folders that can only be read" "$J" "$quiet" PATH="$PATH" "$H"
+    reports "folders that can only be read" "cannot be written to" "$J" PATH="$PATH" "$H"
+    reports "spending that can only be read" "Spending is not saved" "$J" PATH="$PATH" "$H"
+    timeout 120 "${as[@]}" env -i "$J" "$quiet" PATH="$PATH" "$H" /bin/sh "$autodev" generate --file a.py --at 2:5 --write \
+        >"$work/out" 2>"$work/err" </dev/null
+    if [ "$(cat "$work/err")" = "autodev: a.py cannot be written: permission denied." ]; then
+        pass "a file that can only be read: one sentence"
+    else
+        fail "a file that can only be read: not one sentence"
+    fi
+    if [ -z "$(find "$work/read-only" -user 65534)" ]; then pass "nothing is left there"; else fail "files are left there"; fi
+else
+    echo "-     folders that can only be read: not run, which needs root, setpriv and a Java that all users can run"
 fi
 
 exit $failed

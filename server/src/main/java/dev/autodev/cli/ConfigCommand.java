@@ -3,6 +3,7 @@ package dev.autodev.cli;
 
 import dev.autodev.app.ExitCode;
 import dev.autodev.settings.LoadedSettings;
+import dev.autodev.text.TextFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ final class ConfigCommand {
         } catch (FileAlreadyExistsException e) {
             context.say(file.get() + " already exists and was not changed.");
         } catch (IOException e) {
-            context.say(file.get() + " cannot be written: " + e.getMessage() + ".");
+            context.say(file.get() + " cannot be written: " + TextFiles.reason(e) + ".");
         }
         return ExitCode.WRONG_USAGE;
     }

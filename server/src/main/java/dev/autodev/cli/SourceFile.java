@@ -58,7 +58,7 @@ final class SourceFile {
         try {
             TextFiles.write(file, after);
         } catch (IOException e) {
-            throw new SourceFileException(file + " cannot be written: " + e.getMessage() + ".");
+            throw new SourceFileException(file + " cannot be written: " + TextFiles.reason(e) + ".");
         }
     }
 }

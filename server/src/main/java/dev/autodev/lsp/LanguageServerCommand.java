@@ -8,6 +8,7 @@ import dev.autodev.lsp.door.UnixSocketFile;
 import dev.autodev.lsp.jsonrpc.FrameReader;
 import dev.autodev.startup.InitializeFastPath;
 import dev.autodev.startup.InitializeFastPath.ServerInput;
+import dev.autodev.text.TextFiles;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -81,11 +82,23 @@ public final class LanguageServerCommand {
                     + ". Choose another path with --listen PATH, or end that server.");
             return WRONG_USAGE;
         } catch (IOException unreachable) {
-            err.println("autodev: cannot connect to the editor on "
-                    + arguments.transport().description() + ": " + unreachable.getMessage()
-                    + ". Start the editor's server first, or check the address.");
+            err.println("autodev: " + trouble(arguments.transport(), unreachable));
             return WRONG_USAGE;
         }
+    }
+
+    private static String trouble(Transport transport, IOException cause) {
+        return switch (transport) {
+            case Transport.ListenLocally door ->
+                "cannot listen on " + door.description() + ": " + TextFiles.reason(cause)
+                        + ". Choose a path in a folder that only you can write to, with --listen PATH.";
+            case Transport.Listen door ->
+                "cannot listen on " + door.description() + ": " + TextFiles.reason(cause)
+                        + ". Choose another port, or end the program that uses it.";
+            default ->
+                "cannot connect to the editor on " + transport.description() + ": " + TextFiles.reason(cause)
+                        + ". Start the editor's server first, or check the address.";
+        };
     }
 
     /** A stray print of any library would otherwise be written between two messages. */

@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -84,6 +85,18 @@ public final class TextFiles {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** Why a file cannot be written, for a message that names the file itself: the temporary one of {@link #replace} is of no use. */
+    public static String reason(IOException failure) {
+        if (failure instanceof FileSystemException refused && refused.getReason() != null) {
+            return refused.getReason();
+        }
+        return switch (failure) {
+            case AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException missing -> "its folder does not exist";
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     private static void copyPermissions(Path from, Path to) throws IOException {

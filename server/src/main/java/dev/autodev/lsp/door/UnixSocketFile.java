@@ -7,6 +7,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnixSocketFile implements AutoCloseable {
 
+    private static final int TYPE = 0170000;
+    private static final int SOCKET = 0140000;
+    private static final int STICKY = 01000;
+    private static final int OTHERS_WRITE = 02;
+    private static final int UNKNOWN = -1;
+
     private final ServerSocketChannel channel;
     private final Path path;
     private final @Nullable Object fileKey;
@@ -39,6 +46,8 @@ public final class UnixSocketFile implements AutoCloseable {
      * another user can connect to it. A socket without a server is replaced.
      *
      * @throws FileAlreadyExistsException if another server or another file has this name
+     * @throws AccessDeniedException if other users could replace the socket by one of theirs, to which clients would then send
+     *     their documents
      */
     public static UnixSocketFile bind(Path path) throws IOException {
         Path target = path.toAbsolutePath();
@@ -47,6 +56,10 @@ public final class UnixSocketFile implements AutoCloseable {
             throw new FileAlreadyExistsException(path.toString());
         }
         Files.createDirectories(folder);
+        if (canBeReplacedByOthers(folder)) {
+            throw new AccessDeniedException(
+                    path.toString(), null, "other users may write to " + folder + ", and so replace the socket");
+        }
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isAbandoned(target)) {
             throw new FileAlreadyExistsException(path + ": another server listens there, or it is not a socket");
         }
@@ -89,17 +102,33 @@ public final class UnixSocketFile implements AutoCloseable {
                 .fileKey();
     }
 
-    private static boolean isAbandoned(Path socket) throws IOException {
-        if (Files.isRegularFile(socket, LinkOption.NOFOLLOW_LINKS)
-                || Files.isDirectory(socket, LinkOption.NOFOLLOW_LINKS)
-                || Files.isSymbolicLink(socket)) {
+    /** In a folder such as /tmp, with the sticky bit, everyone creates files and replaces only their own. */
+    private static boolean canBeReplacedByOthers(Path folder) throws IOException {
+        int mode = mode(folder);
+        return mode != UNKNOWN && (mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0;
+    }
+
+    private static boolean isAbandoned(Path file) throws IOException {
+        int mode = mode(file, LinkOption.NOFOLLOW_LINKS);
+        boolean isSocket = mode == UNKNOWN
+                ? Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isOther()
+                : (mode & TYPE) == SOCKET;
+        if (!isSocket) {
             return false;
         }
         try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            probe.connect(UnixDomainSocketAddress.of(socket));
+            probe.connect(UnixDomainSocketAddress.of(file));
             return false;
         } catch (ConnectException refused) {
             return true;
         }
+    }
+
+    /** The type and the permissions of a file as stat(2) gives them; follows links without options. */
+    private static int mode(Path file, LinkOption... links) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? (int) Files.getAttribute(file, "unix:mode", links)
+                : UNKNOWN;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,5 +72,40 @@ class UnixSocketFileTest {
             assertThrows(FileAlreadyExistsException.class, () -> UnixSocketFile.bind(path));
             assertEquals(true, live.channel().isOpen());
         }
+    }
+
+    @Test
+    void linksAndPipesAreKept() throws Exception {
+        Path elsewhere = folder.resolve("elsewhere");
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), elsewhere);
+        assertThrows(FileAlreadyExistsException.class, () -> UnixSocketFile.bind(dangling));
+        assertEquals(elsewhere, Files.readSymbolicLink(dangling));
+        assertEquals(false, Files.exists(elsewhere));
+
+        // a link to a socket whose server has ended
+        UnixSocketFile.bind(elsewhere).channel().close();
+        assertThrows(FileAlreadyExistsException.class, () -> UnixSocketFile.bind(dangling));
+        assertEquals(true, Files.exists(elsewhere));
+
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        assertThrows(FileAlreadyExistsException.class, () -> UnixSocketFile.bind(pipe));
+        assertEquals(true, Files.exists(pipe));
+    }
+
+    @Test
+    void folderInWhichOthersCouldReplaceTheSocketIsRefused() throws Exception {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        AccessDeniedException refused =
+                assertThrows(AccessDeniedException.class, () -> UnixSocketFile.bind(open.resolve("s")));
+        assertEquals(true, refused.getReason().contains(open.toString()));
+        try (var files = Files.list(open)) {
+            assertEquals(List.of(), files.toList());
+        }
+        // like /tmp
+        assertEquals(
+                0, new ProcessBuilder("chmod", "1777", open.toString()).start().waitFor());
+        UnixSocketFile.bind(open.resolve("s")).close();
     }
 }
