@@ -86,6 +86,14 @@ final class ServerProcess implements AutoCloseable {
         throw new IOException("no VmRSS");
     }
 
+    /** The processor time of all threads so far, in milliseconds, by the kernel's clock ticks of 10 ms. */
+    double processorMillis() throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+        // the name in parentheses may contain spaces; utime and stime are the fields 14 and 15
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return 10.0 * (Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
+    }
+
     private void write(String members) throws IOException {
         to.write("{\"jsonrpc\":\"2.0\"," + members + "}");
     }

@@ -102,7 +102,7 @@ public final class ArchiveTrainer {
         try (TrainingModelServer models = new TrainingModelServer();
                 OutputStream to = server.getOutputStream();
                 InputStream from = server.getInputStream()) {
-            new TrainingClient(from, to).runSession(models.url(), complete);
+            new TrainingClient(from, to).runSession(models.url(), models.silentUrl(), complete);
         } finally {
             server.waitFor();
         }

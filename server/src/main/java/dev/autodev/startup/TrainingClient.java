@@ -3,6 +3,7 @@ package dev.autodev.startup;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.autodev.lsp.jsonrpc.FrameReader;
 import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
 import dev.autodev.lsp.jsonrpc.FrameWriter;
@@ -25,8 +26,10 @@ final class TrainingClient {
 
     private static final String JAVA = "\"textDocument\":{\"uri\":\"file:///training/Calc.java\"";
     private static final String PYTHON = "\"textDocument\":{\"uri\":\"file:///training/calc.py\"";
+    private static final String PYTHON_TEXT = "def fibonacci(n):\\n\\n    pass\\n";
     private static final String CURSOR =
             "\"range\":{\"start\":{\"line\":2,\"character\":8},\"end\":{\"line\":2,\"character\":8}}";
+    private static final List<String> TASKS = List.of("generate", "fix", "test", "refactor", "explain");
     private static final List<String> VENDORS = List.of("openai", "anthropic", "gemini", "mistral", "ollama");
 
     /** Never called, only warmed up, which loads the classes of TLS. */
@@ -46,9 +49,10 @@ final class TrainingClient {
      * Runs a session from {@code initialize} to {@code exit}.
      *
      * @param url the address of all providers
-     * @param complete all vendors, with and without streaming; otherwise a menu and one generation
+     * @param silentUrl of one that never answers
+     * @param complete all vendors and tasks, with and without streaming, and a cancellation; otherwise a menu and one generation
      */
-    void runSession(String url, boolean complete) throws IOException {
+    void runSession(String url, String silentUrl, boolean complete) throws IOException {
         List<String> vendors = complete ? VENDORS : VENDORS.subList(0, 1);
         request(
                 "initialize",
@@ -56,22 +60,29 @@ final class TrainingClient {
                         + "\"workspaceEdit\":{\"documentChanges\":true}},\"textDocument\":{\"codeAction\":{\"dataSupport\":true,"
                         + "\"codeActionLiteralSupport\":{\"codeActionKind\":{\"valueSet\":[\"\"]}}}},"
                         + "\"window\":{\"workDoneProgress\":true}},\"initializationOptions\":{\"providers\":{"
-                        + providers(vendors, url) + (complete ? "," + TLS_PROVIDER : "") + "}}}");
+                        + providers(vendors, url)
+                        + (complete ? "," + TLS_PROVIDER + "," + provider("silent", "openai", silentUrl) : "") + "}}}");
         notify("initialized", "{}");
         open(JAVA, "java", "class Calc {\\n    static int fibonacci(int n) {\\n        \\n    }\\n}\\n");
         request("textDocument/codeAction", "{" + JAVA + "}," + CURSOR + ",\"context\":{\"diagnostics\":[]}}");
         if (complete) {
             for (String provider : vendors) {
-                generate(JAVA, provider, "\"cache\":\"off\"");
+                generate(JAVA, "implement", provider, "\"cache\":\"off\"");
                 // with a progress token, the answer is streamed
-                generate(JAVA, provider, "\"cache\":\"off\",\"workDoneToken\":\"" + provider + "\"");
+                generate(JAVA, "implement", provider, "\"cache\":\"off\",\"workDoneToken\":\"" + provider + "\"");
             }
-            generate(JAVA, vendors.getFirst(), "\"cache\":\"refresh\"");
-            generate(JAVA, vendors.getFirst(), "\"cache\":\"use\"");
+            generate(JAVA, "implement", vendors.getFirst(), "\"cache\":\"refresh\"");
+            generate(JAVA, "implement", vendors.getFirst(), "\"cache\":\"use\"");
+            open(PYTHON, "python", PYTHON_TEXT);
+            for (String task : TASKS) {
+                generate(JAVA, task, vendors.getFirst(), "\"cache\":\"off\"");
+                generate(PYTHON, task, vendors.getFirst(), "\"cache\":\"off\"");
+            }
+            cancelGeneration();
         } else {
             // not Java, whose compiler has half as many classes as everything else together
-            open(PYTHON, "python", "def fibonacci(n):\\n\\n    pass\\n");
-            generate(PYTHON, vendors.getFirst(), "\"cache\":\"off\"");
+            open(PYTHON, "python", PYTHON_TEXT);
+            generate(PYTHON, "implement", vendors.getFirst(), "\"cache\":\"off\"");
         }
         notify(
                 "textDocument/didChange",
@@ -87,11 +98,33 @@ final class TrainingClient {
                 "{" + document + ",\"languageId\":\"" + languageId + "\",\"version\":1,\"text\":\"" + text + "\"}}");
     }
 
-    private void generate(String document, String provider, String more) throws IOException {
-        request(
+    private void generate(String document, String task, String provider, String more) throws IOException {
+        JsonObject answer = request("autodev/generate", generation(document, task, provider, more));
+        if (answer.has("result")
+                && !new JsonPrimitive(provider)
+                        .equals(answer.getAsJsonObject("result").get("provider"))) {
+            errors.add(answer);
+        }
+    }
+
+    /** Cancels as soon as the provider is being called. */
+    private void cancelGeneration() throws IOException {
+        int id = sendRequest(
                 "autodev/generate",
-                "{\"spec\":\"\",\"task\":\"implement\"," + document + "}," + CURSOR + ",\"provider\":\"" + provider
-                        + "\"," + more + "}");
+                generation(JAVA, "implement", "silent", "\"cache\":\"off\",\"workDoneToken\":\"cancelled\""));
+        JsonObject message = read();
+        while (!isAnswer(message, id) && !message.toString().contains("silent")) {
+            message = read();
+        }
+        if (!isAnswer(message, id)) {
+            notify("$/cancelRequest", "{\"id\":" + id + "}");
+            answer(id);
+        }
+    }
+
+    private static String generation(String document, String task, String provider, String more) {
+        return "{\"spec\":\"the sum of two numbers\",\"task\":\"" + task + "\"," + document + "}," + CURSOR
+                + ",\"provider\":\"" + provider + "\"," + more + "}";
     }
 
     private static String providers(List<String> vendors, String address) {
@@ -104,20 +137,30 @@ final class TrainingClient {
                 + "\",\"api_key_env\":\"" + KEY_VARIABLE + "\"}";
     }
 
-    private void request(String method, String params) throws IOException {
-        int id = ++lastId;
-        send("\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params);
-        JsonObject message = read();
-        while (!isAnswer(message, id)) {
-            // the server's own requests need no answer here
-            message = read();
+    private JsonObject request(String method, String params) throws IOException {
+        JsonObject answer = answer(sendRequest(method, params));
+        if (answer.has("error")) {
+            errors.add(answer);
         }
-        if (message.has("error")) {
-            errors.add(message);
-        }
+        return answer;
     }
 
-    /** The error answers so far. They do not end the session, whose purpose is to load classes. */
+    /** Reads up to the answer. The server's own requests need no answer here. */
+    private JsonObject answer(int id) throws IOException {
+        JsonObject message = read();
+        while (!isAnswer(message, id)) {
+            message = read();
+        }
+        return message;
+    }
+
+    private int sendRequest(String method, String params) throws IOException {
+        int id = ++lastId;
+        send("\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params);
+        return id;
+    }
+
+    /** The error answers so far, and the results that came from another provider than the requested one. They do not end the session, whose purpose is to load classes. */
     List<JsonObject> errors() {
         return errors;
     }
