@@ -3,10 +3,12 @@ package dev.autodev.language;
 
 import dev.autodev.text.FileUri;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where the tests of a file live, by the convention of its language.
@@ -19,6 +21,9 @@ public final class TestFiles {
     private static final Set<String> NAMED_FOR_TESTS = Set.of("tests", "test", "spec", "__tests__");
     private static final Pattern JVM_TESTS = Pattern.compile("/src/(?:test|\\w+Test)/");
     private static final Set<String> SCRIPTS = Set.of("javascript", "javascriptreact", "typescript", "typescriptreact");
+
+    private static final Pattern MARK_BEFORE = Pattern.compile("^(?:[Tt]ests?[_.-]|Test(?=[A-Z]))");
+    private static final Pattern MARK_BEHIND = Pattern.compile("(?:[_.-](?i:tests?|specs?)|Tests?|Specs?|IT)$");
 
     private TestFiles() {}
 
@@ -49,6 +54,21 @@ public final class TestFiles {
             default ->
                 SCRIPTS.contains(language.id()) && (inTestFolder || stem.endsWith(".test") || stem.endsWith(".spec"));
         };
+    }
+
+    /**
+     * The name of what a file of tests is named after, in lower case and without endings; "" if neither its name nor its
+     * folder marks it as one.
+     *
+     * @param path with the folders that are known
+     */
+    public static String subject(String path) {
+        String name = FileUri.fileName(path);
+        String stem = name.indexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name;
+        String bare =
+                MARK_BEHIND.matcher(MARK_BEFORE.matcher(stem).replaceFirst("")).replaceFirst("");
+        boolean isInFolder = Stream.of(path.split("[/\\\\]")).anyMatch(NAMED_FOR_TESTS::contains);
+        return bare.equals(stem) && !isInFolder ? "" : bare.toLowerCase(Locale.ROOT);
     }
 
     /**

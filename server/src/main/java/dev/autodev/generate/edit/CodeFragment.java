@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -127,10 +128,32 @@ final class CodeFragment {
         return new CodeFragment(lines.subList(first, last), unit);
     }
 
+    /** The lines from one number up to, not including, another. */
+    CodeFragment lines(int from, int to) {
+        return new CodeFragment(lines.subList(from, to), unit);
+    }
+
+    /** The same without lines at the top that {@code head} has as well, apart from white space. */
+    CodeFragment withoutHead(String head) {
+        Set<String> known =
+                head.lines().map(line -> line.replaceAll("\\s+", "")).collect(Collectors.toSet());
+        int first = 0;
+        while (first < lines.size()
+                && (lines.get(first).text().isBlank()
+                        || known.contains(lines.get(first).text().replaceAll("\\s+", "")))) {
+            first++;
+        }
+        return new CodeFragment(lines.subList(first, lines.size()), unit);
+    }
+
     /** The lines with {@code prefix} as their common indentation, without a final line end. */
     String at(String prefix, EditTarget site) {
+        return at(prefix, site.unit());
+    }
+
+    /** As {@link #at(String, EditTarget)}, indented by {@code wanted}. */
+    String at(String prefix, Indentation wanted) {
         int common = common();
-        Indentation wanted = site.unit();
         return lines.stream()
                 .map(line -> line.fixed()
                         ? line.text()

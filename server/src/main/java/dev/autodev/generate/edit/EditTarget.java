@@ -3,6 +3,7 @@ package dev.autodev.generate.edit;
 
 import dev.autodev.language.Language;
 import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.Layout;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.task.Task;
 import dev.autodev.text.Indentation;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Immutable.</i>
  *
+ * @param layout unknown unless selected lines are to be replaced
  * @param selection empty for a cursor
  * @param declaration the function or type in question, null if there is none
  */
@@ -23,8 +25,20 @@ public record EditTarget(
         Language language,
         TextDocument document,
         SyntaxTree tree,
+        Layout layout,
         Span selection,
         @Nullable Declaration declaration) {
+
+    /** With an unknown layout. */
+    public EditTarget(
+            Task task,
+            Language language,
+            TextDocument document,
+            SyntaxTree tree,
+            Span selection,
+            @Nullable Declaration declaration) {
+        this(task, language, document, tree, Layout.UNKNOWN, selection, declaration);
+    }
 
     /** The indentation of the code; comments are ignored. */
     public Indentation unit() {

@@ -117,7 +117,10 @@ public record GenerationContext(
     public ExtractionTarget extractionTarget(@Nullable String name) {
         EditTarget target = target();
         return ExtractionTarget.of(
-                language(), name, target == null ? null : target.document().uri());
+                        language(),
+                        name,
+                        target == null ? null : target.document().uri())
+                .ofTests(task() == Task.TEST);
     }
 
     /** The name that the answer must declare, null for any. */

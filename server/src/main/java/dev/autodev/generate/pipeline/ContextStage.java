@@ -14,6 +14,7 @@ import dev.autodev.language.TestFiles;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.Layout;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.task.Task;
@@ -68,8 +69,17 @@ public final class ContextStage implements PipelineStage {
         SyntaxTree tree = syntax.parse(target.language(), target.document().text());
         Task task = TaskResolver.task(request, tree, target.selection());
         Optional<Declaration> declaration = TaskResolver.declaration(task, tree, target.selection());
+        boolean replacesLines = (task == Task.FIX || task == Task.REFACTOR) && declaration.isEmpty();
         EditTarget site = new EditTarget(
-                task, target.language(), target.document(), tree, target.selection(), declaration.orElse(null));
+                task,
+                target.language(),
+                target.document(),
+                tree,
+                replacesLines
+                        ? syntax.layout(target.language(), target.document().text())
+                        : Layout.UNKNOWN,
+                target.selection(),
+                declaration.orElse(null));
         String spec = words(request, task, tree, target.selection());
         Optional<String> missing = missing(task, site, spec, request);
         if (missing.isPresent()) {

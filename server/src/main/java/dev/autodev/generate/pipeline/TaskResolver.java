@@ -62,7 +62,8 @@ final class TaskResolver {
                         .filter(Declaration::stub)
                         .or(() -> stubIn(tree, selection))
                         .or(() -> tree.functionAt(start));
-            case FIX -> tree.functionAt(start);
+            case FIX ->
+                tree.functionAt(start).filter(function -> function.fullSpan().end() >= selection.end());
             case DOCUMENT -> tree.declarationAt(start);
             case TEST ->
                 // a local declaration cannot be called from a test file

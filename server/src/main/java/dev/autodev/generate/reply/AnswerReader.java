@@ -2,9 +2,12 @@
 package dev.autodev.generate.reply;
 
 import dev.autodev.generate.reply.FencedBlocks.Block;
+import dev.autodev.generate.reply.ReplyReader.ExtractionTarget;
 import dev.autodev.generate.reply.SnippetRanking.RankedBlock;
 import dev.autodev.language.Language;
+import dev.autodev.language.TestFiles;
 import dev.autodev.syntax.BudgetedSyntax;
+import dev.autodev.text.FileUri;
 import dev.autodev.text.Indentation;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
@@ -39,23 +42,22 @@ final class AnswerReader {
 
     private static final int MOST_TEXT = 50_000;
 
+    private static final int SAME_NAME = 3;
+    private static final int SAME_SUBJECT = 2;
+
     private static final Pattern STATEMENT =
             Pattern.compile("(?m)[=;(){}\\[\\]]|^\\s*(?:return|pass|raise|throw|yield|break|continue)\\b");
 
     private final SnippetParser parser;
     private final Language language;
     private final @Nullable String name;
-    private final @Nullable String fileName;
+    private final ExtractionTarget target;
 
-    /**
-     * @param name of the function or type to find; null for any
-     * @param fileName of the document that the code is for, without its folders; null if there is none
-     */
-    AnswerReader(BudgetedSyntax syntax, Language language, @Nullable String name, @Nullable String fileName) {
-        this.parser = new SnippetParser(syntax, language);
-        this.language = language;
-        this.name = name;
-        this.fileName = fileName;
+    AnswerReader(BudgetedSyntax syntax, ExtractionTarget target) {
+        this.parser = new SnippetParser(syntax, target.language());
+        this.language = target.language();
+        this.name = target.name();
+        this.target = target;
     }
 
     /** @param text the answer as {@link ReplyCleaner} leaves it */
@@ -116,7 +118,7 @@ final class AnswerReader {
                     .map(snippet -> new RankedBlock(snippet, block.tag(), blocks.size(), block.file()))
                     .ifPresent(blocks::add);
         }
-        return blocks.stream().max(SnippetRanking.order(language, name)).map(chosen -> {
+        return blocks.stream().max(SnippetRanking.order(target)).map(chosen -> {
             String merged = BlockMerger.merged(chosen, blocks, language, name);
             return merged.equals(chosen.snippet().code()) ? chosen.snippet() : parser.parse(merged);
         });
@@ -124,12 +126,29 @@ final class AnswerReader {
 
     /** Without the blocks that are for other files, in an answer that names this one. */
     private List<Block> ofThisFile(List<Block> blocks) {
-        boolean named = blocks.stream().anyMatch(block -> block.file().equals(fileName));
-        return named
-                ? blocks.stream()
-                        .filter(block -> block.file().isEmpty() || block.file().equals(fileName))
-                        .toList()
-                : blocks;
+        int best = blocks.stream().mapToInt(this::likeness).max().orElse(0);
+        return best == 0
+                ? blocks
+                : blocks.stream()
+                        .filter(block -> block.file().isEmpty() || likeness(block) == best)
+                        .toList();
+    }
+
+    /** How closely a block's file is named like this one, 0 for not at all. Tests may be named by another convention. */
+    private int likeness(Block block) {
+        if (target.fileName() == null || block.file().isEmpty()) {
+            return 0;
+        }
+        if (FileUri.fileName(block.file()).equals(target.fileName())) {
+            return SAME_NAME;
+        }
+        String subject = target.isTest() ? TestFiles.subject(target.fileName()) : "";
+        String other = TestFiles.subject(block.file());
+        if (subject.isEmpty() || other.isEmpty()) {
+            return 0;
+        }
+        // users.factory.spec.js may be the test of users.js
+        return other.equals(subject) ? SAME_SUBJECT : other.startsWith(subject + ".") ? 1 : 0;
     }
 
     private Optional<Snippet> unmarked(String text) {

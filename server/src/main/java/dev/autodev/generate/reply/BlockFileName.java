@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.reply;
 
+import dev.autodev.language.TestFiles;
 import dev.autodev.text.FileUri;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ public final class BlockFileName {
     private BlockFileName() {}
 
     /**
-     * The name of the file without its folders, "" if none is named.
+     * The name of the file, "" if none is named; without its folders, unless only these mark it as a test.
      *
      * @param above the last line before the block that is not blank
      * @param first the first line of its content
@@ -33,14 +34,19 @@ public final class BlockFileName {
     public static String of(String info, String above, String first) {
         Matcher inInfo = IN_INFO.matcher(cut(info));
         if (inInfo.find()) {
-            return FileUri.fileName(inInfo.group());
+            return named(inInfo.group());
         }
         Matcher label = ABOVE.matcher(cut(above.strip()));
         if (label.matches()) {
-            return FileUri.fileName(label.group(1));
+            return named(label.group(1));
         }
         Matcher comment = COMMENT.matcher(cut(first));
-        return comment.matches() ? FileUri.fileName(comment.group(1)) : "";
+        return comment.matches() ? named(comment.group(1)) : "";
+    }
+
+    private static String named(String path) {
+        String name = FileUri.fileName(path);
+        return TestFiles.subject(name).equals(TestFiles.subject(path)) ? name : path;
     }
 
     private static String cut(String line) {

@@ -22,6 +22,12 @@ final class BlockMerger {
         List<RankedBlock> parts = new ArrayList<>(List.of(chosen));
         Set<String> mentioned =
                 new HashSet<>(IdentifierNames.in(chosen.snippet().code()));
+        // what is imported from another file is not needed in this one
+        chosen.snippet()
+                .tree()
+                .imports()
+                .forEach(one -> mentioned.removeAll(
+                        IdentifierNames.in(one.span().of(chosen.snippet().code()))));
         Set<String> declared = declared(chosen.snippet());
         boolean grown = true;
         while (grown) {

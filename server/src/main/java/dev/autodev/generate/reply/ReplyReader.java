@@ -33,15 +33,21 @@ public final class ReplyReader {
      *
      * @param name of the function or type; null for any
      * @param fileName of the document that the code is for, without its folders; null if there is none
+     * @param isTest whether the code consists of tests
      */
     public record ExtractionTarget(
             Language language,
             @Nullable String name,
-            @Nullable String fileName) {
+            @Nullable String fileName,
+            boolean isTest) {
 
         /** @param uri of the document, null if there is none */
         public static ExtractionTarget of(Language language, @Nullable String name, @Nullable String uri) {
-            return new ExtractionTarget(language, name, uri == null ? null : FileUri.fileName(uri));
+            return new ExtractionTarget(language, name, uri == null ? null : FileUri.fileName(uri), false);
+        }
+
+        public ExtractionTarget ofTests(boolean value) {
+            return new ExtractionTarget(language, name, fileName, value);
         }
     }
 
@@ -66,7 +72,7 @@ public final class ReplyReader {
 
     /** As {@link #read(String, ExtractionTarget)}, for code that is not for a document. */
     public Optional<Snippet> read(String reply, Language language, @Nullable String name) {
-        return read(reply, new ExtractionTarget(language, name, null));
+        return read(reply, new ExtractionTarget(language, name, null, false));
     }
 
     /** The code of an answer or, if there is none, its whole text. */
@@ -85,8 +91,7 @@ public final class ReplyReader {
         }
         String text = clean(reply);
         ParseBudget budget = new ParseBudget();
-        AnswerReader reader = new AnswerReader(
-                BudgetedSyntax.sharing(budget, syntax), target.language(), target.name(), target.fileName());
+        AnswerReader reader = new AnswerReader(BudgetedSyntax.sharing(budget, syntax), target);
         Optional<Snippet> found = reader.read(text);
         ReadReply read = new ReadReply(reply, target, found, budget.limit(reply) == 0);
         last.set(read);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.reply;
 
+import dev.autodev.generate.reply.ReplyReader.ExtractionTarget;
 import dev.autodev.language.Language;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Orders candidates by how likely they are the requested code. */
@@ -23,11 +25,21 @@ final class SnippetRanking {
         }
     }
 
+    /** What only tests contain. */
+    private static final Pattern TEST = Pattern.compile(
+            "@(?:\\w+\\.)?(?:Test|ParameterizedTest)\\b|\\[(?:Fact|Theory|Test|TestMethod|TestCase)\\b|#\\[(?:\\w+::)?test\\b"
+                    + "|\\b(?:describe|it|test|suite|specify)(?:\\.\\w+)*\\s*(?:\\(|\"|')|\\bdef test|\\bfunc Test|\\bvoid test_"
+                    + "|\\b(?:unittest|TestCase|Minitest|TEST|TEST_F|TEST_P|TEST_CASE|cmocka_unit_test)\\b");
+
     private SnippetRanking() {}
 
-    static Comparator<RankedBlock> order(Language language, @Nullable String name) {
+    static Comparator<RankedBlock> order(ExtractionTarget target) {
+        Language language = target.language();
+        String name = target.name();
         return Comparator.comparing((RankedBlock block) -> isImplemented(block.snippet(), name))
                 .thenComparing(block -> block.snippet().parses())
+                .thenComparing(block ->
+                        target.isTest() && TEST.matcher(block.snippet().code()).find())
                 .thenComparing(block -> declares(block.snippet(), name))
                 .thenComparing(block -> language.answersTo(block.tag()))
                 .thenComparing(block -> block.tag().isEmpty())
