@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.session;
 
+import dev.autodev.concurrent.InterruptibleLock;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.syntax.LatestParse;
@@ -12,7 +13,7 @@ import dev.autodev.text.TextEdit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public final class OpenDocument {
     /** The same object from {@code didOpen} to {@code didClose}; a document that is opened again has a new one. */
     private final LatestParse lineage;
 
-    private final ReentrantLock parsing = new ReentrantLock();
+    private final InterruptibleLock parsing = new InterruptibleLock();
     private volatile @Nullable SyntaxTree tree;
 
     private OpenDocument(TextDocument text, Language language, ChangeHistory history, LatestParse lineage) {
@@ -102,19 +103,24 @@ public final class OpenDocument {
 
     /**
      * Whether to parse the document before the tree is requested. The tree of a long document takes sixty times the memory of
-     * its text, and most long documents are only looked at; they are parsed from the first request for actions on.
+     * its text, and most long documents are only looked at; they are parsed from the first request for actions on, unless
+     * that was too much work.
      */
     public boolean isParsedAhead() {
-        return text.characters().length() <= LONGEST_PARSED_AHEAD || lineage.isBegun();
+        return text.characters().length() <= LONGEST_PARSED_AHEAD || lineage.isKnown();
     }
 
-    /** Parses on the first call, which belongs on a worker; later calls are free. */
+    /**
+     * Parses on the first call, which belongs on a worker; later calls are free.
+     *
+     * @throws CancellationException if the thread is interrupted
+     */
     public SyntaxTree tree(Syntax syntax) {
         SyntaxTree known = tree;
         if (known != null) {
             return known;
         }
-        parsing.lock();
+        parsing.take();
         try {
             known = tree;
             if (known == null) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.syntax;
 
-import java.util.concurrent.locks.ReentrantLock;
+import dev.autodev.concurrent.InterruptibleLock;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LatestParse {
 
-    private final ReentrantLock turn = new ReentrantLock();
+    private final InterruptibleLock turn = new InterruptibleLock();
 
     /** Guarded by turn. */
     private @Nullable Parse latest;
 
-    private volatile boolean begun;
+    private volatile boolean known;
     private volatile boolean closed;
 
     /** One parsed version, with what the implementation of {@link Syntax} needs to parse the next one. */
@@ -30,14 +31,17 @@ public final class LatestParse {
         void release();
     }
 
-    /** @param next makes a parse from the latest one, null if there is none; neither may be kept */
+    /**
+     * @param next makes a parse from the latest one, null if there is none; neither may be kept
+     * @throws CancellationException if the thread is interrupted before its turn
+     */
     public SyntaxTree next(Function<@Nullable Parse, ? extends Parse> next) {
-        turn.lock();
+        turn.take();
         try {
             Parse parse = next.apply(latest);
             release();
             latest = parse;
-            begun = true;
+            known = parse.tree().checked();
             return parse.tree();
         } finally {
             turn.unlock();
@@ -45,9 +49,9 @@ public final class LatestParse {
         }
     }
 
-    /** Whether any version has been parsed. */
-    public boolean isBegun() {
-        return begun;
+    /** Whether a version has been parsed, and the latest one is not too much work for the parser. */
+    public boolean isKnown() {
+        return known;
     }
 
     /** Releases the latest parse after the one in progress; returns at once. Later versions are parsed in full. */

@@ -2,6 +2,7 @@
 package dev.autodev.syntax;
 
 import dev.autodev.language.Language;
+import java.util.concurrent.CancellationException;
 
 /**
  * Parses source code. Never throws for any text: a language without a grammar, or native libraries that do not load, give
@@ -11,6 +12,12 @@ import dev.autodev.language.Language;
  */
 public interface Syntax {
 
+    /**
+     * The tree of a document; not {@link SyntaxTree#checked() checked} if that is too much work. The work has a limit that is
+     * counted, not timed.
+     *
+     * @throws CancellationException if the thread is interrupted meanwhile
+     */
     SyntaxTree parse(Language language, String text);
 
     /**

@@ -2,10 +2,12 @@
 package dev.autodev.syntax;
 
 import dev.autodev.text.Span;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The declarations, comments, imports and syntax errors of one text.
@@ -53,7 +55,11 @@ public record SyntaxTree(
 
     /** The innermost declaration around {@code offset} that is not local to a function: what other files can name. */
     public Optional<Declaration> nonLocalDeclarationAt(int offset) {
-        return innermostAt(offset, declaration -> !isLocal(declaration));
+        Declaration outer = outermostFunctionAt(offset);
+        return innermostAt(
+                offset,
+                declaration ->
+                        outer == null || declaration == outer || !outer.span().contains(declaration.span()));
     }
 
     /** The innermost function or method around {@code offset}. */
@@ -76,18 +82,60 @@ public record SyntaxTree(
         return Optional.ofNullable(innermost);
     }
 
-    private boolean isLocal(Declaration declaration) {
-        return declarations.stream()
-                .anyMatch(other -> other != declaration
-                        && other.isFunction()
-                        && other.span().contains(declaration.span()));
+    private @Nullable Declaration outermostFunctionAt(int offset) {
+        Declaration outermost = null;
+        for (Declaration one : declarations) {
+            if (one.isFunction()
+                    && one.fullStart() <= offset
+                    && offset <= one.span().end()
+                    && (outermost == null
+                            || one.span().length() > outermost.span().length())) {
+                outermost = one;
+            }
+        }
+        return outermost;
+    }
+
+    /** The functions that are not inside of another function, in document order. */
+    public List<Declaration> outermostFunctions() {
+        List<Declaration> outermost = new ArrayList<>();
+        int end = 0;
+        for (Declaration one : declarations) {
+            // in document order, outer before inner: what ends behind all functions so far is in none of them
+            if (one.isFunction() && one.span().end() > end) {
+                outermost.add(one);
+                end = one.span().end();
+            }
+        }
+        return outermost;
+    }
+
+    /** The imports outside of declarations, in document order. */
+    public List<Import> topLevelImports() {
+        List<Import> outside = new ArrayList<>();
+        int next = 0;
+        int end = 0;
+        for (Import one : imports) {
+            for (;
+                    next < declarations.size()
+                            && declarations.get(next).span().start()
+                                    <= one.span().start();
+                    next++) {
+                end = Math.max(end, declarations.get(next).span().end());
+            }
+            if (one.span().end() > end) {
+                outside.add(one);
+            }
+        }
+        return outside;
     }
 
     /** The innermost type that encloses {@code declaration}. */
     public Optional<Declaration> typeAround(Declaration declaration) {
         return declarations.stream()
                 .filter(other -> other.kind() == Declaration.Kind.TYPE)
-                .filter(other -> other.span().contains(declaration.span()) && !other.equals(declaration))
+                .filter(other ->
+                        other != declaration && other.span().contains(declaration.span()) && !other.equals(declaration))
                 .min(Comparator.comparingInt(other -> other.span().length()));
     }
 

@@ -67,6 +67,13 @@ final class ActionsDoc {
                   Existing tests are unchanged; new ones are added to their class or module, with the imports they need.
                 - An explanation opens as a document next to the code, or as a message in editors that cannot open documents.
 
+                ## Long documents
+
+                The menu of a document is there within about a second, whatever is in it. Reading a document has a budget of counted
+                work: 600 KB to 1 MB of code, depending on the language and on how short its functions are. A document beyond it, or a
+                long one that is not written in its language (noise, prose, data), is served like one of a language without a grammar:
+                *Generate* on `autodev:` comments, *Improve* and *Explain* on a selection, *Fix* on diagnostics, and no check of syntax.
+
                 ## Where tests go
 
                 The nearest existing folder of tests is used. The project's build file decides the framework.

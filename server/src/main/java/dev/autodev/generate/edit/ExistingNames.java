@@ -19,7 +19,7 @@ record ExistingNames(Set<String> declared, Set<String> used, String text) {
 
     static ExistingNames in(EditTarget site) {
         StringBuilder outside = new StringBuilder(site.document().text());
-        site.tree().declarations().stream().filter(Declaration::isFunction).forEach(function -> {
+        site.tree().outermostFunctions().forEach(function -> {
             for (int at = function.span().start(); at < function.span().end(); at++) {
                 outside.setCharAt(at, ' ');
             }

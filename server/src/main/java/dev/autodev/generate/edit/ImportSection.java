@@ -23,10 +23,7 @@ final class ImportSection {
     ImportSection(EditTarget site) {
         this.site = site;
         this.order = new ImportOrder(site.language().id());
-        this.imports = site.tree().imports().stream()
-                .filter(one -> site.tree().declarations().stream()
-                        .noneMatch(declaration -> declaration.span().contains(one.span())))
-                .toList();
+        this.imports = site.tree().topLevelImports();
     }
 
     List<TextEdit> insert(List<String> statements) {

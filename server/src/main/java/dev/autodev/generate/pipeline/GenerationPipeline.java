@@ -23,6 +23,7 @@ import dev.autodev.outcome.Outcome.Success;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -113,7 +114,7 @@ public final class GenerationPipeline implements Generator {
         Set<String> asked = new LinkedHashSet<>();
         while (true) {
             Outcome<GenerationContext> placed = placed(latest, listener);
-            if (placed instanceof Success) {
+            if (placed instanceof Success || isCancelled(placed)) {
                 return placed;
             }
             Optional<PreparedPrompt> next = nextPrompt(latest, asked);
@@ -121,14 +122,18 @@ public final class GenerationPipeline implements Generator {
                 return unplaced(latest, placed);
             }
             Outcome<GenerationContext> again = run(stages.answer(), latest.withPrompt(next.get()), listener);
-            if (again instanceof Failed<GenerationContext> failed) {
-                return failed.failure() instanceof Failure.Cancelled ? again : unplaced(latest, placed);
+            if (again instanceof Failed) {
+                return isCancelled(again) ? again : unplaced(latest, placed);
             }
             latest = ((Success<GenerationContext>) again).value();
             if (next.get().isSimple()) {
                 latest = latest.withAnswer(latest.answer().withDegradation(Degradation.SIMPLE_PROMPT));
             }
         }
+    }
+
+    private static boolean isCancelled(Outcome<GenerationContext> outcome) {
+        return outcome instanceof Failed<GenerationContext> failed && failed.failure() instanceof Failure.Cancelled;
     }
 
     /**
@@ -213,6 +218,8 @@ public final class GenerationPipeline implements Generator {
     private static <T> Outcome<T> guarded(String stage, Supplier<Outcome<T>> work) {
         try {
             return work.get();
+        } catch (CancellationException cancelled) {
+            return Outcome.failed(new Failure.Cancelled());
         } catch (RuntimeException | StackOverflowError bug) {
             System.getLogger(GenerationPipeline.class.getName())
                     .log(System.Logger.Level.ERROR, "stage " + stage + " threw", bug);

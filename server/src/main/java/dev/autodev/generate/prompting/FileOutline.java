@@ -5,8 +5,6 @@ import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.LineEnding;
 import dev.autodev.text.Span;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,34 +19,31 @@ final class FileOutline {
     private FileOutline() {}
 
     static String of(String text, SyntaxTree tree) {
-        StringBuilder outline = new StringBuilder(text);
-        List<Declaration> functions = tree.declarations().stream()
-                .filter(declaration -> declaration.isFunction() && declaration.body() != null)
-                .filter(declaration -> tree.declarations().stream()
-                        .noneMatch(other -> other.isFunction()
-                                && !other.equals(declaration)
-                                && other.span().contains(declaration.span())))
-                .sorted(Comparator.comparingInt((Declaration one) -> one.span().start())
-                        .reversed())
-                .toList();
-        for (Declaration function : functions) {
+        StringBuilder outline = new StringBuilder();
+        int copied = 0;
+        for (Declaration function : tree.outermostFunctions()) {
             Span body = function.body();
             if (body != null && body.of(text).lines().count() > SHORT_BODY) {
-                shorten(outline, body, function.doc());
+                Omission omission = Omission.of(text, body, function.doc());
+                outline.append(text, copied, omission.span().start()).append(omission.dots());
+                copied = omission.span().end();
             }
         }
+        outline.append(text, copied, text.length());
         return LineEnding.normalize(outline.toString()).strip();
     }
 
-    /** Replaces a body by dots, but keeps a docstring in it. */
-    private static void shorten(StringBuilder text, Span body, @Nullable Span doc) {
-        boolean braces = text.charAt(body.start()) == '{';
-        int end = braces ? body.end() - 1 : body.end();
-        if (doc != null && body.contains(doc)) {
-            text.replace(doc.end(), Math.max(doc.end(), end), "\n    ...");
-        } else {
+    /** The part of a body that is left out, and what is shown in its place. A docstring is kept. */
+    private record Omission(Span span, String dots) {
+
+        static Omission of(String text, Span body, @Nullable Span doc) {
+            boolean braces = text.charAt(body.start()) == '{';
+            int end = braces ? body.end() - 1 : body.end();
+            if (doc != null && body.contains(doc)) {
+                return new Omission(new Span(doc.end(), Math.max(doc.end(), end)), "\n    ...");
+            }
             int start = braces ? body.start() + 1 : body.start();
-            text.replace(start, Math.max(start, end), braces ? " ... " : "...");
+            return new Omission(new Span(start, Math.max(start, end)), braces ? " ... " : "...");
         }
     }
 }

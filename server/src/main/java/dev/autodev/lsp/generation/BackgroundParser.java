@@ -7,6 +7,7 @@ import dev.autodev.session.Session;
 import dev.autodev.syntax.Syntax;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -68,7 +69,7 @@ public final class BackgroundParser {
                         .ifPresent(document -> document.tree(syntax.get()));
             });
             pause.take();
-        } catch (InterruptedException leaving) {
+        } catch (InterruptedException | CancellationException leaving) {
             waiting.clear();
         } finally {
             parsing.set(false);

@@ -21,10 +21,17 @@ final class CommentMap {
     private final String text;
     private final List<Span> comments;
 
+    /** The length of all comments before each one, and of all. */
+    private final int[] lengthBefore;
+
     /** {@code comments} in document order. */
     CommentMap(String text, List<Span> comments) {
         this.text = text;
         this.comments = comments;
+        this.lengthBefore = new int[comments.size() + 1];
+        for (int i = 0; i < comments.size(); i++) {
+            lengthBefore[i + 1] = lengthBefore[i] + comments.get(i).length();
+        }
     }
 
     List<Span> all() {
@@ -57,12 +64,16 @@ final class CommentMap {
     }
 
     private boolean continues(Span before, Span next) {
-        String marker = marker(before);
-        return !marker.isEmpty()
-                && marker.equals(marker(next))
-                && isGapWithinLines(before.end(), next.start())
+        // the gap first: columns are only counted in lines with nothing but white space before the comment
+        return isGapWithinLines(before.end(), next.start())
+                && isSameMarker(before, next)
                 && startsLine(before.start())
                 && column(before.start()) == column(next.start());
+    }
+
+    private boolean isSameMarker(Span one, Span other) {
+        String marker = marker(one);
+        return !marker.isEmpty() && marker.equals(marker(other));
     }
 
     private String marker(Span comment) {
@@ -127,6 +138,12 @@ final class CommentMap {
             within.add(comments.get(i));
         }
         return within;
+    }
+
+    /** The length of the comments that lie between two offsets, and perhaps of one that ends behind. */
+    int lengthWithin(int from, int to) {
+        int first = firstFrom(from);
+        return lengthBefore[Math.max(first, firstFrom(to))] - lengthBefore[first];
     }
 
     /** The first comment that begins at or after {@code offset}. */

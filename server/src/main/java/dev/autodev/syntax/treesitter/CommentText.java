@@ -10,7 +10,7 @@ final class CommentText {
 
     private static final Pattern LINE_MARKER = Pattern.compile("^\\s*(?://[/!]*|#+!?|--)");
     private static final Pattern BLOCK_START = Pattern.compile("^/\\*+!?(?!/)|^=begin|^<!--");
-    private static final Pattern BLOCK_END = Pattern.compile("\\**\\*/$|=end$|-->$");
+    private static final List<String> BLOCK_ENDS = List.of("*/", "=end", "-->");
     private static final Pattern STAR = Pattern.compile("^\\s*\\*");
 
     private CommentText() {}
@@ -27,8 +27,7 @@ final class CommentText {
     }
 
     private static String ofBlock(String comment) {
-        String inner =
-                BLOCK_END.matcher(BLOCK_START.matcher(comment).replaceFirst("")).replaceFirst("");
+        String inner = withoutEnd(BLOCK_START.matcher(comment).replaceFirst(""));
         List<String> lines = inner.lines().toList();
         List<String> rest = lines.stream().skip(1).toList();
         boolean starred = rest.stream()
@@ -41,6 +40,21 @@ final class CommentText {
                         : rest);
         String first = lines.isEmpty() ? "" : lines.getFirst().strip();
         return (first + "\n" + below).strip();
+    }
+
+    /** No pattern: it would look for the end behind each of a thousand stars. */
+    private static String withoutEnd(String comment) {
+        int end = comment.length();
+        for (String token : BLOCK_ENDS) {
+            if (comment.endsWith(token)) {
+                end -= token.length();
+                break;
+            }
+        }
+        while (end > 0 && comment.endsWith("*/") && comment.charAt(end - 1) == '*') {
+            end--;
+        }
+        return comment.substring(0, end);
     }
 
     private static String dedent(List<String> lines) {

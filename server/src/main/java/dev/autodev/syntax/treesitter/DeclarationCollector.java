@@ -62,6 +62,9 @@ final class DeclarationCollector {
         boolean begun;
         boolean afterAnnotation;
         int visitedChildren;
+        /** At least how many children are before the one at the cursor. */
+        int index;
+
         private boolean declares;
 
         WalkFrame(
@@ -173,7 +176,8 @@ final class DeclarationCollector {
     /** A wrapper belongs to one declaration: later ones inside it do not claim it. */
     private void markWrappers(@Nullable DraftDeclaration enclosing) {
         for (WalkFrame frame : frames) {
-            if (frame.draft != enclosing) {
+            // the frames around one that declares have been marked with it
+            if (frame.draft != enclosing || frame.declares) {
                 break;
             }
             frame.declares = true;

@@ -12,6 +12,7 @@ import dev.autodev.syntax.treesitter.SyntaxNode.OpenTree;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,8 @@ final class IncrementalParser {
     /** Byte offsets in UTF-16 are twice those of Java's characters; for UTF-8 they would need a table. */
     private static final TSInputEncoding ENCODING = TSInputEncoding.TSInputEncodingUTF16LE;
 
-    private static final int READ_BUFFER_BYTES = 64 * 1024;
-
-    /** An incremental parse reads little more than what has changed. */
-    private static final int REREAD_BUFFER_BYTES = 8 * 1024;
+    /** Short, so that a lexer that runs ahead is seen to read again what it has passed. */
+    private static final int READ_BUFFER_BYTES = 4 * 1024;
 
     /** In UTF-16 code units: a shorter text is parsed in full within a millisecond or two, and its tree is not kept. */
     private static final int WORTH_KEEPING = 8 * 1024;
@@ -46,37 +45,50 @@ final class IncrementalParser {
     private final LoadedGrammar grammar;
     private final String text;
     private final String readable;
+    private final WorkMeter meter;
 
     /** The row in which the text begins to differ from its previous version. */
     private TextRow row = TextRow.FIRST;
 
-    IncrementalParser(LoadedGrammar grammar, String text) {
+    /** @param meter ends the work on the text at its limit */
+    IncrementalParser(LoadedGrammar grammar, String text, WorkMeter meter) {
         this.grammar = grammar;
         this.text = text;
         this.readable = readable(grammar, text);
+        this.meter = meter;
     }
 
-    /** Parses all of the text. */
+    /** Parses all of a document, which stays unchecked if that is too much work. */
     ParseResult parse(TokenIndex landmarks) {
         try (TSParser parser = parser()) {
-            TSTree tree = parser.parse(buffer(READ_BUFFER_BYTES), null, source(null), ENCODING);
-            return keepOrClose(tree, () -> result(tree, landmarks, false));
+            TSTree tree = parsed(parser, null, READ_BUFFER_BYTES);
+            return tree == null ? ParseResult.unchecked() : keepOrClose(tree, () -> result(tree, landmarks, false));
         }
     }
 
-    /** Parses all of the text, which is left unread if the work exceeds the limit of {@code meter}. */
-    ParseResult parse(TokenIndex landmarks, WorkMeter meter) {
+    /** What {@code reading} finds in the tree of the text; the tree is null if that is too much work. */
+    <T> T read(Function<@Nullable TSTree, T> reading) {
         try (TSParser parser = parser()) {
-            TSTree tree = parser.parseWithOptions(
-                    buffer(READ_BUFFER_BYTES), null, source(meter), ENCODING, state -> meter.progress());
+            TSTree tree = parsed(parser, null, READ_BUFFER_BYTES);
+            if (tree == null) {
+                return reading.apply(null);
+            }
+            try (tree) {
+                return reading.apply(tree);
+            }
+        }
+    }
+
+    /** Parses all of a model's text, which is left unread if that is too much work. */
+    ParseResult parseGenerated(TokenIndex landmarks) {
+        try (TSParser parser = parser()) {
+            TSTree tree = parsed(parser, null, READ_BUFFER_BYTES);
             if (tree == null) {
                 return ParseResult.of(SyntaxTree.unread(text));
             }
             return keepOrClose(
                     tree,
-                    () -> exceeds(meter, tree)
-                            ? ParseResult.of(SyntaxTree.unread(text))
-                            : result(tree, landmarks, true));
+                    () -> exceeds(tree) ? ParseResult.of(SyntaxTree.unread(text)) : result(tree, landmarks, true));
         }
     }
 
@@ -91,7 +103,10 @@ final class IncrementalParser {
         try (TSParser parser = parser();
                 TSTree edited = before.copy()) {
             edited.edit(change.edit(previous.text(), readable, row));
-            TSTree tree = parser.parse(buffer(REREAD_BUFFER_BYTES), edited, source(null), ENCODING);
+            TSTree tree = parsed(parser, edited, READ_BUFFER_BYTES);
+            if (tree == null) {
+                return ParseResult.unchecked();
+            }
             return keepOrClose(tree, () -> {
                 PreviousParse known = new PreviousParse(previous, edited, change, changed(edited, tree, change), text);
                 ParseResult result = result(tree, landmarks, known);
@@ -100,13 +115,25 @@ final class IncrementalParser {
         }
     }
 
+    /** The tree, which the caller closes; null if that is too much work. */
+    private @Nullable TSTree parsed(TSParser parser, @Nullable TSTree edited, int bufferBytes) {
+        TSTree tree =
+                parser.parseWithOptions(buffer(bufferBytes), edited, source(), ENCODING, state -> meter.progress());
+        if (tree != null && meter.isOver()) {
+            tree.close();
+            tree = null;
+        }
+        meter.throwIfInterrupted();
+        return tree;
+    }
+
     /** The layout of the text, whose tree is {@code known}. */
     Layout layout(SyntaxTree known) {
         try (TSParser parser = parser();
-                TSTree tree = parser.parse(buffer(READ_BUFFER_BYTES), null, source(null), ENCODING);
+                TSTree tree = parser.parse(buffer(READ_BUFFER_BYTES), null, source(), ENCODING);
                 TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
                 TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
-            return new LayoutReader(text, new OpenTree(grammar, children), cursor).run(known);
+            return new LayoutReader(text, new OpenTree(grammar, children, meter), cursor).run(known);
         }
     }
 
@@ -133,8 +160,12 @@ final class IncrementalParser {
         return new byte[Math.clamp(2L * text.length(), 2, most)];
     }
 
-    private TSReader source(@Nullable WorkMeter meter) {
+    private TSReader source() {
         return (buffer, byteOffset, position) -> {
+            if (meter.isOver()) {
+                // the end of the text, so that a lexer that runs ahead comes back and the parser reports its progress
+                return 0;
+            }
             int from = Math.min(byteOffset / 2, readable.length());
             int count = Math.min(buffer.length / 2, readable.length() - from);
             for (int i = 0; i < count; i++) {
@@ -142,14 +173,12 @@ final class IncrementalParser {
                 buffer[2 * i] = (byte) c;
                 buffer[2 * i + 1] = (byte) (c >> 8);
             }
-            if (meter != null) {
-                meter.read(count);
-            }
+            meter.read(count);
             return count * 2;
         };
     }
 
-    private static boolean exceeds(WorkMeter meter, TSTree tree) {
+    private boolean exceeds(TSTree tree) {
         if (tree.getRootNode().hasError()) {
             try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode())) {
                 meter.countSkipped(cursor);
@@ -179,7 +208,7 @@ final class IncrementalParser {
     private ParseResult result(TSTree tree, TokenIndex landmarks, boolean brief) {
         try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
                 TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
-            OpenTree open = new OpenTree(grammar, children);
+            OpenTree open = new OpenTree(grammar, children, brief ? WorkMeter.unlimited() : meter);
             DeclarationCollector found = new TreeWalker(text, open, landmarks, cursor, brief, null).run();
             CommentMap comments = new CommentMap(text, found.comments());
             cursor.reset(tree.getRootNode());
@@ -190,7 +219,7 @@ final class IncrementalParser {
     private ParseResult result(TSTree tree, TokenIndex landmarks, PreviousParse previous) {
         try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
                 TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
-            OpenTree open = new OpenTree(grammar, children);
+            OpenTree open = new OpenTree(grammar, children, meter);
             DeclarationCollector found = new TreeWalker(text, open, landmarks, cursor, false, previous).run();
             CommentMap comments = new CommentMap(text, previous.comments(found.comments()));
             cursor.reset(tree.getRootNode());
@@ -209,6 +238,10 @@ final class IncrementalParser {
             CommentMap comments,
             List<Comment> merged,
             List<SyntaxProblem> problems) {
+        meter.throwIfInterrupted();
+        if (meter.isOver()) {
+            return ParseResult.unchecked();
+        }
         List<ReusedDeclaration> outline =
                 new DeclarationBuilder(text, grammar.grammar(), found.declarations(), comments, merged).declarations();
         SyntaxTree read = new SyntaxTree(
@@ -238,7 +271,7 @@ final class IncrementalParser {
     /** The grammar of Python accepts wrong indentation. */
     private List<SyntaxProblem> withIndentation(List<SyntaxProblem> found) {
         boolean unchecked = grammar.library().equals("tree-sitter-python") && found.isEmpty();
-        return unchecked ? IndentationCheck.problems(text) : found;
+        return unchecked ? IndentationCheck.problems(readable) : found;
     }
 
     /** Some grammars include a comment behind the last import in it. */
@@ -252,12 +285,16 @@ final class IncrementalParser {
                 .toList();
     }
 
-    /** The C++ grammar does not accept a type as the operand of {@code typeid}: a name of the same length replaces it. */
+    /**
+     * The text as the grammars can read it, of the same length. They know no line that ends with CR alone. The one of C++
+     * does not accept a type as the operand of {@code typeid}: a name replaces it.
+     */
     private static String readable(LoadedGrammar grammar, String text) {
-        if (!grammar.library().equals("tree-sitter-cpp") || !text.contains("typeid")) {
-            return text;
+        String lines = text.indexOf('\r') >= 0 && text.indexOf('\n') < 0 ? text.replace('\r', '\n') : text;
+        if (!grammar.library().equals("tree-sitter-cpp") || !lines.contains("typeid")) {
+            return lines;
         }
-        return TYPE_ID.matcher(text)
+        return TYPE_ID.matcher(lines)
                 .replaceAll(found -> found.group(1) + "t".repeat(found.group(2).length()) + ")");
     }
 }

@@ -7,6 +7,7 @@ import dev.autodev.syntax.SyntaxTree.Import;
 import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
 import dev.autodev.syntax.treesitter.DeclarationCandidate.DraftDeclaration;
 import dev.autodev.syntax.treesitter.DeclarationCandidate.ReusedDeclaration;
+import dev.autodev.syntax.treesitter.SyntaxNode.OpenTree;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,12 +66,20 @@ final class PreviousParse {
         return new PreviousNode(isSame(before, root) ? before : null, PreviousNode.NONE);
     }
 
-    /** The child of {@code parent} that {@code node} was, null if it did not exist or was another. Moves {@code cursor}. */
-    static @Nullable TSNode child(TSNode parent, SyntaxNode node, TSTreeCursor cursor) {
+    /** Whether nothing in {@code node} can be taken over. */
+    boolean isTouchedWhole(SyntaxNode node) {
+        return touched.start() <= node.start() && node.end() <= touched.end();
+    }
+
+    /** The child of {@code parent} that {@code node} was, null if it did not exist or was another. */
+    static @Nullable TSNode child(TSNode parent, SyntaxNode node, OpenTree tree) {
+        TSTreeCursor cursor = tree.children();
         cursor.reset(parent);
-        if (cursor.gotoFirstChildForByte(node.start() * 2) < 0) {
+        int index = cursor.gotoFirstChildForByte(node.start() * 2);
+        if (index < 0) {
             return null;
         }
+        tree.meter().search(index);
         TSNode before = cursor.currentNode();
         return isSame(before, node) ? before : null;
     }

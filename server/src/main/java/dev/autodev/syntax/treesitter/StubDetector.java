@@ -38,11 +38,10 @@ final class StubDetector {
      * @param mayBeEmpty whether an empty body is meant to be
      */
     boolean isStub(int headerEnd, Span body, int docEnd, boolean mayBeEmpty) {
-        List<Span> inside = comments.within(headerEnd, body.end());
-        int commentLength = inside.stream().mapToInt(Span::length).sum();
-        if (body.end() - docEnd - commentLength > LONGEST) {
+        if (body.end() - docEnd - comments.lengthWithin(headerEnd, body.end()) > LONGEST) {
             return false;
         }
+        List<Span> inside = comments.within(headerEnd, body.end());
         String code = code(docEnd, body.end(), inside);
         boolean noted = inside.stream()
                 .anyMatch(comment -> NOTE.matcher(comment.of(text)).find());

@@ -34,8 +34,9 @@ final class SyntaxNode {
      * A tree in use: its grammar, and a cursor to list children with, which is expensive to create and cheap to reuse.
      *
      * @param children is wherever it was used last
+     * @param meter counts the nodes that are read
      */
-    record OpenTree(LoadedGrammar grammar, TSTreeCursor children) {
+    record OpenTree(LoadedGrammar grammar, TSTreeCursor children, WorkMeter meter) {
 
         SyntaxNode node(TSNode node) {
             return new SyntaxNode(this, node, NO_FIELD);
@@ -96,6 +97,7 @@ final class SyntaxNode {
             TSTreeCursor cursor = tree.children();
             cursor.reset(node);
             for (boolean more = cursor.gotoFirstChild(); more; more = cursor.gotoNextSibling()) {
+                tree.meter().visit();
                 known.add(new SyntaxNode(tree, cursor.currentNode(), cursor.currentFieldId()));
             }
             children = known;

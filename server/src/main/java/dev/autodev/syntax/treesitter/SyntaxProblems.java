@@ -38,7 +38,8 @@ final class SyntaxProblems {
     private static List<SyntaxProblem> in(String text, OpenTree tree, TSTreeCursor cursor, Span region, int enough) {
         List<SyntaxProblem> problems = new ArrayList<>();
         int depth = 0;
-        for (int nodes = 0; problems.size() < MOST && (nodes < enough || problems.isEmpty()); nodes++) {
+        for (int nodes = 0; isWanted(problems, nodes < enough) && !tree.meter().isOver(); nodes++) {
+            tree.meter().visit();
             SyntaxNode node = tree.node(cursor.currentNode());
             // then its later siblings are behind the region as well
             boolean behind = depth > 0 && region.end() < text.length() && node.start() > region.end();
@@ -55,6 +56,10 @@ final class SyntaxProblems {
             }
         }
         return problems;
+    }
+
+    private static boolean isWanted(List<SyntaxProblem> problems, boolean enough) {
+        return problems.size() < MOST && (enough || problems.isEmpty());
     }
 
     /** Whether {@code node} itself is a problem. */

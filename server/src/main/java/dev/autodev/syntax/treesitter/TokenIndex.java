@@ -98,13 +98,14 @@ public final class TokenIndex {
     private static int[] find(String text, int from, int to, String[][] byFirst) {
         int[] found = new int[64];
         int count = 0;
-        char before = lastVisible(text, from);
+        // ' ' until a visible character is known
+        char before = ' ';
         boolean inWord = from > 0 && isWordPart(text.charAt(from - 1));
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             boolean wordPart = isWordPart(c);
             boolean mayBegin = c < 128 && byFirst[c].length > 0 && !(inWord && wordPart);
-            if (mayBegin && isAny(text, i, byFirst[c], before)) {
+            if (mayBegin && isAny(text, i, byFirst[c]) && !(c == '{' && isOtherBrace(text, i, before))) {
                 if (count == found.length) {
                     found = Arrays.copyOf(found, count * 2);
                 }
@@ -127,13 +128,18 @@ public final class TokenIndex {
         return at < 0 ? ' ' : text.charAt(at);
     }
 
-    private static boolean isAny(String text, int at, String[] tokens, char before) {
+    private static boolean isAny(String text, int at, String[] tokens) {
         for (String token : tokens) {
             if (text.startsWith(token, at) && isWhole(text, at, token)) {
-                return !token.equals("{") || BEFORE_OTHER_BRACES.indexOf(before) < 0;
+                return true;
             }
         }
         return false;
+    }
+
+    /** @param before the last visible character before the brace, a blank if it is not known */
+    private static boolean isOtherBrace(String text, int at, char before) {
+        return BEFORE_OTHER_BRACES.indexOf(before == ' ' ? lastVisible(text, at) : before) >= 0;
     }
 
     private static boolean isWhole(String text, int at, String token) {

@@ -29,6 +29,9 @@ public final class TreeSitterSyntax implements Syntax {
 
     private static final Logger LOG = Logger.getLogger(TreeSitterSyntax.class.getName());
 
+    /** For one document, or one version of it: a second of processor time at most, whatever the text is. */
+    private static final long DOCUMENT_OPERATIONS = 2_000_000;
+
     /** In UTF-16 code units. Parsing a longer text takes seconds and hundreds of megabytes. */
     private static final int LONGEST_TEXT = 4 * 1024 * 1024;
 
@@ -65,12 +68,14 @@ public final class TreeSitterSyntax implements Syntax {
 
     /** Parses all of {@code text}, or what has changed since {@code previous}. The caller releases the result. */
     public ParseResult parseFrom(Language language, String text, @Nullable ParseResult previous) {
-        return withGrammar(
-                language,
-                text,
-                (parser, grammar) -> previous == null
-                        ? parser.parse(grammar.landmarks(text))
-                        : parser.parse(grammar.landmarks(text), previous));
+        return withGrammar(language, text, new WorkMeter(DOCUMENT_OPERATIONS), (parser, grammar) -> {
+            if (previous != null && previous.nativeTree() != null) {
+                return parser.parse(grammar.landmarks(text), previous);
+            }
+            return new LanguageSamples(grammar, text).areCode()
+                    ? parser.parse(grammar.landmarks(text))
+                    : ParseResult.unchecked();
+        });
     }
 
     @Override
@@ -92,13 +97,20 @@ public final class TreeSitterSyntax implements Syntax {
         }
         WorkMeter meter = new WorkMeter(limit);
         ParseResult result =
-                withGrammar(language, text, (parser, grammar) -> parser.parse(grammar.landmarks(text), meter));
+                withGrammar(language, text, meter, (parser, grammar) -> parser.parseGenerated(grammar.landmarks(text)));
         return new MeasuredTree(treeOf(result), meter.operations());
+    }
+
+    /** The work of reading {@code text} as a document, in operations of the parser. It ends soon after {@code limit}. */
+    long operations(Language language, String text, long limit) {
+        WorkMeter meter = new WorkMeter(limit);
+        treeOf(withGrammar(language, text, meter, (parser, grammar) -> parser.parse(grammar.landmarks(text))));
+        return meter.operations();
     }
 
     /** As {@link #parse(Language, String)}, but visits the nodes at {@code landmarks} only. */
     public SyntaxTree parse(Language language, String text, TokenIndex landmarks) {
-        return treeOf(withGrammar(language, text, (parser, grammar) -> parser.parse(landmarks)));
+        return treeOf(withGrammar(language, text, WorkMeter.unlimited(), (parser, grammar) -> parser.parse(landmarks)));
     }
 
     private static SyntaxTree treeOf(ParseResult result) {
@@ -116,16 +128,19 @@ public final class TreeSitterSyntax implements Syntax {
         return text.length() > LONGEST_LAYOUT
                 ? Layout.UNKNOWN
                 : grammar(language)
-                        .map(grammar -> new IncrementalParser(grammar, text).layout(known.get()))
+                        .map(grammar -> new IncrementalParser(grammar, text, WorkMeter.unlimited()).layout(known.get()))
                         .orElse(Layout.UNKNOWN);
     }
 
     private ParseResult withGrammar(
-            Language language, String text, BiFunction<IncrementalParser, LoadedGrammar, ParseResult> parse) {
+            Language language,
+            String text,
+            WorkMeter meter,
+            BiFunction<IncrementalParser, LoadedGrammar, ParseResult> parse) {
         return text.length() > LONGEST_TEXT
                 ? ParseResult.unchecked()
                 : grammar(language)
-                        .map(grammar -> parse.apply(new IncrementalParser(grammar, text), grammar))
+                        .map(grammar -> parse.apply(new IncrementalParser(grammar, text, meter), grammar))
                         .orElseGet(ParseResult::unchecked);
     }
 

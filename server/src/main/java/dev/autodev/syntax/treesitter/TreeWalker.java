@@ -27,6 +27,11 @@ final class TreeWalker {
     /** In a model's answer an error with more children is noise: from there on only landmarks are visited. */
     private static final int CHILDREN_OF_AN_ERROR = 300;
 
+    /** Siblings that are stepped over before a search, and one more for so many children that a search would pass. */
+    private static final int SIBLING_STEPS = 4;
+
+    private static final int CHILDREN_PER_STEP = 64;
+
     private final String text;
     private final OpenTree tree;
     private final TokenIndex landmarks;
@@ -36,6 +41,10 @@ final class TreeWalker {
     private final boolean siblingAnnotations;
     private final boolean brief;
     private final @Nullable PreviousParse previous;
+    private final WorkMeter meter;
+
+    /** The node at the cursor, if the last step has read it. */
+    private @Nullable SyntaxNode reached;
 
     /**
      * @param brief whether most of a large error may be skipped
@@ -57,14 +66,15 @@ final class TreeWalker {
         this.siblingAnnotations = tree.grammar().grammar().hasSiblingAnnotations();
         this.brief = brief;
         this.previous = previous;
+        this.meter = tree.meter();
     }
 
-    /** Walks the tree below the cursor. */
+    /** Walks the tree below the cursor, until the meter of the tree is over. */
     DeclarationCollector run() {
         SyntaxNode root = current();
         PreviousNode before = previous == null ? PreviousNode.UNKNOWN : previous.root(root);
         frames.push(new WalkFrame(root, isContainer(root.type(), 0, root.end()), null, 0, before));
-        while (!frames.isEmpty()) {
+        while (!frames.isEmpty() && !meter.isOver()) {
             WalkFrame frame = frames.element();
             if (advance(frame)) {
                 visit(frame);
@@ -79,11 +89,12 @@ final class TreeWalker {
     }
 
     private SyntaxNode current() {
+        meter.visit();
         return tree.node(cursor.currentNode());
     }
 
     private void visit(WalkFrame parent) {
-        SyntaxNode node = current();
+        SyntaxNode node = reached == null ? current() : reached;
         NodeType type = node.type();
         int end = node.end();
         int from = parent.resume;
@@ -109,17 +120,18 @@ final class TreeWalker {
 
     private PreviousNode previousNode(SyntaxNode node, @Nullable DraftDeclaration draft, WalkFrame parent) {
         TSNode around = parent.previous.node();
-        if (previous == null || around == null) {
+        if (previous == null || around == null || previous.isTouchedWhole(node)) {
             return PreviousNode.UNKNOWN;
         }
         int declaration = draft == null ? parent.previous.declaration() : previous.indexOf(draft, text);
         return draft != null && declaration == PreviousNode.NONE
                 ? PreviousNode.UNKNOWN
-                : new PreviousNode(PreviousParse.child(around, node, tree.children()), declaration);
+                : new PreviousNode(PreviousParse.child(around, node, tree), declaration);
     }
 
     /** Moves the cursor to the next child worth a visit; false if there is none. */
     private boolean advance(WalkFrame frame) {
+        reached = null;
         if (previous == null
                 || frame.previous.node() == null
                 || frame.node.type().isWrapper()) {
@@ -151,11 +163,13 @@ final class TreeWalker {
             addBehind(frame, previous, frame.node.start());
             return false;
         }
-        if (touched.start() == 0 || cursor.gotoFirstChildForByte((touched.start() - 1) * 2) < 0) {
+        int index = touched.start() == 0 ? -1 : cursor.gotoFirstChildForByte((touched.start() - 1) * 2);
+        if (index < 0) {
             return step(frame);
         }
+        meter.search(index);
         if (siblingAnnotations) {
-            gotoAnnotations();
+            gotoAnnotations(index);
         }
         int to = current().start();
         frame.resume = Math.max(frame.resume, to);
@@ -175,27 +189,58 @@ final class TreeWalker {
             frame.below |= moved;
             return moved;
         }
-        if (frame.below) {
-            cursor.gotoParent();
-            frame.below = false;
-        }
         int at = landmarks.next(frame.resume, frame.end);
+        if (at >= frame.end || frame.below && isLast(frame, at)) {
+            return false;
+        }
+        if (frame.below) {
+            frame.resume = at;
+            return true;
+        }
         while (at < frame.end) {
-            // no child there: the landmark is in a token the grammar hides, a line end for instance
-            if (cursor.gotoFirstChildForByte(at * 2) >= 0) {
+            int index = cursor.gotoFirstChildForByte(at * 2);
+            meter.search(Math.max(index, frame.index));
+            if (index >= 0) {
+                frame.index = index;
                 frame.below = true;
                 frame.resume = at;
                 return true;
             }
+            // no child there: the landmark is in a token the grammar hides, a line end for instance
             at = landmarks.next(at + 1, frame.end);
         }
         return false;
     }
 
+    /**
+     * Moves the cursor to the next sibling that ends behind the landmark, unless it is far away: a search begins at the
+     * first child, so it costs more the further the walk is, and as many more siblings are stepped over before.
+     *
+     * @return whether there is no such sibling; otherwise the cursor is at it, or at the parent if it is far away
+     */
+    private boolean isLast(WalkFrame frame, int landmark) {
+        for (int steps = SIBLING_STEPS + frame.index / CHILDREN_PER_STEP; steps > 0; steps--) {
+            if (!cursor.gotoNextSibling()) {
+                return true;
+            }
+            frame.index++;
+            SyntaxNode sibling = current();
+            if (sibling.end() > landmark) {
+                reached = sibling;
+                return false;
+            }
+        }
+        cursor.gotoParent();
+        frame.below = false;
+        return false;
+    }
+
     /** Moves back to the annotations right before the cursor, which belong to the node there. */
-    private void gotoAnnotations() {
+    private void gotoAnnotations(int index) {
+        // each step back searches from the first child
         boolean moved = cursor.gotoPreviousSibling();
-        while (moved && current().type().isAnnotation()) {
+        while (moved && current().type().isAnnotation() && !meter.isOver()) {
+            meter.search(index);
             moved = cursor.gotoPreviousSibling();
         }
         if (moved) {
