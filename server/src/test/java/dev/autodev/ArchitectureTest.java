@@ -44,7 +44,7 @@ final class ArchitectureTest {
             .layer("editor")
             .definedBy("dev.autodev.session..", "dev.autodev.codeaction..")
             .layer("generate")
-            .definedBy("dev.autodev.generate..")
+            .definedBy("dev.autodev.generate..", "dev.autodev.complete..")
             .layer("provider")
             .definedBy("dev.autodev.provider..")
             .layer("means")
@@ -81,7 +81,7 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "app", "lsp", "startup", "editor", "generate")
             .whereLayer("means")
             .mayOnlyBeAccessedByLayers("cli", "app", "lsp", "startup", "editor", "generate", "provider")
-            .as("imports go down only: cli > app > lsp > startup > session, codeaction > generate > provider"
+            .as("imports go down only: cli > app > lsp > startup > session, codeaction > complete, generate > provider"
                     + " > prompt, template, cache, syntax, settings, privacy"
                     + " > text, outcome, task, language, concurrent, platform");
 

@@ -2,6 +2,8 @@
 package dev.autodev.app;
 
 import dev.autodev.cache.ResultCache;
+import dev.autodev.complete.CompletionSource;
+import dev.autodev.complete.ProviderCompletions;
 import dev.autodev.concurrent.Lazy;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.Generator;
@@ -43,7 +45,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The pipeline of a generation, and the warm-up that runs it once.
+ * The pipeline of a generation, the warm-up that runs it once, and the source of completions.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -55,6 +57,7 @@ final class GenerationWiring {
     private final ProviderWiring providers;
     private final Lazy<CodeCheck> codeCheck = new Lazy<>(JavaCompilation::ifPresent);
     private final Lazy<Generator> generator;
+    private final Lazy<CompletionSource> completions = new Lazy<>(this::newCompletions);
 
     GenerationWiring(
             ProviderWiring.Clocks clocks,
@@ -71,6 +74,21 @@ final class GenerationWiring {
 
     Generator generator() {
         return generator.get();
+    }
+
+    CompletionSource completions() {
+        return completions.get();
+    }
+
+    private CompletionSource newCompletions() {
+        ProviderCoordinator coordinator = providers.coordinator();
+        return new ProviderCompletions(
+                providers.registry(),
+                new ProviderSelection(providers.registry(), coordinator.health(), clocks.ticker()),
+                coordinator,
+                providers.spending(),
+                privacy.get(),
+                new PromptRenderer());
     }
 
     private Generator pipeline(ResultCache cache, ProviderCoordinator coordinator, SpendControl spending) {

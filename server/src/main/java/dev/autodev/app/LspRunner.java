@@ -54,10 +54,10 @@ public final class LspRunner {
                 Version.number(),
                 wiring::syntax,
                 wiring::generator,
+                wiring::completions,
                 settings,
                 new LiveStatus(wiring, settings),
                 wiring.warmUp(),
-                () -> wiring.cache().clear(),
-                null);
+                new ServerComponents.Upkeep(() -> wiring.cache().clear(), null));
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import dev.autodev.cache.CacheDirectory;
 import dev.autodev.cache.DiskCache;
 import dev.autodev.cache.ResultCache;
+import dev.autodev.complete.CompletionSource;
 import dev.autodev.concurrent.Lazy;
 import dev.autodev.generate.Generator;
 import dev.autodev.generate.prompting.PrivacyFilter;
@@ -92,6 +93,10 @@ public final class Wiring {
 
     public Generator generator() {
         return generation.generator();
+    }
+
+    CompletionSource completions() {
+        return generation.completions();
     }
 
     WarmUp.Work warmUp() {

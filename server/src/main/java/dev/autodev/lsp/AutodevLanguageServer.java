@@ -2,6 +2,7 @@
 package dev.autodev.lsp;
 
 import com.google.gson.JsonElement;
+import dev.autodev.complete.Completions;
 import dev.autodev.concurrent.RequestExecutor;
 import dev.autodev.lsp.client.ConfigDiagnostics;
 import dev.autodev.lsp.client.EditorClient;
@@ -21,6 +22,7 @@ import dev.autodev.lsp.handler.DocumentSyncHandler;
 import dev.autodev.lsp.handler.ExecuteCommandHandler;
 import dev.autodev.lsp.handler.GenerateHandler;
 import dev.autodev.lsp.handler.InitializeHandler;
+import dev.autodev.lsp.handler.InlineCompletionHandler;
 import dev.autodev.lsp.handler.MaintenanceCommands;
 import dev.autodev.lsp.handler.PreviewHandler;
 import dev.autodev.lsp.handler.RequestServices;
@@ -67,6 +69,8 @@ final class AutodevLanguageServer {
     private final GenerateHandler generate;
     private final PreviewHandler preview;
     private final StatusHandler status;
+    private final Completions completions;
+    private final InlineCompletionHandler inlineCompletion;
 
     AutodevLanguageServer(
             ServerComponents components,
@@ -86,8 +90,14 @@ final class AutodevLanguageServer {
                 new InitializeHandler(components.version(), editor, trace, settings, lifecycle::endWithProcess);
         this.configuration = new ConfigurationHandler(executor, editor, settings, statusNotifier, diagnostics);
         this.warmUp = new WarmUp(components.warmUp(), executor, configuration::read);
+        this.completions =
+                new Completions(components.completions(), new WorkerWaiting(executor), settings::current);
+        this.inlineCompletion = new InlineCompletionHandler(session, completions, components.syntax());
         this.documents = new DocumentSyncHandler(
-                session, new BackgroundParser(session, components.syntax(), executor), configuration::fileTouched);
+                session,
+                new BackgroundParser(session, components.syntax(), executor),
+                configuration::fileTouched,
+                completions::closed);
 
         RequestServices services = new RequestServices(
                 session,
@@ -110,7 +120,11 @@ final class AutodevLanguageServer {
                 services,
                 runs,
                 resolved,
-                new MaintenanceCommands(editor, components.clearCache(), components.logFile()));
+                new MaintenanceCommands(
+                        editor,
+                        components.upkeep().clearCache(),
+                        components.upkeep().logFile()),
+                completions.counts());
         this.generate = new GenerateHandler(services);
         this.preview = new PreviewHandler(services, components.generator());
         this.status = new StatusHandler(statusNotifier, settings, executor);
@@ -129,6 +143,7 @@ final class AutodevLanguageServer {
                 .notification("textDocument/didClose", DidCloseTextDocumentParams.class, documents::closed)
                 .notification("textDocument/didSave", DidSaveTextDocumentParams.class, documents::saved)
                 .request("textDocument/codeAction", CodeActionParams.class, codeAction::handle)
+                .request("textDocument/inlineCompletion", JsonElement.class, inlineCompletion::handle)
                 .request("codeAction/resolve", CodeAction.class, resolve::handle)
                 .request("workspace/executeCommand", ExecuteCommandParams.class, commands::handle)
                 .notification(
@@ -147,6 +162,7 @@ final class AutodevLanguageServer {
 
     /** To be called when the stream has ended. */
     void end() {
+        completions.close();
         session.end();
     }
 
@@ -158,6 +174,7 @@ final class AutodevLanguageServer {
     private CompletableFuture<?> shutDown() {
         lifecycle.shutDown();
         runs.cancelAll();
+        completions.close();
         return completed(null);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.lsp;
 
+import dev.autodev.complete.CompletionSource;
 import dev.autodev.generate.Generator;
 import dev.autodev.lsp.client.StatusNotifier.StatusSource;
 import dev.autodev.session.SettingsSource;
@@ -19,15 +20,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the product
  * @param warmUp what can be loaded before the first generation
- * @param clearCache empties the result cache and returns how many entries it had
- * @param logFile null if the log goes to standard error only
+ * @param completions gets suggestions from providers
  */
 public record ServerComponents(
         String version,
         Supplier<Syntax> syntax,
         Supplier<Generator> generator,
+        Supplier<CompletionSource> completions,
         SettingsSource settings,
         StatusSource status,
         WarmUp.Work warmUp,
-        LongSupplier clearCache,
-        @Nullable Path logFile) {}
+        Upkeep upkeep) {
+
+    /**
+     * @param clearCache empties the result cache and returns how many entries it had
+     * @param logFile null if the log goes to standard error only
+     */
+    public record Upkeep(LongSupplier clearCache, @Nullable Path logFile) {}
+}

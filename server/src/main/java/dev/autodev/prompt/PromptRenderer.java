@@ -59,6 +59,16 @@ public final class PromptRenderer {
         return render("repair.jte", model);
     }
 
+    /** The rules for a suggestion at a cursor. */
+    public String completionRules(CursorText text) {
+        return render("complete.jte", text);
+    }
+
+    /** The code around a cursor. */
+    public String cursor(CursorText text) {
+        return render("cursor.jte", text);
+    }
+
     /** Identifies the wording; part of the key of cached answers. */
     public static String id(PromptModel model) {
         return model.task().wireName() + "/2";
@@ -74,7 +84,7 @@ public final class PromptRenderer {
                         + folder.location(custom.name()) + "."));
     }
 
-    private String render(String template, PromptModel model) {
+    private String render(String template, Object model) {
         StringOutput output = new StringOutput(2048);
         engine.render(template, model, output);
         return output.toString().strip();

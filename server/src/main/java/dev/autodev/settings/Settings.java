@@ -20,7 +20,7 @@ public record Settings(
         PromptSettings prompts,
         BudgetSettings budget,
         PrivacySettings privacy,
-        CodeActionSettings codeAction,
+        EditorSupport editor,
         ResilienceSettings resilience,
         NetworkSettings network) {
 
@@ -32,6 +32,14 @@ public record Settings(
         return providers.stream()
                 .filter(provider -> provider.name().equals(name))
                 .findFirst();
+    }
+
+    public CodeActionSettings codeAction() {
+        return editor.codeAction();
+    }
+
+    public CompletionSettings completion() {
+        return editor.completion();
     }
 
     /** The user's own code actions. */
@@ -138,6 +146,9 @@ public record Settings(
     /** {@code privacy}: whether secrets are removed from everything that is sent. */
     public record PrivacySettings(boolean redact) {}
 
+    /** {@code code_action} and {@code completion}: what is offered in an editor. */
+    public record EditorSupport(CodeActionSettings codeAction, CompletionSettings completion) {}
+
     /** {@code code_action}: whether a chosen action is delivered by its command or by resolving it. */
     public record CodeActionSettings(Delivery delivery) {
         public enum Delivery {
@@ -165,6 +176,6 @@ public record Settings(
     }
 
     public Settings withProviders(List<ProviderSettings> others) {
-        return new Settings(generator, others, prompts, budget, privacy, codeAction, resilience, network);
+        return new Settings(generator, others, prompts, budget, privacy, editor, resilience, network);
     }
 }

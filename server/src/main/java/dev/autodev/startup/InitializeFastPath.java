@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@code initialize} while the server is still being loaded. The result is the same for every client, and a client
- * shows nothing of a language before it has it. The message is then handed to the server, whose own answer is dropped.
+ * Answers {@code initialize} while the server is still being loaded. The result needs nothing but the message, and a client shows
+ * nothing of a language before it has it. The message is then handed to the server, whose own answer is dropped.
  *
  * <p>Only a well-formed {@code initialize} is answered here; every other first message is left to the server.
  */
@@ -61,22 +61,24 @@ public final class InitializeFastPath {
     /** Blocks until the first message is complete or the stream ends. */
     static ServerInput answer(FrameReader frames, OutputStream out, String version) {
         try {
-            JsonPrimitive id =
+            JsonObject request =
                     frames.peek() instanceof Frame.MessageBody message && MessageBudget.allows(message.text())
-                            ? initializeId(message.text())
+                            ? initialize(message.text())
                             : null;
-            if (id != null) {
-                new FrameWriter(out).write(InitializeResultText.message(id.toString(), version));
+            if (request != null) {
+                new FrameWriter(out)
+                        .write(InitializeResultText.message(
+                                request.get("id").toString(), request.get("params"), version));
             }
-            return new ServerInput(frames, id != null);
+            return new ServerInput(frames, request != null);
         } catch (IOException | OutOfMemoryError closedOrTooLarge) {
             // the server meets the same end of the stream, or refuses the message
             return new ServerInput(frames, false);
         }
     }
 
-    /** The id of a well-formed {@code initialize} request, null for any other message. */
-    private static @Nullable JsonPrimitive initializeId(String message) throws IOException {
+    /** A well-formed {@code initialize} request, null for any other message. */
+    private static @Nullable JsonObject initialize(String message) throws IOException {
         JsonReader reader = new JsonReader(new StringReader(message));
         reader.setStrictness(Strictness.STRICT);
         try {
@@ -87,7 +89,7 @@ public final class InitializeFastPath {
                     && request.get("id") instanceof JsonPrimitive id
                     && isPlain(id)
                     && reader.peek() == JsonToken.END_DOCUMENT) {
-                return id;
+                return request;
             }
             return null;
         } catch (JsonParseException malformed) {

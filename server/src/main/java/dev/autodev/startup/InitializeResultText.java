@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.startup;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
 /**
- * The result of {@code initialize}, which is the same for every client and can therefore be sent before the server is loaded.
+ * The result of {@code initialize}, which depends on one capability of the client and can therefore be sent before the server
+ * is loaded.
  * It is text, because building it from LSP4J's types loads some hundred classes; {@code InitializeResultTextTest} checks it
  * against those types and against the tables of actions and commands.
  */
@@ -23,14 +27,21 @@ public final class InitializeResultText {
             "refactor.rewrite.autodev",\
             "source.autodev"],"resolveProvider":true},\
             "executeCommandProvider":{"commands":\
-            ["autodev.run","autodev.cancel","autodev.clearCache","autodev.showLog"]},\
-            "workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true}}}""";
+            ["autodev.run","autodev.cancel","autodev.clearCache","autodev.showLog","autodev.completionAccepted"]},\
+            "workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true}}""";
+
+    private static final String INLINE_COMPLETION = ",\"inlineCompletionProvider\":true";
 
     private InitializeResultText() {}
 
-    /** The result. */
-    public static String result(String version) {
-        return "{\"capabilities\":" + CAPABILITIES + ",\"serverInfo\":{\"name\":\"autodev\",\"version\":\"" + version
+    /**
+     * The result.
+     *
+     * @param params of {@code initialize}, of any form: some clients fail at a capability that they do not know
+     */
+    public static String result(JsonElement params, String version) {
+        String capabilities = CAPABILITIES + (takesInlineCompletion(params) ? INLINE_COMPLETION : "") + "}";
+        return "{\"capabilities\":" + capabilities + ",\"serverInfo\":{\"name\":\"autodev\",\"version\":\"" + version
                 + "\"}}";
     }
 
@@ -39,7 +50,15 @@ public final class InitializeResultText {
      *
      * @param id in JSON
      */
-    public static String message(String id, String version) {
-        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result(version) + "}";
+    public static String message(String id, JsonElement params, String version) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result(params, version) + "}";
+    }
+
+    private static boolean takesInlineCompletion(JsonElement params) {
+        JsonElement announced = params;
+        for (String name : new String[] {"capabilities", "textDocument", "inlineCompletion"}) {
+            announced = announced instanceof JsonObject object ? object.get(name) : null;
+        }
+        return announced instanceof JsonObject;
     }
 }

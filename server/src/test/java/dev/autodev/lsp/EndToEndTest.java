@@ -2,6 +2,8 @@
 package dev.autodev.lsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -27,6 +29,11 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.InlineCompletionContext;
+import org.eclipse.lsp4j.InlineCompletionParams;
+import org.eclipse.lsp4j.InlineCompletionTriggerKind;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -159,6 +166,61 @@ final class EndToEndTest {
         assertTrue(longest < 5_000_000, longest + " us");
     }
 
+    @Test
+    void suggestionComesFromTheVendorsStreamAndEndsWithItsLine() throws Exception {
+        vendor.script(Behaviour.streamHangAfter("return ", "1", ";\n", "}"));
+        try (TestEditor editor = editor()) {
+            String text = STUB.replace("throw new UnsupportedOperationException();", "");
+            editor.open(URI, "java", text);
+            var answer = editor.server().getTextDocumentService().inlineCompletion(invoked(new Position(2, 8)));
+            String prompt = vendor.awaitRequest(PATIENCE).body();
+            assertTrue(prompt.contains("<CURSOR>"), prompt);
+            assertEquals(
+                    "return 1;",
+                    TestEditor.get(answer)
+                            .getRight()
+                            .getItems()
+                            .getFirst()
+                            .getInsertText()
+                            .getLeft());
+            vendor.awaitClosed(PATIENCE);
+        }
+    }
+
+    @Test
+    void secretsAroundTheCursorAreNotSentAndComeBack() throws Exception {
+        String secret = "AKIA" + "Z7QWERTYUIOPASDF";
+        vendor.script(Behaviour.ok("return REDACTED_AWS_ACCESS_KEY_1;"));
+        try (TestEditor editor = editor()) {
+            editor.open(URI, "java", "class A {\n    // " + secret + "\n    String a() {\n        \n    }\n}\n");
+            var answer = editor.server().getTextDocumentService().inlineCompletion(invoked(new Position(3, 8)));
+            String prompt = vendor.awaitRequest(PATIENCE).body();
+            assertFalse(prompt.contains(secret), prompt);
+            assertTrue(prompt.contains("REDACTED_"), prompt);
+            TestEditor.get(answer);
+        }
+    }
+
+    @Test
+    void nothingOfASecretFileIsSent() throws Exception {
+        try (TestEditor editor = editor()) {
+            String uri = "file:///w/.env";
+            editor.open(uri, "shellscript", "TOKEN=1\n");
+            InlineCompletionParams params = invoked(new Position(1, 0));
+            params.setTextDocument(new TextDocumentIdentifier(uri));
+            assertNull(TestEditor.get(editor.server().getTextDocumentService().inlineCompletion(params)));
+            assertEquals(List.of(), vendor.requests());
+        }
+    }
+
+    private static InlineCompletionParams invoked(Position at) {
+        InlineCompletionParams params = new InlineCompletionParams();
+        params.setTextDocument(new TextDocumentIdentifier(URI));
+        params.setPosition(at);
+        params.setContext(new InlineCompletionContext(InlineCompletionTriggerKind.Invoked));
+        return params;
+    }
+
     private TestEditor editor() throws Exception {
         return new TestEditor((in, out, parts) -> LanguageServerLauncher.run(in, out, real(parts)), Capabilities.rich())
                 .start();
@@ -169,10 +231,10 @@ final class EndToEndTest {
                 parts.version(),
                 () -> TestPipeline.SYNTAX,
                 () -> pipeline.pipeline,
+                () -> pipeline.completions,
                 (editorSettings, root) -> new SettingsSource.Loaded(settings, List.of()),
                 parts.status(),
                 parts.warmUp(),
-                parts.clearCache(),
-                null);
+                parts.upkeep());
     }
 }

@@ -8,6 +8,7 @@ import dev.autodev.lsp.LspArguments.Transport;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
 import dev.autodev.startup.WarmUp;
+import dev.autodev.testkit.ScriptedCompletions;
 import dev.autodev.testkit.ScriptedGenerator;
 import dev.autodev.testkit.TestEditor;
 import dev.autodev.testkit.TestSettings;
@@ -184,12 +185,12 @@ class LanguageServerCommandTest {
                         "1",
                         ToySyntax::new,
                         ScriptedGenerator::new,
+                        ScriptedCompletions::new,
                         (editorSettings, root) ->
                                 new SettingsSource.Loaded(TestSettings.with(Delivery.COMMAND), List.of()),
                         () -> TestEditor.STATUS,
                         WarmUp.Work.NONE,
-                        () -> 0,
-                        null),
+                        new ServerComponents.Upkeep(() -> 0, null)),
                 err);
     }
 }

@@ -8,6 +8,7 @@ import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
 import dev.autodev.startup.WarmUp;
+import dev.autodev.testkit.ScriptedCompletions;
 import dev.autodev.testkit.ScriptedGenerator;
 import dev.autodev.testkit.StreamPair;
 import dev.autodev.testkit.TestEditor;
@@ -42,11 +43,11 @@ final class RawEditor implements AutoCloseable {
                 "1.2.3",
                 ToySyntax::new,
                 () -> generator,
+                ScriptedCompletions::new,
                 (editorSettings, root) -> new SettingsSource.Loaded(TestSettings.with(Delivery.COMMAND), List.of()),
                 () -> TestEditor.STATUS,
                 WarmUp.Work.NONE,
-                () -> 0,
-                null);
+                new ServerComponents.Upkeep(() -> 0, null));
         exitCode = CompletableFuture.supplyAsync(() -> {
             try (InputStream in = up.in();
                     OutputStream out = down.out()) {

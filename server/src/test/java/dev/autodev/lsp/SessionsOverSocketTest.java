@@ -13,6 +13,7 @@ import dev.autodev.startup.WarmUp;
 import dev.autodev.syntax.LatestParse;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.testkit.ScriptedCompletions;
 import dev.autodev.testkit.ScriptedGenerator;
 import dev.autodev.testkit.TestEditor;
 import dev.autodev.testkit.TestSettings;
@@ -79,11 +80,11 @@ class SessionsOverSocketTest {
                 "1",
                 () -> syntax,
                 ScriptedGenerator::new,
+                ScriptedCompletions::new,
                 (editorSettings, root) -> new SettingsSource.Loaded(TestSettings.with(Delivery.COMMAND), List.of()),
                 () -> TestEditor.STATUS,
                 WarmUp.Work.NONE,
-                () -> 0,
-                null);
+                new ServerComponents.Upkeep(() -> 0, null));
         serveSessions(err -> new LanguageServerCommand("1", () -> components, err)
                 .run(new LspArguments(new LspArguments.Transport.Listen("127.0.0.1", 0, false), null)));
         for (Thread reader : threads("autodev-reader")) {

@@ -99,6 +99,16 @@ class EveryKeyBrokenTest {
                         "[1]",
                         "a date",
                         "1979-05-27");
+            case ValueType.WholeOrWord either ->
+                Map.of(
+                        "another word",
+                        "\"often\"",
+                        "too small",
+                        String.valueOf(either.min() - 1),
+                        "too large",
+                        String.valueOf(either.max() + 1),
+                        "yes",
+                        "true");
             case ValueType.Number number ->
                 Map.of(
                         "a text", "\"much\"",

@@ -30,6 +30,7 @@ class ResilienceSettingsTest {
     void defaultsApplyWithoutAFile() throws IOException {
         Settings settings = load("").settings();
         assertEquals(ResilienceSettings.DEFAULT, settings.resilience());
+        assertEquals(CompletionSettings.DEFAULT, settings.completion());
         assertEquals(
                 RequestLimits.of(Duration.ofSeconds(30), 3),
                 RequestLimits.of(Duration.ofSeconds(30), 3, settings.resilience()));

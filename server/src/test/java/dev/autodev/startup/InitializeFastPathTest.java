@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.lsp.jsonrpc.FrameReader;
+import com.google.gson.JsonNull;
 import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
 import dev.autodev.startup.InitializeFastPath.ServerInput;
 import java.io.ByteArrayInputStream;
@@ -31,10 +32,18 @@ final class InitializeFastPathTest {
         ServerInput input = answer(framed(INITIALIZE) + framed(INITIALIZED));
 
         assertTrue(input.answered());
-        assertEquals(framed(InitializeResultText.message("7", "1.2.3")), written());
+        assertEquals(framed(InitializeResultText.message("7", JsonNull.INSTANCE, "1.2.3")), written());
         assertEquals(new Frame.MessageBody(INITIALIZE), input.frames().next());
         assertEquals(new Frame.MessageBody(INITIALIZED), input.frames().next());
         assertEquals(new Frame.End(), input.frames().next());
+    }
+
+    @Test
+    void inlineCompletionIsAnnouncedToAClientThatKnowsIt() {
+        String announced = INITIALIZE.replace(
+                "\"params\":{", "\"params\":{\"capabilities\":{\"textDocument\":{\"inlineCompletion\":{}}},");
+        assertTrue(answer(framed(announced)).answered());
+        assertTrue(written().contains(",\"inlineCompletionProvider\":true}"), written());
     }
 
     @ParameterizedTest
@@ -44,7 +53,7 @@ final class InitializeFastPathTest {
     void answerHasTheIdOfTheRequest(String id) {
         assertTrue(answer(framed(INITIALIZE.replace(":7,", ":" + id + ","))).answered());
         String same = id.replace("\\u0041", "A");
-        assertEquals(framed(InitializeResultText.message(same, "1.2.3")), written());
+        assertEquals(framed(InitializeResultText.message(same, JsonNull.INSTANCE, "1.2.3")), written());
     }
 
     @Test

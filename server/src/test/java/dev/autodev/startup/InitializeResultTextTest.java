@@ -23,9 +23,12 @@ final class InitializeResultTextTest {
 
     private static final Gson LSP4J = new MessageJsonHandler(Map.of()).getGson();
 
+    private static final JsonElement EVERYTHING =
+            JsonParser.parseString("{\"capabilities\":{\"textDocument\":{\"inlineCompletion\":{}}}}");
+
     @Test
     void resultHasTheCapabilitiesOfThisServer() {
-        InitializeResult result = LSP4J.fromJson(InitializeResultText.result("1.2.3"), InitializeResult.class);
+        InitializeResult result = LSP4J.fromJson(InitializeResultText.result(EVERYTHING, "1.2.3"), InitializeResult.class);
         ServerCapabilities capabilities = result.getCapabilities();
 
         assertEquals("utf-16", capabilities.getPositionEncoding());
@@ -46,22 +49,31 @@ final class InitializeResultTextTest {
                 .getWorkspaceFolders()
                 .getChangeNotifications()
                 .getRight());
+        assertTrue(capabilities.getInlineCompletionProvider().getLeft());
         assertEquals("autodev", result.getServerInfo().getName());
         assertEquals("1.2.3", result.getServerInfo().getVersion());
     }
 
     @Test
     void resultHasOnlyMembersThatLsp4jKnows() {
-        JsonElement said = JsonParser.parseString(InitializeResultText.result("1"));
+        JsonElement said = JsonParser.parseString(InitializeResultText.result(EVERYTHING, "1"));
         assertEquals(said, LSP4J.toJsonTree(LSP4J.fromJson(said, InitializeResult.class)));
     }
 
     @Test
+    void inlineCompletionIsNotAnnouncedToAClientThatDoesNotKnowIt() {
+        JsonElement client = JsonParser.parseString("{\"capabilities\":{\"textDocument\":{}}}");
+        String result = InitializeResultText.result(client, "1");
+        assertFalse(result.contains("inlineCompletion"));
+        assertEquals("1", LSP4J.fromJson(result, InitializeResult.class).getServerInfo().getVersion());
+    }
+
+    @Test
     void messageHasTheGivenId() {
-        JsonObject message = JsonParser.parseString(InitializeResultText.message("\"a-1\"", "1"))
+        JsonObject message = JsonParser.parseString(InitializeResultText.message("\"a-1\"", EVERYTHING, "1"))
                 .getAsJsonObject();
         assertEquals("a-1", message.get("id").getAsString());
         assertEquals("2.0", message.get("jsonrpc").getAsString());
-        assertEquals(JsonParser.parseString(InitializeResultText.result("1")), message.get("result"));
+        assertEquals(JsonParser.parseString(InitializeResultText.result(EVERYTHING, "1")), message.get("result"));
     }
 }

@@ -72,6 +72,7 @@ public final class TestEditor implements AutoCloseable {
 
     public final RecordingClient client = new RecordingClient();
     public final ScriptedGenerator generator = new ScriptedGenerator();
+    public final ScriptedCompletions completions = new ScriptedCompletions();
     public final ToySyntax syntax = new ToySyntax();
     public final InitializeParams initializeParams = new InitializeParams();
 
@@ -104,7 +105,14 @@ public final class TestEditor implements AutoCloseable {
         StreamPair down = StreamPair.open();
         toServer = up.out();
         ServerComponents parts = new ServerComponents(
-                "1.2.3", () -> syntax, () -> generator, settings, () -> STATUS, WarmUp.Work.NONE, () -> 7, null);
+                "1.2.3",
+                () -> syntax,
+                () -> generator,
+                () -> completions,
+                settings,
+                () -> STATUS,
+                WarmUp.Work.NONE,
+                new ServerComponents.Upkeep(() -> 7, null));
         exitCode = CompletableFuture.supplyAsync(
                 () -> {
                     try (InputStream in = up.in();

@@ -2,6 +2,8 @@
 package dev.autodev.testkit;
 
 import dev.autodev.cache.ResultCache;
+import dev.autodev.complete.CompletionSource;
+import dev.autodev.complete.ProviderCompletions;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.model.RequestBudget;
@@ -54,6 +56,7 @@ public final class TestPipeline implements AutoCloseable {
 
     public final ResultCache cache;
     public final GenerationPipeline pipeline;
+    public final CompletionSource completions;
     private final ProviderCoordinator coordinator;
     private final Map<String, ProviderClient> clients = new ConcurrentHashMap<>();
     private final ModelClientFactory models = new ModelClientFactory();
@@ -94,6 +97,7 @@ public final class TestPipeline implements AutoCloseable {
         Syntax budgeted = BudgetedSyntax.perText(SYNTAX);
         ReplyReader reader = new ReplyReader(budgeted);
         PrivacyFilter privacy = new PrivacyFilter(new WithheldFiles(Path.of("/")), List.of());
+        completions = new ProviderCompletions(registry, selection, coordinator, spending, privacy, renderer);
         pipeline = new GenerationPipeline(
                 System::nanoTime,
                 cache,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.testkit;
 
+import dev.autodev.settings.CompletionSettings;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderSettings.ModelSettings;
 import dev.autodev.settings.ProviderSettings.TokenPrices;
@@ -10,6 +11,7 @@ import dev.autodev.settings.Settings;
 import dev.autodev.settings.Settings.BudgetSettings;
 import dev.autodev.settings.Settings.CodeActionSettings;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
+import dev.autodev.settings.Settings.EditorSupport;
 import dev.autodev.settings.Settings.GeneratorSettings;
 import dev.autodev.settings.Settings.NetworkSettings;
 import dev.autodev.settings.Settings.PrivacySettings;
@@ -54,7 +56,7 @@ public final class TestSettings {
                 new PromptSettings(null, List.of()),
                 budget,
                 new PrivacySettings(true),
-                new CodeActionSettings(Delivery.COMMAND),
+                new EditorSupport(new CodeActionSettings(Delivery.COMMAND), CompletionSettings.DEFAULT),
                 resilience,
                 NetworkSettings.DEFAULT);
     }
@@ -68,7 +70,7 @@ public final class TestSettings {
                 plain.prompts(),
                 plain.budget(),
                 plain.privacy(),
-                new CodeActionSettings(delivery),
+                new EditorSupport(new CodeActionSettings(delivery), plain.completion()),
                 plain.resilience(),
                 plain.network());
     }
@@ -85,7 +87,7 @@ public final class TestSettings {
                 prompts,
                 plain.budget(),
                 plain.privacy(),
-                plain.codeAction(),
+                plain.editor(),
                 plain.resilience(),
                 plain.network());
     }
@@ -97,7 +99,19 @@ public final class TestSettings {
                 plain.prompts(),
                 plain.budget(),
                 privacy,
-                plain.codeAction(),
+                plain.editor(),
+                plain.resilience(),
+                plain.network());
+    }
+
+    public static Settings with(Settings plain, CompletionSettings completion) {
+        return new Settings(
+                plain.generator(),
+                plain.providers(),
+                plain.prompts(),
+                plain.budget(),
+                plain.privacy(),
+                new EditorSupport(plain.codeAction(), completion),
                 plain.resilience(),
                 plain.network());
     }

@@ -67,6 +67,17 @@ public final class PrivacyFilter {
         return new RedactedPrompt(allowed.withTexts(redactions::redact), redactions, withheldDocument(context), notes);
     }
 
+    /** Why nothing of a document may leave this machine, as a sentence; empty if it may. */
+    public Optional<String> refusal(String uri) {
+        String name = FileUri.fileName(uri);
+        return reason(uri, name).map(reason -> "Nothing of " + name + " is sent to a provider, because " + reason);
+    }
+
+    /** The secrets of a text, to be replaced in what is sent of it. */
+    public Redactions redactions(String text) {
+        return Redactions.of(List.of(text), knownSecrets);
+    }
+
     /** Removes the project rules and the existing tests if their files are ignored. */
     private PromptModel withoutIgnoredFiles(GenerationContext context, PromptModel model, List<String> notes) {
         Background background = model.background();
@@ -125,11 +136,7 @@ public final class PrivacyFilter {
         if (context.site() == null) {
             return null;
         }
-        String uri = context.site().document().uri();
-        String name = FileUri.fileName(uri);
-        return reason(uri, name)
-                .map(reason -> "Nothing of " + name + " is sent to a provider, because " + reason)
-                .orElse(null);
+        return refusal(context.site().document().uri()).orElse(null);
     }
 
     private Optional<String> reason(String uri, String name) {

@@ -28,9 +28,15 @@ public final class DocumentSyncHandler implements FramedMessageProducer.LossList
     private final Session session;
     private final BackgroundParser parser;
     private final Consumer<String> fileTouched;
+    private final Consumer<String> fileClosed;
 
-    /** @param fileTouched is given the URI of each document that is opened, saved or closed */
-    public DocumentSyncHandler(Session session, BackgroundParser parser, Consumer<String> fileTouched) {
+    /**
+     * @param fileTouched is given the URI of each document that is opened, saved or closed
+     * @param fileClosed is given the URI of each document that is closed
+     */
+    public DocumentSyncHandler(
+            Session session, BackgroundParser parser, Consumer<String> fileTouched, Consumer<String> fileClosed) {
+        this.fileClosed = fileClosed;
         this.session = session;
         this.parser = parser;
         this.fileTouched = fileTouched;
@@ -83,6 +89,7 @@ public final class DocumentSyncHandler implements FramedMessageProducer.LossList
     public void closed(DidCloseTextDocumentParams params) {
         if (params.getTextDocument() != null && params.getTextDocument().getUri() != null) {
             session.close(params.getTextDocument().getUri());
+            fileClosed.accept(params.getTextDocument().getUri());
             fileTouched.accept(params.getTextDocument().getUri());
         }
     }

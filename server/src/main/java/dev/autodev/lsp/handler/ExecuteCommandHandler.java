@@ -3,6 +3,7 @@ package dev.autodev.lsp.handler;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.autodev.complete.CompletionCounts;
 import dev.autodev.lsp.convert.ProtocolJson;
 import dev.autodev.lsp.convert.ResponseErrors;
 import dev.autodev.lsp.generation.ActiveGenerations;
@@ -31,22 +32,27 @@ public final class ExecuteCommandHandler {
     private static final String CLEAR_CACHE = "autodev.clearCache";
     private static final String SHOW_LOG = "autodev.showLog";
 
-    public static final List<String> COMMANDS = List.of(RUN, CANCEL, CLEAR_CACHE, SHOW_LOG);
+    static final String COMPLETION_ACCEPTED = "autodev.completionAccepted";
+
+    public static final List<String> COMMANDS = List.of(RUN, CANCEL, CLEAR_CACHE, SHOW_LOG, COMPLETION_ACCEPTED);
 
     private final RequestServices services;
     private final ActiveGenerations runs;
     private final ResolvedActions resolved;
     private final MaintenanceCommands maintenance;
+    private final CompletionCounts completions;
 
     public ExecuteCommandHandler(
             RequestServices services,
             ActiveGenerations runs,
             ResolvedActions resolved,
-            MaintenanceCommands maintenance) {
+            MaintenanceCommands maintenance,
+            CompletionCounts completions) {
         this.services = services;
         this.runs = runs;
         this.resolved = resolved;
         this.maintenance = maintenance;
+        this.completions = completions;
     }
 
     public CompletableFuture<@Nullable Object> handle(ExecuteCommandParams params) {
@@ -59,6 +65,10 @@ public final class ExecuteCommandHandler {
             case RUN -> services.executor().submit(() -> run(argument, snapshot));
             case CANCEL -> CompletableFuture.completedFuture(cancel(argument));
             case CLEAR_CACHE -> services.executor().submit(maintenance::clearCache);
+            case COMPLETION_ACCEPTED -> {
+                completions.accepted();
+                yield CompletableFuture.completedFuture(null);
+            }
             case SHOW_LOG -> services.executor().submit(maintenance::showLog);
             default ->
                 CompletableFuture.failedFuture(

@@ -51,7 +51,7 @@ public final class InitializeHandler {
         if (processId != null) {
             parentProcess.accept(processId);
         }
-        return JsonParser.parseString(InitializeResultText.result(version));
+        return JsonParser.parseString(InitializeResultText.result(params, version));
     }
 
     /** The first folder that is a path on this machine; older clients send only rootUri or rootPath. */

@@ -134,7 +134,7 @@ final class ModelClient implements ProviderClient {
 
     private ModelAnswer stream(Models models, ModelRequest request, TextListener listener) throws ProviderException {
         ChatRequest chat = MessageConverter.toChatRequest(request);
-        StreamCollector collector = new StreamCollector(listener);
+        StreamCollector collector = new StreamCollector(listener, request::isEnough);
         try {
             models.streaming().chat(chat, collector);
         } catch (NonStreamingResponse complete) {
@@ -143,6 +143,14 @@ final class ModelClient implements ProviderClient {
                     vendor.chatModel(endpoint(models.key(), replay)).chat(chat), model());
             listener.text(answer.text());
             return answer;
+        } catch (RuntimeException closed) {
+            if (collector.beginning().isEmpty()) {
+                throw closed;
+            }
+        }
+        if (collector.beginning().isPresent()) {
+            Thread.interrupted();
+            return new ModelAnswer(collector.beginning().get(), ModelAnswer.Finish.STOP, model(), null);
         }
         return MessageConverter.toAnswer(collector.response(), model());
     }

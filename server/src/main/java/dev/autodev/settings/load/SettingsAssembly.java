@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.settings.load;
 
+import dev.autodev.settings.CompletionSettings;
+import dev.autodev.settings.CompletionSettings.Enabled;
+import dev.autodev.settings.CompletionSettings.Multiline;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.ResilienceSettings;
@@ -15,6 +18,7 @@ import dev.autodev.settings.Settings;
 import dev.autodev.settings.Settings.BudgetSettings;
 import dev.autodev.settings.Settings.CodeActionSettings;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
+import dev.autodev.settings.Settings.EditorSupport;
 import dev.autodev.settings.Settings.GeneratorSettings;
 import dev.autodev.settings.Settings.NetworkSettings;
 import dev.autodev.settings.Settings.PrivacySettings;
@@ -63,10 +67,23 @@ final class SettingsAssembly {
                         budget.decimalOrNull("usd_per_session"),
                         budget.decimalOrNull("usd_per_request")),
                 new PrivacySettings(values.table("privacy").bool("redact")),
-                new CodeActionSettings(values.table("code_action").choice(Delivery.class, "delivery")),
+                new EditorSupport(
+                        new CodeActionSettings(values.table("code_action").choice(Delivery.class, "delivery")),
+                        completion(values.table("completion"))),
                 resilience(values.table("resilience")),
                 new NetworkSettings(
                         network.textOrNull("proxy"), network.texts("no_proxy"), network.textOrNull("ca_file")));
+    }
+
+    private static CompletionSettings completion(MergedTable table) {
+        return new CompletionSettings(
+                table.choice(Enabled.class, "enabled"),
+                table.texts("provider"),
+                table.wholeIfSet("debounce_ms").map(Duration::ofMillis),
+                table.millis("deadline_ms"),
+                table.whole("max_output_tokens"),
+                table.choice(Multiline.class, "multiline"),
+                table.texts("exclude_languages"));
     }
 
     private static ResilienceSettings resilience(MergedTable table) {

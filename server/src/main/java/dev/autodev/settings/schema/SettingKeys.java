@@ -18,6 +18,7 @@ import dev.autodev.settings.schema.ValueType.TextFormat;
 import dev.autodev.settings.schema.ValueType.TextList;
 import dev.autodev.settings.schema.ValueType.TextType;
 import dev.autodev.settings.schema.ValueType.WholeNumber;
+import dev.autodev.settings.schema.ValueType.WholeOrWord;
 import dev.autodev.settings.schema.ValueType.YesNo;
 import java.util.Arrays;
 import java.util.List;
@@ -178,6 +179,30 @@ public final class SettingKeys {
             choice("delivery", "command", "resolve")
                     .means("Whether a chosen action runs as a command or when the editor resolves it."));
 
+    /** The defaults are also in {@code CompletionSettings.DEFAULT}; a test compares them. */
+    private static final List<SettingKey> COMPLETION = table(
+            "completion",
+            TRUSTED,
+            choice("enabled", "auto", "true", "false")
+                    .means("Whether text is suggested while you type. With `auto` it is if the provider costs nothing, that"
+                            + " is, if it is on this machine or has the price 0; a suggestion that you request is always"
+                            + " made."),
+            key("provider", PROVIDERS)
+                    .means("The providers that complete: one name, or a list that is tried in order.")
+                    .ifUnset("those of `synthesis.generator`"),
+            key("debounce_ms", new WholeOrWord(0, 5000, "adaptive"))
+                    .means("How long to wait for the next key before a provider is called: a number, or according to your"
+                            + " rhythm.")
+                    .defaultsTo(new TextValue("adaptive")),
+            whole("deadline_ms", 100, 60_000, 2000).means("How long a suggestion may take."),
+            whole("max_output_tokens", 1, 10_000, 160).means("The most tokens that one suggestion may have."),
+            choice("multiline", "auto", "never", "always")
+                    .means("Whether a suggestion may have several lines. With `auto` it may where a block begins, and where"
+                            + " you request it."),
+            key("exclude_languages", TEXTS)
+                    .means("Languages in which nothing is suggested, as your editor names them.")
+                    .defaultsTo(ListValue.ofTexts(List.of("markdown", "plaintext"))));
+
     /** The defaults are also in {@code ResilienceSettings.DEFAULT}; a test compares them. */
     private static final List<SettingKey> RESILIENCE = table(
             "resilience",
@@ -239,6 +264,7 @@ public final class SettingKeys {
                     TRUST,
                     NETWORK,
                     CODE_ACTION,
+                    COMPLETION,
                     RESILIENCE)
             .flatMap(List::stream)
             .toList();

@@ -65,6 +65,20 @@ public sealed interface ValueType {
         }
     }
 
+    record WholeOrWord(long min, long max, String word) implements ValueType {
+        @Override
+        public Optional<SettingValue> accept(SettingValue value) {
+            return value.asText().filter(word::equals).<SettingValue>map(TextValue::new).or(() -> new WholeNumber(
+                            min, max)
+                    .accept(value));
+        }
+
+        @Override
+        public String expectation() {
+            return SettingValue.quoted(word) + " or a whole number from " + min + " to " + max;
+        }
+    }
+
     record Number(long min, long max) implements ValueType {
         @Override
         public Optional<SettingValue> accept(SettingValue value) {
@@ -98,7 +112,11 @@ public sealed interface ValueType {
 
         @Override
         public Optional<SettingValue> accept(SettingValue value) {
-            return value.asText().filter(names::contains).map(TextValue::new);
+            // TOML writes true without quotes, also where it is one of several words
+            return value.asText()
+                    .or(() -> value.asBool().map(String::valueOf))
+                    .filter(names::contains)
+                    .map(TextValue::new);
         }
 
         @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonParser;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.EditorProtocol;
@@ -40,7 +41,7 @@ class InitializeHandlerTest {
 
     @Test
     void answerIsTheConstantResult() {
-        assertEquals(JsonParser.parseString(InitializeResultText.result("1.2.3")), initialize("{}"));
+        assertEquals(JsonParser.parseString(InitializeResultText.result(JsonNull.INSTANCE, "1.2.3")), initialize("{}"));
     }
 
     @ParameterizedTest

@@ -53,6 +53,8 @@ public final class SettingsDoc {
             case ValueType.YesNo yesNo -> "`true` or `false`";
             case ValueType.OneOf choice ->
                 choice.names().stream().map(name -> "`\"" + name + "\"`").collect(Collectors.joining(", "));
+            case ValueType.WholeOrWord either ->
+                "`\"" + either.word() + "\"` or a whole number, " + either.min() + " to " + either.max();
             case ValueType.WholeNumber number -> "whole number, " + number.min() + " to " + number.max();
             case ValueType.Number number -> "number, " + number.min() + " to " + number.max();
             case ValueType.TextList list ->
@@ -115,6 +117,9 @@ public final class SettingsDoc {
         sections.put("network", "How providers are reached.");
         sections.put("trust", "Only counts in your own file.");
         sections.put("code_action", "How chosen actions reach the editor.");
+        sections.put(
+                "completion",
+                "Text that is suggested at the cursor: see [completion.md](completion.md).");
         sections.put(
                 "resilience",
                 "How often a provider is called again, how long a call may take, and when a provider is not called for a"

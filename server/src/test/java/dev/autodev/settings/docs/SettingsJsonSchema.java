@@ -77,6 +77,16 @@ public final class SettingsJsonSchema {
                 schema.add("enum", array(choice.names()));
                 yield schema;
             }
+            case ValueType.WholeOrWord either -> {
+                JsonObject word = ofType("string");
+                word.add("enum", array(List.of(either.word())));
+                JsonArray types = new JsonArray();
+                types.add(word);
+                types.add(ofRange("integer", either.min(), either.max()));
+                JsonObject schema = new JsonObject();
+                schema.add("anyOf", types);
+                yield schema;
+            }
             case ValueType.WholeNumber number -> ofRange("integer", number.min(), number.max());
             case ValueType.Number number -> ofRange("number", number.min(), number.max());
             case ValueType.TextList list -> list.orOneText() ? textOrList() : listOfTexts();

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.complete;
+
+import dev.autodev.complete.CompletionPlace.Extent;
+import dev.autodev.text.Indentation;
+import java.util.regex.Pattern;
+
+/**
+ * How much of an answer is suggested: one line, the block that this line opens, or the rest of the block that the cursor is in.
+ *
+ * <p><i>Immutable.</i>
+ */
+final class AnswerExtent {
+
+    /** A line that goes on with the block above it. */
+    private static final Pattern CONTINUES = Pattern.compile("\\s*(?:[)\\]}]|end\\b|else\\b|elif\\b|except\\b|finally\\b"
+            + "|catch\\b|rescue\\b|ensure\\b|elsif\\b|case\\b|default\\b|while\\b.*;).*");
+
+    private static final Pattern ENDS = Pattern.compile("\\s*(?:[)\\]}]|end\\b).*");
+
+    private final CompletionPlace place;
+
+    AnswerExtent(CompletionPlace place) {
+        this.place = place;
+    }
+
+    /** The part of the answer to suggest, without white space at its end. */
+    String cut(String answer) {
+        return answer.substring(0, end(answer)).stripTrailing();
+    }
+
+    /** Whether whatever follows this beginning of an answer would be cut off. */
+    boolean isComplete(String beginning) {
+        int end = end(beginning);
+        return !beginning.substring(end).isBlank() || isClosedLine(beginning, end);
+    }
+
+    /** Whether one line is wanted, is complete and opens nothing. */
+    private boolean isClosedLine(String beginning, int end) {
+        if (place.extent() == Extent.BLOCK || beginning.isBlank() || beginning.indexOf('\n', end) < 0) {
+            return false;
+        }
+        return place.extent() == Extent.ONE_LINE || !opens(beginning.substring(0, end));
+    }
+
+    private boolean opens(String text) {
+        String last = text.substring(text.lastIndexOf('\n') + 1);
+        String line = text.indexOf('\n') < 0 ? place.around().lineBefore() + last : last;
+        return place.opensBlock(line) || !Brackets.in(text).opening().isEmpty();
+    }
+
+    private int end(String answer) {
+        int start = firstLine(answer);
+        int lineEnd = lineEnd(answer, start);
+        return switch (place.extent()) {
+            case ONE_LINE -> lineEnd;
+            case LINE -> opens(answer.substring(0, lineEnd)) ? endOfOpened(answer, start, lineEnd) : lineEnd;
+            case BLOCK -> endOfBlock(answer, start, lineEnd);
+        };
+    }
+
+    /** The end of the block that the first line opens; of the line if the answer has no such block. */
+    private int endOfOpened(String answer, int start, int lineEnd) {
+        int base = width(answer, start);
+        int end = lineEnd;
+        for (int at = lineEnd + 1; at < answer.length(); at = lineEnd(answer, at) + 1) {
+            int last = lineEnd(answer, at);
+            String line = answer.substring(at, last);
+            if (line.isBlank()) {
+                continue;
+            }
+            int width = Indentation.leading(line).length();
+            if (width > base) {
+                end = last;
+            } else if (width == base && CONTINUES.matcher(line).matches()) {
+                end = last;
+                if (!opens(answer.substring(0, last)) && ENDS.matcher(line).matches()) {
+                    return end;
+                }
+            } else {
+                return end;
+            }
+        }
+        return end;
+    }
+
+    /** The end of the block that the cursor is in: before the first line that is indented less. */
+    private int endOfBlock(String answer, int start, int lineEnd) {
+        int least = leastIndentation(answer, start);
+        boolean hasDeeper = false;
+        int blanks = 0;
+        int end = lineEnd;
+        for (int at = lineEnd + 1; at < answer.length(); at = lineEnd(answer, at) + 1) {
+            int last = lineEnd(answer, at);
+            String line = answer.substring(at, last);
+            if (line.isBlank()) {
+                blanks++;
+                continue;
+            }
+            int width = Indentation.leading(line).length();
+            if (width < least) {
+                return closesWhatIsOpen(answer, at, last) ? last : end;
+            }
+            boolean isTopLevel = least == 0 && width == 0 && !CONTINUES.matcher(line).matches();
+            if (isTopLevel && (hasDeeper || blanks > 0)) {
+                return end;
+            }
+            hasDeeper |= width > least;
+            blanks = 0;
+            end = last;
+        }
+        return end;
+    }
+
+    /** Whether a line closes a bracket of the answer, or one before the cursor that nothing after it closes. */
+    private boolean closesWhatIsOpen(String answer, int at, int last) {
+        String line = answer.substring(at, last).strip();
+        if (line.isEmpty() || !Brackets.isClosing(line.charAt(0))) {
+            return false;
+        }
+        if (!Brackets.in(answer.substring(0, at)).opening().isEmpty()) {
+            return true;
+        }
+        boolean isCut = place.around().suffix().length() >= TextAround.LONGEST_SUFFIX - 200;
+        return !isCut
+                && Brackets.in(place.around().prefix() + answer.substring(0, at))
+                        .needsClosing(Brackets.in(place.around().suffix()));
+    }
+
+    private int leastIndentation(String answer, int start) {
+        String before = place.around().lineBefore();
+        boolean isCursorLine = start == 0;
+        if (isCursorLine && before.isBlank()) {
+            return width(answer, start);
+        }
+        int own = Indentation.leading(before).length();
+        boolean isInside = !before.isBlank() && place.opensBlock(before);
+        return isInside ? own + 1 : Math.min(own, isCursorLine ? own : width(answer, start));
+    }
+
+    private int width(String answer, int start) {
+        String line = answer.substring(start, lineEnd(answer, start));
+        return AnswerRepeats.indentationOf(line, place.around(), start == 0);
+    }
+
+    /** The start of the first line that is not blank, where the cursor's line counts as one if it is not. */
+    private int firstLine(String answer) {
+        int start = 0;
+        while (start < answer.length() && answer.substring(start, lineEnd(answer, start)).isBlank()) {
+            int next = lineEnd(answer, start) + 1;
+            if (next > answer.length()) {
+                return start;
+            }
+            start = next;
+        }
+        return Math.min(start, answer.length());
+    }
+
+    private static int lineEnd(String text, int start) {
+        int end = text.indexOf('\n', start);
+        return end < 0 ? text.length() : end;
+    }
+}

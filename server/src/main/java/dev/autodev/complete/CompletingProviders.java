@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.complete;
+
+import dev.autodev.outcome.Outcome;
+import dev.autodev.provider.VendorDefaults;
+import dev.autodev.provider.budget.Price;
+import dev.autodev.provider.selection.ProviderRegistry;
+import dev.autodev.settings.CompletionSettings;
+import dev.autodev.settings.CompletionSettings.Enabled;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderSettings.ModelSettings;
+import dev.autodev.settings.ProviderSettings.TokenPrices;
+import dev.autodev.settings.ProviderType;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.Strategy;
+import dev.autodev.task.Task;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The providers that complete, in the order in which they are called.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+final class CompletingProviders {
+
+    private final ProviderRegistry registry;
+
+    CompletingProviders(ProviderRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** @param isInvoked whether the user requested a suggestion; otherwise some providers are too expensive to be called */
+    List<ProviderSettings> of(Settings settings, boolean isInvoked) {
+        CompletionSettings completion = settings.completion();
+        boolean mayCost = isInvoked || completion.enabled() != Enabled.AUTO;
+        return configured(settings, completion)
+                .filter(provider -> provider.type() != ProviderType.OFFLINE)
+                .filter(provider -> registry.whyUnusable(provider).isEmpty())
+                .filter(provider -> mayCost || isFree(provider))
+                .map(provider -> completing(provider, completion))
+                .toList();
+    }
+
+    private Stream<ProviderSettings> configured(Settings settings, CompletionSettings completion) {
+        if (!completion.providers().isEmpty()) {
+            return completion.providers().stream().map(settings::provider).flatMap(Optional::stream);
+        }
+        Outcome<List<ProviderSettings>> chain = registry.chain(settings, Task.GENERATE, null, Strategy.SEQUENTIAL);
+        return chain instanceof Outcome.Success<List<ProviderSettings>> success
+                ? success.value().stream()
+                : Stream.of();
+    }
+
+    private static ProviderSettings completing(ProviderSettings provider, CompletionSettings completion) {
+        ModelSettings model = provider.model();
+        return provider.withModel(
+                model.withMaxOutputTokens(Math.min(model.maxOutputTokens(), completion.maxOutputTokens())));
+    }
+
+    /** The configured price decides; without one a provider is free if it is on this machine. */
+    static boolean isFree(ProviderSettings provider) {
+        TokenPrices configured = provider.prices();
+        if (configured.input() != null || configured.output() != null) {
+            Price price = Price.of(provider);
+            return price.isKnown() && price.input() == 0 && price.output() == 0;
+        }
+        return isLocal(VendorDefaults.baseUrlOf(provider));
+    }
+
+    private static boolean isLocal(String address) {
+        try {
+            String host = URI.create(address).getHost();
+            return host != null
+                    && (host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]"));
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.complete;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What has become of the requests of one client. <i>Thread-safe.</i> */
+public final class CompletionCounts {
+
+    private final AtomicLong shown = new AtomicLong();
+    private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong calls = new AtomicLong();
+    private final AtomicLong reused = new AtomicLong();
+    private final AtomicLong suppressed = new AtomicLong();
+    private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
+
+    void shown() {
+        shown.incrementAndGet();
+        reason.set(null);
+    }
+
+    void called() {
+        calls.incrementAndGet();
+    }
+
+    void reused() {
+        reused.incrementAndGet();
+    }
+
+    void suppressed() {
+        suppressed.incrementAndGet();
+    }
+
+    void refused(String why) {
+        reason.set(why);
+    }
+
+    /** The user has taken a suggestion. */
+    public void accepted() {
+        accepted.incrementAndGet();
+    }
+
+    public long acceptedSoFar() {
+        return accepted.get();
+    }
+
+    /** Requests that were answered with a suggestion. */
+    public long shownSoFar() {
+        return shown.get();
+    }
+
+    /** Calls of a model. */
+    public long callsSoFar() {
+        return calls.get();
+    }
+
+    /** Suggestions for which no model was called. */
+    public long reusedSoFar() {
+        return reused.get();
+    }
+
+    /** Answers that were not shown, because nothing of them was left or the document would parse worse. */
+    public long suppressedSoFar() {
+        return suppressed.get();
+    }
+
+    /** Why the latest request got no suggestion although one was possible; null if it did. */
+    public @Nullable String latestReason() {
+        return reason.get();
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.complete;
+
+import dev.autodev.language.Language;
+import dev.autodev.settings.CompletionSettings.Multiline;
+import dev.autodev.text.Indentation;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A cursor at which text can be suggested: not in the middle of a word, and with nothing to its right but closing brackets,
+ * quotes and separators.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param extent how much may be suggested
+ */
+record CompletionPlace(TextAround around, Extent extent, Language language) {
+
+    /** The languages in which a colon at the end of a line opens a block. */
+    private static final Set<String> COLON = Set.of("python", "nim", "gdscript");
+
+    private static final Pattern AT_RIGHT = Pattern.compile("[\\s)\\]}>\"'`,;:]*(?:\\{\\s*)?");
+
+    private static final Pattern OPENER =
+            Pattern.compile(".*(?:[{(\\[]|=>|->|\\b(?:do|then|begin|else)(?:\\s*\\|[^|]*\\|)?)\\s*");
+
+    enum Extent {
+        /** One line, whatever the answer opens. */
+        ONE_LINE,
+        /** One line, or the block that this line opens. */
+        LINE,
+        /** Up to the end of the block that the cursor is in. */
+        BLOCK
+    }
+
+    /**
+     * @param wholeBlock whether the user requested a suggestion, and not merely typed
+     * @return empty for a cursor at which nothing is suggested
+     */
+    static Optional<CompletionPlace> of(
+            TextAround around, Language language, boolean wholeBlock, Multiline multiline, boolean isInComment) {
+        boolean isEmpty = around.prefix().isBlank() && around.suffix().isBlank();
+        if (isEmpty && !wholeBlock || !AT_RIGHT.matcher(around.lineAfter()).matches()) {
+            return Optional.empty();
+        }
+        CompletionPlace line = new CompletionPlace(around, Extent.LINE, language);
+        Extent extent;
+        if (isInComment || multiline == Multiline.NEVER) {
+            extent = Extent.ONE_LINE;
+        } else if (wholeBlock || multiline == Multiline.ALWAYS || line.startsBlock()) {
+            extent = Extent.BLOCK;
+        } else {
+            extent = Extent.LINE;
+        }
+        return Optional.of(new CompletionPlace(around, extent, language));
+    }
+
+    /** Whether the text before the cursor ends with what opens a block. */
+    boolean startsBlock() {
+        String line = around.lineBefore();
+        return opensBlock(line.isBlank() ? around.previousLine() : line);
+    }
+
+    /** Whether a line ends with what opens a block. */
+    boolean opensBlock(String line) {
+        return OPENER.matcher(line).matches()
+                || COLON.contains(language.id()) && line.stripTrailing().endsWith(":");
+    }
+
+    /** The indentation that the text before the cursor suggests for the cursor's line. */
+    int expectedIndentation() {
+        String before = around.previousLine();
+        int width = Indentation.leading(before).length();
+        return opensBlock(before) ? width + unit().length() : width;
+    }
+
+    String unit() {
+        return around.indentation(language.indentation()).unit();
+    }
+
+    /** Whether a comment starts before the cursor on its line; for a text without a syntax tree. */
+    static boolean isInLineComment(TextAround around, Language language) {
+        return !language.lineComment().isEmpty() && around.lineBefore().contains(language.lineComment());
+    }
+}

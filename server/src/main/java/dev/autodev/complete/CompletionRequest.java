@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.complete;
+
+import dev.autodev.language.Language;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * A request for text at a cursor.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param selection the part of the document in place of which {@code selected} counts as written, with the cursor behind
+ *     it; an empty span is the cursor
+ * @param selected the entry that is selected in the editor's list of completions, which each suggestion continues; "" if none
+ * @param isInvoked whether the user requested suggestions, and did not merely type
+ * @param syntax of the document
+ * @param isCurrent whether the document still has this text
+ * @param answer receives the suggestions, none if there is nothing to show; called once or never, on any thread
+ */
+public record CompletionRequest(
+        TextDocument document,
+        Language language,
+        Span selection,
+        String selected,
+        boolean isInvoked,
+        DocumentSyntax syntax,
+        BooleanSupplier isCurrent,
+        Consumer<List<Suggestion>> answer) {
+
+    TextAround around() {
+        return TextAround.of(document.text(), selection, selected);
+    }
+
+    void answerNothing() {
+        answer.accept(List.of());
+    }
+}

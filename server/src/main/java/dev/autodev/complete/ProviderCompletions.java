@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.complete;
+
+import dev.autodev.cache.SpecKey;
+import dev.autodev.complete.CompletionPlace.Extent;
+import dev.autodev.generate.prompting.PrivacyFilter;
+import dev.autodev.outcome.Failure;
+import dev.autodev.privacy.Redactions;
+import dev.autodev.prompt.CursorText;
+import dev.autodev.prompt.PromptRenderer;
+import dev.autodev.provider.ModelRequest;
+import dev.autodev.provider.ModelRequest.Brief;
+import dev.autodev.provider.ModelRequest.Infill;
+import dev.autodev.provider.ModelRequest.Message;
+import dev.autodev.provider.ModelRequest.Role;
+import dev.autodev.provider.budget.SpendControl;
+import dev.autodev.provider.budget.SpendControl.RequestCost;
+import dev.autodev.provider.coordinator.AttemptListener;
+import dev.autodev.provider.coordinator.CoordinatedRequest;
+import dev.autodev.provider.coordinator.CoordinatedRequest.SharedCallKey;
+import dev.autodev.provider.coordinator.CoordinatedRequest.StreamLimits;
+import dev.autodev.provider.coordinator.ProviderCoordinator;
+import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
+import dev.autodev.provider.selection.ProviderRegistry;
+import dev.autodev.provider.selection.ProviderSelection;
+import dev.autodev.settings.CompletionSettings.Enabled;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.Settings;
+import dev.autodev.settings.Settings.Strategy;
+import dev.autodev.task.Task;
+import dev.autodev.text.FileUri;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Gets the text for a cursor from the configured providers, under the caps, breakers and cooldowns of every other request and
+ * with the same removal of secrets.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class ProviderCompletions implements CompletionSource {
+
+    private final CompletingProviders providers;
+    private final ProviderSelection selection;
+    private final ProviderCoordinator coordinator;
+    private final SpendControl spending;
+    private final PrivacyFilter privacy;
+    private final PromptRenderer prompts;
+    private final AtomicLong lastId = new AtomicLong();
+
+    public ProviderCompletions(
+            ProviderRegistry registry,
+            ProviderSelection selection,
+            ProviderCoordinator coordinator,
+            SpendControl spending,
+            PrivacyFilter privacy,
+            PromptRenderer prompts) {
+        this.providers = new CompletingProviders(registry);
+        this.selection = selection;
+        this.coordinator = coordinator;
+        this.spending = spending;
+        this.privacy = privacy;
+        this.prompts = prompts;
+    }
+
+    @Override
+    public Optional<String> refusal(CompletionRequest request, Settings settings) {
+        if (settings.completion().enabled() == Enabled.FALSE) {
+            return Optional.of("completion.enabled is false.");
+        }
+        if (providers.of(settings, request.isInvoked()).isEmpty()) {
+            return Optional.of(
+                    providers.of(settings, true).isEmpty()
+                            ? "No provider that completes is configured."
+                            : "No provider completes at no cost: set completion.enabled = true to be shown suggestions"
+                                    + " while you type, or request them.");
+        }
+        return settings.privacy().redact() ? privacy.refusal(request.document().uri()) : Optional.empty();
+    }
+
+    @Override
+    public Cancellation ask(Question question, Listener listener) {
+        Thread worker = Thread.ofVirtual()
+                .name("autodev-completion-" + lastId.incrementAndGet())
+                .start(() -> call(question, listener));
+        return worker::interrupt;
+    }
+
+    private void call(Question question, Listener listener) {
+        try {
+            Settings settings = question.settings();
+            Redactions redactions = settings.privacy().redact()
+                    ? privacy.redactions(question.request().document().text())
+                    : Redactions.NONE;
+            ModelRequest request = request(question, redactions);
+            List<ProviderSettings> chain =
+                    providers.of(settings, question.request().isInvoked());
+            ProviderSelection.Selected selected = selection.select(chain, settings, Strategy.SEQUENTIAL, request);
+            CallResult result = coordinator.call(
+                    CoordinatedRequest.of(
+                                    request,
+                                    selected.clients(),
+                                    selected.plan(),
+                                    settings.completion().deadline())
+                            .sharedBy(sharedKey(request, chain))
+                            .streaming(StreamLimits.of(settings.resilience()))
+                            .guardedBy(spending.guard("completion", settings, new RequestCost())),
+                    new Received(listener, redactions));
+            switch (result) {
+                case CallResult.Success success ->
+                    listener.answered(redactions.restore(success.answer().text()));
+                case CallResult.NoAnswer none -> {
+                    if (!(none.failure() instanceof Failure.Cancelled)) {
+                        listener.failed(none.failure().message());
+                    }
+                }
+            }
+        } catch (RuntimeException bug) {
+            System.getLogger(ProviderCompletions.class.getName())
+                    .log(System.Logger.Level.ERROR, "a completion failed", bug);
+            listener.failed("autodev failed; the log has the details.");
+        }
+    }
+
+    private ModelRequest request(Question question, Redactions redactions) {
+        CompletionRequest request = question.request();
+        String prefix = redactions.redact(question.around().prefix());
+        String suffix = redactions.redact(question.around().suffix());
+        String fileName = redactions.redact(FileUri.fileName(request.document().uri()));
+        CursorText text = new CursorText(
+                request.language(), fileName, prefix, suffix, question.place().extent() != Extent.BLOCK);
+        return new ModelRequest(
+                List.of(
+                        new Message(Role.SYSTEM, prompts.completionRules(text)),
+                        new Message(Role.USER, prompts.cursor(text))),
+                new Brief(Task.GENERATE, request.language(), "", null, null),
+                new Infill(
+                        fileName, prefix, suffix, beginning -> question.isEnough(redactions.restore(beginning))));
+    }
+
+    /** Equal requests at the same time share one call, of whatever client they are. */
+    private static SharedCallKey sharedKey(ModelRequest request, List<ProviderSettings> chain) {
+        SpecKey.Builder key = new SpecKey.Builder();
+        request.messages().forEach(message -> key.field(message.role().name(), message.text()));
+        chain.forEach(provider -> key.field("provider", provider.name())
+                .field("max_output_tokens", String.valueOf(provider.model().maxOutputTokens())));
+        return new SharedCallKey(key.build().hash().hex(), "completion", 0);
+    }
+
+    /** Passes the text of the latest attempt on. <i>Thread-safe.</i> */
+    private static final class Received implements AttemptListener {
+
+        private final Listener listener;
+        private final Redactions redactions;
+        private final StringBuilder text = new StringBuilder();
+
+        private Received(Listener listener, Redactions redactions) {
+            this.listener = listener;
+            this.redactions = redactions;
+        }
+
+        @Override
+        public synchronized void attemptStarted(String provider, String model, int number) {
+            text.setLength(0);
+        }
+
+        @Override
+        public synchronized void text(String piece) {
+            text.append(piece);
+            listener.progress(redactions.restore(text.toString()));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.complete;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.autodev.provider.ProviderClient;
+import dev.autodev.provider.selection.ProviderRegistry;
+import dev.autodev.settings.CompletionSettings;
+import dev.autodev.settings.CompletionSettings.Enabled;
+import dev.autodev.settings.CompletionSettings.Multiline;
+import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderSettings.TokenPrices;
+import dev.autodev.settings.ProviderType;
+import dev.autodev.settings.Settings;
+import dev.autodev.testkit.TestSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class CompletingProvidersTest {
+
+    private static final ProviderSettings PAID =
+            TestSettings.priced(TestSettings.provider("paid", ProviderType.ANTHROPIC, null), 1.0);
+    private static final ProviderSettings UNPRICED =
+            TestSettings.provider("unpriced", ProviderType.MISTRAL, null).withPrices(TokenPrices.UNKNOWN);
+    private static final ProviderSettings LOCAL = TestSettings.provider(
+                    "local", ProviderType.OPENAI, "http://127.0.0.1:8012/v1")
+            .withPrices(TokenPrices.UNKNOWN);
+    private static final ProviderSettings PAID_LOCALLY =
+            TestSettings.priced(TestSettings.provider("gateway", ProviderType.OPENAI, "http://localhost:4000"), 0.5);
+    private static final ProviderSettings REMOTE_OLLAMA =
+            TestSettings.provider("ollama", ProviderType.OLLAMA, "http://gpu.example:11434")
+                    .withPrices(TokenPrices.UNKNOWN);
+    private static final ProviderSettings GIFT =
+            TestSettings.priced(TestSettings.provider("gift", ProviderType.GEMINI, null), 0.0);
+
+    private final CompletingProviders providers = new CompletingProviders(new ProviderRegistry(new Factory()));
+
+    private static final class Factory implements ProviderRegistry.Factory {
+        @Override
+        public ProviderClient create(ProviderSettings provider) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> whyUnusable(ProviderSettings provider) {
+            return Optional.empty();
+        }
+    }
+
+    private static Settings settings(Enabled enabled, String... named) {
+        CompletionSettings completion = new CompletionSettings(
+                enabled, List.of(named), Optional.empty(), Duration.ofSeconds(2), 160, Multiline.AUTO, List.of());
+        return TestSettings.with(
+                TestSettings.of(
+                        TestSettings.generator(), PAID, UNPRICED, LOCAL, PAID_LOCALLY, REMOTE_OLLAMA, GIFT),
+                completion);
+    }
+
+    private List<String> names(Settings settings, boolean isInvoked) {
+        return providers.of(settings, isInvoked).stream()
+                .map(ProviderSettings::name)
+                .toList();
+    }
+
+    @Test
+    void onlyFreeProvidersAreCalledWhileTheUserTypes() {
+        assertEquals(List.of("local", "gift"), names(settings(Enabled.AUTO), false));
+    }
+
+    @Test
+    void allProvidersMakeARequestedSuggestion() {
+        List<String> all = List.of("paid", "unpriced", "local", "gateway", "ollama", "gift");
+        assertEquals(all, names(settings(Enabled.AUTO), true));
+        assertEquals(all, names(settings(Enabled.TRUE), false));
+    }
+
+    @Test
+    void namedProvidersAreCalledInTheirOrder() {
+        assertEquals(List.of("gift", "paid"), names(settings(Enabled.AUTO, "gift", "paid"), true));
+    }
+
+    @Test
+    void answersAreShort() {
+        assertEquals(
+                160, providers.of(settings(Enabled.TRUE), true).getFirst().model().maxOutputTokens());
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.lsp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.testkit.Capabilities;
+import dev.autodev.testkit.ScriptedCompletions.Call;
+import dev.autodev.testkit.TestEditor;
+import dev.autodev.text.Span;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.InlineCompletionCapabilities;
+import org.eclipse.lsp4j.InlineCompletionContext;
+import org.eclipse.lsp4j.InlineCompletionItem;
+import org.eclipse.lsp4j.InlineCompletionList;
+import org.eclipse.lsp4j.InlineCompletionParams;
+import org.eclipse.lsp4j.InlineCompletionTriggerKind;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.SelectedCompletionInfo;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@code textDocument/inlineCompletion} between a real client and a real server; the test answers for the model. */
+@Timeout(60)
+final class InlineCompletionTest {
+
+    private static final String URI = "file:///w/a.zig";
+    private static final Position CURSOR = new Position(1, 8);
+
+    private TestEditor editor;
+
+    @BeforeEach
+    void start() throws Exception {
+        var capabilities = Capabilities.rich();
+        capabilities.getTextDocument().setInlineCompletion(new InlineCompletionCapabilities());
+        editor = new TestEditor(LanguageServerLauncher::run, capabilities).start();
+        editor.open(URI, "zig", "start(\n    call()\n");
+    }
+
+    @AfterEach
+    void close() {
+        editor.close();
+    }
+
+    private static InlineCompletionParams params(Position at, InlineCompletionTriggerKind trigger) {
+        InlineCompletionParams params = new InlineCompletionParams();
+        params.setTextDocument(new TextDocumentIdentifier(URI));
+        params.setPosition(at);
+        params.setContext(new InlineCompletionContext(trigger));
+        return params;
+    }
+
+    private CompletableFuture<Either<List<InlineCompletionItem>, InlineCompletionList>> request(
+            InlineCompletionParams params) {
+        return editor.server().getTextDocumentService().inlineCompletion(params);
+    }
+
+    private static InlineCompletionItem only(Either<List<InlineCompletionItem>, InlineCompletionList> answer) {
+        assertNotNull(answer);
+        assertEquals(1, answer.getRight().getItems().size());
+        return answer.getRight().getItems().getFirst();
+    }
+
+    @Test
+    void itemReplacesOnlyWhatItContains() throws Exception {
+        var answer = request(params(new Position(1, 9), InlineCompletionTriggerKind.Invoked));
+        editor.completions.nextCall().listener().answered("one, two)");
+        InlineCompletionItem item = only(TestEditor.get(answer));
+        assertEquals("one, two)", item.getInsertText().getLeft());
+        assertEquals(new Range(new Position(1, 9), new Position(1, 10)), item.getRange());
+        assertEquals(")one, two)", item.getFilterText());
+        assertEquals("autodev.completionAccepted", item.getCommand().getCommand());
+        TestEditor.get(editor.server()
+                .getWorkspaceService()
+                .executeCommand(new ExecuteCommandParams(
+                        item.getCommand().getCommand(), item.getCommand().getArguments())));
+    }
+
+    @Test
+    void textHasLineFeedsInADocumentWithOtherLineEnds() throws Exception {
+        editor.open(URI, "zig", "start\r\n    \r\n");
+        var answer = request(params(new Position(1, 4), InlineCompletionTriggerKind.Invoked));
+        editor.completions.nextCall().listener().answered("one\r\n    two\r\n");
+        InlineCompletionItem item = only(TestEditor.get(answer));
+        assertEquals("one\n    two", item.getInsertText().getLeft());
+        assertEquals(new Range(new Position(1, 4), new Position(1, 4)), item.getRange());
+    }
+
+    @Test
+    void itemContinuesTheSelectedCompletion() throws Exception {
+        editor.open(URI, "zig", "start\nca\n");
+        InlineCompletionParams params = params(new Position(1, 2), InlineCompletionTriggerKind.Automatic);
+        params.getContext()
+                .setSelectedCompletionInfo(new SelectedCompletionInfo(
+                        new Range(new Position(1, 0), new Position(1, 2)), "callAll"));
+        var answer = request(params);
+        Call call = editor.completions.nextCall();
+        call.listener().answered("(1)");
+        InlineCompletionItem item = only(TestEditor.get(answer));
+        assertEquals("callAll(1)", item.getInsertText().getLeft());
+        assertEquals(new Range(new Position(1, 0), new Position(1, 2)), item.getRange());
+        assertEquals("cacallAll(1)", item.getFilterText());
+    }
+
+    @Test
+    void selectedCompletionElsewhereGivesNothing() throws Exception {
+        InlineCompletionParams params = params(CURSOR, InlineCompletionTriggerKind.Automatic);
+        params.getContext()
+                .setSelectedCompletionInfo(
+                        new SelectedCompletionInfo(new Range(new Position(0, 0), new Position(0, 2)), "callAll"));
+        assertNull(TestEditor.get(request(params)));
+    }
+
+    @Test
+    void newerRequestIsServedAndTheOlderAnsweredWithNull() throws Exception {
+        Position end = new Position(2, 0);
+        var older = request(params(end, InlineCompletionTriggerKind.Invoked));
+        Call call = editor.completions.nextCall();
+        editor.type(URI, Span.at("start(\n    call()\n".length()), "x");
+        var newer = request(params(new Position(2, 1), InlineCompletionTriggerKind.Invoked));
+        assertNull(TestEditor.get(older));
+        call.cancelled().get(20, TimeUnit.SECONDS);
+        editor.completions.nextCall().listener().answered(" = 1");
+        assertEquals(" = 1", only(TestEditor.get(newer)).getInsertText().getLeft());
+    }
+
+    @Test
+    void cancellingEndsTheCall() throws Exception {
+        var answer = request(params(new Position(2, 0), InlineCompletionTriggerKind.Invoked));
+        Call call = editor.completions.nextCall();
+        answer.cancel(true);
+        call.cancelled().get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void changeBeforeTheAnswerMakesItNull() throws Exception {
+        var answer = request(params(new Position(2, 0), InlineCompletionTriggerKind.Invoked));
+        Call call = editor.completions.nextCall();
+        editor.type(URI, Span.at(0), "// ");
+        TestEditor.get(editor.server().status());
+        call.listener().answered("one");
+        assertNull(TestEditor.get(answer));
+    }
+
+    @Test
+    void requestsThatMakeNoSenseAreAnsweredWithNull() throws Exception {
+        InlineCompletionParams unknown = params(CURSOR, InlineCompletionTriggerKind.Invoked);
+        unknown.setTextDocument(new TextDocumentIdentifier("file:///w/unknown"));
+        assertNull(TestEditor.get(request(unknown)));
+        for (Position outside : List.of(new Position(99, 0), new Position(1, 99))) {
+            assertNull(TestEditor.get(request(params(outside, InlineCompletionTriggerKind.Invoked))));
+        }
+        assertEquals(0, editor.completions.waitingCalls());
+    }
+
+    @Test
+    void versionThatTheClientAddsIsRespected() throws Exception {
+        try (RawEditor raw = new RawEditor().initialized()) {
+            raw.send("{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":"
+                    + "{\"uri\":\"file:///b\",\"languageId\":\"zig\",\"version\":7,\"text\":\"one\\n\"}}}");
+            raw.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"textDocument/inlineCompletion\",\"params\":{"
+                    + "\"textDocument\":{\"uri\":\"file:///b\",\"version\":6},\"position\":{\"line\":1,\"character\":0},"
+                    + "\"context\":{\"triggerKind\":1}}}");
+            assertTrue(raw.receive().get("result").isJsonNull());
+            raw.send("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"textDocument/inlineCompletion\",\"params\":[]}");
+            assertTrue(raw.receive().get("result").isJsonNull());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.testkit;
+
+import dev.autodev.complete.CompletionRequest;
+import dev.autodev.complete.CompletionSource;
+import dev.autodev.settings.Settings;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A source of completions whose calls the test answers. <i>Thread-safe.</i> */
+public final class ScriptedCompletions implements CompletionSource {
+
+    private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+
+    /**
+     * A call.
+     *
+     * @param cancelled completed when the server has cancelled the call
+     */
+    public record Call(Question question, Listener listener, CompletableFuture<Void> cancelled) {}
+
+    @Override
+    public Optional<String> refusal(CompletionRequest request, Settings settings) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Cancellation ask(Question question, Listener listener) {
+        Call call = new Call(question, listener, new CompletableFuture<>());
+        calls.add(call);
+        return () -> call.cancelled().complete(null);
+    }
+
+    /** The next call of the server. */
+    public Call nextCall() throws InterruptedException {
+        Call call = calls.poll(20, TimeUnit.SECONDS);
+        if (call == null) {
+            throw new AssertionError("no call");
+        }
+        return call;
+    }
+
+    /** How many calls have not been taken by {@link #nextCall}. */
+    public int waitingCalls() {
+        return calls.size();
+    }
+}
