@@ -10,6 +10,8 @@ import dev.autodev.provider.coordinator.ProviderCoordinator;
 import dev.autodev.provider.credentials.EnvironmentCredentials;
 import dev.autodev.provider.http.ConnectionPool.ConnectionSettings;
 import dev.autodev.provider.http.NetworkRoute;
+import dev.autodev.provider.infill.DetectedWires;
+import dev.autodev.provider.infill.InfillingClient;
 import dev.autodev.provider.langchain4j.ModelClientFactory;
 import dev.autodev.provider.langchain4j.ModelProbe.ProbeResult;
 import dev.autodev.provider.offline.OfflineProvider;
@@ -44,6 +46,7 @@ public final class ProviderWiring {
     private final Clocks clocks;
     private final EnvironmentCredentials credentials;
     private final ModelClientFactory models;
+    private final DetectedWires completionWires = new DetectedWires();
     private final Lazy<ProviderRegistry> registry;
     private final Lazy<ProviderCoordinator> coordinator = new Lazy<>(this::newCoordinator);
     private final Lazy<SpendControl> spending = new Lazy<>(this::newSpending);
@@ -154,7 +157,13 @@ public final class ProviderWiring {
         public ProviderClient create(ProviderSettings provider) {
             return switch (provider.type()) {
                 case OFFLINE -> new OfflineProvider(provider.name(), syntax);
-                case ANTHROPIC, OPENAI, GEMINI, MISTRAL, OLLAMA -> models.create(provider, credentials);
+                case ANTHROPIC, OPENAI, GEMINI, MISTRAL, OLLAMA ->
+                    new InfillingClient(
+                            provider,
+                            models.create(provider, credentials),
+                            credentials,
+                            models.connections(),
+                            completionWires);
             };
         }
 

@@ -4,10 +4,12 @@ package dev.autodev.complete;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.provider.VendorDefaults;
 import dev.autodev.provider.budget.Price;
+import dev.autodev.provider.infill.DetectedWires;
 import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.settings.CompletionSettings;
 import dev.autodev.settings.CompletionSettings.Enabled;
 import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderSettings.CompletionWire;
 import dev.autodev.settings.ProviderSettings.ModelSettings;
 import dev.autodev.settings.ProviderSettings.TokenPrices;
 import dev.autodev.settings.ProviderType;
@@ -15,6 +17,7 @@ import dev.autodev.settings.Settings;
 import dev.autodev.settings.Settings.Strategy;
 import dev.autodev.task.Task;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +41,7 @@ final class CompletingProviders {
         boolean mayCost = isInvoked || completion.enabled() != Enabled.AUTO;
         return configured(settings, completion)
                 .filter(provider -> provider.type() != ProviderType.OFFLINE)
+                .filter(provider -> provider.completion().wire() != CompletionWire.NONE)
                 .filter(provider -> registry.whyUnusable(provider).isEmpty())
                 .filter(provider -> mayCost || isFree(provider))
                 .map(provider -> completing(provider, completion))
@@ -50,12 +54,14 @@ final class CompletingProviders {
         }
         Outcome<List<ProviderSettings>> chain = registry.chain(settings, Task.GENERATE, null, Strategy.SEQUENTIAL);
         return chain instanceof Outcome.Success<List<ProviderSettings>> success
-                ? success.value().stream()
+                ? success.value().stream().sorted(Comparator.comparing(one -> !DetectedWires.mayInfill(one)))
                 : Stream.of();
     }
 
     private static ProviderSettings completing(ProviderSettings provider, CompletionSettings completion) {
-        ModelSettings model = provider.model();
+        String named = provider.completion().model();
+        ModelSettings model =
+                named.isEmpty() ? provider.model() : provider.model().withName(named);
         return provider.withModel(
                 model.withMaxOutputTokens(Math.min(model.maxOutputTokens(), completion.maxOutputTokens())));
     }

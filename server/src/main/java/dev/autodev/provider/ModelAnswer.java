@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Immutable.</i>
  *
- * @param text as received, never blank
+ * @param text as received; blank only where a gap needs no text
  * @param model the model that answered, by the provider's name for it
  * @param usage null if unknown
  */

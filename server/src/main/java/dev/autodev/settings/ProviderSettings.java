@@ -19,6 +19,7 @@ public record ProviderSettings(
         ProviderEndpoint endpoint,
         ApiKeySource apiKey,
         TokenPrices prices,
+        CompletionOptions completion,
         boolean detected) {
 
     /** A provider of which only this is configured. */
@@ -30,6 +31,7 @@ public record ProviderSettings(
                 ProviderEndpoint.DEFAULT,
                 ApiKeySource.NONE,
                 TokenPrices.UNKNOWN,
+                CompletionOptions.DEFAULT,
                 false);
     }
 
@@ -84,12 +86,34 @@ public record ProviderSettings(
         public static final TokenPrices UNKNOWN = new TokenPrices(null, null);
     }
 
+    /** How the text at a cursor is requested. */
+    public enum CompletionWire {
+        AUTO,
+        INFILL,
+        SUFFIX,
+        TOKENS,
+        CHAT,
+        NONE
+    }
+
+    /**
+     * @param model that completes in place of the other one, "" if none
+     * @param tokens the family of control tokens, "" for that of the model
+     */
+    public record CompletionOptions(CompletionWire wire, String model, String tokens) {
+        public static final CompletionOptions DEFAULT = new CompletionOptions(CompletionWire.AUTO, "", "");
+    }
+
+    public ProviderSettings withCompletion(CompletionOptions other) {
+        return new ProviderSettings(name, type, model, endpoint, apiKey, prices, other, detected);
+    }
+
     public ProviderSettings withModel(ModelSettings other) {
-        return new ProviderSettings(name, type, other, endpoint, apiKey, prices, detected);
+        return new ProviderSettings(name, type, other, endpoint, apiKey, prices, completion, detected);
     }
 
     public ProviderSettings withEndpoint(ProviderEndpoint other) {
-        return new ProviderSettings(name, type, model, other, apiKey, prices, detected);
+        return new ProviderSettings(name, type, model, other, apiKey, prices, completion, detected);
     }
 
     public ProviderSettings withBaseUrl(@Nullable String baseUrl) {
@@ -97,15 +121,15 @@ public record ProviderSettings(
     }
 
     public ProviderSettings withApiKey(ApiKeySource other) {
-        return new ProviderSettings(name, type, model, endpoint, other, prices, detected);
+        return new ProviderSettings(name, type, model, endpoint, other, prices, completion, detected);
     }
 
     public ProviderSettings withPrices(TokenPrices other) {
-        return new ProviderSettings(name, type, model, endpoint, apiKey, other, detected);
+        return new ProviderSettings(name, type, model, endpoint, apiKey, other, completion, detected);
     }
 
     /** The same provider, as one that the environment implied. */
     public ProviderSettings asDetected() {
-        return new ProviderSettings(name, type, model, endpoint, apiKey, prices, true);
+        return new ProviderSettings(name, type, model, endpoint, apiKey, prices, completion, true);
     }
 }

@@ -71,7 +71,8 @@ final class CompletingProvidersTest {
 
     @Test
     void allProvidersMakeARequestedSuggestion() {
-        List<String> all = List.of("paid", "unpriced", "local", "gateway", "ollama", "gift");
+        // those that may fill in come before those that only chat
+        List<String> all = List.of("unpriced", "local", "gateway", "ollama", "paid", "gift");
         assertEquals(all, names(settings(Enabled.AUTO), true));
         assertEquals(all, names(settings(Enabled.TRUE), false));
     }

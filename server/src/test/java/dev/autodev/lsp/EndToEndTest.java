@@ -10,6 +10,8 @@ import com.google.gson.JsonObject;
 import dev.autodev.provider.credentials.EnvironmentCredentials;
 import dev.autodev.provider.langchain4j.ModelClientFactory;
 import dev.autodev.session.SettingsSource;
+import dev.autodev.settings.ProviderSettings.CompletionOptions;
+import dev.autodev.settings.ProviderSettings.CompletionWire;
 import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings;
 import dev.autodev.testkit.Behaviour;
@@ -56,7 +58,9 @@ final class EndToEndTest {
     private final StubVendor vendor = new StubVendor(WireFormat.OPENAI);
     private final TestPipeline pipeline = new TestPipeline(Clock.systemUTC());
     private final Settings settings = TestSettings.of(
-            TestSettings.generator("stub"), TestSettings.provider("stub", ProviderType.OPENAI, vendor.url()));
+            TestSettings.generator("stub"),
+            TestSettings.provider("stub", ProviderType.OPENAI, vendor.url())
+                    .withCompletion(new CompletionOptions(CompletionWire.CHAT, "", "")));
 
     @AfterEach
     void close() {

@@ -19,6 +19,18 @@ public sealed interface Behaviour {
     /** A good answer in the vendor's format. */
     record Answer(String text, WireFormat.Ending ending) implements Behaviour {}
 
+    /** Another behaviour for the paths that end like the keys. */
+    record ByPath(Map<String, Behaviour> paths, Behaviour otherwise) implements Behaviour {
+
+        Behaviour of(String target) {
+            return paths.entrySet().stream()
+                    .filter(path -> target.endsWith(path.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(otherwise);
+        }
+    }
+
     /** An error in the vendor's format. */
     record Status(int status, Map<String, String> headers, String message) implements Behaviour {}
 

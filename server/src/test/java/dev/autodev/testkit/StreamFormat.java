@@ -3,17 +3,28 @@ package dev.autodev.testkit;
 
 import com.google.gson.JsonPrimitive;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The events that a vendor streams, with their framing, written by hand.
  *
  * <p><i>Immutable.</i>
+ *
+ * @param infill the form of the request's path, if it is not that of a conversation
  */
-public record StreamFormat(WireFormat wire) {
+public record StreamFormat(WireFormat wire, Optional<InfillFormat> infill) {
 
     private static final String MODEL = "\"model\":\"" + WireFormat.ANSWERING_MODEL + "\"";
 
+    /** The events of a conversation. */
+    public StreamFormat(WireFormat wire) {
+        this(wire, Optional.empty());
+    }
+
     public String contentType() {
+        if (infill.isPresent()) {
+            return infill.get().contentType();
+        }
         return wire == WireFormat.OLLAMA ? "application/x-ndjson" : "text/event-stream; charset=utf-8";
     }
 
@@ -26,6 +37,9 @@ public record StreamFormat(WireFormat wire) {
 
     /** The events before the text. They contain thoughts, which do not belong to the answer. */
     public List<String> opening() {
+        if (infill.isPresent()) {
+            return List.of();
+        }
         return switch (wire) {
             case ANTHROPIC ->
                 List.of(
@@ -65,6 +79,9 @@ public record StreamFormat(WireFormat wire) {
     }
 
     public String piece(String text) {
+        if (infill.isPresent()) {
+            return infill.get().piece(text);
+        }
         String quoted = new JsonPrimitive(text).toString();
         return switch (wire) {
             case ANTHROPIC ->
@@ -76,6 +93,9 @@ public record StreamFormat(WireFormat wire) {
     }
 
     public List<String> ending(WireFormat.Ending ending) {
+        if (infill.isPresent()) {
+            return infill.get().ending();
+        }
         String reason = wire.quoted(ending);
         int in = WireFormat.INPUT_TOKENS;
         int out = WireFormat.OUTPUT_TOKENS;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes answers to one connection.
@@ -49,7 +50,11 @@ final class StubConnection {
             return true;
         }
         return switch (behaviour) {
-            case Behaviour.Answer answer -> ok(bytes(wire.answer(answer.text(), answer.ending())));
+            case Behaviour.Answer answer ->
+                ok(bytes(InfillFormat.of(request)
+                        .map(format -> format.answer(answer.text()))
+                        .orElseGet(() -> wire.answer(answer.text(), answer.ending()))));
+            case Behaviour.ByPath byPath -> answer(request, byPath.of(request.target()));
             case Behaviour.Odd odd -> ok(bytes(wire.odd(odd.oddity())));
             case Behaviour.Gated gated -> {
                 gated.gate().await();
@@ -93,7 +98,7 @@ final class StubConnection {
             }
             case Behaviour.Streamed stream ->
                 new StreamFormat(wire).isRequested(request)
-                        ? stream(stream)
+                        ? stream(stream, InfillFormat.of(request))
                         : ok(good(String.join("", stream.pieces())));
             case Behaviour.CloseEarly close -> false;
             case Behaviour.Reset reset -> {
@@ -104,7 +109,7 @@ final class StubConnection {
         };
     }
 
-    private boolean stream(Behaviour.Streamed stream) throws IOException, InterruptedException {
+    private boolean stream(Behaviour.Streamed stream, Optional<InfillFormat> infill) throws IOException, InterruptedException {
         StubStream.Waiting waiting = new StubStream.Waiting() {
             @Override
             public boolean pause(Duration length) throws IOException {
@@ -116,7 +121,7 @@ final class StubConnection {
                 return StubConnection.this.awaitEnd();
             }
         };
-        return new StubStream(new StreamFormat(wire), out, waiting).write(stream);
+        return new StubStream(new StreamFormat(wire, infill), out, waiting).write(stream);
     }
 
     private byte[] good(String text) {

@@ -31,6 +31,8 @@ import dev.autodev.provider.coordinator.CoordinatorResources;
 import dev.autodev.provider.coordinator.ProviderCoordinator;
 import dev.autodev.provider.credentials.EnvironmentCredentials;
 import dev.autodev.provider.failure.FailureSignal;
+import dev.autodev.provider.infill.DetectedWires;
+import dev.autodev.provider.infill.InfillingClient;
 import dev.autodev.provider.langchain4j.ModelClientFactory;
 import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.provider.selection.ProviderSelection;
@@ -60,6 +62,7 @@ public final class TestPipeline implements AutoCloseable {
     private final ProviderCoordinator coordinator;
     private final Map<String, ProviderClient> clients = new ConcurrentHashMap<>();
     private final ModelClientFactory models = new ModelClientFactory();
+    private final DetectedWires wires = new DetectedWires();
 
     public TestPipeline(Clock clock, ProviderClient... clients) {
         this(clock, new SpendControl(new SpendLedger(null, clock), clock), clients);
@@ -81,7 +84,11 @@ public final class TestPipeline implements AutoCloseable {
             @Override
             public ProviderClient create(ProviderSettings provider) {
                 ProviderClient fake = TestPipeline.this.clients.get(provider.name());
-                return fake != null ? fake : models.create(provider, new EnvironmentCredentials(Map.of()));
+                EnvironmentCredentials keys = new EnvironmentCredentials(Map.of());
+                return fake != null
+                        ? fake
+                        : new InfillingClient(
+                                provider, models.create(provider, keys), keys, models.connections(), wires);
             }
 
             @Override

@@ -8,6 +8,7 @@ import dev.autodev.provider.ProviderException;
 import dev.autodev.provider.TextListener;
 import dev.autodev.provider.VendorDefaults;
 import dev.autodev.provider.credentials.CredentialSource;
+import dev.autodev.provider.credentials.SecretEraser;
 import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.provider.http.ConnectionFailure;
 import dev.autodev.provider.http.ConnectionPool;

@@ -29,6 +29,11 @@ public final class ModelClientFactory {
         this.connections = new ConnectionPool(settings);
     }
 
+    /** The connections of all clients. */
+    public ConnectionPool connections() {
+        return connections;
+    }
+
     /**
      * A client that loads nothing until it is called or warmed.
      *

@@ -163,6 +163,10 @@ final class MergedValues {
             return get(key).flatMap(SettingValue::asText).orElse(null);
         }
 
+        Optional<String> textIfSet(String key) {
+            return get(key).flatMap(SettingValue::asText);
+        }
+
         List<String> texts(String key) {
             return get(key).map(SettingValue::asTexts).orElse(List.of());
         }

@@ -3,6 +3,8 @@ package dev.autodev.settings.load;
 
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderSettings.ApiKeySource;
+import dev.autodev.settings.ProviderSettings.CompletionOptions;
+import dev.autodev.settings.ProviderSettings.CompletionWire;
 import dev.autodev.settings.ProviderSettings.ModelSettings;
 import dev.autodev.settings.ProviderSettings.ProviderEndpoint;
 import dev.autodev.settings.ProviderSettings.TokenPrices;
@@ -60,6 +62,10 @@ final class ProviderAssembly {
                 new ApiKeySource(command.isEmpty() ? keyVariable(table, type.get(), baseUrl) : null, command),
                 new TokenPrices(
                         table.decimalOrNull("input_cost_per_million"), table.decimalOrNull("output_cost_per_million")),
+                new CompletionOptions(
+                        table.choice(CompletionWire.class, "completion"),
+                        table.textIfSet("completion_model").orElse(""),
+                        table.textIfSet("completion_tokens").orElse("")),
                 false));
     }
 

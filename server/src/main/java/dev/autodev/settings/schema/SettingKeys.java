@@ -38,6 +38,19 @@ public final class SettingKeys {
     private static final ValueType VARIABLE = new TextType(TextFormat.VARIABLE);
     private static final ValueType USD = new Number(0, 1_000_000);
 
+    /** The names of {@code TokenFamily}; a test compares them. */
+    public static final List<String> CONTROL_TOKENS = List.of(
+            "qwen",
+            "codegemma",
+            "granite",
+            "starcoder",
+            "mellum",
+            "codellama",
+            "deepseek",
+            "codestral",
+            "seed",
+            "codegeex");
+
     private static final List<SettingKey> GENERATOR = table(
             "synthesis.generator",
             EVERYWHERE,
@@ -106,6 +119,16 @@ public final class SettingKeys {
             key("output_cost_per_million", USD)
                     .means("USD for a million output tokens.")
                     .ifUnset("unknown"),
+            choice("completion", "auto", "infill", "suffix", "tokens", "chat", "none")
+                    .means("How the text at a cursor is requested: by llama.cpp's `/infill`, with a suffix, with the control"
+                            + " tokens of the model, or in a chat. With `auto` the first of them that the server knows;"
+                            + " with `none` the provider does not complete."),
+            key("completion_model", TEXT)
+                    .means("The model that completes at the cursor.")
+                    .ifUnset("as in `model`"),
+            key("completion_tokens", new OneOf(CONTROL_TOKENS))
+                    .means("The control tokens of the model that completes, for `completion = \"tokens\"`.")
+                    .ifUnset("by the name of the model"),
             key("headers." + SettingKey.HEADER, TEXT)
                     .means("A header that is sent with each request; not for API keys.")
                     .ifUnset("none"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.autodev.provider.langchain4j;
+package dev.autodev.provider.credentials;
 
 import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.settings.ProviderSettings;
@@ -13,14 +13,14 @@ import java.util.TreeMap;
  *
  * <p><i>Immutable.</i>
  */
-final class SecretEraser {
+public final class SecretEraser {
 
     /** Shorter values are not secrets, and erasing them would damage any text. */
     private static final int SHORTEST_SECRET = 6;
 
     private final List<String> secrets;
 
-    SecretEraser(ProviderSettings provider, String key) {
+    public SecretEraser(ProviderSettings provider, String key) {
         List<String> sent = new ArrayList<>(provider.endpoint().headers().values());
         sent.add(key);
         this.secrets = sent.stream()
@@ -28,7 +28,7 @@ final class SecretEraser {
                 .toList();
     }
 
-    FailureSignal erase(FailureSignal signal) {
+    public FailureSignal erase(FailureSignal signal) {
         return switch (signal) {
             case FailureSignal.HttpStatus seen ->
                 new FailureSignal.HttpStatus(seen.status(), erase(seen.headers()), erase(seen.body()));
