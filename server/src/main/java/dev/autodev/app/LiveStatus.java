@@ -32,7 +32,8 @@ final class LiveStatus implements StatusSource {
                 state(reports),
                 reports.stream().map(LiveStatus::status).toList(),
                 new CacheStatus(cache.entries(), cache.hits(), cache.misses(), cache.staleServed()),
-                new Spend(spent.todayUsd(), spent.sessionUsd()));
+                new Spend(spent.todayUsd(), spent.sessionUsd()),
+                null);
     }
 
     /** "degraded" while some models can be called and others are held back. */

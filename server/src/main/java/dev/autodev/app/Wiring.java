@@ -95,7 +95,7 @@ public final class Wiring {
         return generation.generator();
     }
 
-    CompletionSource completions() {
+    public CompletionSource completions() {
         return generation.completions();
     }
 

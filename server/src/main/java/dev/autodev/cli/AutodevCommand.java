@@ -41,6 +41,7 @@ public final class AutodevCommand {
         CommandLine line = new CommandLine(new AutodevCommand())
                 .addSubcommand(new LspCommand())
                 .addSubcommand(new GenerateCommand(context))
+                .addSubcommand(new CompleteCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new ProvidersCommand(context))
                 .addSubcommand(new ConfigCommand(context))

@@ -79,7 +79,8 @@ final class AnswerCleaner {
         }
         String closing = unmatched.closing();
         // what the text leaves open, the rest closes
-        int most = Math.min(rest.length(), closing.length() - unmatched.opening().length());
+        int most =
+                Math.min(rest.length(), closing.length() - unmatched.opening().length());
         int length = 0;
         while (length < most && rest.charAt(length) == closing.charAt(length)) {
             length++;
@@ -89,7 +90,8 @@ final class AnswerCleaner {
 
     /** Whether the end of the text closes what was opened before it, and not something of its own. */
     private static boolean isRepeated(String part, String text, String unmatched) {
-        int closers = (int) part.chars().filter(c -> Brackets.isClosing((char) c)).count();
+        int closers =
+                (int) part.chars().filter(c -> Brackets.isClosing((char) c)).count();
         char first = part.charAt(0);
         boolean isQuote = "\"'`".indexOf(first) >= 0;
         return closers <= unmatched.length()
@@ -98,7 +100,8 @@ final class AnswerCleaner {
 
     private static String indentedLikeDocument(String text, CompletionPlace place) {
         String around = place.around().prefix() + place.around().suffix();
-        boolean isUnindented = around.lines().allMatch(line -> line.isBlank() || Indentation.leading(line).isEmpty());
+        boolean isUnindented = around.lines()
+                .allMatch(line -> line.isBlank() || Indentation.leading(line).isEmpty());
         int first = text.indexOf('\n') + 1;
         if (isUnindented || first == 0) {
             return text;

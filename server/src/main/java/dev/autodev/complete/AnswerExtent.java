@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 final class AnswerExtent {
 
     /** A line that goes on with the block above it. */
-    private static final Pattern CONTINUES = Pattern.compile("\\s*(?:[)\\]}]|end\\b|else\\b|elif\\b|except\\b|finally\\b"
-            + "|catch\\b|rescue\\b|ensure\\b|elsif\\b|case\\b|default\\b|while\\b.*;).*");
+    private static final Pattern CONTINUES =
+            Pattern.compile("\\s*(?:[)\\]}]|end\\b|else\\b|elif\\b|except\\b|finally\\b"
+                    + "|catch\\b|rescue\\b|ensure\\b|elsif\\b|case\\b|default\\b|while\\b.*;).*");
 
     private static final Pattern ENDS = Pattern.compile("\\s*(?:[)\\]}]|end\\b).*");
 
@@ -101,7 +102,8 @@ final class AnswerExtent {
             if (width < least) {
                 return closesWhatIsOpen(answer, at, last) ? last : end;
             }
-            boolean isTopLevel = least == 0 && width == 0 && !CONTINUES.matcher(line).matches();
+            boolean isTopLevel =
+                    least == 0 && width == 0 && !CONTINUES.matcher(line).matches();
             if (isTopLevel && (hasDeeper || blanks > 0)) {
                 return end;
             }
@@ -146,7 +148,8 @@ final class AnswerExtent {
     /** The start of the first line that is not blank, where the cursor's line counts as one if it is not. */
     private int firstLine(String answer) {
         int start = 0;
-        while (start < answer.length() && answer.substring(start, lineEnd(answer, start)).isBlank()) {
+        while (start < answer.length()
+                && answer.substring(start, lineEnd(answer, start)).isBlank()) {
             int next = lineEnd(answer, start) + 1;
             if (next > answer.length()) {
                 return start;

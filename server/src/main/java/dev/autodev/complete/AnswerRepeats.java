@@ -96,8 +96,7 @@ final class AnswerRepeats {
         return answer;
     }
 
-    private static boolean repeats(
-            String answer, int start, TextAround around, List<String> after, boolean isWhole) {
+    private static boolean repeats(String answer, int start, TextAround around, List<String> after, boolean isWhole) {
         String indentation = Indentation.leading(after.getFirst());
         // the cursor's line has an indentation already, which the answer may repeat or not
         List<String> lines = (start == 0 ? indentation + answer.stripLeading() : answer.substring(start))

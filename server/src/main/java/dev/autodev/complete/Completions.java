@@ -2,6 +2,7 @@
 package dev.autodev.complete;
 
 import dev.autodev.settings.Settings;
+import dev.autodev.text.TextDocument;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,14 @@ public final class Completions {
     /** To be called when the client no longer waits for the request. */
     public void cancel(CompletionRequest request) {
         of(request.document().uri()).cancel(request);
+    }
+
+    /** To be called with each new text of a document. Quick. */
+    public void changed(TextDocument document) {
+        DocumentCompletions known = documents.get(document.uri());
+        if (known != null) {
+            known.changed(document);
+        }
     }
 
     /** Forgets a document that was closed. */

@@ -5,6 +5,7 @@ import dev.autodev.complete.CompletionSource.Cancellation;
 import dev.autodev.complete.CompletionSource.Question;
 import dev.autodev.settings.CompletionSettings;
 import dev.autodev.settings.Settings;
+import dev.autodev.text.TextDocument;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,6 +31,8 @@ final class DocumentCompletions {
     private final TypingRhythm rhythm = new TypingRhythm();
 
     private @Nullable CompletionRequest newest;
+    private long newestAt;
+    private @Nullable ShownSuggestion shown;
     private Cancellation pause = NOTHING;
     private @Nullable LiveCall live;
 
@@ -92,8 +95,8 @@ final class DocumentCompletions {
                 return false;
             }
             String prefix = question.around().prefix();
-            String text = AnswerRepeats.withoutPrefix(
-                    ModelNoise.removed(received, question.around()), question.place());
+            String text =
+                    AnswerRepeats.withoutPrefix(ModelNoise.removed(received, question.around()), question.place());
             return SuggestionCache.typed(SuggestionCache.tail(prefix), text, around.prefix()) >= 0;
         }
     }
@@ -120,7 +123,8 @@ final class DocumentCompletions {
             newest = request;
             pause.cancel();
             pause = NOTHING;
-            rhythm.keyAt(waiting.now());
+            newestAt = waiting.now();
+            rhythm.keyAt(newestAt);
         }
         if (older != null) {
             older.answerNothing();
@@ -152,12 +156,27 @@ final class DocumentCompletions {
         }
     }
 
+    /** Some editors do not say that a suggestion was accepted, but send the change that inserts it. */
+    void changed(TextDocument now) {
+        ShownSuggestion accepted;
+        synchronized (this) {
+            accepted = shown != null && shown.isAcceptedIn(now) ? shown : null;
+            if (accepted != null) {
+                shown = null;
+            }
+        }
+        if (accepted != null) {
+            counts.accepted(accepted.id());
+        }
+    }
+
     private void process(CompletionRequest request) {
         Settings current = settings.get();
         CompletionSettings completion = current.completion();
-        Optional<CompletionPlace> place = completion.excludedLanguages().contains(request.language().id())
-                ? Optional.empty()
-                : place(request, completion);
+        Optional<CompletionPlace> place =
+                completion.excludedLanguages().contains(request.language().id())
+                        ? Optional.empty()
+                        : place(request, completion);
         Optional<String> refusal = place.isEmpty() ? Optional.empty() : source.refusal(request, current);
         refusal.ifPresent(counts::refused);
         if (place.isEmpty() || refusal.isPresent()) {
@@ -240,17 +259,22 @@ final class DocumentCompletions {
 
     /** Answers the request, unless another thread has; never for a text that has changed. */
     private void finish(CompletionRequest request, Optional<Suggestion> suggestion) {
+        long startedAt;
         synchronized (this) {
             if (newest != request) {
                 return;
             }
             newest = null;
+            startedAt = newestAt;
         }
-        List<Suggestion> fresh = request.isCurrent().getAsBoolean()
-                ? suggestion.stream().toList()
-                : List.of();
+        List<Suggestion> fresh =
+                request.isCurrent().getAsBoolean() ? suggestion.stream().toList() : List.of();
         if (!fresh.isEmpty()) {
             counts.shown();
+            counts.took(waiting.now() - startedAt);
+            synchronized (this) {
+                shown = ShownSuggestion.of(request, fresh.getFirst());
+            }
         }
         request.answer().accept(fresh);
     }
@@ -267,8 +291,7 @@ final class DocumentCompletions {
                 .filter(tree -> tree.checked())
                 .map(tree -> tree.commentAt(offset).isPresent())
                 .orElseGet(() -> CompletionPlace.isInLineComment(around, request.language()));
-        return CompletionPlace.of(
-                around, request.language(), request.isInvoked(), completion.multiline(), isInComment);
+        return CompletionPlace.of(around, request.language(), request.isInvoked(), completion.multiline(), isInComment);
     }
 
     private void endCallAndPause() {

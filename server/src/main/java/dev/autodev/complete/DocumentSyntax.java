@@ -1,11 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.complete;
 
+import dev.autodev.language.Language;
+import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
 import java.util.Optional;
 
 /** Parses a document with changes that the user may accept. <i>Thread-safe.</i> */
 public interface DocumentSyntax {
+
+    /** Of a text that is parsed in full. */
+    static DocumentSyntax of(Syntax syntax, Language language, String text) {
+        return new DocumentSyntax() {
+            @Override
+            public Optional<SyntaxTree> tree() {
+                return Optional.of(treeOf(text));
+            }
+
+            @Override
+            public SyntaxTree treeOf(String other) {
+                return syntax.parse(language, other);
+            }
+
+            @Override
+            public SyntaxTree treeOfPart(String part) {
+                return treeOf(part);
+            }
+        };
+    }
 
     /** The tree of the document as it is; empty if parsing it would take long. */
     Optional<SyntaxTree> tree();

@@ -17,13 +17,7 @@ final class ModelNoise {
 
     /** What follows is the text, in the vocabularies of models that fill in the middle. */
     private static final List<String> MIDDLE = List.of(
-            "<|fim_middle|>",
-            "<fim_middle>",
-            "<MID>",
-            "<｜fim▁end｜>",
-            "[MIDDLE]",
-            "<[fim-middle]>",
-            "<|code_middle|>");
+            "<|fim_middle|>", "<fim_middle>", "<MID>", "<｜fim▁end｜>", "[MIDDLE]", "<[fim-middle]>", "<|code_middle|>");
 
     /** The text ends before these. */
     private static final List<String> END = List.of(

@@ -135,8 +135,7 @@ public final class ProviderCompletions implements CompletionSource {
                         new Message(Role.SYSTEM, prompts.completionRules(text)),
                         new Message(Role.USER, prompts.cursor(text))),
                 new Brief(Task.GENERATE, request.language(), "", null, null),
-                new Infill(
-                        fileName, prefix, suffix, beginning -> question.isEnough(redactions.restore(beginning))));
+                new Infill(fileName, prefix, suffix, beginning -> question.isEnough(redactions.restore(beginning))));
     }
 
     /** Equal requests at the same time share one call, of whatever client they are. */

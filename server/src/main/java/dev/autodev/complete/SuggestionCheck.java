@@ -15,7 +15,8 @@ final class SuggestionCheck {
     static boolean isHarmless(CompletionRequest request, TextAround around, FittedText fitted) {
         Optional<SyntaxTree> tree = request.syntax().tree();
         if (tree.isPresent()) {
-            return !tree.get().checked() || problems(request.syntax().treeOf(changed(request, fitted))) <= problems(tree.get());
+            return !tree.get().checked()
+                    || problems(request.syntax().treeOf(changed(request, fitted))) <= problems(tree.get());
         }
         SyntaxTree before = request.syntax().treeOfPart(around.prefix() + around.suffix());
         SyntaxTree after = request.syntax()

@@ -8,6 +8,7 @@ import dev.autodev.lsp.client.ConfigDiagnostics;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.StatusNotifier;
 import dev.autodev.lsp.client.TraceReporter;
+import dev.autodev.lsp.convert.CompletionStatuses;
 import dev.autodev.lsp.generation.ActiveGenerations;
 import dev.autodev.lsp.generation.BackgroundParser;
 import dev.autodev.lsp.generation.DeliveryWaits;
@@ -85,19 +86,19 @@ final class AutodevLanguageServer {
                 components.settings(),
                 problems -> editor.show(MessageType.Warning, summary(problems)),
                 diagnostics::loaded);
-        StatusNotifier statusNotifier = new StatusNotifier(components.status(), editor);
+        this.completions = new Completions(components.completions(), new WorkerWaiting(executor), settings::current);
+        StatusNotifier statusNotifier = new StatusNotifier(
+                components.status(), () -> CompletionStatuses.of(completions.counts(), settings.latest()), editor);
         this.initialize =
                 new InitializeHandler(components.version(), editor, trace, settings, lifecycle::endWithProcess);
         this.configuration = new ConfigurationHandler(executor, editor, settings, statusNotifier, diagnostics);
         this.warmUp = new WarmUp(components.warmUp(), executor, configuration::read);
-        this.completions =
-                new Completions(components.completions(), new WorkerWaiting(executor), settings::current);
         this.inlineCompletion = new InlineCompletionHandler(session, completions, components.syntax());
         this.documents = new DocumentSyncHandler(
                 session,
                 new BackgroundParser(session, components.syntax(), executor),
                 configuration::fileTouched,
-                completions::closed);
+                inlineCompletion);
 
         RequestServices services = new RequestServices(
                 session,
@@ -144,6 +145,11 @@ final class AutodevLanguageServer {
                 .notification("textDocument/didSave", DidSaveTextDocumentParams.class, documents::saved)
                 .request("textDocument/codeAction", CodeActionParams.class, codeAction::handle)
                 .request("textDocument/inlineCompletion", JsonElement.class, inlineCompletion::handle)
+                .notification("textDocument/didShowCompletion", JsonElement.class, inlineCompletion::shown)
+                .notification(
+                        "textDocument/didPartiallyAcceptCompletion",
+                        JsonElement.class,
+                        inlineCompletion::partiallyAccepted)
                 .request("codeAction/resolve", CodeAction.class, resolve::handle)
                 .request("workspace/executeCommand", ExecuteCommandParams.class, commands::handle)
                 .notification(

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param brief the same request in structured form, for a provider that is not a model
  * @param infill the same request for a model that fills in the middle of a text; null if that is not the task
  */
-public record ModelRequest(List<Message> messages, Brief brief, @Nullable Infill infill) {
+public record ModelRequest(
+        List<Message> messages, Brief brief, @Nullable Infill infill) {
 
     public ModelRequest {
         messages = List.copyOf(messages);

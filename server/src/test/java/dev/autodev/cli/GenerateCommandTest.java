@@ -83,6 +83,21 @@ class GenerateCommandTest {
         assertTrue(err().contains("explain, review;"), this::err);
     }
 
+    @Test
+    void suggestionAtACursorIsPrinted() throws IOException {
+        Path source = source();
+        vendor.script(Behaviour.stream("1 + 1;\n    }\n}", 4));
+        Files.writeString(source, "class Calc {\n    int one() {\n        return \n    }\n}\n");
+        String[] cursor = {"complete", "--file", source.toString(), "--at", "3:16", "--json"};
+        assertEquals(ExitCode.DONE, run(cursor), this::err);
+        assertEquals("{\"text\":\"1 + 1;\",\"replaced\":0}\n", out());
+        assertTrue(vendor.requests().getFirst().target().endsWith("/api/generate"));
+        vendor.script(Behaviour.status(500));
+        assertEquals(ExitCode.COULD_NOT_GENERATE, run("complete", "--file", source.toString(), "--at", "3:16"));
+        assertEquals("", out());
+        assertEquals(ExitCode.WRONG_USAGE, run("complete", "--language", "java"));
+    }
+
     private Path source() throws IOException {
         Files.writeString(folder.resolve("config.toml"), config());
         Path source = folder.resolve("src/main/java/Calc.java");

@@ -29,9 +29,9 @@ final class CompletingProvidersTest {
             .withPrices(TokenPrices.UNKNOWN);
     private static final ProviderSettings PAID_LOCALLY =
             TestSettings.priced(TestSettings.provider("gateway", ProviderType.OPENAI, "http://localhost:4000"), 0.5);
-    private static final ProviderSettings REMOTE_OLLAMA =
-            TestSettings.provider("ollama", ProviderType.OLLAMA, "http://gpu.example:11434")
-                    .withPrices(TokenPrices.UNKNOWN);
+    private static final ProviderSettings REMOTE_OLLAMA = TestSettings.provider(
+                    "ollama", ProviderType.OLLAMA, "http://gpu.example:11434")
+            .withPrices(TokenPrices.UNKNOWN);
     private static final ProviderSettings GIFT =
             TestSettings.priced(TestSettings.provider("gift", ProviderType.GEMINI, null), 0.0);
 
@@ -53,8 +53,7 @@ final class CompletingProvidersTest {
         CompletionSettings completion = new CompletionSettings(
                 enabled, List.of(named), Optional.empty(), Duration.ofSeconds(2), 160, Multiline.AUTO, List.of());
         return TestSettings.with(
-                TestSettings.of(
-                        TestSettings.generator(), PAID, UNPRICED, LOCAL, PAID_LOCALLY, REMOTE_OLLAMA, GIFT),
+                TestSettings.of(TestSettings.generator(), PAID, UNPRICED, LOCAL, PAID_LOCALLY, REMOTE_OLLAMA, GIFT),
                 completion);
     }
 
@@ -85,6 +84,7 @@ final class CompletingProvidersTest {
     @Test
     void answersAreShort() {
         assertEquals(
-                160, providers.of(settings(Enabled.TRUE), true).getFirst().model().maxOutputTokens());
+                160,
+                providers.of(settings(Enabled.TRUE), true).getFirst().model().maxOutputTokens());
     }
 }

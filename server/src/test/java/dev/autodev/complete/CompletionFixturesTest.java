@@ -48,8 +48,7 @@ final class CompletionFixturesTest {
                 String beginning = answer.substring(0, length);
                 if (AnswerCleaner.isEnough(beginning, place.get())) {
                     String text = AnswerCleaner.text(beginning, place.get());
-                    assertEquals(
-                            whole, AnswerCleaner.fitted(text, place.get()), fixture + " after " + beginning);
+                    assertEquals(whole, AnswerCleaner.fitted(text, place.get()), fixture + " after " + beginning);
                     break;
                 }
             }
@@ -75,11 +74,7 @@ final class CompletionFixturesTest {
         TextAround around = TextAround.at(document.text(), document.selection().start());
         Language language = language(fixture);
         return CompletionPlace.of(
-                around,
-                language,
-                isInvoked,
-                Multiline.AUTO,
-                CompletionPlace.isInLineComment(around, language));
+                around, language, isInvoked, Multiline.AUTO, CompletionPlace.isInLineComment(around, language));
     }
 
     /** The document with the text, the cursor behind it. */

@@ -194,8 +194,7 @@ final class DocumentCompletionsTest {
     void excludedLanguageIsAnsweredAtOnceWithoutACall() {
         MarkedText text = MarkedText.of("Some <caret>\n");
         List<List<Suggestion>> answers = new ArrayList<>();
-        completions.request(
-                Documents.request(text, Languages.namedOrPlain("markdown"), false, answers::add));
+        completions.request(Documents.request(text, Languages.namedOrPlain("markdown"), false, answers::add));
         world.settle();
         assertEquals(List.of(List.of()), answers);
     }
@@ -237,6 +236,8 @@ final class DocumentCompletionsTest {
             world.advance(Duration.ofMillis(170 + key % 3 * 30));
         }
         world.advance(LONG);
-        assertTrue(world.calls.size() <= 0.1 * text.length(), world.calls.size() + " calls for " + text.length() + " keys");
+        assertTrue(
+                world.calls.size() <= 0.1 * text.length(),
+                world.calls.size() + " calls for " + text.length() + " keys");
     }
 }

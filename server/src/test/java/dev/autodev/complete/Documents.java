@@ -2,12 +2,10 @@
 package dev.autodev.complete;
 
 import dev.autodev.language.Language;
-import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.testkit.MarkedText;
 import dev.autodev.testkit.TestPipeline;
 import dev.autodev.text.TextDocument;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Requests at marked cursors, with the real grammars. */
@@ -29,26 +27,8 @@ final class Documents {
                 marked.selection(),
                 "",
                 isInvoked,
-                new Parsed(language, marked.text()),
+                DocumentSyntax.of(TestPipeline.SYNTAX, language, marked.text()),
                 () -> true,
                 answer);
-    }
-
-    private record Parsed(Language language, String text) implements DocumentSyntax {
-
-        @Override
-        public Optional<SyntaxTree> tree() {
-            return Optional.of(treeOf(text));
-        }
-
-        @Override
-        public SyntaxTree treeOf(String other) {
-            return TestPipeline.SYNTAX.parse(language, other);
-        }
-
-        @Override
-        public SyntaxTree treeOfPart(String part) {
-            return treeOf(part);
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.lsp.protocol.ServerStatus.CompletionStatus;
 import dev.autodev.testkit.Capabilities;
 import dev.autodev.testkit.ScriptedCompletions.Call;
 import dev.autodev.testkit.TestEditor;
@@ -87,6 +88,41 @@ final class InlineCompletionTest {
     }
 
     @Test
+    void acceptanceIsSeenInTheNextChangeAndCountedOnce() throws Exception {
+        var answer = request(params(new Position(2, 0), InlineCompletionTriggerKind.Invoked));
+        editor.completions.nextCall().listener().answered("one two");
+        InlineCompletionItem item = only(TestEditor.get(answer));
+        editor.type(URI, Span.at("start(\n    call()\n".length()), "one two");
+        TestEditor.get(editor.server()
+                .getWorkspaceService()
+                .executeCommand(new ExecuteCommandParams(
+                        item.getCommand().getCommand(), item.getCommand().getArguments())));
+        CompletionStatus status = TestEditor.get(editor.server().status()).completion();
+        assertEquals(1, status.shown());
+        assertEquals(1, status.accepted());
+        assertEquals(1, status.calls());
+        assertTrue(status.enabled());
+        assertNotNull(status.p50Millis());
+    }
+
+    @Test
+    void partOfASuggestionIsCounted() throws Exception {
+        try (RawEditor raw = new RawEditor().initialized()) {
+            raw.send("{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didShowCompletion\",\"params\":{\"item\":{}}}");
+            raw.send("{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didPartiallyAcceptCompletion\","
+                    + "\"params\":{\"item\":{},\"acceptedLength\":3}}");
+            raw.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"autodev/status\"}");
+            assertEquals(
+                    1,
+                    raw.receive()
+                            .getAsJsonObject("result")
+                            .getAsJsonObject("completion")
+                            .get("partiallyAccepted")
+                            .getAsInt());
+        }
+    }
+
+    @Test
     void textHasLineFeedsInADocumentWithOtherLineEnds() throws Exception {
         editor.open(URI, "zig", "start\r\n    \r\n");
         var answer = request(params(new Position(1, 4), InlineCompletionTriggerKind.Invoked));
@@ -101,8 +137,8 @@ final class InlineCompletionTest {
         editor.open(URI, "zig", "start\nca\n");
         InlineCompletionParams params = params(new Position(1, 2), InlineCompletionTriggerKind.Automatic);
         params.getContext()
-                .setSelectedCompletionInfo(new SelectedCompletionInfo(
-                        new Range(new Position(1, 0), new Position(1, 2)), "callAll"));
+                .setSelectedCompletionInfo(
+                        new SelectedCompletionInfo(new Range(new Position(1, 0), new Position(1, 2)), "callAll"));
         var answer = request(params);
         Call call = editor.completions.nextCall();
         call.listener().answered("(1)");

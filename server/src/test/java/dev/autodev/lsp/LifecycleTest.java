@@ -40,7 +40,12 @@ class LifecycleTest {
             assertTrue(sync.getOpenClose());
             assertEquals(false, sync.getSave().getRight().getIncludeText());
             assertEquals(
-                    List.of("autodev.run", "autodev.cancel", "autodev.clearCache", "autodev.showLog", "autodev.completionAccepted"),
+                    List.of(
+                            "autodev.run",
+                            "autodev.cancel",
+                            "autodev.clearCache",
+                            "autodev.showLog",
+                            "autodev.completionAccepted"),
                     capabilities.getExecuteCommandProvider().getCommands());
             assertTrue(capabilities.getCodeActionProvider().getRight().getResolveProvider());
             assertEquals(

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.lsp.jsonrpc.FrameReader;
 import com.google.gson.JsonNull;
+import dev.autodev.lsp.jsonrpc.FrameReader;
 import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
 import dev.autodev.startup.InitializeFastPath.ServerInput;
 import java.io.ByteArrayInputStream;

@@ -28,7 +28,8 @@ final class InitializeResultTextTest {
 
     @Test
     void resultHasTheCapabilitiesOfThisServer() {
-        InitializeResult result = LSP4J.fromJson(InitializeResultText.result(EVERYTHING, "1.2.3"), InitializeResult.class);
+        InitializeResult result =
+                LSP4J.fromJson(InitializeResultText.result(EVERYTHING, "1.2.3"), InitializeResult.class);
         ServerCapabilities capabilities = result.getCapabilities();
 
         assertEquals("utf-16", capabilities.getPositionEncoding());
@@ -65,7 +66,9 @@ final class InitializeResultTextTest {
         JsonElement client = JsonParser.parseString("{\"capabilities\":{\"textDocument\":{}}}");
         String result = InitializeResultText.result(client, "1");
         assertFalse(result.contains("inlineCompletion"));
-        assertEquals("1", LSP4J.fromJson(result, InitializeResult.class).getServerInfo().getVersion());
+        assertEquals(
+                "1",
+                LSP4J.fromJson(result, InitializeResult.class).getServerInfo().getVersion());
     }
 
     @Test

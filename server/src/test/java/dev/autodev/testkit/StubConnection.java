@@ -109,7 +109,8 @@ final class StubConnection {
         };
     }
 
-    private boolean stream(Behaviour.Streamed stream, Optional<InfillFormat> infill) throws IOException, InterruptedException {
+    private boolean stream(Behaviour.Streamed stream, Optional<InfillFormat> infill)
+            throws IOException, InterruptedException {
         StubStream.Waiting waiting = new StubStream.Waiting() {
             @Override
             public boolean pause(Duration length) throws IOException {

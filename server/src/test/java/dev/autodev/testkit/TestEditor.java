@@ -68,7 +68,11 @@ public final class TestEditor implements AutoCloseable {
     public interface RemoteServer extends LanguageServer, AutodevProtocol {}
 
     public static final ServerStatus STATUS = new ServerStatus(
-            ServerStatus.READY, List.of(), new ServerStatus.CacheStatus(1, 2, 3, 0), new ServerStatus.Spend(0.5, 0.25));
+            ServerStatus.READY,
+            List.of(),
+            new ServerStatus.CacheStatus(1, 2, 3, 0),
+            new ServerStatus.Spend(0.5, 0.25),
+            null);
 
     public final RecordingClient client = new RecordingClient();
     public final ScriptedGenerator generator = new ScriptedGenerator();

@@ -2,6 +2,8 @@
 package dev.autodev.lsp.client;
 
 import dev.autodev.lsp.protocol.ServerStatus;
+import dev.autodev.lsp.protocol.ServerStatus.CompletionStatus;
+import java.util.function.Supplier;
 
 /**
  * Reports the server's status: on request, and to a client that asked for it when work starts and ends. Clients that did not
@@ -20,16 +22,18 @@ public final class StatusNotifier {
     }
 
     private final StatusSource source;
+    private final Supplier<CompletionStatus> completion;
     private final EditorClient editor;
     private int running;
 
-    public StatusNotifier(StatusSource source, EditorClient editor) {
+    public StatusNotifier(StatusSource source, Supplier<CompletionStatus> completion, EditorClient editor) {
         this.source = source;
+        this.completion = completion;
         this.editor = editor;
     }
 
     public ServerStatus current() {
-        ServerStatus status = source.status();
+        ServerStatus status = source.status().withCompletion(completion.get());
         return isBusy() ? status.withState(ServerStatus.BUSY) : status;
     }
 

@@ -28,15 +28,22 @@ public final class DocumentSyncHandler implements FramedMessageProducer.LossList
     private final Session session;
     private final BackgroundParser parser;
     private final Consumer<String> fileTouched;
-    private final Consumer<String> fileClosed;
+    private final TextListener texts;
+
+    /** Receives what happens to documents, on the reader thread; must return at once. */
+    interface TextListener {
+        void textChanged(String uri);
+
+        void documentClosed(String uri);
+    }
 
     /**
      * @param fileTouched is given the URI of each document that is opened, saved or closed
-     * @param fileClosed is given the URI of each document that is closed
+     * @param texts is notified after the session
      */
     public DocumentSyncHandler(
-            Session session, BackgroundParser parser, Consumer<String> fileTouched, Consumer<String> fileClosed) {
-        this.fileClosed = fileClosed;
+            Session session, BackgroundParser parser, Consumer<String> fileTouched, TextListener texts) {
+        this.texts = texts;
         this.session = session;
         this.parser = parser;
         this.fileTouched = fileTouched;
@@ -69,6 +76,7 @@ public final class DocumentSyncHandler implements FramedMessageProducer.LossList
                 .map(change -> new ContentChange(Positions.fromLsp(change.getRange()), change.getText()))
                 .toList();
         session.change(document.getUri(), document.getVersion(), changes);
+        texts.textChanged(document.getUri());
         parser.schedule(document.getUri());
     }
 
@@ -89,7 +97,7 @@ public final class DocumentSyncHandler implements FramedMessageProducer.LossList
     public void closed(DidCloseTextDocumentParams params) {
         if (params.getTextDocument() != null && params.getTextDocument().getUri() != null) {
             session.close(params.getTextDocument().getUri());
-            fileClosed.accept(params.getTextDocument().getUri());
+            texts.documentClosed(params.getTextDocument().getUri());
             fileTouched.accept(params.getTextDocument().getUri());
         }
     }

@@ -66,7 +66,9 @@ public final class ExecuteCommandHandler {
             case CANCEL -> CompletableFuture.completedFuture(cancel(argument));
             case CLEAR_CACHE -> services.executor().submit(maintenance::clearCache);
             case COMPLETION_ACCEPTED -> {
-                completions.accepted();
+                if (argument instanceof JsonElement id && id.isJsonPrimitive()) {
+                    completions.accepted(id.getAsString());
+                }
                 yield CompletableFuture.completedFuture(null);
             }
             case SHOW_LOG -> services.executor().submit(maintenance::showLog);

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Thread-safe.</i>
  */
-public final class InlineCompletionHandler {
+public final class InlineCompletionHandler implements DocumentSyncHandler.TextListener {
 
     private final Session session;
     private final Completions completions;
@@ -82,11 +82,27 @@ public final class InlineCompletionHandler {
         return answer;
     }
 
+    /** A client that was written for another server says so; suggestions are counted when they are sent. */
+    public void shown(JsonElement params) {}
+
+    public void partiallyAccepted(JsonElement params) {
+        completions.counts().partiallyAccepted();
+    }
+
+    @Override
+    public void textChanged(String uri) {
+        session.snapshot().document(uri).map(OpenDocument::text).ifPresent(completions::changed);
+    }
+
+    @Override
+    public void documentClosed(String uri) {
+        completions.closed(uri);
+    }
+
     private Optional<CompletionRequest> request(
             JsonElement params, Snapshot snapshot, CompletableFuture<@Nullable Object> answer) {
         String uri = JsonLookup.text(params, "textDocument", "uri");
-        OpenDocument document =
-                uri == null ? null : snapshot.document(uri).orElse(null);
+        OpenDocument document = uri == null ? null : snapshot.document(uri).orElse(null);
         Position cursor = position(JsonLookup.at(params, "position"));
         if (document == null || cursor == null) {
             return Optional.empty();

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code ready}, {@code busy}, {@code degraded} or {@code offline}
  */
-public record ServerStatus(String state, List<ProviderStatus> providers, CacheStatus cache, Spend spend) {
+public record ServerStatus(
+        String state,
+        List<ProviderStatus> providers,
+        CacheStatus cache,
+        Spend spend,
+        @Nullable CompletionStatus completion) {
 
     public static final String READY = "ready";
     public static final String BUSY = "busy";
@@ -19,7 +24,11 @@ public record ServerStatus(String state, List<ProviderStatus> providers, CacheSt
     public static final String OFFLINE = "offline";
 
     public ServerStatus withState(String newState) {
-        return new ServerStatus(newState, providers, cache, spend);
+        return new ServerStatus(newState, providers, cache, spend, completion);
+    }
+
+    public ServerStatus withCompletion(CompletionStatus newCompletion) {
+        return new ServerStatus(state, providers, cache, spend, newCompletion);
     }
 
     /**
@@ -46,4 +55,23 @@ public record ServerStatus(String state, List<ProviderStatus> providers, CacheSt
 
     /** Money spent, where prices are known. */
     public record Spend(double todayUsd, double sessionUsd) {}
+
+    /**
+     * Suggestions at the cursor since the server started.
+     *
+     * @param reason why the latest request got none
+     * @param reused without a call
+     * @param suppressed answers of which nothing was fit to show
+     * @param p50Millis the median time from a request to its suggestion
+     */
+    public record CompletionStatus(
+            boolean enabled,
+            @Nullable String reason,
+            long shown,
+            long accepted,
+            long partiallyAccepted,
+            long calls,
+            long reused,
+            long suppressed,
+            @Nullable Long p50Millis) {}
 }

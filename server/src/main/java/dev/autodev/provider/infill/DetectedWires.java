@@ -51,8 +51,7 @@ public final class DetectedWires {
         boolean hasTokens = family(provider).isPresent();
         return switch (provider.type()) {
             case MISTRAL -> wanted == CompletionWire.CHAT ? List.of(InfillWire.CHAT) : List.of(InfillWire.MISTRAL_FIM);
-            case OLLAMA ->
-                chosen(wanted, null, InfillWire.OLLAMA_SUFFIX, hasTokens ? InfillWire.OLLAMA_TOKENS : null);
+            case OLLAMA -> chosen(wanted, null, InfillWire.OLLAMA_SUFFIX, hasTokens ? InfillWire.OLLAMA_TOKENS : null);
             case OPENAI -> openAi(provider, wanted, hasTokens);
             case ANTHROPIC, GEMINI, OFFLINE -> List.of(InfillWire.CHAT);
         };
@@ -67,17 +66,11 @@ public final class DetectedWires {
             return List.of(InfillWire.DEEPSEEK_BETA);
         }
         return chosen(
-                wanted,
-                InfillWire.LLAMA_INFILL,
-                InfillWire.OPENAI_SUFFIX,
-                hasTokens ? InfillWire.OPENAI_TOKENS : null);
+                wanted, InfillWire.LLAMA_INFILL, InfillWire.OPENAI_SUFFIX, hasTokens ? InfillWire.OPENAI_TOKENS : null);
     }
 
     private static List<InfillWire> chosen(
-            CompletionWire wanted,
-            @Nullable InfillWire infill,
-            InfillWire suffix,
-            @Nullable InfillWire tokens) {
+            CompletionWire wanted, @Nullable InfillWire infill, InfillWire suffix, @Nullable InfillWire tokens) {
         List<InfillWire> wires = new ArrayList<>();
         if (infill != null && (wanted == CompletionWire.AUTO || wanted == CompletionWire.INFILL)) {
             wires.add(infill);
@@ -96,9 +89,7 @@ public final class DetectedWires {
 
     static Optional<TokenFamily> family(ProviderSettings provider) {
         String named = provider.completion().tokens();
-        return named.isEmpty()
-                ? TokenFamily.ofModel(VendorDefaults.modelOf(provider))
-                : TokenFamily.named(named);
+        return named.isEmpty() ? TokenFamily.ofModel(VendorDefaults.modelOf(provider)) : TokenFamily.named(named);
     }
 
     /** Whether the endpoint may have another wire than a chat, which costs more. */

@@ -71,7 +71,8 @@ final class InfillAnswer {
         if (line.isEmpty() || line.startsWith(":") || line.startsWith("event:") || line.startsWith("id:")) {
             return;
         }
-        String data = line.startsWith("data:") ? line.substring("data:".length()).strip() : line;
+        String data =
+                line.startsWith("data:") ? line.substring("data:".length()).strip() : line;
         if (data.equals("[DONE]")) {
             isEnded = true;
         } else {
@@ -102,7 +103,9 @@ final class InfillAnswer {
     }
 
     private void add(@Nullable JsonElement piece) {
-        if (piece instanceof JsonPrimitive given && given.isString() && !given.getAsString().isEmpty()) {
+        if (piece instanceof JsonPrimitive given
+                && given.isString()
+                && !given.getAsString().isEmpty()) {
             text.append(given.getAsString());
             listener.text(given.getAsString());
         }

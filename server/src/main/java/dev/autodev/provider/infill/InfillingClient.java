@@ -7,7 +7,6 @@ import dev.autodev.provider.ModelRequest.Infill;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderException;
 import dev.autodev.provider.TextListener;
-import dev.autodev.provider.VendorDefaults;
 import dev.autodev.provider.credentials.CredentialSource;
 import dev.autodev.provider.credentials.SecretEraser;
 import dev.autodev.provider.failure.FailureSignal;
@@ -46,8 +45,8 @@ public final class InfillingClient implements ProviderClient {
 
     private static final Set<Integer> REFUSED = Set.of(400, 422, 500);
 
-    private static final List<String> UNSUPPORTED =
-            List.of("suffix", "insert", "infill", "fim", "not support", "unsupported", "unrecognized", "extra_forbidden");
+    private static final List<String> UNSUPPORTED = List.of(
+            "suffix", "insert", "infill", "fim", "not support", "unsupported", "unrecognized", "extra_forbidden");
 
     private final ProviderSettings provider;
     private final ProviderClient chat;
@@ -143,8 +142,8 @@ public final class InfillingClient implements ProviderClient {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                throw new ProviderException(eraser.erase(
-                        ConnectionFailure.signal(failure, address, connections.proxyFor(address))));
+                throw new ProviderException(
+                        eraser.erase(ConnectionFailure.signal(failure, address, connections.proxyFor(address))));
             }
         } catch (TransportException failed) {
             throw new ProviderException(eraser.erase(failed.signal()));
@@ -190,7 +189,8 @@ public final class InfillingClient implements ProviderClient {
         String words = body.toLowerCase(Locale.ROOT);
         boolean isModelMissing = words.contains("model") && words.contains("not found");
         boolean isAbsent = ABSENT.contains(exchange.status()) && !isModelMissing;
-        boolean isRefused = REFUSED.contains(exchange.status()) && UNSUPPORTED.stream().anyMatch(words::contains);
+        boolean isRefused =
+                REFUSED.contains(exchange.status()) && UNSUPPORTED.stream().anyMatch(words::contains);
         if (isAbsent || isRefused) {
             throw new NoSuchWire(signal);
         }

@@ -9,12 +9,12 @@ import java.util.Optional;
 /** The control tokens by which a family of models marks the gap in a text. */
 public enum TokenFamily {
     QWEN("<|fim_prefix|>%1$s<|fim_suffix|>%2$s<|fim_middle|>", List.of("qwen"), List.of("<|fim_pad|>", "<|file_sep|>")),
-    CODEGEMMA("<|fim_prefix|>%1$s<|fim_suffix|>%2$s<|fim_middle|>", List.of("codegemma"), List.of("<|file_separator|>")),
+    CODEGEMMA(
+            "<|fim_prefix|>%1$s<|fim_suffix|>%2$s<|fim_middle|>", List.of("codegemma"), List.of("<|file_separator|>")),
     GRANITE("<|fim_prefix|>%1$s<|fim_suffix|>%2$s<|fim_middle|>", List.of("granite4", "granite-4"), List.of()),
     STARCODER(
             "<fim_prefix>%1$s<fim_suffix>%2$s<fim_middle>",
-            List.of("starcoder", "stable-code", "refact", "granite"),
-            List.of("<file_sep>", "<fim_pad>")),
+            List.of("starcoder", "stable-code", "refact", "granite"), List.of("<file_sep>", "<fim_pad>")),
     MELLUM("<fim_suffix>%2$s<fim_prefix>%1$s<fim_middle>", List.of("mellum"), List.of("<filename>")),
     CODELLAMA("<PRE> %1$s <SUF>%2$s <MID>", List.of("codellama", "code-llama"), List.of("<EOT>")),
     DEEPSEEK("<｜fim▁begin｜>%1$s<｜fim▁hole｜>%2$s<｜fim▁end｜>", List.of("deepseek"), List.of("<｜end▁of▁sentence｜>")),
@@ -22,8 +22,7 @@ public enum TokenFamily {
     SEED("<[fim-suffix]>%2$s<[fim-prefix]>%1$s<[fim-middle]>", List.of("seed-coder"), List.of("<[fim-suffix]>")),
     CODEGEEX(
             "<|code_suffix|>%2$s<|code_prefix|>%1$s<|code_middle|>",
-            List.of("codegeex"),
-            List.of("<|user|>", "<|endoftext|>"));
+            List.of("codegeex"), List.of("<|user|>", "<|endoftext|>"));
 
     private final String form;
     private final List<String> models;

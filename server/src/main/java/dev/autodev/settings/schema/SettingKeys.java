@@ -120,9 +120,10 @@ public final class SettingKeys {
                     .means("USD for a million output tokens.")
                     .ifUnset("unknown"),
             choice("completion", "auto", "infill", "suffix", "tokens", "chat", "none")
-                    .means("How the text at a cursor is requested: by llama.cpp's `/infill`, with a suffix, with the control"
-                            + " tokens of the model, or in a chat. With `auto` the first of them that the server knows;"
-                            + " with `none` the provider does not complete."),
+                    .means(
+                            "How the text at a cursor is requested: by llama.cpp's `/infill`, with a suffix, with the control"
+                                    + " tokens of the model, or in a chat. With `auto` the first of them that the server knows;"
+                                    + " with `none` the provider does not complete."),
             key("completion_model", TEXT)
                     .means("The model that completes at the cursor.")
                     .ifUnset("as in `model`"),
@@ -207,21 +208,24 @@ public final class SettingKeys {
             "completion",
             TRUSTED,
             choice("enabled", "auto", "true", "false")
-                    .means("Whether text is suggested while you type. With `auto` it is if the provider costs nothing, that"
-                            + " is, if it is on this machine or has the price 0; a suggestion that you request is always"
-                            + " made."),
+                    .means(
+                            "Whether text is suggested while you type. With `auto` it is if the provider costs nothing, that"
+                                    + " is, if it is on this machine or has the price 0; a suggestion that you request is always"
+                                    + " made."),
             key("provider", PROVIDERS)
                     .means("The providers that complete: one name, or a list that is tried in order.")
                     .ifUnset("those of `synthesis.generator`"),
             key("debounce_ms", new WholeOrWord(0, 5000, "adaptive"))
-                    .means("How long to wait for the next key before a provider is called: a number, or according to your"
-                            + " rhythm.")
+                    .means(
+                            "How long to wait for the next key before a provider is called: a number, or according to your"
+                                    + " rhythm.")
                     .defaultsTo(new TextValue("adaptive")),
             whole("deadline_ms", 100, 60_000, 2000).means("How long a suggestion may take."),
             whole("max_output_tokens", 1, 10_000, 160).means("The most tokens that one suggestion may have."),
             choice("multiline", "auto", "never", "always")
-                    .means("Whether a suggestion may have several lines. With `auto` it may where a block begins, and where"
-                            + " you request it."),
+                    .means(
+                            "Whether a suggestion may have several lines. With `auto` it may where a block begins, and where"
+                                    + " you request it."),
             key("exclude_languages", TEXTS)
                     .means("Languages in which nothing is suggested, as your editor names them.")
                     .defaultsTo(ListValue.ofTexts(List.of("markdown", "plaintext"))));

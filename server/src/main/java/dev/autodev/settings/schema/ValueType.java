@@ -68,9 +68,10 @@ public sealed interface ValueType {
     record WholeOrWord(long min, long max, String word) implements ValueType {
         @Override
         public Optional<SettingValue> accept(SettingValue value) {
-            return value.asText().filter(word::equals).<SettingValue>map(TextValue::new).or(() -> new WholeNumber(
-                            min, max)
-                    .accept(value));
+            return value.asText()
+                    .filter(word::equals)
+                    .<SettingValue>map(TextValue::new)
+                    .or(() -> new WholeNumber(min, max).accept(value));
         }
 
         @Override

@@ -64,8 +64,8 @@ final class InfillingClientTest {
         vendor.close();
         vendor = new StubVendor(wire);
         ProviderSettings plain = TestSettings.provider("stub", type, vendor.url());
-        ProviderSettings provider = plain.withModel(plain.model().withName(model))
-                .withCompletion(new CompletionOptions(wanted, "", ""));
+        ProviderSettings provider =
+                plain.withModel(plain.model().withName(model)).withCompletion(new CompletionOptions(wanted, "", ""));
         EnvironmentCredentials keys = new EnvironmentCredentials(Map.of());
         return new InfillingClient(provider, models.create(provider, keys), keys, models.connections(), wires);
     }
@@ -176,7 +176,11 @@ final class InfillingClientTest {
         InfillingClient client = compatible("anything");
         vendor.script(Behaviour.status(429, "Retry-After", "7"));
         ProviderException failed = assertThrows(ProviderException.class, () -> client.ask(request()));
-        assertEquals("7", ((FailureSignal.HttpStatus) failed.signal()).header("Retry-After").orElseThrow());
+        assertEquals(
+                "7",
+                ((FailureSignal.HttpStatus) failed.signal())
+                        .header("Retry-After")
+                        .orElseThrow());
     }
 
     @Test
@@ -193,7 +197,9 @@ final class InfillingClientTest {
         InfillingClient client = compatible("anything");
         vendor.script(Behaviour.streamCut("a +"));
         ProviderException failed = assertThrows(ProviderException.class, () -> client.ask(request()));
-        assertTrue(failed.signal() instanceof FailureSignal.ConnectionLost, failed.signal().toString());
+        assertTrue(
+                failed.signal() instanceof FailureSignal.ConnectionLost,
+                failed.signal().toString());
     }
 
     @Test

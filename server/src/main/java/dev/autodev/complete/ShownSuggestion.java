@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.complete;
+
+import dev.autodev.text.LineEnding;
+import dev.autodev.text.TextDocument;
+
+/**
+ * The suggestion that the editor was sent last.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param inserted with the line ends of the document
+ * @param length of the document once it contains the suggestion
+ */
+record ShownSuggestion(String id, int start, String inserted, int length) {
+
+    static ShownSuggestion of(CompletionRequest request, Suggestion suggestion) {
+        String text = request.document().text();
+        String inserted = LineEnding.of(text).applyTo(suggestion.text());
+        int start = request.selection().start();
+        int replaced = request.selection().length() + suggestion.replaced();
+        return new ShownSuggestion(suggestion.id(), start, inserted, text.length() - replaced + inserted.length());
+    }
+
+    /** Whether the document is what accepting the suggestion makes of it. Looks at the inserted text only. */
+    boolean isAcceptedIn(TextDocument document) {
+        CharSequence characters = document.characters();
+        if (characters.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < inserted.length(); i++) {
+            if (characters.charAt(start + i) != inserted.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
