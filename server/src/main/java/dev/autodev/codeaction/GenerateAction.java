@@ -8,8 +8,6 @@ import dev.autodev.task.Task;
 import dev.autodev.text.Span;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,11 +15,6 @@ import java.util.stream.Collectors;
  * selection that consists of comments.
  */
 final class GenerateAction {
-
-    /** A line of a language without a grammar that starts like a comment and with {@code autodev:}. */
-    private static final Pattern REQUEST_IN_LINE = Pattern.compile(
-            "\\A\\s*(?://|#|--|;+|%|/\\*|\\(\\*|<!--|\"|')\\s*autodev\\s*:\\s*(\\S.*?)\\s*(?:\\*/|\\*\\)|-->)?\\s*\\z",
-            Pattern.CASE_INSENSITIVE);
 
     private GenerateAction() {}
 
@@ -55,9 +48,9 @@ final class GenerateAction {
 
     private static Optional<OfferedAction> inLine(CodeActionPlace place, int cursor) {
         int line = place.document().lineOf(cursor);
-        Matcher matcher = REQUEST_IN_LINE.matcher(place.document().line(line));
         Span span = new Span(place.document().lineStart(line), place.document().lineEnd(line));
-        return matcher.matches() ? Optional.of(offer(matcher.group(1).strip(), span)) : Optional.empty();
+        return RequestComment.inLine(place.language().id(), place.document().line(line))
+                .map(spec -> offer(spec, span));
     }
 
     private static OfferedAction offer(String spec, Span span) {

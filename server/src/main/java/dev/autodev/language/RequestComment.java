@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.language;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +20,58 @@ public final class RequestComment {
     private static final Pattern WITHOUT_COLON =
             Pattern.compile("(?s)\\s*(?:TODO|FIXME)(?:\\([^)\\n]*\\))?\\s+(?:-\\s+)?([\\p{L}\\p{N}`'\"].*)");
 
+    private static final String ANY_TOKEN = "//+|#+|--+|;+|%+|/\\*+|\\(\\*|<!--|\\{-|\"|'";
+
+    private static final Pattern AUTODEV_IN_LINE = Pattern.compile(
+            "\\s*(?:" + ANY_TOKEN + ")\\s*(autodev\\s*:\\s*\\S.*?)\\s*(?:\\*/|\\*\\)|-->|-\\})?\\s*", Pattern.CASE_INSENSITIVE);
+
+    private static final String SLASHES = "//+|/\\*+";
+    private static final String HASH = "#+";
+    private static final String DASHES = "--+|\\{-|/\\*+";
+    private static final String SEMICOLON = ";+";
+    private static final String PERCENT = "%+";
+    private static final String MARKUP = "<!--";
+
+    /** How comments begin in languages without a grammar. */
+    private static final Map<String, String> TOKENS = tokens(Map.of(
+            SLASHES,
+            "swift dart scala groovy objective-c objective-cpp zig solidity proto proto3 haxe d less scss css verilog"
+                    + " systemverilog glsl hlsl wgsl apex vala fsharp",
+            SLASHES + "|#",
+            "php",
+            SLASHES + "|" + MARKUP,
+            "vue svelte astro",
+            HASH,
+            "elixir perl raku r julia shellscript bash fish powershell yaml toml dockerfile makefile cmake nim crystal"
+                    + " coffeescript gdscript tcl nix terraform hcl graphql starlark properties awk",
+            DASHES,
+            "lua sql haskell elm ada vhdl applescript purescript",
+            SEMICOLON,
+            "clojure lisp commonlisp scheme racket ini asm",
+            PERCENT,
+            "latex tex erlang prolog matlab octave",
+            MARKUP,
+            "html xml markdown",
+            "\\(\\*",
+            "ocaml pascal"));
+
     private RequestComment() {}
+
+    /**
+     * The requested code, in the words of a comment that is the only thing on its line, in a language without a grammar.
+     *
+     * @param languageId decides how comments begin; {@code autodev:} counts behind any token, and in any language
+     */
+    public static Optional<String> inLine(String languageId, String line) {
+        Matcher named = AUTODEV_IN_LINE.matcher(line);
+        if (named.matches()) {
+            return in(named.group(1));
+        }
+        Matcher comment = Pattern.compile("\\s*(?:" + TOKENS.getOrDefault(languageId, "(?!)")
+                        + ")\\s*(\\S.*?)\\s*(?:\\*/|\\*\\)|-->|-\\})?\\s*")
+                .matcher(line);
+        return comment.matches() ? in(comment.group(1)) : Optional.empty();
+    }
 
     /**
      * The requested code, in the words of the comment.
@@ -30,5 +84,12 @@ public final class RequestComment {
             matcher = WITHOUT_COLON.matcher(text);
         }
         return matcher.matches() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
+    }
+
+    /** @param languages their identifiers by how comments begin in them, separated by spaces */
+    private static Map<String, String> tokens(Map<String, String> languages) {
+        Map<String, String> tokens = new HashMap<>();
+        languages.forEach((token, ids) -> List.of(ids.split(" ")).forEach(id -> tokens.put(id, token)));
+        return Map.copyOf(tokens);
     }
 }

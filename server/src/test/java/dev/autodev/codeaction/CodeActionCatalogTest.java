@@ -95,6 +95,14 @@ class CodeActionCatalogTest {
     }
 
     @Test
+    void languageWithoutGrammarIsOfferedGenerateOnItsComments() {
+        assertEquals("Generate: add", title("-- TODO: add <caret>\n", Languages.namedOrPlain("lua")));
+        assertEquals("Generate: add", title("<?php\n// TODO: add<caret>\n", Languages.namedOrPlain("php")));
+        assertEquals("Generate: add", title("# FIXME: add<caret>\n", Languages.namedOrPlain("elixir")));
+        assertEquals("Generate: add", title("  // TODO add<caret>\n", Languages.namedOrPlain("swift")));
+    }
+
+    @Test
     void languageWithoutGrammarIsOfferedGenerateAfterAutodevMarker() {
         Language cobol = Languages.namedOrPlain("cobol");
         assertEquals("Generate: add", title("  # autodev: add <caret>\n", cobol));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestCommentTest {
@@ -40,5 +41,39 @@ class RequestCommentTest {
             })
     void otherCommentsDoNot(String comment) {
         assertEquals(Optional.empty(), RequestComment.in(comment));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "lua | -- TODO: sort them",
+                "php | // TODO: sort them",
+                "swift | // TODO: sort them",
+                "dart | /* TODO: sort them */",
+                "elixir | # TODO: sort them",
+                "perl | # FIXME(joe): sort them",
+                "vue | <!-- TODO: sort them -->",
+                "haskell | {- autodev: sort them -}",
+                "sql | -- autodev: sort them",
+                "cobol | # autodev: sort them"
+            })
+    void languageWithoutGrammarAsksInALine(String languageId, String line) {
+        assertEquals(Optional.of("sort them"), RequestComment.inLine(languageId, line));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "markdown | # TODO: sort them",
+                "cobol | # TODO: sort them",
+                "lua | # TODO: sort them",
+                "php | $a = 1; // TODO: sort them",
+                "swift | // sorted"
+            })
+    void otherLinesDoNot(String languageId, String line) {
+        assertEquals(Optional.empty(), RequestComment.inLine(languageId, line));
     }
 }

@@ -23,7 +23,8 @@ public final class CodePlacement {
 
     /** Empty if the snippet lacks what the task needs, such as a comment for {@code document}. */
     public static Optional<PlacedCode> place(EditTarget site, Snippet snippet) {
-        return place(site, snippet, () -> byTask(site, snippet));
+        Snippet fitting = SurroundingLines.removed(site, snippet);
+        return place(site, fitting, () -> byTask(site, fitting));
     }
 
     /** Inserts the snippet as it is at the target. */

@@ -17,15 +17,52 @@ final class DocPlacement {
 
     static Optional<PlacedCode> place(EditTarget site, Snippet snippet, Declaration target) {
         return docIn(snippet, target).map(doc -> {
-            if (target.doc() != null) {
-                String text = CodeFragment.of(snippet, doc, site)
-                        .at(site.indentationAt(target.doc().start()), site);
-                return placed(text, target.doc(), text.stripLeading(), target);
+            Span existing = target.doc();
+            if (existing != null && !isPlain(site, existing)) {
+                String text = text(site, snippet, doc, site.indentationAt(existing.start()));
+                return placed(text, existing, text.stripLeading(), target);
             }
             return site.language().id().equals("python")
                     ? asDocstring(site, snippet, doc, target)
                     : before(site, snippet, doc, target);
         });
+    }
+
+    /** Whether the comment above a declaration, which counts as its documentation, is an ordinary one: a note that stays. */
+    private static boolean isPlain(EditTarget site, Span comment) {
+        String text = site.text(comment);
+        boolean isC = site.language().id().equals("c") || site.language().id().equals("cpp");
+        return isC && !text.startsWith("/**") && !text.startsWith("/*!") && !text.startsWith("///") && !text.startsWith("//!");
+    }
+
+    /**
+     * A comment with another indentation. Its white space is not part of a value, though a docstring is a literal. Models
+     * indent all lines but the first as in their answer: the others then follow the first.
+     */
+    private static String text(EditTarget site, Snippet snippet, Span doc, String indentation) {
+        Snippet comment = new Snippet(withEvenLines(doc.of(snippet.code()), indentOf(snippet.code(), doc)), snippet.tree());
+        return CodeFragment.of(comment, new Span(0, comment.code().length()), site).at(indentation, site);
+    }
+
+    private static String indentOf(String code, Span doc) {
+        int lineStart = code.lastIndexOf('\n', doc.start() - 1) + 1;
+        String before = code.substring(lineStart, doc.start());
+        return before.isBlank() ? before : "";
+    }
+
+    private static String withEvenLines(String doc, String indentation) {
+        int end = doc.indexOf('\n');
+        if (end < 0) {
+            return doc;
+        }
+        String rest = doc.substring(end + 1);
+        String dedented = Indentation.dedent(rest);
+        // stars of a block comment are one column to the right
+        String lead = dedented.startsWith("*") ? " " : "";
+        boolean isDeeper = rest.lines().filter(line -> !line.isBlank()).allMatch(line -> line.startsWith(indentation));
+        return indentation.isEmpty() || !isDeeper
+                ? doc.substring(0, end + 1) + Indentation.indent(dedented, lead)
+                : Indentation.dedent(indentation + doc);
     }
 
     private static Optional<Span> docIn(Snippet snippet, Declaration target) {
@@ -48,14 +85,14 @@ final class DocPlacement {
 
     private static PlacedCode before(EditTarget site, Snippet snippet, Span doc, Declaration target) {
         String indentation = site.indentationAt(target.span().start());
-        String text = CodeFragment.of(snippet, doc, site).at(indentation, site);
+        String text = text(site, snippet, doc, indentation);
         return placed(text, Span.at(target.span().start()), text.stripLeading() + "\n" + indentation, target);
     }
 
     private static PlacedCode asDocstring(EditTarget site, Snippet snippet, Span doc, Declaration target) {
         String indentation =
                 site.indentationAt(target.span().start()) + site.unit().unit();
-        String text = CodeFragment.of(snippet, doc, site).at(indentation, site);
+        String text = text(site, snippet, doc, indentation);
         Span body = target.body();
         if (body == null) {
             return placed(text, Span.at(target.span().end()), "\n" + text, target);

@@ -9,6 +9,7 @@ import dev.autodev.task.Task;
 import dev.autodev.text.Indentation;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,27 @@ public record EditTarget(
 
     String text(Span span) {
         return span.of(document.text());
+    }
+
+    /** The selection without white space around it, if other code is before or behind it in its lines. */
+    public Optional<Span> selectedPart() {
+        String text = document.text();
+        Span all = selectedLines();
+        int start = selection.start();
+        int end = Math.min(selection.end(), all.end());
+        while (start < end && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        boolean isPart = task == Task.REFACTOR
+                && declaration == null
+                && start < end
+                && !(text.substring(document.lineStart(document.lineOf(start)), start)
+                                + text.substring(end, document.lineEnd(document.lineOf(end))))
+                        .isBlank();
+        return isPart ? Optional.of(new Span(start, end)) : Optional.empty();
     }
 
     /** The whole lines of the selection without the last line end; a line selected only at column 0 is not included. */

@@ -45,15 +45,22 @@ record HelperDeclarations(List<HelperItem> kept, List<HelperItem> dropped) {
                 }
             }
         }
+        Set<HelperItem> unneeded = new HashSet<>();
         Set<String> droppedNames = candidates.stream()
                 .filter(item -> !kept.contains(item))
                 .filter(item -> item.uses(Set.of(answer.name())) && (!item.isDeclaration() || item.isExample()))
                 .flatMap(item -> item.names().stream())
                 .collect(Collectors.toCollection(HashSet::new));
+        Set<String> mentioned = IdentifierNames.in(site.document().text());
+        candidates.stream()
+                .filter(item -> item.isMember() && item.kind() == Declaration.Kind.FUNCTION && !kept.contains(item))
+                .filter(item -> item.names().stream().noneMatch(mentioned::contains))
+                // methods with which the model completed the type
+                .forEach(unneeded::add);
         droppedNames.add(answer.name());
         droppedNames.add(target.name());
         for (HelperItem item : candidates) {
-            if (!kept.contains(item) && isUsefulAlone(item, answer, droppedNames) && parses(snippet, item)) {
+            if (!kept.contains(item) && !unneeded.contains(item) && isUsefulAlone(item, answer, droppedNames) && parses(snippet, item)) {
                 kept.add(item);
             } else if (!kept.contains(item)) {
                 droppedNames.addAll(item.names());

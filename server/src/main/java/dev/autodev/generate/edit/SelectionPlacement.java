@@ -51,10 +51,39 @@ final class SelectionPlacement {
 
     /** Empty if the answer holds nothing that could replace the lines. */
     static Optional<PlacedCode> place(EditTarget site, Snippet snippet) {
+        Optional<PlacedCode> inLine = site.selectedPart().flatMap(part -> inLine(site, snippet, part));
+        if (inLine.isPresent()) {
+            return inLine;
+        }
         SelectionPlacement selection = new SelectionPlacement(site, snippet);
         return selection.holdsFile()
                 ? Optional.of(new WholeFile(site, snippet).placed(selection.lines))
                 : selection.inLines();
+    }
+
+    /** Replaces a part of a line; empty if the answer repeats the line around it, or has declarations or imports. */
+    private static Optional<PlacedCode> inLine(EditTarget site, Snippet snippet, Span part) {
+        Span lines = site.selectedLines();
+        String before = site.text(new Span(lines.start(), part.start())).strip();
+        String after = site.text(new Span(part.end(), lines.end())).strip();
+        String code = snippet.code().strip();
+        boolean repeatsLine = code.length() >= before.length() + after.length()
+                && code.startsWith(before)
+                && code.endsWith(after)
+                && (before.length() > 1 || after.length() > 1);
+        boolean isMore = !snippet.tree().imports().isEmpty()
+                || snippet.tree().declarations().stream()
+                        .anyMatch(one -> !one.name().isEmpty());
+        if (repeatsLine || isMore) {
+            return Optional.empty();
+        }
+        for (String mark : List.of(";", ",")) {
+            boolean doubled = after.startsWith(mark)
+                    && code.endsWith(mark)
+                    && !site.text(part).endsWith(mark);
+            code = doubled ? code.substring(0, code.length() - 1) : code;
+        }
+        return Optional.of(new PlacedCode(code + "\n", List.of(new TextEdit(part, code)), part));
     }
 
     /** The root and the nodes that contain the selection and more, the outermost first. */

@@ -80,7 +80,7 @@ public final class ContextStage implements PipelineStage {
                         : Layout.UNKNOWN,
                 target.selection(),
                 declaration.orElse(null));
-        String spec = words(request, task, tree, target.selection());
+        String spec = words(request, task, site);
         Optional<String> missing = missing(task, site, spec, request);
         if (missing.isPresent()) {
             return invalid(missing.get());
@@ -139,12 +139,12 @@ public final class ContextStage implements PipelineStage {
         return new TestFile(new EditTarget(Task.TEST, site.language(), tests, tree, end, null), isNew);
     }
 
-    private static String words(GenerationRequest request, Task task, SyntaxTree tree, Span selection) {
+    private static String words(GenerationRequest request, Task task, EditTarget site) {
         if (!request.spec().isBlank()) {
             return request.spec().strip();
         }
         return wordsOfAction(request)
-                .or(() -> task == Task.GENERATE ? wordsOfComment(tree, selection) : Optional.empty())
+                .or(() -> task == Task.GENERATE ? wordsOfComment(site) : Optional.empty())
                 .orElse("");
     }
 
@@ -157,7 +157,13 @@ public final class ContextStage implements PipelineStage {
         return Optional.of(prompt.isEmpty() ? request.action().title() : prompt);
     }
 
-    private static Optional<String> wordsOfComment(SyntaxTree tree, Span selection) {
+    private static Optional<String> wordsOfComment(EditTarget site) {
+        SyntaxTree tree = site.tree();
+        Span selection = site.selection();
+        if (!tree.checked()) {
+            TextDocument document = site.document();
+            return RequestComment.inLine(site.language().id(), document.line(document.lineOf(selection.start())));
+        }
         Optional<SyntaxTree.Comment> comment = tree.commentAt(selection.end())
                 .or(() -> tree.commentAt(selection.start()))
                 .or(() -> tree.comments().stream()

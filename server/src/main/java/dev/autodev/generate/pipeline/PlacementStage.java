@@ -15,6 +15,7 @@ import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.task.Task;
 import dev.autodev.text.LineEnding;
+import dev.autodev.text.TextEdit;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -69,7 +70,9 @@ public final class PlacementStage implements PipelineStage {
         EditTarget target = tests == null ? site : tests.site();
         Optional<PlacedCode> fitting =
                 tests == null ? CodePlacement.place(site, context.draft().snippet()) : Optional.empty();
-        return fitting.or(() -> CodePlacement.placeAsIs(target, context.draft().snippet()))
+        String before = target.document().text();
+        return fitting.filter(code -> !TextEdit.apply(before, code.edits()).equals(before))
+                .or(() -> CodePlacement.placeAsIs(target, context.draft().snippet()))
                 .map(code -> context.withDraft(changed(context, code)))
                 .orElse(context);
     }

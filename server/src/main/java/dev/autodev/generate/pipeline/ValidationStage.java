@@ -50,6 +50,11 @@ public final class ValidationStage implements PipelineStage {
             problems.add(new CodeProblem(
                     new Position(0, 0), "the answer was cut at the provider's output limit; raise max_output_tokens"));
         }
+        if (after.checked() && context.draft().change() != null) {
+            ChangedParameters.of(context, after, context.draft().textAfter())
+                    .ifPresent(changed -> problems.addAll(
+                            positioned(context.draft().textAfter(), List.of(changed))));
+        }
         if (after.checked()) {
             problems.addAll(positioned(context.draft().textAfter(), addedProblems(context, after)));
         }

@@ -155,10 +155,16 @@ public final class PromptModelBuilder {
                     new Span(site.document().lineStart(first), site.document().lineEnd(line));
             return text(site, lines).strip();
         }
-        return text(site, site.selectedLines());
+        return text(site, site.selectedPart().orElseGet(site::selectedLines));
     }
 
     private static String enclosing(EditTarget site) {
+        if (site.selectedPart().isPresent()) {
+            return WHITE_SPACE
+                    .matcher(text(site, site.selectedLines()))
+                    .replaceAll(" ")
+                    .strip();
+        }
         Declaration around = enclosingDeclaration(site);
         return around == null
                 ? ""

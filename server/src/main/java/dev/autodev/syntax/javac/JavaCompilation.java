@@ -97,7 +97,8 @@ public final class JavaCompilation implements CodeCheck {
         }
         lock.lock();
         try {
-            List<SyntaxProblem> problems = compile(text);
+            // a byte order mark is an illegal character to the compiler, and would hide all other errors
+            List<SyntaxProblem> problems = compile(text.startsWith("\uFEFF") ? " " + text.substring(1) : text);
             remembered.put(text, problems);
             return problems;
         } catch (IOException | RuntimeException | LinkageError | AssertionError e) {

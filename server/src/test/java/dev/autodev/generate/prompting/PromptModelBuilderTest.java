@@ -67,6 +67,26 @@ class PromptModelBuilderTest {
     }
 
     @Test
+    void selectedPartOfALineIsShownWithItsLine() {
+        String text = "class Cart {\n    int total = 1 + 1 + third;\n}\n";
+        Span part = new Span(text.indexOf("1 +"), text.indexOf(" + third"));
+        GenerationRequest request = GenerationRequest.builder(
+                        "1",
+                        new RequestTarget.InDocument(
+                                new TextDocument("file:///w/Cart.java", "java", 0, text), Languages.JAVA, part),
+                        SETTINGS)
+                .task(Task.REFACTOR)
+                .build();
+        GenerationContext situation = ((Outcome.Success<GenerationContext>) new ContextStage(TestPipeline.SYNTAX)
+                        .run(TestPipeline.context(request), GenerationListener.SILENT))
+                .value();
+        PromptModel.Subject subject =
+                PromptModelBuilder.of(situation, ContextBudget.of(8000), List.of()).subject();
+        assertEquals("1 + 1", subject.code());
+        assertEquals("int total = 1 + 1 + third;", subject.enclosing());
+    }
+
+    @Test
     void promptsForDifferentTasksShareTheirStart() throws Exception {
         Files.writeString(folder.resolve("AGENTS.md"), "# Rules\n\nUse records.\n");
         Workspace workspace = new FileWorkspace(folder);
