@@ -23,7 +23,8 @@ public final class RequestComment {
     private static final String ANY_TOKEN = "//+|#+|--+|;+|%+|/\\*+|\\(\\*|<!--|\\{-|\"|'";
 
     private static final Pattern AUTODEV_IN_LINE = Pattern.compile(
-            "\\s*(?:" + ANY_TOKEN + ")\\s*(autodev\\s*:\\s*\\S.*?)\\s*(?:\\*/|\\*\\)|-->|-\\})?\\s*", Pattern.CASE_INSENSITIVE);
+            "\\s*(?:" + ANY_TOKEN + ")\\s*(autodev\\s*:\\s*\\S.*?)\\s*(?:\\*/|\\*\\)|-->|-\\})?\\s*",
+            Pattern.CASE_INSENSITIVE);
 
     private static final String SLASHES = "//+|/\\*+";
     private static final String HASH = "#+";

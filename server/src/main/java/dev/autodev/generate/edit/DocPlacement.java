@@ -32,7 +32,11 @@ final class DocPlacement {
     private static boolean isPlain(EditTarget site, Span comment) {
         String text = site.text(comment);
         boolean isC = site.language().id().equals("c") || site.language().id().equals("cpp");
-        return isC && !text.startsWith("/**") && !text.startsWith("/*!") && !text.startsWith("///") && !text.startsWith("//!");
+        return isC
+                && !text.startsWith("/**")
+                && !text.startsWith("/*!")
+                && !text.startsWith("///")
+                && !text.startsWith("//!");
     }
 
     /**
@@ -40,8 +44,10 @@ final class DocPlacement {
      * indent all lines but the first as in their answer: the others then follow the first.
      */
     private static String text(EditTarget site, Snippet snippet, Span doc, String indentation) {
-        Snippet comment = new Snippet(withEvenLines(doc.of(snippet.code()), indentOf(snippet.code(), doc)), snippet.tree());
-        return CodeFragment.of(comment, new Span(0, comment.code().length()), site).at(indentation, site);
+        Snippet comment =
+                new Snippet(withEvenLines(doc.of(snippet.code()), indentOf(snippet.code(), doc)), snippet.tree());
+        return CodeFragment.of(comment, new Span(0, comment.code().length()), site)
+                .at(indentation, site);
     }
 
     private static String indentOf(String code, Span doc) {

@@ -60,7 +60,10 @@ record HelperDeclarations(List<HelperItem> kept, List<HelperItem> dropped) {
         droppedNames.add(answer.name());
         droppedNames.add(target.name());
         for (HelperItem item : candidates) {
-            if (!kept.contains(item) && !unneeded.contains(item) && isUsefulAlone(item, answer, droppedNames) && parses(snippet, item)) {
+            if (!kept.contains(item)
+                    && !unneeded.contains(item)
+                    && isUsefulAlone(item, answer, droppedNames)
+                    && parses(snippet, item)) {
                 kept.add(item);
             } else if (!kept.contains(item)) {
                 droppedNames.addAll(item.names());

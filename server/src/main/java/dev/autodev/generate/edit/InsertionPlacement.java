@@ -134,7 +134,13 @@ final class InsertionPlacement {
             return blankLine && line == document.lineCount() - 1 ? "\n" : "";
         }
         String next = document.line(line + 1).strip();
-        return next.isEmpty() || next.startsWith("}") || next.startsWith("end") || next.startsWith(")") || next.startsWith("</") ? "" : "\n";
+        return next.isEmpty()
+                        || next.startsWith("}")
+                        || next.startsWith("end")
+                        || next.startsWith(")")
+                        || next.startsWith("</")
+                ? ""
+                : "\n";
     }
 
     private static Span target(EditTarget site, Span where) {

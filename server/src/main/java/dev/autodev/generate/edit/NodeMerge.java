@@ -160,13 +160,23 @@ final class NodeMerge {
             }
         }
         boolean isCommented = node.above() < SelectionPlacement.bare(node).start();
-        Span replaced = isCommented ? original.withComment() : SelectionPlacement.bare(original);
+        Span replaced = SelectionPlacement.bare(original);
+        if (isCommented) {
+            replaced = keepsNote(original, node) ? original.span() : original.withComment();
+        }
         String text = piece(
                         node, isCommented, site.indentationAt(original.span().start()))
                 .stripLeading();
         if (!text.equals(LineEnding.normalize(site.text(replaced)))) {
             edits.add(new TextEdit(replaced, text));
         }
+    }
+
+    /** Whether an ordinary comment above a node, which the answer lacks, stays. */
+    private boolean keepsNote(CodeNode original, CodeNode node) {
+        String note = site.text(new Span(original.above(), original.span().start()));
+        String answered = node.withComment().of(snippet.code());
+        return !note.isBlank() && !answered.replaceAll("\\s+", "").contains(note.replaceAll("\\s+", ""));
     }
 
     private void replaceSignature(CodeNode original, CodeNode node) {

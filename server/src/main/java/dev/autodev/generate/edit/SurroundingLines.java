@@ -16,9 +16,16 @@ import java.util.regex.Pattern;
  */
 final class SurroundingLines {
 
-    private static final Pattern OPENS =
-            Pattern.compile(".*[{(\\[]|.*\\b(?:do|then|begin|of|where)|(?:class|module|function|begin)\\b[^;]*|<\\w[^/]*>");
-    private static final Pattern CLOSES = Pattern.compile("[})\\]]+[;,]?|end\\b[\\w .]*;?|</[\\w:-]+>|endmodule|fi|done|esac");
+    private static final Pattern OPENS = Pattern.compile(
+            ".*[{(\\[]|.*\\b(?:do|then|begin|of|where)|(?:class|module|function|begin)\\b[^;]*|<\\w[^/]*>");
+    /** What a file begins with, or what is around other code: only such lines are taken for repeated ones. */
+    private static final Pattern HEAD = Pattern.compile("<\\?(?:php|xml)\\b.*|<!DOCTYPE.*|#!.*|\\{"
+            + "|</?(?:html|head|body|script|style|template|svg)\\b[^>]*>"
+            + "|(?:[a-z]+ )*(?:package|namespace|module|defmodule|using|use|import|require|include|alias|class|interface"
+            + "|trait|object|struct|enum|extension|protocol|contract|library|actor|mixin|defimpl|defprotocol)\\b.*");
+
+    private static final Pattern CLOSES =
+            Pattern.compile("[})\\]]+[;,]?|end\\b[\\w .]*;?|</[\\w:-]+>|endmodule|fi|done|esac");
 
     /** A repeated head is not longer, in lines. */
     private static final int MOST_ABOVE = 40;
@@ -61,7 +68,12 @@ final class SurroundingLines {
         removeBlank(lines, false);
         boolean repeatsSelection = !lines.isEmpty()
                 && !site.selection().isEmpty()
-                && site.text(site.selectedLines()).strip().lines().findFirst().orElse("").strip()
+                && site.text(site.selectedLines())
+                        .strip()
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .strip()
                         .equals(lines.getFirst().strip());
         if (repeatsSelection) {
             return 0;
@@ -93,7 +105,9 @@ final class SurroundingLines {
             if (line.isBlank()) {
                 continue;
             }
-            if (from + same >= above.size() || !above.get(from + same).equals(line.strip())) {
+            if (from + same >= above.size()
+                    || !above.get(from + same).equals(line.strip())
+                    || !HEAD.matcher(line.strip()).matches()) {
                 break;
             }
             same++;
@@ -107,7 +121,8 @@ final class SurroundingLines {
         TextDocument document = site.document();
         int end = document.lineOf(place.start());
         boolean inserts = site.selection().isEmpty()
-                && RequestComment.inLine(site.language().id(), document.line(end)).isEmpty();
+                && RequestComment.inLine(site.language().id(), document.line(end))
+                        .isEmpty();
         return lines(document, 0, inserts ? end + 1 : end);
     }
 

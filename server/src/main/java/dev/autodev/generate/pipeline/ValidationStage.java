@@ -52,8 +52,8 @@ public final class ValidationStage implements PipelineStage {
         }
         if (after.checked() && context.draft().change() != null) {
             ChangedParameters.of(context, after, context.draft().textAfter())
-                    .ifPresent(changed -> problems.addAll(
-                            positioned(context.draft().textAfter(), List.of(changed))));
+                    .ifPresent(changed ->
+                            problems.addAll(positioned(context.draft().textAfter(), List.of(changed))));
         }
         if (after.checked()) {
             problems.addAll(positioned(context.draft().textAfter(), addedProblems(context, after)));

@@ -99,7 +99,13 @@ final class AnswerReader {
 
     private Optional<Snippet> inMarkdown(String text) {
         List<Block> blocks = FencedBlocks.in(text);
-        return blocks.isEmpty() ? unmarked(text) : inBlocks(text, blocks);
+        return blocks.isEmpty() ? inSections(text).or(() -> unmarked(text)) : inBlocks(text, blocks);
+    }
+
+    /** Files between rules, without fences; empty if the best of them does not parse. */
+    private Optional<Snippet> inSections(String text) {
+        List<Block> files = parser.hasGrammar() ? RuledSections.in(text) : List.of();
+        return best(files).filter(AnswerReader::isCode).filter(code -> name == null || isDeclaredIn(code));
     }
 
     private Optional<Snippet> inBlocks(String text, List<Block> blocks) {

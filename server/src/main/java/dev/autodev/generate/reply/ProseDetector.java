@@ -17,9 +17,10 @@ final class ProseDetector {
     private static final Pattern HEADING = Pattern.compile("^#{1,6} \\S.*$|^\\*\\*[^*]+\\*\\*:?$");
 
     /** Lines that set code apart: {@code ===START===}, {@code [PYTHON]}, {@code <solution>}, a rule, an end token. */
-    private static final Pattern MARKER = Pattern.compile("(?i)([-=_*~#+])\\1{2,}\\s*[\\w .:/-]*\\s*\\1*|<{3,}|>{3,}"
-            + "|\\[/?(?-i:[A-Z][A-Z_]+)]|</?(?:code|solution|answer|output|result|response|file|program|implementation|pre)>"
-            + "|<\\|[\\w-]+\\|>|</s>");
+    private static final Pattern MARKER =
+            Pattern.compile("(?i)([-=_*~#+])\\1{2,}+\\s*+[\\w .:/]*+[-=_*~#+]*+|<{3,}+|>{3,}+"
+                    + "|\\[/?(?-i:[A-Z][A-Z_]++)]|</?(?:code|solution|answer|output|result|response|file|program|implementation|pre)>"
+                    + "|<\\|[\\w-]++\\|>|</s>");
 
     /** Lines of code that look like a sentence begin with one of these. */
     private static final Pattern KEYWORD = Pattern.compile(

@@ -80,8 +80,8 @@ class PromptModelBuilderTest {
         GenerationContext situation = ((Outcome.Success<GenerationContext>) new ContextStage(TestPipeline.SYNTAX)
                         .run(TestPipeline.context(request), GenerationListener.SILENT))
                 .value();
-        PromptModel.Subject subject =
-                PromptModelBuilder.of(situation, ContextBudget.of(8000), List.of()).subject();
+        PromptModel.Subject subject = PromptModelBuilder.of(situation, ContextBudget.of(8000), List.of())
+                .subject();
         assertEquals("1 + 1", subject.code());
         assertEquals("int total = 1 + 1 + third;", subject.enclosing());
     }
