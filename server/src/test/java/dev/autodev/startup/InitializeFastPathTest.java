@@ -41,7 +41,7 @@ final class InitializeFastPathTest {
     @Test
     void inlineCompletionIsAnnouncedToAClientThatKnowsIt() {
         String announced = INITIALIZE.replace(
-                "\"params\":{", "\"params\":{\"capabilities\":{\"textDocument\":{\"inlineCompletion\":{}}},");
+                "\"capabilities\":{}", "\"capabilities\":{\"textDocument\":{\"inlineCompletion\":{}}}");
         assertTrue(answer(framed(announced)).answered());
         assertTrue(written().contains(",\"inlineCompletionProvider\":true}"), written());
     }
