@@ -33,6 +33,10 @@ final class DocumentCompletions {
     private @Nullable CompletionRequest newest;
     private long newestAt;
     private @Nullable ShownSuggestion shown;
+
+    /** The text around the cursor after the last suggestion that was checked. */
+    private @Nullable String harmless;
+
     private Cancellation pause = NOTHING;
     private @Nullable LiveCall live;
 
@@ -249,12 +253,27 @@ final class DocumentCompletions {
     }
 
     private void serve(CompletionRequest request, CompletionPlace place, String text) {
-        Optional<AnswerCleaner.FittedText> fitted = AnswerCleaner.fitted(text, place)
-                .filter(one -> SuggestionCheck.isHarmless(request, place.around(), one));
+        Optional<AnswerCleaner.FittedText> fitted =
+                AnswerCleaner.fitted(text, place).filter(one -> isHarmless(request, place.around(), one));
         if (fitted.isEmpty()) {
             counts.suppressed();
         }
         finish(request, fitted.map(one -> new Suggestion(ids.get(), request.selected() + one.text(), one.replaced())));
+    }
+
+    /** Accepting what is left of a suggestion gives the text that accepting all of it would have given. */
+    private boolean isHarmless(CompletionRequest request, TextAround around, AnswerCleaner.FittedText fitted) {
+        String result = around.prefix() + fitted.text() + around.suffix().substring(fitted.replaced());
+        synchronized (this) {
+            if (result.equals(harmless)) {
+                return true;
+            }
+        }
+        boolean isHarmless = SuggestionCheck.isHarmless(request, around, fitted);
+        synchronized (this) {
+            harmless = isHarmless ? result : harmless;
+        }
+        return isHarmless;
     }
 
     /** Answers the request, unless another thread has; never for a text that has changed. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.language.Languages;
+import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.testkit.MarkedText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,6 +133,45 @@ final class DocumentCompletionsTest {
         assertEquals("result += 1", type(START).answer());
         assertEquals(1, world.calls.size());
         assertEquals(4, completions.counts().reusedSoFar());
+    }
+
+    @Test
+    void typingAlongIsNotCheckedAgain() {
+        List<String> parsed = new ArrayList<>();
+        type(START);
+        world.advance(LONG);
+        world.lastCall().listener.answered("result += 1");
+        for (String typed : List.of("r", "re", "res")) {
+            Asked asked = new Asked(after(typed), false);
+            completions.request(new CompletionRequest(
+                    asked.request.document(),
+                    asked.request.language(),
+                    asked.request.selection(),
+                    "",
+                    false,
+                    new DocumentSyntax() {
+                        @Override
+                        public Optional<SyntaxTree> tree() {
+                            return asked.request.syntax().tree();
+                        }
+
+                        @Override
+                        public SyntaxTree treeOf(String text) {
+                            parsed.add(text);
+                            return asked.request.syntax().treeOf(text);
+                        }
+
+                        @Override
+                        public SyntaxTree treeOfPart(String part) {
+                            throw new UnsupportedOperationException();
+                        }
+                    },
+                    asked.request.isCurrent(),
+                    asked.request.answer()));
+            world.settle();
+            assertEquals("result += 1".substring(typed.length()), asked.answer());
+        }
+        assertEquals(List.of(), parsed);
     }
 
     @Test
