@@ -44,15 +44,42 @@ public record ProviderSettings(
             @Nullable String name,
             int maxOutputTokens,
             int contextWindow,
-            @Nullable Double temperature) {
-        public static final ModelSettings DEFAULT = new ModelSettings(null, 4096, 0, null);
+            @Nullable Double temperature,
+            RequestForm form) {
+        public static final ModelSettings DEFAULT = new ModelSettings(null, 4096, 0, null, RequestForm.AUTO);
 
         public ModelSettings withName(@Nullable String other) {
-            return new ModelSettings(other, maxOutputTokens, contextWindow, temperature);
+            return new ModelSettings(other, maxOutputTokens, contextWindow, temperature, form);
         }
 
         public ModelSettings withMaxOutputTokens(int other) {
-            return new ModelSettings(name, other, contextWindow, temperature);
+            return new ModelSettings(name, other, contextWindow, temperature, form);
+        }
+    }
+
+    /**
+     * The form in which a server gets what not every server accepts.
+     *
+     * @param limit the name of the output limit in the format of OpenAI
+     * @param temperature whether a configured temperature is sent
+     * @param systemRole whether the instructions are a message of the role "system", or the beginning of the question
+     */
+    public record RequestForm(LimitParameter limit, Sending temperature, Sending systemRole) {
+
+        public static final RequestForm AUTO = new RequestForm(LimitParameter.AUTO, Sending.AUTO, Sending.AUTO);
+
+        public enum LimitParameter {
+            /** By the model's name at first, then as the server's refusals demand. */
+            AUTO,
+            MAX_TOKENS,
+            MAX_COMPLETION_TOKENS
+        }
+
+        public enum Sending {
+            /** Until the server refuses it. */
+            AUTO,
+            ALWAYS,
+            NEVER
         }
     }
 

@@ -14,6 +14,7 @@ import dev.autodev.outcome.Outcome;
 import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderSettings.RequestForm;
 import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings;
 import dev.autodev.task.Task;
@@ -63,7 +64,16 @@ class CacheKeyTest {
                 provider("one", "model-3", null, null, 4096),
                 provider("one", "model-1", "http://127.0.0.1:1/v1", null, 4096),
                 provider("one", "model-1", null, 0.5, 4096),
-                provider("one", "model-1", null, null, 4095))) {
+                provider("one", "model-1", null, null, 4095),
+                ONE.withModel(new ProviderSettings.ModelSettings(
+                        "model-1",
+                        4096,
+                        0,
+                        null,
+                        new RequestForm(
+                                RequestForm.LimitParameter.AUTO,
+                                RequestForm.Sending.AUTO,
+                                RequestForm.Sending.NEVER))))) {
             assertNotEquals(key, key(target, "double it", Task.IMPLEMENT, other, TWO));
         }
     }
@@ -121,7 +131,7 @@ class CacheKeyTest {
     private static ProviderSettings provider(
             String name, String model, String baseUrl, Double temperature, int maxOutputTokens) {
         return ProviderSettings.of(name, ProviderType.OPENAI)
-                .withModel(new ProviderSettings.ModelSettings(model, maxOutputTokens, 0, temperature))
+                .withModel(new ProviderSettings.ModelSettings(model, maxOutputTokens, 0, temperature, RequestForm.AUTO))
                 .withBaseUrl(baseUrl)
                 .withPrices(new ProviderSettings.TokenPrices(1.0, 2.0));
     }

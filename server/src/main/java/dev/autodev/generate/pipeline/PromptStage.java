@@ -109,7 +109,13 @@ public final class PromptStage implements PipelineStage {
 
     /** What of a provider's settings decides its answer and who may use it; its name and its key do not. */
     private record ModelPolicy(
-            String type, String model, String address, String maxTokens, String temperature, String account) {
+            String type,
+            String model,
+            String address,
+            String maxTokens,
+            String temperature,
+            String form,
+            String account) {
 
         static ModelPolicy of(ProviderSettings provider) {
             return new ModelPolicy(
@@ -118,6 +124,7 @@ public final class PromptStage implements PipelineStage {
                     String.valueOf(provider.endpoint().baseUrl()),
                     String.valueOf(provider.model().maxOutputTokens()),
                     String.valueOf(provider.model().temperature()),
+                    provider.model().form().toString(),
                     account(provider));
         }
 
@@ -136,6 +143,7 @@ public final class PromptStage implements PipelineStage {
                     .field("base_url", address)
                     .field("max_output_tokens", maxTokens)
                     .field("temperature", temperature)
+                    .field("form", form)
                     .field("account", account);
         }
     }

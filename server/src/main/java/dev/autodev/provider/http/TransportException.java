@@ -3,10 +3,7 @@ package dev.autodev.provider.http;
 
 import dev.autodev.provider.failure.FailureSignal;
 
-/**
- * A failed call. langchain4j wraps exceptions that it does not know and keeps them as the cause, so the signal reaches
- * the caller.
- */
+/** A failed call, with the signal that {@code FailureClassifier} classifies. */
 public final class TransportException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

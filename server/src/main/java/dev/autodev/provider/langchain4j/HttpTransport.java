@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.langchain4j;
 
-import com.google.gson.JsonObject;
+import dev.autodev.provider.ModelAnswer;
+import dev.autodev.provider.TextListener;
 import dev.autodev.provider.VendorDefaults;
 import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.provider.http.ConnectionFailure;
@@ -10,18 +11,13 @@ import dev.autodev.provider.http.HttpExchange;
 import dev.autodev.provider.http.RequestHeaders;
 import dev.autodev.provider.http.TransportException;
 import dev.autodev.settings.ProviderSettings;
-import dev.langchain4j.exception.HttpException;
-import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpRequest;
-import dev.langchain4j.http.client.SuccessfulHttpResponse;
-import dev.langchain4j.http.client.sse.ServerSentEventListener;
-import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,12 +25,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The HTTP client that langchain4j uses: no redirects, no retries but those of {@link RequestCures}, a bounded body, and
- * failures that keep the status, the headers and the body. Interrupting the calling thread closes the connection.
+ * Sends the requests that langchain4j has written and reads their answers: no redirects, no retries but those of
+ * {@link RequestCures}, a bounded body, and failures that keep the status, the headers and the body. Interrupting the
+ * calling thread closes the connection.
  *
  * <p><i>Thread-safe.</i>
  */
-final class HttpTransport implements HttpClient {
+final class HttpTransport {
 
     /** A hundred times the longest answer of a model. */
     private static final int LONGEST_BODY = 8 * 1024 * 1024;
@@ -54,22 +51,17 @@ final class HttpTransport implements HttpClient {
     private final ConnectionPool connections;
     private final Map<String, String> extraHeaders;
     private final String query;
-    private final RequestCures cures = new RequestCures();
+    private final RequestCures cures;
 
-    /** One exchange with a body that may differ from the request's. */
-    private interface Exchange<T> {
-        T with(String body);
-    }
-
-    /** A status other than 2xx with its headers, which langchain4j's own exception drops. */
-    static final class StatusException extends HttpException {
+    /** A status other than 2xx with its headers. */
+    static final class StatusException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         private final transient FailureSignal.HttpStatus signal;
 
         private StatusException(FailureSignal.HttpStatus signal) {
-            super(signal.status(), signal.toString());
+            super(signal.toString(), null, false, false);
             this.signal = signal;
         }
 
@@ -78,41 +70,7 @@ final class HttpTransport implements HttpClient {
         }
     }
 
-    /** A complete answer where a stream was requested. It bypasses langchain4j's streaming, which cannot read it. */
-    static final class NonStreamingResponse extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient SuccessfulHttpResponse response;
-
-        private NonStreamingResponse(SuccessfulHttpResponse response) {
-            super("answered without streaming", null, false, false);
-            this.response = response;
-        }
-
-        SuccessfulHttpResponse response() {
-            return response;
-        }
-    }
-
-    /** A stream where a complete answer was requested, not yet validated. langchain4j reads it only as a stream. */
-    static final class StreamedResponse extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String body;
-
-        private StreamedResponse(String body) {
-            super("answered by a stream", null, false, false);
-            this.body = body;
-        }
-
-        String body() {
-            return body;
-        }
-    }
-
-    /** An interrupt, as an exception that langchain4j's methods can throw. */
+    /** An interrupt, as an unchecked exception. */
     private static final class CallInterruptedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -126,110 +84,60 @@ final class HttpTransport implements HttpClient {
     HttpTransport(ConnectionPool connections, ProviderSettings provider) {
         this.connections = connections;
         this.extraHeaders = provider.endpoint().headers();
+        this.cures = new RequestCures(provider.model().form());
         this.query = VendorDefaults.queryOf(provider);
     }
 
-    @Override
-    public SuccessfulHttpResponse execute(HttpRequest request) {
-        return cured(request, body -> whole(request, body));
-    }
-
     /**
-     * Repeats a request that was refused with the change that the refusal demands. Ends, because there are few changes and
-     * each is made once.
+     * Sends a request and reads its answer on the calling thread. A request that was refused is repeated with the change
+     * that the refusal demands. This ends, because there are few bodies to a request and each is sent once.
+     *
+     * @param wanted with {@link TextListener#NONE} if no stream was requested
+     * @throws TransportException if there is no complete answer
+     * @throws StatusException for a status other than 2xx
      */
-    private <T> T cured(HttpRequest request, Exchange<T> exchange) {
+    ModelAnswer answer(HttpRequest request, AnswerReader.Wanted wanted) {
         String asked = request.body() == null ? "" : request.body();
         String body = cures.applied(asked);
+        Set<String> sent = new HashSet<>();
         while (true) {
+            sent.add(body);
             try {
-                return exchange.with(body);
+                return exchange(request, body, wanted);
             } catch (StatusException refused) {
-                cures.learn(refused.signal());
-                String changed = cures.applied(asked);
-                if (changed.equals(body)) {
+                cures.learn(refused.signal(), body);
+                body = cures.applied(asked);
+                if (sent.contains(body)) {
                     throw refused;
                 }
-                body = changed;
             }
         }
     }
 
-    private SuccessfulHttpResponse whole(HttpRequest request, String body) {
+    private ModelAnswer exchange(HttpRequest request, String body, AnswerReader.Wanted wanted) {
         URI address = addressOf(VendorDefaults.withQuery(request.url(), query));
         try (HttpExchange exchange = send(address, request, body)) {
-            BufferedInputStream received = new BufferedInputStream(exchange.body(LONGEST_BODY));
-            boolean isStream = !exchange.isFailure() && ResponseStart.of(received) == ResponseStart.EVENTS;
-            String text = new String(received.readAllBytes(), StandardCharsets.UTF_8);
-            if (isStream) {
-                throw new StreamedResponse(text);
+            boolean isStreamExpected =
+                    wanted.listener() != TextListener.NONE && NOT_STREAMED.stream().noneMatch(contentType(exchange)::startsWith);
+            HttpExchange.ResponseBody source = exchange.body(isStreamExpected ? LONGEST_STREAM : LONGEST_BODY);
+            if (exchange.isFailure()) {
+                String error = new String(source.readAllBytes(), StandardCharsets.UTF_8);
+                throw new StatusException(
+                        new FailureSignal.HttpStatus(exchange.status(), firstOfEach(exchange), beginning(error)));
             }
-            return checked(exchange, text);
+            AnswerReader reader = new AnswerReader(wanted, isStreamExpected);
+            reader.read(source);
+            if (reader.isOver()) {
+                source.complete();
+            }
+            return reader.answer();
         } catch (IOException e) {
             throw failure(e, address);
         }
-    }
-
-    /**
-     * Reads the stream to its end on the calling thread. A stream that was cut ends with an exception, because the
-     * listener would not distinguish it from a complete one.
-     *
-     * @throws NonStreamingResponse if the server does not stream
-     */
-    @Override
-    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        cured(request, body -> {
-            stream(request, body, parser, listener);
-            return body;
-        });
-    }
-
-    private void stream(
-            HttpRequest request, String body, ServerSentEventParser parser, ServerSentEventListener listener) {
-        URI address = addressOf(VendorDefaults.withQuery(request.url(), query));
-        try (HttpExchange exchange = send(address, request, body)) {
-            boolean isLabelled = isLabelledWhole(exchange);
-            HttpExchange.ResponseBody source = exchange.body(isLabelled ? LONGEST_BODY : LONGEST_STREAM);
-            BufferedInputStream received = new BufferedInputStream(source);
-            if (exchange.isFailure() || isWhole(exchange, received, isLabelled)) {
-                String text = new String(received.readAllBytes(), StandardCharsets.UTF_8);
-                throw new NonStreamingResponse(checked(exchange, text));
-            }
-            new StreamReader(received, source::complete, listener).read(parser);
-        } catch (IOException e) {
-            throw failure(e, address);
-        }
-    }
-
-    private static boolean isLabelledWhole(HttpExchange exchange) {
-        return NOT_STREAMED.stream().anyMatch(contentType(exchange)::startsWith);
-    }
-
-    /** The bytes decide where they contradict the label: events, and JSON where events are announced. */
-    private static boolean isWhole(HttpExchange exchange, BufferedInputStream received, boolean isLabelled)
-            throws IOException {
-        return switch (ResponseStart.of(received)) {
-            case EVENTS -> false;
-            case JSON -> isLabelled || contentType(exchange).startsWith("text/event-stream");
-            case OTHER -> isLabelled;
-        };
     }
 
     private static String contentType(HttpExchange exchange) {
         return exchange.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-    }
-
-    private static SuccessfulHttpResponse checked(HttpExchange exchange, String body) {
-        if (exchange.isFailure()) {
-            throw new StatusException(
-                    new FailureSignal.HttpStatus(exchange.status(), firstOfEach(exchange), beginning(body)));
-        }
-        JsonObject answer = ResponseValidator.check(body);
-        return SuccessfulHttpResponse.builder()
-                .statusCode(exchange.status())
-                .headers(exchange.headers())
-                .body(ChoicesFormat.reduced(answer, body))
-                .build();
     }
 
     private RuntimeException failure(IOException failure, URI address) {

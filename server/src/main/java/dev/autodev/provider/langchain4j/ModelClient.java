@@ -13,24 +13,13 @@ import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.provider.http.ConnectionFailure;
 import dev.autodev.provider.http.ConnectionPool;
 import dev.autodev.provider.http.TransportException;
-import dev.autodev.provider.langchain4j.HttpTransport.NonStreamingResponse;
 import dev.autodev.provider.langchain4j.HttpTransport.StatusException;
-import dev.autodev.provider.langchain4j.HttpTransport.StreamedResponse;
 import dev.autodev.settings.ProviderSettings;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpRequest;
-import dev.langchain4j.http.client.SuccessfulHttpResponse;
-import dev.langchain4j.http.client.sse.ServerSentEventListener;
-import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -46,51 +35,26 @@ final class ModelClient implements ProviderClient {
     private final CredentialSource credentials;
     private final Vendor vendor;
     private final ConnectionPool connections;
+    private final HttpTransport transport;
     private final ReentrantLock building = new ReentrantLock();
     private volatile @Nullable Models models;
 
     /** The key is kept only to erase it from what a server sends back. */
     private record Models(ChatModel chat, StreamingChatModel streaming, String key) {
+
+        HttpRequest written(ChatRequest request, boolean isStreamed) {
+            return RequestWriter.written(() -> {
+                if (isStreamed) {
+                    streaming.chat(request, RequestWriter.NO_RESPONSE);
+                } else {
+                    chat.chat(request);
+                }
+            });
+        }
+
         @Override
         public String toString() {
             return "models";
-        }
-    }
-
-    private interface ModelCall {
-        ModelAnswer answer(Models models) throws ProviderException;
-    }
-
-    /** Returns the same response to every request, and a stream without events. */
-    private record FixedResponse(SuccessfulHttpResponse response) implements HttpClient {
-
-        @Override
-        public SuccessfulHttpResponse execute(HttpRequest request) {
-            return response;
-        }
-
-        @Override
-        public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-            listener.onClose();
-        }
-    }
-
-    /** Returns the events of a stream that has been received. */
-    private record FixedStream(String body) implements HttpClient {
-
-        @Override
-        public SuccessfulHttpResponse execute(HttpRequest request) {
-            throw new UnsupportedOperationException("the answer is a stream");
-        }
-
-        @Override
-        public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-            InputStream received = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
-            try {
-                new StreamReader(received, () -> {}, listener).read(parser);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 
@@ -99,6 +63,7 @@ final class ModelClient implements ProviderClient {
         this.credentials = credentials;
         this.vendor = vendor;
         this.connections = connections;
+        this.transport = new HttpTransport(connections, provider);
     }
 
     @Override
@@ -113,56 +78,19 @@ final class ModelClient implements ProviderClient {
 
     @Override
     public ModelAnswer ask(ModelRequest request) throws ProviderException, InterruptedException {
-        return answer(models -> whole(models, MessageConverter.toChatRequest(request)));
-    }
-
-    private ModelAnswer whole(Models models, ChatRequest chat) throws ProviderException {
-        try {
-            return MessageConverter.toAnswer(models.chat().chat(chat), model());
-        } catch (StreamedResponse streamed) {
-            StreamCollector collector = new StreamCollector(TextListener.NONE);
-            HttpClient replay = new FixedStream(streamed.body());
-            vendor.streamingModel(endpoint(models.key(), replay)).chat(chat, collector);
-            return MessageConverter.toAnswer(collector.response(), model());
-        }
+        return ask(request, TextListener.NONE);
     }
 
     /** Without a listener the answer is requested in one piece, because some servers cannot stream. */
     @Override
     public ModelAnswer ask(ModelRequest request, TextListener listener) throws ProviderException, InterruptedException {
-        return listener == TextListener.NONE ? ask(request) : answer(models -> stream(models, request, listener));
-    }
-
-    private ModelAnswer stream(Models models, ModelRequest request, TextListener listener) throws ProviderException {
-        ChatRequest chat = MessageConverter.toChatRequest(request);
-        StreamCollector collector = new StreamCollector(listener, request::isEnough);
-        try {
-            models.streaming().chat(chat, collector);
-        } catch (NonStreamingResponse complete) {
-            HttpClient replay = new FixedResponse(complete.response());
-            ModelAnswer answer = MessageConverter.toAnswer(
-                    vendor.chatModel(endpoint(models.key(), replay)).chat(chat), model());
-            listener.text(answer.text());
-            return answer;
-        } catch (RuntimeException closed) {
-            if (collector.beginning().isEmpty()) {
-                throw closed;
-            }
-        }
-        if (collector.beginning().isPresent()) {
-            Thread.interrupted();
-            return new ModelAnswer(collector.beginning().get(), ModelAnswer.Finish.STOP, model(), null);
-        }
-        return MessageConverter.toAnswer(collector.response(), model());
-    }
-
-    private ModelAnswer answer(ModelCall call) throws ProviderException, InterruptedException {
         Models built = models();
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
         try {
-            return call.answer(built);
+            HttpRequest written = built.written(MessageConverter.toChatRequest(request), listener != TextListener.NONE);
+            return transport.answer(written, new AnswerReader.Wanted(listener, request::isEnough, model()));
         } catch (RuntimeException e) {
             throw new ProviderException(new SecretEraser(provider, built.key()).erase(signalOf(e)));
         }
@@ -171,24 +99,11 @@ final class ModelClient implements ProviderClient {
     @Override
     public void warm() {
         connections.warm(VendorDefaults.baseUrlOf(provider));
-        Vendor.Endpoint nowhere = endpoint(
-                "",
-                new FixedResponse(SuccessfulHttpResponse.builder()
-                        .statusCode(200)
-                        .body("{}")
-                        .build()));
+        Models keyless = built("");
         ChatRequest hello =
                 ChatRequest.builder().messages(UserMessage.from("hello")).build();
-        ignoringFailure(() -> vendor.chatModel(nowhere).chat(hello));
-        ignoringFailure(() -> vendor.streamingModel(nowhere).chat(hello, new StreamCollector(TextListener.NONE)));
-    }
-
-    private static void ignoringFailure(Runnable call) {
-        try {
-            call.run();
-        } catch (RuntimeException e) {
-            // expected: the response is empty. The call was made only to load classes.
-        }
+        keyless.written(hello, false);
+        keyless.written(hello, true);
     }
 
     private Models models() throws ProviderException, InterruptedException {
@@ -200,9 +115,7 @@ final class ModelClient implements ProviderClient {
         try {
             built = models;
             if (built == null) {
-                String key = credentials.key(provider);
-                Vendor.Endpoint endpoint = endpoint(key, new HttpTransport(connections, provider));
-                built = new Models(vendor.chatModel(endpoint), vendor.streamingModel(endpoint), key);
+                built = built(credentials.key(provider));
                 models = built;
             }
             return built;
@@ -211,15 +124,17 @@ final class ModelClient implements ProviderClient {
         }
     }
 
-    private Vendor.Endpoint endpoint(String key, HttpClient transport) {
-        return new Vendor.Endpoint(
+    private Models built(String key) {
+        Vendor.Endpoint endpoint = new Vendor.Endpoint(
                 VendorDefaults.modelOf(provider),
                 VendorDefaults.baseUrlOf(provider),
                 VendorDefaults.callsVendorItself(provider),
                 key,
                 provider.model().maxOutputTokens(),
                 provider.model().temperature(),
-                transport);
+                provider.model().form(),
+                new RequestWriter());
+        return new Models(vendor.chatModel(endpoint), vendor.streamingModel(endpoint), key);
     }
 
     private static FailureSignal signalOf(RuntimeException failure) throws InterruptedException {
@@ -239,7 +154,7 @@ final class ModelClient implements ProviderClient {
                 default -> {}
             }
         }
-        // langchain4j reports a missing field by exceptions of many kinds: null pointers, index errors, Jackson's
-        return new FailureSignal.UnusableEnvelope("the answer has no text");
+        // a bug, which ends one request
+        throw failure;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.langchain4j;
 
+import dev.autodev.settings.ProviderSettings.RequestForm.Sending;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
@@ -38,9 +39,10 @@ final class OpenAiVendor implements Vendor {
 
     private static ChatRequestParameters parameters(Endpoint endpoint) {
         boolean reasoning = REASONING.matcher(endpoint.model()).matches();
+        boolean isRefused = reasoning && endpoint.form().temperature() != Sending.ALWAYS;
         OpenAiChatRequestParameters.Builder parameters = OpenAiChatRequestParameters.builder()
                 .modelName(endpoint.model())
-                .temperature(reasoning ? null : endpoint.temperature());
+                .temperature(isRefused ? null : endpoint.temperature());
         // many compatible servers only know the old name of the limit
         return reasoning || endpoint.isVendors()
                 ? parameters.maxCompletionTokens(endpoint.maxOutputTokens()).build()

@@ -34,17 +34,15 @@ final class StreamError {
     static FailureSignal signal(JsonElement error, JsonObject event) {
         int status = statusOf(error);
         return status == 0
-                ? new FailureSignal.UnusableEnvelope(
-                        "the stream ended with an error: " + ResponseValidator.described(error))
+                ? new FailureSignal.UnusableEnvelope("the stream ended with an error: " + described(error))
                 : new FailureSignal.HttpStatus(status, Map.of(), event.toString());
     }
 
     private static int statusOf(JsonElement error) {
-        if (ResponseValidator.at(error, "code") instanceof JsonPrimitive code && code.isNumber()) {
-            int number = code.getAsInt();
-            if (number >= 400 && number <= 599) {
-                return number;
-            }
+        if (AnswerFields.at(error, "code") instanceof JsonPrimitive code
+                && code.isNumber()
+                && code.getAsString().matches("[45]\\d\\d")) {
+            return code.getAsInt();
         }
         String kind = kindOf(error);
         if (TOO_MANY_WORDS.stream().anyMatch(kind::contains)) {
@@ -59,9 +57,19 @@ final class StreamError {
         if (error instanceof JsonPrimitive) {
             words.add(error);
         }
-        words.add(ResponseValidator.at(error, "type"));
-        words.add(ResponseValidator.at(error, "code"));
-        words.add(ResponseValidator.at(error, "status"));
+        words.add(AnswerFields.at(error, "type"));
+        words.add(AnswerFields.at(error, "code"));
+        words.add(AnswerFields.at(error, "status"));
         return words.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** With the type, because {@code FailureClassifier} looks for "overloaded_error". */
+    static String described(JsonElement error) {
+        String kind = AnswerFields.words(AnswerFields.at(error, "type"));
+        String type = kind.isEmpty() ? "" : kind + ": ";
+        if (AnswerFields.at(error, "message") instanceof JsonPrimitive message) {
+            return type + message.getAsString();
+        }
+        return error instanceof JsonPrimitive text ? text.getAsString() : type + "without a message";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.langchain4j;
 
+import dev.autodev.settings.ProviderSettings.RequestForm;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
@@ -34,6 +35,7 @@ interface Vendor {
      * @param key "" if none is needed
      * @param isVendors whether the address is the vendor's and not that of a proxy or a compatible server
      * @param temperature null: not sent
+     * @param form what differs from server to server
      */
     record Endpoint(
             String model,
@@ -42,6 +44,7 @@ interface Vendor {
             String key,
             int maxOutputTokens,
             @Nullable Double temperature,
+            RequestForm form,
             HttpClient transport) {
 
         HttpClientBuilder httpClient() {

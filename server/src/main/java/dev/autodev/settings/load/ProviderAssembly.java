@@ -7,6 +7,9 @@ import dev.autodev.settings.ProviderSettings.CompletionOptions;
 import dev.autodev.settings.ProviderSettings.CompletionWire;
 import dev.autodev.settings.ProviderSettings.ModelSettings;
 import dev.autodev.settings.ProviderSettings.ProviderEndpoint;
+import dev.autodev.settings.ProviderSettings.RequestForm;
+import dev.autodev.settings.ProviderSettings.RequestForm.LimitParameter;
+import dev.autodev.settings.ProviderSettings.RequestForm.Sending;
 import dev.autodev.settings.ProviderSettings.TokenPrices;
 import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.SettingProblem;
@@ -57,7 +60,11 @@ final class ProviderAssembly {
                         table.textOrNull("model"),
                         table.whole("max_output_tokens"),
                         table.wholeIfSet("context_window").orElse(0),
-                        table.decimalOrNull("temperature")),
+                        table.decimalOrNull("temperature"),
+                        new RequestForm(
+                                table.choice(LimitParameter.class, "limit_parameter"),
+                                table.choice(Sending.class, "send_temperature"),
+                                table.choice(Sending.class, "system_role"))),
                 new ProviderEndpoint(baseUrl, headers(table.path().child("headers"))),
                 new ApiKeySource(command.isEmpty() ? keyVariable(table, type.get(), baseUrl) : null, command),
                 new TokenPrices(

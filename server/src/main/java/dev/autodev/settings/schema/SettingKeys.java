@@ -113,6 +113,16 @@ public final class SettingKeys {
             key("temperature", new Number(0, 2))
                     .means("The sampling temperature.")
                     .ifUnset("not sent"),
+            choice("send_temperature", "auto", "always", "never")
+                    .means("Whether `temperature` is sent; `auto`: not to models that refuse it."),
+            choice("limit_parameter", "auto", "max_tokens", "max_completion_tokens")
+                    .means(
+                            "What `max_output_tokens` is called in requests of type `openai` and `mistral`; `auto`: as the"
+                                    + " server demands."),
+            choice("system_role", "auto", "always", "never")
+                    .means(
+                            "Whether the instructions have the role `system` or begin the user's message; `auto`: they do"
+                                    + " the latter where the server refuses the role."),
             key("input_cost_per_million", USD)
                     .means("USD for a million input tokens.")
                     .ifUnset("unknown"),

@@ -18,6 +18,7 @@ import dev.autodev.outcome.Outcome;
 import dev.autodev.prompt.PromptModel;
 import dev.autodev.prompt.PromptRenderer;
 import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderSettings.RequestForm;
 import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings;
 import dev.autodev.task.Task;
@@ -149,7 +150,7 @@ class PromptModelBuilderTest {
     @Test
     void contextWindowLimitsTheBudget() {
         ProviderSettings small = ProviderSettings.of("small", ProviderType.OLLAMA)
-                .withModel(new ProviderSettings.ModelSettings("m", 1000, 2000, null));
+                .withModel(new ProviderSettings.ModelSettings("m", 1000, 2000, null, RequestForm.AUTO));
         dev.autodev.prompt.QuotedText text = new dev.autodev.prompt.QuotedText("a", "abc\n".repeat(1000));
         assertTrue(
                 ContextBudget.fitting(List.of(small)).take(text, 9_999).text().length() <= 2_100);

@@ -22,6 +22,7 @@ import dev.autodev.provider.failure.ProviderFailure;
 import dev.autodev.provider.http.ConnectionPool.ConnectionSettings;
 import dev.autodev.provider.http.NetworkRoute;
 import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderSettings.RequestForm;
 import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings.NetworkSettings;
 import dev.autodev.task.Task;
@@ -65,15 +66,23 @@ final class StubbedProvider implements AutoCloseable {
     }
 
     ProviderClient client(String model, @Nullable Double temperature, Map<String, String> headers) {
-        return clients.create(
-                settings(vendor.wire(), model, vendor.url(), temperature, headers),
-                new EnvironmentCredentials(Map.of("STUB_KEY", KEY)));
+        return client(settings(vendor.wire(), model, vendor.url(), temperature, headers));
+    }
+
+    ProviderClient client(String model, @Nullable Double temperature, RequestForm form) {
+        return client(settings(vendor.wire(), model, vendor.url(), temperature, Map.of())
+                .withModel(new ProviderSettings.ModelSettings(model, MAX_OUTPUT_TOKENS, 0, temperature, form)));
+    }
+
+    private ProviderClient client(ProviderSettings settings) {
+        return clients.create(settings, new EnvironmentCredentials(Map.of("STUB_KEY", KEY)));
     }
 
     static ProviderSettings settings(
             WireFormat wire, String model, String url, @Nullable Double temperature, Map<String, String> headers) {
         return ProviderSettings.of("stub", ProviderType.valueOf(wire.name()))
-                .withModel(new ProviderSettings.ModelSettings(model, MAX_OUTPUT_TOKENS, 0, temperature))
+                .withModel(
+                        new ProviderSettings.ModelSettings(model, MAX_OUTPUT_TOKENS, 0, temperature, RequestForm.AUTO))
                 .withEndpoint(new ProviderSettings.ProviderEndpoint(url, headers))
                 .withApiKey(new ProviderSettings.ApiKeySource("STUB_KEY", List.of()));
     }
