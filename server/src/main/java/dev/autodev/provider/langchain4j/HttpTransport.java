@@ -117,8 +117,8 @@ final class HttpTransport {
     private ModelAnswer exchange(HttpRequest request, String body, AnswerReader.Wanted wanted) {
         URI address = addressOf(VendorDefaults.withQuery(request.url(), query));
         try (HttpExchange exchange = send(address, request, body)) {
-            boolean isStreamExpected =
-                    wanted.listener() != TextListener.NONE && NOT_STREAMED.stream().noneMatch(contentType(exchange)::startsWith);
+            boolean isStreamExpected = wanted.listener() != TextListener.NONE
+                    && NOT_STREAMED.stream().noneMatch(contentType(exchange)::startsWith);
             HttpExchange.ResponseBody source = exchange.body(isStreamExpected ? LONGEST_STREAM : LONGEST_BODY);
             if (exchange.isFailure()) {
                 String error = new String(source.readAllBytes(), StandardCharsets.UTF_8);
