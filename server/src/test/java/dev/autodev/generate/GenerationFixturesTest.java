@@ -54,7 +54,9 @@ final class GenerationFixturesTest {
 
     private static GenerationRequest request(Fixture fixture) {
         String file = fixture.section("file").strip();
-        Language language = Languages.ofFile(file).orElseGet(() -> Languages.namedOrPlain("plaintext"));
+        Language language = Languages.ofFile(file)
+                .orElseGet(() -> Languages.namedOrPlain(
+                        fixture.section("language", "plaintext").strip()));
         RequestTarget target = new RequestTarget.Standalone(language);
         if (fixture.sections().containsKey("before")) {
             MarkedText marked = MarkedText.of(fixture.section("before"));

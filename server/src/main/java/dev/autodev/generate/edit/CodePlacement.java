@@ -54,7 +54,9 @@ public final class CodePlacement {
                                 : FunctionPlacement.implement(site, snippet, target))
                         .map(code -> withImports(site, snippet, code));
             case FIX, REFACTOR ->
-                (target == null ? Optional.<PlacedCode>empty() : FunctionPlacement.replace(site, snippet, target))
+                (target == null || isFragment(site, snippet)
+                                ? Optional.<PlacedCode>empty()
+                                : FunctionPlacement.replace(site, snippet, target))
                         .map(code -> withImports(site, snippet, code))
                         .or(() -> SelectionPlacement.place(site, snippet));
             case DOCUMENT -> target == null ? Optional.empty() : DocPlacement.place(site, snippet, target);
@@ -80,5 +82,13 @@ public final class CodePlacement {
                         .map(edit -> new TextEdit(edit.span(), ending.applyTo(edit.newText())))
                         .toList()),
                 placed.target());
+    }
+
+    /** Whether the answer has only some lines of a function, and so does not parse. */
+    private static boolean isFragment(EditTarget site, Snippet snippet) {
+        return snippet.tree().checked()
+                && !snippet.parses()
+                && RepeatedLines.around(site, snippet.code()).length()
+                        > site.selectedLines().length();
     }
 }

@@ -32,7 +32,7 @@ final class FunctionPlacement {
                             filled(site, snippet, target, answer),
                             ExtraEdits.of(site, snippet, target, answer)));
         }
-        if (target.body() == null || !MatchingDeclaration.isBodyOnly(snippet, target)) {
+        if (target.body() == null || !MatchingDeclaration.isBodyOnly(site, snippet, target)) {
             return Optional.empty();
         }
         return new BodyPlacement(site, target)

@@ -85,7 +85,9 @@ record HelperDeclarations(List<HelperItem> kept, List<HelperItem> dropped) {
     /** Whether an unused item is kept: because it declares a name, or prepares something before the function. */
     private static boolean isUsefulAlone(HelperItem item, Declaration answer, Set<String> dropped) {
         boolean prepares = item.span().end() <= answer.span().start();
-        return (!item.uses(dropped) || item.isDeclaration() && !item.isExample())
+        boolean isTest = item.isDeclaration() && item.isExample() && !prepares;
+        return !isTest
+                && (!item.uses(dropped) || item.isDeclaration() && !item.isExample())
                 && (prepares || !item.names().isEmpty())
                 && !item.names().contains("main")
                 && !TopLevelStatements.isStringComment(item.text());

@@ -9,6 +9,7 @@ import dev.autodev.syntax.SyntaxTree;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds the declaration of an answer that replaces a declaration of the document. */
 final class MatchingDeclaration {
@@ -26,13 +27,31 @@ final class MatchingDeclaration {
                 .or(() -> renamed(snippet, sameKind, target));
     }
 
-    /** Whether the answer consists of the body of the function. */
-    static boolean isBodyOnly(Snippet snippet, Declaration target) {
-        return snippet.tree().declarations().stream()
+    /** Whether the answer consists of the body of the function, rather than of other members or of a call. */
+    static boolean isBodyOnly(EditTarget site, Snippet snippet, Declaration target) {
+        String home = site.tree().typeAround(target).map(Declaration::name).orElse("");
+        boolean isHome = snippet.tree().declarations().stream()
+                .anyMatch(one ->
+                        !one.isFunction() && !home.isEmpty() && one.name().equals(home));
+        return !isHome
+                && !isMethodOnly(site, snippet, target)
+                && !CallExample.isOne(snippet, target)
+                && snippet.tree().declarations().stream()
                         .noneMatch(one -> one.isFunction() && one.name().equals(target.name()))
                 && (snippet.form() == SnippetForm.STATEMENTS
                         || !snippet.layout().statements().isEmpty()
                         || snippet.tree().declarations().isEmpty());
+    }
+
+    /** Whether the answer holds other methods of the same type, which are not local functions. */
+    private static boolean isMethodOnly(EditTarget site, Snippet snippet, Declaration target) {
+        Pattern receiver = Pattern.compile("(?s).*?\\(\\s*(?:&\\s*(?:mut\\s+)?|mut\\s+)?(?:self|cls)\\b.*");
+        return site.tree().typeAround(target).isPresent()
+                && snippet.tree().declarations().stream()
+                        .anyMatch(one -> one.isFunction()
+                                && snippet.isOutermost(one)
+                                && receiver.matcher(one.signature().of(snippet.code()))
+                                        .matches());
     }
 
     private static Comparator<Declaration> similarity(SyntaxTree document, Snippet snippet, Declaration target) {

@@ -230,8 +230,12 @@ final class SelectionPlacement {
             int line = site.document().lineOf(lines.end() - rest.stripLeading().length());
             start = Math.max(start, site.document().lineStart(line));
         }
-        String text = moved + code.at(site.indentationAt(start), site).stripTrailing();
+        Span replaced = start == lines.start() && moved.isEmpty()
+                ? RepeatedLines.around(site, code.dedented())
+                : new Span(start, lines.end());
+        String text =
+                moved + code.at(site.indentationAt(replaced.start()), site).stripTrailing();
         boolean isBehindImport = rest.isBlank() && start > lines.start();
-        return new TextEdit(new Span(start, lines.end()), isBehindImport ? "\n\n" + text : text);
+        return new TextEdit(replaced, isBehindImport ? "\n\n" + text : text);
     }
 }

@@ -138,7 +138,7 @@ public record Patch(List<Hunk> hunks, String rest) {
 
         /** The lines of the document stay as they are where the hunk keeps them. */
         private List<String> changed(Hunk hunk, Match.Found found) {
-            Reindentation reindentation = new Reindentation(hunk, found);
+            Reindentation reindentation = reindentation(hunk, found);
             List<String> changed = new ArrayList<>();
             int at = found.range().first();
             boolean removedBefore = false;
@@ -219,51 +219,18 @@ public record Patch(List<Hunk> hunks, String rest) {
                             new Span(first == 0 ? start : document.lineEnd(first - 1), document.lineEnd(last)), "");
         }
 
-        /** Gives added lines the indentation that the document has where the hunk has another. */
-        private final class Reindentation {
-
-            private final Map<String, String> known = new HashMap<>();
-            private final Indentation unit;
-            private final Indentation answered;
-
-            Reindentation(Hunk hunk, Match.Found found) {
-                for (int i = 0; i < found.lineOf().length; i++) {
-                    int line = found.lineOf()[i];
-                    if (line >= 0 && !lines.get(line).isBlank()) {
-                        known.putIfAbsent(
-                                Indentation.leading(hunk.lines().get(i).text()),
-                                Indentation.leading(line == 0 ? lines.get(0).replace("\uFEFF", "") : lines.get(line)));
-                    }
+        private Reindentation reindentation(Hunk hunk, Match.Found found) {
+            Map<String, String> known = new HashMap<>();
+            for (int i = 0; i < found.lineOf().length; i++) {
+                int line = found.lineOf()[i];
+                if (line >= 0 && !lines.get(line).isBlank()) {
+                    known.putIfAbsent(
+                            Indentation.leading(hunk.lines().get(i).text()),
+                            Indentation.leading(lines.get(line).replace("\uFEFF", "")));
                 }
-                this.unit = Indentation.of(document.text(), Indentation.FOUR_SPACES);
-                this.answered = Indentation.of(hunk.after(), unit);
             }
-
-            String of(String line) {
-                if (line.isBlank()) {
-                    return "";
-                }
-                String leading = Indentation.leading(line);
-                String nearest = known.keySet().stream()
-                        .filter(leading::startsWith)
-                        .max((a, b) -> Integer.compare(a.length(), b.length()))
-                        .orElse(null);
-                if (nearest != null) {
-                    return known.get(nearest) + unit.rewrite(line.substring(nearest.length()), answered);
-                }
-                String deeper = known.keySet().stream()
-                        .filter(one -> one.startsWith(leading))
-                        .min((a, b) -> Integer.compare(a.length(), b.length()))
-                        .orElse(null);
-                if (deeper == null) {
-                    return line;
-                }
-                String missing = unit.rewrite(deeper.substring(leading.length()), answered);
-                String own = known.get(deeper);
-                return own.endsWith(missing)
-                        ? own.substring(0, own.length() - missing.length()) + line.substring(leading.length())
-                        : line;
-            }
+            Indentation unit = Indentation.of(document.text(), Indentation.FOUR_SPACES);
+            return new Reindentation(known, unit, Indentation.of(hunk.after(), unit));
         }
     }
 }

@@ -46,7 +46,8 @@ record PatchedAnswer(
     Optional<Snippet> code(GenerationContext context) {
         Optional<Snippet> whole = patch.rest().isBlank() || name == null
                 ? Optional.empty()
-                : reader.read(patch.rest(), context.extractionTarget(name)).filter(this::isWhole);
+                : reader.read(patch.rest(), context.extractionTarget(name))
+                        .filter(found -> found.parses() && isWhole(found));
         return whole.or(() -> patch.isNewCode()
                 ? reader.read(fenced(context, patch.code()), context.extractionTarget(name))
                 : Optional.empty());

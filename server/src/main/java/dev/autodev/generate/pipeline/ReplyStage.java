@@ -2,10 +2,9 @@
 package dev.autodev.generate.pipeline;
 
 import dev.autodev.generate.GenerationListener;
-import dev.autodev.generate.edit.EditTarget;
+import dev.autodev.generate.GenerationResult.Caution;
 import dev.autodev.generate.model.CodeDraft;
 import dev.autodev.generate.model.GenerationContext;
-import dev.autodev.generate.reply.OmissionMarkers;
 import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.outcome.Failure;
@@ -13,7 +12,6 @@ import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.task.Task;
-import dev.autodev.text.Span;
 import java.util.Optional;
 
 /**
@@ -44,14 +42,19 @@ public final class ReplyStage implements PipelineStage {
         return found.isEmpty() && patched.isPresent() ? patched.get().applied(context) : drafted(context, found);
     }
 
-    private static Outcome<GenerationContext> drafted(GenerationContext context, Optional<Snippet> found) {
+    private Outcome<GenerationContext> drafted(GenerationContext context, Optional<Snippet> found) {
         String provider = context.answer().provider();
         if (found.isEmpty()) {
             return malformed("The answer of " + provider + " holds no code.");
         }
-        return omitsCode(found.get(), context)
-                ? malformed("The answer of " + provider + " leaves a part of the code out.")
-                : Outcome.success(context.withDraft(CodeDraft.of(found.get())));
+        return OmittedCode.completed(context, reader, found.get())
+                .filter(code -> !isStillStub(code.snippet(), context))
+                .map(code -> {
+                    CodeDraft draft = CodeDraft.of(code.snippet());
+                    return Outcome.success(
+                            context.withDraft(code.isFuzzy() ? draft.with(Caution.SIMILAR_LINES) : draft));
+                })
+                .orElseGet(() -> malformed("The answer of " + provider + " leaves a part of the code out."));
     }
 
     /** Whether the text of the answer must not be handed out as code, because it only describes changes. */
@@ -66,12 +69,6 @@ public final class ReplyStage implements PipelineStage {
         return reader.readOrRaw(context.answer().text(), context.extractionTarget(context.expectedName()));
     }
 
-    private static boolean omitsCode(Snippet snippet, GenerationContext context) {
-        String kept = keptText(context);
-        return isStillStub(snippet, context)
-                || OmissionMarkers.lines(snippet).stream().anyMatch(line -> !kept.contains(line));
-    }
-
     private static boolean isStillStub(Snippet snippet, GenerationContext context) {
         String name = context.resolved().functionName();
         return context.task() == Task.IMPLEMENT
@@ -80,22 +77,6 @@ public final class ReplyStage implements PipelineStage {
                         .filter(Declaration::isFunction)
                         .filter(Declaration::stub)
                         .isPresent();
-    }
-
-    /** The text of the request whose omission markers the answer may repeat: all of it but a body that is replaced. */
-    private static String keptText(GenerationContext context) {
-        EditTarget site = context.site();
-        String spec = context.resolved().spec();
-        if (site == null) {
-            return spec;
-        }
-        String text = site.document().text();
-        Declaration target = site.declaration();
-        Span body = target == null ? null : target.body();
-        if (context.task() == Task.IMPLEMENT && target != null && body != null) {
-            text = text.substring(0, target.signature().end()) + text.substring(body.end());
-        }
-        return text + "\n" + spec;
     }
 
     private static Outcome<GenerationContext> malformed(String message) {

@@ -2,6 +2,7 @@
 package dev.autodev.generate.pipeline;
 
 import dev.autodev.generate.GenerationListener;
+import dev.autodev.generate.GenerationResult.Caution;
 import dev.autodev.generate.GenerationResult.FileChange;
 import dev.autodev.generate.GenerationResult.ValidationReport;
 import dev.autodev.generate.GenerationResult.ValidationReport.CodeProblem;
@@ -12,9 +13,11 @@ import dev.autodev.generate.reply.SnippetParser;
 import dev.autodev.language.Language;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.syntax.CodeCheck;
+import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
+import dev.autodev.task.Task;
 import dev.autodev.text.Position;
 import dev.autodev.text.TextDocument;
 import java.util.ArrayList;
@@ -61,7 +64,33 @@ public final class ValidationStage implements PipelineStage {
         ValidationReport report = !problems.isEmpty()
                 ? new ValidationReport(ValidationReport.Status.INVALID, problems)
                 : after.checked() ? ValidationReport.VALID : ValidationReport.UNCHECKED;
-        return Outcome.success(context.withValidation(report));
+        return Outcome.success(cautioned(context, after).withValidation(report));
+    }
+
+    /** With a word for the user if the change leaves the document, or the stub, as it was. */
+    private static GenerationContext cautioned(GenerationContext context, SyntaxTree after) {
+        FileChange change = context.draft().change();
+        EditTarget target = context.target();
+        if (change == null || target == null || change.isNewFile()) {
+            return context;
+        }
+        if (change.newText().equals(change.document().text())) {
+            return context.withDraft(context.draft().with(Caution.NO_CHANGE));
+        }
+        Declaration declaration = target.declaration();
+        boolean isStub = context.task() == Task.IMPLEMENT
+                && declaration != null
+                && declaration.stub()
+                && stubs(after, declaration) >= stubs(target.tree(), declaration);
+        return isStub ? context.withDraft(context.draft().with(Caution.STILL_STUB)) : context;
+    }
+
+    private static long stubs(SyntaxTree tree, Declaration declaration) {
+        return tree.declarations().stream()
+                .filter(one -> one.stub()
+                        && one.name().equals(declaration.name())
+                        && one.parameters().equals(declaration.parameters()))
+                .count();
     }
 
     private SyntaxTree after(GenerationContext context) {

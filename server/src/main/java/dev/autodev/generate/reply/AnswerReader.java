@@ -62,6 +62,10 @@ final class AnswerReader {
 
     /** @param text the answer as {@link ReplyCleaner} leaves it */
     Optional<Snippet> read(String text) {
+        if (language.id().equals("markdown")) {
+            // prose and fences are what was requested
+            return parser.unchanged(FencedBlocks.markdown(text));
+        }
         return inJson(text).or(() -> inMarkdown(text));
     }
 
@@ -71,7 +75,7 @@ final class AnswerReader {
         boolean bare = blocks.isEmpty() || text.stripLeading().startsWith("{");
         boolean fenced = blocks.stream()
                 .allMatch(block -> block.tag().equals("json") || block.tag().isEmpty());
-        if (!bare && !fenced || language.answersTo("json")) {
+        if (!bare && !fenced || language.answersTo("json") || blocks.isEmpty() && isCodeWithJson(text)) {
             return Optional.empty();
         }
         List<String> codes = bare
@@ -87,9 +91,19 @@ final class AnswerReader {
                 .toList();
         boolean onlyJson = blocks.isEmpty() && text.stripLeading().startsWith("{");
         return snippets.stream()
-                .filter(Snippet::parses)
+                .filter(snippet ->
+                        snippet.parses() && (onlyJson || !snippet.tree().checked() || isCode(snippet)))
                 .findFirst()
                 .or(() -> onlyJson ? snippets.stream().findFirst() : Optional.empty());
+    }
+
+    /** Whether the answer is code in which a line looks like JSON. */
+    private boolean isCodeWithJson(String text) {
+        return !text.stripLeading().startsWith("{")
+                && JsonAnswer.begins(text)
+                && parser.unchanged(ProseDetector.trim(text))
+                        .filter(code -> isCode(code) && code.tree().checked())
+                        .isPresent();
     }
 
     /** A JSON value is code, or Markdown with the code in it. */
@@ -111,7 +125,8 @@ final class AnswerReader {
     private Optional<Snippet> inBlocks(String text, List<Block> blocks) {
         Optional<Snippet> best = best(blocks);
         return best.filter(snippet -> snippet.parses() && (name == null || isDeclaredIn(snippet)))
-                .or(() -> best(FencedBlocks.nested(text)).filter(wider -> wider.parses() && isDeclaredIn(wider)))
+                .or(() -> best(FencedBlocks.nested(text))
+                        .filter(wider -> wider.parses() && (name == null ? isCode(wider) : isDeclaredIn(wider))))
                 .or(() -> unmarked(FencedBlocks.outside(text)).filter(this::isDeclaredIn))
                 .or(() -> best);
     }
@@ -125,7 +140,7 @@ final class AnswerReader {
                     .ifPresent(blocks::add);
         }
         return blocks.stream().max(SnippetRanking.order(target)).map(chosen -> {
-            String merged = BlockMerger.merged(chosen, blocks, language, name);
+            String merged = BlockMerger.merged(chosen, blocks, target);
             return merged.equals(chosen.snippet().code()) ? chosen.snippet() : parser.parse(merged);
         });
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.reply;
 
+import dev.autodev.generate.reply.ReplyReader.ExtractionTarget;
 import dev.autodev.generate.reply.SnippetRanking.RankedBlock;
 import dev.autodev.language.Language;
 import dev.autodev.syntax.Declaration;
@@ -10,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Merges code that an answer spread over several blocks: imports, a helper, the function. */
 final class BlockMerger {
@@ -18,7 +18,9 @@ final class BlockMerger {
     private BlockMerger() {}
 
     /** The code of {@code chosen} together with the blocks it needs, in the order of the answer. */
-    static String merged(RankedBlock chosen, List<RankedBlock> blocks, Language language, @Nullable String name) {
+    static String merged(RankedBlock chosen, List<RankedBlock> blocks, ExtractionTarget target) {
+        Language language = target.language();
+        String name = target.name();
         List<RankedBlock> parts = new ArrayList<>(List.of(chosen));
         Set<String> mentioned =
                 new HashSet<>(IdentifierNames.in(chosen.snippet().code()));
@@ -37,6 +39,7 @@ final class BlockMerger {
                         && block.isFor(chosen.file())
                         && (block.tag().isEmpty() || language.answersTo(block.tag()))
                         && isNeeded(block.snippet(), mentioned, declared)
+                        && (!target.isTest() || belongsToTests(block.snippet()))
                         && !SnippetRanking.declares(block.snippet(), name);
                 if (joins) {
                     parts.add(block);
@@ -50,6 +53,11 @@ final class BlockMerger {
                 .sorted(Comparator.comparingInt(RankedBlock::place))
                 .map(block -> block.snippet().code())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The code under test is not a part of its tests. */
+    private static boolean belongsToTests(Snippet snippet) {
+        return declared(snippet).isEmpty() || SnippetRanking.isTest(snippet);
     }
 
     private static boolean isNeeded(Snippet snippet, Set<String> mentioned, Set<String> declared) {

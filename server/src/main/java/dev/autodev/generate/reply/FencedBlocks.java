@@ -4,6 +4,7 @@ package dev.autodev.generate.reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ public final class FencedBlocks {
 
     private static final int SHORTEST = 3;
     private static final int MOST_NESTED = 3;
+
+    /** What stands before a fence in a comment. */
+    private static final Set<String> COMMENT_SIGNS =
+            Set.of("//", "///", "//!", "*", "#", "##", "--", "---", ";;", "%", "\"\"\"");
 
     private FencedBlocks() {}
 
@@ -39,7 +44,7 @@ public final class FencedBlocks {
                 continue;
             }
             int close = closing(lines, at + 1, open);
-            List<String> inside = lines.subList(at + 1, Math.min(close, lines.size()));
+            List<String> inside = inside(lines, at + 1, close, open);
             String first = inside.isEmpty() ? "" : inside.getFirst();
             String label = above(lines, at);
             String file = BlockFileName.of(open.info(), label, first);
@@ -88,6 +93,34 @@ public final class FencedBlocks {
         return outside.toString();
     }
 
+    /** The content of a block that is Markdown itself, up to the fence that closes it and no block inside; else {@code text}. */
+    static String markdown(String text) {
+        List<String> lines = List.of(text.split("\n", -1));
+        for (int at = 0; at < lines.size(); at++) {
+            Fence open = Fence.opening(lines.get(at));
+            if (open == null) {
+                continue;
+            }
+            if (!open.tag().equals("markdown") && !open.tag().equals("md")) {
+                return text;
+            }
+            Fence inner = null;
+            for (int line = at + 1; line < lines.size(); line++) {
+                Fence fence = Fence.opening(lines.get(line));
+                if (inner != null ? inner.closedBy(lines.get(line)) : open.closedBy(lines.get(line))) {
+                    if (inner == null) {
+                        return content(lines.subList(at + 1, line), open);
+                    }
+                    inner = null;
+                } else if (inner == null && fence != null) {
+                    inner = fence;
+                }
+            }
+            return content(lines.subList(at + 1, lines.size()), open);
+        }
+        return text;
+    }
+
     private static String above(List<String> lines, int fence) {
         for (int at = fence - 1; at >= 0; at--) {
             if (!lines.get(at).isBlank()) {
@@ -97,9 +130,20 @@ public final class FencedBlocks {
         return "";
     }
 
+    /** The lines of a block; a fence at the end of a line of code is not a part of it. */
+    private static List<String> inside(List<String> lines, int from, int close, Fence open) {
+        if (close >= lines.size() || !open.isGluedTo(lines.get(close))) {
+            return lines.subList(from, Math.min(close, lines.size()));
+        }
+        List<String> inside = new ArrayList<>(lines.subList(from, close));
+        String last = lines.get(close).stripTrailing();
+        inside.add(last.substring(0, last.length() - open.length()));
+        return inside;
+    }
+
     private static int closing(List<String> lines, int from, Fence open) {
         for (int line = from; line < lines.size(); line++) {
-            if (open.closedBy(lines.get(line))) {
+            if (open.closedBy(lines.get(line)) || open.isGluedTo(lines.get(line))) {
                 return line;
             }
         }
@@ -157,6 +201,22 @@ public final class FencedBlocks {
                     && stripped.charAt(0) == character
                     && run(stripped, 0, character) == stripped.length()
                     && stripped.length() >= length;
+        }
+
+        /** Whether the closing fence is at the end of a line of code. A comment may show a fence. */
+        boolean isGluedTo(String line) {
+            String stripped = line.stripTrailing();
+            int end = stripped.length() - length;
+            if (character != '`'
+                    || end <= 0
+                    || stripped.indexOf(character) != end
+                    || run(stripped, end, character) != length) {
+                return false;
+            }
+            String code = stripped.substring(0, end).strip();
+            return !code.isEmpty()
+                    && !COMMENT_SIGNS.contains(code)
+                    && "\"'".indexOf(code.charAt(code.length() - 1)) < 0;
         }
 
         private static int run(String line, int from, char character) {

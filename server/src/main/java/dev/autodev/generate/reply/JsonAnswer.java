@@ -19,6 +19,11 @@ final class JsonAnswer {
 
     private JsonAnswer() {}
 
+    /** Whether a line could begin a JSON object or list. */
+    static boolean begins(String text) {
+        return START.matcher(text).find();
+    }
+
     /**
      * The strings that may be the code, the likeliest first: values of members with a typical name, both decoded and
      * literal; without such a member, the longest string of several lines.

@@ -126,7 +126,8 @@ record JsonString(JsonValue.Text text, int end) {
         return at;
     }
 
-    private static String decoded(String inner) {
+    /** The text with its escape sequences replaced. */
+    static String decoded(String inner) {
         StringBuilder decoded = new StringBuilder(inner.length());
         int at = 0;
         while (at < inner.length()) {

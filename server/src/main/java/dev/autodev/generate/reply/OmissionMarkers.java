@@ -32,10 +32,17 @@ public final class OmissionMarkers {
             + "|\\bomitted for brevity\\b|\\b(?:remains|stays|is) (?:the same|unchanged) as (?:before|above)\\b"
             + "|\\bsame as (?:before|above)\\s*(?:\\*/)?\\s*$");
 
+    private static final Pattern NEW_CODE = Pattern.compile("(?i)\\b(?:TODO|FIXME|your|implement|actual|real)\\b");
+
     private OmissionMarkers() {}
 
     public static boolean containsPlaceholder(Snippet snippet) {
         return !lines(snippet).isEmpty();
+    }
+
+    /** Whether a placeholder stands for code that exists, rather than for code that is still to be written. */
+    public static boolean meansExistingCode(String line) {
+        return !NEW_CODE.matcher(line).find();
     }
 
     /** The lines of {@code snippet} that are placeholders, without white space around them. */

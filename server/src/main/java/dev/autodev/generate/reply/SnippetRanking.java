@@ -38,8 +38,7 @@ final class SnippetRanking {
         String name = target.name();
         return Comparator.comparing((RankedBlock block) -> isImplemented(block.snippet(), name))
                 .thenComparing(block -> block.snippet().parses())
-                .thenComparing(block ->
-                        target.isTest() && TEST.matcher(block.snippet().code()).find())
+                .thenComparing(block -> target.isTest() && isTest(block.snippet()))
                 .thenComparing(block -> declares(block.snippet(), name))
                 .thenComparing(block -> language.answersTo(block.tag()))
                 .thenComparing(block -> block.tag().isEmpty())
@@ -47,6 +46,11 @@ final class SnippetRanking {
                 .thenComparing(block -> name == null
                         || !IdentifierNames.in(block.snippet().code()).contains(name))
                 .thenComparing(block -> block.snippet().code().length());
+    }
+
+    /** Whether it holds tests, by the signs of the common frameworks. */
+    static boolean isTest(Snippet snippet) {
+        return TEST.matcher(snippet.code()).find();
     }
 
     static boolean declares(Snippet snippet, @Nullable String name) {

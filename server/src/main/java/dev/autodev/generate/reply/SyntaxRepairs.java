@@ -12,7 +12,9 @@ final class SyntaxRepairs {
 
     static final List<UnaryOperator<String>> ALL = List.of(
             SyntaxRepairs::indentFirstLine,
+            DecoratedLines::plain,
             ProseDetector::trim,
+            SyntaxRepairs::unescapeLineEnds,
             SyntaxRepairs::unescapeEntities,
             SyntaxRepairs::plainCharacters,
             SyntaxRepairs::unquote);
@@ -76,6 +78,21 @@ final class SyntaxRepairs {
             }
         }
         return plain.toString();
+    }
+
+    /** The line ends of the code were written as escape sequences. */
+    private static String unescapeLineEnds(String code) {
+        String line = code.strip();
+        boolean written = line.indexOf('\n') < 0 && line.contains("\\n");
+        String quote = written
+                        && line.length() > 1
+                        && "\"'".indexOf(line.charAt(0)) >= 0
+                        && line.endsWith(line.substring(0, 1))
+                ? line.substring(0, 1)
+                : "";
+        return written
+                ? JsonString.decoded(line.substring(quote.length(), line.length() - quote.length())) + "\n"
+                : code;
     }
 
     private static String unquote(String code) {

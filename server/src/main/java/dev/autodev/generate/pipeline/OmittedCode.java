@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.generate.pipeline;
+
+import dev.autodev.generate.edit.EditTarget;
+import dev.autodev.generate.model.GenerationContext;
+import dev.autodev.generate.patch.ElidedCode;
+import dev.autodev.generate.patch.ElidedCode.Filled;
+import dev.autodev.generate.reply.OmissionMarkers;
+import dev.autodev.generate.reply.ReplyReader;
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.task.Task;
+import dev.autodev.text.Indentation;
+import dev.autodev.text.LineEnding;
+import dev.autodev.text.Span;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Markers for code that an answer leaves out. Outside of the requested declaration they say nothing; inside of it the code
+ * of the document takes their place.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param markers the lines that are markers, without white space around them
+ */
+record OmittedCode(GenerationContext context, ReplyReader reader, Snippet snippet, Set<String> markers) {
+
+    /** Code without markers. */
+    record CompleteCode(Snippet snippet, boolean isFuzzy) {}
+
+    /** The code of the answer without markers; empty if code is missing that the document does not have. */
+    static Optional<CompleteCode> completed(GenerationContext context, ReplyReader reader, Snippet snippet) {
+        String kept = keptText(context);
+        Set<String> markers = OmissionMarkers.lines(snippet).stream()
+                .filter(line -> !kept.contains(line))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        EditTarget site = context.site();
+        if (markers.isEmpty() || context.task() == Task.DOCUMENT) {
+            return Optional.of(new CompleteCode(snippet, false));
+        }
+        OmittedCode omitted = new OmittedCode(context, reader, snippet, markers);
+        if (site == null || !changesCode(context.task())) {
+            return Optional.empty();
+        }
+        return site.declaration() == null ? omitted.inSelection(site) : omitted.inDeclaration(site, site.declaration());
+    }
+
+    private static boolean changesCode(Task task) {
+        return switch (task) {
+            case IMPLEMENT, FIX, REFACTOR -> true;
+            case GENERATE, DOCUMENT, TEST, EXPLAIN -> false;
+        };
+    }
+
+    private Optional<CompleteCode> inSelection(EditTarget site) {
+        Span lines = site.selectedLines();
+        return stand() ? filled(snippet.code(), new Span(0, snippet.code().length()), site, lines) : Optional.empty();
+    }
+
+    private Optional<CompleteCode> inDeclaration(EditTarget site, Declaration target) {
+        Optional<Declaration> found = snippet.tree().declarations().stream()
+                .filter(one -> one.kind() == target.kind() && one.name().equals(target.name()) && one.body() != null)
+                .findFirst();
+        if (found.isEmpty() || isInNewFunction(site, found.get())) {
+            return Optional.empty();
+        }
+        Span answer = found.get().span();
+        StringBuilder code = new StringBuilder();
+        boolean inside = false;
+        int removed = 0;
+        int start = 0;
+        for (String line : snippet.code().split("(?<=\n)")) {
+            boolean isMarker = markers.contains(line.strip());
+            boolean within = answer.start() <= start && start < answer.end();
+            inside |= isMarker && within;
+            if (isMarker && !within) {
+                removed += start < answer.start() ? line.length() : 0;
+            } else {
+                code.append(line);
+            }
+            start += line.length();
+        }
+        if (!inside) {
+            return Optional.of(new CompleteCode(reader.parsed(code.toString(), context.language()), false));
+        }
+        Span whole = answer.shift(-removed);
+        int line = site.document()
+                .lineStart(site.document().lineOf(target.signature().start()));
+        return stand() && !target.stub()
+                ? filled(
+                        code.toString(),
+                        whole,
+                        site,
+                        new Span(line, target.span().end()))
+                : Optional.empty();
+    }
+
+    /** Whether all markers mean code that exists, not code to write. */
+    private boolean stand() {
+        return markers.stream().allMatch(OmissionMarkers::meansExistingCode);
+    }
+
+    /** Whether a marker is in a helper that the document does not have. */
+    private boolean isInNewFunction(EditTarget site, Declaration answer) {
+        List<String> known =
+                site.tree().declarations().stream().map(Declaration::name).toList();
+        return snippet.tree().declarations().stream()
+                .filter(one -> one.isFunction()
+                        && !known.contains(one.name())
+                        && !answer.span().contains(one.span()))
+                .anyMatch(
+                        one -> one.span().of(snippet.code()).lines().anyMatch(line -> markers.contains(line.strip())));
+    }
+
+    /** @param part of {@code code} that replaces the lines of the document */
+    private Optional<CompleteCode> filled(String code, Span part, EditTarget site, Span replaced) {
+        int lineStart = code.lastIndexOf('\n', part.start() - 1) + 1;
+        String original = LineEnding.normalize(replaced.of(site.document().text()));
+        return ElidedCode.in(code.substring(lineStart, part.end()), markers, original)
+                .map(filled -> new CompleteCode(
+                        reader.parsed(
+                                code.substring(0, lineStart) + at(filled, code, lineStart) + code.substring(part.end()),
+                                context.language()),
+                        filled.isFuzzy()))
+                .filter(complete -> complete.snippet().parses()
+                        && names(complete.snippet().tree()).containsAll(namesIn(site.tree(), replaced)));
+    }
+
+    private static String at(Filled filled, String code, int lineStart) {
+        return Indentation.indent(Indentation.dedent(filled.code()), Indentation.leading(code.substring(lineStart)))
+                .stripTrailing();
+    }
+
+    private static Set<String> names(SyntaxTree tree) {
+        return tree.declarations().stream().map(Declaration::name).collect(Collectors.toSet());
+    }
+
+    private static Set<String> namesIn(SyntaxTree tree, Span span) {
+        return tree.declarations().stream()
+                .filter(one -> span.contains(one.nameSpan()))
+                .map(Declaration::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** The text of the request whose omission markers the answer may repeat: all of it but a body that is replaced. */
+    private static String keptText(GenerationContext context) {
+        EditTarget site = context.site();
+        String spec = context.resolved().spec();
+        if (site == null) {
+            return spec;
+        }
+        String text = site.document().text();
+        Declaration target = site.declaration();
+        boolean isReplaced = context.task() == Task.IMPLEMENT && target != null && target.body() != null;
+        String kept = isReplaced
+                ? text.substring(0, target.signature().end())
+                        + text.substring(target.body().end())
+                : text;
+        return kept + "\n" + spec;
+    }
+}
