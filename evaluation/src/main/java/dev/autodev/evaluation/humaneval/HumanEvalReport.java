@@ -14,11 +14,13 @@ import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The program of {@code evaluation/run.sh}. Options: {@code --data DIR} (required), {@code --stdio [COMMAND]} to run the
  * real server, {@code --languages a,b}, {@code --shapes TEXT}, {@code --no-run} to compare files without running their
- * tests, {@code --recorded} for recorded replies, {@code --verbose} to print each loss.
+ * tests, {@code --recorded} for recorded replies, {@code --awkward} for awkward shapes, {@code
+ * --every N} for each Nth task, {@code --verbose} to print each loss.
  *
  * <p><i>Confined to one thread.</i>
  */
@@ -42,8 +44,9 @@ final class HumanEvalReport {
     public static void main(String[] arguments) throws Exception {
         Map<String, String> options = options(arguments);
         if (!options.containsKey("--data")) {
-            System.err.println("usage: evaluation/run.sh --data DIR [--stdio] [--recorded] [--languages a,b]"
-                    + " [--shapes TEXT] [--no-run] [--verbose]");
+            System.err.println(
+                    "usage: evaluation/run.sh --data DIR [--stdio] [--recorded | --awkward] [--every N] [--languages a,b]"
+                            + " [--shapes TEXT] [--no-run] [--verbose]");
             System.exit(2);
         }
         // log lines of the server would interrupt the table
@@ -54,7 +57,9 @@ final class HumanEvalReport {
                 TestRunner tests =
                         new TestRunner(new TestRunCache(root.resolve("evaluation/target/test-runs.jsonl")))) {
             HumanEvalReport report = new HumanEvalReport(options, subject, tests);
-            if (options.containsKey("--recorded")) {
+            if (options.containsKey("--awkward")) {
+                report.printAwkwardShapes();
+            } else if (options.containsKey("--recorded")) {
                 report.printRecordedReplies();
             } else {
                 report.printShapes();
@@ -79,17 +84,35 @@ final class HumanEvalReport {
         List<ReplyShape> shapes = ReplyShape.ALL.stream()
                 .filter(shape -> shape.name().contains(options.getOrDefault("--shapes", "")))
                 .toList();
-        printRow("same / valid / passes of 164", languages);
+        printRow("same / valid / passes", languages);
         Map<ReplyShape, List<String>> rows = new LinkedHashMap<>();
         shapes.forEach(shape -> rows.put(shape, new ArrayList<>()));
         for (String language : languages) {
-            List<HumanEvalTask> tasks = data.tasks(TestPipeline.SYNTAX, language);
+            List<HumanEvalTask> tasks = sample(data.tasks(TestPipeline.SYNTAX, language));
             for (ReplyShape shape : shapes) {
                 rows.get(shape).add(cell(tasks, shape));
             }
         }
         rows.forEach((shape, cells) -> printRow(shape.name(), cells));
         System.out.println(losses + " losses");
+    }
+
+    private void printAwkwardShapes() throws Exception {
+        AwkwardReport report = new AwkwardReport(subject, options.containsKey("--verbose"));
+        for (String language :
+                options.getOrDefault("--languages", String.join(",", LANGUAGES)).split(",")) {
+            report.add(sample(data.tasks(TestPipeline.SYNTAX, language)), options.getOrDefault("--shapes", ""));
+        }
+        losses = report.print();
+    }
+
+    /** Each nth task. */
+    private List<HumanEvalTask> sample(List<HumanEvalTask> all) {
+        int step = Integer.parseInt(options.getOrDefault("--every", "1"));
+        return IntStream.range(0, all.size())
+                .filter(place -> place % step == 0)
+                .mapToObj(all::get)
+                .toList();
     }
 
     private static void printRow(String name, List<String> cells) {

@@ -17,6 +17,11 @@ interface SystemUnderTest extends AutoCloseable {
     /** Implements the stub at {@code caret} with a model that replies {@code reply}. */
     EditedFile implement(Language language, String before, int caret, String reply) throws Exception;
 
+    /** The document after any request. */
+    default EditedFile edit(EditExercise exercise, String reply) throws Exception {
+        throw new UnsupportedOperationException("only the system in this process takes other requests than implement");
+    }
+
     @Override
     void close() throws java.io.IOException;
 }
