@@ -230,7 +230,7 @@ final class SelectionPlacement {
             int line = site.document().lineOf(lines.end() - rest.stripLeading().length());
             start = Math.max(start, site.document().lineStart(line));
         }
-        Span replaced = start == lines.start() && moved.isEmpty()
+        Span replaced = snippet.tree().checked() && start == lines.start() && moved.isEmpty()
                 ? RepeatedLines.around(site, code.dedented())
                 : new Span(start, lines.end());
         String text =
