@@ -12,6 +12,8 @@ import dev.autodev.settings.schema.SettingPath;
 import dev.autodev.settings.schema.SettingValue;
 import dev.autodev.settings.schema.SettingValue.TableHeader;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,10 +37,14 @@ final class LayerCheck {
     /** Editors show no more than that well. */
     private static final int MAX_REPORTED = 50;
 
+    /** Of providers and of actions: each of them is compared with the others. */
+    private static final int MAX_NAMES = 500;
+
     private final boolean trusted;
     private final String userFile;
     private final List<LayerValue> values = new ArrayList<>();
     private final Map<SettingPath, SettingOrigin> tables = new LinkedHashMap<>();
+    private final Map<String, Set<String>> names = new HashMap<>();
     private final Set<SettingPath> rejected = new LinkedHashSet<>();
     private final List<SettingProblem> problems = new ArrayList<>();
 
@@ -85,6 +91,9 @@ final class LayerCheck {
             unknown(value);
             return;
         }
+        if (value.path().size() > 1 && isTooMany(value)) {
+            return;
+        }
         Optional<SettingKey> key = node.get().key();
         if (key.isPresent()) {
             setting(value, key.get());
@@ -93,6 +102,22 @@ final class LayerCheck {
         } else {
             reject(value, SettingMessages.tableExpected(value, node.get()));
         }
+    }
+
+    /** Rejects the table of the value if there are too many like it, for instance providers. */
+    private boolean isTooMany(LayerValue value) {
+        SettingPath table = value.path().first(2);
+        Set<String> known = names.computeIfAbsent(table.get(0), none -> new HashSet<>());
+        if (known.size() < MAX_NAMES || known.contains(table.get(1))) {
+            known.add(table.get(1));
+            return false;
+        }
+        rejected.add(table);
+        report(SettingProblem.error(
+                value.origin(),
+                table + " is ignored, because " + MAX_NAMES + " tables of " + table.get(0)
+                        + " are before it: remove those you do not use."));
+        return true;
     }
 
     private void setting(LayerValue value, SettingKey key) {
@@ -143,7 +168,9 @@ final class LayerCheck {
             known++;
         }
         rejected.add(value.path().first(known + 1));
-        report(SettingProblem.error(value.origin(), SettingMessages.unknown(value, known)));
+        // the search for a similar name takes longer than everything else, and only reported problems need it
+        String message = reported < MAX_REPORTED ? SettingMessages.unknown(value, known) : "";
+        report(SettingProblem.error(value.origin(), message));
     }
 
     /** Looks up each prefix, because a file may contain thousands of wrong tables and comparing with each takes minutes. */

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 final class ProviderReferences {
 
+    /** Of one list; the others are reported when these are corrected. */
+    private static final int MAX_REPORTED = 20;
+
     private final Set<String> known = new LinkedHashSet<>();
 
     ProviderReferences(List<CheckedLayer> layers) {
@@ -54,12 +57,12 @@ final class ProviderReferences {
     private Optional<LayerValue> known(LayerValue value, List<SettingProblem> problems) {
         List<String> names = value.value().texts().toList();
         List<String> rest = names.stream().filter(known::contains).toList();
-        for (String name : names) {
-            if (!known.contains(name)) {
-                problems.add(SettingProblem.error(
-                        value.origin(), SettingMessages.unknownProvider(value.path(), name, List.copyOf(known))));
-            }
-        }
+        names.stream()
+                .filter(name -> !known.contains(name))
+                .distinct()
+                .limit(MAX_REPORTED)
+                .map(name -> SettingMessages.unknownProvider(value.path(), name, List.copyOf(known)))
+                .forEach(message -> problems.add(SettingProblem.error(value.origin(), message)));
         if (rest.size() == names.size()) {
             return Optional.of(value);
         }

@@ -18,6 +18,9 @@ import java.util.Set;
 /** The sentences about settings that do not fit: what is wrong, and what to do. */
 final class SettingMessages {
 
+    /** Longer ones are cut; no setting's path is. */
+    private static final int LONGEST_PATH = 200;
+
     private static final String API_KEY_ADVICE =
             ": put the key into an environment variable and name that in api_key_env, or let api_key_command print it.";
 
@@ -172,6 +175,7 @@ final class SettingMessages {
     }
 
     private static String shown(SettingPath path) {
-        return ApiKeyShape.mask(path.toString());
+        String text = ApiKeyShape.mask(path.toString());
+        return text.length() <= LONGEST_PATH ? text : text.substring(0, LONGEST_PATH) + "...";
     }
 }

@@ -41,6 +41,10 @@ final class TomlLayerReader {
     private final List<String> lines;
     private final List<LayerValue> values = new ArrayList<>();
 
+    private int lastLine;
+    private int lastCodePoints;
+    private int lastOffset;
+
     private TomlLayerReader(SettingsLayer layer, Path file, List<String> lines) {
         this.layer = layer;
         this.file = file;
@@ -130,7 +134,17 @@ final class TomlLayerReader {
     private Position position(TomlPosition at) {
         int line = Math.max(0, at.line() - 1);
         String text = line < lines.size() ? lines.get(line) : "";
-        int codePoints = Math.max(0, Math.min(at.column() - 1, text.codePointCount(0, text.length())));
-        return new Position(line, text.offsetByCodePoints(0, codePoints));
+        int codePoints = Math.max(0, at.column() - 1);
+        // from the position before, because thousands of keys may be in one line
+        boolean isBehind = line == lastLine && codePoints >= lastCodePoints;
+        int passed = isBehind ? lastCodePoints : 0;
+        int offset = isBehind ? lastOffset : 0;
+        for (; passed < codePoints && offset < text.length(); passed++) {
+            offset = text.offsetByCodePoints(offset, 1);
+        }
+        lastLine = line;
+        lastCodePoints = passed;
+        lastOffset = offset;
+        return new Position(line, offset);
     }
 }
