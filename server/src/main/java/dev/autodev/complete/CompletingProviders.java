@@ -71,7 +71,7 @@ final class CompletingProviders {
         TokenPrices configured = provider.prices();
         if (configured.input() != null || configured.output() != null) {
             Price price = Price.of(provider);
-            return price.isKnown() && price.input() == 0 && price.output() == 0;
+            return price.equals(Price.FREE);
         }
         return isLocal(VendorDefaults.baseUrlOf(provider));
     }

@@ -75,10 +75,12 @@ record CodeNode(Span span, int above, @Nullable Declaration declaration, List<St
     }
 
     private CodeNode below(String text, @Nullable Comment comment) {
-        boolean belongs = comment != null
-                && isGap(text.substring(comment.span().end(), span.start()))
-                && startsLine(text, comment.span().start());
-        return belongs ? new CodeNode(span, comment.span().start(), declaration, keys, children) : this;
+        if (comment == null
+                || !isGap(text.substring(comment.span().end(), span.start()))
+                || !startsLine(text, comment.span().start())) {
+            return this;
+        }
+        return new CodeNode(span, comment.span().start(), declaration, keys, children);
     }
 
     private static boolean isGap(String between) {

@@ -54,23 +54,25 @@ final class NodeMerge {
     }
 
     private void merge(List<CodeNode> document, List<CodeNode> answer, NodeMatches matches) {
-        Map<CodeNode, Integer> places = new IdentityHashMap<>();
-        document.forEach(node -> places.put(node, places.size()));
+        Map<CodeNode, Integer> behind = new IdentityHashMap<>();
+        document.forEach(node -> behind.put(node, behind.size() + 1));
         List<CodeNode> added = new ArrayList<>();
         CodeNode last = null;
+        int from = 0;
         for (CodeNode node : answer) {
             CodeNode original = matches.originalOf(node);
             if (original != null) {
-                insert(added, new NodeGap(document, last == null ? 0 : places.get(last) + 1, last, original), matches);
+                insert(added, new NodeGap(document, from, last, original), matches);
                 added.clear();
                 replace(original, node);
                 last = original;
+                from = behind.getOrDefault(original, from);
             } else if (node.declaration() != null || node.keys().size() > 1 || !isWider) {
                 // other statements show how the code is used
                 added.add(node);
             }
         }
-        insert(added, new NodeGap(document, last == null ? 0 : places.get(last) + 1, last, null), matches);
+        insert(added, new NodeGap(document, from, last, null), matches);
     }
 
     /**

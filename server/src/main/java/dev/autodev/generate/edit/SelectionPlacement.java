@@ -119,8 +119,11 @@ final class SelectionPlacement {
             return true;
         }
         Declaration function = node.declaration();
-        boolean isInnermost = level + 1 == around.size() && function != null && function.isFunction();
-        if (!isInnermost || answer.children().size() != 1) {
+        boolean isInnermost = level + 1 == around.size();
+        if (function == null
+                || !function.isFunction()
+                || !isInnermost
+                || answer.children().size() != 1) {
             return false;
         }
         CodeNode only = answer.children().getFirst();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads pairs of blocks whose labels say that the first one is the code before and the second one the code after. */
 final class BeforeAfter {
@@ -41,11 +42,10 @@ final class BeforeAfter {
         for (int at = 0; at < blocks.size(); at++) {
             Block before = blocks.get(at);
             Block after = at + 1 < blocks.size() ? blocks.get(at + 1) : null;
-            boolean paired = after != null
-                    && is(OLD, before)
-                    && is(NEW, after)
-                    && before.content().lines().allMatch(line -> line.isBlank() || known.contains(line.strip()));
-            if (!paired) {
+            if (after == null
+                    || !is(OLD, before)
+                    || !is(NEW, after)
+                    || !before.content().lines().allMatch(line -> line.isBlank() || known.contains(line.strip()))) {
                 rest.add(before);
                 continue;
             }
@@ -63,14 +63,14 @@ final class BeforeAfter {
     }
 
     /** One block may hold both versions, each below a comment. */
-    private static java.util.stream.Stream<Block> divided(Block block) {
+    private static Stream<Block> divided(Block block) {
         List<String> lines = block.content().lines().toList();
         int old = labelled(lines, 0, SHORT_OLD);
         int next = old < 0 ? -1 : labelled(lines, old + 1, SHORT_NEW);
         boolean first = old >= 0 && lines.subList(0, old).stream().allMatch(String::isBlank);
         return next < 0 || !first
-                ? java.util.stream.Stream.of(block)
-                : java.util.stream.Stream.of(
+                ? Stream.of(block)
+                : Stream.of(
                         part(block, lines.subList(old + 1, next), "before"),
                         part(block, lines.subList(next + 1, lines.size()), "after"));
     }

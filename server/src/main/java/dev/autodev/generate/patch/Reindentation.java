@@ -31,12 +31,12 @@ record Reindentation(Map<String, String> known, Indentation unit, Indentation an
             return known.get(shallower.get())
                     + unit.rewrite(line.substring(shallower.get().length()), answered);
         }
-        return known.keySet().stream()
-                .filter(one -> one.startsWith(leading))
-                .min(Comparator.comparingInt(String::length))
+        return known.entrySet().stream()
+                .filter(one -> one.getKey().startsWith(leading))
+                .min(Comparator.comparingInt(one -> one.getKey().length()))
                 .map(deeper -> {
-                    String missing = unit.rewrite(deeper.substring(leading.length()), answered);
-                    String own = known.get(deeper);
+                    String missing = unit.rewrite(deeper.getKey().substring(leading.length()), answered);
+                    String own = deeper.getValue();
                     return own.endsWith(missing)
                             ? own.substring(0, own.length() - missing.length()) + line.substring(leading.length())
                             : line;

@@ -137,24 +137,26 @@ public final class InlineCompletionHandler implements DocumentSyncHandler.TextLi
     private static @Nullable Span selection(@Nullable JsonElement range, Position cursor, TextDocument text) {
         Position start = position(JsonLookup.at(range, "start"));
         Position end = position(JsonLookup.at(range, "end"));
-        boolean isUsable = start != null
-                && end != null
-                && end.equals(cursor)
-                && start.line() == cursor.line()
-                && start.character() <= cursor.character();
-        return isUsable ? new Span(text.offsetAt(start), text.offsetAt(cursor)) : null;
+        if (start == null
+                || !cursor.equals(end)
+                || start.line() != cursor.line()
+                || start.character() > cursor.character()) {
+            return null;
+        }
+        return new Span(text.offsetAt(start), text.offsetAt(cursor));
     }
 
     private static @Nullable Position position(@Nullable JsonElement json) {
         Long line = JsonLookup.number(json, "line");
         Long character = JsonLookup.number(json, "character");
-        boolean isPosition = line != null
-                && character != null
-                && line >= 0
-                && character >= 0
-                && line <= Integer.MAX_VALUE
-                && character <= Integer.MAX_VALUE;
-        return isPosition ? new Position(line.intValue(), character.intValue()) : null;
+        if (line == null || character == null || !isInt(line) || !isInt(character)) {
+            return null;
+        }
+        return new Position(line.intValue(), character.intValue());
+    }
+
+    private static boolean isInt(long number) {
+        return 0 <= number && number <= Integer.MAX_VALUE;
     }
 
     private static boolean isInside(Position position, TextDocument text) {
