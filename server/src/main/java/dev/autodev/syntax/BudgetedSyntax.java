@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.syntax;
 
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.language.Language;
 import java.util.function.Supplier;
 
@@ -21,7 +22,7 @@ public final class BudgetedSyntax implements Syntax {
 
     /** Each text has a budget of its own. */
     public static BudgetedSyntax perText(Syntax syntax) {
-        return new BudgetedSyntax(syntax, ParseBudget::new);
+        return new BudgetedSyntax(syntax, () -> new ParseBudget(Deadline.NONE));
     }
 
     /** All texts, for instance the candidates in one answer, share one budget. */
@@ -39,10 +40,14 @@ public final class BudgetedSyntax implements Syntax {
         return syntax.knows(language) ? syntax.parse(language, text, budget) : SyntaxTree.UNCHECKED;
     }
 
-    /** {@link Layout#UNKNOWN} for a text that does not parse. */
+    @Override
+    public Layout layout(Language language, String text, ParseBudget budget) {
+        return syntax.layout(language, text, budget);
+    }
+
     @Override
     public Layout layout(Language language, String text) {
-        return parse(language, text).problems().isEmpty() ? syntax.layout(language, text) : Layout.UNKNOWN;
+        return layout(language, text, budget.get());
     }
 
     @Override

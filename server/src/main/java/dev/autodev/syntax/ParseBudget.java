@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.syntax;
 
+import dev.autodev.concurrent.Deadline;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -34,12 +35,23 @@ public final class ParseBudget {
     /** A rule across a page is one sign repeated, and a table drawn with signs has runs of about twenty. */
     private static final int LONGEST_SIGN_RUN = 120;
 
+    private final Deadline deadline;
     private final Set<String> charged = new HashSet<>();
     private long left = OPERATIONS;
 
+    /** @param deadline of the request; nothing is parsed behind it, and a parse that it meets is given up */
+    public ParseBudget(Deadline deadline) {
+        this.deadline = deadline;
+    }
+
     /** Whether no further text is parsed. */
     public boolean isSpent() {
-        return left <= 0;
+        return left <= 0 || isOver();
+    }
+
+    /** Whether the request has no time left. */
+    public boolean isOver() {
+        return deadline.isOver();
     }
 
     /** The operations that a parse of {@code text} may take; 0 if it is not to be parsed at all. */

@@ -36,9 +36,14 @@ public interface Syntax {
         return parse(language, text);
     }
 
-    /** What {@code text} holds next to its declarations. Costs more than a parse: for answers, not for files. */
+    /** What {@code text} holds next to its declarations. Costs more than a parse. */
     default Layout layout(Language language, String text) {
         return Layout.UNKNOWN;
+    }
+
+    /** As {@link #layout(Language, String)}, but unknown for a text that does not parse within {@code budget}. */
+    default Layout layout(Language language, String text, ParseBudget budget) {
+        return layout(language, text);
     }
 
     /** Whether this language has a grammar. Does not load it. */

@@ -145,6 +145,21 @@ public record SyntaxTree(
                 .findFirst();
     }
 
+    /** The last comment that ends at or before {@code offset}. */
+    public Optional<Comment> commentBefore(int offset) {
+        int low = 0;
+        int high = comments.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (comments.get(middle).span().end() <= offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == 0 ? Optional.empty() : Optional.of(comments.get(low - 1));
+    }
+
     /**
      * A comment, or a run of line comments with nothing but white space between them.
      *

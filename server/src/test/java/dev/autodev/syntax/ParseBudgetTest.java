@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.syntax.treesitter.CachingSyntax;
@@ -29,7 +30,7 @@ class ParseBudgetTest {
 
     @Test
     void noiseIsLeftUnreadAndSpendsTheBudget() {
-        ParseBudget budget = new ParseBudget();
+        ParseBudget budget = new ParseBudget(Deadline.NONE);
         SyntaxTree tree = SYNTAX.parse(Languages.CPP, NOISE, budget);
         assertTrue(tree.isUnread());
         assertFalse(tree.problems().isEmpty(), "an unread text does not count as valid");
@@ -39,12 +40,14 @@ class ParseBudgetTest {
 
     @Test
     void aShortBrokenTextIsReadAsWithoutABudget() {
-        assertEquals(SYNTAX.parse(Languages.CPP, BROKEN), SYNTAX.parse(Languages.CPP, BROKEN, new ParseBudget()));
+        assertEquals(
+                SYNTAX.parse(Languages.CPP, BROKEN),
+                SYNTAX.parse(Languages.CPP, BROKEN, new ParseBudget(Deadline.NONE)));
     }
 
     @Test
     void codeThatParsesIsFreeOfCharge() {
-        ParseBudget budget = new ParseBudget();
+        ParseBudget budget = new ParseBudget(Deadline.NONE);
         long before = budget.limit("");
         for (int i = 0; i < 3; i++) {
             assertEquals(List.of(), SYNTAX.parse(Languages.CPP, CODE, budget).problems());
@@ -57,14 +60,14 @@ class ParseBudgetTest {
     void everyLanguageHasEnoughForItsCode() {
         for (Language language : Samples.languages()) {
             String code = Samples.source(language);
-            SyntaxTree tree = SYNTAX.parse(language, code, new ParseBudget());
+            SyntaxTree tree = SYNTAX.parse(language, code, new ParseBudget(Deadline.NONE));
             assertEquals(SYNTAX.parse(language, code), tree, language::id);
         }
     }
 
     @Test
     void aTextThatOccursTwiceIsChargedOnce() {
-        ParseBudget budget = new ParseBudget();
+        ParseBudget budget = new ParseBudget(Deadline.NONE);
         SYNTAX.parse(Languages.CPP, BROKEN, budget);
         long once = budget.limit("");
         SYNTAX.parse(Languages.CPP, BROKEN, budget);
@@ -104,7 +107,7 @@ class ParseBudgetTest {
         List<String> results = new ArrayList<>();
         for (Language language : Samples.languages()) {
             for (String text : List.of(NOISE, NOISE.substring(0, 600), BROKEN.repeat(20), "\"".repeat(700))) {
-                ParseBudget budget = new ParseBudget();
+                ParseBudget budget = new ParseBudget(Deadline.NONE);
                 SyntaxTree tree = SYNTAX.parse(language, text, budget);
                 results.add(language.id() + " " + budget.limit("") + " " + tree.problems());
             }
@@ -124,36 +127,38 @@ class ParseBudgetTest {
     }
 
     private static SyntaxTree parse(String text) {
-        return SYNTAX.parse(Languages.PYTHON, text, new ParseBudget());
+        return SYNTAX.parse(Languages.PYTHON, text, new ParseBudget(Deadline.NONE));
     }
 
     @Test
     void aCachedParseIsChargedLikeANewOne() {
         CachingSyntax cached = new CachingSyntax(SYNTAX);
-        ParseBudget first = new ParseBudget();
+        ParseBudget first = new ParseBudget(Deadline.NONE);
         SyntaxTree tree = cached.parse(Languages.CPP, BROKEN, first);
-        ParseBudget second = new ParseBudget();
+        ParseBudget second = new ParseBudget(Deadline.NONE);
         assertSame(tree, cached.parse(Languages.CPP, new String(BROKEN), second));
         assertEquals(first.limit(""), second.limit(""));
-        assertNotEquals(tree, cached.parse(Languages.JAVA, BROKEN, new ParseBudget()), "another language");
+        assertNotEquals(tree, cached.parse(Languages.JAVA, BROKEN, new ParseBudget(Deadline.NONE)), "another language");
     }
 
     @Test
     void aTextLeftUnreadForLackOfBudgetIsReadWithAFullOne() {
         CachingSyntax cached = new CachingSyntax(SYNTAX);
-        ParseBudget nearlySpent = new ParseBudget();
+        ParseBudget nearlySpent = new ParseBudget(Deadline.NONE);
         nearlySpent.charge("an earlier text", nearlySpent.limit("") - 101);
         String text = BROKEN.repeat(3);
         assertTrue(cached.parse(Languages.CPP, text, nearlySpent).isUnread());
-        assertEquals(SYNTAX.parse(Languages.CPP, text), cached.parse(Languages.CPP, text, new ParseBudget()));
+        assertEquals(
+                SYNTAX.parse(Languages.CPP, text), cached.parse(Languages.CPP, text, new ParseBudget(Deadline.NONE)));
     }
 
     @Test
     void aTextReadWithAFullBudgetIsLeftUnreadForLackOfOne() {
         CachingSyntax cached = new CachingSyntax(SYNTAX);
         String text = BROKEN.repeat(3);
-        assertFalse(cached.parse(Languages.CPP, text, new ParseBudget()).isUnread());
-        ParseBudget nearlySpent = new ParseBudget();
+        assertFalse(cached.parse(Languages.CPP, text, new ParseBudget(Deadline.NONE))
+                .isUnread());
+        ParseBudget nearlySpent = new ParseBudget(Deadline.NONE);
         nearlySpent.charge("an earlier text", nearlySpent.limit("") - 101);
         assertTrue(cached.parse(Languages.CPP, text, nearlySpent).isUnread());
     }

@@ -4,6 +4,7 @@ package dev.autodev.testkit;
 import dev.autodev.cache.ResultCache;
 import dev.autodev.complete.CompletionSource;
 import dev.autodev.complete.ProviderCompletions;
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.model.RequestBudget;
@@ -50,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /** The real pipeline with real grammars. Clients with the names of fakes are those fakes; others are real. */
 public final class TestPipeline implements AutoCloseable {
@@ -69,6 +71,19 @@ public final class TestPipeline implements AutoCloseable {
     }
 
     public TestPipeline(Clock clock, SpendControl spending, ProviderClient... clients) {
+        this(System::nanoTime, clock, spending, clients);
+    }
+
+    /** @param nanoTime the clock of deadlines */
+    public TestPipeline(LongSupplier nanoTime, ProviderClient... clients) {
+        this(
+                nanoTime,
+                Clock.systemUTC(),
+                new SpendControl(new SpendLedger(null, Clock.systemUTC()), Clock.systemUTC()),
+                clients);
+    }
+
+    private TestPipeline(LongSupplier nanoTime, Clock clock, SpendControl spending, ProviderClient... clients) {
         cache = new ResultCache(clock);
         coordinator =
                 new ProviderCoordinator(CoordinatorResources.of(clock, System::nanoTime, new Random(1)::nextLong));
@@ -106,7 +121,7 @@ public final class TestPipeline implements AutoCloseable {
         PrivacyFilter privacy = new PrivacyFilter(new WithheldFiles(Path.of("/")), List.of());
         completions = new ProviderCompletions(registry, selection, coordinator, spending, privacy, renderer);
         pipeline = new GenerationPipeline(
-                System::nanoTime,
+                nanoTime,
                 cache,
                 answers,
                 new GenerationPipeline.Stages(
@@ -123,7 +138,7 @@ public final class TestPipeline implements AutoCloseable {
 
     /** A context in which no stage has run. */
     public static GenerationContext context(GenerationRequest request) {
-        return GenerationContext.of(request, 0, RequestBudget.start(() -> 0));
+        return GenerationContext.of(request, 0, new RequestBudget(Deadline.NONE));
     }
 
     @Override

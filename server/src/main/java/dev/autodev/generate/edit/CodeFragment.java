@@ -5,7 +5,6 @@ import dev.autodev.generate.reply.Snippet;
 import dev.autodev.text.Indentation;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,19 +38,25 @@ final class CodeFragment {
      * @param span may start anywhere in its first line, whose indentation is included
      */
     static CodeFragment of(Snippet snippet, Span span, EditTarget site) {
-        String code = snippet.code();
-        int lineStart = code.lastIndexOf('\n', span.start() - 1) + 1;
-        String before = code.substring(lineStart, span.start());
-        int first = (int)
-                code.substring(0, lineStart).chars().filter(c -> c == '\n').count();
-        String text = Indentation.leading(before) + span.of(code);
-        return of(text, first, snippet, site);
+        return of(new SnippetLines(snippet, site), span);
+    }
+
+    /** As {@link #of(Snippet, Span, EditTarget)}, for many parts of one snippet. */
+    static CodeFragment of(SnippetLines snippet, Span span) {
+        int first = snippet.lineOf(span.start());
+        String before = snippet.code().substring(snippet.lineStart(first), span.start());
+        String text = Indentation.leading(before) + span.of(snippet.code());
+        List<FragmentLine> lines = new ArrayList<>();
+        for (String line : text.split("\n", -1)) {
+            lines.add(new FragmentLine(line, snippet.isFixed(first + lines.size())));
+        }
+        return new CodeFragment(lines, snippet.unit());
     }
 
     /** The snippet without imports, package clause and surrounding blank lines. */
     static CodeFragment withoutImports(Snippet snippet, EditTarget site) {
         List<String> text = List.of(snippet.code().split("\n", -1));
-        BitSet fixed = snippet.fixedLines();
+        SnippetLines all = new SnippetLines(snippet, site);
         List<FragmentLine> lines = new ArrayList<>();
         List<Span> imports = snippet.importLines();
         int first = 0;
@@ -64,13 +69,13 @@ final class CodeFragment {
             }
             Optional<String> left = withoutImports(snippet, imports.subList(first, imports.size()), line);
             if (left.isPresent() && !(lines.isEmpty() && left.get().isBlank())) {
-                lines.add(new FragmentLine(left.get(), fixed.get(i)));
+                lines.add(new FragmentLine(left.get(), all.isFixed(i)));
             }
         }
         while (!lines.isEmpty() && lines.getLast().text().isBlank()) {
             lines.removeLast();
         }
-        return new CodeFragment(lines, unitOf(snippet, site));
+        return new CodeFragment(lines, all.unit());
     }
 
     /** The rest of a line; empty if the line contains nothing but an import. */
@@ -89,26 +94,6 @@ final class CodeFragment {
         boolean importOnly =
                 !text.equals(line.of(snippet.code())) && text.replace(";", "").isBlank();
         return importOnly ? Optional.empty() : Optional.of(text);
-    }
-
-    private static CodeFragment of(String text, int firstLine, Snippet snippet, EditTarget site) {
-        BitSet fixed = snippet.fixedLines();
-        List<FragmentLine> lines = new ArrayList<>();
-        for (String line : text.split("\n", -1)) {
-            lines.add(new FragmentLine(line, fixed.get(firstLine + lines.size())));
-        }
-        return new CodeFragment(lines, unitOf(snippet, site));
-    }
-
-    /** The indentation of the answer, detected outside of literals. */
-    private static Indentation unitOf(Snippet snippet, EditTarget site) {
-        BitSet fixed = snippet.fixedLines();
-        List<String> lines = snippet.code().lines().toList();
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < lines.size(); i++) {
-            text.append(fixed.get(i) ? "" : lines.get(i)).append('\n');
-        }
-        return Indentation.of(text.toString(), site.language().indentation());
     }
 
     boolean isBlank() {

@@ -6,14 +6,18 @@ import dev.autodev.generate.reply.Snippet;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Span;
+import dev.autodev.text.SpanIndex;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The code of an answer next to the requested function. Kept is what the function uses, and what is useful by itself.
@@ -29,22 +33,10 @@ record HelperDeclarations(List<HelperItem> kept, List<HelperItem> dropped) {
     static HelperDeclarations of(EditTarget site, Snippet snippet, Declaration answer, Declaration target) {
         List<HelperItem> items = items(snippet, answer);
         ExistingNames existing = ExistingNames.in(site);
-        Set<String> used = new HashSet<>(IdentifierNames.in(answer.fullSpan().of(snippet.code())));
         List<HelperItem> candidates = items.stream()
                 .filter(item -> !existing.has(item) && !isTestOf(answer, item))
                 .toList();
-        List<HelperItem> kept = new ArrayList<>();
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (HelperItem item : candidates) {
-                if (!kept.contains(item) && item.names().stream().anyMatch(used::contains)) {
-                    kept.add(item);
-                    used.addAll(IdentifierNames.in(item.text()));
-                    changed = true;
-                }
-            }
-        }
+        Set<HelperItem> kept = usedBy(IdentifierNames.in(answer.fullSpan().of(snippet.code())), candidates);
         Set<HelperItem> unneeded = new HashSet<>();
         Set<String> droppedNames = candidates.stream()
                 .filter(item -> !kept.contains(item))
@@ -69,10 +61,30 @@ record HelperDeclarations(List<HelperItem> kept, List<HelperItem> dropped) {
                 droppedNames.addAll(item.names());
             }
         }
-        kept.sort(Comparator.comparingInt(item -> item.span().start()));
         return new HelperDeclarations(
-                List.copyOf(kept),
+                items.stream().filter(kept::contains).toList(),
                 items.stream().filter(item -> !kept.contains(item)).toList());
+    }
+
+    /** The candidates that declare one of the names, or one that such a candidate uses. */
+    private static Set<HelperItem> usedBy(Set<String> names, List<HelperItem> candidates) {
+        Map<String, List<HelperItem>> byName = new HashMap<>();
+        for (HelperItem item : candidates) {
+            item.names()
+                    .forEach(name -> byName.computeIfAbsent(name, none -> new ArrayList<>())
+                            .add(item));
+        }
+        Set<HelperItem> used = new HashSet<>();
+        Set<String> seen = new HashSet<>(names);
+        Deque<String> open = new ArrayDeque<>(names);
+        while (!open.isEmpty()) {
+            for (HelperItem item : byName.getOrDefault(open.pop(), List.of())) {
+                if (used.add(item)) {
+                    IdentifierNames.in(item.text()).stream().filter(seen::add).forEach(open::push);
+                }
+            }
+        }
+        return used;
     }
 
     private static boolean isTestOf(Declaration answer, HelperItem item) {
@@ -98,12 +110,16 @@ record HelperDeclarations(List<HelperItem> kept, List<HelperItem> dropped) {
                 .noneMatch(problem -> item.span().touches(problem.span().start()));
     }
 
+    /** What is at the top of the answer, or directly in the type of its function. */
     private static List<HelperItem> items(Snippet snippet, Declaration answer) {
         Declaration type = snippet.tree().typeAround(answer).orElse(null);
+        SpanIndex others = SpanIndex.of(snippet.tree().declarations().stream()
+                .map(Declaration::span)
+                .filter(span -> type == null || !span.contains(type.span())));
         Stream<HelperItem> declared = snippet.tree().declarations().stream()
                 .filter(one -> !one.span().overlaps(answer.span()) || one.equals(answer))
                 .filter(one -> !one.equals(answer) && !one.equals(type) && !isAround(one, answer))
-                .filter(one -> isTopLevelIn(snippet, one.span(), type))
+                .filter(one -> !others.encloses(one.span()))
                 .map(one -> new HelperItem(
                         one.fullSpan(),
                         one.fullSpan().of(snippet.code()),
@@ -112,7 +128,7 @@ record HelperDeclarations(List<HelperItem> kept, List<HelperItem> dropped) {
                         one.kind()));
         Stream<HelperItem> statements = snippet.layout().statements().stream()
                 .filter(span -> !span.overlaps(answer.span()) && (type == null || !span.contains(type.span())))
-                .filter(span -> isTopLevelIn(snippet, span, type))
+                .filter(span -> !others.encloses(span))
                 .map(span -> {
                     Span whole = withComment(snippet, span);
                     return new HelperItem(
@@ -131,20 +147,12 @@ record HelperDeclarations(List<HelperItem> kept, List<HelperItem> dropped) {
         return one.span().contains(answer.span());
     }
 
-    /** Whether a span is at the top of the answer, or directly in the type of its function. */
-    private static boolean isTopLevelIn(Snippet snippet, Span span, @Nullable Declaration type) {
-        return snippet.tree().declarations().stream()
-                .filter(other -> !other.span().equals(span) && other.span().contains(span))
-                .allMatch(other -> type != null && other.span().contains(type.span()));
-    }
-
     private static Span withComment(Snippet snippet, Span span) {
-        return snippet.tree().comments().stream()
+        return snippet.tree()
+                .commentBefore(span.start())
                 .map(SyntaxTree.Comment::span)
-                .filter(comment -> comment.end() <= span.start())
                 .filter(comment -> isGap(snippet.code().substring(comment.end(), span.start())))
                 .filter(comment -> startsLine(snippet.code(), comment.start()))
-                .reduce((a, b) -> b)
                 .map(comment -> new Span(comment.start(), span.end()))
                 .orElse(span);
     }

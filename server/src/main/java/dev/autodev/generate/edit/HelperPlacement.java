@@ -4,7 +4,9 @@ package dev.autodev.generate.edit;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.generate.reply.Snippet.SnippetForm;
 import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Span;
+import dev.autodev.text.SpanIndex;
 import dev.autodev.text.TextEdit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Places the helpers of a function next to it or at the top of the file, in the order of the answer, because some languages
@@ -34,6 +37,11 @@ final class HelperPlacement {
     private final Declaration target;
     private final HelperDeclarations helpers;
 
+    /** What of the answer is not kept: a gap between two helpers that holds none of it is closed. */
+    private final SpanIndex left;
+
+    private final SnippetLines lines;
+
     HelperPlacement(
             EditTarget site, Snippet snippet, Declaration answer, Declaration target, HelperDeclarations helpers) {
         this.site = site;
@@ -41,6 +49,12 @@ final class HelperPlacement {
         this.answer = answer;
         this.target = target;
         this.helpers = helpers;
+        this.left = SpanIndex.of(Stream.of(
+                        helpers.dropped().stream().map(HelperItem::span),
+                        snippet.tree().imports().stream().map(SyntaxTree.Import::span),
+                        snippet.tree().comments().stream().map(SyntaxTree.Comment::span))
+                .flatMap(spans -> spans));
+        this.lines = new SnippetLines(snippet, site);
     }
 
     /** Adjacent helpers that go to one place: to the top of the file or next to the function, before or after it. */
@@ -55,8 +69,7 @@ final class HelperPlacement {
         StringBuilder code = new StringBuilder();
         for (HelperGroup group : groups()) {
             if (group.before() == before) {
-                String text =
-                        CodeFragment.of(snippet, group.span(), site).dedented().strip();
+                String text = CodeFragment.of(lines, group.span()).dedented().strip();
                 code.append(before ? "" : gap(group)).append(text).append(before ? gap(group) : "");
             }
         }
@@ -73,20 +86,13 @@ final class HelperPlacement {
             if (last != null
                     && last.top() == top
                     && last.before() == before
-                    && isEmptyGap(new Span(last.span().end(), span.start()))) {
+                    && !left.overlaps(new Span(last.span().end(), span.start()))) {
                 groups.removeLast();
                 span = new Span(last.span().start(), span.end());
             }
             groups.add(new HelperGroup(span, top, before));
         }
         return groups;
-    }
-
-    /** Whether the answer has nothing here that is not kept. */
-    private boolean isEmptyGap(Span gap) {
-        return helpers.dropped().stream().noneMatch(item -> gap.overlaps(item.span()))
-                && snippet.tree().imports().stream().noneMatch(one -> gap.overlaps(one.span()))
-                && snippet.tree().comments().stream().noneMatch(one -> gap.overlaps(one.span()));
     }
 
     private boolean isTop(HelperItem item) {
@@ -132,7 +138,7 @@ final class HelperPlacement {
     private TextEdit edit(HelperGroup group) {
         Declaration anchor = group.top() ? outermost() : target;
         String prefix = site.indentationAt(anchor.span().start());
-        String text = CodeFragment.of(snippet, group.span(), site).at(prefix, site);
+        String text = CodeFragment.of(lines, group.span()).at(prefix, site);
         return group.before()
                 ? new TextEdit(Span.at(anchor.fullSpan().start()), text.stripLeading() + gap(group) + prefix)
                 : new TextEdit(Span.at(lineEnd(anchor)), gap(group) + text);

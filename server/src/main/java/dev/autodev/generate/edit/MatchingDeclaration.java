@@ -6,13 +6,19 @@ import dev.autodev.generate.reply.Snippet;
 import dev.autodev.generate.reply.Snippet.SnippetForm;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.text.SpanIndex;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the declaration of an answer that replaces a declaration of the document. */
 final class MatchingDeclaration {
+
+    /** In document order; an answer does not have more versions of one declaration. */
+    private static final int MOST_VERSIONS = 100;
 
     private MatchingDeclaration() {}
 
@@ -23,6 +29,7 @@ final class MatchingDeclaration {
                 .toList();
         return sameKind.stream()
                 .filter(one -> one.name().equals(target.name()))
+                .limit(MOST_VERSIONS)
                 .max(similarity(site.tree(), snippet, target))
                 .or(() -> renamed(snippet, sameKind, target));
     }
@@ -47,9 +54,8 @@ final class MatchingDeclaration {
     private static boolean isMethodOnly(EditTarget site, Snippet snippet, Declaration target) {
         Pattern receiver = Pattern.compile("(?s).*?\\(\\s*(?:&\\s*(?:mut\\s+)?|mut\\s+)?(?:self|cls)\\b.*");
         return site.tree().typeAround(target).isPresent()
-                && snippet.tree().declarations().stream()
+                && snippet.outermost()
                         .anyMatch(one -> one.isFunction()
-                                && snippet.isOutermost(one)
                                 && receiver.matcher(one.signature().of(snippet.code()))
                                         .matches());
     }
@@ -76,11 +82,17 @@ final class MatchingDeclaration {
     }
 
     private static Optional<Declaration> renamed(Snippet snippet, List<Declaration> sameKind, Declaration target) {
-        if (snippet.form() == SnippetForm.STATEMENTS) {
+        boolean returns = snippet.layout().statements().stream()
+                .anyMatch(span -> snippet.code().startsWith("return", span.start()));
+        if (snippet.form() == SnippetForm.STATEMENTS || returns) {
             return Optional.empty();
         }
+        SpanIndex functions = SpanIndex.of(snippet.tree().declarations().stream()
+                .filter(Declaration::isFunction)
+                .map(Declaration::span));
+        Set<String> used = namesUsedOutside(snippet);
         List<Declaration> free = sameKind.stream()
-                .filter(one -> !isInFunction(snippet, one) && !isUsedOutside(snippet, one))
+                .filter(one -> !functions.encloses(one.span()) && !used.contains(one.name()))
                 .toList();
         List<Declaration> sameParameters = free.stream()
                 .filter(one -> one.parameters().equals(target.parameters()))
@@ -95,17 +107,10 @@ final class MatchingDeclaration {
         return onlyOne ? Optional.of(free.getFirst()) : Optional.empty();
     }
 
-    /** Whether statements outside of it call it: then it is their helper. */
-    private static boolean isUsedOutside(Snippet snippet, Declaration declaration) {
+    /** Statements outside of a declaration that call it make it their helper. */
+    private static Set<String> namesUsedOutside(Snippet snippet) {
         return snippet.layout().statements().stream()
-                .anyMatch(span -> IdentifierNames.in(span.of(snippet.code())).contains(declaration.name())
-                        || span.of(snippet.code()).startsWith("return"));
-    }
-
-    private static boolean isInFunction(Snippet snippet, Declaration declaration) {
-        return snippet.tree().declarations().stream()
-                .anyMatch(other -> other.isFunction()
-                        && !other.equals(declaration)
-                        && other.span().contains(declaration.span()));
+                .flatMap(span -> IdentifierNames.in(span.of(snippet.code())).stream())
+                .collect(Collectors.toSet());
     }
 }

@@ -5,13 +5,14 @@ import dev.autodev.generate.reply.Snippet;
 import dev.autodev.generate.reply.Snippet.SnippetForm;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.SyntaxTree;
-import dev.autodev.syntax.SyntaxTree.Import;
 import dev.autodev.text.Span;
+import dev.autodev.text.SpanIndex;
 import dev.autodev.text.TextEdit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -97,14 +98,10 @@ final class TestPlacement {
         return statement.startsWith("use ");
     }
 
-    private boolean isNested(Import one) {
-        return snippet.tree().declarations().stream()
-                .anyMatch(declaration -> declaration.span().contains(one.span()));
-    }
-
     /** The snippet without imports, except for those inside a module. */
     private CodeFragment withoutImports() {
-        return snippet.tree().imports().stream().anyMatch(this::isNested)
+        SpanIndex declared = SpanIndex.of(snippet.tree().declarations().stream().map(Declaration::span));
+        return snippet.tree().imports().stream().anyMatch(one -> declared.encloses(one.span()))
                 ? CodeFragment.of(snippet, new Span(0, snippet.code().length()), site)
                 : CodeFragment.withoutImports(snippet, site);
     }
@@ -130,9 +127,9 @@ final class TestPlacement {
     }
 
     private String joined(List<Span> items, String depth) {
+        SnippetLines lines = new SnippetLines(snippet, site);
         return items.stream()
-                .map(item ->
-                        CodeFragment.of(snippet, item, site).at(depth, site).stripTrailing())
+                .map(item -> CodeFragment.of(lines, item).at(depth, site).stripTrailing())
                 .collect(Collectors.joining(depth.isEmpty() ? separator() : "\n\n"));
     }
 
@@ -142,15 +139,16 @@ final class TestPlacement {
 
     /** The direct members of {@code answered} (null: the top level) that the document's container does not have. */
     private List<Span> items(@Nullable Declaration container, @Nullable Declaration answered) {
-        List<Declaration> known = directly(site.tree(), container).toList();
+        Map<String, List<Declaration>> known =
+                directly(site.tree(), container).collect(Collectors.groupingBy(Declaration::name));
+        Map<Span, Declaration> declarations = directly(snippet.tree(), answered)
+                .collect(Collectors.toMap(Declaration::fullSpan, one -> one, (first, second) -> first));
         String document = site.document().text();
         List<Span> missing = new ArrayList<>();
         for (Span item : allItems(answered)) {
-            Optional<Declaration> declared = directly(snippet.tree(), answered)
-                    .filter(one -> one.fullSpan().equals(item))
-                    .findFirst();
-            boolean exists = declared.isPresent()
-                    ? known.stream().anyMatch(one -> isSame(one, declared.get()))
+            Declaration declared = declarations.get(item);
+            boolean exists = declared != null
+                    ? known.getOrDefault(declared.name(), List.of()).stream().anyMatch(one -> isSame(one, declared))
                     : document.contains(item.of(snippet.code()).strip());
             if (!exists) {
                 missing.add(item);
@@ -159,22 +157,21 @@ final class TestPlacement {
         return missing;
     }
 
-    /** Compares names; for a macro such as TEST(...), signatures. */
+    /** Whether two of the same name are the same; for a macro such as TEST(...), signatures decide. */
     private boolean isSame(Declaration existing, Declaration added) {
         boolean macro = added.name().equals(added.name().toUpperCase(Locale.ROOT));
-        return existing.name().equals(added.name())
-                && (!macro
-                        || existing.signature()
-                                .of(site.document().text())
-                                .equals(added.signature().of(snippet.code())));
+        return !macro
+                || existing.signature()
+                        .of(site.document().text())
+                        .equals(added.signature().of(snippet.code()));
     }
 
     private List<Span> allItems(@Nullable Declaration answered) {
         List<Declaration> declared = directly(snippet.tree(), answered).toList();
+        SpanIndex known = SpanIndex.of(declared.stream().map(Declaration::fullSpan));
         Stream<Span> statements = snippet.layout().statements().stream()
                 .filter(span -> answered == null || answered.span().contains(span))
-                .filter(span ->
-                        declared.stream().noneMatch(one -> one.fullSpan().overlaps(span)));
+                .filter(span -> !known.overlaps(span));
         return Stream.concat(declared.stream().map(Declaration::fullSpan), statements)
                 .sorted(Comparator.comparingInt(Span::start))
                 .toList();
@@ -185,13 +182,11 @@ final class TestPlacement {
     }
 
     private static Stream<Declaration> directly(SyntaxTree tree, @Nullable Declaration container) {
-        return tree.declarations().stream()
+        List<Declaration> inside = tree.declarations().stream()
                 .filter(one -> !one.equals(container))
                 .filter(one -> container == null || container.span().contains(one.span()))
-                .filter(one -> tree.declarations().stream()
-                        .noneMatch(other -> !other.equals(one)
-                                && !other.equals(container)
-                                && (container == null || container.span().contains(other.span()))
-                                && other.span().contains(one.span())));
+                .toList();
+        SpanIndex spans = SpanIndex.of(inside.stream().map(Declaration::span));
+        return inside.stream().filter(one -> !spans.encloses(one.span()));
     }
 }

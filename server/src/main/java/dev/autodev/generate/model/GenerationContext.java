@@ -119,7 +119,8 @@ public record GenerationContext(
         return ExtractionTarget.of(
                         language(),
                         name,
-                        target == null ? null : target.document().uri())
+                        target == null ? null : target.document().uri(),
+                        budget.deadline())
                 .ofTests(task() == Task.TEST);
     }
 

@@ -44,8 +44,7 @@ final class CodeModelBuilder {
     }
 
     static boolean declaresType(Snippet snippet) {
-        return snippet.tree().declarations().stream()
-                .anyMatch(declaration -> !declaration.isFunction() && snippet.isOutermost(declaration));
+        return snippet.outermost().anyMatch(declaration -> !declaration.isFunction());
     }
 
     private static String typeName(GenerationContext context, Snippet snippet, String fileType) {

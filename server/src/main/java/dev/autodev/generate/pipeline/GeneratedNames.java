@@ -74,8 +74,8 @@ final class GeneratedNames {
 
     private static Optional<String> outermostType(EditTarget site, Snippet snippet) {
         return NAMED_AFTER_TYPE.contains(site.language().id())
-                ? snippet.tree().declarations().stream()
-                        .filter(declaration -> !declaration.isFunction() && snippet.isOutermost(declaration))
+                ? snippet.outermost()
+                        .filter(declaration -> !declaration.isFunction())
                         .map(Declaration::name)
                         .findFirst()
                 : Optional.empty();

@@ -2,6 +2,7 @@
 package dev.autodev.generate.pipeline;
 
 import dev.autodev.cache.ResultCache;
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;
@@ -33,7 +34,10 @@ import java.util.function.Supplier;
  * <p>Three failures are degraded instead of returned, and each is named in the result. An answer without usable code is
  * requested again with the simple prompt, then from the providers that have not answered, and at last handed out raw. If
  * a template fails, the code keeps its own layout. If no provider answers, the answer stage falls back to an expired
- * answer from the cache. <i>Thread-safe.</i>
+ * answer from the cache.
+ *
+ * <p>The deadline holds for the stages as well: each ends there with what it has found so far, and no further one begins
+ * that would improve it. <i>Thread-safe.</i>
  */
 public final class GenerationPipeline implements Generator {
 
@@ -85,7 +89,8 @@ public final class GenerationPipeline implements Generator {
     }
 
     private Outcome<GenerationContext> prepared(GenerationRequest request, GenerationListener listener) {
-        GenerationContext context = GenerationContext.of(request, cache.epoch(), RequestBudget.start(nanoTime));
+        Deadline deadline = Deadline.after(request.settings().generator().deadline(), nanoTime);
+        GenerationContext context = GenerationContext.of(request, cache.epoch(), new RequestBudget(deadline));
         return run(stages.context(), context, listener).then(resolved -> run(stages.prompt(), resolved, listener));
     }
 
@@ -97,8 +102,10 @@ public final class GenerationPipeline implements Generator {
     private Outcome<GenerationContext> code(GenerationContext answered, GenerationListener listener) {
         return usableCode(answered, listener)
                 .then(placed -> run(stages.validation(), placed, listener))
-                .then(checked ->
-                        stages.repair().applies(checked) ? repaired(checked, listener) : Outcome.success(checked))
+                .then(checked -> stages.repair().applies(checked)
+                                && !checked.budget().deadline().isOver()
+                        ? repaired(checked, listener)
+                        : Outcome.success(checked))
                 .then(checked -> {
                     boolean isInvalid = checked.validation().status() == ValidationReport.Status.INVALID;
                     if (!checked.draft().isRaw() && !isInvalid) {
@@ -114,8 +121,12 @@ public final class GenerationPipeline implements Generator {
         Set<String> asked = new LinkedHashSet<>();
         while (true) {
             Outcome<GenerationContext> placed = placed(latest, listener);
-            if (placed instanceof Success || isCancelled(placed)) {
+            boolean isOver = latest.budget().deadline().isOver();
+            if (isCancelled(placed) || placed instanceof Success && !(isOver && isUnread(placed))) {
                 return placed;
+            }
+            if (isOver) {
+                return unplaced(latest, placed);
             }
             Optional<PreparedPrompt> next = nextPrompt(latest, asked);
             if (next.isEmpty()) {
@@ -132,8 +143,13 @@ public final class GenerationPipeline implements Generator {
         }
     }
 
-    private static boolean isCancelled(Outcome<GenerationContext> outcome) {
-        return outcome instanceof Failed<GenerationContext> failed && failed.failure() instanceof Failure.Cancelled;
+    private static boolean isUnread(Outcome<GenerationContext> placed) {
+        return placed instanceof Success<GenerationContext> success
+                && success.value().draft().snippet().tree().isUnread();
+    }
+
+    private static boolean isCancelled(Outcome<?> outcome) {
+        return outcome instanceof Failed<?> failed && failed.failure() instanceof Failure.Cancelled;
     }
 
     /**
@@ -205,6 +221,9 @@ public final class GenerationPipeline implements Generator {
 
     private Outcome<GenerationContext> run(
             PipelineStage stage, GenerationContext context, GenerationListener listener) {
+        if (Thread.currentThread().isInterrupted()) {
+            return Outcome.failed(new Failure.Cancelled());
+        }
         long startedAt = nanoTime.getAsLong();
         listener.stageStarted(stage.name(), "");
         try {

@@ -86,7 +86,7 @@ record OmittedCode(GenerationContext context, ReplyReader reader, Snippet snippe
             start += line.length();
         }
         if (!inside) {
-            return Optional.of(new CompleteCode(reader.parsed(code.toString(), context.language()), false));
+            return Optional.of(new CompleteCode(parsed(code.toString()), false));
         }
         Span whole = answer.shift(-removed);
         int line = site.document()
@@ -98,6 +98,10 @@ record OmittedCode(GenerationContext context, ReplyReader reader, Snippet snippe
                         site,
                         new Span(line, target.span().end()))
                 : Optional.empty();
+    }
+
+    private Snippet parsed(String code) {
+        return reader.parsed(code, context.language(), context.budget().deadline());
     }
 
     /** Whether all markers mean code that exists, not code to write. */
@@ -123,9 +127,7 @@ record OmittedCode(GenerationContext context, ReplyReader reader, Snippet snippe
         String original = LineEnding.normalize(replaced.of(site.document().text()));
         return ElidedCode.in(code.substring(lineStart, part.end()), markers, original)
                 .map(filled -> new CompleteCode(
-                        reader.parsed(
-                                code.substring(0, lineStart) + at(filled, code, lineStart) + code.substring(part.end()),
-                                context.language()),
+                        parsed(code.substring(0, lineStart) + at(filled, code, lineStart) + code.substring(part.end())),
                         filled.isFuzzy()))
                 .filter(complete -> complete.snippet().parses()
                         && names(complete.snippet().tree()).containsAll(namesIn(site.tree(), replaced)));
@@ -156,11 +158,10 @@ record OmittedCode(GenerationContext context, ReplyReader reader, Snippet snippe
         }
         String text = site.document().text();
         Declaration target = site.declaration();
-        boolean isReplaced = context.task() == Task.IMPLEMENT && target != null && target.body() != null;
-        String kept = isReplaced
-                ? text.substring(0, target.signature().end())
-                        + text.substring(target.body().end())
-                : text;
-        return kept + "\n" + spec;
+        Span body = target == null ? null : target.body();
+        if (context.task() == Task.IMPLEMENT && target != null && body != null) {
+            text = text.substring(0, target.signature().end()) + text.substring(body.end());
+        }
+        return text + "\n" + spec;
     }
 }

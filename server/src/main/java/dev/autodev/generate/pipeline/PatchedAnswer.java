@@ -80,7 +80,8 @@ record PatchedAnswer(
 
     private Outcome<GenerationContext> applied(GenerationContext context, EditTarget target, Patched.Applied applied) {
         String text = TextEdit.apply(target.document().text(), applied.edits());
-        Snippet after = reader.parsed(LineEnding.normalize(text), context.language());
+        Snippet after = reader.parsed(
+                LineEnding.normalize(text), context.language(), context.budget().deadline());
         if (context.task() == Task.DOCUMENT) {
             // only the comment of the answer is wanted
             return Outcome.success(context.withDraft(CodeDraft.of(after)));
@@ -100,7 +101,8 @@ record PatchedAnswer(
         }
         String code = changed.map(one -> Indentation.dedent(linesOf(after.code(), one.fullSpan())) + "\n")
                 .orElse(applied.code());
-        CodeDraft draft = CodeDraft.of(reader.parsed(code, context.language()))
+        CodeDraft draft = CodeDraft.of(
+                        reader.parsed(code, context.language(), context.budget().deadline()))
                 .withChange(new FileChange(target.document(), applied.edits(), around(applied.edits())));
         return Outcome.success(context.withDraft(applied.isFuzzy() ? draft.with(Caution.SIMILAR_LINES) : draft));
     }

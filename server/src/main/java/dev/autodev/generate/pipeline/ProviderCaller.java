@@ -55,7 +55,7 @@ public final class ProviderCaller {
                                 prompt,
                                 selected.clients(),
                                 selected.plan(),
-                                context.budget().left(settings.generator().deadline()))
+                                context.budget().deadline().left())
                         .sharedBy(sharedKey(context, prompt, chain))
                         .streaming(listener.wantsText() ? StreamLimits.of(settings.resilience()) : null)
                         .guardedBy(spending.guard(

@@ -119,7 +119,8 @@ public final class RepairStage implements PipelineStage {
         String fenced = "```" + flawed.language().id() + "\n" + code + "```\n";
         ReceivedAnswer answer =
                 flawed.answer().withText(fenced).plus(reply.answer().usage(), reply.attempts());
-        Snippet snippet = SnippetParser.parse(syntax, flawed.language(), code);
+        Snippet snippet = SnippetParser.parse(
+                syntax, flawed.language(), code, flawed.budget().deadline());
         return flawed.withAnswer(answer).withDraft(flawed.draft().withSnippet(snippet));
     }
 

@@ -3,12 +3,11 @@ package dev.autodev.generate.pipeline;
 
 import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.reply.Snippet;
-import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.ParseBudget;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.text.Indentation;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +27,14 @@ record RepairTarget(Snippet whole, Span span, @Nullable String name) {
     static RepairTarget of(GenerationContext flawed, Syntax syntax) {
         Snippet snippet = flawed.draft().snippet();
         String text = flawed.draft().textAfter();
-        List<Declaration> outermost = snippet.tree().declarations().stream()
-                .filter(snippet::isOutermost)
-                .toList();
         Span all = new Span(0, snippet.code().length());
-        if (outermost.size() < 2) {
+        if (snippet.outermost().limit(2).count() < 2) {
             return new RepairTarget(snippet, all, flawed.expectedName());
         }
         TextDocument after = new TextDocument("", "", 0, text);
         int at = after.offsetAt(flawed.validation().problems().getFirst().at());
-        return syntax.parse(flawed.language(), text)
+        return syntax.parse(
+                        flawed.language(), text, new ParseBudget(flawed.budget().deadline()))
                 .functionAt(at)
                 .flatMap(around -> snippet.declaration(around.name()))
                 .map(part -> new RepairTarget(snippet, part.span(), part.name()))

@@ -44,7 +44,7 @@ final class ResultBuilder {
                         answer.attempts(),
                         answer.usage(),
                         costUsd(context),
-                        context.budget().elapsed().toMillis()));
+                        context.budget().deadline().elapsed().toMillis()));
     }
 
     private static Output text(GenerationContext context) {

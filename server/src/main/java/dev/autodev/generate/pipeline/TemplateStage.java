@@ -43,7 +43,8 @@ public final class TemplateStage implements PipelineStage {
     public Outcome<GenerationContext> run(GenerationContext context, GenerationListener listener) {
         try {
             return Outcome.success(rendered(context)
-                    .map(code -> SnippetParser.parse(syntax, context.language(), code))
+                    .map(code -> SnippetParser.parse(
+                            syntax, context.language(), code, context.budget().deadline()))
                     .map(snippet -> context.withDraft(context.draft().withSnippet(snippet)))
                     .orElse(context));
         } catch (RuntimeException broken) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.pipeline;
 
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationResult.Caution;
 import dev.autodev.generate.GenerationResult.FileChange;
@@ -14,6 +15,7 @@ import dev.autodev.language.Language;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.syntax.CodeCheck;
 import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.ParseBudget;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
@@ -47,23 +49,27 @@ public final class ValidationStage implements PipelineStage {
 
     @Override
     public Outcome<GenerationContext> run(GenerationContext context, GenerationListener listener) {
-        SyntaxTree after = after(context);
+        Deadline deadline = context.budget().deadline();
+        SyntaxTree after = after(context, deadline);
         List<CodeProblem> problems = new ArrayList<>();
         if (context.answer().isCut()) {
             problems.add(new CodeProblem(
                     new Position(0, 0), "the answer was cut at the provider's output limit; raise max_output_tokens"));
         }
-        if (after.checked() && context.draft().change() != null) {
+        // an edit that there is no time to check is not called invalid
+        boolean isChecked =
+                after.checked() && (!deadline.isOver() || context.draft().isRaw());
+        if (isChecked && context.draft().change() != null) {
             ChangedParameters.of(context, after, context.draft().textAfter())
                     .ifPresent(changed ->
                             problems.addAll(positioned(context.draft().textAfter(), List.of(changed))));
         }
-        if (after.checked()) {
+        if (isChecked) {
             problems.addAll(positioned(context.draft().textAfter(), addedProblems(context, after)));
         }
         ValidationReport report = !problems.isEmpty()
                 ? new ValidationReport(ValidationReport.Status.INVALID, problems)
-                : after.checked() ? ValidationReport.VALID : ValidationReport.UNCHECKED;
+                : isChecked ? ValidationReport.VALID : ValidationReport.UNCHECKED;
         return Outcome.success(cautioned(context, after).withValidation(report));
     }
 
@@ -93,7 +99,7 @@ public final class ValidationStage implements PipelineStage {
                 .count();
     }
 
-    private SyntaxTree after(GenerationContext context) {
+    private SyntaxTree after(GenerationContext context, Deadline deadline) {
         CodeDraft draft = context.draft();
         String text = draft.textAfter();
         if (draft.snippet().tree().isUnread()) {
@@ -101,8 +107,9 @@ public final class ValidationStage implements PipelineStage {
             return SyntaxTree.unread(text);
         }
         return draft.change() == null
-                ? SnippetParser.parse(syntax, context.language(), text).tree()
-                : syntax.parse(context.language(), text);
+                ? SnippetParser.parse(syntax, context.language(), text, deadline)
+                        .tree()
+                : syntax.parse(context.language(), text, new ParseBudget(deadline));
     }
 
     private List<SyntaxProblem> addedProblems(GenerationContext context, SyntaxTree after) {

@@ -37,9 +37,10 @@ final class AnswerReader {
     /** An answer to one question does not have more blocks. */
     private static final int MOST_BLOCKS = 40;
 
-    /** How many runs of paragraphs are tried, and how many characters they may have together. */
+    /** How many runs of paragraphs are tried. */
     private static final int MOST_RUNS = 60;
 
+    /** How many characters may be read once more: in runs of paragraphs, and in blocks that contain blocks. */
     private static final int MOST_TEXT = 50_000;
 
     private static final int SAME_NAME = 3;
@@ -125,10 +126,20 @@ final class AnswerReader {
     private Optional<Snippet> inBlocks(String text, List<Block> blocks) {
         Optional<Snippet> best = best(blocks);
         return best.filter(snippet -> snippet.parses() && (name == null || isDeclaredIn(snippet)))
-                .or(() -> best(FencedBlocks.nested(text))
+                .or(() -> best(notTooLong(FencedBlocks.nested(text)))
                         .filter(wider -> wider.parses() && (name == null ? isCode(wider) : isDeclaredIn(wider))))
                 .or(() -> unmarked(FencedBlocks.outside(text)).filter(this::isDeclaredIn))
                 .or(() -> best);
+    }
+
+    /** The first of the blocks, which may hold the same text, so that not much of it is read several times. */
+    private static List<Block> notTooLong(List<Block> blocks) {
+        int length = 0;
+        int count = 0;
+        while (count < blocks.size() && (count == 0 || length < MOST_TEXT)) {
+            length += blocks.get(count++).content().length();
+        }
+        return blocks.subList(0, count);
     }
 
     /** The block that ranks first, together with the blocks it needs. */

@@ -75,9 +75,6 @@ final class BlockMerger {
     }
 
     private static Set<String> declared(Snippet snippet) {
-        return snippet.tree().declarations().stream()
-                .filter(snippet::isOutermost)
-                .map(Declaration::name)
-                .collect(Collectors.toSet());
+        return snippet.outermost().map(Declaration::name).collect(Collectors.toSet());
     }
 }

@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 public final class OmissionMarkers {
 
     private static final Pattern COMMENT = Pattern.compile("//|#|--|/\\*|\\*|<!--|\\{/\\*");
+
+    /** In characters: no placeholder is as long, and on a longer text the patterns below take quadratic time. */
+    private static final int LONGEST_REMARK = 300;
+
     private static final String THING =
             "(?:code|file|class|function|method|implementation|logic|body|methods|functions|fields|imports|cases|tests)";
 
@@ -88,7 +92,7 @@ public final class OmissionMarkers {
         if (!comment.find()) {
             return false;
         }
-        String remark = line.substring(comment.end());
+        String remark = line.substring(comment.end(), Math.min(line.length(), comment.end() + LONGEST_REMARK));
         boolean alone = line.substring(0, comment.start()).isBlank();
         return alone && MARKER.matcher(remark).lookingAt()
                 || ANYWHERE.matcher(remark).find();

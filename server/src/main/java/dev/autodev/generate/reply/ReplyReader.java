@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.reply;
 
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.language.Language;
 import dev.autodev.syntax.BudgetedSyntax;
 import dev.autodev.syntax.ParseBudget;
@@ -34,20 +35,23 @@ public final class ReplyReader {
      * @param name of the function or type; null for any
      * @param fileName of the document that the code is for, without its folders; null if there is none
      * @param isTest whether the code consists of tests
+     * @param deadline when the search ends with what it has
      */
     public record ExtractionTarget(
             Language language,
             @Nullable String name,
             @Nullable String fileName,
-            boolean isTest) {
+            boolean isTest,
+            Deadline deadline) {
 
         /** @param uri of the document, null if there is none */
-        public static ExtractionTarget of(Language language, @Nullable String name, @Nullable String uri) {
-            return new ExtractionTarget(language, name, uri == null ? null : FileUri.fileName(uri), false);
+        public static ExtractionTarget of(
+                Language language, @Nullable String name, @Nullable String uri, Deadline deadline) {
+            return new ExtractionTarget(language, name, uri == null ? null : FileUri.fileName(uri), false, deadline);
         }
 
         public ExtractionTarget ofTests(boolean value) {
-            return new ExtractionTarget(language, name, fileName, value);
+            return new ExtractionTarget(language, name, fileName, value, deadline);
         }
     }
 
@@ -61,8 +65,8 @@ public final class ReplyReader {
     }
 
     /** {@code code} as a snippet, as it is. */
-    public Snippet parsed(String code, Language language) {
-        return SnippetParser.parse(syntax, language, code);
+    public Snippet parsed(String code, Language language, Deadline deadline) {
+        return SnippetParser.parse(syntax, language, code, deadline);
     }
 
     /** The code of an answer, dedented, with LF line ends, no blank lines around it and a final line feed. */
@@ -72,7 +76,7 @@ public final class ReplyReader {
 
     /** As {@link #read(String, ExtractionTarget)}, for code that is not for a document. */
     public Optional<Snippet> read(String reply, Language language, @Nullable String name) {
-        return read(reply, new ExtractionTarget(language, name, null, false));
+        return read(reply, new ExtractionTarget(language, name, null, false, Deadline.NONE));
     }
 
     /** The code of an answer or, if there is none, its whole text. */
@@ -90,7 +94,7 @@ public final class ReplyReader {
             return before;
         }
         String text = clean(reply);
-        ParseBudget budget = new ParseBudget();
+        ParseBudget budget = new ParseBudget(target.deadline());
         AnswerReader reader = new AnswerReader(BudgetedSyntax.sharing(budget, syntax), target);
         Optional<Snippet> found = reader.read(text);
         ReadReply read = new ReadReply(reply, target, found, budget.limit(reply) == 0);

@@ -5,10 +5,12 @@ import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.Layout;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Span;
+import dev.autodev.text.SpanIndex;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A piece of code with its syntax tree, parsed in the surroundings that it fits best: a bare method is not a Java file, and
@@ -48,10 +50,10 @@ public record Snippet(String code, SyntaxTree tree, Layout layout, SnippetForm f
                 .min((a, b) -> Boolean.compare(b.isFunction(), a.isFunction()));
     }
 
-    /** Whether {@code declaration} is not inside another one. */
-    public boolean isOutermost(Declaration declaration) {
-        return tree.declarations().stream()
-                .noneMatch(other -> !other.equals(declaration) && other.span().contains(declaration.span()));
+    /** The declarations that are not inside another one, in document order. */
+    public Stream<Declaration> outermost() {
+        SpanIndex all = SpanIndex.of(tree.declarations().stream().map(Declaration::span));
+        return tree.declarations().stream().filter(declaration -> !all.encloses(declaration.span()));
     }
 
     /** The spans of the imports, each with the comment behind it on its last line; in their order. */

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.reply;
 
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.language.Language;
 import dev.autodev.syntax.BudgetedSyntax;
+import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.Layout;
 import dev.autodev.syntax.ParseBudget;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Indentation;
+import dev.autodev.text.Span;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,9 +33,9 @@ public final class SnippetParser {
         this.language = language;
     }
 
-    /** Parses {@code code} with a budget of its own. See {@link #parse(String)}. */
-    public static Snippet parse(Syntax syntax, Language language, String code) {
-        return new SnippetParser(BudgetedSyntax.sharing(new ParseBudget(), syntax), language).parse(code);
+    /** Parses {@code code} with a budget of its own, as long as the request has time. See {@link #parse(String)}. */
+    public static Snippet parse(Syntax syntax, Language language, String code, Deadline deadline) {
+        return new SnippetParser(BudgetedSyntax.sharing(new ParseBudget(deadline), syntax), language).parse(code);
     }
 
     /** Whether the language has a grammar. */
@@ -129,11 +134,16 @@ public final class SnippetParser {
 
     /** Doc comments that are literals move with their function. */
     private static Layout withoutDocs(Layout layout, SyntaxTree tree) {
+        Set<Span> docs = new HashSet<>();
+        for (Declaration declaration : tree.declarations()) {
+            Span doc = declaration.doc();
+            if (doc != null) {
+                docs.add(doc);
+            }
+        }
         return new Layout(
                 layout.statements(),
-                layout.verbatim().stream()
-                        .filter(span -> tree.declarations().stream().noneMatch(one -> span.equals(one.doc())))
-                        .toList());
+                layout.verbatim().stream().filter(span -> !docs.contains(span)).toList());
     }
 
     /** The content of literals keeps its white space. */

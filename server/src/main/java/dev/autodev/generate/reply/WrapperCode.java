@@ -3,6 +3,7 @@ package dev.autodev.generate.reply;
 
 import dev.autodev.generate.reply.Snippet.SnippetForm;
 import dev.autodev.language.Language;
+import dev.autodev.syntax.BudgetedSyntax;
 import dev.autodev.syntax.Layout;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
@@ -64,7 +65,7 @@ record WrapperCode(SnippetForm form, String before, String after) {
     }
 
     /** The layout of {@code code} inside the wrapper, in its own offsets. */
-    Layout layout(Syntax syntax, Language language, String code) {
+    Layout layout(BudgetedSyntax syntax, Language language, String code) {
         Layout layout = syntax.layout(language, before + code + after);
         Span inside = inside(code.length());
         return new Layout(unwrapped(layout.statements(), inside), unwrapped(layout.verbatim(), inside));

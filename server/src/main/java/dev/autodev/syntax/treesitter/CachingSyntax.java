@@ -3,6 +3,7 @@ package dev.autodev.syntax.treesitter;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.language.Language;
 import dev.autodev.syntax.LatestParse;
 import dev.autodev.syntax.Layout;
@@ -23,10 +24,11 @@ import java.util.function.Supplier;
  */
 public final class CachingSyntax implements Syntax {
 
-    private static final int MOST_GENERATED = 32;
+    /** In UTF-16 code units: the answer of one request after the other, in its forms. */
+    private static final int GENERATED = 1024 * 1024;
 
-    /** In UTF-16 code units. */
-    private static final int LONGEST_GENERATED = 32 * 1024;
+    /** What a tree takes even for a short text, in UTF-16 code units. */
+    private static final int SMALLEST_TREE = 4 * 1024;
 
     private record GeneratedText(String languageId, String text) {}
 
@@ -34,7 +36,9 @@ public final class CachingSyntax implements Syntax {
 
     /** A text of a model is parsed several times on its way into the document, as equal but different strings. */
     private final Cache<GeneratedText, MeasuredTree> generated = Caffeine.newBuilder()
-            .maximumSize(MOST_GENERATED)
+            .maximumWeight(GENERATED)
+            .weigher((GeneratedText key, MeasuredTree tree) ->
+                    SMALLEST_TREE + key.text().length())
             .executor(Runnable::run)
             .build();
 
@@ -88,8 +92,8 @@ public final class CachingSyntax implements Syntax {
         GeneratedText key = new GeneratedText(language.id(), text);
         MeasuredTree parsed = generated.getIfPresent(key);
         if (parsed == null || parsed.tree().isUnread() && parsed.operations() < limit) {
-            parsed = syntax.parse(language, text, limit);
-            if (text.length() <= LONGEST_GENERATED) {
+            parsed = syntax.parse(language, text, limit, budget);
+            if (!budget.isOver()) {
                 generated.put(key, parsed);
             }
         }
@@ -101,8 +105,14 @@ public final class CachingSyntax implements Syntax {
     }
 
     @Override
+    public Layout layout(Language language, String text, ParseBudget budget) {
+        SyntaxTree known = parse(language, text, budget);
+        return known.problems().isEmpty() ? syntax.layout(language, text, known, budget) : Layout.UNKNOWN;
+    }
+
+    @Override
     public Layout layout(Language language, String text) {
-        return syntax.layout(language, text, () -> parse(language, text));
+        return syntax.layout(language, text, parse(language, text), new ParseBudget(Deadline.NONE));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.autodev.syntax.treesitter;
 
 import dev.autodev.syntax.Layout;
+import dev.autodev.syntax.ParseBudget;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.syntax.SyntaxTree.Comment;
 import dev.autodev.syntax.SyntaxTree.Import;
@@ -127,13 +128,13 @@ final class IncrementalParser {
         return tree;
     }
 
-    /** The layout of the text, whose tree is {@code known}. */
-    Layout layout(SyntaxTree known) {
+    /** The layout of the text, whose tree is {@code known}; unknown if the budget is over before it is read. */
+    Layout layout(SyntaxTree known, ParseBudget budget) {
         try (TSParser parser = parser();
                 TSTree tree = parser.parse(buffer(READ_BUFFER_BYTES), null, source(), ENCODING);
                 TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
                 TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
-            return new LayoutReader(text, new OpenTree(grammar, children, meter), cursor).run(known);
+            return new LayoutReader(text, new OpenTree(grammar, children, meter), cursor).run(known, budget);
         }
     }
 
@@ -208,10 +209,13 @@ final class IncrementalParser {
     private ParseResult result(TSTree tree, TokenIndex landmarks, boolean brief) {
         try (TSTreeCursor cursor = new TSTreeCursor(tree.getRootNode());
                 TSTreeCursor children = new TSTreeCursor(tree.getRootNode())) {
-            OpenTree open = new OpenTree(grammar, children, brief ? WorkMeter.unlimited() : meter);
+            OpenTree open = new OpenTree(grammar, children, brief ? meter.withoutLimit() : meter);
             DeclarationCollector found = new TreeWalker(text, open, landmarks, cursor, brief, null).run();
             CommentMap comments = new CommentMap(text, found.comments());
             cursor.reset(tree.getRootNode());
+            if (open.meter().isEnded()) {
+                return ParseResult.of(SyntaxTree.unread(text));
+            }
             return result(tree, found, comments, comments.merged(), SyntaxProblems.in(text, open, cursor, brief));
         }
     }

@@ -3,12 +3,15 @@ package dev.autodev.syntax.treesitter;
 
 import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.Layout;
+import dev.autodev.syntax.ParseBudget;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.syntax.treesitter.LoadedGrammar.NodeType;
 import dev.autodev.syntax.treesitter.SyntaxNode.OpenTree;
 import dev.autodev.text.Span;
+import dev.autodev.text.SpanIndex;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +30,9 @@ final class LayoutReader {
 
     /** Bodies of types that are not containers in our descriptions of grammars. */
     private static final Set<String> SUITES = Set.of("block", "body_statement", "class_body", "enum_class_body");
+
+    /** After so many nodes it asks whether the budget is over. */
+    private static final int VISITED_BEFORE_CHECK = 256;
 
     private final String text;
     private final OpenTree tree;
@@ -48,8 +54,8 @@ final class LayoutReader {
      */
     private record Around(boolean collects, boolean type) {}
 
-    /** The layout of the tree at the cursor; {@code known} holds what is not a statement. */
-    Layout run(SyntaxTree known) {
+    /** The layout of the tree at the cursor; {@code known} holds what is not a statement. Unknown if the budget is over. */
+    Layout run(SyntaxTree known, ParseBudget budget) {
         Deque<Around> path = new ArrayDeque<>();
         path.push(new Around(false, false));
         SyntaxNode root = tree.node(cursor.currentNode());
@@ -58,18 +64,14 @@ final class LayoutReader {
         if (root.end() == 0) {
             return Layout.UNKNOWN;
         }
-        while (true) {
+        for (int visited = 1; visited % VISITED_BEFORE_CHECK != 0 || !budget.isOver(); visited++) {
             if (down && cursor.gotoFirstChild()) {
                 path.push(here);
             } else {
                 while (!cursor.gotoNextSibling()) {
                     path.pop();
                     if (path.size() <= 1 || !cursor.gotoParent()) {
-                        return new Layout(
-                                statements.stream()
-                                        .filter(span -> isNew(span, known))
-                                        .toList(),
-                                verbatim);
+                        return new Layout(unknown(known), verbatim);
                     }
                 }
             }
@@ -98,14 +100,44 @@ final class LayoutReader {
             here = new Around(body, declaresType || parent.type() && !body);
             down = !literal && (lines || body || declaresType || type.isWrapper());
         }
+        return Layout.UNKNOWN;
     }
 
-    private static boolean isNew(Span statement, SyntaxTree known) {
-        return known.declarations().stream()
-                        .noneMatch(one -> one.span().start() <= statement.start()
-                                && statement.end() <= one.span().end() + 1
-                                && !isInBody(one, statement))
-                && known.imports().stream().noneMatch(one -> one.span().overlaps(statement));
+    /** The statements that are neither declarations nor imports. */
+    private List<Span> unknown(SyntaxTree known) {
+        SpanIndex imports = SpanIndex.of(known.imports().stream().map(SyntaxTree.Import::span));
+        List<Declaration> declarations = known.declarations().stream()
+                .sorted(Comparator.comparingInt(one -> one.span().start()))
+                .toList();
+        // the declarations that may contain the next statement, the innermost first
+        Deque<Declaration> around = new ArrayDeque<>();
+        List<Span> unknown = new ArrayList<>();
+        int next = 0;
+        for (Span statement : statements) {
+            for (; next < declarations.size() && declarations.get(next).span().start() <= statement.start(); next++) {
+                leave(around, declarations.get(next).span().start());
+                around.push(declarations.get(next));
+            }
+            leave(around, statement.start());
+            if (!imports.overlaps(statement) && around.stream().noneMatch(one -> isPartOf(one, statement))) {
+                unknown.add(statement);
+            }
+        }
+        return unknown;
+    }
+
+    /** Removes the declarations that end before {@code offset}. */
+    private static void leave(Deque<Declaration> around, int offset) {
+        while (!around.isEmpty() && around.element().span().end() < offset) {
+            around.pop();
+        }
+    }
+
+    /** Whether {@code statement} is the declaration, with the semicolon behind it, or in it but not a member of a type. */
+    private static boolean isPartOf(Declaration declaration, Span statement) {
+        return declaration.span().start() <= statement.start()
+                && statement.end() <= declaration.span().end() + 1
+                && !isInBody(declaration, statement);
     }
 
     private static boolean isInBody(Declaration declaration, Span statement) {

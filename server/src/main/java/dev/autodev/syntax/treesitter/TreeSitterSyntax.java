@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.syntax.treesitter;
 
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.language.Language;
 import dev.autodev.syntax.Layout;
 import dev.autodev.syntax.ParseBudget;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +80,7 @@ public final class TreeSitterSyntax implements Syntax {
 
     @Override
     public SyntaxTree parse(Language language, String text, ParseBudget budget) {
-        MeasuredTree measured = parse(language, text, budget.limit(text));
+        MeasuredTree measured = parse(language, text, budget.limit(text), budget);
         if (!measured.tree().problems().isEmpty()) {
             budget.charge(text, measured.operations());
         }
@@ -90,12 +90,12 @@ public final class TreeSitterSyntax implements Syntax {
     /** A tree with the operations that its parse took. */
     record MeasuredTree(SyntaxTree tree, long operations) {}
 
-    /** Parses with at most {@code limit} operations, not at all for 0. */
-    MeasuredTree parse(Language language, String text, long limit) {
+    /** Parses with at most {@code limit} operations, not at all for 0, and only as long as the budget is not over. */
+    MeasuredTree parse(Language language, String text, long limit, ParseBudget budget) {
         if (limit == 0) {
             return new MeasuredTree(SyntaxTree.unread(text), 0);
         }
-        WorkMeter meter = new WorkMeter(limit);
+        WorkMeter meter = new WorkMeter(limit, budget::isOver);
         ParseResult result =
                 withGrammar(language, text, meter, (parser, grammar) -> parser.parseGenerated(grammar.landmarks(text)));
         return new MeasuredTree(treeOf(result), meter.operations());
@@ -119,16 +119,23 @@ public final class TreeSitterSyntax implements Syntax {
     }
 
     @Override
-    public Layout layout(Language language, String text) {
-        return layout(language, text, () -> parse(language, text));
+    public Layout layout(Language language, String text, ParseBudget budget) {
+        SyntaxTree known = parse(language, text, budget);
+        return known.problems().isEmpty() ? layout(language, text, known, budget) : Layout.UNKNOWN;
     }
 
-    /** @param known supplies the tree of {@code text} */
-    Layout layout(Language language, String text, Supplier<SyntaxTree> known) {
-        return text.length() > LONGEST_LAYOUT
+    @Override
+    public Layout layout(Language language, String text) {
+        return layout(language, text, parse(language, text), new ParseBudget(Deadline.NONE));
+    }
+
+    /** @param known the tree of {@code text} */
+    Layout layout(Language language, String text, SyntaxTree known, ParseBudget budget) {
+        return text.length() > LONGEST_LAYOUT || budget.isOver()
                 ? Layout.UNKNOWN
                 : grammar(language)
-                        .map(grammar -> new IncrementalParser(grammar, text, WorkMeter.unlimited()).layout(known.get()))
+                        .map(grammar ->
+                                new IncrementalParser(grammar, text, WorkMeter.unlimited()).layout(known, budget))
                         .orElse(Layout.UNKNOWN);
     }
 

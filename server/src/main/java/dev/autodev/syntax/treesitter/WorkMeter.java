@@ -2,6 +2,7 @@
 package dev.autodev.syntax.treesitter;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.treesitter.TSTreeCursor;
 
 /**
@@ -36,9 +37,17 @@ final class WorkMeter {
     private long nodes;
     private long passed;
     private boolean interrupted;
+    private boolean ended;
+    private final BooleanSupplier outOfTime;
 
     WorkMeter(long limit) {
+        this(limit, () -> false);
+    }
+
+    /** @param outOfTime whether the request has no time left; then the work ends wherever it is */
+    WorkMeter(long limit, BooleanSupplier outOfTime) {
         this.limit = limit;
+        this.outOfTime = outOfTime;
     }
 
     /** Counts without a limit, and ends for no interrupt. */
@@ -54,7 +63,17 @@ final class WorkMeter {
     }
 
     boolean isOver() {
-        return interrupted || operations() > limit;
+        return interrupted || ended || operations() > limit;
+    }
+
+    /** Whether the time was over before the work was done. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** Counts without a limit, and ends when the time of this one is over. */
+    WorkMeter withoutLimit() {
+        return new WorkMeter(Long.MAX_VALUE, outOfTime);
     }
 
     /** Throws if the work has ended because its thread was interrupted: the caller does not want the result. */
@@ -89,6 +108,7 @@ final class WorkMeter {
     }
 
     private void look() {
+        ended |= outOfTime.getAsBoolean();
         interrupted |= limit != Long.MAX_VALUE && Thread.currentThread().isInterrupted();
     }
 

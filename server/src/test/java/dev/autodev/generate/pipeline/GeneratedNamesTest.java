@@ -3,6 +3,7 @@ package dev.autodev.generate.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.generate.reply.SnippetParser;
@@ -76,7 +77,7 @@ class GeneratedNamesTest {
                 Task.GENERATE, language, document, TestPipeline.SYNTAX.parse(language, ""), Span.at(0), null);
         String code = answer.substring(answer.indexOf("```"));
         code = code.substring(code.indexOf('\n') + 1, code.lastIndexOf("```"));
-        Snippet snippet = SnippetParser.parse(TestPipeline.SYNTAX, language, code);
+        Snippet snippet = SnippetParser.parse(TestPipeline.SYNTAX, language, code, Deadline.NONE);
         String name = GeneratedNames.file(site, snippet, answer, "stories", named -> !named.startsWith("linked/"));
         return GeneratedNames.unusedUri(site, name, ROOT, existing::contains);
     }

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.generate.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.generate.GenerationListener;
+import dev.autodev.generate.GenerationRequest;
+import dev.autodev.generate.GenerationRequest.CacheMode;
+import dev.autodev.generate.GenerationRequest.RequestTarget;
+import dev.autodev.generate.GenerationResult;
+import dev.autodev.generate.GenerationResult.Degradation;
+import dev.autodev.generate.GenerationResult.ValidationReport;
+import dev.autodev.language.Languages;
+import dev.autodev.outcome.Failure;
+import dev.autodev.outcome.Outcome;
+import dev.autodev.settings.ProviderType;
+import dev.autodev.task.Task;
+import dev.autodev.testkit.FakeClient;
+import dev.autodev.testkit.TestPipeline;
+import dev.autodev.testkit.TestSettings;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** The deadline holds for the stages, not only for the calls. Each look at the clock takes 10 µs of its time. */
+class StageDeadlineTest {
+
+    private static final String STUB = "def f():\n    pass\n";
+    private static final String CODE = "def f():\n    return 1\n";
+    private static final long LOOK = Duration.ofNanos(10_000).toNanos();
+    private static final Duration ALLOWED = Duration.ofMillis(50);
+
+    private final AtomicLong clock = new AtomicLong();
+    private final FakeClient model = new FakeClient("model");
+    private final GenerationRequest request = GenerationRequest.builder(
+                    "1",
+                    new RequestTarget.InDocument(
+                            new TextDocument("file:///w/a.py", "python", 1, STUB), Languages.PYTHON, Span.at(5)),
+                    TestSettings.of(
+                            TestSettings.generator("model"), TestSettings.provider("model", ProviderType.OPENAI, null)))
+            .task(Task.IMPLEMENT)
+            .cache(CacheMode.OFF)
+            .build();
+    private final long deadline = request.settings().generator().deadline().toNanos();
+
+    @Test
+    void anEditIsNotCheckedBehindTheDeadline() {
+        model.replies(fenced(CODE));
+        GenerationResult result = success(outOfTimeAt("validation"));
+        assertEquals(CODE, textAfter(result));
+        assertEquals(ValidationReport.Status.UNCHECKED, result.validation().status());
+        assertEquals(List.of(), result.degraded());
+    }
+
+    @Test
+    void noCorrectionIsRequestedBehindTheDeadline() {
+        model.replies(fenced("def f():\n    return (\n"));
+        GenerationResult result = success(generate(new GenerationListener() {
+            @Override
+            public void stageFinished(String stage, long micros) {
+                if (stage.equals("validation")) {
+                    clock.set(deadline);
+                }
+            }
+        }));
+        assertEquals(ValidationReport.Status.INVALID, result.validation().status());
+        assertEquals(1, model.requests().size());
+    }
+
+    @Test
+    void aPaidAnswerIsHandedOutRawWhenThereIsNoTimeToReadIt() {
+        model.replies(fenced(CODE));
+        GenerationResult result = success(outOfTimeAt("reply"));
+        assertEquals(List.of(Degradation.RAW_OUTPUT), result.degraded());
+        assertTrue(textAfter(result).contains("return 1"), textAfter(result));
+        assertEquals(1, model.requests().size());
+    }
+
+    /** Each kind of answer takes longer to read than there is time. */
+    @Test
+    void readingEndsAtTheDeadline() {
+        for (String answer : List.of(
+                fenced("# c\n".repeat(20_000) + CODE),
+                fenced("def g():\n    return 1\n\n".repeat(3_000) + CODE),
+                fenced("import a\n".repeat(5_000) + CODE),
+                "```python\nx = 1\n```\n".repeat(5_000),
+                "````\n" + "```python\nx = 1\n```\n".repeat(5_000),
+                fenced("def f(:\n    return 1\n".repeat(3_000)),
+                fenced("x = [" + "1, ".repeat(30_000) + "]\n" + CODE),
+                "A sentence, and another one.\n\n".repeat(3_000) + CODE)) {
+            model.replies(answer);
+            clock.set(0);
+            success(generate(new GenerationListener() {
+                @Override
+                public void stageStarted(String stage, String detail) {
+                    if (stage.equals("reply")) {
+                        clock.set(deadline - 20 * LOOK);
+                    }
+                }
+            }));
+            long late = clock.get() - deadline;
+            assertTrue(late >= 0, () -> "it was read in time: " + answer.substring(0, 40));
+            assertTrue(late < ALLOWED.toNanos(), () -> late / LOOK + " looks: " + answer.substring(0, 40));
+        }
+    }
+
+    @Test
+    void aCancelledRequestRunsNoFurtherStage() {
+        model.replies(fenced(CODE));
+        Outcome<GenerationResult> outcome = generate(new GenerationListener() {
+            @Override
+            public void stageStarted(String stage, String detail) {
+                assertTrue(!stage.equals("validation"));
+                if (stage.equals("placement")) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        assertTrue(Thread.interrupted());
+        assertInstanceOf(Failure.Cancelled.class, ((Outcome.Failed<?>) outcome).failure());
+    }
+
+    private Outcome<GenerationResult> outOfTimeAt(String stage) {
+        return generate(new GenerationListener() {
+            @Override
+            public void stageStarted(String name, String detail) {
+                if (name.equals(stage)) {
+                    clock.set(deadline);
+                }
+            }
+        });
+    }
+
+    private Outcome<GenerationResult> generate(GenerationListener listener) {
+        try (TestPipeline pipeline = new TestPipeline(() -> clock.addAndGet(LOOK), model)) {
+            return pipeline.pipeline.generate(request, listener);
+        }
+    }
+
+    private static GenerationResult success(Outcome<GenerationResult> outcome) {
+        if (outcome instanceof Outcome.Success<GenerationResult> success) {
+            return success.value();
+        }
+        throw new AssertionError(outcome);
+    }
+
+    private static String textAfter(GenerationResult result) {
+        return Objects.requireNonNull(result.change()).newText();
+    }
+
+    private static String fenced(String code) {
+        return "```python\n" + code + "```\n";
+    }
+}
