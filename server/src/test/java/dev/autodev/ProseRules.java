@@ -32,7 +32,8 @@ final class ProseRules {
     private static final Pattern COMMENT_LEADER = Pattern.compile("(?m)^([ \\t]*)(///?|/?\\*+/?|;+|--+|#+)(?=\\s)");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_");
 
-    private static final Set<String> SKIPPED = Set.of(".git", "target", "node_modules", ".idea", ".vscode");
+    private static final Set<String> SKIPPED =
+            Set.of(".git", "target", "node_modules", ".idea", ".vscode", ".vscode-server");
 
     private final List<Rule> rules = new ArrayList<>();
 
