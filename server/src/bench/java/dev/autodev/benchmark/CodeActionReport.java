@@ -27,10 +27,7 @@ public final class CodeActionReport {
 
     public static void main(String[] arguments) throws Exception {
         Path home = Files.createTempDirectory("autodev-code-actions");
-        Map<String, String> environment = Map.of(
-                "AUTODEV_CONFIG", home.resolve("none.toml").toString(),
-                "AUTODEV_CACHE_DIR", "off",
-                "XDG_STATE_HOME", home.toString());
+        Map<String, String> environment = ServerProcess.environment(home);
         try (ServerProcess process = new ServerProcess(List.of(arguments[0], "lsp"), environment)) {
             process.request(String.format(Locale.ROOT, ServerProcess.INITIALIZE, "null"));
             process.notify("\"method\":\"initialized\",\"params\":{}");

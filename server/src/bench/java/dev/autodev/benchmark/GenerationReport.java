@@ -64,10 +64,7 @@ public final class GenerationReport {
     private final Map<String, String> environment;
 
     private GenerationReport(Path home) {
-        environment = Map.of(
-                "AUTODEV_CONFIG", home.resolve("none.toml").toString(),
-                "AUTODEV_CACHE_DIR", "off",
-                "XDG_STATE_HOME", home.toString());
+        environment = ServerProcess.environment(home);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -155,11 +152,7 @@ public final class GenerationReport {
     private ServerProcess twoSecondsOld(String launcher, Language language, StubVendor vendor)
             throws IOException, InterruptedException {
         ServerProcess server = new ServerProcess(List.of(launcher, "lsp"), environment);
-        server.request(String.format(
-                Locale.ROOT,
-                ServerProcess.INITIALIZE,
-                "{\"providers\":{\"stub\":{\"type\":\"openai\",\"model\":\"stub\",\"base_url\":\"" + vendor.url()
-                        + "/v1\"}}}"));
+        server.request(String.format(Locale.ROOT, ServerProcess.INITIALIZE, ServerProcess.provider(vendor)));
         server.notify("\"method\":\"initialized\",\"params\":{}");
         server.notify("\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":{\"uri\":\"" + language.uri()
                 + "\",\"languageId\":\"" + language.id() + "\",\"version\":1,\"text\":"

@@ -4,6 +4,7 @@ package dev.autodev.benchmark;
 import dev.autodev.lsp.jsonrpc.FrameReader;
 import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
 import dev.autodev.lsp.jsonrpc.FrameWriter;
+import dev.autodev.testkit.StubVendor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,20 @@ final class ServerProcess implements AutoCloseable {
         process = builder.start();
         to = new FrameWriter(process.getOutputStream());
         from = new FrameReader(process.getInputStream());
+    }
+
+    /** Without the user's configuration, cache and ledger. */
+    static Map<String, String> environment(Path home) {
+        return Map.of(
+                "AUTODEV_CONFIG", home.resolve("none.toml").toString(),
+                "AUTODEV_CACHE_DIR", "off",
+                "XDG_STATE_HOME", home.toString());
+    }
+
+    /** The {@code initializationOptions} with a stub vendor as the only provider. */
+    static String provider(StubVendor vendor) {
+        return "{\"providers\":{\"stub\":{\"type\":\"openai\",\"model\":\"stub\",\"base_url\":\"" + vendor.url()
+                + "/v1\"}}}";
     }
 
     /** Sends a request and returns its answer. */

@@ -48,10 +48,7 @@ public final class ServerReport {
                 "-cp",
                 System.getProperty("bench.classes"),
                 EchoMain.class.getName());
-        this.environment = Map.of(
-                "AUTODEV_CONFIG", home.resolve("none.toml").toString(),
-                "AUTODEV_CACHE_DIR", "off",
-                "XDG_STATE_HOME", home.toString());
+        this.environment = ServerProcess.environment(home);
         this.runs = runs;
     }
 
@@ -110,7 +107,7 @@ public final class ServerReport {
         }
         table.row("round trip: bare Java echo (us)", floor);
         try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok(ANSWER));
-                ServerProcess server = editor(provider(vendor))) {
+                ServerProcess server = editor(ServerProcess.provider(vendor))) {
             Sample actions = micros(server, CODE_ACTION, requests);
             table.row("round trip: code action (us)", actions, actions.beyond(floor));
             Sample cached = micros(server, generate("use"), requests);
@@ -122,7 +119,7 @@ public final class ServerReport {
         try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok(ANSWER))) {
             double[] at = new double[5];
             for (int i = 0; i < at.length; i++) {
-                try (ServerProcess server = editor(provider(vendor))) {
+                try (ServerProcess server = editor(ServerProcess.provider(vendor))) {
                     long begin = System.nanoTime();
                     server.request(generate("off"));
                     at[i] = millis(begin);
@@ -130,7 +127,7 @@ public final class ServerReport {
             }
             table.row("generation: the first, at once after start (ms)", Sample.of(at));
             for (int i = 0; i < at.length; i++) {
-                try (ServerProcess server = editor(provider(vendor))) {
+                try (ServerProcess server = editor(ServerProcess.provider(vendor))) {
                     server.request(CODE_ACTION);
                     Thread.sleep(Duration.ofSeconds(3));
                     long begin = System.nanoTime();
@@ -141,14 +138,14 @@ public final class ServerReport {
             table.row("generation: the first, three seconds after start (ms)", Sample.of(at));
             Sample alone = callAlone(vendor, 1000);
             table.row("generation: the call to the stub alone (us)", alone);
-            try (ServerProcess server = editor(provider(vendor))) {
+            try (ServerProcess server = editor(ServerProcess.provider(vendor))) {
                 Sample warm = micros(server, generate("off"), 2000);
                 table.row("generation: against a stub that answers at once, warm (us)", warm, warm.beyond(alone));
             }
         }
         try (StubVendor vendor = new StubVendor(WireFormat.OPENAI)
                         .script(new Behaviour.Delayed(FUNCTION, Duration.ofSeconds(1)));
-                ServerProcess server = editor(provider(vendor))) {
+                ServerProcess server = editor(ServerProcess.provider(vendor))) {
             double[] hundred = new double[9];
             for (int i = 0; i < hundred.length; i++) {
                 long begin = System.nanoTime();
@@ -184,7 +181,7 @@ public final class ServerReport {
 
     private void memory() throws Exception {
         try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok(ANSWER));
-                ServerProcess server = editor(provider(vendor))) {
+                ServerProcess server = editor(ServerProcess.provider(vendor))) {
             server.request(CODE_ACTION);
             table.row("memory: after the first code action (MB)", Sample.of(server.residentMegabytes()));
             Thread.sleep(Duration.ofSeconds(5));
@@ -240,11 +237,6 @@ public final class ServerReport {
         server.notify("\"method\":\"initialized\",\"params\":{}");
         server.notify("\"method\":\"textDocument/didOpen\",\"params\":{" + DOCUMENT
                 + ",\"languageId\":\"java\",\"version\":1,\"text\":\"" + text + "\"}}");
-    }
-
-    private static String provider(StubVendor vendor) {
-        return "{\"providers\":{\"stub\":{\"type\":\"openai\",\"model\":\"stub\",\"base_url\":\"" + vendor.url()
-                + "/v1\"}}}";
     }
 
     private static String generate(String cache) {
