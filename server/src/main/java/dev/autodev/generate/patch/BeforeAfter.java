@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.patch;
 
-import dev.autodev.generate.reply.FencedBlocks;
 import dev.autodev.generate.reply.FencedBlocks.Block;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,12 +29,9 @@ final class BeforeAfter {
 
     private BeforeAfter() {}
 
-    /** @param document the code before must be in it */
-    static Optional<Patch> in(String reply, String document) {
-        List<Block> blocks =
-                FencedBlocks.in(reply).stream().flatMap(BeforeAfter::divided).toList();
-        Set<String> known = new HashSet<>();
-        document.lines().forEach(line -> known.add(line.strip()));
+    /** @param known the lines of the document, without white space around them; the code before must be among them */
+    static Optional<Patch> in(List<Block> answer, Set<String> known) {
+        List<Block> blocks = answer.stream().flatMap(BeforeAfter::divided).toList();
         List<Hunk> hunks = new ArrayList<>();
         List<Block> rest = new ArrayList<>();
         for (int at = 0; at < blocks.size(); at++) {
@@ -54,7 +49,7 @@ final class BeforeAfter {
             rest.add(after);
             at++;
         }
-        return hunks.isEmpty() ? Optional.empty() : Optional.of(new Patch(hunks, PatchReader.markdown(rest)));
+        return hunks.isEmpty() ? Optional.empty() : Optional.of(Patch.of(hunks, rest));
     }
 
     private static boolean is(Pattern label, Block block) {

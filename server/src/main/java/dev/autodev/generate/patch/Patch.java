@@ -4,6 +4,7 @@ package dev.autodev.generate.patch;
 import dev.autodev.generate.patch.Hunk.HunkLine;
 import dev.autodev.generate.patch.HunkMatcher.LineRange;
 import dev.autodev.generate.patch.HunkMatcher.Match;
+import dev.autodev.generate.reply.FencedBlocks.Block;
 import dev.autodev.text.FileUri;
 import dev.autodev.text.Indentation;
 import dev.autodev.text.LineEnding;
@@ -28,6 +29,24 @@ public record Patch(List<Hunk> hunks, String rest) {
 
     public Patch {
         hunks = List.copyOf(hunks);
+    }
+
+    /** @param others the blocks of the answer that describe no changes */
+    static Patch of(List<Hunk> hunks, List<Block> others) {
+        return new Patch(hunks, markdown(others));
+    }
+
+    /** The blocks as an answer of their own. */
+    private static String markdown(List<Block> blocks) {
+        StringBuilder markdown = new StringBuilder();
+        for (Block block : blocks) {
+            markdown.append("````````")
+                    .append(block.tag())
+                    .append('\n')
+                    .append(block.content())
+                    .append("````````\n");
+        }
+        return markdown.toString();
     }
 
     /** What became of a patch. */

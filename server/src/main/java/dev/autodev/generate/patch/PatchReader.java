@@ -5,11 +5,11 @@ import dev.autodev.generate.reply.FencedBlocks;
 import dev.autodev.generate.reply.FencedBlocks.Block;
 import dev.autodev.language.Language;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Recognizes answers in an edit format. */
 public final class PatchReader {
@@ -30,14 +30,18 @@ public final class PatchReader {
             return Optional.empty();
         }
         return ReplaceBlocks.in(reply)
-                .or(() -> diffs(reply, document, language))
-                .or(() -> BeforeAfter.in(reply, document))
+                .or(() -> inBlocks(reply, document, language))
                 .filter(patch -> !patch.hunks().isEmpty());
     }
 
-    private static Optional<Patch> diffs(String reply, String document, Language language) {
+    private static Optional<Patch> inBlocks(String reply, String document, Language language) {
         List<Block> blocks = FencedBlocks.in(reply);
-        Set<String> known = known(document);
+        Set<String> known = document.lines().map(String::strip).collect(Collectors.toSet());
+        Optional<Patch> diffs = blocks.isEmpty() ? bare(reply.lines().toList(), known) : diffs(blocks, known, language);
+        return diffs.or(() -> BeforeAfter.in(blocks, known));
+    }
+
+    private static Optional<Patch> diffs(List<Block> blocks, Set<String> known, Language language) {
         List<Hunk> hunks = new ArrayList<>();
         List<Block> others = new ArrayList<>();
         for (Block block : blocks) {
@@ -55,10 +59,7 @@ public final class PatchReader {
                 others.add(block);
             }
         }
-        if (!blocks.isEmpty()) {
-            return hunks.isEmpty() ? Optional.empty() : Optional.of(new Patch(hunks, markdown(others)));
-        }
-        return bare(reply.lines().toList(), known);
+        return hunks.isEmpty() ? Optional.empty() : Optional.of(Patch.of(hunks, others));
     }
 
     /** A diff without a fence, from its header on. */
@@ -112,24 +113,5 @@ public final class PatchReader {
             isKnown = true;
         }
         return changes && isKnown;
-    }
-
-    private static Set<String> known(String document) {
-        Set<String> known = new HashSet<>();
-        document.lines().forEach(line -> known.add(line.strip()));
-        return known;
-    }
-
-    /** The blocks as an answer of their own. */
-    static String markdown(List<Block> blocks) {
-        StringBuilder markdown = new StringBuilder();
-        for (Block block : blocks) {
-            markdown.append("````````")
-                    .append(block.tag())
-                    .append('\n')
-                    .append(block.content())
-                    .append("````````\n");
-        }
-        return markdown.toString();
     }
 }

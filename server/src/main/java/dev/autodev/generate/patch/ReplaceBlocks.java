@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads pairs of a text to search and its replacement: between lines of signs, as in {@code <<<<<<< SEARCH}, or between
@@ -147,7 +148,7 @@ final class ReplaceBlocks {
     /** The text between an opening and a closing tag, which are at the start of a line. */
     private record TaggedText(int start, String text, int end) {
 
-        static @org.jspecify.annotations.Nullable TaggedText in(String reply, int from, List<String> names) {
+        static @Nullable TaggedText in(String reply, int from, List<String> names) {
             TaggedText first = null;
             for (String name : names) {
                 String opening = "<" + name + ">";
