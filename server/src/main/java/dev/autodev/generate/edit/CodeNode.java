@@ -83,6 +83,11 @@ record CodeNode(Span span, int above, @Nullable Declaration declaration, List<St
         return new CodeNode(span, comment.span().start(), declaration, keys, children);
     }
 
+    /** Without its doc comment. */
+    Span bare() {
+        return declaration == null ? span : declaration.span();
+    }
+
     private static boolean isGap(String between) {
         return between.isBlank() && between.indexOf('\n') == between.lastIndexOf('\n');
     }

@@ -161,8 +161,8 @@ final class NodeMerge {
                 return;
             }
         }
-        boolean isCommented = node.above() < SelectionPlacement.bare(node).start();
-        Span replaced = SelectionPlacement.bare(original);
+        boolean isCommented = node.above() < node.bare().start();
+        Span replaced = original.bare();
         if (isCommented) {
             replaced = keepsNote(original, node) ? original.span() : original.withComment();
         }
@@ -192,7 +192,7 @@ final class NodeMerge {
 
     /** The text of a node of the answer, indented for the document. */
     private String piece(CodeNode node, boolean withComment, String indentation) {
-        Span span = withComment ? node.withComment() : SelectionPlacement.bare(node);
+        Span span = withComment ? node.withComment() : node.bare();
         int first = code.lineOf(span.start());
         int last = code.lineOf(Math.max(span.start(), span.end() - 1));
         boolean isAlone = code.line(first)

@@ -93,7 +93,7 @@ final class SelectionPlacement {
         Optional<CodeNode> inner = Optional.of(document);
         while (inner.isPresent()) {
             inner = inner.get().children().stream()
-                    .filter(node -> node.span().contains(selected) && !selected.contains(bare(node)))
+                    .filter(node -> node.span().contains(selected) && !selected.contains(node.bare()))
                     .findFirst();
             inner.ifPresent(around::add);
         }
@@ -106,10 +106,6 @@ final class SelectionPlacement {
         return new Span(
                 Math.min(start, span.end()),
                 Math.max(start, span.start() + text.stripTrailing().length()));
-    }
-
-    static Span bare(CodeNode node) {
-        return node.declaration() == null ? node.span() : node.declaration().span();
     }
 
     /** Whether the answer has a new version of a node around the selection, perhaps under another name. */
@@ -167,7 +163,7 @@ final class SelectionPlacement {
             return importsAlone();
         }
         List<CodeNode> selected = container.children().stream()
-                .filter(node -> lines.overlaps(bare(node)))
+                .filter(node -> lines.overlaps(node.bare()))
                 .toList();
         boolean replaces = !isWider && (matches.isEmpty() || matches.hold(selected));
         List<TextEdit> edits = replaces
