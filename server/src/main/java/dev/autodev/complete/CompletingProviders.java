@@ -4,6 +4,7 @@ package dev.autodev.complete;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.provider.VendorDefaults;
 import dev.autodev.provider.budget.Price;
+import dev.autodev.provider.http.ProxyRules;
 import dev.autodev.provider.infill.DetectedWires;
 import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.settings.CompletionSettings;
@@ -19,6 +20,7 @@ import dev.autodev.task.Task;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -79,8 +81,7 @@ final class CompletingProviders {
     private static boolean isLocal(String address) {
         try {
             String host = URI.create(address).getHost();
-            return host != null
-                    && (host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]"));
+            return host != null && ProxyRules.isLoopback(host.toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException malformed) {
             return false;
         }

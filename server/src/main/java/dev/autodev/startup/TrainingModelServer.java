@@ -30,10 +30,10 @@ final class TrainingModelServer implements AutoCloseable {
 
     private final AtomicInteger requests = new AtomicInteger();
 
-    private record Request(String path, String body) {
+    private record TrainingRequest(String path, String body) {
 
         /** Null at the end of the stream. */
-        static @Nullable Request read(InputStream from) throws IOException {
+        static @Nullable TrainingRequest read(InputStream from) throws IOException {
             int length = 0;
             String path = "";
             StringBuilder line = new StringBuilder();
@@ -45,7 +45,7 @@ final class TrainingModelServer implements AutoCloseable {
                 String header = line.toString().strip();
                 line.setLength(0);
                 if (header.isEmpty()) {
-                    return new Request(path, new String(from.readNBytes(length), StandardCharsets.UTF_8));
+                    return new TrainingRequest(path, new String(from.readNBytes(length), StandardCharsets.UTF_8));
                 }
                 if (path.isEmpty()) {
                     path = header.split(" ")[1];
@@ -156,7 +156,9 @@ final class TrainingModelServer implements AutoCloseable {
         try (connection;
                 InputStream from = new BufferedInputStream(connection.getInputStream());
                 OutputStream to = connection.getOutputStream()) {
-            for (Request request = Request.read(from); request != null; request = Request.read(from)) {
+            for (TrainingRequest request = TrainingRequest.read(from);
+                    request != null;
+                    request = TrainingRequest.read(from)) {
                 byte[] body = request.answer().getBytes(StandardCharsets.UTF_8);
                 boolean isStream = body[0] != '{';
                 String head = "HTTP/1.1 200 OK\r\nContent-Type: "

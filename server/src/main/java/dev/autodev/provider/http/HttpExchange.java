@@ -10,7 +10,6 @@ import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +78,10 @@ public final class HttpExchange implements AutoCloseable {
         return Optional.ofNullable(connection.getHeaderField(name));
     }
 
-    /** By name, as sent. */
-    public Map<String, List<String>> headers() {
-        Map<String, List<String>> headers = new HashMap<>(connection.getHeaderFields());
+    /** The first value of each, by its name as sent. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = new HashMap<>();
+        connection.getHeaderFields().forEach((name, values) -> headers.put(name, values.getFirst()));
         // the JDK's name for the status line
         headers.remove(null);
         return headers;

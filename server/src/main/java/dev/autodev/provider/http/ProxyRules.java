@@ -94,9 +94,23 @@ public final class ProxyRules extends ProxySelector {
                 : parsed(proxy);
     }
 
+    /**
+     * Whether a host names this machine.
+     *
+     * @param host in lower case, an IPv6 address with its brackets
+     */
+    public static boolean isLoopback(String host) {
+        String plain = withoutBrackets(host);
+        return plain.equals("localhost") || plain.equals("::1") || plain.matches("127(?:\\.\\d{1,3}){3}");
+    }
+
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
     private boolean isDirect(String host, int port) {
-        String plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        if (plain.equals("localhost") || plain.equals("::1") || plain.matches("127(?:\\.\\d{1,3}){3}")) {
+        String plain = withoutBrackets(host);
+        if (isLoopback(host)) {
             return true;
         }
         return route.direct().stream().anyMatch(rule -> matches(rule.toLowerCase(Locale.ROOT), plain, port));

@@ -38,16 +38,6 @@ public enum InfillWire {
         return this == OLLAMA_SUFFIX || this == OLLAMA_TOKENS;
     }
 
-    /** For {@code doctor} and {@code providers}: "fill-in-the-middle by /infill". */
-    public String described() {
-        return switch (this) {
-            case CHAT -> "a chat";
-            case OPENAI_TOKENS, OLLAMA_TOKENS -> path + " with control tokens";
-            case OPENAI_SUFFIX, OLLAMA_SUFFIX -> path + " with a suffix";
-            case MISTRAL_FIM, LLAMA_INFILL, DEEPSEEK_BETA -> path;
-        };
-    }
-
     String address(ProviderSettings provider) {
         String base = VendorDefaults.baseUrlOf(provider);
         boolean isAtRoot = this == LLAMA_INFILL || this == DEEPSEEK_BETA;

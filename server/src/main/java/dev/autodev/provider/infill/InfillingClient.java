@@ -22,10 +22,8 @@ import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -182,10 +180,8 @@ public final class InfillingClient implements ProviderClient {
 
     /** The failure of a refused request. */
     private ProviderException refused(HttpExchange exchange, SecretEraser eraser) throws IOException, NoSuchWire {
-        Map<String, String> headers = new HashMap<>();
-        exchange.headers().forEach((name, values) -> headers.put(name, values.getFirst()));
         String body = new String(exchange.body(LONGEST_ANSWER).readNBytes(LONGEST_ERROR), StandardCharsets.UTF_8);
-        FailureSignal signal = eraser.erase(new FailureSignal.HttpStatus(exchange.status(), headers, body));
+        FailureSignal signal = eraser.erase(new FailureSignal.HttpStatus(exchange.status(), exchange.headers(), body));
         String words = body.toLowerCase(Locale.ROOT);
         boolean isModelMissing = words.contains("model") && words.contains("not found");
         boolean isAbsent = ABSENT.contains(exchange.status()) && !isModelMissing;

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +95,7 @@ final class HttpTransport {
      * @throws TransportException if there is no complete answer
      * @throws StatusException for a status other than 2xx
      */
-    ModelAnswer answer(HttpRequest request, AnswerReader.Wanted wanted) {
+    ModelAnswer answer(HttpRequest request, WireAnswerReader.Wanted wanted) {
         String asked = request.body() == null ? "" : request.body();
         String body = cures.applied(asked);
         Set<String> sent = new HashSet<>();
@@ -114,7 +113,7 @@ final class HttpTransport {
         }
     }
 
-    private ModelAnswer exchange(HttpRequest request, String body, AnswerReader.Wanted wanted) {
+    private ModelAnswer exchange(HttpRequest request, String body, WireAnswerReader.Wanted wanted) {
         URI address = addressOf(VendorDefaults.withQuery(request.url(), query));
         try (HttpExchange exchange = send(address, request, body)) {
             boolean isStreamExpected = wanted.listener() != TextListener.NONE
@@ -123,9 +122,9 @@ final class HttpTransport {
             if (exchange.isFailure()) {
                 String error = new String(source.readAllBytes(), StandardCharsets.UTF_8);
                 throw new StatusException(
-                        new FailureSignal.HttpStatus(exchange.status(), firstOfEach(exchange), beginning(error)));
+                        new FailureSignal.HttpStatus(exchange.status(), exchange.headers(), beginning(error)));
             }
-            AnswerReader reader = new AnswerReader(wanted, isStreamExpected);
+            WireAnswerReader reader = new WireAnswerReader(wanted, isStreamExpected);
             reader.read(source);
             if (reader.isOver()) {
                 source.complete();
@@ -189,12 +188,6 @@ final class HttpTransport {
             throw new TransportException(new FailureSignal.NoCredentials(
                     "the header " + name + " cannot be sent: check headers in the configuration"));
         }
-    }
-
-    private static Map<String, String> firstOfEach(HttpExchange exchange) {
-        Map<String, String> headers = new HashMap<>();
-        exchange.headers().forEach((name, values) -> headers.put(name, values.getFirst()));
-        return headers;
     }
 
     private static String beginning(String body) {

@@ -90,7 +90,7 @@ final class ModelClient implements ProviderClient {
         }
         try {
             HttpRequest written = built.written(MessageConverter.toChatRequest(request), listener != TextListener.NONE);
-            return transport.answer(written, new AnswerReader.Wanted(listener, request::isEnough, model()));
+            return transport.answer(written, new WireAnswerReader.Wanted(listener, request::isEnough, model()));
         } catch (RuntimeException e) {
             throw new ProviderException(new SecretEraser(provider, built.key()).erase(signalOf(e)));
         }

@@ -12,7 +12,7 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 
 /**
  * The HTTP client that langchain4j's models get: it sends nothing and hands the request out. {@link HttpTransport} sends it
- * and {@link AnswerReader} reads the answer, so that langchain4j knows the vendors' requests and nothing of their answers.
+ * and {@link WireAnswerReader} reads the answer, so that langchain4j knows the vendors' requests and nothing of their answers.
  *
  * <p><i>Immutable.</i>
  */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Confined to the thread that reads the body.</i>
  */
-final class AnswerReader implements WireMessages.Receiver {
+final class WireAnswerReader implements WireMessages.Receiver {
 
     private static final Set<String> REFUSALS = Set.of(
             "content_filter",
@@ -81,7 +81,7 @@ final class AnswerReader implements WireMessages.Receiver {
     }
 
     /** @param isStreamExpected whether a body without events is a stream */
-    AnswerReader(Wanted wanted, boolean isStreamExpected) {
+    WireAnswerReader(Wanted wanted, boolean isStreamExpected) {
         this.wanted = wanted;
         this.isStream = isStreamExpected;
     }

@@ -248,7 +248,8 @@ final class FuzzedWireTest {
     private static Reading read(byte[] body, boolean isStreamExpected) {
         StringBuilder heard = new StringBuilder();
         try {
-            AnswerReader reader = new AnswerReader(new AnswerReader.Wanted(heard::append), isStreamExpected);
+            WireAnswerReader reader =
+                    new WireAnswerReader(new WireAnswerReader.Wanted(heard::append), isStreamExpected);
             reader.read(new ByteArrayInputStream(body));
             String text = reader.answer().text();
             return new Reading(text, null, heard.toString());

@@ -85,7 +85,7 @@ final class WholeAnswerTest {
     }
 
     private static String read(String body) {
-        AnswerReader reader = new AnswerReader(new AnswerReader.Wanted(TextListener.NONE), false);
+        WireAnswerReader reader = new WireAnswerReader(new WireAnswerReader.Wanted(TextListener.NONE), false);
         try {
             reader.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException impossible) {

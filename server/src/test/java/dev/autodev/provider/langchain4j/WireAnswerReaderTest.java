@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Streams of every vendor, read to their end. */
-final class AnswerReaderTest {
+final class WireAnswerReaderTest {
 
     private static final FailureSignal CUT = new FailureSignal.ConnectionLost("the stream was cut");
 
@@ -187,7 +187,7 @@ final class AnswerReaderTest {
     @ParameterizedTest
     @EnumSource
     void theEndIsSeenAtTheLastEventAndNotBefore(WireFormat wire) {
-        AnswerReader reader = new AnswerReader(new AnswerReader.Wanted(TextListener.NONE), true);
+        WireAnswerReader reader = new WireAnswerReader(new WireAnswerReader.Wanted(TextListener.NONE), true);
         List<String> events = stream(wire, "text")
                 .lines()
                 .filter(line -> line.startsWith("data: ") || line.startsWith("{"))
