@@ -5,7 +5,7 @@ import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationResult.ValidationReport;
 import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.model.ResolvedTask.TestFile;
-import dev.autodev.generate.reply.ReplyReader.ExtractionTarget;
+import dev.autodev.generate.reply.ExtractionTarget;
 import dev.autodev.language.Language;
 import dev.autodev.settings.Settings.ActionSettings;
 import dev.autodev.task.Task;

@@ -2,7 +2,6 @@
 package dev.autodev.generate.reply;
 
 import dev.autodev.generate.reply.FencedBlocks.Block;
-import dev.autodev.generate.reply.ReplyReader.ExtractionTarget;
 import dev.autodev.generate.reply.SnippetRanking.RankedBlock;
 import dev.autodev.language.Language;
 import dev.autodev.language.TestFiles;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.reply;
 
-import dev.autodev.generate.reply.ReplyReader.ExtractionTarget;
 import dev.autodev.generate.reply.SnippetRanking.RankedBlock;
 import dev.autodev.language.Language;
 import dev.autodev.syntax.Declaration;

@@ -7,7 +7,6 @@ import dev.autodev.syntax.BudgetedSyntax;
 import dev.autodev.syntax.ParseBudget;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
-import dev.autodev.text.FileUri;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -28,32 +27,6 @@ public final class ReplyReader {
     private final AtomicReference<@Nullable ReadReply> last = new AtomicReference<>();
 
     private record ReadReply(String reply, ExtractionTarget target, Optional<Snippet> found, boolean budgetSpent) {}
-
-    /**
-     * The code to find.
-     *
-     * @param name of the function or type; null for any
-     * @param fileName of the document that the code is for, without its folders; null if there is none
-     * @param isTest whether the code consists of tests
-     * @param deadline when the search ends with what it has
-     */
-    public record ExtractionTarget(
-            Language language,
-            @Nullable String name,
-            @Nullable String fileName,
-            boolean isTest,
-            Deadline deadline) {
-
-        /** @param uri of the document, null if there is none */
-        public static ExtractionTarget of(
-                Language language, @Nullable String name, @Nullable String uri, Deadline deadline) {
-            return new ExtractionTarget(language, name, uri == null ? null : FileUri.fileName(uri), false, deadline);
-        }
-
-        public ExtractionTarget ofTests(boolean value) {
-            return new ExtractionTarget(language, name, fileName, value, deadline);
-        }
-    }
 
     public ReplyReader(Syntax syntax) {
         this.syntax = syntax;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.reply;
 
-import dev.autodev.generate.reply.ReplyReader.ExtractionTarget;
 import dev.autodev.language.Language;
 import java.util.Comparator;
 import java.util.regex.Pattern;
