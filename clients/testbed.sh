@@ -3,6 +3,7 @@
 #   AUTODEV_TEST_JAVA, AUTODEV_TEST_CLASSPATH   to start the stub of a vendor's API, dev.autodev.testkit.StubServerMain
 #   AUTODEV_CMD   a launcher that records the messages between editor and server, for check_traffic
 #   trial         a temporary folder, removed on exit
+#   AUTODEV_COMPLETION_ENABLED=false   a test of completion sets it to true
 export AUTODEV_ROOT
 
 classes=$AUTODEV_ROOT/server/target/test-classes
@@ -28,6 +29,8 @@ trap remove_trial EXIT
 unset ANTHROPIC_API_KEY OPENAI_API_KEY GEMINI_API_KEY GOOGLE_API_KEY MISTRAL_API_KEY AUTODEV_CONFIG
 export HOME="$trial" XDG_CONFIG_HOME="$trial/config" XDG_CACHE_HOME="$trial/cache" \
     XDG_DATA_HOME="$trial/data" XDG_STATE_HOME="$trial/state" TMPDIR="$trial"
+# the stub is on this machine and costs nothing, so it would be called for each pause in the typing, and tests count calls
+export AUTODEV_COMPLETION_ENABLED=false
 
 if [ -z "${AUTODEV_CMD:-}" ]; then
     AUTODEV_CMD=$trial/autodev
