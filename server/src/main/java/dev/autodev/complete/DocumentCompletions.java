@@ -205,7 +205,8 @@ final class DocumentCompletions {
             endCallAndPause();
             if (kept.isEmpty() && !request.isInvoked()) {
                 pause = waiting.runAfter(
-                        completion.debounce().orElseGet(rhythm::pause), () -> guarded(request, () -> call(question)));
+                        completion.timing().debounce().orElseGet(rhythm::pause),
+                        () -> guarded(request, () -> call(question)));
                 return;
             }
         }

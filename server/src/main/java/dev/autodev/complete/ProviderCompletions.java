@@ -102,7 +102,7 @@ public final class ProviderCompletions implements CompletionSource {
                                     request,
                                     selected.clients(),
                                     selected.plan(),
-                                    settings.completion().deadline())
+                                    settings.completion().timing().deadline())
                             .sharedBy(sharedKey(request, chain))
                             .streaming(StreamLimits.of(settings.resilience()))
                             .guardedBy(spending.guard("completion", settings, new RequestCost())),

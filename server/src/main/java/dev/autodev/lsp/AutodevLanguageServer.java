@@ -18,7 +18,9 @@ import dev.autodev.lsp.generation.GenerationRunner;
 import dev.autodev.lsp.generation.ResolvedActions;
 import dev.autodev.lsp.handler.CodeActionHandler;
 import dev.autodev.lsp.handler.CodeActionResolveHandler;
+import dev.autodev.lsp.handler.CompletionItemsHandler;
 import dev.autodev.lsp.handler.ConfigurationHandler;
+import dev.autodev.lsp.handler.CursorRequests;
 import dev.autodev.lsp.handler.DocumentSyncHandler;
 import dev.autodev.lsp.handler.ExecuteCommandHandler;
 import dev.autodev.lsp.handler.GenerateHandler;
@@ -72,6 +74,7 @@ final class AutodevLanguageServer {
     private final StatusHandler status;
     private final Completions completions;
     private final InlineCompletionHandler inlineCompletion;
+    private final CompletionItemsHandler completionItems;
 
     AutodevLanguageServer(
             ServerComponents components,
@@ -93,7 +96,9 @@ final class AutodevLanguageServer {
                 new InitializeHandler(components.version(), editor, trace, settings, lifecycle::endWithProcess);
         this.configuration = new ConfigurationHandler(executor, editor, settings, statusNotifier, diagnostics);
         this.warmUp = new WarmUp(components.warmUp(), executor, configuration::read);
-        this.inlineCompletion = new InlineCompletionHandler(session, completions, components.syntax());
+        CursorRequests cursors = new CursorRequests(session, completions, components.syntax());
+        this.inlineCompletion = new InlineCompletionHandler(session, completions, cursors);
+        this.completionItems = new CompletionItemsHandler(cursors, settings, editor);
         this.documents = new DocumentSyncHandler(
                 session,
                 new BackgroundParser(session, components.syntax(), executor),
@@ -145,6 +150,7 @@ final class AutodevLanguageServer {
                 .notification("textDocument/didSave", DidSaveTextDocumentParams.class, documents::saved)
                 .request("textDocument/codeAction", CodeActionParams.class, codeAction::handle)
                 .request("textDocument/inlineCompletion", JsonElement.class, inlineCompletion::handle)
+                .request("textDocument/completion", JsonElement.class, completionItems::handle)
                 .notification("textDocument/didShowCompletion", JsonElement.class, inlineCompletion::shown)
                 .notification(
                         "textDocument/didPartiallyAcceptCompletion",

@@ -3,10 +3,12 @@ package dev.autodev.startup;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The result of {@code initialize}, which depends on one capability of the client and can therefore be sent before the server
- * is loaded.
+ * The result of {@code initialize}, which depends on nothing but the request and can therefore be sent before the server is
+ * loaded.
  * It is text, because building it from LSP4J's types loads some hundred classes; {@code InitializeResultTextTest} checks it
  * against those types and against the tables of actions and commands.
  */
@@ -32,6 +34,11 @@ public final class InitializeResultText {
 
     private static final String INLINE_COMPLETION = ",\"inlineCompletionProvider\":true";
 
+    private static final String COMPLETION_ITEMS =
+            ",\"completionProvider\":{\"triggerCharacters\":[\".\",\"(\",\"[\",\"{\",\"=\",\":\",\",\",\" \"]}";
+
+    private static final JsonPrimitive IS_TRUE = new JsonPrimitive(true);
+
     private InitializeResultText() {}
 
     /**
@@ -40,7 +47,10 @@ public final class InitializeResultText {
      * @param params of {@code initialize}, of any form: some clients fail at a capability that they do not know
      */
     public static String result(JsonElement params, String version) {
-        String capabilities = CAPABILITIES + (takesInlineCompletion(params) ? INLINE_COMPLETION : "") + "}";
+        String capabilities = CAPABILITIES
+                + (takesInlineCompletion(params) ? INLINE_COMPLETION : "")
+                + (promisesCompletionItems(params) ? COMPLETION_ITEMS : "")
+                + "}";
         return "{\"capabilities\":" + capabilities + ",\"serverInfo\":{\"name\":\"autodev\",\"version\":\"" + version
                 + "\"}}";
     }
@@ -55,10 +65,29 @@ public final class InitializeResultText {
     }
 
     private static boolean takesInlineCompletion(JsonElement params) {
-        JsonElement announced = params;
-        for (String name : new String[] {"capabilities", "textDocument", "inlineCompletion"}) {
-            announced = announced instanceof JsonObject object ? object.get(name) : null;
+        return at(params, "capabilities", "textDocument", "inlineCompletion") instanceof JsonObject;
+    }
+
+    /**
+     * Whether the result announces completion items: where the client's own settings request them, because many clients
+     * take the capability from this answer only.
+     *
+     * @param params of {@code initialize}, of any form
+     */
+    public static boolean promisesCompletionItems(JsonElement params) {
+        JsonElement options = at(params, "initializationOptions");
+        JsonElement section = at(options, "autodev") instanceof JsonObject wrapped ? wrapped : options;
+        String key = "completion.as_completion_items";
+        return IS_TRUE.equals(at(section, "completion", "as_completion_items"))
+                || IS_TRUE.equals(at(section, key))
+                || IS_TRUE.equals(at(options, "autodev." + key));
+    }
+
+    private static @Nullable JsonElement at(@Nullable JsonElement json, String... path) {
+        JsonElement found = json;
+        for (String name : path) {
+            found = found instanceof JsonObject object ? object.get(name) : null;
         }
-        return announced instanceof JsonObject;
+        return found;
     }
 }

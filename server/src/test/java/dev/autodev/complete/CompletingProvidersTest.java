@@ -13,7 +13,6 @@ import dev.autodev.settings.ProviderSettings.TokenPrices;
 import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings;
 import dev.autodev.testkit.TestSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,14 @@ final class CompletingProvidersTest {
 
     private static Settings settings(Enabled enabled, String... named) {
         CompletionSettings completion = new CompletionSettings(
-                enabled, List.of(named), Optional.empty(), Duration.ofSeconds(2), 160, Multiline.AUTO, List.of());
+                enabled,
+                List.of(named),
+                CompletionSettings.DEFAULT.timing(),
+                160,
+                Multiline.AUTO,
+                List.of(),
+                false,
+                Enabled.AUTO);
         return TestSettings.with(
                 TestSettings.of(TestSettings.generator(), PAID, UNPRICED, LOCAL, PAID_LOCALLY, REMOTE_OLLAMA, GIFT),
                 completion);

@@ -3,6 +3,8 @@ package dev.autodev.startup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
@@ -10,8 +12,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.autodev.codeaction.CodeActionCatalog;
+import dev.autodev.lsp.handler.CompletionItemsHandler;
 import dev.autodev.lsp.handler.ExecuteCommandHandler;
+import java.util.List;
 import java.util.Map;
+import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
@@ -24,7 +29,8 @@ final class InitializeResultTextTest {
     private static final Gson LSP4J = new MessageJsonHandler(Map.of()).getGson();
 
     private static final JsonElement EVERYTHING =
-            JsonParser.parseString("{\"capabilities\":{\"textDocument\":{\"inlineCompletion\":{}}}}");
+            JsonParser.parseString("{\"capabilities\":{\"textDocument\":{\"inlineCompletion\":{}}},"
+                    + "\"initializationOptions\":{\"completion\":{\"as_completion_items\":true}}}");
 
     @Test
     void resultHasTheCapabilitiesOfThisServer() {
@@ -69,6 +75,32 @@ final class InitializeResultTextTest {
         assertEquals(
                 "1",
                 LSP4J.fromJson(result, InitializeResult.class).getServerInfo().getVersion());
+    }
+
+    @Test
+    void completionItemsAreAnnouncedWhereTheSettingsOfTheClientRequestThem() {
+        for (String options : List.of(
+                "{\"completion\":{\"as_completion_items\":true}}",
+                "{\"autodev\":{\"completion\":{\"as_completion_items\":true}}}",
+                "{\"completion.as_completion_items\":true}",
+                "{\"autodev.completion.as_completion_items\":true}")) {
+            assertNotNull(completionProvider(options), options);
+        }
+        assertEquals(
+                CompletionItemsHandler.REGISTRATION.getTriggerCharacters(),
+                completionProvider("{\"completion\":{\"as_completion_items\":true}}")
+                        .getTriggerCharacters());
+        for (String options : List.of(
+                "{}", "[]", "null", "{\"completion\":true}", "{\"completion\":{\"as_completion_items\":\"yes\"}}")) {
+            assertNull(completionProvider(options), options);
+        }
+    }
+
+    private static CompletionOptions completionProvider(String options) {
+        JsonElement client = JsonParser.parseString("{\"capabilities\":{},\"initializationOptions\":" + options + "}");
+        return LSP4J.fromJson(InitializeResultText.result(client, "1"), InitializeResult.class)
+                .getCapabilities()
+                .getCompletionProvider();
     }
 
     @Test

@@ -116,6 +116,22 @@ public final class TestSettings {
                 plain.network());
     }
 
+    /** With the suggestion at the cursor as a completion item. */
+    public static Settings withCompletionItems() {
+        CompletionSettings plain = CompletionSettings.DEFAULT;
+        return with(
+                withClaude(),
+                new CompletionSettings(
+                        plain.enabled(),
+                        plain.providers(),
+                        plain.timing(),
+                        plain.maxOutputTokens(),
+                        plain.multiline(),
+                        plain.excludedLanguages(),
+                        true,
+                        plain.askAhead()));
+    }
+
     private static Settings withClaude() {
         return of(generator(), provider("claude", ProviderType.ANTHROPIC, null));
     }

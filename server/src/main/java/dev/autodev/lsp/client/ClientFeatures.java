@@ -5,7 +5,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import dev.autodev.lsp.convert.JsonLookup;
 import dev.autodev.lsp.convert.WorkspaceEdits.EditCapabilities;
+import dev.autodev.startup.InitializeResultText;
 import org.eclipse.lsp4j.CodeActionTag;
+import org.eclipse.lsp4j.InsertTextMode;
 import org.eclipse.lsp4j.ResourceOperationKind;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Immutable.</i>
  *
  * @param applyEdit false only if the client says so: one that runs the server's command expects the edit
- * @param registerConfiguration changed settings are reported only after a registration
  * @param statusNotifications {@code autodev/statusChanged} was requested
  */
 public record ClientFeatures(
@@ -24,8 +25,8 @@ public record ClientFeatures(
         EditCapabilities editStyle,
         boolean applyEdit,
         boolean progress,
-        boolean configuration,
-        boolean registerConfiguration,
+        ConfigurationFeatures configuration,
+        CompletionFeatures completion,
         boolean showDocument,
         boolean statusNotifications) {
 
@@ -39,14 +40,32 @@ public record ClientFeatures(
      */
     public record CodeActionFeatures(boolean literals, boolean data, boolean resolve, boolean llmTag) {}
 
+    /**
+     * Support for settings of the client.
+     *
+     * @param pull the client answers {@code workspace/configuration}
+     * @param register changed settings are reported only after a registration
+     */
+    public record ConfigurationFeatures(boolean pull, boolean register) {}
+
+    /**
+     * Support for text at the cursor.
+     *
+     * @param inline the client shows such text itself
+     * @param items completion items were promised in the answer to {@code initialize}
+     * @param register completion items can be offered later
+     * @param asIs the client can be told not to change the indentation of an item
+     */
+    public record CompletionFeatures(boolean inline, boolean items, boolean register, boolean asIs) {}
+
     /** A client that has announced nothing. */
     public static final ClientFeatures NONE = new ClientFeatures(
             new CodeActionFeatures(false, false, false, false),
             new EditCapabilities(false, false),
             true,
             false,
-            false,
-            false,
+            new ConfigurationFeatures(false, false),
+            new CompletionFeatures(false, false, false, false),
             false,
             false);
 
@@ -65,11 +84,22 @@ public record ClientFeatures(
                 editStyle(JsonLookup.at(workspace, "workspaceEdit"), versionedEdits, isNeovim && !versionedEdits),
                 !JsonLookup.isFalse(workspace, "applyEdit"),
                 JsonLookup.isTrue(window, "workDoneProgress"),
-                JsonLookup.isTrue(workspace, "configuration"),
-                JsonLookup.isTrue(workspace, "didChangeConfiguration", "dynamicRegistration"),
+                new ConfigurationFeatures(
+                        JsonLookup.isTrue(workspace, "configuration"),
+                        JsonLookup.isTrue(workspace, "didChangeConfiguration", "dynamicRegistration")),
+                completion(initialize, JsonLookup.at(all, "textDocument")),
                 JsonLookup.isTrue(window, "showDocument", "support"),
                 isRequested(JsonLookup.at(all, "experimental"), "autodevStatus")
                         || isRequested(JsonLookup.at(initialize, "initializationOptions"), "statusNotifications"));
+    }
+
+    private static CompletionFeatures completion(JsonElement initialize, @Nullable JsonElement documents) {
+        return new CompletionFeatures(
+                JsonLookup.exists(documents, "inlineCompletion"),
+                InitializeResultText.promisesCompletionItems(initialize),
+                JsonLookup.isTrue(documents, "completion", "dynamicRegistration"),
+                JsonLookup.list(documents, "completion", "completionItem", "insertTextModeSupport", "valueSet")
+                        .contains(new JsonPrimitive(InsertTextMode.AsIs.getValue())));
     }
 
     private static CodeActionFeatures codeActions(@Nullable JsonElement actions) {

@@ -2,6 +2,7 @@
 package dev.autodev.lsp.client;
 
 import com.google.gson.JsonElement;
+import dev.autodev.lsp.client.ClientFeatures.CompletionFeatures;
 import dev.autodev.lsp.protocol.ServerStatus;
 import java.time.Duration;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
+import org.eclipse.lsp4j.CompletionRegistrationOptions;
 import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.Diagnostic;
@@ -44,6 +47,7 @@ public final class EditorClient {
 
     private final EditorProtocol editor;
     private final Duration applyTimeout;
+    private final AtomicBoolean offersItems = new AtomicBoolean();
     private volatile ClientFeatures features = ClientFeatures.NONE;
 
     public EditorClient(EditorProtocol editor, Duration applyTimeout) {
@@ -117,7 +121,7 @@ public final class EditorClient {
 
     /** The section "autodev" of the client's settings; empty if the client does not answer or does not support it. */
     public Optional<JsonElement> configuration() throws InterruptedException {
-        if (!features.configuration()) {
+        if (!features.configuration().pull()) {
             return Optional.empty();
         }
         ConfigurationItem section = new ConfigurationItem();
@@ -131,9 +135,30 @@ public final class EditorClient {
 
     /** Registers for changes of the settings, with a client that requires it. */
     public void registerConfiguration() {
-        if (features.registerConfiguration()) {
+        if (features.configuration().register()) {
             editor.register(new RegistrationParams(
                     List.of(new Registration("autodev-configuration", "workspace/didChangeConfiguration"))));
+        }
+    }
+
+    /**
+     * Offers suggestions as completion items, once, to a client that shows no text at the cursor and was not promised them.
+     *
+     * @param options of the registration
+     */
+    public void registerCompletionItems(CompletionRegistrationOptions options) {
+        CompletionFeatures completion = features.completion();
+        if (completion.inline() || completion.items() || offersItems.getAndSet(true)) {
+            return;
+        }
+        if (completion.register()) {
+            editor.register(new RegistrationParams(
+                    List.of(new Registration("autodev-completion", "textDocument/completion", options))));
+        } else {
+            log(
+                    MessageType.Warning,
+                    "completion.as_completion_items has no effect, because this editor takes it only when it starts the"
+                            + " server: set it in the initialization options of your editor.");
         }
     }
 

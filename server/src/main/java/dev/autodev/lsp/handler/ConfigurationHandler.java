@@ -45,7 +45,7 @@ public final class ConfigurationHandler {
 
     /** A client that answers {@code workspace/configuration} sends no settings here; other clients send them along. */
     public void changed(DidChangeConfigurationParams params) {
-        if (editor.features().configuration()) {
+        if (editor.features().configuration().pull()) {
             executor.background(() -> {
                 pull();
                 read();
@@ -60,7 +60,7 @@ public final class ConfigurationHandler {
     public void fileTouched(String uri) {
         if (ConfigDiagnostics.concerns(uri)) {
             executor.background(() -> {
-                settings.current();
+                read();
                 diagnostics.refresh();
             });
         }
@@ -69,6 +69,9 @@ public final class ConfigurationHandler {
     /** The settings in force, read again where something has changed. */
     public Settings read() {
         Settings current = settings.current();
+        if (current.completion().asCompletionItems()) {
+            editor.registerCompletionItems(CompletionItemsHandler.REGISTRATION);
+        }
         status.settingsRead();
         return current;
     }

@@ -4,6 +4,7 @@ package dev.autodev.settings.load;
 import dev.autodev.settings.CompletionSettings;
 import dev.autodev.settings.CompletionSettings.Enabled;
 import dev.autodev.settings.CompletionSettings.Multiline;
+import dev.autodev.settings.CompletionSettings.Timing;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.ResilienceSettings;
@@ -79,11 +80,12 @@ final class SettingsAssembly {
         return new CompletionSettings(
                 table.choice(Enabled.class, "enabled"),
                 table.texts("provider"),
-                table.wholeIfSet("debounce_ms").map(Duration::ofMillis),
-                table.millis("deadline_ms"),
+                new Timing(table.wholeIfSet("debounce_ms").map(Duration::ofMillis), table.millis("deadline_ms")),
                 table.whole("max_output_tokens"),
                 table.choice(Multiline.class, "multiline"),
-                table.texts("exclude_languages"));
+                table.texts("exclude_languages"),
+                table.bool("as_completion_items"),
+                table.choice(Enabled.class, "ask_ahead"));
     }
 
     private static ResilienceSettings resilience(MergedTable table) {

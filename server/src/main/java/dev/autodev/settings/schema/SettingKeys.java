@@ -238,7 +238,15 @@ public final class SettingKeys {
                                     + " you request it."),
             key("exclude_languages", TEXTS)
                     .means("Languages in which nothing is suggested, as your editor names them.")
-                    .defaultsTo(ListValue.ofTexts(List.of("markdown", "plaintext"))));
+                    .defaultsTo(ListValue.ofTexts(List.of("markdown", "plaintext"))),
+            yesNo("as_completion_items", false)
+                    .means(
+                            "Whether the suggestion is an entry of the list of completions, in an editor that shows no text"
+                                    + " at the cursor. An editor that takes this only at its start needs it in its own settings."),
+            choice("ask_ahead", "auto", "true", "false")
+                    .means(
+                            "Whether the suggestion after one that you accept is requested before you go on. With `auto` it"
+                                    + " is if the provider costs nothing."));
 
     /** The defaults are also in {@code ResilienceSettings.DEFAULT}; a test compares them. */
     private static final List<SettingKey> RESILIENCE = table(
