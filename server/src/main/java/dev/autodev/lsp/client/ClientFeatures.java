@@ -54,7 +54,7 @@ public record ClientFeatures(
      * @param inline the client shows such text itself
      * @param items completion items were promised in the answer to {@code initialize}
      * @param register completion items can be offered later
-     * @param asIs the client can be told not to change the indentation of an item
+     * @param asIs an item can say that its indentation stays as it is
      */
     public record CompletionFeatures(boolean inline, boolean items, boolean register, boolean asIs) {}
 
