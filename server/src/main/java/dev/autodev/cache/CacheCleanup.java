@@ -109,10 +109,8 @@ final class CacheCleanup {
     }
 
     private boolean isExpired(EntryFile file) {
-        Instant now = clock.instant();
-        return file.temporary()
-                ? file.time().plus(TEMPORARY_LIMIT).isBefore(now)
-                : CachedAnswer.age(file.time(), now).compareTo(ResultCache.HARD_LIMIT) >= 0;
+        Duration limit = file.temporary() ? TEMPORARY_LIMIT : ResultCache.HARD_LIMIT;
+        return CachedAnswer.age(file.time(), clock.instant()).compareTo(limit) >= 0;
     }
 
     private boolean isDue() {

@@ -23,21 +23,21 @@ final class DiskOutage {
     private final Path folder;
     private final Clock clock;
     private final AtomicBoolean reported = new AtomicBoolean();
-    private volatile @Nullable Instant pausedUntil;
+    private volatile @Nullable Instant failedAt;
 
     DiskOutage(Path folder, Clock clock) {
         this.folder = folder;
         this.clock = clock;
     }
 
-    /** Whether it is too early to try again. */
+    /** Whether it is too early to try again. A clock that is set back does not extend the pause. */
     boolean isPaused() {
-        Instant until = pausedUntil;
-        return until != null && clock.instant().isBefore(until);
+        Instant failed = failedAt;
+        return failed != null && CachedAnswer.age(failed, clock.instant()).compareTo(PAUSE) < 0;
     }
 
     void writingFailed(IOException e) {
-        pausedUntil = clock.instant().plus(PAUSE);
+        failedAt = clock.instant();
         report(e);
     }
 
@@ -46,7 +46,7 @@ final class DiskOutage {
     }
 
     void end() {
-        pausedUntil = null;
+        failedAt = null;
         reported.set(false);
     }
 

@@ -68,11 +68,14 @@ class CacheCleanupTest {
         Files.setLastModifiedTime(dead, FileTime.from(clock.instant().minus(Duration.ofHours(2))));
         Path live = Files.write(shelf.resolve(".tmp-live-1"), new byte[10]);
         Files.setLastModifiedTime(live, FileTime.from(clock.instant().minus(Duration.ofMinutes(2))));
+        Path ofAWrongClock = Files.write(shelf.resolve(".tmp-future-1"), new byte[10]);
+        Files.setLastModifiedTime(ofAWrongClock, FileTime.from(clock.instant().plus(Duration.ofDays(900))));
         Path foreign = Files.writeString(shelf.resolve("notes.txt"), "mine");
         Files.setLastModifiedTime(foreign, FileTime.fromMillis(0));
         disk().find(CacheSamples.hash(1));
         runBackground();
         assertFalse(Files.exists(dead));
+        assertFalse(Files.exists(ofAWrongClock));
         assertTrue(Files.exists(live));
         assertTrue(Files.exists(foreign));
         assertTrue(disk().find(CacheSamples.hash(1)).isPresent());

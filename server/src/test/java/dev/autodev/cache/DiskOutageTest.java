@@ -91,6 +91,19 @@ class DiskOutageTest {
     }
 
     @Test
+    void pauseEndsAlthoughTheClockIsSetBack() throws IOException {
+        Path folder = temp.resolve("cache");
+        Files.writeString(folder, "in the way");
+        DiskCache cache = new DiskCache(folder, clock, Runnable::run);
+        cache.store(CacheSamples.entry(1));
+        Files.delete(folder);
+        clock.advance(Duration.ofDays(-3));
+        cache.store(CacheSamples.entry(1));
+        clock.advance(Duration.ofDays(3));
+        assertEquals(Optional.of(CacheSamples.entry(1)), cache.find(CacheSamples.hash(1)));
+    }
+
+    @Test
     void nextOutageIsLoggedAgain() throws IOException {
         Path folder = temp.resolve("cache");
         DiskCache cache = new DiskCache(folder, clock, Runnable::run);

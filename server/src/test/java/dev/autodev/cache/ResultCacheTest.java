@@ -83,6 +83,26 @@ class ResultCacheTest {
     }
 
     @Test
+    void answerOutlivesAClockThatIsSetForwardOrBack() {
+        for (ResultCache cache : List.of(new ResultCache(clock), onDisk())) {
+            cache.store(CacheSamples.key(1), CacheSamples.small("first", clock.instant()));
+            for (Duration jump : List.of(Duration.ofDays(1), Duration.ofDays(-1))) {
+                clock.advance(jump);
+                assertEquals(Optional.empty(), cache.fresh(CacheSamples.hash(1), HOUR), "the age is unknown by then");
+                assertTrue(cache.stale(CacheSamples.hash(1)).isPresent());
+                clock.advance(jump.negated());
+                assertTrue(cache.fresh(CacheSamples.hash(1), HOUR).isPresent());
+            }
+            clock.advance(Duration.ofDays(-1));
+            cache.store(CacheSamples.key(1), CacheSamples.small("second", clock.instant()));
+            assertEquals(
+                    "second",
+                    cache.fresh(CacheSamples.hash(1), HOUR).orElseThrow().text());
+            clock.advance(Duration.ofDays(1));
+        }
+    }
+
+    @Test
     void staleAnswerIsNotRenewedByReading() throws IOException {
         onDisk().store(CacheSamples.key(1), reply("answer"));
         byte[] before = Files.readAllBytes(onlyEntry());

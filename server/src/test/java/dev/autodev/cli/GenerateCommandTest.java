@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.app.ExitCode;
 import dev.autodev.testkit.Behaviour;
+import dev.autodev.testkit.LoopbackHosts;
 import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.WireFormat;
 import java.io.ByteArrayInputStream;
@@ -98,6 +99,23 @@ class GenerateCommandTest {
         assertEquals(ExitCode.WRONG_USAGE, run("complete", "--language", "java"));
     }
 
+    @Test
+    void providerIsReachedByAddressesOfBothKinds() throws IOException {
+        for (String host : LoopbackHosts.available()) {
+            Path source = source();
+            try (StubVendor local = new StubVendor(WireFormat.OLLAMA, 0, host).script(Behaviour.ok("It is fine."))) {
+                Files.writeString(folder.resolve("config.toml"), config(local));
+                assertEquals(
+                        ExitCode.DONE,
+                        run("generate", "--task", "explain", "--file", source.toString(), "--at", "2:9"),
+                        this::err);
+                assertEquals("It is fine.\n", out());
+                String sentTo = local.requests().getFirst().headers().get("Host");
+                assertEquals(host + ":" + local.port(), sentTo);
+            }
+        }
+    }
+
     private Path source() throws IOException {
         Files.writeString(folder.resolve("config.toml"), config());
         Path source = folder.resolve("src/main/java/Calc.java");
@@ -106,6 +124,10 @@ class GenerateCommandTest {
     }
 
     private String config() {
+        return config(vendor);
+    }
+
+    private static String config(StubVendor vendor) {
         return "[providers.local]\ntype = \"ollama\"\nmodel = \"m\"\nbase_url = \"" + vendor.url() + "\"\n";
     }
 

@@ -36,6 +36,14 @@ class FileWorkspaceTest {
     }
 
     @Test
+    void existingFileThatIsALinkLeadsOutside() throws IOException {
+        Files.writeString(outside.resolve("startup.py"), "import os\n");
+        Files.createSymbolicLink(root.resolve("test_m.py"), outside.resolve("startup.py"));
+        assertTrue(isLedOutside("test_m.py"));
+        assertTrue(workspace.document(uri(root.resolve("test_m.py"))).isEmpty(), "and is not read");
+    }
+
+    @Test
     void linkToNothingLeadsOutside() throws IOException {
         Files.createDirectories(root.resolve("tests"));
         Files.createSymbolicLink(root.resolve("tests/test_m.py"), outside.resolve("startup.py"));

@@ -105,6 +105,54 @@ class OtherFileDeliveryTest {
     }
 
     @Test
+    void fileThatBecameALinkLeadingOutsideIsNotWritten(@TempDir Path outside) throws Exception {
+        for (boolean exists : new boolean[] {false, true}) {
+            try (TestEditor editor = editor(Capabilities.rich())) {
+                Path target = outside.resolve("startup.java");
+                if (exists) {
+                    Files.writeString(target, "class ATest {}\n");
+                    TextDocument seen = new TextDocument(tests, "java", 0, "class ATest {}\n");
+                    editor.generator.answers(request -> success(
+                            request,
+                            new FileChange(seen, List.of(new TextEdit(Span.at(0), "// added\n")), Span.at(0)),
+                            ValidationReport.VALID));
+                }
+                Files.createSymbolicLink(folder.resolve("ATest.java"), target);
+                run(editor, "source.autodev.test");
+                assertEquals(
+                        "Write tests for `answer`: a symbolic link now leads ATest.java out of the workspace, or to"
+                                + " nothing, so nothing was applied. Remove the link and run it again.",
+                        next(editor.client.shown).getMessage());
+                assertTrue(editor.client.edits.isEmpty());
+                Files.delete(folder.resolve("ATest.java"));
+            }
+        }
+    }
+
+    @Test
+    void linkWithinTheFolderIsWritten() throws Exception {
+        try (TestEditor editor = editor(Capabilities.rich())) {
+            Files.createSymbolicLink(folder.resolve("ATest.java"), folder.resolve("Real.java"));
+            Files.writeString(folder.resolve("Real.java"), "class ATest {}\n");
+            TextDocument seen = new TextDocument(tests, "java", 0, "class ATest {}\n");
+            editor.generator.answers(request -> success(
+                    request,
+                    new FileChange(seen, List.of(new TextEdit(Span.at(0), "// added\n")), Span.at(0)),
+                    ValidationReport.VALID));
+            run(editor, "source.autodev.test");
+            assertEquals(
+                    tests,
+                    next(editor.client.edits)
+                            .getEdit()
+                            .getDocumentChanges()
+                            .getFirst()
+                            .getLeft()
+                            .getTextDocument()
+                            .getUri());
+        }
+    }
+
+    @Test
     void openTestFileIsEditedAtItsOwnVersion() throws Exception {
         try (TestEditor editor = editor(Capabilities.rich())) {
             editor.open(tests, "java", "class ATest {\n}\n");

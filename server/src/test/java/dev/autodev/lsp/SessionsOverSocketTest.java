@@ -13,6 +13,7 @@ import dev.autodev.startup.WarmUp;
 import dev.autodev.syntax.LatestParse;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.testkit.LoopbackHosts;
 import dev.autodev.testkit.ScriptedCompletions;
 import dev.autodev.testkit.ScriptedGenerator;
 import dev.autodev.testkit.TestEditor;
@@ -23,7 +24,6 @@ import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -94,12 +94,30 @@ class SessionsOverSocketTest {
         assertEquals(SESSIONS, syntax.released.get());
     }
 
+    @Test
+    void clientsAreServedAtAddressesOfBothKinds() throws Exception {
+        Map<String, String> environment = TestSettings.environment(home);
+        for (String host : LoopbackHosts.available()) {
+            serveSessions(2, host, err -> LspRunner.run(err, environment, List.of("--listen", host + ":0")));
+        }
+        endServer();
+        for (List<Thread> left = threads(""); !left.isEmpty(); left = threads("")) {
+            for (Thread thread : left) {
+                thread.join();
+            }
+        }
+    }
+
     private interface Server {
         int run(PrintStream err) throws InterruptedException;
     }
 
     /** Half of the clients end their session, the others close the connection. */
     private void serveSessions(Server command) throws IOException {
+        serveSessions(SESSIONS, "127.0.0.1", command);
+    }
+
+    private void serveSessions(int sessions, String host, Server command) throws IOException {
         PipedInputStream said = new PipedInputStream();
         PrintStream err = new PrintStream(new PipedOutputStream(said), true, StandardCharsets.UTF_8);
         Thread listener = new Thread(
@@ -119,8 +137,8 @@ class SessionsOverSocketTest {
         int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
         String line = lines.readLine();
         String token = line.substring(line.lastIndexOf(' ') + 1);
-        for (int i = 0; i < SESSIONS; i++) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        for (int i = 0; i < sessions; i++) {
+            try (Socket socket = new Socket(host, port)) {
                 socket.getOutputStream().write(begin(token).getBytes(StandardCharsets.UTF_8));
                 FrameReader answers = new FrameReader(socket.getInputStream());
                 awaitActions(answers);

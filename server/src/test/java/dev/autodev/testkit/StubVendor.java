@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class StubVendor implements AutoCloseable {
 
     private final WireFormat wire;
+    private final String host;
     private final ServerSocket server;
     private final Deque<Behaviour> script = new ConcurrentLinkedDeque<>();
     private final List<StubRequest> requests = new CopyOnWriteArrayList<>();
@@ -44,9 +45,15 @@ public final class StubVendor implements AutoCloseable {
 
     /** @param port 0 for any free port */
     public StubVendor(WireFormat wire, int port) {
+        this(wire, port, "127.0.0.1");
+    }
+
+    /** @param host an address of this machine, in brackets if it is an IPv6 address */
+    public StubVendor(WireFormat wire, int port, String host) {
         this.wire = wire;
+        this.host = host;
         try {
-            this.server = new ServerSocket(port, 100, InetAddress.getByName("127.0.0.1"));
+            this.server = new ServerSocket(port, 100, InetAddress.getByName(host));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,9 +73,9 @@ public final class StubVendor implements AutoCloseable {
         return this;
     }
 
-    /** Without a path: {@code http://127.0.0.1:PORT}. */
+    /** Without a path: {@code http://HOST:PORT}. */
     public String url() {
-        return "http://127.0.0.1:" + port();
+        return "http://" + host + ":" + port();
     }
 
     public int port() {

@@ -224,6 +224,12 @@ public final class EditDelivery {
     private static Outcome<PlacedEdits> placed(
             ValidatedRequest order, FileChange change, Optional<OpenDocument> present) {
         TextDocument seen = change.document();
+        if (isLedOutside(order, change)) {
+            return Outcome.failed(
+                    new Failure.DocumentMoved(
+                            "a symbolic link now leads " + name(change)
+                                    + " out of the workspace, or to nothing, so nothing was applied. Remove the link and run it again."));
+        }
         if (change.isNewFile()) {
             return newFile(change, present);
         }
@@ -247,6 +253,16 @@ public final class EditDelivery {
         return placed.<Outcome<PlacedEdits>>map(Outcome::success)
                 .orElseGet(() -> Outcome.failed(new Failure.DocumentMoved(
                         "the code changed meanwhile, so nothing was applied. Run it again.")));
+    }
+
+    /** Of a file that the request did not name; a link may have been made since the edit was placed. */
+    private static boolean isLedOutside(ValidatedRequest order, FileChange change) {
+        return order.request().target() instanceof GenerationRequest.RequestTarget.InDocument about
+                && !about.document().uri().equals(change.document().uri())
+                && order.request()
+                        .surroundings()
+                        .workspace()
+                        .isLedOutside(change.document().uri(), about.document().uri());
     }
 
     private static Outcome<PlacedEdits> newFile(FileChange change, Optional<OpenDocument> present) {

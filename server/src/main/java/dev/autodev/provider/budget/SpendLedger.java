@@ -70,7 +70,7 @@ public final class SpendLedger {
     /** USD since the beginning of the month. */
     synchronized double thisMonth(String provider) {
         readNewLines();
-        return read.of(provider) + unwritten.of(provider);
+        return read.of(provider, month) + unwritten.of(provider, month);
     }
 
     synchronized void add(LedgerEntry entry) {
@@ -160,7 +160,6 @@ public final class SpendLedger {
         if (!now.equals(month)) {
             month = now;
             read.clear();
-            unwritten.clear();
             readTo = 0;
             compactFrom = LONGEST;
         }
@@ -236,12 +235,14 @@ public final class SpendLedger {
     private static final class LedgerTotals {
 
         private final Map<LocalDate, Double> days = new HashMap<>();
-        private final Map<String, Double> providers = new HashMap<>();
+        private final Map<ProviderMonth, Double> providers = new HashMap<>();
+
+        private record ProviderMonth(String provider, YearMonth month) {}
 
         void add(LedgerEntry entry, LocalDate day) {
             if (entry.usd() != null) {
                 days.merge(day, entry.usd(), Double::sum);
-                providers.merge(entry.provider(), entry.usd(), Double::sum);
+                providers.merge(new ProviderMonth(entry.provider(), YearMonth.from(day)), entry.usd(), Double::sum);
             }
         }
 
@@ -254,8 +255,8 @@ public final class SpendLedger {
             return days.getOrDefault(day, 0.0);
         }
 
-        double of(String provider) {
-            return providers.getOrDefault(provider, 0.0);
+        double of(String provider, YearMonth month) {
+            return providers.getOrDefault(new ProviderMonth(provider, month), 0.0);
         }
     }
 }

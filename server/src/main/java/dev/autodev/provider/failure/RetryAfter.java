@@ -52,12 +52,12 @@ final class RetryAfter {
         return answer.header("retry-after-ms").flatMap(RetryAfter::number).flatMap(value -> seconds(value / 1000));
     }
 
-    /** Seconds or an HTTP date, compared with the server's clock if that is known. */
+    /** Seconds or an HTTP date. */
     private Optional<Duration> standard() {
         return answer.header("retry-after")
                 .flatMap(value -> number(value)
                         .flatMap(this::secondsOrTime)
-                        .or(() -> date(value).map(time -> Duration.between(serverTime(), time))));
+                        .or(() -> date(value).map(this::until)));
     }
 
     private Optional<Duration> inBody(ErrorBody body) {
@@ -91,17 +91,18 @@ final class RetryAfter {
         return number(value)
                 .flatMap(this::secondsOrTime)
                 .or(() -> duration(value))
-                .or(() -> isoTime(value).map(time -> Duration.between(now, time)));
+                .or(() -> isoTime(value).map(this::until));
     }
 
     private Optional<Duration> secondsOrTime(double value) {
         return value < FIRST_EPOCH_SECOND
                 ? seconds(value)
-                : seconds(Math.min(value, 1e11)).map(epoch -> Duration.between(now, Instant.EPOCH.plus(epoch)));
+                : seconds(Math.min(value, 1e11)).map(epoch -> until(Instant.EPOCH.plus(epoch)));
     }
 
-    private Instant serverTime() {
-        return answer.header("date").flatMap(RetryAfter::date).orElse(now);
+    /** By the server's clock if it is known, because this machine's may be wrong. */
+    private Duration until(Instant time) {
+        return Duration.between(answer.header("date").flatMap(RetryAfter::date).orElse(now), time);
     }
 
     private static Optional<Double> number(String text) {

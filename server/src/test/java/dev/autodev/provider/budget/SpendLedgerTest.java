@@ -194,6 +194,22 @@ class SpendLedgerTest {
     }
 
     @Test
+    void clockThatIsSetForwardAndBackLosesNoSpending() {
+        for (SpendLedger ledger : List.of(new SpendLedger(folder(), clock), new SpendLedger(null, clock))) {
+            ledger.add(line("a", 0.25));
+            for (int days : List.of(1, 40, 800, -1, -40, -800)) {
+                clock.advance(Duration.ofDays(days));
+                assertEquals(0, ledger.today());
+                ledger.add(line("a", 0.5));
+                assertEquals(0.5, ledger.today());
+                clock.advance(Duration.ofDays(-days));
+                assertEquals(0.25, ledger.today());
+            }
+            assertEquals(1.25, ledger.thisMonth("a"), "two of the days are in this month");
+        }
+    }
+
+    @Test
     void whereNothingCanBeWrittenTheTotalsStillCount() throws IOException {
         // a file where the folder should be stops everybody, the superuser included
         Files.writeString(folder(), "");

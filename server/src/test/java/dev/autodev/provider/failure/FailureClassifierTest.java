@@ -158,6 +158,27 @@ final class FailureClassifierTest {
     }
 
     @Test
+    void resetTimesCountFromTheServersClockToo() {
+        FailureSignal iso = new FailureSignal.HttpStatus(
+                429,
+                Map.of(
+                        "date", "Mon, 02 Mar 2020 00:00:00 GMT",
+                        "anthropic-ratelimit-tokens-remaining", "0",
+                        "anthropic-ratelimit-tokens-reset", "2020-03-02T00:00:42Z"),
+                "");
+        FailureSignal epoch = new FailureSignal.HttpStatus(
+                429,
+                Map.of(
+                        "date", "Mon, 02 Mar 2020 00:00:00 GMT",
+                        "x-ratelimit-remaining", "0",
+                        "x-ratelimit-reset", "1583107207"),
+                "");
+
+        assertEquals(Duration.ofSeconds(42), classify(iso).retryAfter());
+        assertEquals(Duration.ofSeconds(7), classify(epoch).retryAfter());
+    }
+
+    @Test
     void millisecondsAreTheMoreExactOfTwo() {
         FailureSignal signal =
                 new FailureSignal.HttpStatus(429, Map.of("retry-after", "2", "retry-after-ms", "1600"), "");
