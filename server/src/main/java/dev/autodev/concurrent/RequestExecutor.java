@@ -9,13 +9,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs requests on workers, one virtual thread each.
  *
  * <p>The future of {@link #submit} must be returned to LSP4J unchanged: a cancel by the client completes only that future, not
- * one derived from it. The cancellation interrupts the worker after -32800 has been sent; the worker's result is then dropped,
- * so that each request is answered exactly once.
+ * one derived from it. The cancellation interrupts the worker, so that a connection to a model is closed at once, and then
+ * sends -32800; the worker's result is dropped, so that each request is answered exactly once.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -34,19 +35,8 @@ public final class RequestExecutor implements AutoCloseable {
 
     /** Work that answers a request; the client may cancel it. */
     public <R> CompletableFuture<R> submit(Callable<R> work) {
-        CompletableFuture<R> answer = new CompletableFuture<>();
-        Future<?> worker = workers.submit(() -> {
-            try {
-                answer.complete(work.call());
-            } catch (Throwable thrown) {
-                answer.completeExceptionally(thrown);
-            }
-        });
-        answer.whenComplete((result, thrown) -> {
-            if (answer.isCancelled()) {
-                worker.cancel(true);
-            }
-        });
+        CancellableAnswer<R> answer = new CancellableAnswer<>();
+        answer.worker = workers.submit(() -> answer.completeWith(work));
         return answer;
     }
 
@@ -100,6 +90,36 @@ public final class RequestExecutor implements AutoCloseable {
             }
         } catch (InterruptedException leaving) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class CancellableAnswer<R> extends CompletableFuture<R> {
+
+        private volatile @Nullable Future<?> worker;
+        private volatile boolean isUnwanted;
+
+        void completeWith(Callable<R> work) {
+            try {
+                R value = work.call();
+                if (!isUnwanted) {
+                    complete(value);
+                }
+            } catch (Throwable thrown) {
+                if (!isUnwanted) {
+                    completeExceptionally(thrown);
+                }
+            }
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            isUnwanted = true;
+            Future<?> running = worker;
+            if (running != null) {
+                running.cancel(true);
+            }
+            // false if the work was done first
+            return super.cancel(true);
         }
     }
 }

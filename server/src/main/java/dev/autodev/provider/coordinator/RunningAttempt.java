@@ -103,6 +103,10 @@ final class RunningAttempt {
         if (!isFirstEnd()) {
             return;
         }
+        CompletableFuture<AttemptEnd> attempt = running;
+        if (attempt != null) {
+            attempt.complete(ABORTED);
+        }
         long now = now();
         admission
                 .booking()
@@ -112,10 +116,6 @@ final class RunningAttempt {
             case UNWANTED -> health.releasePermission(admission.client(), admission.permission());
             case OVERTAKEN -> health.onOvertaken(admission.client(), admission.permission(), now);
             case TIME_OVER -> health.onError(admission.client(), admission.permission(), TIME_OVER, now);
-        }
-        CompletableFuture<AttemptEnd> attempt = running;
-        if (attempt != null) {
-            attempt.complete(ABORTED);
         }
     }
 
