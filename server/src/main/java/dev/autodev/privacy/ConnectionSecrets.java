@@ -25,12 +25,12 @@ final class ConnectionSecrets {
                     + "|[\\w-]{0,30}?(?:key|token|secret|auth):\\s{0,5})([\\w=~@.+/-]{8,4000}+)[\"']";
 
     /** An access key id, then its secret, perhaps with a name. */
-    private static final String AWS_PAIR = "(?:akia|asia)[a-z0-9]{16}[\"'`)\\],;:\\s]{1,12}+"
+    private static final String AWS_PAIR = "(?:akia|asia)[a-z0-9]{16}(?:[\"'`)\\],;:\\s|>=-]|/(?=\\s)){1,12}+"
             + "(?:[\\w.-]{1,60}+[\"']?\\s{0,4}[:=,]\\s{0,4}[\"']?|[\"'])?([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])";
 
     private static final String OPTION = "(?:=|\\s{1,4})['\"]?";
 
-    private static final List<SecretRule> RULES = List.of(
+    static final List<SecretRule> RULES = List.of(
             rule("password in an address", "://", USER_INFO, ValueTest.PASSWORD),
             rule("password in an address", "://", SLASHED_USER_INFO, ValueTest.PASSWORD),
             rule("password", "password=", FIELD + "password=([^;&\"'\\s(),\\[\\]]{3,200}+)", ValueTest.NOT_A_WORD),
@@ -112,7 +112,7 @@ final class ConnectionSecrets {
                     "(?<=([A-Z][\\w-]{23,27}))\\.[\\w-]{6}\\.[\\w-]{27,40}(?![\\w-])",
                     ValueTest.TOKEN));
 
-    private enum ValueTest {
+    enum ValueTest {
         ANY,
         PASSWORD,
         /** A password that is not a plain word. */
@@ -140,7 +140,18 @@ final class ConnectionSecrets {
      * @param word the start of the pattern
      * @param pattern its group is the secret; if the group precedes the word, the secret extends to the end of the match
      */
-    private record SecretRule(String kind, String word, Pattern pattern, ValueTest test) {}
+    record SecretRule(String kind, String word, Pattern pattern, ValueTest test) {
+
+        void find(SearchText in, List<Secret> found) {
+            Matcher matcher = pattern.matcher(in.text()).useTransparentBounds(true);
+            in.each(word, at -> {
+                if (matcher.region(at, in.text().length()).lookingAt() && test.passes(matcher.group(1))) {
+                    int end = matcher.start(1) < at ? matcher.end() : matcher.end(1);
+                    found.add(new Secret(new Span(matcher.start(1), end), kind));
+                }
+            });
+        }
+    }
 
     private ConnectionSecrets() {}
 
@@ -150,15 +161,6 @@ final class ConnectionSecrets {
 
     static void find(SearchText in, List<Secret> found) {
         FileSecrets.find(in, found);
-        for (SecretRule rule : RULES) {
-            Matcher matcher = rule.pattern().matcher(in.text()).useTransparentBounds(true);
-            in.each(rule.word(), at -> {
-                if (matcher.region(at, in.text().length()).lookingAt()
-                        && rule.test().passes(matcher.group(1))) {
-                    int end = matcher.start(1) < at ? matcher.end() : matcher.end(1);
-                    found.add(new Secret(new Span(matcher.start(1), end), rule.kind()));
-                }
-            });
-        }
+        RULES.forEach(rule -> rule.find(in, found));
     }
 }

@@ -13,7 +13,7 @@ final class NamedSecrets {
     private static final String BARE_VALUE = "([^\\s\"'`()\\[\\]{};,<>]{4,4000}+)";
 
     /** What a name says about its value. */
-    private enum Says {
+    enum Says {
         PASSWORD,
         /** A short word, which means something else in much code. */
         PASS,
@@ -24,7 +24,7 @@ final class NamedSecrets {
     }
 
     /** @param kind as shown to the user */
-    private record NameWord(String word, String kind, Says says) {}
+    record NameWord(String word, String kind, Says says) {}
 
     private static final KeywordTable<NameWord> WORDS = KeywordTable.of(words(), NameWord::word);
 
@@ -106,7 +106,7 @@ final class NamedSecrets {
         this.field = FIELD.matcher(text);
     }
 
-    private static List<NameWord> words() {
+    static List<NameWord> words() {
         List<NameWord> words = new ArrayList<>();
         for (String word : List.of("passwor", "passwd", "passphrase", "passcode", "pwd")) {
             words.add(new NameWord(word, "password", Says.PASSWORD));

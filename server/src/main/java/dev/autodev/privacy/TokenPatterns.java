@@ -18,7 +18,23 @@ final class TokenPatterns {
      * @param rest what follows it
      * @param isInside whether letters and digits before the fixed part belong to the token, too
      */
-    private record TokenPattern(String kind, String start, Pattern rest, boolean isInside) {}
+    record TokenPattern(String kind, String start, Pattern rest, boolean isInside) {
+
+        /** Tries the pattern where its fixed part stands. Returns the end of the token, or {@code at} if there is none. */
+        int find(String text, int at, List<Secret> found) {
+            int after = at + start.length();
+            if (canStartAt(text, at, start)) {
+                Matcher matcher =
+                        rest.matcher(text).region(after, text.length()).useTransparentBounds(true);
+                int from = isInside ? startOfWord(text, at) : at;
+                if (matcher.lookingAt() && SecretHeuristics.isToken(text, from < at ? from : after, matcher.end())) {
+                    found.add(new Secret(new Span(from, matcher.end()), kind));
+                    return matcher.end();
+                }
+            }
+            return at;
+        }
+    }
 
     private static final String ACCESS_KEY =
             "[A-Za-z0-9]{5,30}\\.[A-Za-z0-9]{4,6}\\.acc[_-][A-Za-z0-9-]{10,32}\\.[A-Za-z0-9+/_=-]{30,120}";
@@ -27,7 +43,7 @@ final class TokenPatterns {
 
     private static final String CRYPT = "(?:rounds=\\d{1,9}\\$)?[A-Za-z0-9./]{1,16}\\$[A-Za-z0-9./]{22,86}";
 
-    private static final List<TokenPattern> PATTERNS = List.of(
+    static final List<TokenPattern> PATTERNS = List.of(
             // models
             pattern("Anthropic key", "sk-ant-", "[a-z0-9]{2,12}-[\\w-]{20,}+"),
             pattern("OpenAI key", "sk-", "(?:proj|svcacct|admin|or-v1|None)-[\\w-]{20,}+"),
@@ -176,21 +192,7 @@ final class TokenPatterns {
     }
 
     static void find(String text, List<Secret> found) {
-        TABLE.each(text, (pattern, at) -> {
-            int after = at + pattern.start().length();
-            if (canStartAt(text, at, pattern.start())) {
-                Matcher rest = pattern.rest()
-                        .matcher(text)
-                        .region(after, text.length())
-                        .useTransparentBounds(true);
-                int start = pattern.isInside() ? start(text, at) : at;
-                if (rest.lookingAt() && SecretHeuristics.isToken(text, start < at ? start : after, rest.end())) {
-                    found.add(new Secret(new Span(start, rest.end()), pattern.kind()));
-                    return rest.end();
-                }
-            }
-            return at;
-        });
+        TABLE.each(text, (pattern, at) -> pattern.find(text, at, found));
     }
 
     /** Whether a token can start here: not in the middle of a word, but after an escape such as {@code \n}. */
@@ -208,7 +210,7 @@ final class TokenPatterns {
     }
 
     /** The start of a token whose fixed part is in its middle. */
-    private static int start(String text, int at) {
+    private static int startOfWord(String text, int at) {
         int start = at;
         while (start > 0 && start > at - MAX_START && isWordPart(text.charAt(start - 1))) {
             start--;

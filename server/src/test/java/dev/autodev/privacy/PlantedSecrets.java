@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ final class PlantedSecrets {
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
     private static final String DIGITS = "0123456789";
     private static final String HEX = DIGITS + "abcdef";
-    private static final String ALNUM = DIGITS + LOWER + LOWER.toUpperCase(java.util.Locale.ROOT);
+    private static final String ALNUM = DIGITS + LOWER + LOWER.toUpperCase(Locale.ROOT);
     private static final String URL_SAFE = ALNUM + "-_";
     private static final List<String> WORDS = List.of(
             "Winter", "dragon", "Tr0ub4dor", "monkey", "Zurich", "s3cr3t", "letme1n", "hunter", "Kaffee", "p4ss");
@@ -57,7 +58,7 @@ final class PlantedSecrets {
             case "basic" -> base64(18);
             case "azure" -> base64(64);
             case "azure-secret" -> of(ALNUM, 3) + "8Q~" + of(ALNUM + "._-", 34);
-            case "aws-id" -> "AK" + "IA" + of(LOWER.toUpperCase(java.util.Locale.ROOT) + "234567", 16);
+            case "aws-id" -> "AK" + "IA" + of(LOWER.toUpperCase(Locale.ROOT) + "234567", 16);
             case "aws-secret" -> of(ALNUM + "/+", 40);
             case "jwt" -> "ey" + "J" + of(URL_SAFE, 33) + ".ey" + "J" + of(URL_SAFE, 60) + "." + of(URL_SAFE, 43);
             case "pem" -> pem();
@@ -92,15 +93,30 @@ final class PlantedSecrets {
                 of("bcdfg", 3) + of(DIGITS, 1) + of(ALNUM, 24) + of(DIGITS, 1) + of("XYZ", 1) + of("bcd", 2);
             case "uuid" -> of(HEX, 8) + "-" + of(HEX, 4) + "-4" + of(HEX, 3) + "-a" + of(HEX, 3) + "-" + of(HEX, 12);
             case "digits" -> "265" + of(DIGITS, 14) + "8";
-            case "octopus" -> "AP" + "I-" + of(LOWER.toUpperCase(java.util.Locale.ROOT), 20) + "7" + of(DIGITS, 5);
+            case "octopus" -> "AP" + "I-" + of(LOWER.toUpperCase(Locale.ROOT), 20) + "7" + of(DIGITS, 5);
             case "easypost" -> "EZ" + "AK" + of(ALNUM, 54);
             case "dynatrace" -> "dt0" + "c01." + of(ALNUM, 24) + "." + of(ALNUM, 64);
             case "shippo" -> "ship" + "po_live_" + of(HEX, 40);
             case "openshift" -> "sha" + "256~" + of(URL_SAFE, 43);
             case "maxmind" -> of(ALNUM, 6) + "_" + of(ALNUM, 29) + "_m" + "mk";
             case "facebook" -> "1" + of(DIGITS, 15) + "|" + of(ALNUM, 27);
+            default -> characters(kind);
+        };
+    }
+
+    /** Of a class and a number, such as {@code x-40}: 40 hexadecimal digits. */
+    private String characters(String kind) {
+        String alphabet = switch (kind.substring(0, 2)) {
+            case "d-" -> DIGITS;
+            case "x-" -> HEX;
+            case "l-" -> DIGITS + LOWER;
+            case "u-" -> DIGITS + LOWER.toUpperCase(Locale.ROOT);
+            case "n-" -> ALNUM;
+            case "b-" -> ALNUM + "+/";
+            case "w-" -> URL_SAFE;
             default -> throw new IllegalArgumentException(kind);
         };
+        return of(alphabet, Integer.parseInt(kind.substring(2)));
     }
 
     /** Passwords as people and password rules make them. */
