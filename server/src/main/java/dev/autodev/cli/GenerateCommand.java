@@ -223,7 +223,13 @@ final class GenerateCommand implements Callable<Integer> {
             case Failure.InvalidRequest invalid -> ExitCode.WRONG_USAGE;
             case Failure.Cancelled cancelled -> ExitCode.INTERRUPTED;
             case Failure.DocumentMoved moved -> ExitCode.COULD_NOT_GENERATE;
-            case Failure.NotGenerated notGenerated -> ExitCode.COULD_NOT_GENERATE;
+            case Failure.NotGenerated notGenerated -> {
+                String answer = notGenerated.answer();
+                if (answer != null) {
+                    context.say("the answer was:\n" + answer.strip());
+                }
+                yield ExitCode.COULD_NOT_GENERATE;
+            }
         };
     }
 

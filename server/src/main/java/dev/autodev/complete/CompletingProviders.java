@@ -17,10 +17,8 @@ import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.Settings;
 import dev.autodev.settings.Settings.Strategy;
 import dev.autodev.task.Task;
-import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -75,15 +73,6 @@ final class CompletingProviders {
             Price price = Price.of(provider);
             return price.equals(Price.FREE);
         }
-        return isLocal(VendorDefaults.baseUrlOf(provider));
-    }
-
-    private static boolean isLocal(String address) {
-        try {
-            String host = URI.create(address).getHost();
-            return host != null && ProxyRules.isLoopback(host.toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException malformed) {
-            return false;
-        }
+        return ProxyRules.isOnThisMachine(VendorDefaults.baseUrlOf(provider));
     }
 }

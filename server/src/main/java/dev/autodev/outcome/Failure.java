@@ -33,12 +33,15 @@ public sealed interface Failure {
      * @param kind the last actual cause, not a breaker's rejection that followed it
      * @param attempts all calls and all providers held back, in order
      * @param retryAfter when another try makes sense, null if unknown
+     * @param answer the text of an answer that has no place in the document, null if there is none
      */
     record NotGenerated(
             FailureKind kind,
             String message,
             List<Attempt> attempts,
-            @Nullable Duration retryAfter) implements Failure {
+            @Nullable Duration retryAfter,
+            @Nullable String answer)
+            implements Failure {
         public NotGenerated {
             attempts = List.copyOf(attempts);
         }
@@ -47,9 +50,13 @@ public sealed interface Failure {
             this(kind, message, List.of(), null);
         }
 
+        public NotGenerated(FailureKind kind, String message, List<Attempt> attempts, @Nullable Duration retryAfter) {
+            this(kind, message, attempts, retryAfter, null);
+        }
+
         /** The same failure after earlier attempts. */
         public NotGenerated after(List<Attempt> earlier) {
-            return new NotGenerated(kind, message, Attempt.joined(earlier, attempts), retryAfter);
+            return new NotGenerated(kind, message, Attempt.joined(earlier, attempts), retryAfter, answer);
         }
     }
 }

@@ -14,6 +14,8 @@ import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.GenerationResult.Source;
 import dev.autodev.generate.GenerationResult.ValidationReport;
 import dev.autodev.lsp.generation.DeliveryWaits;
+import dev.autodev.outcome.Failure;
+import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.startup.InitializeFastPath.ServerInput;
 import dev.autodev.testkit.Capabilities;
@@ -368,7 +370,21 @@ class EditDeliveryTest {
                     "Implement `answer`: the generated code has an error (line 2: missing ;), so nothing was applied."
                             + " Run it again.",
                     next(editor.client.shown).getMessage());
+            assertTrue(next(editor.client.shown).getMessage().startsWith("```"), "the code is shown");
             assertTrue(editor.client.edits.isEmpty());
+        }
+    }
+
+    @Test
+    void answerWithoutAPlaceIsShown() throws Exception {
+        try (TestEditor editor = editor(Capabilities.modest())) {
+            editor.generator.answers(request -> Outcome.failed(new Failure.NotGenerated(
+                    FailureKind.MALFORMED_REPLY, "The answer has no place.", List.of(), null, "@@\n-a\n+b\n")));
+            run(editor, implement(editor));
+            assertEquals(
+                    "Implement `answer`: The answer has no place.",
+                    next(editor.client.shown).getMessage());
+            assertEquals("@@\n-a\n+b\n", next(editor.client.shown).getMessage());
         }
     }
 

@@ -21,7 +21,8 @@ record AwkwardShape(String name, Predicate<EditExercise> suits, Function<EditExe
     private static final Predicate<EditExercise> HAS_FUNCTION =
             exercise -> !exercise.function().isEmpty();
     private static final Predicate<EditExercise> IMPLEMENT = exercise -> exercise.task() == Task.IMPLEMENT;
-    private static final Predicate<EditExercise> CHANGE = IMPLEMENT.negate().and(HAS_FUNCTION);
+    private static final Predicate<EditExercise> CHANGE =
+            exercise -> exercise.task() == Task.FIX || exercise.task() == Task.REFACTOR;
     private static final Predicate<EditExercise> PYTHON =
             HAS_FUNCTION.and(exercise -> exercise.language().id().equals("python"));
 

@@ -17,8 +17,12 @@ final class DiffText {
     private record Common(List<String> before, List<String> after, int head, int tail) {
 
         static Common of(EditExercise exercise) {
-            List<String> before = exercise.before().lines().toList();
-            List<String> after = exercise.after().lines().toList();
+            return of(exercise.before(), exercise.after());
+        }
+
+        static Common of(String textBefore, String textAfter) {
+            List<String> before = textBefore.lines().toList();
+            List<String> after = textAfter.lines().toList();
             int shortest = Math.min(before.size(), after.size());
             int head = 0;
             while (head < shortest && before.get(head).equals(after.get(head))) {
@@ -62,9 +66,17 @@ final class DiffText {
         return "--- a/solution\n+++ b/solution\n" + numbers + "\n" + body(exercise, context, " ");
     }
 
+    /** How {@code text} differs from the expected one. */
+    static String difference(String expected, String text) {
+        return body(Common.of(expected, text), 1, " ");
+    }
+
     /** The lines of a hunk. */
     static String body(EditExercise exercise, int context, String sign) {
-        Common common = Common.of(exercise);
+        return body(Common.of(exercise), context, sign);
+    }
+
+    private static String body(Common common, int context, String sign) {
         return signed(common.above(context), sign)
                 + signed(common.removed(), "-")
                 + signed(common.added(), "+")

@@ -12,24 +12,35 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request in a file of HumanEval-X, and the file that a correct answer leads to.
  *
  * @param kind for the table: the task, and what is selected
- * @param selection empty for a cursor
- * @param function the function in {@code after}, dedented; without its doc comment if it is to be implemented
- * @param name of the function
+ * @param change of the file that is edited
+ * @param source the document in which tests are requested if they go into another file, else null
+ * @param selection in the document of the request; empty for a cursor
+ * @param function the function in the edited file, dedented; without its doc comment if it is to be implemented
+ * @param name of the function of the task
  */
 record EditExercise(
         String kind,
         Task task,
         Language language,
-        String before,
+        FileTexts change,
+        @Nullable String source,
         Span selection,
-        String after,
         String function,
         String name) {
+
+    /**
+     * The edited file.
+     *
+     * @param before empty for a new file
+     */
+    record FileTexts(String before, String after) {}
 
     private static final Pattern WORD = Pattern.compile("(?<![\\w.\"'#@])[a-z]\\w{3,}(?![\\w\"'(!:])");
     private static final List<String> KEYWORDS = List.of(
@@ -94,15 +105,29 @@ record EditExercise(
                 "implement",
                 Task.IMPLEMENT,
                 task.language(),
-                task.stubbed().text(),
+                new FileTexts(task.stubbed().text(), task.solution().file()),
+                null,
                 Span.at(task.stubbed().caret()),
-                task.solution().file(),
                 task.solution().function(),
                 task.name());
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(implement),
-                        java.util.stream.Stream.concat(broken(task).stream(), documented(task).stream()))
+        return Stream.of(List.of(implement), broken(task), documented(task), TestExercises.of(task))
+                .flatMap(List::stream)
                 .toList();
+    }
+
+    /** The edited file before the request. */
+    String before() {
+        return change.before();
+    }
+
+    /** The edited file after it. */
+    String after() {
+        return change.after();
+    }
+
+    /** The document in which the request is made. */
+    String document() {
+        return source == null ? before() : source;
     }
 
     /** The solution with a wrong name in its body, to correct at the name and with parts of the file selected. */
@@ -149,27 +174,27 @@ record EditExercise(
                 kind,
                 what,
                 task.language(),
-                before,
+                new FileTexts(before, task.solution().file()),
+                null,
                 selection,
-                task.solution().file(),
                 task.solution().documented(),
                 task.name());
     }
 
     /** The solution without its doc comment. */
-    private static Optional<EditExercise> documented(HumanEvalTask task) {
+    private static List<EditExercise> documented(HumanEvalTask task) {
         String file = task.solution().file();
         Optional<Declaration> function = named(TestPipeline.SYNTAX.parse(task.language(), file), task.name());
         Span doc = function.map(Declaration::doc).orElse(null);
         if (function.isEmpty() || doc == null) {
-            return Optional.empty();
+            return List.of();
         }
         int start = file.lastIndexOf('\n', doc.start() - 1) + 1;
         int end = file.indexOf('\n', doc.end()) + 1;
         String bare = file.substring(0, start) + file.substring(end);
         Optional<Declaration> left = named(TestPipeline.SYNTAX.parse(task.language(), bare), task.name());
         if (left.isEmpty() || left.get().doc() != null) {
-            return Optional.empty();
+            return List.of();
         }
         boolean python = task.language().id().equals("python");
         Span body = Objects.requireNonNull(left.get().body());
@@ -183,18 +208,18 @@ record EditExercise(
                         : task.language().id().equals("go")
                                 ? "// " + task.name() + " solves the task."
                                 : "/// Solves the task.";
-        return Optional.of(new EditExercise(
+        return List.of(new EditExercise(
                 "document",
                 Task.DOCUMENT,
                 task.language(),
-                bare,
+                new FileTexts(bare, bare.substring(0, line) + depth + comment + "\n" + bare.substring(line)),
+                null,
                 Span.at(left.get().nameSpan().start()),
-                bare.substring(0, line) + depth + comment + "\n" + bare.substring(line),
                 "",
                 task.name()));
     }
 
-    private static Optional<Declaration> named(SyntaxTree tree, String name) {
+    static Optional<Declaration> named(SyntaxTree tree, String name) {
         return tree.declarations().stream()
                 .filter(one -> one.isFunction() && one.name().equals(name) && one.body() != null)
                 .findFirst();

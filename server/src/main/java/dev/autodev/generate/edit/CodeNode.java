@@ -109,6 +109,11 @@ record CodeNode(Span span, int above, @Nullable Declaration declaration, List<St
         return declaration != null && !declaration.isFunction();
     }
 
+    /** Whether it is a declaration with a body. */
+    boolean hasBody() {
+        return declaration != null && declaration.body() != null;
+    }
+
     /** Whether nothing in it is looked at. */
     private boolean isLeaf() {
         return declaration != null && declaration.isFunction();

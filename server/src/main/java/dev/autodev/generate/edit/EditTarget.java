@@ -57,7 +57,7 @@ public record EditTarget(
     }
 
     /** Whether the document holds nothing but comments. */
-    boolean isWithoutCode() {
+    public boolean isWithoutCode() {
         StringBuilder code = new StringBuilder(document.text());
         tree.comments().forEach(comment -> blank(code, comment.span()));
         return code.toString()

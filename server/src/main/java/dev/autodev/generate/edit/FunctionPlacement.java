@@ -40,13 +40,16 @@ final class FunctionPlacement {
                 .map(edit -> placed(site, target, edit, ExtraEdits.NONE));
     }
 
-    /** Replaces signature and body of {@code target} by those of the answer. */
+    /** Replaces signature and body of {@code target} by those of the answer; empty if only the document has a body. */
     static Optional<PlacedCode> replace(EditTarget site, Snippet snippet, Declaration target) {
-        return MatchingDeclaration.of(site, snippet, target).map(answer -> {
-            boolean fits = answer.body() == null || !SignatureChoice.differInForm(site, snippet, target, answer);
-            TextEdit edit = fits ? whole(site, snippet, target, answer) : filled(site, snippet, target, answer);
-            return placed(site, target, edit, ExtraEdits.of(site, snippet, target, answer));
-        });
+        return MatchingDeclaration.of(site, snippet, target)
+                .filter(answer -> answer.body() != null || target.body() == null)
+                .map(answer -> {
+                    boolean fits =
+                            answer.body() == null || !SignatureChoice.differInForm(site, snippet, target, answer);
+                    TextEdit edit = fits ? whole(site, snippet, target, answer) : filled(site, snippet, target, answer);
+                    return placed(site, target, edit, ExtraEdits.of(site, snippet, target, answer));
+                });
     }
 
     private static TextEdit filled(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {

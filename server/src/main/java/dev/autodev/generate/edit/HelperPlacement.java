@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,10 +25,7 @@ final class HelperPlacement {
     private static final Set<String> ONLY_TYPES_AT_TOP = Set.of("java", "csharp");
 
     /** Languages in which a function next to a method is another method. */
-    private static final Set<String> ONLY_METHODS = Set.of("java", "csharp", "kotlin", "ruby");
-
-    private static final Pattern RECEIVER =
-            Pattern.compile("(?s).*?\\(\\s*(?:&\\s*(?:mut\\s+)?|mut\\s+)?(?:self|cls)\\b.*");
+    static final Set<String> ONLY_METHODS = Set.of("java", "csharp", "kotlin", "ruby");
 
     private final EditTarget site;
     private final Snippet snippet;
@@ -107,7 +103,8 @@ final class HelperPlacement {
         }
         boolean member = ONLY_METHODS.contains(site.language().id())
                 || snippet.form() == SnippetForm.MEMBERS
-                || item.isDeclaration() && (RECEIVER.matcher(firstLine(item)).matches() || isCalledAsMember(item));
+                || item.isDeclaration()
+                        && (MatchingDeclaration.takesReceiver(firstLine(item)) || isCalledAsMember(item));
         return !member;
     }
 

@@ -20,6 +20,9 @@ final class MatchingDeclaration {
     /** In document order; an answer does not have more versions of one declaration. */
     private static final int MOST_VERSIONS = 100;
 
+    private static final Pattern RECEIVER =
+            Pattern.compile("(?s).*?\\(\\s*(?:&\\s*(?:mut\\s+)?|mut\\s+)?(?:self|cls)\\b.*");
+
     private MatchingDeclaration() {}
 
     /** The most similar declaration of the same name, else the only one that can be a renamed version of it. */
@@ -52,12 +55,18 @@ final class MatchingDeclaration {
 
     /** Whether the answer holds other methods of the same type, which are not local functions. */
     private static boolean isMethodOnly(EditTarget site, Snippet snippet, Declaration target) {
-        Pattern receiver = Pattern.compile("(?s).*?\\(\\s*(?:&\\s*(?:mut\\s+)?|mut\\s+)?(?:self|cls)\\b.*");
-        return site.tree().typeAround(target).isPresent()
-                && snippet.outermost()
-                        .anyMatch(one -> one.isFunction()
-                                && receiver.matcher(one.signature().of(snippet.code()))
-                                        .matches());
+        return site.tree().typeAround(target).isPresent() && hasMethod(snippet);
+    }
+
+    /** Whether an outermost function of the answer says by its first parameter that it belongs into a type. */
+    static boolean hasMethod(Snippet snippet) {
+        return snippet.outermost()
+                .anyMatch(
+                        one -> one.isFunction() && takesReceiver(one.signature().of(snippet.code())));
+    }
+
+    static boolean takesReceiver(String signature) {
+        return RECEIVER.matcher(signature).matches();
     }
 
     private static Comparator<Declaration> similarity(SyntaxTree document, Snippet snippet, Declaration target) {

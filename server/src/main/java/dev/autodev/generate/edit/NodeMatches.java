@@ -72,6 +72,11 @@ final class NodeMatches {
         return answers.isEmpty();
     }
 
+    /** Whether a declaration has a new version. */
+    boolean hasDeclaration() {
+        return answers.keySet().stream().anyMatch(node -> node.declaration() != null);
+    }
+
     /** Whether the answer holds each of these nodes with everything directly in it. */
     boolean hold(List<CodeNode> document) {
         for (CodeNode node : document) {

@@ -27,6 +27,7 @@ final class NodeMerge {
 
     private final EditTarget site;
     private final Snippet snippet;
+    private final OuterComments comments;
     private final Span lines;
     private final boolean isWider;
     private final TextDocument code;
@@ -38,9 +39,10 @@ final class NodeMerge {
      * @param lines that were selected
      * @param isWider whether the answer holds more than these
      */
-    NodeMerge(EditTarget site, Snippet snippet, Span lines, boolean isWider) {
+    NodeMerge(EditTarget site, Snippet snippet, OuterComments comments, Span lines, boolean isWider) {
         this.site = site;
         this.snippet = snippet;
+        this.comments = comments;
         this.lines = lines;
         this.isWider = isWider;
         this.code = new TextDocument("", "", 0, snippet.code());
@@ -153,9 +155,12 @@ final class NodeMerge {
     }
 
     private void replace(CodeNode original, CodeNode node) {
+        if (original.hasBody() && !node.hasBody()) {
+            return;
+        }
         if (original.isType() && node.isType()) {
             NodeMatches members = NodeMatches.of(original.children(), node.children());
-            if (!members.hold(original.children())) {
+            if (!members.hold(original.children()) || comments.areMissingIn(original.bare())) {
                 replaceSignature(original, node);
                 merge(original.children(), node.children(), members);
                 return;
@@ -174,8 +179,11 @@ final class NodeMerge {
         }
     }
 
-    /** Whether an ordinary comment above a node, which the answer lacks, stays. */
+    /** Whether an ordinary comment above a node stays: the answer has none there. */
     private boolean keepsNote(CodeNode original, CodeNode node) {
+        if (node.above() < node.span().start()) {
+            return false;
+        }
         String note = site.text(new Span(original.above(), original.span().start()));
         String answered = node.withComment().of(snippet.code());
         return !note.isBlank() && !answered.replaceAll("\\s+", "").contains(note.replaceAll("\\s+", ""));

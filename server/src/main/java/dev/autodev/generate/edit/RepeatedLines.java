@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.edit;
 
+import dev.autodev.generate.reply.Snippet;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import java.util.List;
@@ -12,6 +13,13 @@ final class RepeatedLines {
     private static final int MOST = 40;
 
     private RepeatedLines() {}
+
+    /** Whether an answer that does not parse begins and ends with lines around the selection. */
+    static boolean surround(EditTarget site, Snippet snippet, String code) {
+        Span selected = site.selectedLines();
+        Span all = snippet.tree().checked() && !snippet.parses() ? around(site, code) : selected;
+        return all.start() < selected.start() && selected.end() < all.end();
+    }
 
     /** The selected lines with the repeated ones. */
     static Span around(EditTarget site, String code) {

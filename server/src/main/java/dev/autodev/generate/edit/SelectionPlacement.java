@@ -6,7 +6,9 @@ import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.SyntaxTree.Import;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextEdit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,9 @@ import java.util.Optional;
  */
 final class SelectionPlacement {
 
+    /** A type whose members an answer holds is searched among so many. */
+    private static final int MOST_TYPES = 200;
+
     private final EditTarget site;
     private final Snippet snippet;
     private final Span lines;
@@ -26,14 +31,16 @@ final class SelectionPlacement {
     private final CodeNode answer;
     private final CodeNode container;
     private final NodeMatches matches;
+    private final OuterComments comments;
 
-    /** Whether the answer holds what surrounds the selection. */
+    /** Whether the answer holds what surrounds the selection, or only members of what is selected. */
     private final boolean isWider;
 
     private SelectionPlacement(EditTarget site, Snippet snippet) {
         this.site = site;
         this.snippet = snippet;
         this.lines = site.selectedLines();
+        this.comments = new OuterComments(site, snippet);
         this.document = CodeNode.of(site.document().text(), site.tree(), site.layout());
         this.answer = CodeNode.of(snippet.code(), snippet.tree(), snippet.layout());
         List<CodeNode> around = around();
@@ -43,10 +50,28 @@ final class SelectionPlacement {
             level++;
             found = NodeMatches.of(around.get(level).children(), answer.children());
         }
-        this.container = around.get(level);
-        this.matches = found;
-        this.isWider = level + 1 < around.size()
+        Optional<CodeNode> home = found.isEmpty() ? home(around.get(level)) : Optional.empty();
+        this.container = home.orElse(around.get(level));
+        this.matches = home.isEmpty() ? found : NodeMatches.of(container.children(), answer.children());
+        this.isWider = home.isPresent()
+                || level + 1 < around.size()
                 || container.children().stream().anyMatch(node -> found(node) && !lines.overlaps(node.span()));
+    }
+
+    /** The only type in a node that has members of the answer, which lacks the type. */
+    private Optional<CodeNode> home(CodeNode node) {
+        List<CodeNode> homes = new ArrayList<>();
+        Deque<CodeNode> open = new ArrayDeque<>(node.children());
+        for (int tried = 0; !open.isEmpty() && tried < MOST_TYPES; tried++) {
+            CodeNode type = open.pop();
+            if (type.isType()) {
+                open.addAll(type.children());
+                if (NodeMatches.of(type.children(), answer.children()).hasDeclaration()) {
+                    homes.add(type);
+                }
+            }
+        }
+        return homes.size() == 1 ? Optional.of(homes.getFirst()) : Optional.empty();
     }
 
     /** Empty if the answer holds nothing that could replace the lines. */
@@ -56,7 +81,7 @@ final class SelectionPlacement {
             return inLine;
         }
         SelectionPlacement selection = new SelectionPlacement(site, snippet);
-        return selection.holdsFile()
+        return snippet.parses() && selection.holdsFile()
                 ? Optional.of(new WholeFile(site, snippet).placed(selection.lines))
                 : selection.inLines();
     }
@@ -147,8 +172,29 @@ final class SelectionPlacement {
         }
         String text = site.document().text();
         boolean coversFile = (text.substring(0, lines.start()) + text.substring(lines.end())).isBlank();
-        return matches.hold(document.children())
-                && (coversFile || isWider && WholeFile.hasComments(site, snippet, lines));
+        if (!matches.hold(document.children())) {
+            return false;
+        }
+        return coversFile
+                ? new WholeFile(site, snippet).isRepeated() || !comments.areMissingIn(withoutHeader())
+                : isWider && WholeFile.hasComments(site, snippet, lines);
+    }
+
+    private Span withoutHeader() {
+        int header = new FileHeader(site).end();
+        return new Span(Math.min(Math.max(lines.start(), header), lines.end()), lines.end());
+    }
+
+    /** Whether the answer can stand for the lines as it is. */
+    private boolean isReplacement(List<CodeNode> selected) {
+        if (isWider || !matches.isEmpty() && !matches.hold(selected)) {
+            return false;
+        }
+        return matches.isEmpty()
+                || !comments.areMissingIn(withoutHeader())
+                        && !comments.areCommonIn(new Span(0, lines.start()))
+                        && !comments.areCommonIn(
+                                new Span(lines.end(), document.span().end()));
     }
 
     private List<Import> importsInside() {
@@ -165,14 +211,24 @@ final class SelectionPlacement {
         List<CodeNode> selected = container.children().stream()
                 .filter(node -> lines.overlaps(node.bare()))
                 .toList();
-        boolean replaces = !isWider && (matches.isEmpty() || matches.hold(selected));
-        List<TextEdit> edits = replaces
+        boolean isFragment = RepeatedLines.surround(site, snippet, code.dedented());
+        if (!isFragment && matches.isEmpty() && selected.stream().anyMatch(CodeNode::isType) && answersWithoutType()) {
+            return Optional.empty();
+        }
+        List<TextEdit> edits = isFragment || isReplacement(selected)
                 ? List.of(replacement(code))
-                : new NodeMerge(site, snippet, lines, isWider).edits(container.children(), answer.children(), matches);
+                : new NodeMerge(site, snippet, comments, lines, isWider)
+                        .edits(container.children(), answer.children(), matches);
         Span target = edits.stream()
                 .map(TextEdit::span)
                 .reduce(lines, (a, b) -> new Span(Math.min(a.start(), b.start()), Math.max(a.end(), b.end())));
         return Optional.of(new PlacedCode(code.dedented() + "\n", withImports(edits, code), target));
+    }
+
+    /** Whether the answer holds functions that are in no type. */
+    private boolean answersWithoutType() {
+        return answer.children().stream().anyMatch(node -> node.declaration() != null)
+                && answer.children().stream().noneMatch(CodeNode::isType);
     }
 
     /** Imports that were selected and are answered with imports; empty if other code was selected as well. */

@@ -47,10 +47,19 @@ final class TestPlacement {
                         .filter(type -> type.name().equals(answered.name()))
                         .findFirst()
                         .orElse(null)
-                : snippet.form() == SnippetForm.MEMBERS
+                : snippet.form() == SnippetForm.MEMBERS || areMembers()
                         ? outermostTypes(site.tree()).reduce((a, b) -> b).orElse(null)
                         : null;
         return container != null && container.body() != null ? into(container, answered) : atEnd();
+    }
+
+    /** Whether the answer holds methods without their type: the document has no function outside of types. */
+    private boolean areMembers() {
+        boolean onlyMethods =
+                HelperPlacement.ONLY_METHODS.contains(site.language().id())
+                        && directly(site.tree(), null).noneMatch(Declaration::isFunction);
+        return onlyMethods && snippet.outermost().anyMatch(Declaration::isFunction)
+                || MatchingDeclaration.hasMethod(snippet);
     }
 
     private Optional<PlacedCode> into(Declaration container, @Nullable Declaration answered) {

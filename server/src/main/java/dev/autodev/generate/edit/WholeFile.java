@@ -41,6 +41,11 @@ final class WholeFile {
                 names(topImports(site.tree()), site.document().text()).stream().anyMatch(known::contains);
     }
 
+    /** Whether the answer has what files begin with: an import of the document, or its package clause. */
+    boolean isRepeated() {
+        return repeats || answered.stream().anyMatch(Import::packageClause);
+    }
+
     private List<ImportedName> names(List<Import> imports, String text) {
         return imports.stream()
                 .filter(one -> !one.packageClause())
@@ -152,7 +157,7 @@ final class WholeFile {
                 .map(ImportedName::statement)
                 .toList();
         boolean isGo = site.language().id().equals("go");
-        return missing.size() == names.size() && !isGo
+        return missing.size() == names.size()
                 ? List.of(statement.split("\n"))
                 : missing.stream().map(name -> isGo ? "import " + name : name).toList();
     }

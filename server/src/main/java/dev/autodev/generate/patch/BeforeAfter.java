@@ -5,7 +5,6 @@ import dev.autodev.generate.reply.FencedBlocks.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,8 +28,8 @@ final class BeforeAfter {
 
     private BeforeAfter() {}
 
-    /** @param known the lines of the document, without white space around them; the code before must be among them */
-    static Optional<Patch> in(List<Block> answer, Set<String> known) {
+    /** @param known the lines of the document; the code before must be among them */
+    static Optional<Patch> in(List<Block> answer, KnownLines known) {
         List<Block> blocks = answer.stream().flatMap(BeforeAfter::divided).toList();
         List<Hunk> hunks = new ArrayList<>();
         List<Block> rest = new ArrayList<>();
@@ -40,7 +39,7 @@ final class BeforeAfter {
             if (after == null
                     || !is(OLD, before)
                     || !is(NEW, after)
-                    || !before.content().lines().allMatch(line -> line.isBlank() || known.contains(line.strip()))) {
+                    || !before.content().lines().allMatch(line -> line.isBlank() || known.has(line))) {
                 rest.add(before);
                 continue;
             }

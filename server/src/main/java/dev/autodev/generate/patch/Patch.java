@@ -240,6 +240,10 @@ public record Patch(List<Hunk> hunks, String rest) {
 
         private Reindentation reindentation(Hunk hunk, Match.Found found) {
             Map<String, String> known = new HashMap<>();
+            Indentation unit = Indentation.of(document.text(), Indentation.FOUR_SPACES);
+            if (isContextUnsigned(hunk, found, unit)) {
+                return new Reindentation(known, unit, unit);
+            }
             for (int i = 0; i < found.lineOf().length; i++) {
                 int line = found.lineOf()[i];
                 if (line >= 0 && !lines.get(line).isBlank()) {
@@ -248,8 +252,28 @@ public record Patch(List<Hunk> hunks, String rest) {
                             Indentation.leading(lines.get(line).replace("\uFEFF", "")));
                 }
             }
-            Indentation unit = Indentation.of(document.text(), Indentation.FOUR_SPACES);
             return new Reindentation(known, unit, Indentation.of(hunk.after(), unit));
+        }
+
+        /** Whether the space that was read as the sign of context belongs to the line: only context lacks one. */
+        private boolean isContextUnsigned(Hunk hunk, Match.Found found, Indentation unit) {
+            boolean isShifted = false;
+            for (int i = 0; i < hunk.lines().size(); i++) {
+                HunkLine line = hunk.lines().get(i);
+                int own = found.lineOf()[i];
+                if (line.isAdded()) {
+                    String leading = Indentation.leading(line.text());
+                    if (!line.text().isBlank() && leading.length() % unit.unit().length() != 0) {
+                        return false;
+                    }
+                } else if (own >= 0 && !lines.get(own).equals(line.text())) {
+                    if (line.kind() == Hunk.LineKind.REMOVED || !lines.get(own).equals(" " + line.text())) {
+                        return false;
+                    }
+                    isShifted = true;
+                }
+            }
+            return isShifted;
         }
     }
 }

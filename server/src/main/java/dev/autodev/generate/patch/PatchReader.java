@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Recognizes answers in an edit format. */
 public final class PatchReader {
@@ -29,19 +28,20 @@ public final class PatchReader {
         if (language.id().equals("diff")) {
             return Optional.empty();
         }
-        return ReplaceBlocks.in(reply)
+        return ToolCallPatch.in(reply)
+                .or(() -> ReplaceBlocks.in(reply))
                 .or(() -> inBlocks(reply, document, language))
                 .filter(patch -> !patch.hunks().isEmpty());
     }
 
     private static Optional<Patch> inBlocks(String reply, String document, Language language) {
         List<Block> blocks = FencedBlocks.in(reply);
-        Set<String> known = document.lines().map(String::strip).collect(Collectors.toSet());
+        KnownLines known = new KnownLines(document);
         Optional<Patch> diffs = blocks.isEmpty() ? bare(reply.lines().toList(), known) : diffs(blocks, known, language);
         return diffs.or(() -> BeforeAfter.in(blocks, known));
     }
 
-    private static Optional<Patch> diffs(List<Block> blocks, Set<String> known, Language language) {
+    private static Optional<Patch> diffs(List<Block> blocks, KnownLines known, Language language) {
         List<Hunk> hunks = new ArrayList<>();
         List<Block> others = new ArrayList<>();
         for (Block block : blocks) {
@@ -63,7 +63,7 @@ public final class PatchReader {
     }
 
     /** A diff without a fence, from its header on. */
-    private static Optional<Patch> bare(List<String> lines, Set<String> known) {
+    private static Optional<Patch> bare(List<String> lines, KnownLines known) {
         int start = 0;
         while (start < lines.size() && !DiffParser.isHeader(lines, start)) {
             start++;
@@ -83,7 +83,7 @@ public final class PatchReader {
                 : Optional.empty();
     }
 
-    private static boolean hasHeader(List<String> lines) {
+    static boolean hasHeader(List<String> lines) {
         for (int at = 0; at < lines.size(); at++) {
             if (DiffParser.isHeader(lines, at)) {
                 return hasChange(lines);
@@ -97,7 +97,10 @@ public final class PatchReader {
     }
 
     /** Whether each line has a sign, and those without a plus are lines of the document. */
-    private static boolean isSigned(List<String> lines, Set<String> known) {
+    private static boolean isSigned(List<String> lines, KnownLines known) {
+        if (!hasChange(lines)) {
+            return false;
+        }
         boolean changes = false;
         boolean isKnown = false;
         for (String line : lines) {
@@ -106,7 +109,7 @@ public final class PatchReader {
                 continue;
             }
             boolean removed = line.startsWith("-");
-            if (!known.contains((removed ? line.substring(1) : line).strip())) {
+            if (!known.has(removed ? line.substring(1) : line)) {
                 return false;
             }
             changes |= removed;

@@ -21,6 +21,8 @@ final class ReplaceBlocks {
             "\\s*(?:>{5,9}\\s*(?:REPLACE|UPDATED|NEW|AFTER|MODIFIED)?\\b.*|>{5,9}\\s*|\\+{5,9}\\s*REPLACE\\s*>?)");
     private static final Pattern ELISION =
             Pattern.compile("\\s*(?:(?://|#|--|/\\*|<!--)\\s*)?(?:\\.{3}|\u2026)\\s*(?:\\*/|-->)?\\s*");
+    private static final String PARAMETER = "</parameter>";
+
     private static final Pattern FENCE = Pattern.compile("\\s*(?:`{3,}|~{3,}).*");
 
     private static final List<String> OLD =
@@ -151,18 +153,26 @@ final class ReplaceBlocks {
         static @Nullable TaggedText in(String reply, int from, List<String> names) {
             TaggedText first = null;
             for (String name : names) {
-                String opening = "<" + name + ">";
-                int start = reply.indexOf(opening, from);
-                boolean atLineStart = start >= 0
-                        && reply.substring(reply.lastIndexOf('\n', start) + 1, start)
-                                .isBlank();
-                int close = atLineStart ? reply.indexOf("</" + name + ">", start) : -1;
-                if (close >= 0 && (first == null || start < first.start)) {
-                    first = new TaggedText(
-                            start, reply.substring(start + opening.length(), close), close + name.length() + 3);
-                }
+                first = earlier(first, between(reply, from, "<" + name + ">", "</" + name + ">"));
+                first = earlier(first, between(reply, from, "<parameter=" + name + ">", PARAMETER));
+                first = earlier(first, between(reply, from, "<parameter name=\"" + name + "\">", PARAMETER));
             }
             return first;
+        }
+
+        private static @Nullable TaggedText between(String reply, int from, String opening, String closing) {
+            int start = reply.indexOf(opening, from);
+            boolean atLineStart = start >= 0
+                    && reply.substring(reply.lastIndexOf('\n', start) + 1, start)
+                            .isBlank();
+            int close = atLineStart ? reply.indexOf(closing, start) : -1;
+            return close < 0
+                    ? null
+                    : new TaggedText(start, reply.substring(start + opening.length(), close), close + closing.length());
+        }
+
+        private static @Nullable TaggedText earlier(@Nullable TaggedText a, @Nullable TaggedText b) {
+            return a == null || b != null && b.start < a.start ? b : a;
         }
 
         List<String> lines() {

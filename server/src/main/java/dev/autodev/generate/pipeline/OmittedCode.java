@@ -3,6 +3,7 @@ package dev.autodev.generate.pipeline;
 
 import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.model.GenerationContext;
+import dev.autodev.generate.model.ResolvedTask.TestFile;
 import dev.autodev.generate.patch.ElidedCode;
 import dev.autodev.generate.patch.ElidedCode.Filled;
 import dev.autodev.generate.reply.OmissionMarkers;
@@ -14,11 +15,13 @@ import dev.autodev.task.Task;
 import dev.autodev.text.Indentation;
 import dev.autodev.text.LineEnding;
 import dev.autodev.text.Span;
+import dev.autodev.text.SpanIndex;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Markers for code that an answer leaves out. Outside of the requested declaration they say nothing; inside of it the code
@@ -44,22 +47,108 @@ record OmittedCode(GenerationContext context, ReplyReader reader, Snippet snippe
             return Optional.of(new CompleteCode(snippet, false));
         }
         OmittedCode omitted = new OmittedCode(context, reader, snippet, markers);
-        if (site == null || !changesCode(context.task())) {
+        if (site == null) {
             return Optional.empty();
         }
-        return site.declaration() == null ? omitted.inSelection(site) : omitted.inDeclaration(site, site.declaration());
+        return switch (context.task()) {
+            case IMPLEMENT, FIX, REFACTOR ->
+                site.declaration() == null
+                        ? omitted.inSelection(site)
+                        : omitted.inDeclaration(site, site.declaration());
+            case TEST, GENERATE -> omitted.inAddedCode(site);
+            case DOCUMENT, EXPLAIN -> Optional.empty();
+        };
     }
 
-    private static boolean changesCode(Task task) {
-        return switch (task) {
-            case IMPLEMENT, FIX, REFACTOR -> true;
-            case GENERATE, DOCUMENT, TEST, EXPLAIN -> false;
-        };
+    /** Around code that is added to a document, a marker stands for what the document has. */
+    private Optional<CompleteCode> inAddedCode(EditTarget site) {
+        TestFile tests = context.testFile();
+        EditTarget added = tests == null ? site : tests.site();
+        return stand() && added.tree().checked() && !added.isWithoutCode()
+                ? withoutOuterMarkers(snippet)
+                : Optional.empty();
     }
 
     private Optional<CompleteCode> inSelection(EditTarget site) {
         Span lines = site.selectedLines();
-        return stand() ? filled(snippet.code(), new Span(0, snippet.code().length()), site, lines) : Optional.empty();
+        return stand()
+                ? filled(snippet.code(), new Span(0, snippet.code().length()), site, lines)
+                        .or(() -> byFunctions(site))
+                : Optional.empty();
+    }
+
+    /** The code with each of its functions completed from that of the document, which keeps what is not in the answer. */
+    private Optional<CompleteCode> byFunctions(EditTarget site) {
+        List<Declaration> functions = snippet.tree().outermostFunctions();
+        if (functions.isEmpty() || !site.tree().checked() || hasNewFunction(site, functions)) {
+            return Optional.empty();
+        }
+        StringBuilder code = new StringBuilder(snippet.code());
+        boolean isFuzzy = false;
+        for (Declaration function : functions.reversed()) {
+            int start = lineStart(snippet.code(), function.span().start());
+            String text = snippet.code().substring(start, function.span().end());
+            if (text.lines().noneMatch(line -> markers.contains(line.strip()))) {
+                continue;
+            }
+            Optional<Filled> filled =
+                    original(site, function).flatMap(original -> ElidedCode.in(text, markers, original));
+            if (filled.isEmpty()) {
+                return Optional.empty();
+            }
+            isFuzzy |= filled.get().isFuzzy();
+            code.replace(start, function.span().end(), at(filled.get(), snippet.code(), start));
+        }
+        boolean guessed = isFuzzy;
+        return withoutOuterMarkers(parsed(code.toString()))
+                .map(complete -> new CompleteCode(complete.snippet(), guessed))
+                .filter(complete -> names(complete.snippet().tree()).containsAll(names(snippet.tree())));
+    }
+
+    /** A new function next to a marker may be one of those that the marker stands for, under another name. */
+    private static boolean hasNewFunction(EditTarget site, List<Declaration> functions) {
+        Set<String> known = names(site.tree());
+        return functions.stream().anyMatch(one -> !known.contains(one.name()));
+    }
+
+    /** The lines of the document's version of a function; empty unless there is exactly one. */
+    private static Optional<String> original(EditTarget site, Declaration function) {
+        List<Declaration> versions = site.tree().declarations().stream()
+                .filter(one -> one.isFunction() && one.name().equals(function.name()) && one.body() != null)
+                .toList();
+        List<Declaration> same = versions.size() == 1
+                ? versions
+                : versions.stream()
+                        .filter(one -> one.parameters().equals(function.parameters()))
+                        .toList();
+        String text = site.document().text();
+        return same.size() == 1
+                ? Optional.of(LineEnding.normalize(text.substring(
+                        lineStart(text, same.getFirst().span().start()),
+                        same.getFirst().span().end())))
+                : Optional.empty();
+    }
+
+    /** Without the markers outside of functions and statements; empty if there is one inside. */
+    private Optional<CompleteCode> withoutOuterMarkers(Snippet code) {
+        SpanIndex functions = SpanIndex.of(Stream.concat(
+                code.tree().outermostFunctions().stream().map(Declaration::span), code.layout().statements().stream()));
+        StringBuilder left = new StringBuilder();
+        int start = 0;
+        for (String line : code.code().split("(?<=\n)")) {
+            boolean isMarker = markers.contains(line.strip());
+            if (isMarker && functions.overlaps(new Span(start, start + line.length()))) {
+                return Optional.empty();
+            }
+            left.append(isMarker ? "" : line);
+            start += line.length();
+        }
+        return Optional.of(new CompleteCode(parsed(left.toString().strip() + "\n"), false))
+                .filter(complete -> complete.snippet().parses());
+    }
+
+    private static int lineStart(String text, int offset) {
+        return text.lastIndexOf('\n', offset - 1) + 1;
     }
 
     private Optional<CompleteCode> inDeclaration(EditTarget site, Declaration target) {
@@ -123,7 +212,7 @@ record OmittedCode(GenerationContext context, ReplyReader reader, Snippet snippe
 
     /** @param part of {@code code} that replaces the lines of the document */
     private Optional<CompleteCode> filled(String code, Span part, EditTarget site, Span replaced) {
-        int lineStart = code.lastIndexOf('\n', part.start() - 1) + 1;
+        int lineStart = lineStart(code, part.start());
         String original = LineEnding.normalize(replaced.of(site.document().text()));
         return ElidedCode.in(code.substring(lineStart, part.end()), markers, original)
                 .map(filled -> new CompleteCode(

@@ -38,7 +38,7 @@ record PatchedAnswer(
         EditTarget target = context.target();
         String document =
                 target == null ? "" : LineEnding.normalize(target.document().text());
-        return PatchReader.in(ReplyReader.clean(context.answer().text()), document, context.language())
+        return PatchReader.in(reader.cleaned(context.answer().text()), document, context.language())
                 .map(patch -> new PatchedAnswer(reader, patch, context.expectedName()));
     }
 
@@ -122,6 +122,7 @@ record PatchedAnswer(
                 "The answer of " + context.answer().provider() + " changes lines instead of giving the code, and "
                         + reason + ": nothing was changed. Run the action again, or choose another model.",
                 context.answer().attempts(),
-                null));
+                null,
+                context.answer().text()));
     }
 }

@@ -6,6 +6,7 @@ import dev.autodev.generate.GenerationResult.FileChange;
 import dev.autodev.generate.Workspace;
 import dev.autodev.generate.edit.CodePlacement;
 import dev.autodev.generate.edit.EditTarget;
+import dev.autodev.generate.edit.KeptComments;
 import dev.autodev.generate.edit.PlacedCode;
 import dev.autodev.generate.model.CodeDraft;
 import dev.autodev.generate.model.GenerationContext;
@@ -16,6 +17,7 @@ import dev.autodev.outcome.Outcome;
 import dev.autodev.task.Task;
 import dev.autodev.text.LineEnding;
 import dev.autodev.text.TextEdit;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -49,11 +51,21 @@ public final class PlacementStage implements PipelineStage {
         Optional<PlacedCode> placed = tests == null
                 ? CodePlacement.place(site, context.draft().snippet())
                 : CodePlacement.addTests(tests.site(), context.draft().snippet());
-        return placed.map(code ->
-                        Outcome.success(context.withDraft(changed(context, code).withCode(code.code()))))
+        return placed.map(code -> Outcome.success(context.withDraft(
+                        changed(context, withComments(context, code)).withCode(code.code()))))
                 .orElseGet(() -> Outcome.failed(new Failure.NotGenerated(
                         FailureKind.MALFORMED_REPLY,
                         "The answer of " + context.answer().provider() + " does not hold what was asked for.")));
+    }
+
+    /** Changed code keeps its comments, unless the request is about them. */
+    private static PlacedCode withComments(GenerationContext context, PlacedCode code) {
+        EditTarget site = context.target();
+        boolean changes = context.task() == Task.FIX || context.task() == Task.REFACTOR;
+        boolean areMeant = context.resolved().spec().toLowerCase(Locale.ROOT).contains("comment");
+        return site == null || !changes || areMeant
+                ? code
+                : new PlacedCode(code.code(), KeptComments.restored(site, code.edits()), code.target());
     }
 
     /** Inserts the code at the target even if it does not fit there. */

@@ -4,15 +4,22 @@ package dev.autodev.generate.reply;
 import dev.autodev.generate.reply.SnippetRanking.RankedBlock;
 import dev.autodev.language.Language;
 import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Merges code that an answer spread over several blocks: imports, a helper, the function. */
 final class BlockMerger {
+
+    /** One import of Go, with its name if it has one, or a whole statement of another language. */
+    private static final Pattern IMPORTED =
+            Pattern.compile("(?:(?!import\\b)[\\w.]+ +)?\"[^\"\\n]+\"|(?s)(?:import|using|use)\\s+[^\"'(]+");
 
     private BlockMerger() {}
 
@@ -48,10 +55,57 @@ final class BlockMerger {
                 }
             }
         }
-        return parts.stream()
+        List<Snippet> ordered = parts.stream()
                 .sorted(Comparator.comparingInt(RankedBlock::place))
-                .map(block -> block.snippet().code())
-                .collect(Collectors.joining("\n"));
+                .map(RankedBlock::snippet)
+                .toList();
+        return ordered.stream().filter(BlockMerger::hasPackage).count() > 1
+                ? oneFile(ordered)
+                : ordered.stream().map(Snippet::code).collect(Collectors.joining("\n"));
+    }
+
+    private static boolean hasPackage(Snippet snippet) {
+        return snippet.tree().imports().stream().anyMatch(SyntaxTree.Import::packageClause);
+    }
+
+    /** Several files of one package as one: with the package clause of the first, and each import once. */
+    private static String oneFile(List<Snippet> files) {
+        Snippet first = files.getFirst();
+        int end = first.tree().imports().stream()
+                .mapToInt(one -> one.span().end())
+                .max()
+                .orElse(0);
+        end = Math.max(end, first.code().indexOf('\n', end));
+        StringBuilder code = new StringBuilder(first.code());
+        Set<String> known = new HashSet<>();
+        imports(first)
+                .forEach(statement -> known.addAll(IMPORTED.matcher(statement)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList()));
+        for (Snippet other : files.subList(1, files.size())) {
+            for (String statement : imports(other)) {
+                for (String name : IMPORTED.matcher(statement)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList()) {
+                    String added = "\n" + (name.endsWith("\"") ? "import " + name : name);
+                    if (known.add(name)) {
+                        code.insert(end, added);
+                        end += added.length();
+                    }
+                }
+            }
+            code.append('\n').append(other.codeWithoutImports());
+        }
+        return code.toString();
+    }
+
+    private static List<String> imports(Snippet snippet) {
+        return snippet.tree().imports().stream()
+                .filter(one -> !one.packageClause())
+                .map(one -> one.span().of(snippet.code()).strip())
+                .toList();
     }
 
     /** The code under test is not a part of its tests. */

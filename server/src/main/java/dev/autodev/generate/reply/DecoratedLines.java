@@ -30,6 +30,13 @@ final class DecoratedLines {
         return prompts.equals(code) ? without(code, lines, QUOTE) : prompts;
     }
 
+    /** The code without line numbers, if it has many; two may be values. */
+    static String withoutNumbers(String code) {
+        List<String> lines = code.lines().toList();
+        boolean isLong = lines.stream().filter(line -> !line.isBlank()).limit(3).count() == 3;
+        return isLong ? numbered(code, lines) : code;
+    }
+
     /** Each number must follow the one before. */
     private static String numbered(String code, List<String> lines) {
         List<String> plain = new ArrayList<>();

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.reply;
 
+import dev.autodev.generate.reply.FencedBlocks.Block;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Code in an answer that is a JSON object. */
-final class JsonAnswer {
+/** Code in an answer that is a JSON object, and the arguments of tools in one. */
+public final class JsonAnswer {
 
     private static final List<String> NAMES =
             List.of("code", "content", "implementation", "solution", "source", "function", "answer", "text", "result");
@@ -50,6 +54,44 @@ final class JsonAnswer {
             }
         }
         return List.of();
+    }
+
+    /**
+     * The objects of an answer that is JSON, or whose blocks all are: of each the members that are strings, by their names in
+     * lower case without separators.
+     */
+    public static List<Map<String, String>> objectsIn(String text) {
+        List<Block> blocks = FencedBlocks.in(text);
+        Stream<String> parts =
+                text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[")
+                        ? Stream.of(text)
+                        : blocks.stream().allMatch(block -> block.tag().equals("json"))
+                                ? blocks.stream().map(Block::content)
+                                : Stream.empty();
+        List<Map<String, String>> objects = new ArrayList<>();
+        parts.map(String::strip)
+                .filter(part -> part.startsWith("{") || part.startsWith("["))
+                .forEach(part -> gatherObjects(TolerantJsonParser.at(part, 0), objects));
+        return objects;
+    }
+
+    private static void gatherObjects(JsonValue json, List<Map<String, String>> objects) {
+        switch (json) {
+            case JsonValue.Items items -> items.values().forEach(value -> gatherObjects(value, objects));
+            case JsonValue.Members members -> {
+                Map<String, String> strings = new LinkedHashMap<>();
+                for (JsonValue.Member member : members.members()) {
+                    if (member.value() instanceof JsonValue.Text text) {
+                        String name = member.name().toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
+                        strings.putIfAbsent(name, text.value());
+                    }
+                }
+                objects.add(strings);
+                members.members().forEach(member -> gatherObjects(member.value(), objects));
+            }
+            case JsonValue.Text text -> {}
+            case JsonValue.Other other -> {}
+        }
     }
 
     private static Stream<String> readings(JsonValue.Text text) {

@@ -26,6 +26,11 @@ public final class ReplyReader {
     /** An answer without usable code is read a second time, for its raw text. */
     private final AtomicReference<@Nullable ReadReply> last = new AtomicReference<>();
 
+    /** An answer is read for changes first, then for code. */
+    private final AtomicReference<@Nullable CleanedReply> cleaned = new AtomicReference<>();
+
+    private record CleanedReply(String reply, String text) {}
+
     private record ReadReply(String reply, ExtractionTarget target, Optional<Snippet> found, boolean budgetSpent) {}
 
     public ReplyReader(Syntax syntax) {
@@ -33,8 +38,14 @@ public final class ReplyReader {
     }
 
     /** An answer without thoughts and other wrapping, with LF line ends. */
-    public static String clean(String reply) {
-        return ReplyCleaner.clean(reply.length() > LONGEST ? reply.substring(0, LONGEST) : reply);
+    public String cleaned(String reply) {
+        CleanedReply before = cleaned.get();
+        if (before != null && before.reply().equals(reply)) {
+            return before.text();
+        }
+        String text = ReplyCleaner.clean(reply.length() > LONGEST ? reply.substring(0, LONGEST) : reply);
+        cleaned.set(new CleanedReply(reply, text));
+        return text;
     }
 
     /** {@code code} as a snippet, as it is. */
@@ -66,7 +77,7 @@ public final class ReplyReader {
         if (before != null && before.reply().equals(reply) && before.target().equals(target)) {
             return before;
         }
-        String text = clean(reply);
+        String text = cleaned(reply);
         ParseBudget budget = new ParseBudget(target.deadline());
         AnswerReader reader = new AnswerReader(BudgetedSyntax.sharing(budget, syntax), target);
         Optional<Snippet> found = reader.read(text);

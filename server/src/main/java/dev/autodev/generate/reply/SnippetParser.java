@@ -45,12 +45,19 @@ public final class SnippetParser {
 
     /** {@code content} as code, repaired if it does not parse and a repair helps; empty if it is blank. */
     Optional<Snippet> repaired(String content) {
-        Optional<Snippet> plain =
-                unchanged(SyntaxRepairs.withoutEntities(content).orElse(content));
-        if (plain.isEmpty() || plain.get().parses()) {
+        Optional<Snippet> plain = unchanged(SyntaxRepairs.beforeParsing(content));
+        if (plain.isEmpty()) {
             return plain;
         }
         String code = plain.get().code();
+        if (plain.get().parses()) {
+            return isCommentOnly(plain.get())
+                    ? SyntaxRepairs.writtenLines(code)
+                            .flatMap(this::unchanged)
+                            .filter(lines -> lines.parses() && !isCommentOnly(lines))
+                            .or(() -> plain)
+                    : plain;
+        }
         for (UnaryOperator<String> repair : SyntaxRepairs.ALL) {
             String repaired = repair.apply(code);
             if (!repaired.equals(code)) {
@@ -61,6 +68,12 @@ public final class SnippetParser {
             }
         }
         return plain;
+    }
+
+    private static boolean isCommentOnly(Snippet snippet) {
+        return snippet.tree().declarations().isEmpty()
+                && snippet.layout().statements().isEmpty()
+                && !snippet.tree().comments().isEmpty();
     }
 
     /** {@code content} as code, dedented but not repaired; empty if it is blank. */

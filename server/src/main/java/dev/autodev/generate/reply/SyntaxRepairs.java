@@ -23,6 +23,8 @@ final class SyntaxRepairs {
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"|'[^']*+'");
 
+    private static final Pattern WRITTEN_LINE_END = Pattern.compile("(?<!\\\\)\\\\n");
+
     private static final Pattern ENTITY_IN_CODE = Pattern.compile("[^\"'`]*?&(?:lt|gt|amp);");
 
     private SyntaxRepairs() {}
@@ -36,6 +38,24 @@ final class SyntaxRepairs {
         String rest = code.substring(end + 1);
         String dedented = Indentation.dedent(rest);
         return dedented.length() == rest.length() ? code : code.substring(0, end + 1) + dedented;
+    }
+
+    /** Repairs for signs that code of no language has, so that no work is spent on parsing it with them. */
+    static String beforeParsing(String code) {
+        return withoutEntities(code)
+                .or(() -> isWritten(code) ? writtenLines(code) : Optional.empty())
+                .orElseGet(() -> DecoratedLines.withoutNumbers(code));
+    }
+
+    private static boolean isWritten(String code) {
+        String line = code.strip();
+        return line.indexOf('\n') < 0
+                && WRITTEN_LINE_END
+                                .matcher(QUOTED.matcher(line).replaceAll(" "))
+                                .results()
+                                .limit(2)
+                                .count()
+                        == 2;
     }
 
     /** Code with its HTML entities decoded; empty unless the entities are outside of quotes, where no language uses them. */
@@ -78,6 +98,11 @@ final class SyntaxRepairs {
             }
         }
         return plain.toString();
+    }
+
+    /** Code of one line in which line ends are written as escape sequences; empty for other code. */
+    static Optional<String> writtenLines(String code) {
+        return Optional.of(unescapeLineEnds(code)).filter(lines -> !lines.equals(code));
     }
 
     /** The line ends of the code were written as escape sequences. */

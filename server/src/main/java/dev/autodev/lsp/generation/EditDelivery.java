@@ -59,10 +59,15 @@ public final class EditDelivery {
         } else if (!editor.features().applyEdit()) {
             editor.show(MessageType.Warning, order.title() + ": this editor takes no edits from a server.");
         } else if (isRefused(result)) {
-            editor.show(MessageType.Warning, order.title() + ": " + refusal(result));
+            undelivered.report(order, result, refusal(result));
         } else {
             apply(order, result, change);
         }
+    }
+
+    /** Tells the user that there is no result. */
+    void report(ValidatedRequest order, Failure.NotGenerated failure) throws InterruptedException {
+        undelivered.report(order, failure);
     }
 
     private void apply(ValidatedRequest order, GenerationResult result, FileChange change) throws InterruptedException {

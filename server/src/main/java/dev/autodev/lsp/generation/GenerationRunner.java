@@ -142,12 +142,12 @@ public final class GenerationRunner {
         };
     }
 
-    private void report(ValidatedRequest request, Failure failure) {
+    private void report(ValidatedRequest request, Failure failure) throws InterruptedException {
         switch (failure) {
             case Failure.Cancelled cancelled -> trace.outcome(request.request().id(), "cancelled");
             case Failure.DocumentMoved moved -> editor.show(MessageType.Warning, moved.message());
             case Failure.InvalidRequest invalid -> editor.show(MessageType.Error, invalid.message());
-            case Failure.NotGenerated none -> editor.show(MessageType.Error, request.title() + ": " + none.message());
+            case Failure.NotGenerated none -> delivery.report(request, none);
         }
     }
 

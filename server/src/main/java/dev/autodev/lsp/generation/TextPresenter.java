@@ -31,7 +31,8 @@ final class TextPresenter {
         this.editor = editor;
     }
 
-    void show(ValidatedRequest request, GenerationResult result, String text) throws InterruptedException {
+    /** @param result names the provider; null if the request failed */
+    void show(ValidatedRequest request, @Nullable GenerationResult result, String text) throws InterruptedException {
         Optional<Path> file = editor.features().showDocument()
                 ? written(request.title(), page(request, result, text))
                 : Optional.empty();
@@ -42,11 +43,15 @@ final class TextPresenter {
         }
     }
 
-    private static String page(ValidatedRequest request, GenerationResult result, String text) {
-        String by = result.model() == null || result.model().equals(result.provider())
+    private static String page(ValidatedRequest request, @Nullable GenerationResult result, String text) {
+        String by = result == null ? null : author(result);
+        return "# " + request.title() + "\n\n" + text.strip() + "\n" + (by == null ? "" : "\n*" + by + "*\n");
+    }
+
+    private static @Nullable String author(GenerationResult result) {
+        return result.model() == null || result.model().equals(result.provider())
                 ? result.provider()
                 : result.provider() + ", " + result.model();
-        return "# " + request.title() + "\n\n" + text.strip() + "\n" + (by == null ? "" : "\n*" + by + "*\n");
     }
 
     private Optional<Path> written(String title, String page) {

@@ -3,6 +3,7 @@ package dev.autodev.lsp.generation;
 
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.lsp.client.EditorClient;
+import dev.autodev.outcome.Failure;
 import org.eclipse.lsp4j.MessageType;
 
 /**
@@ -28,6 +29,15 @@ final class UndeliveredCode {
         editor.show(MessageType.Warning, order.title() + ": " + reason);
         if (!result.code().isBlank()) {
             explanations.show(order, result, fenced(result));
+        }
+    }
+
+    /** Also shows the text of an answer that has no place in the document, which was paid for as well. */
+    void report(ValidatedRequest order, Failure.NotGenerated failure) throws InterruptedException {
+        editor.show(MessageType.Error, order.title() + ": " + failure.message());
+        String answer = failure.answer();
+        if (answer != null && !answer.isBlank()) {
+            explanations.show(order, null, answer);
         }
     }
 

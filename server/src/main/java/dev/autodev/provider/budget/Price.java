@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.budget;
 
+import dev.autodev.provider.http.ProxyRules;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderSettings.TokenPrices;
 import dev.autodev.settings.ProviderType;
@@ -25,9 +26,11 @@ public record Price(@Nullable Double input, @Nullable Double output) {
     private static final int CENTS = 2;
     private static final int MOST_DECIMALS = 6;
 
-    /** The configured price; a local provider without one is free. */
+    /** The configured price; without one the offline provider and an Ollama on this machine are free. */
     public static Price of(ProviderSettings provider) {
-        boolean local = provider.type() == ProviderType.OLLAMA || provider.type() == ProviderType.OFFLINE;
+        String address = provider.endpoint().baseUrl();
+        boolean local = provider.type() == ProviderType.OFFLINE
+                || provider.type() == ProviderType.OLLAMA && (address == null || ProxyRules.isOnThisMachine(address));
         Price usual = local ? FREE : UNKNOWN;
         TokenPrices prices = provider.prices();
         return new Price(

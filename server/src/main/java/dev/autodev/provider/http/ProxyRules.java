@@ -104,6 +104,16 @@ public final class ProxyRules extends ProxySelector {
         return plain.equals("localhost") || plain.equals("::1") || plain.matches("127(?:\\.\\d{1,3}){3}");
     }
 
+    /** Whether an address names this machine; false for one that is malformed. */
+    public static boolean isOnThisMachine(String address) {
+        try {
+            String host = URI.create(address).getHost();
+            return host != null && isLoopback(host.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
     private static String withoutBrackets(String host) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }

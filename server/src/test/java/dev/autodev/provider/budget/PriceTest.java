@@ -21,6 +21,16 @@ final class PriceTest {
     }
 
     @Test
+    void ollamaOnAnotherMachineHasAnUnknownPrice() {
+        ProviderSettings remote = LOCAL.withBaseUrl("https://ollama.example.com");
+
+        assertFalse(Price.of(remote).isKnown());
+        assertEquals(Price.FREE, Price.of(remote.withPrices(new TokenPrices(0.0, 0.0))));
+        assertEquals(Price.FREE, Price.of(LOCAL.withBaseUrl(null)));
+        assertEquals(Price.FREE, Price.of(LOCAL.withBaseUrl("http://[::1]:11434")));
+    }
+
+    @Test
     void aConfiguredPriceOfOllamaCounts() {
         ProviderSettings priced = LOCAL.withPrices(new TokenPrices(1.0, null));
 
