@@ -45,6 +45,8 @@ final class ArchitectureTest {
             .definedBy("dev.autodev.session..", "dev.autodev.codeaction..")
             .layer("generate")
             .definedBy("dev.autodev.generate..", "dev.autodev.complete..")
+            .layer("context")
+            .definedBy("dev.autodev.context..")
             .layer("provider")
             .definedBy("dev.autodev.provider..")
             .layer("means")
@@ -77,11 +79,14 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "app", "lsp")
             .whereLayer("generate")
             .mayOnlyBeAccessedByLayers("cli", "app", "lsp", "startup", "editor")
+            .whereLayer("context")
+            .mayOnlyBeAccessedByLayers("cli", "app", "lsp", "startup", "editor", "generate")
             .whereLayer("provider")
             .mayOnlyBeAccessedByLayers("cli", "app", "lsp", "startup", "editor", "generate")
             .whereLayer("means")
-            .mayOnlyBeAccessedByLayers("cli", "app", "lsp", "startup", "editor", "generate", "provider")
-            .as("imports go down only: cli > app > lsp > startup > session, codeaction > complete, generate > provider"
+            .mayOnlyBeAccessedByLayers("cli", "app", "lsp", "startup", "editor", "generate", "context", "provider")
+            .as("imports go down only: cli > app > lsp > startup > session, codeaction > complete, generate > context,"
+                    + " provider"
                     + " > prompt, template, cache, syntax, settings, privacy"
                     + " > text, outcome, task, language, concurrent, platform");
 
@@ -125,7 +130,23 @@ final class ArchitectureTest {
             .resideInAnyPackage("dev.autodev.codeaction..", "dev.autodev.session..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.autodev.lsp..", "dev.autodev.provider..", "dev.autodev.generate..");
+            .resideInAnyPackage(
+                    "dev.autodev.lsp..", "dev.autodev.provider..", "dev.autodev.context..", "dev.autodev.generate..");
+
+    @ArchTest
+    static final ArchRule projectContextKnowsOnlySyntaxPrivacyAndTheGround = classes()
+            .that()
+            .resideInAPackage("dev.autodev.context..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.autodev.context..",
+                    "dev.autodev.syntax",
+                    "dev.autodev.privacy..",
+                    "dev.autodev.text..",
+                    "dev.autodev.language..",
+                    "java..",
+                    "org.jspecify.annotations..");
 
     @ArchTest
     static final ArchRule onlyLspKnowsLsp4j = noClasses()

@@ -58,6 +58,6 @@ public final class LspRunner {
                 settings,
                 new LiveStatus(wiring, settings),
                 wiring.warmUp(),
-                new ServerComponents.Upkeep(() -> wiring.cache().clear(), null));
+                new ServerComponents.Upkeep(() -> wiring.cache().clear(), null, wiring::projectIndex));
     }
 }

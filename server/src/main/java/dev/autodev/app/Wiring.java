@@ -7,6 +7,9 @@ import dev.autodev.cache.DiskCache;
 import dev.autodev.cache.ResultCache;
 import dev.autodev.complete.CompletionSource;
 import dev.autodev.concurrent.Lazy;
+import dev.autodev.context.index.IndexStore;
+import dev.autodev.context.index.ProjectFiles;
+import dev.autodev.context.index.ProjectIndex;
 import dev.autodev.generate.Generator;
 import dev.autodev.generate.prompting.PrivacyFilter;
 import dev.autodev.platform.AppDirectories;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -103,8 +107,21 @@ public final class Wiring {
         return generation.warmUp();
     }
 
+    /** The index of a workspace folder, which is kept in the cache folder; reads nothing yet. */
+    public ProjectIndex projectIndex(Path folder, Consumer<String> remarks) {
+        IndexStore store = cacheDirectory() instanceof CacheDirectory.At cache
+                ? new IndexStore(cache.path().resolve("context"))
+                : null;
+        return new ProjectIndex(
+                new ProjectFiles(folder, withheldFiles()), syntax, store, ProjectIndex.Limits.DEFAULT, remarks);
+    }
+
+    private WithheldFiles withheldFiles() {
+        return new WithheldFiles(directories.home().orElse(Path.of("/")));
+    }
+
     private PrivacyFilter privacyFilter() {
-        return new PrivacyFilter(new WithheldFiles(directories.home().orElse(Path.of("/"))), secretsOf(environment));
+        return new PrivacyFilter(withheldFiles(), secretsOf(environment));
     }
 
     /** The secrets in the environment, which no prompt may contain. */

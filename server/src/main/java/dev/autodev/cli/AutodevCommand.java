@@ -42,6 +42,7 @@ public final class AutodevCommand {
                 .addSubcommand(new LspCommand())
                 .addSubcommand(new GenerateCommand(context))
                 .addSubcommand(new CompleteCommand(context))
+                .addSubcommand(new ContextCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new ProvidersCommand(context))
                 .addSubcommand(new ConfigCommand(context))

@@ -63,6 +63,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target = new TargetOptions();
 
+    @Mixin
+    private ProjectOptions project = new ProjectOptions();
+
     @Option(names = "--provider", paramLabel = "NAME", description = "call this provider first")
     private @Nullable String provider;
 
@@ -140,6 +143,8 @@ final class GenerateCommand implements Callable<Integer> {
                 .task(requested.task())
                 .spec(words.equals("-") ? standardInput() : words)
                 .workspace(new FileWorkspace(Path.of("").toAbsolutePath()))
+                .context(project.texts(context))
+                .project(project.project(context, settings, target.file))
                 .action(requested.action())
                 .routing(new GenerationRequest.Routing(provider, strategy, cache))
                 .build();

@@ -2,7 +2,10 @@
 package dev.autodev.cli;
 
 import dev.autodev.generate.Preview;
+import dev.autodev.generate.ShownText;
 import dev.autodev.provider.budget.Price;
+import dev.autodev.text.FileUri;
+import dev.autodev.text.Range;
 
 /** The text of {@code autodev generate --preview}. */
 final class PreviewReport {
@@ -22,6 +25,7 @@ final class PreviewReport {
         if (preview.cached()) {
             text.append("cache       has a fresh answer, so no provider would be called\n");
         }
+        preview.shown().forEach(shown -> text.append(line(shown)));
         preview.redactions()
                 .forEach(redaction -> text.append("redacted    ")
                         .append(redaction.name())
@@ -45,6 +49,16 @@ final class PreviewReport {
         return recipient.provider() + " (" + recipient.type() + ", " + recipient.model() + ") at "
                 + recipient.address() + ", " + cost(recipient)
                 + (recipient.refusal() == null ? "" : ": " + recipient.refusal());
+    }
+
+    private static String line(ShownText shown) {
+        Range range = shown.range();
+        String lines = range == null
+                ? ""
+                : ", lines " + (range.start().line() + 1) + " to "
+                        + (range.end().line() + 1);
+        String file = FileUri.path(shown.uri()).map(Object::toString).orElse(shown.uri());
+        return "shown       " + file + lines + ": " + shown.reason() + "\n";
     }
 
     private static String cost(Preview.PreviewRecipient recipient) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate;
 
+import dev.autodev.context.ProjectContext;
 import dev.autodev.language.Language;
 import dev.autodev.settings.Settings;
 import dev.autodev.task.Task;
@@ -67,8 +68,10 @@ public record GenerationRequest(
      * @param diagnostics reported at the selection, one line of text each, for the fix task
      * @param context further texts to show to the model
      * @param workspace the files around the document
+     * @param project chooses what of the project is shown
      */
-    public record Surroundings(List<String> diagnostics, List<ContextText> context, Workspace workspace) {
+    public record Surroundings(
+            List<String> diagnostics, List<ContextText> context, Workspace workspace, ProjectContext project) {
 
         public Surroundings {
             diagnostics = List.copyOf(diagnostics);
@@ -147,6 +150,7 @@ public record GenerationRequest(
         private List<String> diagnostics = List.of();
         private List<ContextText> context = List.of();
         private Workspace workspace = Workspace.NONE;
+        private ProjectContext project = ProjectContext.NONE;
         private Routing routing = new Routing(null, null, CacheMode.USE);
 
         private Builder(String id, RequestTarget target, Settings settings) {
@@ -185,6 +189,11 @@ public record GenerationRequest(
             return this;
         }
 
+        public Builder project(ProjectContext value) {
+            project = value;
+            return this;
+        }
+
         public Builder routing(Routing value) {
             routing = value;
             return this;
@@ -202,7 +211,7 @@ public record GenerationRequest(
                     action,
                     spec,
                     target,
-                    new Surroundings(diagnostics, context, workspace),
+                    new Surroundings(diagnostics, context, workspace, project),
                     routing,
                     settings);
         }

@@ -59,6 +59,11 @@ public record GenerationResult(
         return output.caution();
     }
 
+    /** What the model saw of other files. */
+    public List<ShownText> shown() {
+        return output.shown();
+    }
+
     public Source source() {
         return origin.source();
     }
@@ -83,12 +88,23 @@ public record GenerationResult(
      *     document, and for explanations
      * @param explanation text for the user, null if there is none
      * @param caution what the user should know about the change, null for nothing
+     * @param shown what the model saw of other files
      */
     public record Output(
             String code,
             @Nullable FileChange change,
             @Nullable String explanation,
-            @Nullable Caution caution) {
+            @Nullable Caution caution,
+            List<ShownText> shown) {
+
+        public Output {
+            shown = List.copyOf(shown);
+        }
+
+        public Output(
+                String code, @Nullable FileChange change, @Nullable String explanation, @Nullable Caution caution) {
+            this(code, change, explanation, caution, List.of());
+        }
 
         public Output(String code, @Nullable FileChange change, @Nullable String explanation) {
             this(code, change, explanation, null);

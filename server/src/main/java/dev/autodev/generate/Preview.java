@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipients in the order of the calls; the next one is called only if those before it fail
  * @param redactions the placeholders in the messages that stand for secrets
  * @param withheld what was left out and why, one sentence each
+ * @param shown what the messages show of other files, and why
  * @param cached whether the cache has a fresh answer, so that no provider would be called
  */
 public record Preview(
@@ -23,12 +24,14 @@ public record Preview(
         List<PreviewRecipient> recipients,
         List<PreviewRedaction> redactions,
         List<String> withheld,
+        List<ShownText> shown,
         boolean cached) {
 
     public Preview {
         recipients = List.copyOf(recipients);
         redactions = List.copyOf(redactions);
         withheld = List.copyOf(withheld);
+        shown = List.copyOf(shown);
     }
 
     /**

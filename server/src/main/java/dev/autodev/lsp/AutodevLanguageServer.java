@@ -15,6 +15,8 @@ import dev.autodev.lsp.generation.DeliveryWaits;
 import dev.autodev.lsp.generation.EditDelivery;
 import dev.autodev.lsp.generation.GenerationRequestFactory;
 import dev.autodev.lsp.generation.GenerationRunner;
+import dev.autodev.lsp.generation.ProjectIndexing;
+import dev.autodev.lsp.generation.RecentEdits;
 import dev.autodev.lsp.generation.ResolvedActions;
 import dev.autodev.lsp.handler.CodeActionHandler;
 import dev.autodev.lsp.handler.CodeActionResolveHandler;
@@ -30,6 +32,7 @@ import dev.autodev.lsp.handler.MaintenanceCommands;
 import dev.autodev.lsp.handler.PreviewHandler;
 import dev.autodev.lsp.handler.RequestServices;
 import dev.autodev.lsp.handler.StatusHandler;
+import dev.autodev.lsp.handler.WorkspaceHandler;
 import dev.autodev.lsp.jsonrpc.FramedMessageProducer;
 import dev.autodev.lsp.jsonrpc.MethodTable;
 import dev.autodev.lsp.protocol.GenerateParams;
@@ -75,6 +78,8 @@ final class AutodevLanguageServer {
     private final Completions completions;
     private final InlineCompletionHandler inlineCompletion;
     private final CompletionItemsHandler completionItems;
+    private final ProjectIndexing projects;
+    private final WorkspaceHandler workspace;
 
     AutodevLanguageServer(
             ServerComponents components,
@@ -99,15 +104,23 @@ final class AutodevLanguageServer {
         CursorRequests cursors = new CursorRequests(session, completions, components.syntax());
         this.inlineCompletion = new InlineCompletionHandler(session, completions, cursors);
         this.completionItems = new CompletionItemsHandler(cursors, settings, editor);
+        RecentEdits edits = new RecentEdits();
+        this.projects = new ProjectIndexing(
+                components.upkeep().indexes(), editor, configuration::read, components.syntax(), edits);
+        this.workspace = new WorkspaceHandler(projects);
         this.documents = new DocumentSyncHandler(
                 session,
                 new BackgroundParser(session, components.syntax(), executor),
-                configuration::fileTouched,
+                edits,
+                uri -> {
+                    configuration.fileTouched(uri);
+                    projects.filesChanged(List.of(uri));
+                },
                 inlineCompletion);
 
         RequestServices services = new RequestServices(
                 session,
-                new GenerationRequestFactory(settings, warmUp, runs::newId),
+                new GenerationRequestFactory(settings, warmUp, projects, runs::newId),
                 new GenerationRunner(
                         components.generator(),
                         runs,
@@ -138,7 +151,10 @@ final class AutodevLanguageServer {
 
     /** The route table: every method that this server understands. */
     void register(MethodTable methods) {
-        methods.request("initialize", JsonElement.class, params -> completed(initialize.handle(params)))
+        methods.request("initialize", JsonElement.class, params -> {
+                    workspace.initialize(params);
+                    return completed(initialize.handle(params));
+                })
                 .notification("initialized", JsonElement.class, params -> initialized())
                 .request("shutdown", this::shutDown)
                 .notification("exit", JsonElement.class, params -> lifecycle.exit())
@@ -160,8 +176,10 @@ final class AutodevLanguageServer {
                 .request("workspace/executeCommand", ExecuteCommandParams.class, commands::handle)
                 .notification(
                         "workspace/didChangeConfiguration", DidChangeConfigurationParams.class, configuration::changed)
-                // the settings are those of the first folder that initialize named, so later changes have no effect
-                .notification("workspace/didChangeWorkspaceFolders", JsonElement.class, params -> {})
+                // the settings are those of the first folder that initialize named, so later changes have no effect on
+                // them
+                .notification("workspace/didChangeWorkspaceFolders", JsonElement.class, workspace::foldersChanged)
+                .notification("workspace/didChangeWatchedFiles", JsonElement.class, workspace::filesChanged)
                 .request("autodev/generate", GenerateParams.class, generate::handle)
                 .request("autodev/preview", GenerateParams.class, preview::handle)
                 .request("autodev/status", status::handle);
@@ -175,12 +193,14 @@ final class AutodevLanguageServer {
     /** To be called when the stream has ended. */
     void end() {
         completions.close();
+        projects.end();
         session.end();
     }
 
     private void initialized() {
         configuration.initialized();
         warmUp.providers();
+        workspace.initialized();
     }
 
     private CompletableFuture<?> shutDown() {

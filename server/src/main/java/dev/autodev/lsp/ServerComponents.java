@@ -4,6 +4,7 @@ package dev.autodev.lsp;
 import dev.autodev.complete.CompletionSource;
 import dev.autodev.generate.Generator;
 import dev.autodev.lsp.client.StatusNotifier.StatusSource;
+import dev.autodev.lsp.generation.ProjectIndexing.IndexFactory;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.startup.WarmUp;
 import dev.autodev.syntax.Syntax;
@@ -35,6 +36,16 @@ public record ServerComponents(
     /**
      * @param clearCache empties the result cache and returns how many entries it had
      * @param logFile null if the log goes to standard error only
+     * @param indexes makes the index of a workspace folder, null for none
      */
-    public record Upkeep(LongSupplier clearCache, @Nullable Path logFile) {}
+    public record Upkeep(
+            LongSupplier clearCache,
+            @Nullable Path logFile,
+            @Nullable IndexFactory indexes) {
+
+        /** Without indexes. */
+        public Upkeep(LongSupplier clearCache, @Nullable Path logFile) {
+            this(clearCache, logFile, null);
+        }
+    }
 }

@@ -83,6 +83,23 @@ public final class Redactions {
         if (part.isEmpty() || part.length() == text.length()) {
             return part;
         }
+        int start = part.start();
+        int end = part.end();
+        for (Span span : spans(text, known)) {
+            if (span.overlaps(part)) {
+                start = Math.min(start, span.start());
+                end = Math.max(end, span.end());
+            }
+        }
+        return new Span(start, end);
+    }
+
+    /**
+     * Where the secrets of a text are.
+     *
+     * @param known as in {@link #of}
+     */
+    public static List<Span> spans(String text, List<String> known) {
         List<Span> spans = new ArrayList<>();
         SecretFinder.find(text).forEach(secret -> spans.add(secret.span()));
         for (String secret : known) {
@@ -90,15 +107,7 @@ public final class Redactions {
                 spans.add(new Span(at, at + secret.length()));
             }
         }
-        int start = part.start();
-        int end = part.end();
-        for (Span span : spans) {
-            if (span.overlaps(part)) {
-                start = Math.min(start, span.start());
-                end = Math.max(end, span.end());
-            }
-        }
-        return new Span(start, end);
+        return spans;
     }
 
     public boolean isEmpty() {

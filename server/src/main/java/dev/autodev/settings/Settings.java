@@ -42,6 +42,11 @@ public record Settings(
         return editor.completion();
     }
 
+    /** What of the project prompts show. */
+    public ContextSettings context() {
+        return prompts.context();
+    }
+
     /** The user's own code actions. */
     public List<ActionSettings> actions() {
         return prompts.actions();
@@ -107,13 +112,19 @@ public record Settings(
     }
 
     /**
-     * {@code prompts} and {@code actions}: the user's own prompts.
+     * {@code prompts}, {@code actions} and {@code context}: what prompts contain.
      *
      * @param folder of Markdown files that replace the built-in prompts; it need not exist; null for none
+     * @param context what of the project prompts show
      */
-    public record PromptSettings(@Nullable Path folder, List<ActionSettings> actions) {
+    public record PromptSettings(@Nullable Path folder, List<ActionSettings> actions, ContextSettings context) {
         public PromptSettings {
             actions = List.copyOf(actions);
+        }
+
+        /** With the default context. */
+        public PromptSettings(@Nullable Path folder, List<ActionSettings> actions) {
+            this(folder, actions, ContextSettings.DEFAULT);
         }
     }
 

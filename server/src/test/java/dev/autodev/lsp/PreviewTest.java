@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.Preview;
+import dev.autodev.generate.ShownText;
 import dev.autodev.lsp.protocol.GenerateParams;
+import dev.autodev.lsp.protocol.GenerateResult;
 import dev.autodev.lsp.protocol.PreviewResult;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
@@ -44,7 +46,8 @@ class PreviewTest {
                             List.of("b.txt is ignored."),
                             false,
                             7,
-                            "0"),
+                            "0",
+                            List.of(new GenerateResult.ShownContext("file:///w/a.java", null, "type A"))),
                     result);
             assertTrue(editor.generator.requests.isEmpty());
         }
@@ -69,6 +72,7 @@ class PreviewTest {
                 List.of(new Preview.PreviewRecipient("claude", "anthropic", "sonnet", "https://a", 0.5, 1.5, null)),
                 List.of(new Preview.PreviewRedaction("REDACTED_KEY_1", "an API key")),
                 List.of("b.txt is ignored."),
+                List.of(new ShownText("file:///w/a.java", null, "type A", "class A")),
                 false);
     }
 }

@@ -132,7 +132,7 @@ public final class TestSettings {
                         plain.askAhead()));
     }
 
-    private static Settings withClaude() {
+    public static Settings withClaude() {
         return of(generator(), provider("claude", ProviderType.ANTHROPIC, null));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.model;
 
+import dev.autodev.context.ContextPiece;
 import dev.autodev.privacy.Redactions;
 import dev.autodev.prompt.PromptModel;
 import java.util.ArrayList;
@@ -16,12 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param redactions the secrets and their placeholders
  * @param withheldDocument a sentence without its full stop that says why no part of the document may leave; null if it may
  * @param notes what was left out and why, one clause each
+ * @param project what the prompt shows of other files without a request for it
  */
 public record RedactedPrompt(
-        PromptModel model, Redactions redactions, @Nullable String withheldDocument, List<String> notes) {
+        PromptModel model,
+        Redactions redactions,
+        @Nullable String withheldDocument,
+        List<String> notes,
+        List<ContextPiece> project) {
 
     public RedactedPrompt {
         notes = List.copyOf(notes);
+        project = List.copyOf(project);
     }
 
     /** Removes the same secrets from another prompt for this request. */

@@ -64,6 +64,7 @@ public final class PreviewBuilder {
                         .map(mark -> new PreviewRedaction(mark.name(), mark.kind()))
                         .toList(),
                 withheld,
+                ShownTexts.of(context),
                 context.request().routing().cache() == CacheMode.USE
                         && cache.fresh(context).isPresent());
     }

@@ -9,6 +9,7 @@ import dev.autodev.generate.model.PreparedPrompt;
 import dev.autodev.generate.model.RedactedPrompt;
 import dev.autodev.generate.prompting.ContextBudget;
 import dev.autodev.generate.prompting.PrivacyFilter;
+import dev.autodev.generate.prompting.ProjectPieces;
 import dev.autodev.generate.prompting.PromptModelBuilder;
 import dev.autodev.generate.prompting.PromptWriter;
 import dev.autodev.outcome.Failure;
@@ -60,10 +61,12 @@ public final class PromptStage implements PipelineStage {
 
     private Outcome<GenerationContext> withPrompt(
             GenerationContext context, List<ProviderSettings> configured, GenerationListener listener) {
+        ContextBudget budget = ContextBudget.fitting(configured);
         RedactedPrompt redacted = privacy.filter(
                 context,
                 configured.stream().anyMatch(PromptStage::isRemote),
-                texts -> PromptModelBuilder.of(context, ContextBudget.fitting(configured), texts));
+                ProjectPieces.of(context, budget),
+                (texts, project) -> PromptModelBuilder.of(context, budget, texts, project));
         List<ProviderSettings> chain = redacted.withheldDocument() == null
                 ? configured
                 : configured.stream().filter(one -> !isRemote(one)).toList();

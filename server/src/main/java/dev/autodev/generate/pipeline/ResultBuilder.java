@@ -50,7 +50,7 @@ final class ResultBuilder {
     private static Output text(GenerationContext context) {
         String withheld = context.prompt().redacted().describe();
         String text = context.answer().text().strip() + (withheld.isEmpty() ? "" : "\n\n" + withheld);
-        return new Output("", null, text, null);
+        return new Output("", null, text, null, ShownTexts.of(context));
     }
 
     private static Output code(GenerationContext context) {
@@ -60,7 +60,12 @@ final class ResultBuilder {
                         unused(context.answer().text(), draft))
                 .filter(remark -> !remark.isEmpty())
                 .collect(Collectors.joining(" "));
-        return new Output(draft.code(), draft.change(), remarks.isEmpty() ? null : remarks, draft.caution());
+        return new Output(
+                draft.code(),
+                draft.change(),
+                remarks.isEmpty() ? null : remarks,
+                draft.caution(),
+                ShownTexts.of(context));
     }
 
     /** Names the files for which the answer contains other code: only what was asked for is changed. */

@@ -37,6 +37,11 @@ public final class ContextBudget {
         return new ContextBudget(Math.min(MAX_TOKENS, smallest / 2));
     }
 
+    /** What is left, in UTF-16 code units. */
+    int characters() {
+        return characters;
+    }
+
     /** The first whole lines of the text that fit into the budget and into {@code maxTokens}; they are subtracted. */
     QuotedText take(QuotedText text, int maxTokens) {
         String taken = cut(text.text(), Math.min(characters, TokenEstimate.charactersIn(maxTokens)));

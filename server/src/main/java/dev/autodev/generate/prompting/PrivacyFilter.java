@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.prompting;
 
+import dev.autodev.context.ContextPiece;
 import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.model.RedactedPrompt;
@@ -12,10 +13,11 @@ import dev.autodev.prompt.PromptModel.Background;
 import dev.autodev.prompt.PromptModel.TestContext;
 import dev.autodev.prompt.QuotedText;
 import dev.autodev.text.FileUri;
+import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +41,15 @@ public final class PrivacyFilter {
 
     /**
      * @param leaves whether the prompt is sent to another machine
-     * @param build builds the contents of the prompt from the further texts that may be shown
+     * @param project what the project has to do with the request; nothing of a file that is withheld is shown, and no line
+     *     with a secret
+     * @param build builds the contents of the prompt from what may be shown
      */
     public RedactedPrompt filter(
-            GenerationContext context, boolean leaves, Function<List<ContextText>, PromptModel> build) {
+            GenerationContext context,
+            boolean leaves,
+            List<ContextPiece> project,
+            BiFunction<List<ContextText>, List<ContextPiece>, PromptModel> build) {
         boolean redacts = leaves && context.request().settings().privacy().redact();
         List<String> notes = new ArrayList<>();
         List<ContextText> texts = new ArrayList<>();
@@ -58,13 +65,30 @@ public final class PrivacyFilter {
                                 : text);
             }
         }
-        PromptModel model = build.apply(texts);
+        List<ContextPiece> pieces = redacts
+                ? project.stream().flatMap(piece -> allowed(piece).stream()).toList()
+                : project;
+        PromptModel model = build.apply(texts, pieces);
         if (!redacts) {
-            return new RedactedPrompt(model, Redactions.NONE, null, notes);
+            return new RedactedPrompt(model, Redactions.NONE, null, notes, pieces);
         }
         PromptModel allowed = withoutIgnoredFiles(context, model, notes);
-        Redactions redactions = Redactions.of(searched(context, texts, allowed), knownSecrets);
-        return new RedactedPrompt(allowed.withTexts(redactions::redact), redactions, withheldDocument(context), notes);
+        Redactions redactions = Redactions.of(searched(context, texts, pieces, allowed), knownSecrets);
+        return new RedactedPrompt(
+                allowed.withTexts(redactions::redact), redactions, withheldDocument(context), notes, pieces);
+    }
+
+    /**
+     * The piece without its excerpts that touch a secret: they may show a part of it that is not recognized. Nothing for a
+     * file that is withheld.
+     */
+    private List<ContextPiece> allowed(ContextPiece piece) {
+        String text = piece.document().text();
+        if (reason(piece.uri(), FileUri.fileName(piece.uri())).isPresent()) {
+            return List.of();
+        }
+        List<Span> secrets = Redactions.spans(text, knownSecrets);
+        return piece.where(span -> secrets.stream().noneMatch(span::overlaps));
     }
 
     /** Why nothing of a document may leave this machine, as a sentence; empty if it may. */
@@ -113,7 +137,8 @@ public final class PrivacyFilter {
     }
 
     /** The texts to search for secrets: whole documents, because an excerpt may not show that a line is one. */
-    private static List<String> searched(GenerationContext context, List<ContextText> shown, PromptModel model) {
+    private static List<String> searched(
+            GenerationContext context, List<ContextText> shown, List<ContextPiece> project, PromptModel model) {
         List<String> texts = new ArrayList<>();
         texts.add(context.resolved().spec());
         if (context.site() != null) {
@@ -126,6 +151,7 @@ public final class PrivacyFilter {
             texts.add(text.document());
             texts.add(text.name());
         });
+        project.forEach(piece -> texts.add(piece.document().text()));
         texts.addAll(model.subject().diagnostics());
         texts.add(model.background().rules().text());
         texts.add(model.tests().existing().name());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.prompting;
 
+import dev.autodev.context.ContextPiece;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.generate.Workspace;
@@ -22,6 +23,7 @@ import dev.autodev.text.Span;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Selects what goes into a prompt. Line ends are normalized, so that CRLF does not change the prompt. */
@@ -42,11 +44,15 @@ public final class PromptModelBuilder {
 
     private PromptModelBuilder() {}
 
-    /** @param texts those of the further texts that may be shown */
-    public static PromptModel of(GenerationContext context, ContextBudget budget, List<ContextText> texts) {
+    /**
+     * @param texts those of the further texts that may be shown
+     * @param project what may be shown of the project
+     */
+    public static PromptModel of(
+            GenerationContext context, ContextBudget budget, List<ContextText> texts, List<ContextPiece> project) {
         // the tests come first: what they take from the budget is not left for the background
         var tests = TestContextBuilder.of(context, budget);
-        return model(context, LINES_BEFORE).with(background(context, budget, texts), tests);
+        return model(context, LINES_BEFORE).with(background(context, budget, texts, project), tests);
     }
 
     /** Only what the task cannot do without: the spec, the code in question, the problems. */
@@ -111,7 +117,8 @@ public final class PromptModelBuilder {
         return new CustomPrompt(action.name(), action.prompt(), form);
     }
 
-    private static Background background(GenerationContext context, ContextBudget budget, List<ContextText> texts) {
+    private static Background background(
+            GenerationContext context, ContextBudget budget, List<ContextText> texts, List<ContextPiece> project) {
         EditTarget site = context.site();
         QuotedText rules = budget.take(rules(context.request().surroundings().workspace()), MAX_RULES_TOKENS);
         QuotedText outline = QuotedText.NONE;
@@ -120,8 +127,9 @@ public final class PromptModelBuilder {
             String text = FileOutline.of(site.document().text(), site.tree());
             outline = budget.take(new QuotedText(name, text), MAX_OUTLINE_TOKENS);
         }
-        List<QuotedText> shown = texts.stream()
-                .map(text -> new QuotedText(text.name(), LineEnding.normalize(text.text())))
+        List<QuotedText> shown = Stream.concat(
+                        texts.stream().map(text -> new QuotedText(text.name(), LineEnding.normalize(text.text()))),
+                        project.stream().map(ProjectPieces::quoted))
                 .map(text -> budget.take(text, ContextBudget.MAX_TOKENS))
                 .filter(text -> !text.isEmpty())
                 .toList();

@@ -41,12 +41,13 @@ public record ClientFeatures(
     public record CodeActionFeatures(boolean literals, boolean data, boolean resolve, boolean llmTag) {}
 
     /**
-     * Support for settings of the client.
+     * Support for settings of the client and for news of its files.
      *
      * @param pull the client answers {@code workspace/configuration}
      * @param register changed settings are reported only after a registration
+     * @param watchedFiles changed files are reported after a registration
      */
-    public record ConfigurationFeatures(boolean pull, boolean register) {}
+    public record ConfigurationFeatures(boolean pull, boolean register, boolean watchedFiles) {}
 
     /**
      * Support for text at the cursor.
@@ -64,7 +65,7 @@ public record ClientFeatures(
             new EditCapabilities(false, false),
             true,
             false,
-            new ConfigurationFeatures(false, false),
+            new ConfigurationFeatures(false, false, false),
             new CompletionFeatures(false, false, false, false),
             false,
             false);
@@ -86,7 +87,8 @@ public record ClientFeatures(
                 JsonLookup.isTrue(window, "workDoneProgress"),
                 new ConfigurationFeatures(
                         JsonLookup.isTrue(workspace, "configuration"),
-                        JsonLookup.isTrue(workspace, "didChangeConfiguration", "dynamicRegistration")),
+                        JsonLookup.isTrue(workspace, "didChangeConfiguration", "dynamicRegistration"),
+                        JsonLookup.isTrue(workspace, "didChangeWatchedFiles", "dynamicRegistration")),
                 completion(initialize, JsonLookup.at(all, "textDocument")),
                 JsonLookup.isTrue(window, "showDocument", "support"),
                 isRequested(JsonLookup.at(all, "experimental"), "autodevStatus")

@@ -19,6 +19,8 @@ import org.eclipse.lsp4j.CompletionRegistrationOptions;
 import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
+import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.LogTraceParams;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
@@ -159,6 +161,18 @@ public final class EditorClient {
                     MessageType.Warning,
                     "completion.as_completion_items has no effect, because this editor takes it only when it starts the"
                             + " server: set it in the initialization options of your editor.");
+        }
+    }
+
+    /** Registers for changes of the files that these glob patterns match, with a client that supports it. */
+    public void registerWatchedFiles(List<String> patterns) {
+        if (features.configuration().watchedFiles()) {
+            DidChangeWatchedFilesRegistrationOptions options =
+                    new DidChangeWatchedFilesRegistrationOptions(patterns.stream()
+                            .map(pattern -> new FileSystemWatcher(Either.forLeft(pattern)))
+                            .toList());
+            editor.register(new RegistrationParams(
+                    List.of(new Registration("autodev-files", "workspace/didChangeWatchedFiles", options))));
         }
     }
 

@@ -4,6 +4,7 @@ package dev.autodev.lsp.convert;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.generate.GenerationResult.FileChange;
+import dev.autodev.generate.ShownText;
 import dev.autodev.lsp.convert.WorkspaceEdits.EditCapabilities;
 import dev.autodev.lsp.protocol.GenerateResult;
 import dev.autodev.outcome.Attempt;
@@ -42,7 +43,17 @@ public final class GenerateResults {
                 result.degraded().stream().map(Degradation::wireName).toList(),
                 attempts(result.statistics().attempts()),
                 usage(result),
-                result.statistics().millis());
+                result.statistics().millis(),
+                context(result.shown()));
+    }
+
+    /** Null for nothing. */
+    static @Nullable List<GenerateResult.ShownContext> context(List<ShownText> all) {
+        List<GenerateResult.ShownContext> shown = all.stream()
+                .map(text -> new GenerateResult.ShownContext(
+                        text.uri(), text.range() == null ? null : Positions.toLsp(text.range()), text.reason()))
+                .toList();
+        return shown.isEmpty() ? null : shown;
     }
 
     /** For {@code --json}. */

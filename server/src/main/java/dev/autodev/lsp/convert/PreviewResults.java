@@ -23,7 +23,8 @@ public final class PreviewResults {
                 preview.withheld(),
                 preview.cached(),
                 preview.prompt().inputTokens(),
-                preview.prompt().specHash());
+                preview.prompt().specHash(),
+                GenerateResults.context(preview.shown()));
     }
 
     /** For {@code --json}. */

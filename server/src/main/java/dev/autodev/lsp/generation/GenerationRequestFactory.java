@@ -42,12 +42,15 @@ public final class GenerationRequestFactory {
 
     private final ActiveSettings settings;
     private final WarmUp warmUp;
+    private final ProjectIndexing projects;
     private final Supplier<String> ids;
 
     /** @param warmUp is given the language of each request as soon as it is known */
-    public GenerationRequestFactory(ActiveSettings settings, WarmUp warmUp, Supplier<String> ids) {
+    public GenerationRequestFactory(
+            ActiveSettings settings, WarmUp warmUp, ProjectIndexing projects, Supplier<String> ids) {
         this.settings = settings;
         this.warmUp = warmUp;
+        this.projects = projects;
         this.ids = ids;
     }
 
@@ -82,6 +85,7 @@ public final class GenerationRequestFactory {
                     .diagnostics(diagnostics(action))
                     .context(new ContextItemReader(snapshot, settings.workspaceRoot()).texts(params.context()))
                     .workspace(new EditorWorkspace(snapshot, new FileWorkspace(settings.workspaceRoot())))
+                    .project(projects.context(snapshot))
                     .action(choices.action)
                     .routing(new GenerationRequest.Routing(params.provider(), strategy, cache))
                     .build();

@@ -3,9 +3,11 @@ package dev.autodev.lsp.handler;
 
 import dev.autodev.lsp.convert.Positions;
 import dev.autodev.lsp.generation.BackgroundParser;
+import dev.autodev.lsp.generation.RecentEdits;
 import dev.autodev.lsp.jsonrpc.FramedMessageProducer;
 import dev.autodev.session.ContentChange;
 import dev.autodev.session.Session;
+import dev.autodev.text.Range;
 import dev.autodev.text.TextDocument;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +29,7 @@ public final class DocumentSyncHandler implements FramedMessageProducer.LossList
 
     private final Session session;
     private final BackgroundParser parser;
+    private final RecentEdits edits;
     private final Consumer<String> fileTouched;
     private final TextListener texts;
 
@@ -42,7 +45,12 @@ public final class DocumentSyncHandler implements FramedMessageProducer.LossList
      * @param texts is notified after the session
      */
     public DocumentSyncHandler(
-            Session session, BackgroundParser parser, Consumer<String> fileTouched, TextListener texts) {
+            Session session,
+            BackgroundParser parser,
+            RecentEdits edits,
+            Consumer<String> fileTouched,
+            TextListener texts) {
+        this.edits = edits;
         this.texts = texts;
         this.session = session;
         this.parser = parser;
@@ -76,6 +84,10 @@ public final class DocumentSyncHandler implements FramedMessageProducer.LossList
                 .map(change -> new ContentChange(Positions.fromLsp(change.getRange()), change.getText()))
                 .toList();
         session.change(document.getUri(), document.getVersion(), changes);
+        if (!changes.isEmpty()) {
+            Range last = changes.getLast().range();
+            edits.changed(document.getUri(), last == null ? 0 : last.start().line());
+        }
         texts.textChanged(document.getUri());
         parser.schedule(document.getUri());
     }

@@ -2,6 +2,7 @@
 package dev.autodev.lsp.protocol;
 
 import java.util.List;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,11 @@ public record GenerateResult(
         List<String> degraded,
         List<Attempt> attempts,
         @Nullable Usage usage,
-        long millis) {
+        long millis,
+        @Nullable List<ShownContext> context) {
+
+    /** A part of another file that the model saw. */
+    public record ShownContext(String uri, @Nullable Range range, String reason) {}
 
     /** Whether the edit adds problems to the document. */
     public record Validation(String status, List<Problem> problems) {}

@@ -18,7 +18,8 @@ public record PreviewResult(
         List<String> withheld,
         boolean cached,
         int inputTokens,
-        String specHash) {
+        String specHash,
+        @Nullable List<GenerateResult.ShownContext> context) {
 
     /** One message, exactly as it would be sent. */
     public record PreviewMessage(String role, String text) {}

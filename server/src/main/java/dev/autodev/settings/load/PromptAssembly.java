@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.settings.load;
 
+import dev.autodev.settings.ContextSettings;
 import dev.autodev.settings.SettingProblem;
 import dev.autodev.settings.Settings.ActionSettings;
 import dev.autodev.settings.Settings.ActionSettings.ActionPlace;
@@ -49,7 +50,13 @@ final class PromptAssembly {
                 folder,
                 actions.names().stream()
                         .flatMap(name -> action(name, actions.table(name), folder).stream())
-                        .toList());
+                        .toList(),
+                context(values.table("context")));
+    }
+
+    private static ContextSettings context(MergedTable table) {
+        return new ContextSettings(
+                table.bool("enabled"), table.whole("max_tokens"), table.whole("max_files"), table.texts("exclude"));
     }
 
     private @Nullable Path folder() {

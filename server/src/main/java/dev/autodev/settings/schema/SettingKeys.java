@@ -164,6 +164,18 @@ public final class SettingKeys {
                             + " contains the setting.")
                     .ifUnset("`prompts` next to the user's `config.toml`"));
 
+    /** The defaults are also in {@code ContextSettings.DEFAULT}; a test compares them. */
+    private static final List<SettingKey> CONTEXT = table(
+            "context",
+            TRUSTED,
+            yesNo("enabled", true).means("Whether a prompt shows declarations from other files of the project."),
+            whole("max_tokens", 0, 100_000, 2000).means("The most tokens of one prompt that are from other files."),
+            whole("max_files", 0, 200, 20).means("The most files that one prompt shows parts of."),
+            key("exclude", TEXTS)
+                    .means("Files that are never shown, as patterns such as `generated/**`. Files that `.gitignore` or"
+                            + " `.aiignore` name never are.")
+                    .defaultsTo(new ListValue(List.of())));
+
     private static final List<SettingKey> BUDGET = table(
             "budget",
             TRUSTED,
@@ -304,6 +316,7 @@ public final class SettingKeys {
                     PROVIDER_TABLES,
                     ACTIONS,
                     PROMPTS,
+                    CONTEXT,
                     BUDGET,
                     PRIVACY,
                     TRUST,

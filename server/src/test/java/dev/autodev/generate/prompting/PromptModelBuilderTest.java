@@ -81,7 +81,7 @@ class PromptModelBuilderTest {
         GenerationContext situation = ((Outcome.Success<GenerationContext>) new ContextStage(TestPipeline.SYNTAX)
                         .run(TestPipeline.context(request), GenerationListener.SILENT))
                 .value();
-        PromptModel.Subject subject = PromptModelBuilder.of(situation, ContextBudget.of(8000), List.of())
+        PromptModel.Subject subject = PromptModelBuilder.of(situation, ContextBudget.of(8000), List.of(), List.of())
                 .subject();
         assertEquals("1 + 1", subject.code());
         assertEquals("int total = 1 + 1 + third;", subject.enclosing());
@@ -215,7 +215,8 @@ class PromptModelBuilderTest {
         Outcome<GenerationContext> situation =
                 new ContextStage(TestPipeline.SYNTAX).run(TestPipeline.context(request), GenerationListener.SILENT);
         return switch (situation) {
-            case Outcome.Success<GenerationContext> success -> PromptModelBuilder.of(success.value(), budget, context);
+            case Outcome.Success<GenerationContext> success ->
+                PromptModelBuilder.of(success.value(), budget, context, List.of());
             case Outcome.Failed<GenerationContext> failed ->
                 throw new AssertionError(failed.failure().message());
         };

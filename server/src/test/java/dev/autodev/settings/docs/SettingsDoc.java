@@ -117,6 +117,7 @@ public final class SettingsDoc {
         sections.put("network", "How providers are reached.");
         sections.put("trust", "Only counts in your own file.");
         sections.put("code_action", "How chosen actions reach the editor.");
+        sections.put("context", "What a prompt shows of other files: see [context.md](context.md).");
         sections.put("completion", "Text that is suggested at the cursor: see [completion.md](completion.md).");
         sections.put(
                 "resilience",

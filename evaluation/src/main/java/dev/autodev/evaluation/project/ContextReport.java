@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.evaluation.project;
+
+import dev.autodev.context.ContextPiece;
+import dev.autodev.context.ContextQuery;
+import dev.autodev.context.ContextQuery.ContextLimits;
+import dev.autodev.context.index.IndexedFile;
+import dev.autodev.context.index.ProjectFiles;
+import dev.autodev.context.index.ProjectIndex;
+import dev.autodev.context.selection.IndexedContext;
+import dev.autodev.context.selection.SimilarWindows;
+import dev.autodev.context.selection.SimilarWindows.NamedText;
+import dev.autodev.privacy.WithheldFiles;
+import dev.autodev.provider.TokenEstimate;
+import dev.autodev.settings.ContextSettings;
+import dev.autodev.syntax.Syntax;
+import dev.autodev.syntax.treesitter.CachingSyntax;
+import dev.autodev.syntax.treesitter.TreeSitterSyntax;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * The program of {@code evaluation/context.sh}: for random lines that use a name declared elsewhere in the tree, is the
+ * declaration in the context? Next to it, the same for windows of similar code, the usual means.
+ */
+public final class ContextReport {
+
+    private static final int BASELINE_FILES = 20;
+
+    private final int lines;
+    private final int seeds;
+    private final int tokens;
+    private final boolean verbose;
+    private final Syntax syntax = new CachingSyntax(new TreeSitterSyntax());
+    private int failures;
+
+    private ContextReport(int lines, int seeds, int tokens, boolean verbose) {
+        this.lines = lines;
+        this.seeds = seeds;
+        this.tokens = tokens;
+        this.verbose = verbose;
+    }
+
+    /** @param args folders; --lines N, --seeds N, --tokens N, --verbose */
+    public static void main(String[] args) {
+        List<String> rest = new ArrayList<>(Arrays.asList(args));
+        ContextReport report = new ContextReport(
+                option(rest, "--lines", 200),
+                option(rest, "--seeds", 3),
+                option(rest, "--tokens", 2000),
+                rest.remove("--verbose"));
+        System.out.println(
+                "| tree | files | declarations | index s | MB | lines | in the context | similar windows | ratio | p50 ms | p99 ms |");
+        System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        rest.forEach(folder -> report.tree(Path.of(folder)));
+        System.exit(report.failures == 0 ? 0 : 1);
+    }
+
+    private static int option(List<String> args, String name, int byDefault) {
+        int at = args.indexOf(name);
+        if (at < 0) {
+            return byDefault;
+        }
+        args.remove(at);
+        return Integer.parseInt(args.remove(at));
+    }
+
+    private void tree(Path folder) {
+        ProjectIndex index = new ProjectIndex(
+                new ProjectFiles(folder, new WithheldFiles(Path.of("/"))),
+                () -> syntax,
+                null,
+                ProjectIndex.Limits.DEFAULT,
+                System.err::println);
+        long started = System.nanoTime();
+        index.scan();
+        double seconds = (System.nanoTime() - started) / 1e9;
+        List<IndexedFile> files = new ArrayList<>(index.snapshot()
+                .files()
+                .sorted(Comparator.comparing(IndexedFile::path))
+                .toList());
+        long declarations =
+                files.stream().mapToLong(file -> file.declarations().size()).sum();
+        List<Double> found = new ArrayList<>();
+        List<Double> windows = new ArrayList<>();
+        List<Double> millis = new ArrayList<>();
+        int tried = 0;
+        for (int seed = 1; seed <= seeds; seed++) {
+            Random random = new Random(seed);
+            int hits = 0;
+            int similar = 0;
+            int count = 0;
+            for (int attempts = 0; attempts < lines * 20 && count < lines; attempts++) {
+                IndexedFile file = files.get(random.nextInt(files.size()));
+                Optional<MaskedLine> line =
+                        index.text(file).flatMap(text -> MaskedLine.in(file, text, index.snapshot(), syntax, random));
+                if (line.isEmpty()) {
+                    continue;
+                }
+                count++;
+                long before = System.nanoTime();
+                List<ContextPiece> pieces = pieces(index, line.get());
+                millis.add((System.nanoTime() - before) / 1e6);
+                boolean hit = isHit(line.get(), pieces, true);
+                hits += hit ? 1 : 0;
+                similar += isHit(line.get(), similar(index, line.get(), files), false) ? 1 : 0;
+                if (verbose && !hit) {
+                    System.err.println(line.get().path() + ":"
+                            + (1
+                                    + line.get()
+                                            .document()
+                                            .lineOf(line.get().place().start()))
+                            + " " + line.get().name() + " in " + line.get().declaredIn() + "; shown: "
+                            + pieces.stream().map(ContextPiece::name).toList());
+                }
+            }
+            tried += count;
+            found.add(100.0 * hits / Math.max(1, count));
+            windows.add(100.0 * similar / Math.max(1, count));
+        }
+        Collections.sort(millis);
+        double ratio = mean(found) / Math.max(0.1, mean(windows));
+        boolean reached = mean(found) >= 70 && ratio >= 1.5;
+        failures += reached ? 0 : 1;
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %d | %d | %.1f | %.1f | %d | %s | %s | %.2f | %.1f | %.1f |%n",
+                folder.getFileName(),
+                files.size(),
+                declarations,
+                seconds,
+                index.snapshot().bytes() / 1e6,
+                tried,
+                spread(found),
+                spread(windows),
+                ratio,
+                quantile(millis, 0.5),
+                quantile(millis, 0.99));
+    }
+
+    private List<ContextPiece> pieces(ProjectIndex index, MaskedLine line) {
+        ContextLimits limits =
+                new ContextLimits(TokenEstimate.charactersIn(tokens), ContextSettings.DEFAULT.maxFiles(), List.of());
+        return new IndexedContext(index, List.of(), List.of())
+                .pieces(new ContextQuery(line.document(), line.language(), line.tree(), line.place(), "", limits));
+    }
+
+    /** The twenty files that are nearest in the tree: a user has seldom opened better ones last. */
+    private List<ContextPiece> similar(ProjectIndex index, MaskedLine line, List<IndexedFile> files) {
+        List<NamedText> nearest = files.stream()
+                .filter(file ->
+                        !file.path().equals(line.path()) && file.language().equals(line.language()))
+                .sorted(Comparator.comparingInt((IndexedFile file) -> -shared(file.folder(), line.path()))
+                        .thenComparing(IndexedFile::path))
+                .limit(BASELINE_FILES)
+                .flatMap(file -> index.text(file).map(text -> new NamedText(file.path(), text)).stream())
+                .toList();
+        return SimilarWindows.of(line.document(), line.place(), nearest, TokenEstimate.charactersIn(tokens));
+    }
+
+    private static int shared(String folder, String path) {
+        int length = 0;
+        while (length < Math.min(folder.length(), path.length()) && folder.charAt(length) == path.charAt(length)) {
+            length++;
+        }
+        return length;
+    }
+
+    private boolean isHit(MaskedLine line, List<ContextPiece> pieces, boolean checkSize) {
+        int characters =
+                pieces.stream().mapToInt(piece -> piece.text().length()).sum();
+        if (checkSize && characters > TokenEstimate.charactersIn(tokens)) {
+            throw new IllegalStateException("the context has " + characters + " characters");
+        }
+        return pieces.stream()
+                .filter(piece -> piece.name().equals(line.declaredIn().path()))
+                .flatMap(piece -> piece.excerpts().stream())
+                .anyMatch(excerpt -> line.isShownBy(excerpt.span()));
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).average().orElse(0);
+    }
+
+    private static String spread(List<Double> values) {
+        return String.format(
+                Locale.ROOT, "%.1f %% (%.1f to %.1f)", mean(values), Collections.min(values), Collections.max(values));
+    }
+
+    private static double quantile(List<Double> sorted, double share) {
+        return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1L, Math.floor(sorted.size() * share)));
+    }
+}

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.context.selection;
+
+import dev.autodev.context.ContextQuery;
+import dev.autodev.context.imports.ImportedFiles;
+import dev.autodev.context.index.FileKeys;
+import dev.autodev.context.index.Identifiers;
+import dev.autodev.context.index.IndexSnapshot;
+import dev.autodev.context.index.IndexedDeclaration;
+import dev.autodev.context.index.IndexedDeclaration.Kind;
+import dev.autodev.context.index.IndexedFile;
+import dev.autodev.context.selection.Candidates.Candidate;
+import dev.autodev.text.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Searches the declarations that a place has to do with: those of the names in and around it, the members of their types,
+ * what is imported, and what is in the same package or folder.
+ *
+ * <p><i>Confined to</i> the answer to one query.
+ */
+final class CandidateSearch {
+
+    /** Names of a document that are looked up, the nearest first. */
+    private static final int MOST_NAMES = 400;
+
+    /** A name declared in more files than this is taken only from files that the document is related to. */
+    private static final int COMMON = 25;
+
+    private static final double RELATED = 0.5;
+    private static final double OTHER_FUNCTION = 0.5;
+    private static final double VALUE = 0.5;
+    private static final double OF_A_MODULE = 0.34;
+    private static final double OF_THE_PACKAGE = 0.2;
+    private static final double OF_PEERS = 0.8;
+    private static final double SUPERTYPE = 0.75;
+    private static final double RETURNED = 0.6;
+    private static final int EXPANDED_TYPES = 8;
+    private static final int EXPANDED_FUNCTIONS = 10;
+
+    /** Files of one package or folder, the most similar names first. */
+    private static final int MOST_NEIGHBOURS = 80;
+
+    /** After so many declarations of a module a further one counts half. */
+    private static final double HALF_OF_MODULE = 40;
+
+    private final IndexSnapshot index;
+    private final ContextQuery query;
+    private final String path;
+    private final SourceTexts texts;
+    private final NameWeights names;
+    private final ImportedFiles imports;
+    private final FileRelation relation;
+    private final Candidates candidates;
+    private boolean resolved;
+
+    CandidateSearch(IndexSnapshot index, String path, ContextQuery query, SourceTexts texts) {
+        this.index = index;
+        this.query = query;
+        this.path = path;
+        this.texts = texts;
+        this.names = NameWeights.of(query);
+        this.imports =
+                ImportedFiles.of(index, path, query.language(), query.document().text(), query.tree());
+        this.relation = new FileRelation(index, path, query.language(), imports);
+        this.candidates = new Candidates(names.weights().entrySet().stream()
+                .filter(one -> one.getValue() >= 0.6)
+                .flatMap(one -> Candidates.wordsOf(one.getKey()).stream())
+                .collect(Collectors.toSet()));
+    }
+
+    Candidates run() {
+        names.weights().entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_NAMES)
+                .forEach(one -> addName(one.getKey(), one.getValue()));
+        resolved = !candidates.isEmpty();
+        imports.files().forEach(this::addModule);
+        addNeighbours();
+        addVocabulary();
+        expand();
+        return candidates;
+    }
+
+    /** Whether a name of the document is declared in the project. */
+    boolean isResolved() {
+        return resolved;
+    }
+
+    private record Match(IndexedFile file, int index, double relation) {}
+
+    private void addName(String name, double weight) {
+        if (name.length() < 2) {
+            return;
+        }
+        List<Match> matches = matches(name);
+        double best = matches.stream().mapToDouble(Match::relation).max().orElse(0);
+        List<Match> kept =
+                matches.stream().filter(match -> match.relation() >= best * 0.7).toList();
+        long files = kept.stream().map(Match::file).distinct().count();
+        for (Match match : kept) {
+            IndexedDeclaration one = candidates.declarations(match.file()).get(match.index());
+            double score = weight * match.relation() / Math.sqrt(files);
+            switch (one.kind()) {
+                case TYPE -> candidates.addType(match.file(), match.index(), score, "type " + name);
+                case FUNCTION -> candidates.add(match.file(), match.index(), score * OTHER_FUNCTION, "call of " + name);
+                case VALUE -> candidates.add(match.file(), match.index(), score * VALUE, "use of " + name);
+            }
+        }
+    }
+
+    private List<Match> matches(String name) {
+        List<IndexedFile> declaring = index.declaring(name);
+        double least = declaring.size() > COMMON ? RELATED : 0;
+        List<Match> matches = new ArrayList<>();
+        for (IndexedFile file : declaring) {
+            double related = relation.of(file, name);
+            if (related == 0 || related < least) {
+                continue;
+            }
+            List<IndexedDeclaration> all = candidates.declarations(file);
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i).name().equals(name) && !all.get(i).isPrivate()) {
+                    matches.add(new Match(file, i, related * (all.get(i).isTopLevel() ? 1 : 0.8)));
+                }
+            }
+        }
+        return matches;
+    }
+
+    /** What a module declares at its top level, if it is imported as a whole. */
+    private void addModule(IndexedFile file) {
+        boolean isWhole = imports.isWhole(file);
+        List<IndexedDeclaration> all = candidates.declarations(file);
+        int passed = 0;
+        for (int i = 0; i < all.size(); i++) {
+            IndexedDeclaration one = all.get(i);
+            boolean named = imports.imports(file, one.name());
+            if (one.isTopLevel() && named) {
+                double crowd = isWhole ? 1 / (1 + passed / HALF_OF_MODULE) : 1;
+                double score = OF_A_MODULE * crowd * candidates.worth(one);
+                if (one.kind() == Kind.TYPE) {
+                    candidates.addType(file, i, score, "imported");
+                } else {
+                    candidates.add(file, i, score, "imported");
+                }
+                passed++;
+            }
+        }
+    }
+
+    private void addNeighbours() {
+        List<IndexedFile> neighbours = relation.neighbours().stream()
+                .sorted(Comparator.comparingDouble((IndexedFile file) -> -similarity(file))
+                        .thenComparing(IndexedFile::path))
+                .limit(MOST_NEIGHBOURS)
+                .toList();
+        int passed = 0;
+        for (IndexedFile file : neighbours) {
+            double closeness = 0.6 + 0.4 * similarity(file);
+            List<IndexedDeclaration> all = candidates.declarations(file);
+            for (int i = 0; i < all.size(); i++) {
+                IndexedDeclaration one = all.get(i);
+                if (one.isTopLevel()) {
+                    double crowd = 1 / (1 + passed / (2 * HALF_OF_MODULE));
+                    double score = OF_THE_PACKAGE * relation.of(file) * closeness * crowd * candidates.worth(one);
+                    if (one.kind() == Kind.TYPE) {
+                        candidates.addType(file, i, score, "same " + relation.neighbourhood());
+                    } else {
+                        candidates.add(file, i, score, "same " + relation.neighbourhood());
+                    }
+                    passed++;
+                }
+            }
+        }
+    }
+
+    /** How many words of the file's name are in the name of the document or near the place. */
+    private double similarity(IndexedFile file) {
+        Set<String> words = Candidates.wordsOf(FileKeys.stem(file.path()).substring("stem:".length()));
+        if (words.isEmpty()) {
+            return 0;
+        }
+        Set<String> own = new HashSet<>(
+                Candidates.wordsOf(FileKeys.stem(query.document().uri()).substring("stem:".length())));
+        long shared = words.stream().filter(own::contains).count();
+        return (double) shared / words.size();
+    }
+
+    /** What files that use the same names use next to them. */
+    private void addVocabulary() {
+        PeerVocabulary.of(index, relation, query.document().text(), path).forEach((hash, share) -> {
+            List<IndexedFile> declaring = index.declaring(hash).stream()
+                    .filter(file -> relation.of(file) > 0)
+                    .limit(COMMON)
+                    .toList();
+            for (IndexedFile file : declaring) {
+                List<IndexedDeclaration> all = candidates.declarations(file);
+                for (int i = 0; i < all.size(); i++) {
+                    IndexedDeclaration one = all.get(i);
+                    if (one.name().hashCode() == hash && !one.isPrivate()) {
+                        double related = Math.max(relation.of(file), 0.6) / Math.sqrt(declaring.size());
+                        candidates.add(file, i, OF_PEERS * share * related, "used by files like this one");
+                    }
+                }
+            }
+        });
+    }
+
+    /** The supertypes of the best types, and what the functions called near the place return. */
+    private void expand() {
+        for (Candidate type : candidates.best(EXPANDED_TYPES, (one, reason) -> one.kind() == Kind.TYPE)) {
+            signatureNames(type)
+                    .forEach(name -> addType(
+                            name,
+                            type.score() * SUPERTYPE,
+                            "supertype of " + type.declaration().name()));
+        }
+        List<Candidate> functions = candidates.best(
+                EXPANDED_FUNCTIONS, (one, reason) -> one.kind() == Kind.FUNCTION && reason.startsWith("call of"));
+        for (Candidate function : functions) {
+            signatureNames(function)
+                    .forEach(name -> addType(
+                            name,
+                            function.score() * RETURNED,
+                            "signature of " + function.declaration().name()));
+        }
+    }
+
+    private Stream<String> signatureNames(Candidate one) {
+        Optional<String> text = texts.document(one.file()).map(document -> document.text());
+        Span signature = one.declaration().signature();
+        return text.filter(whole -> signature.end() <= whole.length()).stream()
+                .flatMap(whole -> Identifiers.in(signature.of(whole), Span.at(0)).stream())
+                .map(Identifiers.Occurrence::name)
+                .filter(name ->
+                        name.length() > 1 && !name.equals(one.declaration().name()))
+                .distinct();
+    }
+
+    private void addType(String name, double score, String reason) {
+        List<Match> types = matches(name).stream()
+                .filter(match ->
+                        candidates.declarations(match.file()).get(match.index()).kind() == Kind.TYPE)
+                .toList();
+        double best = types.stream().mapToDouble(Match::relation).max().orElse(0);
+        List<Match> kept =
+                types.stream().filter(match -> match.relation() >= best * 0.7).toList();
+        kept.forEach(match -> candidates.addType(
+                match.file(), match.index(), score * Math.max(match.relation(), 0.8) / Math.sqrt(kept.size()), reason));
+    }
+}
