@@ -4,6 +4,7 @@ package dev.autodev.app;
 import dev.autodev.cache.ResultCache;
 import dev.autodev.complete.CompletionSource;
 import dev.autodev.complete.ProviderCompletions;
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.concurrent.Lazy;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.Generator;
@@ -146,7 +147,7 @@ final class GenerationWiring {
 
             @Override
             public void compiler(Language language) {
-                codeCheck.get().problems(language, WarmUp.SAMPLE_CODE);
+                codeCheck.get().problems(language, WarmUp.SAMPLE_CODE, Deadline.NONE);
             }
         };
     }

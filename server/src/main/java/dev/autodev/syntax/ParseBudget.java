@@ -35,6 +35,9 @@ public final class ParseBudget {
     /** A rule across a page is one sign repeated, and a table drawn with signs has runs of about twenty. */
     private static final int LONGEST_SIGN_RUN = 120;
 
+    /** More lines than any code has that open or close a block of Markdown at their start. */
+    private static final int MOST_FENCES = 200;
+
     private final Deadline deadline;
     private final Set<String> charged = new HashSet<>();
     private long left = OPERATIONS;
@@ -56,7 +59,9 @@ public final class ParseBudget {
 
     /** The operations that a parse of {@code text} may take; 0 if it is not to be parsed at all. */
     public long limit(String text) {
-        return isSpent() || hasLongSignRun(text) ? 0 : left + (long) text.length() * OPERATIONS_PER_CHARACTER;
+        return isSpent() || hasLongSignRun(text) || hasManyFences(text)
+                ? 0
+                : left + (long) text.length() * OPERATIONS_PER_CHARACTER;
     }
 
     /**
@@ -67,6 +72,15 @@ public final class ParseBudget {
         if (charged.add(text)) {
             left -= OPERATIONS_PER_TEXT + operations;
         }
+    }
+
+    /** Whether it is an answer of many blocks rather than one of them. Each costs error recovery more than the one before. */
+    private static boolean hasManyFences(String text) {
+        int fences = 0;
+        for (int at = text.indexOf("\n```"); at >= 0 && fences <= MOST_FENCES; at = text.indexOf("\n```", at + 4)) {
+            fences++;
+        }
+        return fences > MOST_FENCES;
     }
 
     /**

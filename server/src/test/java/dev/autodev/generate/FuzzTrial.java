@@ -50,7 +50,7 @@ public final class FuzzTrial implements AutoCloseable {
         }
         applied++;
         String text = result.change().newText();
-        if (!keepsLines(document.before(), text) || !text.endsWith(document.after())) {
+        if (!keepsLines(document.before(), document.after(), text)) {
             return Optional.of("what is not the target changed: " + text);
         }
         boolean valid = result.validation().status() == ValidationReport.Status.VALID;
@@ -59,8 +59,8 @@ public final class FuzzTrial implements AutoCloseable {
         return wrong ? Optional.of("called valid, and does not parse: " + text) : Optional.empty();
     }
 
-    /** Whether all lines of {@code before} are present in order; imports and helpers may be between them. */
-    private static boolean keepsLines(String before, String text) {
+    /** Whether all lines around the target are present in order; imports, and helpers at both ends, may be between them. */
+    private static boolean keepsLines(String before, String after, String text) {
         int at = 0;
         for (String line : before.split("(?<=\n)")) {
             at = text.indexOf(line, at);
@@ -69,7 +69,8 @@ public final class FuzzTrial implements AutoCloseable {
             }
             at += line.length();
         }
-        return true;
+        int end = text.indexOf(after.stripTrailing(), at);
+        return end >= 0;
     }
 
     @Override

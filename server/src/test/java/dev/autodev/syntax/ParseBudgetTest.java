@@ -38,6 +38,16 @@ class ParseBudgetTest {
         assertTrue(SYNTAX.parse(Languages.CPP, CODE, budget).isUnread(), "nothing is parsed without a budget");
     }
 
+    /** Each block costs error recovery a little more than the one before, in operations that look like those of code. */
+    @Test
+    void aTextOfManyBlocksIsNotParsed() {
+        String blocks = "```python\nx = 1\n```\n".repeat(12_000);
+        ParseBudget budget = new ParseBudget(Deadline.NONE);
+        assertEquals(0, budget.limit("````\n" + blocks));
+        assertTrue(SYNTAX.parse(Languages.PYTHON, blocks, budget).isUnread());
+        assertNotEquals(0, budget.limit("\"\"\"\n" + "```\nx = 1\n```\n".repeat(90) + "\"\"\"\n"));
+    }
+
     @Test
     void aShortBrokenTextIsReadAsWithoutABudget() {
         assertEquals(

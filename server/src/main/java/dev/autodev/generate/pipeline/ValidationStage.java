@@ -66,6 +66,8 @@ public final class ValidationStage implements PipelineStage {
         }
         if (isChecked) {
             problems.addAll(positioned(context.draft().textAfter(), addedProblems(context, after)));
+            // a check that met the deadline has said nothing
+            isChecked = !deadline.isOver() || context.draft().isRaw();
         }
         ValidationReport report = !problems.isEmpty()
                 ? new ValidationReport(ValidationReport.Status.INVALID, problems)
@@ -118,16 +120,19 @@ public final class ValidationStage implements PipelineStage {
         List<SyntaxProblem> added = change == null || target == null || change.isNewFile()
                 ? after.problems()
                 : AddedProblems.of(target.tree().problems(), change.edits(), after.problems());
-        return added.isEmpty() && after.problems().isEmpty()
-                ? compiled(context.language(), change, context.draft().textAfter())
-                : added;
+        return added.isEmpty() && after.problems().isEmpty() ? compiled(context, change) : added;
     }
 
-    private List<SyntaxProblem> compiled(Language language, @Nullable FileChange change, String text) {
-        List<SyntaxProblem> after = check.problems(language, text);
-        return after.isEmpty() || change == null || change.isNewFile()
-                ? after
-                : AddedProblems.of(check.problems(language, change.document().text()), change.edits(), after);
+    private List<SyntaxProblem> compiled(GenerationContext context, @Nullable FileChange change) {
+        Language language = context.language();
+        Deadline deadline = context.budget().deadline();
+        List<SyntaxProblem> after = check.problems(language, context.draft().textAfter(), deadline);
+        if (after.isEmpty() || change == null || change.isNewFile()) {
+            return after;
+        }
+        List<SyntaxProblem> before = check.problems(language, change.document().text(), deadline);
+        // what was there before is unknown
+        return deadline.isOver() ? List.of() : AddedProblems.of(before, change.edits(), after);
     }
 
     private static List<CodeProblem> positioned(String text, List<SyntaxProblem> problems) {

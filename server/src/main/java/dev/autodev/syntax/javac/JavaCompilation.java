@@ -4,6 +4,9 @@ package dev.autodev.syntax.javac;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.syntax.CodeCheck;
@@ -15,6 +18,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -87,7 +91,7 @@ public final class JavaCompilation implements CodeCheck {
     }
 
     @Override
-    public List<SyntaxProblem> problems(Language language, String text) {
+    public List<SyntaxProblem> problems(Language language, String text, Deadline deadline) {
         if (!language.id().equals(Languages.JAVA.id()) || text.length() > LONGEST_TEXT) {
             return List.of();
         }
@@ -95,12 +99,19 @@ public final class JavaCompilation implements CodeCheck {
         if (known != null) {
             return known;
         }
-        lock.lock();
+        if (!isTurn(deadline)) {
+            return List.of();
+        }
         try {
             // a byte order mark is an illegal character to the compiler, and would hide all other errors
-            List<SyntaxProblem> problems = compile(text.startsWith("\uFEFF") ? " " + text.substring(1) : text);
-            remembered.put(text, problems);
+            String source = text.startsWith("\uFEFF") ? " " + text.substring(1) : text;
+            List<SyntaxProblem> problems = compile(source, deadline);
+            if (!deadline.isOver()) {
+                remembered.put(text, problems);
+            }
             return problems;
+        } catch (OutOfTimeException ended) {
+            return List.of();
         } catch (IOException | RuntimeException | LinkageError | AssertionError e) {
             // a failure of the compiler says nothing about the code
             LOG.log(Level.FINE, "javac failed", e);
@@ -110,10 +121,33 @@ public final class JavaCompilation implements CodeCheck {
         }
     }
 
-    private List<SyntaxProblem> compile(String text) throws IOException {
+    /** Waits for other compilations, but not behind the deadline. */
+    private boolean isTurn(Deadline deadline) {
+        try {
+            return lock.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Ends a compilation between two of its steps: a file, or a class of it. */
+    private static final class OutOfTimeException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private List<SyntaxProblem> compile(String text, Deadline deadline) throws IOException {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         JavacTask task = (JavacTask)
                 compiler.getTask(Writer.nullWriter(), files(), found, OPTIONS, null, List.of(new InMemorySource(text)));
+        task.setTaskListener(new TaskListener() {
+            @Override
+            public void started(TaskEvent step) {
+                if (deadline.isOver()) {
+                    throw new OutOfTimeException();
+                }
+            }
+        });
         task.parse();
         List<SyntaxProblem> syntax = problems(text, found, false);
         if (!syntax.isEmpty()) {

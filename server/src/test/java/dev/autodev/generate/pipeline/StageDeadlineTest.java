@@ -23,8 +23,10 @@ import dev.autodev.testkit.TestSettings;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,38 @@ class StageDeadlineTest {
         assertEquals(1, model.requests().size());
     }
 
+    /** The document has a type error of its own, which the edit did not add. */
+    @Test
+    void anEditWhoseCheckMeetsTheDeadlineIsUnchecked() {
+        String stub = "class A {\n    int wrong = \"a\";\n    int f() {\n        // TODO\n    }\n}\n";
+        GenerationRequest java = GenerationRequest.builder(
+                        "1",
+                        new RequestTarget.InDocument(
+                                new TextDocument("file:///w/A.java", "java", 1, stub),
+                                Languages.JAVA,
+                                Span.at(stub.indexOf("// TODO"))),
+                        request.settings())
+                .task(Task.IMPLEMENT)
+                .cache(CacheMode.OFF)
+                .build();
+        Set<ValidationReport.Status> found = new HashSet<>();
+        for (int looks = 1; looks < 40; looks++) {
+            long left = looks * LOOK;
+            model.replies("```java\nint f() {\n    return " + looks + ";\n}\n```\n");
+            clock.set(0);
+            GenerationResult result = success(generate(java, new GenerationListener() {
+                @Override
+                public void stageStarted(String name, String detail) {
+                    if (name.equals("validation")) {
+                        clock.set(deadline - left);
+                    }
+                }
+            }));
+            found.add(result.validation().status());
+        }
+        assertEquals(Set.of(ValidationReport.Status.UNCHECKED, ValidationReport.Status.VALID), found);
+    }
+
     @Test
     void aPaidAnswerIsHandedOutRawWhenThereIsNoTimeToReadIt() {
         model.replies(fenced(CODE));
@@ -90,7 +124,6 @@ class StageDeadlineTest {
                 fenced("def g():\n    return 1\n\n".repeat(3_000) + CODE),
                 fenced("import a\n".repeat(5_000) + CODE),
                 "```python\nx = 1\n```\n".repeat(5_000),
-                "````\n" + "```python\nx = 1\n```\n".repeat(5_000),
                 fenced("def f(:\n    return 1\n".repeat(3_000)),
                 fenced("x = [" + "1, ".repeat(30_000) + "]\n" + CODE),
                 "A sentence, and another one.\n\n".repeat(3_000) + CODE)) {
@@ -138,6 +171,10 @@ class StageDeadlineTest {
     }
 
     private Outcome<GenerationResult> generate(GenerationListener listener) {
+        return generate(request, listener);
+    }
+
+    private Outcome<GenerationResult> generate(GenerationRequest request, GenerationListener listener) {
         try (TestPipeline pipeline = new TestPipeline(() -> clock.addAndGet(LOOK), model)) {
             return pipeline.pipeline.generate(request, listener);
         }

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.language.Languages;
 import dev.autodev.syntax.CodeCheck;
 import dev.autodev.syntax.SyntaxTree;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +62,19 @@ class JavaCompilationTest {
     @Test
     void textThatWasCheckedIsNotCompiledAgain() {
         String text = "class A { int size = \"two\"; }";
-        assertSame(check.problems(Languages.JAVA, text), check.problems(Languages.JAVA, new String(text)));
+        assertSame(
+                check.problems(Languages.JAVA, text, Deadline.NONE),
+                check.problems(Languages.JAVA, new String(text), Deadline.NONE));
+    }
+
+    @Test
+    void checkThatMeetsTheDeadlineIsGivenUpAndNotRemembered() {
+        String text = "class A { int size = \"three\"; } class B { } class C { }";
+        for (int looks = 1; looks <= 12; looks++) {
+            AtomicLong clock = new AtomicLong();
+            check.problems(Languages.JAVA, text, Deadline.after(Duration.ofNanos(looks), clock::incrementAndGet));
+        }
+        assertEquals(1, problems(text).size());
     }
 
     @Test
@@ -78,7 +93,7 @@ class JavaCompilationTest {
     }
 
     private List<String> problems(String text) {
-        return check.problems(Languages.JAVA, text).stream()
+        return check.problems(Languages.JAVA, text, Deadline.NONE).stream()
                 .map(SyntaxTree.SyntaxProblem::message)
                 .toList();
     }

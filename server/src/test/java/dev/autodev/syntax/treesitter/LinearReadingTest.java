@@ -171,6 +171,20 @@ class LinearReadingTest {
                         shape.toString()));
     }
 
+    /** A sample begins and ends within a comment, and one is full of strings. */
+    @Test
+    void longCodeWithLongCommentsIsChecked() {
+        String doc = "    /**\n" + "     * A sentence of one's own: it's {@code x} (and more); don't.\n".repeat(100)
+                + "     */\n";
+        String code = "/*\n" + " * Licensed (\"as is\") to you.\n".repeat(300) + " */\nclass A {\n"
+                + (doc + "    void f() {\n        int x = 1;\n    }\n\n").repeat(40) + "}\n";
+        assertTrue(code.length() > 200_000);
+        assertTrue(syntax.parse(Languages.JAVA, code).checked());
+        String data = "class A {\n    String[] rows = {\n" + "        \"a\", \"b\",\n".repeat(4_000) + "    };\n"
+                + "    void f() {\n        int x = 1;\n    }\n".repeat(2_600) + "}\n";
+        assertTrue(syntax.parse(Languages.JAVA, data).checked());
+    }
+
     @Test
     void linesThatEndWithCrAloneAreRead() {
         String text = "x = 1\r# about f\rdef f():\r    pass\r";
