@@ -13,11 +13,13 @@ import dev.autodev.context.selection.Candidates.Candidate;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,14 +37,19 @@ final class CandidateSearch {
     /** A name declared in more files than this is taken only from files that the document is related to. */
     private static final int COMMON = 25;
 
+    private static final double NEAR = 0.6;
     private static final double RELATED = 0.5;
     private static final double OTHER_FUNCTION = 0.5;
     private static final double VALUE = 0.5;
     private static final double OF_A_MODULE = 0.34;
     private static final double OF_THE_PACKAGE = 0.2;
     private static final double OF_PEERS = 0.8;
+    private static final int MOST_CONTAINERS = 24;
     private static final double SUPERTYPE = 0.75;
     private static final double RETURNED = 0.6;
+    private static final Pattern ALIAS =
+            Pattern.compile("(?:export\\s+|declare\\s+|pub\\s+)*(?:type|typedef|typealias|using)\\b");
+    private static final int LONGEST_ALIAS = 200;
     private static final int EXPANDED_TYPES = 8;
     private static final int EXPANDED_FUNCTIONS = 10;
 
@@ -71,9 +78,12 @@ final class CandidateSearch {
         this.imports =
                 ImportedFiles.of(index, path, query.language(), query.document().text(), query.tree());
         this.relation = new FileRelation(index, path, query.language(), imports);
-        this.candidates = new Candidates(names.weights().entrySet().stream()
-                .filter(one -> one.getValue() >= 0.6)
-                .flatMap(one -> Candidates.wordsOf(one.getKey()).stream())
+        this.candidates = new Candidates(Stream.concat(
+                        Stream.of(FileKeys.stem(path).substring("stem:".length())),
+                        names.weights().entrySet().stream()
+                                .filter(one -> one.getValue() >= NEAR)
+                                .map(Map.Entry::getKey))
+                .flatMap(name -> Candidates.wordsOf(name).stream())
                 .collect(Collectors.toSet()));
     }
 
@@ -198,6 +208,7 @@ final class CandidateSearch {
 
     /** What files that use the same names use next to them. */
     private void addVocabulary() {
+        Map<Container, Double> containers = new HashMap<>();
         PeerVocabulary.of(index, relation, query.document().text(), path).forEach((hash, share) -> {
             List<IndexedFile> declaring = index.declaring(hash).stream()
                     .filter(file -> relation.of(file) > 0)
@@ -210,10 +221,33 @@ final class CandidateSearch {
                     if (one.name().hashCode() == hash && !one.isPrivate()) {
                         double related = Math.max(relation.of(file), 0.6) / Math.sqrt(declaring.size());
                         candidates.add(file, i, OF_PEERS * share * related, "used by files like this one");
+                        containers.merge(new Container(file, one.parent()), share / declaring.size(), Double::sum);
                     }
                 }
             }
         });
+        containers.entrySet().stream()
+                .sorted(Map.Entry.<Container, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(one -> one.getKey().file().path())
+                        .thenComparing(one -> one.getKey().parent()))
+                .limit(MOST_CONTAINERS)
+                .forEach(one -> addLike(one.getKey(), Math.min(1, one.getValue())));
+    }
+
+    /** What holds declarations that files like this one use: a type, or a file for {@code parent} -1. */
+    private record Container(IndexedFile file, int parent) {}
+
+    /** Adds the members of a container that are named like the place. */
+    private void addLike(Container container, double share) {
+        List<IndexedDeclaration> all = candidates.declarations(container.file());
+        for (int i = 0; i < all.size(); i++) {
+            double shared = candidates.sharedWords(all.get(i).name());
+            if (all.get(i).parent() == container.parent()
+                    && shared > 0
+                    && !all.get(i).isPrivate()) {
+                candidates.add(container.file(), i, OF_PEERS * share * shared, "named like this place");
+            }
+        }
     }
 
     /** The supertypes of the best types, and what the functions called near the place return. */
@@ -225,14 +259,16 @@ final class CandidateSearch {
                             type.score() * SUPERTYPE,
                             "supertype of " + type.declaration().name()));
         }
-        List<Candidate> functions = candidates.best(
-                EXPANDED_FUNCTIONS, (one, reason) -> one.kind() == Kind.FUNCTION && reason.startsWith("call of"));
-        for (Candidate function : functions) {
-            signatureNames(function)
+        List<Candidate> used = candidates.best(
+                EXPANDED_FUNCTIONS, (one, reason) -> reason.startsWith("call of") || reason.startsWith("use of"));
+        for (Candidate one : used) {
+            // functions and values count for half of their weight themselves
+            double score = one.score() / OTHER_FUNCTION * RETURNED;
+            signatureNames(one)
                     .forEach(name -> addType(
                             name,
-                            function.score() * RETURNED,
-                            "signature of " + function.declaration().name()));
+                            Math.min(1, score),
+                            "type of " + one.declaration().name()));
         }
     }
 
@@ -240,11 +276,27 @@ final class CandidateSearch {
         Optional<String> text = texts.document(one.file()).map(document -> document.text());
         Span signature = one.declaration().signature();
         return text.filter(whole -> signature.end() <= whole.length()).stream()
-                .flatMap(whole -> Identifiers.in(signature.of(whole), Span.at(0)).stream())
+                .flatMap(whole -> Identifiers.in(typed(one.declaration(), whole).of(whole), Span.at(0)).stream())
                 .map(Identifiers.Occurrence::name)
                 .filter(name ->
                         name.length() > 1 && !name.equals(one.declaration().name()))
                 .distinct();
+    }
+
+    /** The signature and, for an alias, what it stands for. */
+    private static Span typed(IndexedDeclaration one, String text) {
+        Span signature = one.signature();
+        if (one.kind() != Kind.VALUE
+                || !ALIAS.matcher(text)
+                        .region(signature.start(), signature.end())
+                        .lookingAt()) {
+            return signature;
+        }
+        int end = signature.end();
+        while (end < text.length() && end - signature.end() < LONGEST_ALIAS && ";\n".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return new Span(signature.start(), end);
     }
 
     private void addType(String name, double score, String reason) {

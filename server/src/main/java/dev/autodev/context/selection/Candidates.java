@@ -37,12 +37,12 @@ final class Candidates {
     /** After so many members of a type a further one counts half. */
     private static final double HALF_OF_MEMBERS = 60;
 
-    /** Raises the score of a member whose name has a word in common with a name at the place. */
-    private static final double SAME_WORDS = 1.3;
+    /** Raises the score of a declaration whose name has words in common with names at the place. */
+    private static final double SAME_WORDS = 1.5;
 
     private final Map<IndexedFile, FileScores> scores = new HashMap<>();
     private final Set<String> words;
-    private final Map<String, Boolean> sharing = new HashMap<>();
+    private final Map<String, Double> sharing = new HashMap<>();
 
     /** @param words of the names at the place */
     Candidates(Set<String> words) {
@@ -118,12 +118,17 @@ final class Candidates {
 
     /** What speaks for or against a declaration, whatever leads to it. */
     double worth(IndexedDeclaration one) {
-        double worth = one.isPrivate() ? PRIVATE : 1;
-        return sharesWord(one.name()) ? worth * SAME_WORDS : worth;
+        return (one.isPrivate() ? PRIVATE : 1) * (1 + SAME_WORDS * sharedWords(one.name()));
     }
 
-    private boolean sharesWord(String name) {
-        return sharing.computeIfAbsent(name, key -> wordsOf(key).stream().anyMatch(words::contains));
+    /** The share of the words of a name that names at the place have too. */
+    double sharedWords(String name) {
+        return sharing.computeIfAbsent(name, key -> {
+            Set<String> all = wordsOf(key);
+            return all.isEmpty()
+                    ? 0
+                    : (double) all.stream().filter(words::contains).count() / all.size();
+        });
     }
 
     private static int depthBelow(List<IndexedDeclaration> all, int index, int ancestor) {
@@ -175,6 +180,12 @@ final class Candidates {
         return new Candidate(file, known.declarations, i, Math.min(1, known.scores[i]), known.reasons[i]);
     }
 
+    private static String singular(String word) {
+        return word.endsWith("s") && !word.endsWith("ss") && word.length() > 3
+                ? word.substring(0, word.length() - 1)
+                : word;
+    }
+
     /** The words of a name in camel case or with underscores, of three letters or more, in lower case. */
     static Set<String> wordsOf(String name) {
         Set<String> words = new HashSet<>();
@@ -185,7 +196,7 @@ final class Candidates {
                     || Character.isUpperCase(name.charAt(i)) && Character.isLowerCase(name.charAt(i - 1));
             if (ends) {
                 if (i - start >= 3) {
-                    words.add(name.substring(start, i).toLowerCase(Locale.ROOT));
+                    words.add(singular(name.substring(start, i).toLowerCase(Locale.ROOT)));
                 }
                 start = i < name.length() && !Character.isLetterOrDigit(name.charAt(i)) ? i + 1 : i;
             }

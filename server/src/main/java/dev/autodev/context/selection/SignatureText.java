@@ -2,6 +2,7 @@
 package dev.autodev.context.selection;
 
 import dev.autodev.context.index.IndexedDeclaration;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Shows a declaration as one line: its signature without what says nothing to a caller. */
@@ -11,6 +12,8 @@ final class SignatureText {
     private static final int SHORT = 22;
 
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
+    private static final Pattern RECEIVER = Pattern.compile("\\s*func \\((?:\\w+ )?\\*?(\\w+)");
 
     private static final Pattern NOISE = Pattern.compile(
             "^(?:(?:public|protected|internal|final|abstract|synchronized|native|export|default|declare|open|override|virtual"
@@ -28,9 +31,15 @@ final class SignatureText {
         String lead = "  ".repeat(depth);
         return switch (one.kind()) {
             case TYPE -> name < 0 ? lead + one.name() : line.substring(0, name) + one.name();
-            case FUNCTION -> lead + one.name() + (line.contains("()") ? "()" : "(…)");
+            case FUNCTION -> lead + receiver(line) + one.name() + (line.contains("()") ? "()" : "(…)");
             case VALUE -> lead + one.name();
         };
+    }
+
+    /** The type that a method of Go belongs to, with a dot. */
+    private static String receiver(String line) {
+        Matcher receiver = RECEIVER.matcher(line);
+        return receiver.lookingAt() ? receiver.group(1) + "." : "";
     }
 
     /** @param depth of the indentation */
