@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  * The state of one provider for status and reports, without its API key.
  *
  * @param misconfigured why it cannot be called with these settings, null if it can
+ * @param completion how it completes at a cursor, for the user
  * @param spentThisMonthUsd by all processes
  */
 public record ProviderReport(
-        ProviderSettings provider, @Nullable String misconfigured, Standing standing, double spentThisMonthUsd) {
+        ProviderSettings provider,
+        @Nullable String misconfigured,
+        Standing standing,
+        String completion,
+        double spentThisMonthUsd) {
 
     /** The configured and detected providers, and the offline provider, which always exists. */
     public static List<ProviderReport> all(Settings settings, ProviderWiring wiring) {
@@ -34,8 +39,15 @@ public record ProviderReport(
                         provider,
                         wiring.registry().whyUnusable(provider).orElse(null),
                         wiring.health().of(provider),
+                        completion(provider, wiring),
                         wiring.spending().thisMonth(provider.name())))
                 .toList();
+    }
+
+    private static String completion(ProviderSettings provider, ProviderWiring wiring) {
+        return provider.type() == ProviderType.OFFLINE
+                ? "completes bodies of functions that it knows"
+                : wiring.completionWires().described(provider.completing());
     }
 
     public String name() {
@@ -88,6 +100,7 @@ public record ProviderReport(
         json.addProperty("usable", isUsable());
         json.addProperty("reason", reason());
         json.addProperty("heldBack", isHeldBack());
+        json.addProperty("completion", completion);
         json.addProperty("detected", provider.detected());
         json.addProperty("circuit", standing.circuit());
         json.addProperty("cooldownMillis", standing.cooldownMillis());
@@ -105,6 +118,7 @@ public record ProviderReport(
         if (!isOffline()) {
             details.add(VendorDefaults.baseUrlOf(provider));
         }
+        details.add(completion);
         if (!standing.circuit().equals("closed")) {
             details.add("circuit " + (standing.circuit().equals("open") ? "open" : "half open"));
         }

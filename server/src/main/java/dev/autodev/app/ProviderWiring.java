@@ -46,7 +46,7 @@ public final class ProviderWiring {
     private final Clocks clocks;
     private final EnvironmentCredentials credentials;
     private final ModelClientFactory models;
-    private final DetectedWires completionWires = new DetectedWires();
+    private final DetectedWires completionWires;
     private final Lazy<ProviderRegistry> registry;
     private final Lazy<ProviderCoordinator> coordinator = new Lazy<>(this::newCoordinator);
     private final Lazy<SpendControl> spending = new Lazy<>(this::newSpending);
@@ -59,6 +59,8 @@ public final class ProviderWiring {
         this.environment = environment;
         this.spendFolder = spendFolder;
         this.clocks = clocks;
+        this.completionWires =
+                new DetectedWires(spendFolder == null ? null : spendFolder.resolveSibling("completion-wires"));
         this.connection = new ConnectionSettings(
                 ResilienceSettings.DEFAULT.timeouts().connect(), NetworkRoute.of(NetworkSettings.DEFAULT, environment));
         this.credentials = new EnvironmentCredentials(environment);
@@ -110,6 +112,11 @@ public final class ProviderWiring {
     /** Lists the models of a provider, which is free. */
     public ProbeResult probe(ProviderSettings provider) throws InterruptedException {
         return models.probe(provider, credentials);
+    }
+
+    /** How the providers complete at a cursor. */
+    DetectedWires completionWires() {
+        return completionWires;
     }
 
     /** How providers are reached under these settings. */

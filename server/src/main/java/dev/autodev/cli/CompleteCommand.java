@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.autodev.app.ExitCode;
 import dev.autodev.cli.SourceFile.SourceFileException;
 import dev.autodev.complete.CompletionRequest;
+import dev.autodev.complete.CompletionRequest.Trigger;
 import dev.autodev.complete.CompletionSource.Cancellation;
 import dev.autodev.complete.Completions;
 import dev.autodev.complete.DocumentSyntax;
@@ -101,7 +102,7 @@ final class CompleteCommand implements Callable<Integer> {
                 place.language(),
                 Span.at(place.selection().end()),
                 "",
-                true,
+                Trigger.INVOKED,
                 DocumentSyntax.of(context.wiring().syntax(), place.language(), text),
                 () -> true,
                 answer::complete));
@@ -116,6 +117,7 @@ final class CompleteCommand implements Callable<Integer> {
         JsonObject object = new JsonObject();
         object.addProperty("text", suggestion.text());
         object.addProperty("replaced", suggestion.replaced());
+        object.addProperty("provider", suggestion.provider());
         return object + "\n";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.complete;
 
+import dev.autodev.complete.CompletionRequest.Trigger;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.provider.VendorDefaults;
 import dev.autodev.provider.budget.Price;
@@ -35,10 +36,14 @@ final class CompletingProviders {
         this.registry = registry;
     }
 
-    /** @param isInvoked whether the user requested a suggestion; otherwise some providers are too expensive to be called */
-    List<ProviderSettings> of(Settings settings, boolean isInvoked) {
+    /** @param trigger decides which providers are too expensive to be called */
+    List<ProviderSettings> of(Settings settings, Trigger trigger) {
         CompletionSettings completion = settings.completion();
-        boolean mayCost = isInvoked || completion.enabled() != Enabled.AUTO;
+        boolean mayCost = switch (trigger) {
+            case INVOKED -> true;
+            case TYPED -> completion.enabled() != Enabled.AUTO;
+            case AHEAD -> completion.askAhead() != Enabled.AUTO;
+        };
         return configured(settings, completion)
                 .filter(provider -> provider.type() != ProviderType.OFFLINE)
                 .filter(provider -> provider.completion().wire() != CompletionWire.NONE)
@@ -59,9 +64,7 @@ final class CompletingProviders {
     }
 
     private static ProviderSettings completing(ProviderSettings provider, CompletionSettings completion) {
-        String named = provider.completion().model();
-        ModelSettings model =
-                named.isEmpty() ? provider.model() : provider.model().withName(named);
+        ModelSettings model = provider.completing().model();
         return provider.withModel(
                 model.withMaxOutputTokens(Math.min(model.maxOutputTokens(), completion.maxOutputTokens())));
     }

@@ -4,6 +4,9 @@ package dev.autodev.complete;
 import dev.autodev.language.Language;
 import dev.autodev.settings.CompletionSettings.Multiline;
 import dev.autodev.text.Indentation;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -55,6 +58,15 @@ record CompletionPlace(TextAround around, Extent extent, Language language) {
             extent = Extent.LINE;
         }
         return Optional.of(new CompletionPlace(around, extent, language));
+    }
+
+    /** The places of which each gets less of the same answer: the user may choose. */
+    List<CompletionPlace> narrowing() {
+        return Arrays.stream(Extent.values())
+                .filter(other -> other.compareTo(extent) <= 0)
+                .sorted(Comparator.reverseOrder())
+                .map(other -> new CompletionPlace(around, other, language))
+                .toList();
     }
 
     /** Whether the text before the cursor ends with what opens a block. */

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param selection the part of the document in place of which {@code selected} counts as written, with the cursor behind
  *     it; an empty span is the cursor
  * @param selected the entry that is selected in the editor's list of completions, which each suggestion continues; "" if none
- * @param isInvoked whether the user requested suggestions, and did not merely type
+ * @param trigger why there is a request
  * @param syntax of the document
  * @param isCurrent whether the document still has this text
  * @param answer receives the suggestions, none if there is nothing to show; called once or never, on any thread
@@ -26,10 +26,36 @@ public record CompletionRequest(
         Language language,
         Span selection,
         String selected,
-        boolean isInvoked,
+        Trigger trigger,
         DocumentSyntax syntax,
         BooleanSupplier isCurrent,
         Consumer<List<Suggestion>> answer) {
+
+    /** Why there is a request. What it may cost depends on it. */
+    public enum Trigger {
+        TYPED,
+        /** The user requested a suggestion. */
+        INVOKED,
+        /** The user accepted one, and may want the next. */
+        AHEAD
+    }
+
+    /** The request for what follows once this one's suggestion is part of the document; its answer is only kept. */
+    CompletionRequest ahead(TextDocument now, int cursor) {
+        return new CompletionRequest(
+                now,
+                language,
+                Span.at(cursor),
+                "",
+                Trigger.AHEAD,
+                DocumentSyntax.UNREAD,
+                () -> true,
+                suggestions -> {});
+    }
+
+    public boolean isInvoked() {
+        return trigger == Trigger.INVOKED;
+    }
 
     TextAround around() {
         return TextAround.of(document.text(), selection, selected);

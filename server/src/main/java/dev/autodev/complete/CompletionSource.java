@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.complete;
 
+import dev.autodev.complete.CompletionPlace.Extent;
 import dev.autodev.settings.Settings;
 import java.util.Optional;
 
 /** Gets the text for a cursor from a model. <i>Thread-safe.</i> */
 public interface CompletionSource {
 
-    /** Why no model may be called for this request, as a sentence for the user; empty if one may. */
-    Optional<String> refusal(CompletionRequest request, Settings settings);
+    /** Why no provider may be called at this place, as a sentence for the user; empty if one may. */
+    Optional<String> refusal(Question question);
 
     /** Starts a call and returns at once. */
     Cancellation ask(Question question, Listener listener);
@@ -20,11 +21,24 @@ public interface CompletionSource {
             return place.around();
         }
 
+        /** Whether a text up to this extent is long enough: who requests a suggestion wants the whole block. */
+        boolean isServedBy(Extent extent) {
+            return !request.isInvoked() || extent.compareTo(place.extent()) >= 0;
+        }
+
         /** Whether this beginning of an answer is enough. */
         boolean isEnough(String beginning) {
             return AnswerCleaner.isEnough(beginning, place);
         }
     }
+
+    /**
+     * A whole answer.
+     *
+     * @param text as received
+     * @param provider by which it was made
+     */
+    record Answer(String text, String provider) {}
 
     /** Receives an answer, on any thread. */
     interface Listener {
@@ -32,7 +46,7 @@ public interface CompletionSource {
         /** All of the answer that has been received. */
         void progress(String beginning);
 
-        void answered(String answer);
+        void answered(Answer answer);
 
         /** @param reason a sentence for the user */
         void failed(String reason);

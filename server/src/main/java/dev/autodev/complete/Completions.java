@@ -81,8 +81,8 @@ public final class Completions {
     private record LazySource(Supplier<CompletionSource> source) implements CompletionSource {
 
         @Override
-        public Optional<String> refusal(CompletionRequest request, Settings settings) {
-            return source.get().refusal(request, settings);
+        public Optional<String> refusal(Question question) {
+            return source.get().refusal(question);
         }
 
         @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each request is answered at most once here and exactly once by its receiver: {@code newest} is the only request that is
  * not answered, and the thread that removes it answers it. <i>Thread-safe.</i>
  */
-final class DocumentCompletions {
+final class DocumentCompletions implements LiveCall.Ending {
 
     private static final Cancellation NOTHING = () -> {};
 
@@ -26,84 +26,15 @@ final class DocumentCompletions {
     private final Waiting waiting;
     private final Supplier<Settings> settings;
     private final CompletionCounts counts;
-    private final Supplier<String> ids;
+    private final CheckedSuggestions suggestions;
     private final SuggestionCache cache = new SuggestionCache();
     private final TypingRhythm rhythm = new TypingRhythm();
 
     private @Nullable CompletionRequest newest;
     private long newestAt;
-    private @Nullable ShownSuggestion shown;
-
-    /** The text around the cursor after the last suggestion that was checked. */
-    private @Nullable String harmless;
-
+    private List<ShownSuggestion> shown = List.of();
     private Cancellation pause = NOTHING;
     private @Nullable LiveCall live;
-
-    /** A call of a model. */
-    private final class LiveCall implements CompletionSource.Listener {
-
-        private final Question question;
-        private final long startedAt = waiting.now();
-        private String received = "";
-        private Cancellation cancellation = NOTHING;
-
-        private LiveCall(Question question) {
-            this.question = question;
-        }
-
-        @Override
-        public void progress(String beginning) {
-            synchronized (DocumentCompletions.this) {
-                received = beginning;
-            }
-        }
-
-        @Override
-        public void answered(String answer) {
-            String text = AnswerCleaner.text(answer, question.place());
-            CompletionRequest served;
-            synchronized (DocumentCompletions.this) {
-                if (live != this) {
-                    return;
-                }
-                live = null;
-                rhythm.answeredIn(waiting.now() - startedAt);
-                cache.put(question.around(), text);
-                served = newest;
-            }
-            if (served != null) {
-                serve(served, question.settings());
-            }
-        }
-
-        @Override
-        public void failed(String reason) {
-            CompletionRequest served;
-            synchronized (DocumentCompletions.this) {
-                if (live != this) {
-                    return;
-                }
-                live = null;
-                served = newest;
-            }
-            counts.refused(reason);
-            if (served != null) {
-                finish(served, Optional.empty());
-            }
-        }
-
-        /** Whether what the user has typed since is the beginning of the answer. */
-        private boolean serves(TextAround around) {
-            if (!around.suffix().equals(question.around().suffix())) {
-                return false;
-            }
-            String prefix = question.around().prefix();
-            String text =
-                    AnswerRepeats.withoutPrefix(ModelNoise.removed(received, question.around()), question.place());
-            return SuggestionCache.typed(SuggestionCache.tail(prefix), text, around.prefix()) >= 0;
-        }
-    }
 
     /** @param ids of suggestions */
     DocumentCompletions(
@@ -116,7 +47,7 @@ final class DocumentCompletions {
         this.waiting = waiting;
         this.settings = settings;
         this.counts = counts;
-        this.ids = ids;
+        this.suggestions = new CheckedSuggestions(ids);
     }
 
     /** Returns at once. */
@@ -160,17 +91,40 @@ final class DocumentCompletions {
         }
     }
 
-    /** Some editors do not say that a suggestion was accepted, but send the change that inserts it. */
+    /**
+     * To be called with each text of the document: some editors do not say that a suggestion was accepted, but send the
+     * change that inserts it.
+     */
     void changed(TextDocument now) {
-        ShownSuggestion accepted;
+        Optional<ShownSuggestion> accepted;
         synchronized (this) {
-            accepted = shown != null && shown.isAcceptedIn(now) ? shown : null;
-            if (accepted != null) {
-                shown = null;
+            accepted = shown.stream().filter(one -> one.isAcceptedIn(now)).findFirst();
+            if (accepted.isPresent()) {
+                shown = List.of();
             }
         }
-        if (accepted != null) {
-            counts.accepted(accepted.id());
+        if (accepted.isPresent()) {
+            counts.accepted(accepted.get().id());
+            CompletionRequest ahead = accepted.get().ahead(now);
+            waiting.run(() -> guarded(ahead, () -> askAhead(ahead)));
+        }
+    }
+
+    /** Calls a provider for what follows an accepted suggestion, before the user goes on, and keeps the answer. */
+    private void askAhead(CompletionRequest ahead) {
+        Settings current = settings.get();
+        Optional<Question> question =
+                place(ahead, current.completion()).map(place -> new Question(ahead, place, current));
+        if (question.isEmpty() || source.refusal(question.get()).isPresent()) {
+            return;
+        }
+        synchronized (this) {
+            TextAround around = question.get().around();
+            // the editor may have sent its request for this cursor already: it need not wait any longer
+            boolean isWanted = newest == null || newest.around().equals(around);
+            if (isWanted && live == null && cache.find(question.get()).isEmpty()) {
+                start(question.get());
+            }
         }
     }
 
@@ -181,25 +135,26 @@ final class DocumentCompletions {
                 completion.excludedLanguages().contains(request.language().id())
                         ? Optional.empty()
                         : place(request, completion);
-        Optional<String> refusal = place.isEmpty() ? Optional.empty() : source.refusal(request, current);
+        Optional<Question> asked = place.map(at -> new Question(request, at, current));
+        Optional<String> refusal = asked.flatMap(source::refusal);
         refusal.ifPresent(counts::refused);
-        if (place.isEmpty() || refusal.isPresent()) {
+        if (asked.isEmpty() || refusal.isPresent()) {
             synchronized (this) {
                 if (newest == request) {
                     endCallAndPause();
                 }
             }
-            finish(request, Optional.empty());
+            finish(request, List.of());
             return;
         }
-        Question question = new Question(request, place.get(), current);
-        Optional<String> kept;
+        Question question = asked.get();
+        Optional<KeptText> kept;
         synchronized (this) {
             if (newest != request) {
                 return;
             }
-            kept = cache.find(place.get().around());
-            if (kept.isEmpty() && live != null && live.serves(place.get().around())) {
+            kept = cache.find(question);
+            if (kept.isEmpty() && live != null && live.serves(question)) {
                 return;
             }
             endCallAndPause();
@@ -212,7 +167,7 @@ final class DocumentCompletions {
         }
         if (kept.isPresent()) {
             counts.reused();
-            serve(request, place.get(), kept.get());
+            serve(request, question.place(), kept.get());
         } else {
             call(question);
         }
@@ -220,65 +175,84 @@ final class DocumentCompletions {
 
     private void call(Question question) {
         if (!question.request().isCurrent().getAsBoolean()) {
-            finish(question.request(), Optional.empty());
+            finish(question.request(), List.of());
             return;
         }
-        LiveCall call;
         synchronized (this) {
-            if (newest != question.request()) {
-                return;
+            if (newest == question.request()) {
+                start(question);
             }
-            pause = NOTHING;
-            endCallAndPause();
-            call = new LiveCall(question);
-            live = call;
-            counts.called();
-            call.cancellation = source.ask(question, call);
         }
     }
 
-    /** Serves a request by an answer that was requested for an earlier cursor. */
+    private void start(Question question) {
+        endCallAndPause();
+        LiveCall call = new LiveCall(question, waiting.now(), this);
+        live = call;
+        counts.called();
+        call.start(source);
+    }
+
+    @Override
+    public void answered(LiveCall call, KeptText answer) {
+        CompletionRequest served;
+        synchronized (this) {
+            if (live != call) {
+                return;
+            }
+            live = null;
+            rhythm.answeredIn(waiting.now() - call.startedAt());
+            cache.put(call.question().around(), answer);
+            served = newest;
+        }
+        if (served != null) {
+            serve(served, call.question().settings());
+        }
+    }
+
+    @Override
+    public void failed(LiveCall call, String reason) {
+        CompletionRequest served;
+        synchronized (this) {
+            if (live != call) {
+                return;
+            }
+            live = null;
+            served = newest;
+        }
+        counts.refused(reason);
+        if (served != null) {
+            finish(served, List.of());
+        }
+    }
+
+    /** Serves a request by an answer that was requested for an earlier cursor; otherwise it gets a call of its own. */
     private void serve(CompletionRequest request, Settings current) {
         guarded(request, () -> {
-            Optional<CompletionPlace> place = place(request, current.completion());
-            Optional<String> rest;
+            Optional<Question> question =
+                    place(request, current.completion()).map(place -> new Question(request, place, current));
+            Optional<KeptText> rest;
             synchronized (this) {
-                rest = place.flatMap(at -> cache.find(at.around()));
+                rest = question.flatMap(cache::find);
             }
-            if (place.isPresent() && rest.isPresent()) {
-                serve(request, place.get(), rest.get());
+            if (question.isPresent() && rest.isPresent()) {
+                serve(request, question.get().place(), rest.get());
             } else {
-                finish(request, Optional.empty());
+                process(request);
             }
         });
     }
 
-    private void serve(CompletionRequest request, CompletionPlace place, String text) {
-        Optional<AnswerCleaner.FittedText> fitted =
-                AnswerCleaner.fitted(text, place).filter(one -> isHarmless(request, place.around(), one));
-        if (fitted.isEmpty()) {
+    private void serve(CompletionRequest request, CompletionPlace place, KeptText answer) {
+        List<Suggestion> fitting = suggestions.of(request, place, answer);
+        if (fitting.isEmpty()) {
             counts.suppressed();
         }
-        finish(request, fitted.map(one -> new Suggestion(ids.get(), request.selected() + one.text(), one.replaced())));
-    }
-
-    /** Accepting what is left of a suggestion gives the text that accepting all of it would have given. */
-    private boolean isHarmless(CompletionRequest request, TextAround around, AnswerCleaner.FittedText fitted) {
-        String result = around.prefix() + fitted.text() + around.suffix().substring(fitted.replaced());
-        synchronized (this) {
-            if (result.equals(harmless)) {
-                return true;
-            }
-        }
-        boolean isHarmless = SuggestionCheck.isHarmless(request, around, fitted);
-        synchronized (this) {
-            harmless = isHarmless ? result : harmless;
-        }
-        return isHarmless;
+        finish(request, fitting);
     }
 
     /** Answers the request, unless another thread has; never for a text that has changed. */
-    private void finish(CompletionRequest request, Optional<Suggestion> suggestion) {
+    private void finish(CompletionRequest request, List<Suggestion> suggested) {
         long startedAt;
         synchronized (this) {
             if (newest != request) {
@@ -287,13 +261,14 @@ final class DocumentCompletions {
             newest = null;
             startedAt = newestAt;
         }
-        List<Suggestion> fresh =
-                request.isCurrent().getAsBoolean() ? suggestion.stream().toList() : List.of();
+        List<Suggestion> fresh = request.isCurrent().getAsBoolean() ? suggested : List.of();
         if (!fresh.isEmpty()) {
             counts.shown();
             counts.took(waiting.now() - startedAt);
             synchronized (this) {
-                shown = ShownSuggestion.of(request, fresh.getFirst());
+                shown = fresh.stream()
+                        .map(one -> ShownSuggestion.of(request, one))
+                        .toList();
             }
         }
         request.answer().accept(fresh);
@@ -320,7 +295,7 @@ final class DocumentCompletions {
         LiveCall ended = live;
         live = null;
         if (ended != null) {
-            ended.cancellation.cancel();
+            ended.cancel();
         }
     }
 
@@ -331,7 +306,7 @@ final class DocumentCompletions {
         } catch (RuntimeException | StackOverflowError bug) {
             System.getLogger(DocumentCompletions.class.getName())
                     .log(System.Logger.Level.ERROR, "a completion failed", bug);
-            finish(request, Optional.empty());
+            finish(request, List.of());
         }
     }
 }

@@ -9,6 +9,24 @@ import java.util.Optional;
 /** Parses a document with changes that the user may accept. <i>Thread-safe.</i> */
 public interface DocumentSyntax {
 
+    /** Of a document that is not parsed. */
+    DocumentSyntax UNREAD = new DocumentSyntax() {
+        @Override
+        public Optional<SyntaxTree> tree() {
+            return Optional.empty();
+        }
+
+        @Override
+        public SyntaxTree treeOf(String text) {
+            return treeOfPart(text);
+        }
+
+        @Override
+        public SyntaxTree treeOfPart(String part) {
+            throw new UnsupportedOperationException("nothing of this document is parsed");
+        }
+    };
+
     /** Of a text that is parsed in full. */
     static DocumentSyntax of(Syntax syntax, Language language, String text) {
         return new DocumentSyntax() {

@@ -3,16 +3,21 @@ package dev.autodev.complete;
 
 import dev.autodev.cache.SpecKey;
 import dev.autodev.complete.CompletionPlace.Extent;
+import dev.autodev.complete.CompletionRequest.Trigger;
 import dev.autodev.generate.prompting.PrivacyFilter;
 import dev.autodev.outcome.Failure;
 import dev.autodev.privacy.Redactions;
 import dev.autodev.prompt.CursorText;
 import dev.autodev.prompt.PromptRenderer;
+import dev.autodev.provider.ModelAnswer;
 import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.ModelRequest.Brief;
 import dev.autodev.provider.ModelRequest.Infill;
 import dev.autodev.provider.ModelRequest.Message;
 import dev.autodev.provider.ModelRequest.Role;
+import dev.autodev.provider.ProviderClient;
+import dev.autodev.provider.ProviderException;
+import dev.autodev.provider.VendorDefaults;
 import dev.autodev.provider.budget.SpendControl;
 import dev.autodev.provider.budget.SpendControl.RequestCost;
 import dev.autodev.provider.coordinator.AttemptListener;
@@ -23,6 +28,7 @@ import dev.autodev.provider.coordinator.ProviderCoordinator;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
 import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.provider.selection.ProviderSelection;
+import dev.autodev.settings.CompletionSettings;
 import dev.autodev.settings.CompletionSettings.Enabled;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.Settings;
@@ -41,6 +47,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ProviderCompletions implements CompletionSource {
 
+    private final ProviderRegistry registry;
     private final CompletingProviders providers;
     private final ProviderSelection selection;
     private final ProviderCoordinator coordinator;
@@ -56,6 +63,7 @@ public final class ProviderCompletions implements CompletionSource {
             SpendControl spending,
             PrivacyFilter privacy,
             PromptRenderer prompts) {
+        this.registry = registry;
         this.providers = new CompletingProviders(registry);
         this.selection = selection;
         this.coordinator = coordinator;
@@ -65,18 +73,30 @@ public final class ProviderCompletions implements CompletionSource {
     }
 
     @Override
-    public Optional<String> refusal(CompletionRequest request, Settings settings) {
-        if (settings.completion().enabled() == Enabled.FALSE) {
+    public Optional<String> refusal(Question question) {
+        Settings settings = question.settings();
+        CompletionSettings completion = settings.completion();
+        Trigger trigger = question.request().trigger();
+        if (completion.enabled() == Enabled.FALSE) {
             return Optional.of("completion.enabled is false.");
         }
-        if (providers.of(settings, request.isInvoked()).isEmpty()) {
-            return Optional.of(
-                    providers.of(settings, true).isEmpty()
-                            ? "No provider that completes is configured."
-                            : "No provider completes at no cost: set completion.enabled = true to be shown suggestions"
-                                    + " while you type, or request them.");
+        if (trigger == Trigger.AHEAD && completion.askAhead() == Enabled.FALSE) {
+            return Optional.of("completion.ask_ahead is false.");
         }
-        return settings.privacy().redact() ? privacy.refusal(request.document().uri()) : Optional.empty();
+        if (providers.of(settings, trigger).isEmpty()
+                && offlineBrief(question).isEmpty()) {
+            return Optional.of(noProvider(settings));
+        }
+        return settings.privacy().redact()
+                ? privacy.refusal(question.request().document().uri())
+                : Optional.empty();
+    }
+
+    private String noProvider(Settings settings) {
+        return providers.of(settings, Trigger.INVOKED).isEmpty()
+                ? "No provider that completes is configured."
+                : "No provider completes at no cost: set completion.enabled = true to be shown suggestions while you type,"
+                        + " or request them.";
     }
 
     @Override
@@ -91,11 +111,15 @@ public final class ProviderCompletions implements CompletionSource {
         try {
             Settings settings = question.settings();
             Redactions redactions = settings.privacy().redact()
-                    ? privacy.redactions(question.request().document().text())
+                    ? privacy.redactions(question.request().document())
                     : Redactions.NONE;
-            ModelRequest request = request(question, redactions);
             List<ProviderSettings> chain =
-                    providers.of(settings, question.request().isInvoked());
+                    providers.of(settings, question.request().trigger());
+            if (chain.isEmpty()) {
+                callOffline(question, noProvider(settings), listener);
+                return;
+            }
+            ModelRequest request = request(question, redactions);
             ProviderSelection.Selected selected = selection.select(chain, settings, Strategy.SEQUENTIAL, request);
             CallResult result = coordinator.call(
                     CoordinatedRequest.of(
@@ -109,13 +133,17 @@ public final class ProviderCompletions implements CompletionSource {
                     new Received(listener, redactions));
             switch (result) {
                 case CallResult.Success success ->
-                    listener.answered(redactions.restore(success.answer().text()));
+                    listener.answered(new Answer(
+                            redactions.restore(success.answer().text()),
+                            success.client().name()));
                 case CallResult.NoAnswer none -> {
                     if (!(none.failure() instanceof Failure.Cancelled)) {
-                        listener.failed(none.failure().message());
+                        callOffline(question, none.failure().message(), listener);
                     }
                 }
             }
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException bug) {
             System.getLogger(ProviderCompletions.class.getName())
                     .log(System.Logger.Level.ERROR, "a completion failed", bug);
@@ -123,10 +151,42 @@ public final class ProviderCompletions implements CompletionSource {
         }
     }
 
+    /** The last resort, which sends nothing: a body that is in the catalogue of the offline provider. */
+    private void callOffline(Question question, String failure, Listener listener) throws InterruptedException {
+        Optional<UnwrittenBody> body = unwrittenBody(question);
+        Optional<Brief> brief = offlineBrief(question);
+        if (body.isPresent() && brief.isPresent()) {
+            try {
+                ProviderClient offline = registry.client(ProviderRegistry.OFFLINE);
+                ModelAnswer code = offline.ask(new ModelRequest(List.of(), brief.get()));
+                Optional<String> text = body.get().bodyOf(code.text());
+                if (text.isPresent()) {
+                    listener.answered(new Answer(text.get(), offline.name()));
+                    return;
+                }
+            } catch (ProviderException unknown) {
+                // the failure of the other providers says what to do
+            }
+        }
+        listener.failed(failure);
+    }
+
+    private static Optional<UnwrittenBody> unwrittenBody(Question question) {
+        return question.settings().generator().offlineFallback()
+                ? UnwrittenBody.at(question.place())
+                : Optional.empty();
+    }
+
+    private static Optional<Brief> offlineBrief(Question question) {
+        return unwrittenBody(question)
+                .map(body -> new Brief(
+                        Task.IMPLEMENT, question.request().language(), "", body.declaration(), null));
+    }
+
     private ModelRequest request(Question question, Redactions redactions) {
         CompletionRequest request = question.request();
-        String prefix = redactions.redact(question.around().prefix());
-        String suffix = redactions.redact(question.around().suffix());
+        String prefix = redactions.redact(redactions.withoutCutSecrets(question.around().prefix()));
+        String suffix = redactions.redact(redactions.withoutCutSecrets(question.around().suffix()));
         String fileName = redactions.redact(FileUri.fileName(request.document().uri()));
         CursorText text = new CursorText(
                 request.language(), fileName, prefix, suffix, question.place().extent() != Extent.BLOCK);
@@ -143,6 +203,9 @@ public final class ProviderCompletions implements CompletionSource {
         SpecKey.Builder key = new SpecKey.Builder();
         request.messages().forEach(message -> key.field(message.role().name(), message.text()));
         chain.forEach(provider -> key.field("provider", provider.name())
+                .field("model", VendorDefaults.modelOf(provider))
+                .field("address", VendorDefaults.baseUrlOf(provider))
+                .field("wire", provider.completion().toString())
                 .field("max_output_tokens", String.valueOf(provider.model().maxOutputTokens())));
         return new SharedCallKey(key.build().hash().hex(), "completion", 0);
     }

@@ -5,21 +5,27 @@ import dev.autodev.text.LineEnding;
 import dev.autodev.text.TextDocument;
 
 /**
- * The suggestion that the editor was sent last.
+ * A suggestion that the editor was sent last.
  *
  * <p><i>Immutable.</i>
  *
  * @param inserted with the line ends of the document
  * @param length of the document once it contains the suggestion
  */
-record ShownSuggestion(String id, int start, String inserted, int length) {
+record ShownSuggestion(CompletionRequest request, String id, int start, String inserted, int length) {
 
     static ShownSuggestion of(CompletionRequest request, Suggestion suggestion) {
         String text = request.document().text();
         String inserted = LineEnding.of(text).applyTo(suggestion.text());
         int start = request.selection().start();
         int replaced = request.selection().length() + suggestion.replaced();
-        return new ShownSuggestion(suggestion.id(), start, inserted, text.length() - replaced + inserted.length());
+        return new ShownSuggestion(
+                request, suggestion.id(), start, inserted, text.length() - replaced + inserted.length());
+    }
+
+    /** The request for what follows once it is part of the document. */
+    CompletionRequest ahead(TextDocument now) {
+        return request.ahead(now, start + inserted.length());
     }
 
     /** Whether the document is what accepting the suggestion makes of it. Looks at the inserted text only. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.complete;
 
+import dev.autodev.complete.CompletionSource.Question;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -22,10 +23,9 @@ final class SuggestionCache {
 
     private final Deque<Kept> texts = new ArrayDeque<>();
 
-    /** @param text may be blank: nothing is suggested there */
-    private record Kept(String before, String after, String text) {}
+    private record Kept(String before, String after, KeptText text) {}
 
-    void put(TextAround around, String text) {
+    void put(TextAround around, KeptText text) {
         String before = tail(around.prefix());
         String after = head(around.suffix());
         texts.removeIf(kept -> kept.before.equals(before) && kept.after.equals(after));
@@ -36,10 +36,11 @@ final class SuggestionCache {
     }
 
     /** What is left of a kept text behind what the user has typed of it; blank if there is nothing to suggest. */
-    Optional<String> find(TextAround around) {
+    Optional<KeptText> find(Question question) {
         for (Iterator<Kept> all = texts.iterator(); all.hasNext(); ) {
             Kept kept = all.next();
-            Optional<String> rest = rest(kept, around);
+            Optional<KeptText> rest =
+                    question.isServedBy(kept.text.extent()) ? rest(kept, question.around()) : Optional.empty();
             if (rest.isPresent()) {
                 all.remove();
                 texts.addFirst(kept);
@@ -49,13 +50,14 @@ final class SuggestionCache {
         return Optional.empty();
     }
 
-    private static Optional<String> rest(Kept kept, TextAround around) {
-        int typed = typed(kept.before, kept.text, around.prefix());
+    private static Optional<KeptText> rest(Kept kept, TextAround around) {
+        String text = kept.text.text();
+        int typed = typed(kept.before, text, around.prefix());
         if (typed < 0 || !isSameAfter(kept, typed, around.suffix())) {
             return Optional.empty();
         }
-        String rest = kept.text.substring(typed);
-        return rest.isBlank() && !kept.text.isBlank() ? Optional.empty() : Optional.of(rest);
+        KeptText rest = kept.text.from(typed);
+        return rest.text().isBlank() && !text.isBlank() ? Optional.empty() : Optional.of(rest);
     }
 
     /** How much of {@code text} stands before the cursor, behind {@code before}; -1 if it does not. */
@@ -81,7 +83,7 @@ final class SuggestionCache {
         if (head(suffix).equals(kept.after)) {
             return true;
         }
-        String written = kept.text.substring(0, typed);
+        String written = kept.text.text().substring(0, typed);
         int added = 0;
         while (added < suffix.length() && added < written.length() && ")]}\"'`".indexOf(suffix.charAt(added)) >= 0) {
             added++;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,9 @@ public final class Redactions {
 
     /** Shorter lines of a secret of several lines could be ordinary code, and are not redacted by themselves. */
     private static final int MIN_LINE_LENGTH = 24;
+
+    /** A shorter piece tells nothing of a secret. */
+    private static final int SHORTEST_PIECE = 4;
 
     private final Map<String, String> nameBySecret;
     private final Map<String, String> secretByName;
@@ -59,6 +63,11 @@ public final class Redactions {
      * @param known secrets from elsewhere, such as the keys in the environment
      */
     public static Redactions of(List<String> texts, List<String> known) {
+        return of(texts, known, SecretFinder::find);
+    }
+
+    /** The same, for secrets that may be known from an earlier search. */
+    static Redactions of(List<String> texts, List<String> known, Function<String, List<Secret>> search) {
         Collector collector = new Collector(texts);
         for (String secret : known) {
             if (texts.stream().anyMatch(text -> text.contains(secret))) {
@@ -66,7 +75,7 @@ public final class Redactions {
             }
         }
         for (String text : texts) {
-            for (Secret secret : SecretFinder.find(text)) {
+            for (Secret secret : search.apply(text)) {
                 collector.add(secret.span().of(text), secret.kind());
             }
         }
@@ -126,6 +135,30 @@ public final class Redactions {
             redacted = redacted.replace(secret, nameBySecret.get(secret));
         }
         return redacted;
+    }
+
+    /**
+     * Removes what the limits of a part of a text have left of a secret: it is not recognized.
+     *
+     * @param part begins or ends in the middle of a line
+     */
+    public String withoutCutSecrets(String part) {
+        String whole = part;
+        for (String secret : longestFirst) {
+            for (int length = Math.min(secret.length() - 1, whole.length()); length >= SHORTEST_PIECE; length--) {
+                if (whole.startsWith(secret.substring(secret.length() - length))) {
+                    whole = whole.substring(length);
+                    break;
+                }
+            }
+            for (int length = Math.min(secret.length() - 1, whole.length()); length >= SHORTEST_PIECE; length--) {
+                if (whole.endsWith(secret.substring(0, length))) {
+                    whole = whole.substring(0, whole.length() - length);
+                    break;
+                }
+            }
+        }
+        return whole;
     }
 
     /** Replaces placeholders by secrets. Unknown placeholders stay. */

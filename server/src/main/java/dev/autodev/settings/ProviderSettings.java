@@ -131,6 +131,11 @@ public record ProviderSettings(
         public static final CompletionOptions DEFAULT = new CompletionOptions(CompletionWire.AUTO, "", "");
     }
 
+    /** With the model that completes. */
+    public ProviderSettings completing() {
+        return completion.model().isEmpty() ? this : withModel(model.withName(completion.model()));
+    }
+
     public ProviderSettings withCompletion(CompletionOptions other) {
         return new ProviderSettings(name, type, model, endpoint, apiKey, prices, other, detected);
     }

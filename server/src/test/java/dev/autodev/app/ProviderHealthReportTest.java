@@ -109,8 +109,8 @@ class ProviderHealthReportTest {
         ProviderSettings unpriced = TestSettings.priced(TestSettings.provider("a", ProviderType.ANTHROPIC, null), null);
         assertEquals(
                 "a            anthropic  test-model                   unusable: no money  https://api.anthropic.com/v1"
-                        + "  circuit open  usually 12 ms  price unknown, so caps do not cover it  0.50 USD this month",
-                new ProviderReport(unpriced, null, new Standing("open", 1L, 12L, "no money"), 0.5).line());
+                        + "  completes by chat  circuit open  usually 12 ms  price unknown, so caps do not cover it  0.50 USD this month",
+                new ProviderReport(unpriced, null, new Standing("open", 1L, 12L, "no money"), "completes by chat", 0.5).line());
     }
 
     @Test
@@ -135,6 +135,7 @@ class ProviderHealthReportTest {
                 TestSettings.provider(name, ProviderType.ANTHROPIC, null),
                 misconfigured,
                 new Standing("closed", null, null, heldBack),
+                "completes by chat",
                 0);
     }
 

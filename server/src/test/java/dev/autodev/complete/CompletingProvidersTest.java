@@ -3,6 +3,7 @@ package dev.autodev.complete;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.autodev.complete.CompletionRequest.Trigger;
 import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.settings.CompletionSettings;
@@ -49,6 +50,10 @@ final class CompletingProvidersTest {
     }
 
     private static Settings settings(Enabled enabled, String... named) {
+        return settings(enabled, Enabled.AUTO, named);
+    }
+
+    private static Settings settings(Enabled enabled, Enabled askAhead, String... named) {
         CompletionSettings completion = new CompletionSettings(
                 enabled,
                 List.of(named),
@@ -57,40 +62,48 @@ final class CompletingProvidersTest {
                 Multiline.AUTO,
                 List.of(),
                 false,
-                Enabled.AUTO);
+                askAhead);
         return TestSettings.with(
                 TestSettings.of(TestSettings.generator(), PAID, UNPRICED, LOCAL, PAID_LOCALLY, REMOTE_OLLAMA, GIFT),
                 completion);
     }
 
-    private List<String> names(Settings settings, boolean isInvoked) {
-        return providers.of(settings, isInvoked).stream()
+    private List<String> names(Settings settings, Trigger trigger) {
+        return providers.of(settings, trigger).stream()
                 .map(ProviderSettings::name)
                 .toList();
     }
 
     @Test
     void onlyFreeProvidersAreCalledWhileTheUserTypes() {
-        assertEquals(List.of("local", "gift"), names(settings(Enabled.AUTO), false));
+        assertEquals(List.of("local", "gift"), names(settings(Enabled.AUTO), Trigger.TYPED));
     }
 
     @Test
     void allProvidersMakeARequestedSuggestion() {
         // those that may fill in come before those that only chat
         List<String> all = List.of("unpriced", "local", "gateway", "ollama", "paid", "gift");
-        assertEquals(all, names(settings(Enabled.AUTO), true));
-        assertEquals(all, names(settings(Enabled.TRUE), false));
+        assertEquals(all, names(settings(Enabled.AUTO), Trigger.INVOKED));
+        assertEquals(all, names(settings(Enabled.TRUE), Trigger.TYPED));
+    }
+
+    @Test
+    void onlyFreeProvidersAreCalledAheadUnlessTheSettingsSayMore() {
+        assertEquals(List.of("local", "gift"), names(settings(Enabled.TRUE), Trigger.AHEAD));
+        assertEquals(
+                List.of("unpriced", "local", "gateway", "ollama", "paid", "gift"),
+                names(settings(Enabled.AUTO, Enabled.TRUE), Trigger.AHEAD));
     }
 
     @Test
     void namedProvidersAreCalledInTheirOrder() {
-        assertEquals(List.of("gift", "paid"), names(settings(Enabled.AUTO, "gift", "paid"), true));
+        assertEquals(List.of("gift", "paid"), names(settings(Enabled.AUTO, "gift", "paid"), Trigger.INVOKED));
     }
 
     @Test
     void answersAreShort() {
         assertEquals(
                 160,
-                providers.of(settings(Enabled.TRUE), true).getFirst().model().maxOutputTokens());
+                providers.of(settings(Enabled.TRUE), Trigger.INVOKED).getFirst().model().maxOutputTokens());
     }
 }

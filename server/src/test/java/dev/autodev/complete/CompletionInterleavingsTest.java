@@ -106,7 +106,7 @@ final class CompletionInterleavingsTest {
                     plain.language(),
                     plain.selection(),
                     "",
-                    plain.isInvoked(),
+                    plain.trigger(),
                     plain.syntax(),
                     () -> text.equals(asked),
                     plain.answer());
@@ -147,7 +147,7 @@ final class CompletionInterleavingsTest {
             switch (random.nextInt(4)) {
                 case 0 -> call.listener.progress(answer.substring(0, random.nextInt(answer.length())));
                 case 1 -> call.listener.failed("it failed");
-                default -> call.listener.answered(answer);
+                default -> call.answers(answer);
             }
             world.settle();
         }

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.autodev.language.Languages;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.testkit.MarkedText;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,7 @@ final class DocumentCompletionsTest {
                     plain.language(),
                     plain.selection(),
                     "",
-                    isInvoked,
+                    plain.trigger(),
                     plain.syntax(),
                     () -> present.equals(text.text()),
                     plain.answer());
@@ -77,14 +79,14 @@ final class DocumentCompletionsTest {
         Asked asked = type(START);
         assertEquals(0, world.calls.size());
         world.advance(TypingRhythm.FIRST);
-        world.lastCall().listener.answered("result += 1\n    return result");
+        world.lastCall().answers("result += 1\n    return result");
         assertEquals("result += 1", asked.answer());
     }
 
     @Test
     void requestedSuggestionIsNotDelayed() {
         Asked asked = invoke(START);
-        world.lastCall().listener.answered("result += 1\n    return result");
+        world.lastCall().answers("result += 1\n    return result");
         assertEquals("result += 1\n    return result", asked.answer());
     }
 
@@ -103,7 +105,7 @@ final class DocumentCompletionsTest {
         VirtualCompletions.Call call = world.lastCall();
         type(after("x"));
         assertTrue(call.isCancelled);
-        call.listener.answered("late");
+        call.answers("late");
         world.advance(LONG);
         assertEquals(2, world.calls.size());
     }
@@ -116,7 +118,7 @@ final class DocumentCompletionsTest {
         call.listener.progress("result +");
         Asked asked = type(after("res"));
         assertFalse(call.isCancelled);
-        call.listener.answered("result += 1");
+        call.answers("result += 1");
         assertEquals("ult += 1", asked.answer());
         assertEquals(1, world.calls.size());
     }
@@ -125,7 +127,7 @@ final class DocumentCompletionsTest {
     void typingAlongAndDeletingBackCostsNoCall() {
         Asked first = type(START);
         world.advance(LONG);
-        world.lastCall().listener.answered("result += 1\n    return result");
+        world.lastCall().answers("result += 1\n    return result");
         assertEquals("result += 1", first.answer());
         assertEquals("esult += 1", type(after("r")).answer());
         assertEquals("ult += 1", type(after("res")).answer());
@@ -140,7 +142,7 @@ final class DocumentCompletionsTest {
         List<String> parsed = new ArrayList<>();
         type(START);
         world.advance(LONG);
-        world.lastCall().listener.answered("result += 1");
+        world.lastCall().answers("result += 1");
         for (String typed : List.of("r", "re", "res")) {
             Asked asked = new Asked(after(typed), false);
             completions.request(new CompletionRequest(
@@ -148,7 +150,7 @@ final class DocumentCompletionsTest {
                     asked.request.language(),
                     asked.request.selection(),
                     "",
-                    false,
+                    CompletionRequest.Trigger.TYPED,
                     new DocumentSyntax() {
                         @Override
                         public Optional<SyntaxTree> tree() {
@@ -177,10 +179,169 @@ final class DocumentCompletionsTest {
     @Test
     void acceptingLineByLineCostsNoCall() {
         invoke(START);
-        world.lastCall().listener.answered("result += 1\n    return result");
+        world.lastCall().answers("result += 1\n    return result");
         Asked second = type(after("result += 1"));
         assertEquals("\n    return result", second.answer());
         assertEquals(1, world.calls.size());
+    }
+
+    @Test
+    void requestedSuggestionHasShorterOnesToChooseFrom() {
+        Asked asked = invoke(START);
+        world.lastCall().answers("for one in numbers:\n        result += one\n    return result");
+        assertEquals(
+                List.of(
+                        "for one in numbers:\n        result += one\n    return result",
+                        "for one in numbers:\n        result += one",
+                        "for one in numbers:"),
+                asked.answers.getFirst().stream().map(Suggestion::text).toList());
+        assertEquals(3, asked.answers.getFirst().stream().map(Suggestion::id).distinct().count());
+    }
+
+    @Test
+    void requestedSuggestionIsNotTheLineThatIsKept() {
+        type(START);
+        world.advance(LONG);
+        world.lastCall().answers("result += 1\n    return result\n");
+        Asked asked = invoke(START);
+        assertEquals(2, world.calls.size());
+        world.lastCall().answers("result += 1\n    return result\n");
+        assertEquals("result += 1\n    return result", asked.answer());
+    }
+
+    @Test
+    void shortAnswerThatEndedByItselfServesARequestedSuggestion() {
+        type(START);
+        world.advance(LONG);
+        world.lastCall().answers("result += 1");
+        assertEquals("result += 1", invoke(START).answer());
+        assertEquals(1, world.calls.size());
+    }
+
+    @Test
+    void nextSuggestionIsRequestedWhenOneIsAccepted() {
+        world.mayAskAhead = true;
+        type(START);
+        world.advance(LONG);
+        world.lastCall().answers("result += 1");
+        accept("result += 1");
+        world.settle();
+        assertEquals(2, world.calls.size());
+        assertEquals(CompletionRequest.Trigger.AHEAD, world.lastCall().question.request().trigger());
+        world.lastCall().answers("\n    return result");
+        assertEquals("\n    return result", type(after("result += 1")).answer());
+        assertEquals(2, world.calls.size());
+        assertEquals(1, completions.counts().acceptedSoFar());
+    }
+
+    @Test
+    void requestAfterAnAcceptanceIsServedByTheCallThatWasMadeAhead() {
+        world.mayAskAhead = true;
+        type(START);
+        world.advance(LONG);
+        world.lastCall().answers("result += 1");
+        Asked next = new Asked(after("result += 1"), false);
+        accept("result += 1");
+        completions.request(next.request);
+        world.settle();
+        assertEquals(2, world.calls.size());
+        world.lastCall().answers("\n    return result");
+        assertEquals("\n    return result", next.answer());
+    }
+
+    @Test
+    void otherTextThanTheAcceptedOneEndsTheCallThatWasMadeAhead() {
+        world.mayAskAhead = true;
+        type(START);
+        world.advance(LONG);
+        world.lastCall().answers("result += 1");
+        accept("result += 1");
+        world.settle();
+        VirtualCompletions.Call ahead = world.lastCall();
+        type(after("result += 1 + other"));
+        assertTrue(ahead.isCancelled);
+    }
+
+    @Test
+    void nothingIsRequestedAheadWhereItMayNotBe() {
+        type(START);
+        world.advance(LONG);
+        world.lastCall().answers("result += 1");
+        accept("result += 1");
+        world.advance(LONG);
+        assertEquals(1, world.calls.size());
+    }
+
+    /** As the change arrives that the editor makes. */
+    private void accept(String text) {
+        completions.changed(new TextDocument(
+                Documents.URI, "python", 2, START.replace("<caret>", text)));
+    }
+
+    @Test
+    void nothingIsSuggestedWhereTheContractForbidsIt() {
+        for (String place : List.of(
+                "total = nam<caret>e\n", "total = <caret>name + 1\n", "total(<caret>name)\n", "x = 'a<caret>bc'\n")) {
+            assertNull(type(place).answer(), place);
+            assertNull(invoke(place).answer(), place);
+        }
+        world.advance(LONG);
+        assertEquals(0, world.calls.size());
+        for (String place : List.of("total(<caret>)\n", "total(<caret>);\n", "x = '<caret>'\n", "f([<caret>  ])\n")) {
+            invoke(place);
+            assertEquals(1, world.calls.size(), place);
+            completions.closed(Documents.URI);
+            world.calls.clear();
+        }
+    }
+
+    @Test
+    void requestedSuggestionInACommentIsOneLine() {
+        Asked asked = invoke("def f():\n    # the sum<caret>\n    return 1\n");
+        world.lastCall().answers(" of all\n    # numbers\n    x = 1");
+        assertEquals(List.of(" of all"), asked.answers.getFirst().stream().map(Suggestion::text).toList());
+    }
+
+    @Test
+    void halfACharacterHasNoSuggestion() {
+        String text = "x = '\uD83D\uDE00'\n";
+        MarkedText marked = MarkedText.of("x = '<caret>'\n");
+        CompletionRequest plain =
+                Documents.request(marked, Languages.named("python").orElseThrow(), true);
+        List<List<Suggestion>> answers = new ArrayList<>();
+        completions.request(new CompletionRequest(
+                new TextDocument(Documents.URI, "python", 1, text),
+                plain.language(),
+                Span.at(text.indexOf('\uDE00')),
+                "",
+                plain.trigger(),
+                plain.syntax(),
+                () -> true,
+                answers::add));
+        world.advance(LONG);
+        assertEquals(List.of(List.of()), answers);
+        assertEquals(0, world.calls.size());
+    }
+
+    @Test
+    void debounceFollowsTheRhythmOfTheUserAndTheLatencyOfTheProvider() {
+        TypingRhythm fast = rhythm(90, 0);
+        TypingRhythm slow = rhythm(300, 0);
+        TypingRhythm behindSlowProvider = rhythm(300, 900);
+        assertTrue(fast.pause().compareTo(slow.pause()) < 0);
+        assertTrue(behindSlowProvider.pause().compareTo(slow.pause()) <= 0);
+        assertTrue(slow.pause().toMillis() > 300);
+    }
+
+    private static TypingRhythm rhythm(long gapMillis, long latencyMillis) {
+        TypingRhythm rhythm = new TypingRhythm();
+        for (long key = 0; key < 10; key++) {
+            rhythm.keyAt(Duration.ofMillis(key * gapMillis).toNanos());
+        }
+        if (latencyMillis > 0) {
+            rhythm.answeredIn(Duration.ofMillis(latencyMillis).toNanos());
+        }
+        return rhythm;
     }
 
     @Test
@@ -188,7 +349,7 @@ final class DocumentCompletionsTest {
         String call = "def total(numbers):\n    sum<caret>\n";
         type(call);
         world.advance(LONG);
-        world.lastCall().listener.answered("(numbers)");
+        world.lastCall().answers("(numbers)");
         Asked asked = type("def total(numbers):\n    sum(<caret>)\n");
         assertEquals("numbers)", asked.answer());
         assertEquals(1, asked.answers.getFirst().getFirst().replaced());
@@ -199,7 +360,7 @@ final class DocumentCompletionsTest {
         Asked asked = type(START);
         world.advance(LONG);
         present = "something else";
-        world.lastCall().listener.answered("result += 1");
+        world.lastCall().answers("result += 1");
         assertNull(asked.answer());
     }
 
@@ -243,7 +404,7 @@ final class DocumentCompletionsTest {
     void modelThatHasNothingToSayIsNotCalledAgain() {
         type(START);
         world.advance(LONG);
-        world.lastCall().listener.answered("  \n");
+        world.lastCall().answers("  \n");
         assertNull(type(START).answer());
         world.advance(LONG);
         assertEquals(1, world.calls.size());

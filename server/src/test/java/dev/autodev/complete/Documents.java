@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.complete;
 
+import dev.autodev.complete.CompletionRequest.Trigger;
 import dev.autodev.language.Language;
 import dev.autodev.testkit.MarkedText;
 import dev.autodev.testkit.TestPipeline;
@@ -26,7 +27,7 @@ final class Documents {
                 language,
                 marked.selection(),
                 "",
-                isInvoked,
+                isInvoked ? Trigger.INVOKED : Trigger.TYPED,
                 DocumentSyntax.of(TestPipeline.SYNTAX, language, marked.text()),
                 () -> true,
                 answer);

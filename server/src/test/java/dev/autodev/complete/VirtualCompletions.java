@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.complete;
 
+import dev.autodev.complete.CompletionRequest.Trigger;
 import dev.autodev.settings.CompletionSettings;
 import dev.autodev.settings.Settings;
 import dev.autodev.testkit.TestSettings;
@@ -16,6 +17,7 @@ final class VirtualCompletions implements Waiting, CompletionSource {
     final List<Call> calls = new ArrayList<>();
     Settings settings = TestSettings.with(TestSettings.of(TestSettings.generator()), CompletionSettings.DEFAULT);
     Optional<String> refusal = Optional.empty();
+    boolean mayAskAhead;
 
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long now;
@@ -38,6 +40,10 @@ final class VirtualCompletions implements Waiting, CompletionSource {
             this.question = question;
             this.listener = listener;
         }
+
+        void answers(String text) {
+            listener.answered(new Answer(text, "model"));
+        }
     }
 
     @Override
@@ -58,8 +64,8 @@ final class VirtualCompletions implements Waiting, CompletionSource {
     }
 
     @Override
-    public Optional<String> refusal(CompletionRequest request, Settings current) {
-        return refusal;
+    public Optional<String> refusal(Question question) {
+        return question.request().trigger() == Trigger.AHEAD && !mayAskAhead ? Optional.of("not now") : refusal;
     }
 
     @Override

@@ -84,7 +84,7 @@ final class CompletionItemsTest {
         var answer = request(BEHIND_WORD);
         Call call = editor.completions.nextCall();
         assertFalse(call.question().request().isInvoked());
-        call.listener().answered("ult = start();\n    next();");
+        call.answers("ult = start();\n    next();");
         CompletionItem item = only(TestEditor.get(answer));
         assertEquals("result = start();", item.getLabel());
         assertEquals("result = start();", item.getFilterText());
@@ -100,7 +100,7 @@ final class CompletionItemsTest {
         startWithItems();
         editor.open(URI, "zig", "start(\n    \n");
         var answer = request(new Position(1, 4));
-        editor.completions.nextCall().listener().answered("one {\n        two\n    }");
+        editor.completions.nextCall().answers("one {\n        two\n    }");
         CompletionItem item = only(TestEditor.get(answer));
         assertEquals("one { …", item.getLabel());
         assertEquals("one {\n        two\n    }", item.getTextEdit().getLeft().getNewText());
@@ -111,7 +111,7 @@ final class CompletionItemsTest {
     void acceptedItemIsCounted() throws Exception {
         startWithItems();
         var answer = request(BEHIND_WORD);
-        editor.completions.nextCall().listener().answered("ult");
+        editor.completions.nextCall().answers("ult");
         CompletionItem item = only(TestEditor.get(answer));
         editor.type(URI, new Span(TEXT.indexOf("res"), TEXT.indexOf("res") + 3), "result");
         TestEditor.get(editor.server()

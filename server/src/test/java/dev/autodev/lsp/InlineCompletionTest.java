@@ -75,7 +75,7 @@ final class InlineCompletionTest {
     @Test
     void itemReplacesOnlyWhatItContains() throws Exception {
         var answer = request(params(new Position(1, 9), InlineCompletionTriggerKind.Invoked));
-        editor.completions.nextCall().listener().answered("one, two)");
+        editor.completions.nextCall().answers("one, two)");
         InlineCompletionItem item = only(TestEditor.get(answer));
         assertEquals("one, two)", item.getInsertText().getLeft());
         assertEquals(new Range(new Position(1, 9), new Position(1, 10)), item.getRange());
@@ -90,7 +90,7 @@ final class InlineCompletionTest {
     @Test
     void acceptanceIsSeenInTheNextChangeAndCountedOnce() throws Exception {
         var answer = request(params(new Position(2, 0), InlineCompletionTriggerKind.Invoked));
-        editor.completions.nextCall().listener().answered("one two");
+        editor.completions.nextCall().answers("one two");
         InlineCompletionItem item = only(TestEditor.get(answer));
         editor.type(URI, Span.at("start(\n    call()\n".length()), "one two");
         TestEditor.get(editor.server()
@@ -126,8 +126,10 @@ final class InlineCompletionTest {
     void textHasLineFeedsInADocumentWithOtherLineEnds() throws Exception {
         editor.open(URI, "zig", "start\r\n    \r\n");
         var answer = request(params(new Position(1, 4), InlineCompletionTriggerKind.Invoked));
-        editor.completions.nextCall().listener().answered("one\r\n    two\r\n");
-        InlineCompletionItem item = only(TestEditor.get(answer));
+        editor.completions.nextCall().answers("one\r\n    two\r\n");
+        List<InlineCompletionItem> items = TestEditor.get(answer).getRight().getItems();
+        assertEquals("one", items.get(1).getInsertText().getLeft());
+        InlineCompletionItem item = items.getFirst();
         assertEquals("one\n    two", item.getInsertText().getLeft());
         assertEquals(new Range(new Position(1, 4), new Position(1, 4)), item.getRange());
     }
@@ -141,7 +143,7 @@ final class InlineCompletionTest {
                         new SelectedCompletionInfo(new Range(new Position(1, 0), new Position(1, 2)), "callAll"));
         var answer = request(params);
         Call call = editor.completions.nextCall();
-        call.listener().answered("(1)");
+        call.answers("(1)");
         InlineCompletionItem item = only(TestEditor.get(answer));
         assertEquals("callAll(1)", item.getInsertText().getLeft());
         assertEquals(new Range(new Position(1, 0), new Position(1, 2)), item.getRange());
@@ -166,7 +168,7 @@ final class InlineCompletionTest {
         var newer = request(params(new Position(2, 1), InlineCompletionTriggerKind.Invoked));
         assertNull(TestEditor.get(older));
         call.cancelled().get(20, TimeUnit.SECONDS);
-        editor.completions.nextCall().listener().answered(" = 1");
+        editor.completions.nextCall().answers(" = 1");
         assertEquals(" = 1", only(TestEditor.get(newer)).getInsertText().getLeft());
     }
 
@@ -184,7 +186,7 @@ final class InlineCompletionTest {
         Call call = editor.completions.nextCall();
         editor.type(URI, Span.at(0), "// ");
         TestEditor.get(editor.server().status());
-        call.listener().answered("one");
+        call.answers("one");
         assertNull(TestEditor.get(answer));
     }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.testkit;
 
-import dev.autodev.complete.CompletionRequest;
+import dev.autodev.complete.CompletionRequest.Trigger;
 import dev.autodev.complete.CompletionSource;
-import dev.autodev.settings.Settings;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -20,11 +19,18 @@ public final class ScriptedCompletions implements CompletionSource {
      *
      * @param cancelled completed when the server has cancelled the call
      */
-    public record Call(Question question, Listener listener, CompletableFuture<Void> cancelled) {}
+    public record Call(Question question, Listener listener, CompletableFuture<Void> cancelled) {
+
+        public void answers(String text) {
+            listener.answered(new Answer(text, "model"));
+        }
+    }
 
     @Override
-    public Optional<String> refusal(CompletionRequest request, Settings settings) {
-        return Optional.empty();
+    public Optional<String> refusal(Question question) {
+        return question.request().trigger() == Trigger.AHEAD
+                ? Optional.of("the test answers requests only")
+                : Optional.empty();
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class TestPipeline implements AutoCloseable {
     private final ProviderCoordinator coordinator;
     private final Map<String, ProviderClient> clients = new ConcurrentHashMap<>();
     private final ModelClientFactory models = new ModelClientFactory();
-    private final DetectedWires wires = new DetectedWires();
+    private final DetectedWires wires = new DetectedWires(null);
 
     public TestPipeline(Clock clock, ProviderClient... clients) {
         this(clock, new SpendControl(new SpendLedger(null, clock), clock), clients);

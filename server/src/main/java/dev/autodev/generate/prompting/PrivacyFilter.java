@@ -6,6 +6,7 @@ import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.model.RedactedPrompt;
 import dev.autodev.generate.model.ResolvedTask.TestFile;
+import dev.autodev.privacy.DocumentSecrets;
 import dev.autodev.privacy.Redactions;
 import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.prompt.PromptModel;
@@ -14,8 +15,11 @@ import dev.autodev.prompt.PromptModel.TestContext;
 import dev.autodev.prompt.QuotedText;
 import dev.autodev.text.FileUri;
 import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +34,18 @@ public final class PrivacyFilter {
     /** In characters. About fifty thousand tokens, more than a further text is worth. */
     private static final int MAX_CONTEXT_LENGTH = 200_000;
 
+    /** The documents whose secrets are kept, with the text in which they were found. */
+    private static final int MOST_DOCUMENTS = 8;
+
     private final WithheldFiles files;
     private final List<String> knownSecrets;
+
+    private final Map<String, DocumentSecrets> documents = new LinkedHashMap<>(MOST_DOCUMENTS, 1, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, DocumentSecrets> eldest) {
+            return size() > MOST_DOCUMENTS;
+        }
+    };
 
     /** @param knownSecrets redacted wherever they occur, such as the keys in the environment */
     public PrivacyFilter(WithheldFiles files, List<String> knownSecrets) {
@@ -97,9 +111,13 @@ public final class PrivacyFilter {
         return reason(uri, name).map(reason -> "Nothing of " + name + " is sent to a provider, because " + reason);
     }
 
-    /** The secrets of a text, to be replaced in what is sent of it. */
-    public Redactions redactions(String text) {
-        return Redactions.of(List.of(text), knownSecrets);
+    /** The secrets of a document, to be replaced in what is sent of it. Costs little if the document has changed little. */
+    public Redactions redactions(TextDocument document) {
+        DocumentSecrets secrets;
+        synchronized (documents) {
+            secrets = documents.computeIfAbsent(document.uri(), fresh -> new DocumentSecrets());
+        }
+        return secrets.redactions(document.text(), knownSecrets);
     }
 
     /** Removes the project rules and the existing tests if their files are ignored. */

@@ -2,6 +2,7 @@
 package dev.autodev.lsp.handler;
 
 import com.google.gson.JsonElement;
+import dev.autodev.complete.CompletionRequest.Trigger;
 import dev.autodev.complete.Suggestion;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.convert.Positions;
@@ -52,7 +53,7 @@ public final class CompletionItemsHandler {
         boolean isOff = settings.latest()
                 .filter(read -> !read.completion().asCompletionItems())
                 .isPresent();
-        return isOff ? CompletableFuture.completedFuture(null) : requests.start(params, false, this::list);
+        return isOff ? CompletableFuture.completedFuture(null) : requests.start(params, Trigger.TYPED, this::list);
     }
 
     /** Never complete, so that the client sends a request for the next key, too. */
@@ -78,7 +79,7 @@ public final class CompletionItemsHandler {
         CompletionItem item =
                 new CompletionItem((isCut ? first.substring(0, LONGEST_LABEL) : first) + (isWhole ? "" : " …"));
         item.setKind(CompletionItemKind.Text);
-        item.setDetail("autodev");
+        item.setDetail("autodev: " + suggestion.provider());
         item.setFilterText(first);
         item.setInsertTextFormat(InsertTextFormat.PlainText);
         if (!isWhole) {
@@ -90,7 +91,7 @@ public final class CompletionItemsHandler {
         Span replaced = new Span(cursor - word.length(), cursor + suggestion.replaced());
         item.setTextEdit(Either.forLeft(new TextEdit(Positions.toLsp(text.rangeOf(replaced)), inserted)));
         item.setCommand(new Command(
-                "Suggestion accepted", ExecuteCommandHandler.COMPLETION_ACCEPTED, List.of(suggestion.id())));
+                "Accepted: a suggestion of " + suggestion.provider(), ExecuteCommandHandler.COMPLETION_ACCEPTED, List.of(suggestion.id())));
         return item;
     }
 

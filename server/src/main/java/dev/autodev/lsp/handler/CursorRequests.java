@@ -3,6 +3,7 @@ package dev.autodev.lsp.handler;
 
 import com.google.gson.JsonElement;
 import dev.autodev.complete.CompletionRequest;
+import dev.autodev.complete.CompletionRequest.Trigger;
 import dev.autodev.complete.Completions;
 import dev.autodev.complete.DocumentSyntax;
 import dev.autodev.complete.Suggestion;
@@ -74,9 +75,9 @@ public final class CursorRequests {
      * @param params of any form
      * @return null where the params make no sense
      */
-    CompletableFuture<@Nullable Object> start(JsonElement params, boolean isInvoked, AnswerForm form) {
+    CompletableFuture<@Nullable Object> start(JsonElement params, Trigger trigger, AnswerForm form) {
         CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
-        Optional<CompletionRequest> request = request(params, isInvoked, form, answer);
+        Optional<CompletionRequest> request = request(params, trigger, form, answer);
         if (request.isEmpty()) {
             answer.complete(null);
             return answer;
@@ -91,7 +92,7 @@ public final class CursorRequests {
     }
 
     private Optional<CompletionRequest> request(
-            JsonElement params, boolean isInvoked, AnswerForm form, CompletableFuture<@Nullable Object> answer) {
+            JsonElement params, Trigger trigger, AnswerForm form, CompletableFuture<@Nullable Object> answer) {
         String uri = JsonLookup.text(params, "textDocument", "uri");
         OpenDocument document =
                 uri == null ? null : session.snapshot().document(uri).orElse(null);
@@ -118,7 +119,7 @@ public final class CursorRequests {
                 document.language(),
                 selection,
                 word,
-                isInvoked,
+                trigger,
                 new ParsedDocument(document, syntax),
                 () -> isCurrent(text),
                 suggestions -> answer.complete(form.of(suggestions, text, replaced))));

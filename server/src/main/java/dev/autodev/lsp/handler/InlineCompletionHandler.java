@@ -2,6 +2,7 @@
 package dev.autodev.lsp.handler;
 
 import com.google.gson.JsonElement;
+import dev.autodev.complete.CompletionRequest.Trigger;
 import dev.autodev.complete.Completions;
 import dev.autodev.complete.Suggestion;
 import dev.autodev.lsp.convert.JsonLookup;
@@ -41,7 +42,7 @@ public final class InlineCompletionHandler implements DocumentSyncHandler.TextLi
     public CompletableFuture<@Nullable Object> handle(JsonElement params) {
         Long trigger = JsonLookup.number(params, "context", "triggerKind");
         boolean isInvoked = trigger != null && trigger == InlineCompletionTriggerKind.Invoked.getValue();
-        return requests.start(params, isInvoked, InlineCompletionHandler::list);
+        return requests.start(params, isInvoked ? Trigger.INVOKED : Trigger.TYPED, InlineCompletionHandler::list);
     }
 
     /** A client that was written for another server says so; suggestions are counted when they are sent. */
@@ -77,7 +78,7 @@ public final class InlineCompletionHandler implements DocumentSyncHandler.TextLi
         // editors compare it with the text in the range, or hide the suggestion
         item.setFilterText(replaced.of(text.text()) + suggestion.text());
         item.setCommand(new Command(
-                "Suggestion accepted", ExecuteCommandHandler.COMPLETION_ACCEPTED, List.of(suggestion.id())));
+                "Accepted: a suggestion of " + suggestion.provider(), ExecuteCommandHandler.COMPLETION_ACCEPTED, List.of(suggestion.id())));
         return item;
     }
 }

@@ -34,8 +34,18 @@ public enum InfillWire {
         this.path = path;
     }
 
-    boolean isOllama() {
-        return this == OLLAMA_SUFFIX || this == OLLAMA_TOKENS;
+    boolean hasTokens() {
+        return this == OPENAI_TOKENS || this == OLLAMA_TOKENS;
+    }
+
+    /** As in {@code completion} of a provider. */
+    String settingName() {
+        return switch (this) {
+            case LLAMA_INFILL -> "infill";
+            case MISTRAL_FIM, DEEPSEEK_BETA, OPENAI_SUFFIX, OLLAMA_SUFFIX -> "suffix";
+            case OPENAI_TOKENS, OLLAMA_TOKENS -> "tokens";
+            case CHAT -> "chat";
+        };
     }
 
     String address(ProviderSettings provider) {

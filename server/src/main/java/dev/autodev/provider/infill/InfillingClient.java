@@ -127,8 +127,7 @@ public final class InfillingClient implements ProviderClient {
         String key = credentials.key(provider);
         SecretEraser eraser = new SecretEraser(provider, key);
         try {
-            boolean hasTokens = wire == InfillWire.OPENAI_TOKENS || wire == InfillWire.OLLAMA_TOKENS;
-            Optional<TokenFamily> family = hasTokens ? DetectedWires.family(provider) : Optional.empty();
+            Optional<TokenFamily> family = wire.hasTokens() ? DetectedWires.family(provider) : Optional.empty();
             URI address = URI.create(wire.address(provider));
             String body = wire.body(provider, infill, family);
             try (HttpExchange exchange = connections.send(() -> connection(address, key), address, body)) {

@@ -49,6 +49,11 @@ public enum TokenFamily {
                 .findFirst();
     }
 
+    /** As in {@code completion_tokens} of a provider. */
+    String settingName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     String prompt(String prefix, String suffix) {
         return String.format(form, prefix, suffix);
     }

@@ -36,6 +36,7 @@ final class ModelClient implements ProviderClient {
     private final Vendor vendor;
     private final ConnectionPool connections;
     private final HttpTransport transport;
+    private final QuietReasoning reasoning;
     private final ReentrantLock building = new ReentrantLock();
     private volatile @Nullable Models models;
 
@@ -64,6 +65,7 @@ final class ModelClient implements ProviderClient {
         this.vendor = vendor;
         this.connections = connections;
         this.transport = new HttpTransport(connections, provider);
+        this.reasoning = new QuietReasoning(provider.type(), VendorDefaults.modelOf(provider));
     }
 
     @Override
@@ -90,10 +92,32 @@ final class ModelClient implements ProviderClient {
         }
         try {
             HttpRequest written = built.written(MessageConverter.toChatRequest(request), listener != TextListener.NONE);
-            return transport.answer(written, new WireAnswerReader.Wanted(listener, request::isEnough, model()));
+            WireAnswerReader.Wanted wanted = new WireAnswerReader.Wanted(listener, request::isEnough, model());
+            return request.infill() == null ? transport.answer(written, wanted) : quickAnswer(written, wanted);
         } catch (RuntimeException e) {
             throw new ProviderException(new SecretEraser(provider, built.key()).erase(signalOf(e)));
         }
+    }
+
+    /** Without the model's thoughts, where the endpoint has a way to request that. */
+    private ModelAnswer quickAnswer(HttpRequest written, WireAnswerReader.Wanted wanted) {
+        try {
+            return transport.answer(withBody(written, reasoning.applied(written.body())), wanted);
+        } catch (StatusException refused) {
+            if (!reasoning.learn(refused.signal())) {
+                throw refused;
+            }
+            return transport.answer(written, wanted);
+        }
+    }
+
+    private static HttpRequest withBody(HttpRequest request, String body) {
+        return HttpRequest.builder()
+                .method(request.method())
+                .url(request.url())
+                .headers(request.headers())
+                .body(body)
+                .build();
     }
 
     @Override

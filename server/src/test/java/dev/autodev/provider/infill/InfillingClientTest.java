@@ -52,7 +52,7 @@ final class InfillingClientTest {
             400, "application/json", "{\"error\":\"registry.ollama.ai/library/m does not support insert\"}");
 
     private final ModelClientFactory models = new ModelClientFactory();
-    private final DetectedWires wires = new DetectedWires();
+    private final DetectedWires wires = new DetectedWires(null);
     private StubVendor vendor = new StubVendor(WireFormat.OPENAI);
 
     @AfterEach

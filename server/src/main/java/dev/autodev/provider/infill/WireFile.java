@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.provider.infill;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wires that have answered, in a file of the user: one line for each address and model, as a hash and a name. A file
+ * that cannot be read or written is as good as none.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+final class WireFile {
+
+    private static final int MOST_LINES = 200;
+    private static final int KEY_LENGTH = 32;
+
+    private final @Nullable Path path;
+
+    WireFile(@Nullable Path path) {
+        this.path = path;
+    }
+
+    /** An address may contain a password. */
+    static String key(String address, String model) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((address + "\n" + model).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, KEY_LENGTH);
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    Optional<InfillWire> read(String key) {
+        return lines().stream()
+                .filter(line -> line.startsWith(key + " "))
+                .map(line -> line.substring(key.length() + 1))
+                .flatMap(name -> Arrays.stream(InfillWire.values())
+                        .filter(wire -> wire.name().equals(name)))
+                .findFirst();
+    }
+
+    synchronized void write(String key, InfillWire wire) {
+        if (path == null) {
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(key + " " + wire.name());
+        lines().stream()
+                .filter(line -> !line.startsWith(key + " "))
+                .limit(MOST_LINES - 1)
+                .forEach(lines::add);
+        try {
+            Files.createDirectories(path.getParent());
+            Path part = Files.createTempFile(path.getParent(), "wires", null);
+            Files.write(part, lines);
+            Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | SecurityException unwritable) {
+            System.getLogger(WireFile.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the wire is not kept: {0}", unwritable.getMessage());
+        }
+    }
+
+    private List<String> lines() {
+        try {
+            return path == null || !Files.isRegularFile(path) ? List.of() : Files.readAllLines(path);
+        } catch (IOException | SecurityException unreadable) {
+            return List.of();
+        }
+    }
+}
