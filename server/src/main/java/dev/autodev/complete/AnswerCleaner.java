@@ -29,18 +29,27 @@ final class AnswerCleaner {
             return true;
         }
         String noiseless = ModelNoise.removed(beginning, place.around());
-        if (AnswerRepeats.mayRepeatPrefix(noiseless, place.around())) {
+        if (AnswerRepeats.mayRepeatPrefix(noiseless, place.around()) || ModelNoise.mayBeProse(noiseless)) {
             return false;
         }
-        String own = AnswerRepeats.withoutPrefix(noiseless, place);
-        String unrepeated = AnswerRepeats.withoutSuffix(own, place.around(), false);
-        return unrepeated.length() < own.length() || new AnswerExtent(place).isComplete(own);
+        String unprefixed = AnswerRepeats.withoutPrefix(noiseless, place);
+        boolean reachesSuffix =
+                AnswerRepeats.withoutSuffix(unprefixed, place.around(), false).length() < unprefixed.length();
+        return reachesSuffix || new AnswerExtent(place).isComplete(own(noiseless, place, false));
     }
 
     private static String text(String answer, CompletionPlace place, boolean isWhole) {
         String noiseless = ModelNoise.removed(answer, place.around());
-        String own = indentedLikeDocument(AnswerRepeats.withoutPrefix(noiseless, place), place);
-        return AnswerRepeats.withoutSuffix(own, place.around(), isWhole);
+        return AnswerRepeats.withoutSuffix(own(noiseless, place, isWhole), place.around(), isWhole);
+    }
+
+    private static String own(String noiseless, CompletionPlace place, boolean isWhole) {
+        String kind = indentedLikeDocument(
+                AnswerRepeats.withoutSuffix(AnswerRepeats.withoutPrefix(noiseless, place), place.around(), isWhole),
+                place);
+        return new AnswerExtent(place).isIndentationLost(kind)
+                ? kind.replaceAll("\\n(?=[^\\n])", "\n" + place.around().lineBefore())
+                : kind;
     }
 
     /** The part of a text that fits the place; empty if none is left. */

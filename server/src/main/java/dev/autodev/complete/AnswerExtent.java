@@ -30,6 +30,38 @@ final class AnswerExtent {
         return answer.substring(0, end(answer)).stripTrailing();
     }
 
+    /** Whether a line goes on with the block above it, such as "else:". */
+    static boolean continues(String line) {
+        return !line.isEmpty()
+                && line.charAt(0) > ' '
+                && CONTINUES.matcher(line.substring(0, lineEnd(line, 0))).matches();
+    }
+
+    /**
+     * Whether the lines of an answer are indented as if the cursor were in the first column: what the first line opens is not
+     * indented more than the cursor, or the next line begins in the first column.
+     */
+    boolean isIndentationLost(String answer) {
+        String before = place.around().lineBefore();
+        int next = lineEnd(answer, 0) + 1;
+        if (before.isEmpty() || !before.isBlank() || next >= answer.length()) {
+            return false;
+        }
+        String first = answer.substring(0, next - 1);
+        String line = answer.substring(next, lineEnd(answer, next));
+        if (first.isBlank() || line.isBlank() || !Indentation.leading(first).isEmpty()) {
+            return false;
+        }
+        int width = Indentation.leading(line).length();
+        boolean isClosing = CONTINUES.matcher(line).matches();
+        return place.opensBlock(first)
+                ? isClosing ? width < before.length() : width <= before.length()
+                : width == 0
+                        && (!isClosing
+                                || before.length() > place.unit().length()
+                                        && !ENDS.matcher(line).matches());
+    }
+
     /** Whether whatever follows this beginning of an answer would be cut off. */
     boolean isComplete(String beginning) {
         int end = end(beginning);

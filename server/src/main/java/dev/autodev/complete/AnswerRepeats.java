@@ -69,7 +69,10 @@ final class AnswerRepeats {
         boolean isDouble = !present.isEmpty()
                 && answer.startsWith(present)
                 && !answer.isBlank()
-                && present.length() >= place.expectedIndentation();
+                && (present.length() >= place.expectedIndentation()
+                        // the user has left the block, so nothing is missing
+                        || !place.opensBlock(place.around().previousLine())
+                        || AnswerExtent.continues(answer.substring(present.length())));
         return isDouble ? answer.substring(present.length()) : answer;
     }
 

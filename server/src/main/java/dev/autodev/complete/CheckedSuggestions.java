@@ -29,7 +29,9 @@ final class CheckedSuggestions {
         Set<String> texts = new HashSet<>();
         for (CompletionPlace at : request.isInvoked() ? place.narrowing() : List.of(place)) {
             Optional<FittedText> fitted = AnswerCleaner.fitted(answer.text(), at);
-            if (fitted.isPresent() && texts.add(fitted.get().text()) && isHarmless(request, at.around(), fitted.get())) {
+            if (fitted.isPresent()
+                    && texts.add(fitted.get().text())
+                    && isHarmless(request, at.around(), fitted.get())) {
                 suggestions.add(new Suggestion(
                         ids.get(),
                         request.selected() + fitted.get().text(),

@@ -27,7 +27,7 @@ public interface CompletionSource {
         }
 
         /** Whether this beginning of an answer is enough. */
-        boolean isEnough(String beginning) {
+        public boolean isEnough(String beginning) {
             return AnswerCleaner.isEnough(beginning, place);
         }
     }

@@ -61,7 +61,8 @@ final class LiveCall implements CompletionSource.Listener {
     /** Whether what the user has typed since is the beginning of the answer, and the answer will be long enough. */
     boolean serves(Question other) {
         TextAround around = other.around();
-        if (!other.isServedBy(question.place().extent()) || !around.suffix().equals(question.around().suffix())) {
+        if (!other.isServedBy(question.place().extent())
+                || !around.suffix().equals(question.around().suffix())) {
             return false;
         }
         String prefix = question.around().prefix();

@@ -73,6 +73,9 @@ final class ModelNoise {
             "(?i)\\n[ \\t]*\\n(?:\\*\\*)?(?:explanation|note that|note:|this (?:code|function|completes|completion|line|will)"
                     + "|the (?:code|function|completion|missing) |in this (?:code|completion))");
 
+    private static final Pattern SENTENCE =
+            Pattern.compile("\\s*[A-Z][a-z']*(?: [A-Za-z'`\\d,-]+){3,}[.:!]?[ \\t]*(?:\\n|\\z)");
+
     private static final Pattern INLINE_CODE = Pattern.compile("\\A\\s*`([^`\\n]+)`\\s*\\z");
 
     private ModelNoise() {}
@@ -81,6 +84,11 @@ final class ModelNoise {
     static String removed(String answer, TextAround around) {
         String text = withoutTokens(withoutThoughts(LineEnding.normalize(answer), around), around);
         return withoutProse(withoutFences(text, around), around);
+    }
+
+    /** Whether the first line is a sentence, so that a thought or an introduction may end further on. */
+    static boolean mayBeProse(String beginning) {
+        return SENTENCE.matcher(beginning).lookingAt();
     }
 
     private static String withoutThoughts(String text, TextAround around) {
@@ -123,9 +131,10 @@ final class ModelNoise {
             end = at >= 0 ? Math.min(end, at) : end;
         }
         text = text.substring(0, end);
-        return text.stripTrailing().endsWith(END_OR_TAG) && !text.contains("<s>")
-                ? text.substring(0, text.lastIndexOf(END_OR_TAG))
-                : text;
+        int tag = text.indexOf(END_OR_TAG);
+        boolean isEnd =
+                tag >= 0 && text.lastIndexOf("<s>", tag) < 0 && !isIn(around, "<s>") && !isIn(around, END_OR_TAG);
+        return isEnd ? text.substring(0, tag) : text;
     }
 
     private static String withoutFences(String text, TextAround around) {

@@ -83,8 +83,7 @@ public final class ProviderCompletions implements CompletionSource {
         if (trigger == Trigger.AHEAD && completion.askAhead() == Enabled.FALSE) {
             return Optional.of("completion.ask_ahead is false.");
         }
-        if (providers.of(settings, trigger).isEmpty()
-                && offlineBrief(question).isEmpty()) {
+        if (providers.of(settings, trigger).isEmpty() && offlineBrief(question).isEmpty()) {
             return Optional.of(noProvider(settings));
         }
         return settings.privacy().redact()
@@ -179,14 +178,15 @@ public final class ProviderCompletions implements CompletionSource {
 
     private static Optional<Brief> offlineBrief(Question question) {
         return unwrittenBody(question)
-                .map(body -> new Brief(
-                        Task.IMPLEMENT, question.request().language(), "", body.declaration(), null));
+                .map(body -> new Brief(Task.IMPLEMENT, question.request().language(), "", body.declaration(), null));
     }
 
     private ModelRequest request(Question question, Redactions redactions) {
         CompletionRequest request = question.request();
-        String prefix = redactions.redact(redactions.withoutCutSecrets(question.around().prefix()));
-        String suffix = redactions.redact(redactions.withoutCutSecrets(question.around().suffix()));
+        String prefix =
+                redactions.redact(redactions.withoutCutSecrets(question.around().prefix()));
+        String suffix =
+                redactions.redact(redactions.withoutCutSecrets(question.around().suffix()));
         String fileName = redactions.redact(FileUri.fileName(request.document().uri()));
         CursorText text = new CursorText(
                 request.language(), fileName, prefix, suffix, question.place().extent() != Extent.BLOCK);

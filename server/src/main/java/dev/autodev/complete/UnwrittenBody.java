@@ -29,7 +29,9 @@ record UnwrittenBody(CompletionPlace place, String header, String indentation) {
         boolean isOwnLine = around.lineBefore().isBlank();
         String before = isOwnLine
                 ? around.prefix()
-                        .substring(0, around.prefix().length() - around.lineBefore().length())
+                        .substring(
+                                0,
+                                around.prefix().length() - around.lineBefore().length())
                         .stripTrailing()
                 : around.prefix().stripTrailing();
         if (before.isEmpty() || "{:".indexOf(before.charAt(before.length() - 1)) < 0 || !isEmptyAfter(place, before)) {
@@ -65,7 +67,8 @@ record UnwrittenBody(CompletionPlace place, String header, String indentation) {
                 .lines()
                 .filter(line -> !line.isBlank())
                 .findFirst();
-        boolean isClosed = rest.equals("}") || rest.isEmpty() && next.map(String::strip).orElse("}").startsWith("}");
+        boolean isClosed = rest.equals("}")
+                || rest.isEmpty() && next.map(String::strip).orElse("}").startsWith("}");
         return before.endsWith("{")
                 ? isClosed
                 : rest.isEmpty()

@@ -110,7 +110,8 @@ class ProviderHealthReportTest {
         assertEquals(
                 "a            anthropic  test-model                   unusable: no money  https://api.anthropic.com/v1"
                         + "  completes by chat  circuit open  usually 12 ms  price unknown, so caps do not cover it  0.50 USD this month",
-                new ProviderReport(unpriced, null, new Standing("open", 1L, 12L, "no money"), "completes by chat", 0.5).line());
+                new ProviderReport(unpriced, null, new Standing("open", 1L, 12L, "no money"), "completes by chat", 0.5)
+                        .line());
     }
 
     @Test

@@ -104,6 +104,10 @@ final class CompletingProvidersTest {
     void answersAreShort() {
         assertEquals(
                 160,
-                providers.of(settings(Enabled.TRUE), Trigger.INVOKED).getFirst().model().maxOutputTokens());
+                providers
+                        .of(settings(Enabled.TRUE), Trigger.INVOKED)
+                        .getFirst()
+                        .model()
+                        .maxOutputTokens());
     }
 }

@@ -195,7 +195,9 @@ final class DocumentCompletionsTest {
                         "for one in numbers:\n        result += one",
                         "for one in numbers:"),
                 asked.answers.getFirst().stream().map(Suggestion::text).toList());
-        assertEquals(3, asked.answers.getFirst().stream().map(Suggestion::id).distinct().count());
+        assertEquals(
+                3,
+                asked.answers.getFirst().stream().map(Suggestion::id).distinct().count());
     }
 
     @Test
@@ -227,7 +229,9 @@ final class DocumentCompletionsTest {
         accept("result += 1");
         world.settle();
         assertEquals(2, world.calls.size());
-        assertEquals(CompletionRequest.Trigger.AHEAD, world.lastCall().question.request().trigger());
+        assertEquals(
+                CompletionRequest.Trigger.AHEAD,
+                world.lastCall().question.request().trigger());
         world.lastCall().answers("\n    return result");
         assertEquals("\n    return result", type(after("result += 1")).answer());
         assertEquals(2, world.calls.size());
@@ -274,8 +278,7 @@ final class DocumentCompletionsTest {
 
     /** As the change arrives that the editor makes. */
     private void accept(String text) {
-        completions.changed(new TextDocument(
-                Documents.URI, "python", 2, START.replace("<caret>", text)));
+        completions.changed(new TextDocument(Documents.URI, "python", 2, START.replace("<caret>", text)));
     }
 
     @Test
@@ -299,7 +302,9 @@ final class DocumentCompletionsTest {
     void requestedSuggestionInACommentIsOneLine() {
         Asked asked = invoke("def f():\n    # the sum<caret>\n    return 1\n");
         world.lastCall().answers(" of all\n    # numbers\n    x = 1");
-        assertEquals(List.of(" of all"), asked.answers.getFirst().stream().map(Suggestion::text).toList());
+        assertEquals(
+                List.of(" of all"),
+                asked.answers.getFirst().stream().map(Suggestion::text).toList());
     }
 
     @Test

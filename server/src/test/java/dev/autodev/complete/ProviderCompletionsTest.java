@@ -109,8 +109,7 @@ final class ProviderCompletionsTest {
                 plain.syntax(),
                 plain.isCurrent(),
                 plain.answer());
-        CompletionPlace place = CompletionPlace.of(
-                        request.around(), request.language(), true, Multiline.AUTO, false)
+        CompletionPlace place = CompletionPlace.of(request.around(), request.language(), true, Multiline.AUTO, false)
                 .orElseThrow();
         return new Question(request, place, settings);
     }
@@ -126,7 +125,8 @@ final class ProviderCompletionsTest {
     @Test
     void secretsAreReplacedInWhatIsSentAndComeBackInTheAnswer() throws Exception {
         FakeClient model = new FakeClient("a").replies("connect(REDACTED_PASSWORD_1)");
-        String text = "password = \"" + SECRET + "\"\n\nlogin(\"" + SECRET + "\")\nx = <caret>\nuse(\"" + SECRET + "\")\n";
+        String text =
+                "password = \"" + SECRET + "\"\n\nlogin(\"" + SECRET + "\")\nx = <caret>\nuse(\"" + SECRET + "\")\n";
         Answer answer = answer(ask(question(text, "python", settings("a")), model));
         ModelRequest sent = model.requests().getFirst();
         assertFalse(sent.toString().contains(SECRET), "the secret was sent");
@@ -157,7 +157,10 @@ final class ProviderCompletionsTest {
     void providerThatFailsIsSkippedForTheNext() throws Exception {
         FakeClient overloaded = new FakeClient("a").fails(new FailureSignal.HttpStatus(429, Map.of(), "too many"));
         FakeClient other = new FakeClient("b").replies("0");
-        assertEquals("b", answer(ask(question(PYTHON, "python", settings("a", "b")), overloaded, other)).provider());
+        assertEquals(
+                "b",
+                answer(ask(question(PYTHON, "python", settings("a", "b")), overloaded, other))
+                        .provider());
         assertEquals(1, overloaded.requests().size());
     }
 
@@ -211,8 +214,8 @@ final class ProviderCompletionsTest {
         });
         Settings one = settings("a");
         ProviderSettings named = one.providers().getFirst();
-        Settings other = TestSettings.of(
-                one.generator(), named.withModel(named.model().withName("another-model")));
+        Settings other =
+                TestSettings.of(one.generator(), named.withModel(named.model().withName("another-model")));
         Ended first = ask(question(PYTHON, "python", one), patient);
         Ended second = ask(question(PYTHON, "python", other), patient);
         assertEquals("0", answer(first).text());
@@ -251,7 +254,8 @@ final class ProviderCompletionsTest {
         Answer answer = answer(ask(question(python, "python", none), offline));
         assertEquals("offline", answer.provider());
         assertTrue(answer.text().startsWith("if n < 0:\n        raise "), answer.text());
-        assertTrue(pipeline.completions.refusal(question(python, "python", none)).isEmpty());
+        assertTrue(
+                pipeline.completions.refusal(question(python, "python", none)).isEmpty());
 
         String java = "class A {\n\tstatic long fibonacci(int n) {\n\t\t<caret>\n\t}\n}\n";
         String body = answer(ask(question(java, "java", none), offline)).text();
@@ -266,8 +270,11 @@ final class ProviderCompletionsTest {
         Settings none = settings();
         pipeline = new TestPipeline(Clock.systemUTC(), new OfflineProvider("offline", TestPipeline.SYNTAX));
         for (String text : List.of(
-                "def fibonacci(n):\n    <caret>\n    return n\n", "x = <caret>\n", "class A:\n    <caret>\n    x = 1\n")) {
-            assertTrue(pipeline.completions.refusal(question(text, "python", none)).isPresent(), text);
+                "def fibonacci(n):\n    <caret>\n    return n\n",
+                "x = <caret>\n",
+                "class A:\n    <caret>\n    x = 1\n")) {
+            assertTrue(
+                    pipeline.completions.refusal(question(text, "python", none)).isPresent(), text);
         }
         String unknown = failure(ask(question("def frobnicate(n):\n    <caret>\n", "python", none)));
         assertEquals("No provider that completes is configured.", unknown);

@@ -20,7 +20,8 @@ final class DocumentSecretsTest {
             "password = \"correct horse 7!\"\n",
             "api_key = 'q8Zr4LmN2xVb" + "7TtYw9KcE1sD'\n",
             "url = \"postgres://app:S3cr3t" + "Pass9@db/x\"\n",
-            "-----BEGIN RSA PRIVATE " + "KEY-----\n" + ("MIIEowIBAAKCAQEA0m59l2u9iDnMbrXHfqkOrn2dVQ3vfBJqcDuFUK03d+1P" + "Xq\n").repeat(20)
+            "-----BEGIN RSA PRIVATE " + "KEY-----\n"
+                    + ("MIIEowIBAAKCAQEA0m59l2u9iDnMbrXHfqkOrn2dVQ3vfBJqcDuFUK03d+1P" + "Xq\n").repeat(20)
                     + "-----END RSA PRIVATE " + "KEY-----\n",
             "-----END RSA PRIVATE " + "KEY-----\n",
             "\"",
@@ -56,7 +57,8 @@ final class DocumentSecretsTest {
             assertEquals(SecretFinder.find(text), document.in(text), "after " + typed + " keys");
         }
         String text = before + secret + after;
-        assertTrue(document.in(text).stream().anyMatch(one -> one.span().of(text).equals(secret)));
+        assertTrue(
+                document.in(text).stream().anyMatch(one -> one.span().of(text).equals(secret)));
     }
 
     @Test

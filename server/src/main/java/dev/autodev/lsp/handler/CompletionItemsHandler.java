@@ -91,7 +91,9 @@ public final class CompletionItemsHandler {
         Span replaced = new Span(cursor - word.length(), cursor + suggestion.replaced());
         item.setTextEdit(Either.forLeft(new TextEdit(Positions.toLsp(text.rangeOf(replaced)), inserted)));
         item.setCommand(new Command(
-                "Accepted: a suggestion of " + suggestion.provider(), ExecuteCommandHandler.COMPLETION_ACCEPTED, List.of(suggestion.id())));
+                "Accepted: a suggestion of " + suggestion.provider(),
+                ExecuteCommandHandler.COMPLETION_ACCEPTED,
+                List.of(suggestion.id())));
         return item;
     }
 

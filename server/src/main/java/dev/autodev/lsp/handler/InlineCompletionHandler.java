@@ -78,7 +78,9 @@ public final class InlineCompletionHandler implements DocumentSyncHandler.TextLi
         // editors compare it with the text in the range, or hide the suggestion
         item.setFilterText(replaced.of(text.text()) + suggestion.text());
         item.setCommand(new Command(
-                "Accepted: a suggestion of " + suggestion.provider(), ExecuteCommandHandler.COMPLETION_ACCEPTED, List.of(suggestion.id())));
+                "Accepted: a suggestion of " + suggestion.provider(),
+                ExecuteCommandHandler.COMPLETION_ACCEPTED,
+                List.of(suggestion.id())));
         return item;
     }
 }

@@ -93,7 +93,9 @@ final class QuietReasoning {
     /** Whether a refusal names the parameter, which is then not sent again. */
     boolean learn(FailureSignal.HttpStatus refusal) {
         String words = refusal.body().toLowerCase(Locale.ROOT);
-        if (isRefused || refusal.status() != 400 && refusal.status() != 422 || NAMES.stream().noneMatch(words::contains)) {
+        if (isRefused
+                || refusal.status() != 400 && refusal.status() != 422
+                || NAMES.stream().noneMatch(words::contains)) {
             return false;
         }
         isRefused = true;

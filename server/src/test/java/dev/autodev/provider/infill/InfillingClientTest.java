@@ -30,6 +30,8 @@ import dev.autodev.testkit.StubRequest;
 import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.testkit.WireFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each wire on a real socket, and what happens where an endpoint does not have it. */
 @Timeout(60)
@@ -52,7 +55,8 @@ final class InfillingClientTest {
             400, "application/json", "{\"error\":\"registry.ollama.ai/library/m does not support insert\"}");
 
     private final ModelClientFactory models = new ModelClientFactory();
-    private final DetectedWires wires = new DetectedWires(null);
+    private DetectedWires wires = new DetectedWires(null);
+    private ProviderSettings provider;
     private StubVendor vendor = new StubVendor(WireFormat.OPENAI);
 
     @AfterEach
@@ -64,8 +68,7 @@ final class InfillingClientTest {
         vendor.close();
         vendor = new StubVendor(wire);
         ProviderSettings plain = TestSettings.provider("stub", type, vendor.url());
-        ProviderSettings provider =
-                plain.withModel(plain.model().withName(model)).withCompletion(new CompletionOptions(wanted, "", ""));
+        provider = plain.withModel(plain.model().withName(model)).withCompletion(new CompletionOptions(wanted, "", ""));
         EnvironmentCredentials keys = new EnvironmentCredentials(Map.of());
         return new InfillingClient(provider, models.create(provider, keys), keys, models.connections(), wires);
     }
@@ -215,6 +218,97 @@ final class InfillingClientTest {
         vendor.script(NO_SUFFIX);
         assertThrows(ProviderException.class, () -> client.ask(request()));
         assertEquals(List.of("/v1/completions"), paths());
+    }
+
+    @Test
+    void wireIsKnownToOtherProcesses(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("state/wires");
+        wires = new DetectedWires(file);
+        InfillingClient client = compatible("qwen2.5-coder");
+        assertEquals(
+                "completes by infill or suffix or tokens of qwen or chat, not tried yet", wires.described(provider));
+        vendor.script(ABSENT, NO_SUFFIX, Behaviour.stream("a + 1", 3));
+        client.ask(request());
+        DetectedWires other = new DetectedWires(file);
+        assertEquals("completes by tokens of qwen", other.described(provider));
+        assertEquals(InfillWire.OPENAI_TOKENS, other.candidates(provider).getFirst());
+        assertFalse(Files.readString(file).contains("127.0.0.1"));
+    }
+
+    @Test
+    void serverThatIsAChatInOneProcessIsTriedAgainInTheNext(@TempDir Path folder) throws Exception {
+        wires = new DetectedWires(folder.resolve("wires"));
+        InfillingClient client = compatible("anything");
+        vendor.script(ABSENT, NO_SUFFIX, Behaviour.ok("a + 1"));
+        client.ask(request());
+        DetectedWires other = new DetectedWires(folder.resolve("wires"));
+        assertEquals("completes by chat", other.described(provider));
+        assertEquals(InfillWire.LLAMA_INFILL, other.candidates(provider).getFirst());
+    }
+
+    @Test
+    void wireThatTheServerHasNoMoreIsReplaced() throws Exception {
+        InfillingClient client = compatible("anything");
+        vendor.script(Behaviour.stream("a + 1", 3), ABSENT, Behaviour.stream("a + 2", 3));
+        assertEquals("a + 1", client.ask(request()).text());
+        assertEquals("a + 2", client.ask(request()).text());
+        assertEquals("completes by suffix", wires.described(provider));
+        assertEquals(List.of("/infill", "/infill", "/v1/completions"), paths());
+    }
+
+    @Test
+    void providerThatCompletesInOneWayOrNotAtAllIsDescribed() {
+        client(WireFormat.MISTRAL, ProviderType.MISTRAL, "codestral", CompletionWire.AUTO);
+        assertEquals("completes by suffix", wires.described(provider));
+        client(WireFormat.MISTRAL, ProviderType.MISTRAL, "codestral", CompletionWire.NONE);
+        assertEquals("does not complete", wires.described(provider));
+    }
+
+    @Test
+    void modelThatReasonsIsRequestedToAnswerAtOnce() throws Exception {
+        InfillingClient client = client(WireFormat.OPENAI, ProviderType.OPENAI, "gpt-5-mini", CompletionWire.CHAT);
+        vendor.script(Behaviour.ok("a + 1"));
+        client.ask(request());
+        assertEquals("minimal", sent(0).get("reasoning_effort").getAsString());
+        client.ask(new ModelRequest(request().messages(), request().brief()));
+        assertFalse(sent(1).has("reasoning_effort"), "a conversation may reason");
+
+        client = client(WireFormat.OPENAI, ProviderType.OPENAI, "Qwen/Qwen3-8B", CompletionWire.CHAT);
+        vendor.script(Behaviour.ok("a + 1"));
+        client.ask(request());
+        assertFalse(sent(0).getAsJsonObject("chat_template_kwargs")
+                .get("enable_thinking")
+                .getAsBoolean());
+
+        client = client(WireFormat.GEMINI, ProviderType.GEMINI, "gemini-2.5-flash", CompletionWire.CHAT);
+        vendor.script(Behaviour.ok("a + 1"));
+        client.ask(request());
+        assertEquals(
+                0,
+                sent(0).getAsJsonObject("generationConfig")
+                        .getAsJsonObject("thinkingConfig")
+                        .get("thinkingBudget")
+                        .getAsInt());
+
+        client = client(WireFormat.OLLAMA, ProviderType.OLLAMA, "qwen3", CompletionWire.CHAT);
+        vendor.script(Behaviour.ok("a + 1"));
+        client.ask(request());
+        assertFalse(sent(0).get("think").getAsBoolean());
+    }
+
+    @Test
+    void endpointThatRefusesTheSwitchForThoughtsIsSentNoneAgain() throws Exception {
+        InfillingClient client = client(WireFormat.OPENAI, ProviderType.OPENAI, "qwen3", CompletionWire.CHAT);
+        Behaviour refusal = Behaviour.raw(
+                422,
+                "application/json",
+                "{\"detail\":[{\"type\":\"extra_forbidden\",\"loc\":[\"chat_template_kwargs\"]}]}");
+        vendor.script(refusal, Behaviour.ok("a + 1"));
+        assertEquals("a + 1", client.ask(request()).text());
+        assertEquals("a + 1", client.ask(request()).text());
+        assertEquals(3, vendor.requests().size());
+        assertFalse(sent(1).has("chat_template_kwargs"));
+        assertFalse(sent(2).has("chat_template_kwargs"));
     }
 
     @Test
