@@ -12,6 +12,7 @@ import { Choices } from './choices';
 import { confirming, isReviewWanted } from './edits';
 import { ProgressNotifications } from './progress';
 import { forServer, SECTION } from './settings';
+import { Suggestions } from './suggestions';
 
 /** The languages for which the server has a grammar. */
 const LANGUAGES = [
@@ -35,6 +36,7 @@ export const progress = new ProgressNotifications();
 export function createClient(context: vscode.ExtensionContext, server: Executable): LanguageClient {
   const settings = () => forServer(context.extension);
   const choices = new Choices();
+  const suggestions = new Suggestions((method, params) => void client.sendNotification(method, params));
   const options: LanguageClientOptions = {
     documentSelector: LANGUAGES.flatMap((language) => [
       { scheme: 'file', language },
@@ -45,6 +47,9 @@ export function createClient(context: vscode.ExtensionContext, server: Executabl
     middleware: {
       provideCodeActions: async (document, range, within, token, next) =>
         (await next(document, range, within, token))?.map((each) => choices.keep(each)),
+      provideInlineCompletionItems: (...request) => suggestions.provide(...request),
+      executeCommand: (command, args, next) =>
+        next(command, command === 'autodev.completionAccepted' ? args.map((id) => suggestions.accepted(id)) : args),
       handleWorkDoneProgress: (token, value) => progress.handle(client, token, value),
       workspace: {
         configuration: (params) => params.items.map((item) => (item.section === SECTION ? settings() : null)),
@@ -60,6 +65,7 @@ export function createClient(context: vscode.ExtensionContext, server: Executabl
   client.registerFeature(announcements);
   context.subscriptions.push(
     choices,
+    suggestions,
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(SECTION) && client.isRunning()) {
         void client.sendNotification('workspace/didChangeConfiguration', { settings: { [SECTION]: settings() } });

@@ -8,6 +8,7 @@ import { generateParams, read, write } from './generation';
 import { showPreview } from './preview';
 import type { Task } from './protocol';
 import { chooseProvider, showStatus } from './status';
+import { Suggestions } from './suggestions';
 
 /** What every command needs: the connection to the server, and where read-only text is shown. */
 interface Parts {
@@ -29,6 +30,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     preview: () => at((editor) => showPreview(parts, editor)),
     cancelAll: async () => progress.cancelAll(client),
     chooseProvider: () => chooseProvider(client),
+    toggleSuggestions: () => at((editor) => Suggestions.toggle(editor.document.languageId)),
     showStatus: () => showStatus(client),
     openLog: async () => client.outputChannel.show(),
     clearResultCache: () => clearCache(client),

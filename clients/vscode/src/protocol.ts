@@ -47,6 +47,15 @@ export interface ServerStatus {
   providers: ProviderStatus[];
   cache: { entries: number; hits: number; misses: number; staleServed: number };
   spend: { todayUsd: number; sessionUsd: number };
+  completion?: CompletionStatus;
+}
+
+export interface CompletionStatus {
+  enabled: boolean;
+  reason?: string;
+  shown: number;
+  accepted: number;
+  partiallyAccepted: number;
 }
 
 export interface Recipient {

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 export const SECTION = 'autodev';
 
 /** Settings of this client, unknown to the server. */
-const OWN = ['server.', 'edits.', 'text.', 'trace.'];
+const OWN = ['server.', 'edits.', 'text.', 'trace.', 'suggestions.'];
 
 export type Settings = { [key: string]: unknown };
 

@@ -2,8 +2,9 @@
 // The status bar item and its menu.
 import * as vscode from 'vscode';
 import { type LanguageClient, State as ClientState } from 'vscode-languageclient/node';
-import type { ProviderStatus, ServerStatus, State } from './protocol';
+import type { CompletionStatus, ProviderStatus, ServerStatus, State } from './protocol';
 import { SECTION } from './settings';
+import { Suggestions } from './suggestions';
 
 const LOOK: Record<State, { icon: string; text: string }> = {
   ready: { icon: '$(sparkle)', text: 'ready' },
@@ -15,6 +16,12 @@ const LOOK: Record<State, { icon: string; text: string }> = {
 export class StatusItem implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('autodev.status', vscode.StatusBarAlignment.Right, 100);
   private state: State | 'stopped' | 'starting' = 'stopped';
+  private icon = '';
+  private text = '';
+  private readonly changes = [
+    vscode.window.onDidChangeActiveTextEditor(() => this.refresh()),
+    vscode.workspace.onDidChangeConfiguration(() => this.refresh()),
+  ];
 
   constructor(client: LanguageClient) {
     this.item.name = 'autodev';
@@ -44,6 +51,7 @@ export class StatusItem implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.changes.forEach((each) => each.dispose());
     this.item.dispose();
   }
 
@@ -53,10 +61,19 @@ export class StatusItem implements vscode.Disposable {
 
   private show(state: typeof this.state, icon: string, text: string): void {
     this.state = state;
-    this.item.text = `${icon} autodev`;
+    this.icon = icon;
+    this.text = text;
+    this.refresh();
+  }
+
+  private refresh(): void {
+    const language = vscode.window.activeTextEditor?.document.languageId;
+    const isOff = language !== undefined && !Suggestions.isOn(language);
+    const text = isOff ? `${this.text}; nothing is suggested in ${language}` : this.text;
+    this.item.text = `${this.icon} autodev${isOff ? ' $(eye-closed)' : ''}`;
     this.item.tooltip = `autodev: ${text}`;
     this.item.accessibilityInformation = { label: `autodev, ${text}` };
-    const isStopped = state === 'stopped';
+    const isStopped = this.state === 'stopped';
     this.item.backgroundColor = isStopped ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
   }
 }
@@ -69,10 +86,11 @@ interface Entry extends vscode.QuickPickItem {
 /** Shows the server's status and the commands that go with it. */
 export async function showStatus(client: LanguageClient): Promise<void> {
   const status = await client.sendRequest<ServerStatus>('autodev/status');
-  const { cache, spend } = status;
+  const { cache, spend, completion } = status;
   const entries: Entry[] = [
     separator('Providers, in the order in which they are called'),
     ...status.providers.map(entry),
+    ...suggestionEntries(completion),
     separator('Since the server started'),
     { label: `$(database) ${cache.entries} answers cached`, description: `${cache.hits} served, ${cache.misses} not found` },
     { label: `$(credit-card) $${spend.sessionUsd.toFixed(4)} spent`, description: `$${spend.todayUsd.toFixed(4)} today` },
@@ -86,6 +104,28 @@ export async function showStatus(client: LanguageClient): Promise<void> {
   if (chosen?.command) {
     await vscode.commands.executeCommand(chosen.command);
   }
+}
+
+/** A switch for the language of the editor in view, and why there is no suggestion. */
+function suggestionEntries(completion: CompletionStatus | undefined): Entry[] {
+  const language = vscode.window.activeTextEditor?.document.languageId;
+  if (!language || !completion) {
+    return [];
+  }
+  const isOn = Suggestions.isOn(language);
+  return [
+    separator('Suggestions while you type'),
+    {
+      label: isOn ? `$(eye) On in ${language}` : `$(eye-closed) Off in ${language}`,
+      description: isOn ? 'select to switch them off' : 'select to switch them on',
+      detail: completion.reason,
+      command: 'autodev.toggleSuggestions',
+    },
+    {
+      label: `$(lightbulb) ${completion.shown} shown`,
+      description: `${completion.accepted} accepted, ${completion.partiallyAccepted} in part`,
+    },
+  ];
 }
 
 /** Writes the choice into the user settings. */

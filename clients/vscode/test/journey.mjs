@@ -2,9 +2,8 @@
 // A user's first session, clicked and typed in the real workbench: node journey.mjs VSCODE WORK VSIX
 // The extension is installed from its .vsix and runs the server that comes with it. The model is a stub that takes 15 seconds.
 import assert from 'node:assert';
-import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { eventually as waitFor, startStub } from './stub.mjs';
 import { openBrowser, PATIENCE, startServer, trustFolder } from './workbench.mjs';
 
 const [vscode, work, vsix] = process.argv.slice(2);
@@ -44,48 +43,8 @@ const TYPED = `${JAVA}// typed meanwhile\n`;
 
 const step = (name) => console.log(`ok   ${name}`);
 
-/** A stub of an AI vendor; counts its answers. */
-async function vendor() {
-  const stub = spawn(process.env.AUTODEV_TEST_JAVA, [
-    '-XX:TieredStopAtLevel=1',
-    '-cp',
-    process.env.AUTODEV_TEST_CLASSPATH,
-    'dev.autodev.testkit.StubServerMain',
-    'openai',
-    '0',
-    'slow:15000',
-    ANSWER,
-  ]);
-  const lines = [];
-  const address = await new Promise((resolve) =>
-    createInterface(stub.stdout).on('line', (line) => {
-      lines.push(line);
-      resolve(line);
-    }),
-  );
-  writeFileSync(
-    process.env.AUTODEV_CONFIG,
-    `[synthesis.generator]
-primary_provider = "claude"
-offline_fallback = false
-[providers.claude]
-type = "openai"
-model = "stub-1"
-base_url = "${address}"
-api_key_env = "AUTODEV_TEST_KEY"
-`,
-  );
-  return { count: (word) => lines.filter((line) => line === word).length, stop: () => stub.kill() };
-}
-
 async function eventually(what, condition) {
-  const end = Date.now() + PATIENCE;
-  while (!(await condition())) {
-    if (Date.now() > end) {
-      throw new Error(`waited in vain: ${what}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await waitFor(what, condition);
   step(what);
 }
 
@@ -97,7 +56,7 @@ async function seconds(count, what) {
 mkdirSync(folder, { recursive: true });
 mkdirSync(pictures, { recursive: true });
 writeFileSync(file, JAVA);
-const stub = await vendor();
+const stub = await startStub('slow:15000', ANSWER);
 const settings = { 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden' };
 const server = await startServer({ vscode, data: `${work}/server`, install: [vsix], settings });
 const { page, close } = await openBrowser(`${work}/profile`);

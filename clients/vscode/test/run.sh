@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Tests the extension in a real VS Code: run.sh [api] [journey] [typing], by default all.
+# Tests the extension in a real VS Code: run.sh [api] [journey] [suggestions] [typing], by default all.
 # Run by hand and by CI. The tests of test/api run in the extension host; the journey is clicked in a Chromium, with
 # the extension installed from its .vsix. "typing" types real keys while edits arrive, at AUTODEV_MOMENTS random moments.
 # AUTODEV_SCREENSHOTS names a folder for the pictures of it.
@@ -11,7 +11,7 @@ extension=$(dirname "$here")
 AUTODEV_ROOT=$(cd "$extension/../.." && pwd)
 vscode=$extension/.vscode-server
 
-[ $# -gt 0 ] || set -- api journey typing
+[ $# -gt 0 ] || set -- api journey suggestions typing
 AUTODEV_CHROMIUM=${AUTODEV_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
 if [ -z "$AUTODEV_CHROMIUM" ]; then
     if [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ]; then
@@ -31,7 +31,6 @@ cd "$extension"
 
 . "$AUTODEV_ROOT/clients/testbed.sh"
 export AUTODEV_CONFIG="$trial/config.toml" AUTODEV_TEST_KEY=not-a-key
-: >"$AUTODEV_CONFIG"
 
 npm run --silent package -- --out "$trial/autodev.vsix"
 node_modules/.bin/esbuild test/api/index.ts --bundle --outfile=test/out/api.js --external:vscode --platform=node \
@@ -41,6 +40,7 @@ failed=0
 for part in "$@"; do
     echo "-- $part"
     rm -rf "$trial/cache"
+    : >"$AUTODEV_CONFIG"
     timeout $((300 + 20 * ${AUTODEV_MOMENTS:-5})) node "test/$part.mjs" "$vscode" "$trial/$part" "$trial/autodev.vsix" || failed=1
 done
 # the journey runs the ordinary launcher, which records nothing

@@ -2,10 +2,9 @@
 // Types real keys into the workbench while edits arrive: node typing.mjs VSCODE WORK VSIX
 // AUTODEV_MOMENTS random moments, by default 5, alone and as many with another extension that edits as well. Each moment is
 // a file of its own, freshly opened or changed before. A key comes each 40 to 200 ms; the model answers between two.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { openBrowser, PATIENCE, startServer, trustFolder } from './workbench.mjs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { eventually, messages, startStub } from './stub.mjs';
+import { openBrowser, startServer, trustFolder } from './workbench.mjs';
 
 const [vscode, work, vsix] = process.argv.slice(2);
 const moments = Number(process.env.AUTODEV_MOMENTS ?? 5);
@@ -29,68 +28,6 @@ function random(limit) {
 }
 
 const sleep = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
-
-/** A stub of a vendor, which answers when the test releases it. */
-async function vendor() {
-  const stub = spawn(process.env.AUTODEV_TEST_JAVA, [
-    '-XX:TieredStopAtLevel=1',
-    '-cp',
-    process.env.AUTODEV_TEST_CLASSPATH,
-    'dev.autodev.testkit.StubServerMain',
-    'openai',
-    '0',
-    'gated',
-    ANSWER,
-  ]);
-  const lines = [];
-  const address = await new Promise((resolve) =>
-    createInterface(stub.stdout).on('line', (line) => {
-      lines.push(line);
-      resolve(line);
-    }),
-  );
-  writeFileSync(
-    process.env.AUTODEV_CONFIG,
-    `[synthesis.generator]
-primary_provider = "stub"
-offline_fallback = false
-[providers.stub]
-type = "openai"
-model = "stub-1"
-base_url = "${address}"
-api_key_env = "AUTODEV_TEST_KEY"
-`,
-  );
-  return {
-    asked: () => lines.filter((line) => line === 'asked').length,
-    answer: () => stub.stdin.write('\n'),
-    stop: () => stub.kill(),
-  };
-}
-
-/** When a conversation began, by the name of its file: PROCESS-NANOSECONDS.jsonl. */
-const started = (name) => Number(name.match(/-(\d+)/)[1]);
-
-/** What editor and server have said, line by line. */
-function said() {
-  if (!existsSync(traffic)) {
-    return [];
-  }
-  return readdirSync(traffic)
-    .sort((a, b) => started(a) - started(b))
-    .flatMap((name) => readFileSync(`${traffic}/${name}`, 'utf8').split('\n'))
-    .filter((line) => line !== '');
-}
-
-async function eventually(what, condition, patience = PATIENCE) {
-  const end = Date.now() + patience;
-  while (!(await condition())) {
-    if (Date.now() > end) {
-      throw new Error(`waited in vain: ${what}`);
-    }
-    await sleep(20);
-  }
-}
 
 /** An extension that puts a line at the top of the document in view every 130 ms, while the file `busy` is there. */
 function installOther(data) {
@@ -127,7 +64,7 @@ exports.activate = () => {
 }
 
 mkdirSync(`${folder}/.git`, { recursive: true });
-const stub = await vendor();
+const stub = await startStub('gated', ANSWER);
 const fates = {};
 
 /** One file, one answer, one judgement. */
@@ -144,8 +81,8 @@ async function play(page, moment) {
   const above = random(4);
   const stubText = `${'\n'.repeat(above)}class Sequence${moment} {\n    int fibonacci(int n) {\n        ${STUB}\n    }\n}\n`;
   writeFileSync(file, stubText);
-  const start = said().length;
-  const since = (fits) => said().slice(start).filter(fits);
+  const start = messages(traffic).length;
+  const since = (fits) => messages(traffic).slice(start).filter(fits);
   const isLastWord = (line) => line.includes('"window/logMessage"') && line.includes('degraded:');
 
   await press('Control+p');
@@ -165,10 +102,10 @@ async function play(page, moment) {
   await page.locator('.quick-input-widget input').fill(`:${above + 3}:9`);
   await press('Enter');
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-  const asked = stub.asked();
+  const asked = stub.count('asked');
   await press('F1');
   await pick('>autodev: Implement', 'autodev: Implement');
-  await eventually('the model is asked', () => stub.asked() > asked);
+  await eventually('the model is asked', () => stub.count('asked') > asked);
   await press('Control+Home');
   await press('Control+Shift+Enter');
 

@@ -44,6 +44,7 @@ class VsCodeManifestTest {
     private static final List<String> OF_THE_EXTENSION = List.of(
             "autodev.edits.review",
             "autodev.text.show",
+            "autodev.suggestions.languages",
             "autodev.server.command",
             "autodev.server.java",
             "autodev.trace.server");
