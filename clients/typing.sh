@@ -2,8 +2,7 @@
 # Types into a real editor while answers arrive; sourced by the run.sh of editors after testbed.sh.
 # AUTODEV_MOMENTS says how many random moments each trial has, by default 5; AUTODEV_SEED chooses others.
 
-# typing_trial KIND PROGRAM CONFIGURATION: KIND is neovim, emacs or helix; CONFIGURATION is "" for none.
-typing_trial() {
+need_tmux() {
     command -v tmux >/dev/null || {
         if [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ]; then
             apt-get update -q && apt-get install -q -y --no-install-recommends tmux
@@ -12,6 +11,11 @@ typing_trial() {
             return 2
         fi
     }
+}
+
+# typing_trial KIND PROGRAM CONFIGURATION: KIND is neovim, emacs or helix; CONFIGURATION is "" for none.
+typing_trial() {
+    need_tmux || return 2
     rm -rf "$trial/typing" "$trial/cache"
     mkdir -p "$trial/typing"
     traffic_before=$trial/traffic-before

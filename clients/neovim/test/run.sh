@@ -21,6 +21,7 @@ fi
 
 . "$AUTODEV_ROOT/clients/testbed.sh"
 . "$AUTODEV_ROOT/clients/typing.sh"
+. "$AUTODEV_ROOT/clients/suggestions.sh"
 
 typing() {
     for plugin in 1 0; do
@@ -31,14 +32,49 @@ typing() {
     done
 }
 
+editor_start() {
+    echo "AUTODEV_TRIAL_PLUGIN=$plugin AUTODEV_TRIAL_FILE='$1' '$here/terminal.sh' '$nvim' '$here/suggestions.lua'"
+}
+editor_begin() {
+    keys "$1GA"
+    await shows "-- INSERT --"
+}
+normal_mode() {
+    keys Escape
+    await hides "-- INSERT --"
+}
+editor_save() {
+    normal_mode
+    keys :w Enter
+}
+editor_undo() { keys u; }
+editor_off() {
+    keys ":Autodev suggestions off" Enter
+    await shows "suggestions in java are off"
+}
+editor_quit() {
+    keys ":qa!" Enter
+}
+suggestions() {
+    plugin=1 accept=Tab word=C-Right line=C-Down dismiss='C-]' request='M-\'
+    echo "-- suggestions"
+    suggestion_trial || failed=1
+}
+
 failed=0
 for nvim in "$@"; do
     "$nvim" --version | head -n 1
-    for spec in ${AUTODEV_SPECS:-stock plugin typing}; do
-        if [ "$spec" = typing ]; then
-            typing "$nvim"
-            continue
-        fi
+    for spec in ${AUTODEV_SPECS:-stock plugin suggestions typing}; do
+        case $spec in
+            typing)
+                typing "$nvim"
+                continue
+                ;;
+            suggestions)
+                suggestions
+                continue
+                ;;
+        esac
         echo "-- $spec"
         rm -rf "$trial/cache"
         # without pcall, an error outside of a test would make Neovim wait for a key

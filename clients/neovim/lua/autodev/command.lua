@@ -85,6 +85,13 @@ local function status()
   end, 0)
 end
 
+--- Switches suggestions for the file type of the buffer: on, off, or the other way round.
+local function suggestions(words)
+  local filetype = vim.bo.filetype
+  local on = require('autodev.suggestions').switch(filetype, ({ on = true, off = false })[words])
+  lsp.say(('suggestions in %s are %s'):format(filetype, on and 'on' or 'off'))
+end
+
 --- Opens Neovim's LSP log, which contains what the server writes to stderr.
 local function log()
   on_server('autodev.showLog')()
@@ -104,6 +111,7 @@ local subcommands = {
   actions = all_actions,
   cancel = runs.cancel,
   status = status,
+  suggestions = suggestions,
   log = log,
   clear_cache = on_server('autodev.clearCache'),
   restart = server.restart,

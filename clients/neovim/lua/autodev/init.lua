@@ -21,6 +21,23 @@ function M.actions(kinds, range)
   require('autodev.actions').choose(kinds, range)
 end
 
+--- Accepts the suggestion at the cursor; 'word' and 'line' accept its beginning.
+---@param part string|nil 'all', 'word' or 'line'
+---@return boolean whether there was one
+function M.accept(part)
+  return require('autodev.suggestions').accept(part or 'all')
+end
+
+--- Requests a suggestion at the cursor in insert mode.
+function M.suggest()
+  require('autodev.suggestions').request()
+end
+
+--- Hides the suggestion at the cursor until something is typed.
+function M.dismiss()
+  require('autodev.suggestions').dismiss()
+end
+
 --- Cancels all running requests.
 function M.cancel()
   require('autodev.runs').cancel()

@@ -11,6 +11,26 @@ function M.range(buffer, start_row, start_column, end_row, end_column)
   return { start = position(buffer, start_row, start_column), ['end'] = position(buffer, end_row, end_column) }
 end
 
+--- The length of a text in UTF-16 code units.
+function M.units(text)
+  local count = 0
+  for byte in text:gmatch('[^\128-\191]') do
+    count = count + (byte:byte() >= 240 and 2 or 1)
+  end
+  return count
+end
+
+--- The byte column of a position in a line.
+function M.byte(text, units)
+  local byte = 0
+  while units > 0 and byte < #text do
+    local character = text:match('^[^\128-\191]?[\128-\191]*', byte + 1)
+    byte = byte + #character
+    units = units - M.units(character)
+  end
+  return byte
+end
+
 function M.cursor()
   local at = vim.api.nvim_win_get_cursor(0)
   return M.range(0, at[1] - 1, at[2], at[1] - 1, at[2])

@@ -27,6 +27,7 @@ local options = {
   },
   root_markers = { '.autodev.toml', '.git' },
   settings = {},
+  suggestions = {},
 }
 
 -- 0.7 lists a client only once it is initialized: without this table a second one would be started meanwhile
@@ -132,6 +133,9 @@ end
 --- What vim.lsp.start_client, vim.lsp.start and vim.lsp.config need to know.
 function M.config()
   local capabilities = vim.lsp.protocol.make_client_capabilities()
+  -- before 0.12 only this plugin shows suggestions
+  capabilities.textDocument.inlineCompletion = capabilities.textDocument.inlineCompletion
+    or { dynamicRegistration = false }
   -- Neovim understands both of these, and announces neither
   capabilities.workspace.workspaceEdit.documentChanges = true
   capabilities.experimental = vim.tbl_extend('force', capabilities.experimental or {}, {
@@ -221,6 +225,7 @@ end
 
 function M.setup(given)
   options = vim.tbl_extend('force', options, given)
+  require('autodev.suggestions').setup(options.suggestions)
   if has_enable then
     -- assigned, since a call would merge it into what an earlier setup() said
     vim.lsp.config.autodev = M.config()
