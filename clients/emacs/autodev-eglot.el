@@ -66,10 +66,13 @@
 
 (cl-defmethod eglot-client-capabilities ((_server autodev-eglot-server))
   "The capabilities of eglot, extended.
-Added are progress that the server starts, and the refusal of edits for
-other versions."
+Added are progress that the server starts, suggestions at point, and the
+refusal of edits for other versions."
   (let* ((all (copy-sequence (cl-call-next-method)))
-         (window (plist-get all :window)))
+         (window (plist-get all :window))
+         (document (copy-sequence (plist-get all :textDocument))))
+    (setq all (plist-put all :textDocument
+                         (plist-put document :inlineCompletion '(:dynamicRegistration :json-false))))
     (setq all (plist-put all :window
                          (plist-put (if (listp window) (copy-sequence window) nil) :workDoneProgress t)))
     (plist-put all :experimental '(:autodevVersionedEdits t))))

@@ -56,6 +56,25 @@ edit would be computed for a text that the buffer does not hold."
   (autodev-progress workspace (autodev-get params :token) (autodev-get params :value))
   (funcall lsp-progress-function workspace params))
 
+(defconst autodev-lsp-mode--capabilities '((experimental . ((autodev . t))))
+  "Capabilities by which the client of autodev is recognized.")
+
+(defun autodev-lsp-mode--announce (capabilities &rest arguments)
+  "Add suggestions at point to the result of CAPABILITIES, called with ARGUMENTS.
+lsp-mode before 10 does not know them, and autodev.el shows them there;
+lsp-mode 10 announces them with null, which means that it does not."
+  (let ((all (apply capabilities arguments)))
+    (if (eq (car arguments) autodev-lsp-mode--capabilities)
+        (mapcar (lambda (each)
+                  (if (eq (car each) 'textDocument)
+                      `(textDocument (inlineCompletion . ((dynamicRegistration . :json-false)))
+                                     ,@(assq-delete-all 'inlineCompletion (copy-sequence (cdr each))))
+                    each))
+                all)
+      all)))
+
+(advice-add 'lsp--client-capabilities :around #'autodev-lsp-mode--announce)
+
 (lsp-register-client
  (make-lsp-client
   :new-connection (lsp-stdio-connection #'autodev-server-command)
@@ -64,6 +83,7 @@ edit would be computed for a text that the buffer does not hold."
   :add-on? t
   :priority -1
   :initialization-options #'autodev-options
+  :custom-capabilities autodev-lsp-mode--capabilities
   :notification-handlers (let ((handlers (make-hash-table :test #'equal)))
                            (puthash "$/progress" #'autodev-lsp-mode--progress handlers)
                            (puthash "autodev/statusChanged" #'ignore handlers)

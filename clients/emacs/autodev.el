@@ -357,14 +357,19 @@ With a prefix argument, this and the other commands bypass the cache."
 
 ;;;###autoload
 (define-minor-mode autodev-mode
-  "Show the status of autodev in the mode line."
+  "Show the status of autodev in the mode line, and suggestions at point."
   :global t
-  :lighter (:eval (autodev--lighter)))
+  :lighter (:eval (autodev--lighter))
+  (if autodev-mode
+      (add-hook 'post-command-hook #'autodev-suggestions--after-command)
+    (remove-hook 'post-command-hook #'autodev-suggestions--after-command)))
 
 (declare-function autodev-eglot "autodev-eglot")
+(declare-function autodev-suggestions--after-command "autodev-suggestions")
 
 ;; before the files below, which require this one
 (provide 'autodev)
+(require 'autodev-suggestions)
 
 ;; each file is loaded only together with its LSP client
 (with-eval-after-load 'eglot

@@ -22,6 +22,7 @@ fi
 
 . "$AUTODEV_ROOT/clients/testbed.sh"
 . "$AUTODEV_ROOT/clients/typing.sh"
+. "$AUTODEV_ROOT/clients/suggestions.sh"
 
 # eglot has one server for a buffer
 typing() {
@@ -31,6 +32,26 @@ typing() {
     done
 }
 
+editor_start() {
+    echo "AUTODEV_TRIAL_CLIENT=$client AUTODEV_TRIAL_OTHER=0 '$emacs' -nw -Q -l '$here/suggestions.el' '$1'"
+}
+editor_begin() {
+    keys C-c "$1"
+    await shows "at line $1"
+}
+editor_save() { keys C-x C-s; }
+editor_undo() { keys C-/; }
+editor_off() {
+    keys C-c a o
+    await shows "suggestions in java-mode are off"
+}
+editor_quit() { keys C-x C-c; }
+suggestions() {
+    echo "-- suggestions, $client"
+    accept=Tab word=C-Right line=C-Down dismiss=C-g request='C-c a Space'
+    suggestion_trial || failed=1
+}
+
 failed=0
 for emacs in "$@"; do
     "$emacs" --version | head -n 1
@@ -38,15 +59,16 @@ for emacs in "$@"; do
         echo "-- $client"
         rm -rf "$trial/cache" "$trial/elc"
         mkdir "$trial/elc"
-        cp "$package"/autodev.el "$package/autodev-$client.el" "$trial/elc"
+        cp "$package"/autodev.el "$package"/autodev-suggestions.el "$package/autodev-$client.el" "$trial/elc"
         "$emacs" -Q --batch -L "$trial/elc" \
             --eval '(progn (setq package-directory-list (list "/usr/share/emacs/site-lisp/elpa")) (package-initialize))' \
             --eval '(setq byte-compile-error-on-warn t)' \
-            -f batch-byte-compile "$trial/elc/autodev.el" "$trial/elc/autodev-$client.el" </dev/null || failed=1
+            -f batch-byte-compile "$trial/elc/autodev.el" "$trial/elc/autodev-suggestions.el" "$trial/elc/autodev-$client.el" </dev/null || failed=1
         AUTODEV_TEST_CLIENT=$client timeout 300 "$emacs" -Q --batch -L "$trial/elc" -l ert -l "$here/autodev-tests.el" \
             -f ert-run-tests-batch-and-exit </dev/null >"$trial/log" 2>&1 || failed=1
         grep -E '^( +(passed|FAILED|skipped)|Ran )' "$trial/log" || true
         [ $failed = 0 ] || cat "$trial/log"
+        suggestions
         typing "$emacs" "$client"
     done
 done
