@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,12 +61,14 @@ final class IgnoreFiles {
         if (top == null) {
             return Optional.empty();
         }
+        // each folder is looked at once for all parts of the path
+        Map<Path, Optional<IgnoreRules>> known = new HashMap<>();
         Path reached = top;
         List<Path> passed = new ArrayList<>();
         for (Path part : top.relativize(file)) {
             passed.add(reached);
             reached = reached.resolve(part);
-            IgnoreDecision decision = decision(passed, reached, !reached.equals(file));
+            IgnoreDecision decision = decision(passed, reached, !reached.equals(file), known);
             if (decision != null && decision.ignored()) {
                 return Optional.of(top.relativize(decision.by()).toString());
             }
@@ -90,12 +93,14 @@ final class IgnoreFiles {
         return folders;
     }
 
-    private @Nullable IgnoreDecision decision(List<Path> folders, Path path, boolean folder) {
+    private @Nullable IgnoreDecision decision(
+            List<Path> folders, Path path, boolean folder, Map<Path, Optional<IgnoreRules>> known) {
         IgnoreDecision found = null;
         for (Path above : folders) {
             for (String name : NAMES) {
                 Path ignoreFile = above.resolve(name);
-                IgnoreRules rules = rules(ignoreFile);
+                IgnoreRules rules = known.computeIfAbsent(ignoreFile, one -> Optional.ofNullable(rules(one)))
+                        .orElse(null);
                 Boolean ignored = rules == null ? null : rules.lines().isIgnoredFile(inside(above, path, folder));
                 // one of the two files in a folder cannot include what the other one excludes
                 boolean sameLevel = found != null

@@ -38,10 +38,11 @@ final class CandidateSearch {
     private static final int COMMON = 25;
 
     private static final double NEAR = 0.6;
+    private static final double UNIQUE = 0.85;
     private static final double RELATED = 0.5;
     private static final double OTHER_FUNCTION = 0.5;
     private static final double VALUE = 0.5;
-    private static final double OF_A_MODULE = 0.34;
+    private static final double OF_A_MODULE = 0.28;
     private static final double OF_THE_PACKAGE = 0.2;
     private static final double OF_PEERS = 0.8;
     private static final int MOST_CONTAINERS = 24;
@@ -119,7 +120,9 @@ final class CandidateSearch {
         long files = kept.stream().map(Match::file).distinct().count();
         for (Match match : kept) {
             IndexedDeclaration one = candidates.declarations(match.file()).get(match.index());
-            double score = weight * match.relation() / Math.sqrt(files);
+            // a name that is declared once hardly means anything else
+            double related = files == 1 ? Math.max(match.relation(), UNIQUE) : match.relation();
+            double score = weight * related / Math.sqrt(files);
             switch (one.kind()) {
                 case TYPE -> candidates.addType(match.file(), match.index(), score, "type " + name);
                 case FUNCTION -> candidates.add(match.file(), match.index(), score * OTHER_FUNCTION, "call of " + name);

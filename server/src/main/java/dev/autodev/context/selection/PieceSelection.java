@@ -31,7 +31,7 @@ final class PieceSelection {
     private static final double LOWEST = 0.01;
 
     /** Below this score a name is all that is shown. */
-    private static final double BRIEF = 0.3;
+    private static final double BRIEF = 0.6;
 
     private final ContextLimits limits;
     private final SourceTexts texts;
