@@ -12,7 +12,7 @@ import java.time.Duration;
 final class TypingRhythm {
 
     /** Until the rhythm is known. */
-    static final Duration FIRST = Duration.ofMillis(150);
+    static final Duration FIRST = Duration.ofMillis(250);
 
     private static final double SHORTEST_MILLIS = 75;
     private static final double LONGEST_MILLIS = 500;
@@ -21,10 +21,10 @@ final class TypingRhythm {
     private static final double LONGEST_GAP_MILLIS = 1_000;
 
     /** The weight of the latest gap in the averages. */
-    private static final double WEIGHT = 0.25;
+    private static final double WEIGHT = 0.125;
 
-    private static final double SPREAD = 1.5;
-    private static final double LEAST_GAPS = 1.25;
+    private static final double SPREAD = 2;
+    private static final double LEAST_GAPS = 1.5;
     private static final double NANOS_PER_MILLI = 1e6;
 
     /** A slow answer is requested a little earlier, by this share of its time. */

@@ -328,6 +328,58 @@ final class DocumentCompletionsTest {
         assertEquals(0, world.calls.size());
     }
 
+    /** What the reader thread does: no settings, no provider and no text is looked at before a worker runs. */
+    @Test
+    void requestItselfDoesNothingButReplaceTheOlderOne() {
+        List<String> work = new ArrayList<>();
+        Completions lazy = new Completions(
+                () -> {
+                    work.add("source");
+                    return world;
+                },
+                world,
+                () -> {
+                    work.add("settings");
+                    return world.settings;
+                });
+        lazy.request(new Asked(START, true).request);
+        lazy.request(new Asked(after("x"), true).request);
+        lazy.changed(new TextDocument(Documents.URI, "python", 2, "y"));
+        assertEquals(List.of(), work);
+        world.settle();
+        assertEquals(1, world.calls.size());
+        assertTrue(work.containsAll(List.of("source", "settings")), work.toString());
+        lazy.close();
+    }
+
+    @Test
+    void oneLineOfAMegabyteHasASuggestion() {
+        String line = "x = [" + "1, ".repeat(350_000) + "<caret>]\n";
+        Asked asked = invoke(line);
+        CompletionSource.Question question = world.lastCall().question;
+        assertTrue(question.around().prefix().length() <= TextAround.LONGEST_PREFIX);
+        world.lastCall().answers("2");
+        assertEquals("2", asked.answer());
+    }
+
+    @Test
+    void endlessAnswerIsCutAtTheEndOfTheBlock() {
+        Asked asked = invoke(START);
+        CompletionSource.Question question = world.lastCall().question;
+        String endless = "result += 1\n    return result\n\n\n" + "def again():\n    pass\n\n\n".repeat(2_000);
+        assertTrue(question.isEnough(endless.substring(0, 60)), "the stream is not ended");
+        world.lastCall().answers(endless);
+        assertEquals("result += 1\n    return result", asked.answer());
+    }
+
+    @Test
+    void proseInPlaceOfCodeIsNotShown() {
+        Asked asked = invoke("def total(numbers):\n    result = <caret>\n    return result\n");
+        world.lastCall().answers("I am sorry, but I cannot complete this code without more context.");
+        assertNull(asked.answer());
+        assertEquals(1, completions.counts().suppressedSoFar());
+    }
+
     @Test
     void debounceFollowsTheRhythmOfTheUserAndTheLatencyOfTheProvider() {
         TypingRhythm fast = rhythm(90, 0);

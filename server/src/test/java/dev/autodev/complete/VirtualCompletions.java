@@ -18,6 +18,7 @@ final class VirtualCompletions implements Waiting, CompletionSource {
     Settings settings = TestSettings.with(TestSettings.of(TestSettings.generator()), CompletionSettings.DEFAULT);
     Optional<String> refusal = Optional.empty();
     boolean mayAskAhead;
+    int refusals;
 
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long now;
@@ -34,14 +35,18 @@ final class VirtualCompletions implements Waiting, CompletionSource {
     static final class Call {
         final Question question;
         final Listener listener;
+        final long startedAt;
         boolean isCancelled;
+        boolean isAnswered;
 
-        Call(Question question, Listener listener) {
+        Call(Question question, Listener listener, long startedAt) {
             this.question = question;
             this.listener = listener;
+            this.startedAt = startedAt;
         }
 
         void answers(String text) {
+            isAnswered = true;
             listener.answered(new Answer(text, "model"));
         }
     }
@@ -65,12 +70,13 @@ final class VirtualCompletions implements Waiting, CompletionSource {
 
     @Override
     public Optional<String> refusal(Question question) {
+        refusals++;
         return question.request().trigger() == Trigger.AHEAD && !mayAskAhead ? Optional.of("not now") : refusal;
     }
 
     @Override
     public Cancellation ask(Question question, Listener listener) {
-        Call call = new Call(question, listener);
+        Call call = new Call(question, listener, now);
         calls.add(call);
         return () -> call.isCancelled = true;
     }
