@@ -8,6 +8,8 @@ import dev.autodev.outcome.Outcome;
 import dev.autodev.testkit.FuzzedReplies;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -21,10 +23,17 @@ final class ReplyFuzzing {
     private static final int WARM_UP = 300;
     private static final double SLOW_MILLIS = 100;
 
+    /** How often a slow reply is measured again. */
+    private static final int ROUNDS = 4;
+
     private static final String ROW = "%-12s%10s%10s%10s%13s%14s%13s%14s%n";
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final FuzzedDocument document;
+
+    /** On a busy machine the same work takes more processor time: these are measured again, behind many others. */
+    private final List<String> slowReplies = new ArrayList<>();
+
     private int failures;
     private int slow;
     private int slowOnClock;
@@ -70,6 +79,14 @@ final class ReplyFuzzing {
             for (int i = 0; i < count; i++) {
                 tryReply(trial, i, replies.next());
             }
+            for (int round = 0; round < ROUNDS && !slowReplies.isEmpty(); round++) {
+                for (int i = 0; i < WARM_UP; i++) {
+                    trial.outcome(document, warmUp.next());
+                }
+                slowReplies.removeIf(reply -> millis(trial, reply) <= SLOW_MILLIS);
+            }
+            slow = slowReplies.size();
+            slowReplies.forEach(reply -> System.out.printf("---- slow reply:%n%s%n----%n", reply));
             System.out.printf(
                     ROW,
                     document.language().id(),
@@ -81,6 +98,12 @@ final class ReplyFuzzing {
                     slowOnClock,
                     "%.1f".formatted(slowestOnClock));
         }
+    }
+
+    private double millis(FuzzTrial trial, String reply) {
+        long started = threads.getCurrentThreadCpuTime();
+        trial.outcome(document, reply);
+        return (threads.getCurrentThreadCpuTime() - started) / 1e6;
     }
 
     private void tryReply(FuzzTrial trial, int number, String reply) {
@@ -98,14 +121,14 @@ final class ReplyFuzzing {
             complaint = Optional.of(thrown.toString());
         }
         failures += complaint.isPresent() ? 1 : 0;
-        if (complaint.isPresent() || millis > SLOW_MILLIS) {
-            System.out.printf(
-                    "---- reply %d, %.0f ms: %s%n%s%n----%n", number, millis, complaint.orElse("slow"), reply);
+        if (millis > SLOW_MILLIS) {
+            slowReplies.add(reply);
         }
+        complaint.ifPresent(
+                what -> System.out.printf("---- reply %d, %.0f ms: %s%n%s%n----%n", number, millis, what, reply));
     }
 
     private void count(double millis, double millisOnClock) {
-        slow += millis > SLOW_MILLIS ? 1 : 0;
         slowOnClock += millisOnClock > SLOW_MILLIS ? 1 : 0;
         slowest = Math.max(slowest, millis);
         slowestOnClock = Math.max(slowestOnClock, millisOnClock);

@@ -3,9 +3,9 @@ package dev.autodev.benchmark;
 
 import dev.autodev.codeaction.CodeActionCatalog;
 import dev.autodev.codeaction.CodeActionPlace;
-import dev.autodev.generate.edit.CodePlacement;
 import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.edit.PlacedCode;
+import dev.autodev.generate.placement.CodePlacement;
 import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.language.Languages;

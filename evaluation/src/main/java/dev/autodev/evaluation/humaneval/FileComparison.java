@@ -3,7 +3,10 @@ package dev.autodev.evaluation.humaneval;
 
 import dev.autodev.generate.reply.IdentifierNames;
 import dev.autodev.language.Language;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -12,6 +15,8 @@ final class FileComparison {
 
     private static final Pattern IMPORT =
             Pattern.compile("\\s*(?:#\\s*include|using |use |import |from \\S+ import ).*");
+
+    private static final Pattern TRIPLE_QUOTES = Pattern.compile("\"\"\"|'''");
 
     private FileComparison() {}
 
@@ -47,6 +52,29 @@ final class FileComparison {
                 .filter(line -> !line.isBlank() && !IMPORT.matcher(line).matches())
                 .map(String::stripTrailing)
                 .collect(Collectors.joining("\n"));
-        return python ? lines : lines.replaceAll("\\s+", "");
+        return python ? withLevels(lines) : lines.replaceAll("\\s+", "");
+    }
+
+    /** Python code whose lines outside of docstrings are indented by one space for each level. */
+    private static String withLevels(String code) {
+        StringBuilder levels = new StringBuilder();
+        Deque<Integer> open = new ArrayDeque<>(List.of(0));
+        boolean isInString = false;
+        for (String line : code.split("\n")) {
+            String text = line.strip();
+            int depth = line.length() - text.length();
+            if (!isInString) {
+                while (open.element() > depth) {
+                    open.pop();
+                }
+                if (open.element() < depth) {
+                    open.push(depth);
+                }
+            }
+            levels.append(isInString ? line : " ".repeat(open.size() - 1) + text)
+                    .append('\n');
+            isInString ^= TRIPLE_QUOTES.matcher(line).results().count() % 2 == 1;
+        }
+        return levels.toString();
     }
 }

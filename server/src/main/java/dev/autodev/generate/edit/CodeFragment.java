@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * <p><i>Immutable.</i>
  */
-final class CodeFragment {
+public final class CodeFragment {
 
     private record FragmentLine(String text, boolean fixed) {
         boolean isIndented() {
@@ -37,12 +37,12 @@ final class CodeFragment {
      *
      * @param span may start anywhere in its first line, whose indentation is included
      */
-    static CodeFragment of(Snippet snippet, Span span, EditTarget site) {
+    public static CodeFragment of(Snippet snippet, Span span, EditTarget site) {
         return of(new SnippetLines(snippet, site), span);
     }
 
     /** As {@link #of(Snippet, Span, EditTarget)}, for many parts of one snippet. */
-    static CodeFragment of(SnippetLines snippet, Span span) {
+    public static CodeFragment of(SnippetLines snippet, Span span) {
         int first = snippet.lineOf(span.start());
         String before = snippet.code().substring(snippet.lineStart(first), span.start());
         String text = Indentation.leading(before) + span.of(snippet.code());
@@ -54,7 +54,7 @@ final class CodeFragment {
     }
 
     /** The snippet without imports, package clause and surrounding blank lines. */
-    static CodeFragment withoutImports(Snippet snippet, EditTarget site) {
+    public static CodeFragment withoutImports(Snippet snippet, EditTarget site) {
         List<String> text = List.of(snippet.code().split("\n", -1));
         SnippetLines all = new SnippetLines(snippet, site);
         List<FragmentLine> lines = new ArrayList<>();
@@ -96,12 +96,12 @@ final class CodeFragment {
         return importOnly ? Optional.empty() : Optional.of(text);
     }
 
-    boolean isBlank() {
+    public boolean isBlank() {
         return lines.stream().allMatch(line -> line.text().isBlank());
     }
 
     /** The same lines without leading and trailing blank ones. */
-    CodeFragment trimmed() {
+    public CodeFragment trimmed() {
         int first = 0;
         int last = lines.size();
         while (first < last && lines.get(first).text().isBlank()) {
@@ -114,12 +114,12 @@ final class CodeFragment {
     }
 
     /** The lines from one number up to, not including, another. */
-    CodeFragment lines(int from, int to) {
+    public CodeFragment lines(int from, int to) {
         return new CodeFragment(lines.subList(from, to), unit);
     }
 
     /** The same without lines at the top that {@code head} has as well, apart from white space. */
-    CodeFragment withoutHead(String head) {
+    public CodeFragment withoutHead(String head) {
         Set<String> known =
                 head.lines().map(line -> line.replaceAll("\\s+", "")).collect(Collectors.toSet());
         int first = 0;
@@ -132,12 +132,12 @@ final class CodeFragment {
     }
 
     /** The lines with {@code prefix} as their common indentation, without a final line end. */
-    String at(String prefix, EditTarget site) {
+    public String at(String prefix, EditTarget site) {
         return at(prefix, site.unit());
     }
 
     /** As {@link #at(String, EditTarget)}, indented by {@code wanted}. */
-    String at(String prefix, Indentation wanted) {
+    public String at(String prefix, Indentation wanted) {
         int common = common();
         return lines.stream()
                 .map(line -> line.fixed()
@@ -149,7 +149,7 @@ final class CodeFragment {
     }
 
     /** The lines without their common indentation. */
-    String dedented() {
+    public String dedented() {
         int common = common();
         return lines.stream()
                 .map(line -> line.isIndented() ? line.text().substring(common) : line.fixed() ? line.text() : "")

@@ -76,11 +76,11 @@ public record EditTarget(
     }
 
     /** The indentation of the line that contains {@code offset}. */
-    String indentationAt(int offset) {
+    public String indentationAt(int offset) {
         return Indentation.leading(document.line(document.lineOf(offset)));
     }
 
-    String text(Span span) {
+    public String text(Span span) {
         return span.of(document.text());
     }
 

@@ -4,7 +4,7 @@ package dev.autodev.generate.edit;
 import java.util.regex.Pattern;
 
 /** Finds the end of a file's header: byte order mark, {@code #!} line, license, doc comment of the file, directives. */
-final class FileHeader {
+public final class FileHeader {
 
     private static final Pattern DIRECTIVE = Pattern.compile(
             "['\"]use (?:strict|client|server)['\"];?|#pragma once|#!\\[.*\\]|//!.*|#\\s*-\\*-.*|#.*coding[:=].*|# frozen_string_literal:.*|//go:build .*|// \\+build .*");
@@ -14,12 +14,12 @@ final class FileHeader {
     private final EditTarget site;
     private int line;
 
-    FileHeader(EditTarget site) {
+    public FileHeader(EditTarget site) {
         this.site = site;
     }
 
     /** The offset of the line after the header. */
-    int end() {
+    public int end() {
         int mark = site.document().text().startsWith("\uFEFF") ? 1 : 0;
         if (site.document().text().startsWith("#!", mark)
                 && !site.document().text().startsWith("#![", mark)) {

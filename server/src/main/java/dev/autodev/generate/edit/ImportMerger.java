@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Adds those imports of an answer to the document that the inserted code needs and the document does not have. */
-final class ImportMerger {
+public final class ImportMerger {
 
     private final EditTarget site;
     private final Set<String> used;
@@ -37,7 +37,7 @@ final class ImportMerger {
     }
 
     /** Empty if the document has all of them. */
-    static List<TextEdit> edits(EditTarget site, Snippet snippet, PlacedCode placed) {
+    public static List<TextEdit> edits(EditTarget site, Snippet snippet, PlacedCode placed) {
         ImportMerger merge = new ImportMerger(site, snippet, placed);
         Set<String> missing = new LinkedHashSet<>();
         List<Span> lines = snippet.importLines();

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Splits import statements into imported names. A statement that it cannot parse counts as one name. */
-final class ImportParser {
+public final class ImportParser {
 
     private static final Pattern FROM = Pattern.compile("(?s)from\\s+([.\\w]+)\\s+import\\s*\\(?(.*?)\\)?");
     private static final Pattern DOTTED = Pattern.compile(
@@ -19,7 +19,7 @@ final class ImportParser {
 
     private ImportParser() {}
 
-    static List<ImportedName> read(Language language, String statement) {
+    public static List<ImportedName> read(Language language, String statement) {
         String text = withoutComments(statement).strip();
         List<ImportedName> read = switch (language.id()) {
             case "python" -> python(text);

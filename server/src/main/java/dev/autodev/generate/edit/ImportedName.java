@@ -8,10 +8,10 @@ package dev.autodev.generate.edit;
  * @param local the name in this file, "" if there is none
  * @param statement imports only this name
  */
-record ImportedName(String path, String local, String statement) {
+public record ImportedName(String path, String local, String statement) {
 
     /** Whether this import makes {@code other} redundant. */
-    boolean covers(ImportedName other) {
+    public boolean covers(ImportedName other) {
         return path.equals(other.path) && local.equals(other.local)
                 || path.endsWith("*")
                         && other.path.startsWith(path.substring(0, path.length() - 1))

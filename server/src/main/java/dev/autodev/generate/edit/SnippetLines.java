@@ -11,14 +11,14 @@ import java.util.BitSet;
  *
  * <p><i>Immutable.</i>
  */
-final class SnippetLines {
+public final class SnippetLines {
 
     private final String code;
     private final int[] starts;
     private final BitSet fixed;
     private final Indentation unit;
 
-    SnippetLines(Snippet snippet, EditTarget site) {
+    public SnippetLines(Snippet snippet, EditTarget site) {
         code = snippet.code();
         fixed = snippet.fixedLines();
         int[] found = new int[64];

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the names that statements outside of functions declare. */
-final class TopLevelStatements {
+public final class TopLevelStatements {
 
     private static final Pattern DEFINE = Pattern.compile("\\s*#\\s*(?:define|undef)\\s+(\\w+).*", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
@@ -19,12 +19,12 @@ final class TopLevelStatements {
     private TopLevelStatements() {}
 
     /** Whether the statement is an unused string literal, which serves as a comment. */
-    static boolean isStringComment(String statement) {
+    public static boolean isStringComment(String statement) {
         return LITERAL.matcher(statement.strip()).matches() && names(statement).isEmpty();
     }
 
     /** The names that {@code statement} assigns or declares; empty for calls, conditions and loops. */
-    static Set<String> names(String statement) {
+    public static Set<String> names(String statement) {
         Matcher define = DEFINE.matcher(statement);
         if (define.matches()) {
             return Set.of(define.group(1));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Places code in a document.
+ * The place in a document that code goes to, and what code needs there: its lines with another indentation, its imports.
  *
  * <p>Contains: target, indentation, imports; computed with LF line ends, returned with the document's own. May depend
  * on: {@code generate.reply}'s snippets, {@code syntax}, {@code language}, {@code text}, {@code task}. Must never:
- * change anything outside the target, the import section and the place of insertion.
+ * change anything outside the import section.
  */
 @NullMarked
 package dev.autodev.generate.edit;

@@ -161,10 +161,16 @@ public final class ElidedCode {
         Arrays.fill(shared, -1);
         int i = 0;
         int j = 0;
+        boolean isBehindMarker = false;
         while (i < answer.size() && j < document.size()) {
+            isBehindMarker |= isMarker(answer.get(i));
             int weight = weight(i, j);
-            if (weight > 0 && weights[i][j] == weight + weights[i + 1][j + 1] && weights[i][j] > weights[i][j + 1]) {
+            boolean isBest = weight > 0 && weights[i][j] == weight + weights[i + 1][j + 1];
+            // of equal lines the first one is above a marker, and the last one below it
+            if (isBest && (!isBehindMarker || weights[i][j] > weights[i][j + 1])) {
                 shared[i++] = j++;
+            } else if (!isBehindMarker && weights[i][j] == weights[i + 1][j]) {
+                i++;
             } else if (weights[i][j] == weights[i][j + 1]) {
                 j++;
             } else {

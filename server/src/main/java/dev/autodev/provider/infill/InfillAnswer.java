@@ -13,24 +13,27 @@ import dev.autodev.provider.ModelAnswer.Usage;
 import dev.autodev.provider.TextListener;
 import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.provider.http.TransportException;
-import java.io.BufferedReader;
+import dev.autodev.provider.http.WireMessages;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the answer of any of the wires: events with a {@code data} field, JSON objects one to a line, or one JSON object.
+ * Reads the answer of any of the wires: events, JSON objects one to a line, or one JSON object.
  *
  * <p><i>Confined to the calling thread.</i>
  */
-final class InfillAnswer {
+final class InfillAnswer implements WireMessages.Receiver {
 
     private final Predicate<String> enough;
     private final TextListener listener;
     private final StringBuilder text = new StringBuilder();
     private Finish finish = Finish.STOP;
     private @Nullable Usage usage;
+    private boolean isReceived;
+    private boolean isEnough;
     private boolean isEnded;
 
     InfillAnswer(Predicate<String> enough, TextListener listener) {
@@ -41,16 +44,18 @@ final class InfillAnswer {
     /**
      * Reads until the answer ends or is enough. May be empty: there is nothing to fill in.
      *
+     * @param isWhole whether the answer was announced as one JSON object, which need not say that it ends
      * @throws TransportException if it ends before
      */
-    ModelAnswer read(BufferedReader body, String model) throws IOException {
-        for (String line = body.readLine(); line != null && !isEnded; line = body.readLine()) {
-            accept(line.strip());
-            if (enough.test(text.toString())) {
-                return new ModelAnswer(text.toString(), Finish.STOP, model, null);
-            }
+    ModelAnswer read(InputStream body, boolean isWhole, String model) throws IOException {
+        new WireMessages(this).read(body);
+        if (isEnough) {
+            return new ModelAnswer(text.toString(), Finish.STOP, model, null);
         }
-        if (!isEnded) {
+        if (isWhole && !isReceived) {
+            throw new TransportException(new FailureSignal.UnusableEnvelope("the answer is not JSON"));
+        }
+        if (!isEnded && !isWhole) {
             throw new TransportException(new FailureSignal.ConnectionLost("the answer ends before it is complete"));
         }
         return new ModelAnswer(text.toString(), finish, model, usage);
@@ -61,23 +66,16 @@ final class InfillAnswer {
         return isEnded;
     }
 
-    /** An answer in one piece. */
-    ModelAnswer readWhole(String body, String model) {
-        object(parsed(body));
-        return new ModelAnswer(text.toString(), finish, model, usage);
-    }
-
-    private void accept(String line) {
-        if (line.isEmpty() || line.startsWith(":") || line.startsWith("event:") || line.startsWith("id:")) {
-            return;
-        }
-        String data =
-                line.startsWith("data:") ? line.substring("data:".length()).strip() : line;
-        if (data.equals("[DONE]")) {
+    @Override
+    public boolean accept(@Nullable String event, boolean isEvent, String data) {
+        if (data.equals(WireMessages.DONE)) {
             isEnded = true;
-        } else {
-            object(parsed(data));
+            return false;
         }
+        object(parsed(data));
+        isReceived = true;
+        isEnough = enough.test(text.toString());
+        return !isEnded && !isEnough;
     }
 
     private void object(JsonObject event) {

@@ -16,9 +16,7 @@ import dev.autodev.provider.http.HttpExchange;
 import dev.autodev.provider.http.RequestHeaders;
 import dev.autodev.provider.http.TransportException;
 import dev.autodev.settings.ProviderSettings;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -153,13 +151,9 @@ public final class InfillingClient implements ProviderClient {
     private ModelAnswer answer(HttpExchange exchange, Infill infill, TextListener listener) throws IOException {
         InfillAnswer answer = new InfillAnswer(infill.enough(), listener);
         String type = exchange.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        HttpExchange.ResponseBody body = exchange.body(LONGEST_ANSWER);
-        if (type.startsWith("application/json")) {
-            return answer.readWhole(new String(body.readAllBytes(), StandardCharsets.UTF_8), model());
-        }
         // not closed here: closing the exchange closes the connection if the answer was not read to its end
-        ModelAnswer received =
-                answer.read(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)), model());
+        HttpExchange.ResponseBody body = exchange.body(LONGEST_ANSWER);
+        ModelAnswer received = answer.read(body, type.startsWith("application/json"), model());
         if (answer.isEnded()) {
             body.complete();
         }

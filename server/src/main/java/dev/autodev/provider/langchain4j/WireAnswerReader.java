@@ -11,6 +11,7 @@ import dev.autodev.provider.ModelAnswer.Usage;
 import dev.autodev.provider.TextListener;
 import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.provider.http.TransportException;
+import dev.autodev.provider.http.WireMessages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;

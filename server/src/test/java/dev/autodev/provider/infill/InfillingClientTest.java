@@ -206,6 +206,17 @@ final class InfillingClientTest {
     }
 
     @Test
+    void answerIsReadByItsBytes() throws Exception {
+        InfillingClient client = compatible("anything");
+        vendor.script(
+                Behaviour.raw(200, "text/event-stream", "\uFEFF{\n  \"content\": \"a + 1\",\n  \"stop\": true\n}\n"),
+                Behaviour.raw(
+                        200, "application/json", "data: {\"content\": \"a +\"}\n\ndata: {\"content\": \" 2\"}\n\n"));
+        assertEquals("a + 1", client.ask(request()).text());
+        assertEquals("a + 2", client.ask(request()).text());
+    }
+
+    @Test
     void gapThatNeedsNoTextIsAnAnswer() throws Exception {
         InfillingClient client = compatible("anything");
         vendor.script(Behaviour.ok(""));

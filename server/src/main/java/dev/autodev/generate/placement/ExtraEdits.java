@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.generate.placement;
+
+import dev.autodev.generate.edit.CodeFragment;
+import dev.autodev.generate.edit.EditTarget;
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.syntax.Declaration;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextEdit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Edits around a function: annotations and helpers from the answer, and a doc comment if the function has none.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param above the text directly above the function
+ * @param before the helpers before it
+ * @param after the helpers after it
+ */
+record ExtraEdits(List<TextEdit> edits, String above, String before, String after) {
+
+    static final ExtraEdits NONE = new ExtraEdits(List.of(), "", "", "");
+
+    static ExtraEdits of(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
+        HelperPlacement helpers = new HelperPlacement(
+                site, snippet, answer, target, HelperDeclarations.of(site, snippet, answer, target));
+        String indentation = site.indentationAt(target.span().start());
+        List<TextEdit> edits = new ArrayList<>(helpers.edits());
+        String doc = doc(site, snippet, target, answer);
+        if (!doc.isEmpty()) {
+            edits.add(new TextEdit(Span.at(target.span().start()), doc.stripLeading() + "\n" + indentation));
+        }
+        String annotations = annotations(site, snippet, target, answer);
+        if (!annotations.isEmpty()) {
+            edits.add(
+                    new TextEdit(Span.at(target.signature().start()), annotations.stripLeading() + "\n" + indentation));
+        }
+        String above = (doc.isEmpty() ? "" : doc + "\n") + (annotations.isEmpty() ? "" : annotations + "\n");
+        return new ExtraEdits(edits, above, helpers.code(true), helpers.code(false));
+    }
+
+    private static String doc(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
+        Span doc = answer.doc();
+        int function = answer.span().start();
+        if (doc == null || doc.start() >= function || doc.end() > function || target.doc() != null) {
+            return "";
+        }
+        String text = withoutSpace(doc.of(snippet.code()));
+        boolean isExisting = site.tree().comments().stream()
+                .anyMatch(comment -> withoutSpace(site.text(comment.span())).equals(text));
+        String depth = site.indentationAt(target.span().start());
+        return isExisting ? "" : CodeFragment.of(snippet, doc, site).at(depth, site);
+    }
+
+    /** The annotations that the function does not have yet. */
+    private static String annotations(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
+        Span added = new Span(answer.span().start(), answer.signature().start());
+        String existing = withoutSpace(
+                site.text(new Span(target.span().start(), target.signature().start())));
+        String depth = site.indentationAt(target.span().start());
+        String text = added.isEmpty()
+                ? ""
+                : CodeFragment.of(snippet, added, site).trimmed().at(depth, site);
+        boolean isLineByLine = text.lines().allMatch(line -> balance(line) == 0);
+        if (!isLineByLine) {
+            return existing.contains(withoutSpace(text)) ? "" : text;
+        }
+        List<String> missing = text.lines()
+                .filter(line -> !line.isBlank() && !existing.contains(withoutSpace(line)))
+                .toList();
+        return String.join("\n", missing);
+    }
+
+    private static int balance(String line) {
+        return line.chars()
+                .map(c -> "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0)
+                .sum();
+    }
+
+    private static String withoutSpace(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+}

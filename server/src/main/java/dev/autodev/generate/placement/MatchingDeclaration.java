@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.generate.placement;
+
+import dev.autodev.generate.edit.EditTarget;
+import dev.autodev.generate.edit.TopLevelStatements;
+import dev.autodev.generate.reply.IdentifierNames;
+import dev.autodev.generate.reply.Snippet;
+import dev.autodev.generate.reply.Snippet.SnippetForm;
+import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.SyntaxTree;
+import dev.autodev.text.SpanIndex;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Finds the declaration of an answer that replaces a declaration of the document. */
+final class MatchingDeclaration {
+
+    /** In document order; an answer does not have more versions of one declaration. */
+    private static final int MOST_VERSIONS = 100;
+
+    private static final Pattern RECEIVER =
+            Pattern.compile("(?s).*?\\(\\s*(?:&\\s*(?:mut\\s+)?|mut\\s+)?(?:self|cls)\\b.*");
+
+    private MatchingDeclaration() {}
+
+    /** The most similar declaration of the same name, else the only one that can be a renamed version of it. */
+    static Optional<Declaration> of(EditTarget site, Snippet snippet, Declaration target) {
+        List<Declaration> sameKind = snippet.tree().declarations().stream()
+                .filter(one -> one.kind() == target.kind())
+                .toList();
+        return sameKind.stream()
+                .filter(one -> one.name().equals(target.name()))
+                .limit(MOST_VERSIONS)
+                .max(similarity(site.tree(), snippet, target))
+                .or(() -> renamed(snippet, sameKind, target));
+    }
+
+    /** Whether the answer consists of the body of the function, rather than of other members or of a call. */
+    static boolean isBodyOnly(EditTarget site, Snippet snippet, Declaration target) {
+        String home = site.tree().typeAround(target).map(Declaration::name).orElse("");
+        boolean isHome = snippet.tree().declarations().stream()
+                .anyMatch(one ->
+                        !one.isFunction() && !home.isEmpty() && one.name().equals(home));
+        return !isHome
+                && !isMethodOnly(site, snippet, target)
+                && !CallExample.isOne(snippet, target)
+                && snippet.tree().declarations().stream()
+                        .noneMatch(one -> one.isFunction() && one.name().equals(target.name()))
+                && (snippet.form() == SnippetForm.STATEMENTS
+                        || !snippet.layout().statements().isEmpty()
+                        || snippet.tree().declarations().isEmpty());
+    }
+
+    /** Whether the answer holds other methods of the same type, which are not local functions. */
+    private static boolean isMethodOnly(EditTarget site, Snippet snippet, Declaration target) {
+        return site.tree().typeAround(target).isPresent() && hasMethod(snippet);
+    }
+
+    /** Whether an outermost function of the answer says by its first parameter that it belongs into a type. */
+    static boolean hasMethod(Snippet snippet) {
+        return snippet.outermost()
+                .anyMatch(
+                        one -> one.isFunction() && takesReceiver(one.signature().of(snippet.code())));
+    }
+
+    static boolean takesReceiver(String signature) {
+        return RECEIVER.matcher(signature).matches();
+    }
+
+    private static Comparator<Declaration> similarity(SyntaxTree document, Snippet snippet, Declaration target) {
+        String home = document.typeAround(target).map(Declaration::name).orElse("");
+        return Comparator.comparing((Declaration one) -> one.body() != null)
+                .thenComparing(one -> one.parameters().equals(target.parameters()))
+                .thenComparing(
+                        one -> one.parameters().size() == target.parameters().size())
+                .thenComparing(one -> snippet.tree()
+                        .typeAround(one)
+                        .map(Declaration::name)
+                        .orElse("")
+                        .equals(home))
+                .thenComparing(one -> !one.stub())
+                .thenComparing(one -> -depth(snippet, one));
+    }
+
+    private static int depth(Snippet snippet, Declaration declaration) {
+        return (int) snippet.tree().declarations().stream()
+                .filter(other -> other.span().contains(declaration.span()) && !other.equals(declaration))
+                .count();
+    }
+
+    private static Optional<Declaration> renamed(Snippet snippet, List<Declaration> sameKind, Declaration target) {
+        boolean returns = snippet.layout().statements().stream()
+                .anyMatch(span -> snippet.code().startsWith("return", span.start()));
+        if (snippet.form() == SnippetForm.STATEMENTS || returns) {
+            return Optional.empty();
+        }
+        SpanIndex functions = SpanIndex.of(snippet.tree().declarations().stream()
+                .filter(Declaration::isFunction)
+                .map(Declaration::span));
+        Set<String> used = namesUsedOutside(snippet);
+        List<Declaration> free = sameKind.stream()
+                .filter(one -> !functions.encloses(one.span()) && !used.contains(one.name()))
+                .toList();
+        List<Declaration> sameParameters = free.stream()
+                .filter(one -> one.parameters().equals(target.parameters()))
+                .toList();
+        if (sameParameters.size() == 1 && !target.parameters().isEmpty()) {
+            return Optional.of(sameParameters.getFirst());
+        }
+        boolean onlyOne = free.size() == 1
+                && snippet.layout().statements().stream()
+                        .allMatch(span -> !TopLevelStatements.names(span.of(snippet.code()))
+                                .isEmpty());
+        return onlyOne ? Optional.of(free.getFirst()) : Optional.empty();
+    }
+
+    /** Statements outside of a declaration that call it make it their helper. */
+    private static Set<String> namesUsedOutside(Snippet snippet) {
+        return snippet.layout().statements().stream()
+                .flatMap(span -> IdentifierNames.in(span.of(snippet.code())).stream())
+                .collect(Collectors.toSet());
+    }
+}
