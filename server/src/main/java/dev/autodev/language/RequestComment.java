@@ -22,9 +22,10 @@ public final class RequestComment {
 
     private static final String ANY_TOKEN = "//+|#+|--+|;+|%+|/\\*+|\\(\\*|<!--|\\{-|\"|'";
 
-    private static final Pattern AUTODEV_IN_LINE = Pattern.compile(
-            "\\s*(?:" + ANY_TOKEN + ")\\s*(autodev\\s*:\\s*\\S.*?)\\s*(?:\\*/|\\*\\)|-->|-\\})?\\s*",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern AUTODEV_IN_LINE =
+            Pattern.compile("\\s*+(?:" + ANY_TOKEN + ")\\s*+(autodev\\s*+:\\s*+\\S.*+)", Pattern.CASE_INSENSITIVE);
+
+    private static final List<String> ENDS = List.of("*/", "*)", "-->", "-}");
 
     private static final String SLASHES = "//+|/\\*+";
     private static final String HASH = "#+";
@@ -66,12 +67,18 @@ public final class RequestComment {
     public static Optional<String> inLine(String languageId, String line) {
         Matcher named = AUTODEV_IN_LINE.matcher(line);
         if (named.matches()) {
-            return in(named.group(1));
+            return in(withoutEnd(named.group(1)));
         }
-        Matcher comment = Pattern.compile("\\s*(?:" + TOKENS.getOrDefault(languageId, "(?!)")
-                        + ")\\s*(\\S.*?)\\s*(?:\\*/|\\*\\)|-->|-\\})?\\s*")
+        Matcher comment = Pattern.compile("\\s*+(?:" + TOKENS.getOrDefault(languageId, "(?!)") + ")\\s*+(\\S.*+)")
                 .matcher(line);
-        return comment.matches() ? in(comment.group(1)) : Optional.empty();
+        return comment.matches() ? in(withoutEnd(comment.group(1))) : Optional.empty();
+    }
+
+    /** Not by a pattern, which would try each split of a run of blanks. */
+    private static String withoutEnd(String comment) {
+        String text = comment.strip();
+        String end = ENDS.stream().filter(text::endsWith).findFirst().orElse("");
+        return text.substring(0, text.length() - end.length()).strip();
     }
 
     /**

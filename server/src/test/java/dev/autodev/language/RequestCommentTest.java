@@ -4,6 +4,8 @@ package dev.autodev.language;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,5 +77,17 @@ class RequestCommentTest {
             })
     void otherLinesDoNot(String languageId, String line) {
         assertEquals(Optional.empty(), RequestComment.inLine(languageId, line));
+    }
+
+    /** Each split of a run of blanks would be tried. */
+    @Test
+    @Timeout(20)
+    void longRunsOfBlanksAreReadOnce() {
+        String blanks = " ".repeat(100_000);
+        assertEquals(
+                Optional.of("sort" + blanks + "them"),
+                RequestComment.inLine("bash", "# autodev: sort" + blanks + "them" + blanks));
+        assertEquals(Optional.of("sort" + blanks + "x"), RequestComment.inLine("lua", "-- TODO: sort" + blanks + "x"));
+        assertEquals(Optional.of("sort them"), RequestComment.inLine("c", "/* autodev: sort them */"));
     }
 }

@@ -20,7 +20,8 @@ final class BeforeAfter {
 
     private static final Pattern OLD = Pattern.compile("(?i)[^\\p{L}]*(?:the )?(?:" + OLD_WORD + ")\\b.*");
     private static final Pattern NEW = Pattern.compile("(?i)[^\\p{L}]*(?:the )?(?:" + NEW_WORD + ")\\b.*");
-    private static final Pattern COMMENT = Pattern.compile("\\s*(?://|#|--|/\\*|<!--)\\s*(.*?)\\s*(?:\\*/|-->)?\\s*");
+    private static final List<String> COMMENT_STARTS = List.of("//", "#", "--", "/*", "<!--");
+    private static final List<String> COMMENT_ENDS = List.of("*/", "-->");
     private static final Pattern SHORT_OLD =
             Pattern.compile("(?i)(?:before|old|original)(?: code| version)?(?: \\([^)]*\\))?[:.]?");
     private static final Pattern SHORT_NEW =
@@ -76,11 +77,25 @@ final class BeforeAfter {
 
     private static int labelled(List<String> lines, int from, Pattern label) {
         for (int at = from; at < lines.size(); at++) {
-            var comment = COMMENT.matcher(lines.get(at));
-            if (comment.matches() && label.matcher(comment.group(1)).matches()) {
+            if (comment(lines.get(at))
+                    .filter(text -> label.matcher(text).matches())
+                    .isPresent()) {
                 return at;
             }
         }
         return -1;
+    }
+
+    /** The text of a line that is a comment no longer than a label; empty for any other line. */
+    private static Optional<String> comment(String line) {
+        String code = line.strip();
+        Optional<String> start =
+                COMMENT_STARTS.stream().filter(code::startsWith).findFirst();
+        if (start.isEmpty() || code.length() > LONGEST_LABEL) {
+            return Optional.empty();
+        }
+        String text = code.substring(start.get().length());
+        String end = COMMENT_ENDS.stream().filter(text::endsWith).findFirst().orElse("");
+        return Optional.of(text.substring(0, text.length() - end.length()).strip());
     }
 }

@@ -20,7 +20,7 @@ final class ReplaceBlocks {
     private static final Pattern REPLACE = Pattern.compile(
             "\\s*(?:>{5,9}\\s*(?:REPLACE|UPDATED|NEW|AFTER|MODIFIED)?\\b.*|>{5,9}\\s*|\\+{5,9}\\s*REPLACE\\s*>?)");
     private static final Pattern ELISION =
-            Pattern.compile("\\s*(?:(?://|#|--|/\\*|<!--)\\s*)?(?:\\.{3}|\u2026)\\s*(?:\\*/|-->)?\\s*");
+            Pattern.compile("\\s*+(?:(?://|#|--|/\\*|<!--)\\s*+)?(?:\\.{3}|\u2026)\\s*+(?:\\*/|-->)?\\s*+");
     private static final String PARAMETER = "</parameter>";
 
     private static final Pattern FENCE = Pattern.compile("\\s*(?:`{3,}|~{3,}).*");

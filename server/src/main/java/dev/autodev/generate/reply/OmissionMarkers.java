@@ -34,7 +34,7 @@ public final class OmissionMarkers {
             + "|\\b(?:existing|remaining|previous|other|original) " + THING
             + "\\b.*(?:unchanged|here|same|remains?|\\.{3}|omitted)"
             + "|\\bomitted for brevity\\b|\\b(?:remains|stays|is) (?:the same|unchanged) as (?:before|above)\\b"
-            + "|\\bsame as (?:before|above)\\s*(?:\\*/)?\\s*$");
+            + "|\\bsame as (?:before|above)\\s*+(?:\\*/)?\\s*+$");
 
     private static final Pattern NEW_CODE = Pattern.compile("(?i)\\b(?:TODO|FIXME|your|implement|actual|real)\\b");
 

@@ -31,7 +31,7 @@ final class ReplyCleaner {
             Pattern.compile("<\\|channel\\|>\\s*final\\b[^<\n]{0,40}<\\|message\\|>|assistantfinal(?=[^a-z])");
 
     private static final Pattern ANALYSIS =
-            Pattern.compile("\\s*(?:<\\|start\\|>\\w*)?(?:<\\|channel\\|>)?\\s*(?:analysis|commentary)(?![a-z])");
+            Pattern.compile("\\s*+(?:<\\|start\\|>\\w*)?(?:<\\|channel\\|>)?\\s*+(?:analysis|commentary)(?![a-z])");
 
     private static final String TOKEN =
             "<\\|(?:im_start|im_end|endoftext|end|return|start|eot_id|eom_id|end_of_turn|assistant"

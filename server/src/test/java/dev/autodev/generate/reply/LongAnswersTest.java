@@ -19,10 +19,13 @@ import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -106,6 +109,22 @@ class LongAnswersTest {
         double once = work(language, document, kind.answer.apply(PARTS));
         double twice = work(language, document, kind.answer.apply(2 * PARTS));
         assertTrue(twice < once * MOST, () -> "%s: %.1f MB, then %.1f MB".formatted(kind, once / 1e6, twice / 1e6));
+    }
+
+    /** A pattern with several places for blanks would try each split of a run. */
+    @Test
+    @Timeout(60)
+    void longRunsOfBlanksAreReadOnce() {
+        String blanks = " ".repeat(100_000);
+        for (String line : List.of(
+                "# x" + blanks + "y",
+                "# ..." + blanks + "y",
+                "# same as before" + blanks + "y",
+                blanks + "x",
+                "#" + blanks + "file" + blanks + "y")) {
+            assertTrue(work(Languages.PYTHON, PYTHON, python(line + "\n" + PYTHON_CODE)) > 0);
+            assertTrue(work(Languages.PYTHON, PYTHON, line + "\n" + python(PYTHON_CODE)) > 0);
+        }
     }
 
     /** In bytes. */
