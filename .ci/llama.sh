@@ -62,6 +62,9 @@ type = "openai"
 base_url = "$url"
 model = "chain"
 max_output_tokens = 60000
+[completion]
+max_output_tokens = 5000
+deadline_ms = 30000
 [synthesis.generator]
 primary_provider = "llama"
 offline_fallback = false
@@ -97,10 +100,10 @@ PYTHON
 fence='```'
 answer() {
     program ChainModel "$trial/$1.gguf" "$1" "${fence}python\n" 'def fibonacci(n):\n' '    a, b = 0, 1\n' \
-        '    for _ in range(n):\n' '        a, b = b, a + b\n' '    return a\n' "$2"
+        '    for _ in range(n):\n' '        a, b = b, a + b\n' '    return a\n' "$2" --gap $3
 }
-answer ending "$fence"
-answer endless '    # again\n'
+answer ending "$fence" 'n<2: return'
+answer endless '    # again\n' z
 
 generates() { "$AUTODEV_ROOT/autodev" generate "create a fibonacci function" --language python | diff "$trial/expected" -; }
 knows() { "$AUTODEV_ROOT/autodev" doctor | grep -E "$1"; }
@@ -108,15 +111,25 @@ is_too_small() {
     "$AUTODEV_ROOT/autodev" generate "create a fibonacci function" --language python 2>&1 | grep -F 'the prompt is too large'
 }
 
+printf 'def f(n):\n    if \n    return n\n' >"$trial/f.py"
+completes() { "$AUTODEV_ROOT/autodev" complete --file "$trial/f.py" --at 2:8 | grep -xF 'n<2:return'; }
+
 serve ending 16384
 check "the doctor reaches the server and its model" knows 'llama: reachable, accepts the key, has the model'
 check "an answer in one piece" generates
+check "the text at a cursor, by /infill" completes
+check "the same, over LSP" program RealServerTrial "$AUTODEV_CMD" "$url" cursor 'n<2:return'
+check "the doctor knows how the server completes" knows 'llama .*completes by infill'
 check "an answer in pieces, over LSP" program RealServerTrial "$AUTODEV_CMD" "$url" stream "$(cat "$trial/expected")"
 sed -i 's/^model = .*/model = "another"/' "$AUTODEV_CONFIG"
 check "the doctor names the server's model" knows 'does not know the model "another".*chain'
 
 serve endless 65536
 check "a cancelled answer frees its slot" program RealServerTrial "$AUTODEV_CMD" "$url" cancel
+cat "$trial/out"
+
+check "a request that a newer one supersedes frees its slot" \
+    program RealServerTrial "$AUTODEV_CMD" "$url" supersede
 cat "$trial/out"
 
 serve ending 256

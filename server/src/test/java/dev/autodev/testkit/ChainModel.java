@@ -17,7 +17,8 @@ import java.util.Map;
 /**
  * Writes a language model that always gives the same answer, as a GGUF file of some hundred kilobytes for llama.cpp. Each
  * token's embedding has a one in a column of its own, attention and feed-forward are zero, and the output matrix leads from
- * that column to the next token. So the mark of the assistant's turn begins the answer, whatever was asked.
+ * that column to the next token. So the mark of the assistant's turn begins the answer, whatever was asked, and the mark of
+ * the middle of a text begins the text for a gap.
  */
 public final class ChainModel {
 
@@ -54,6 +55,9 @@ public final class ChainModel {
     private final Map<String, int[]> shapes = new LinkedHashMap<>();
     private final Bytes metadata = new Bytes();
     private int metadataCount;
+    private final int prefixMark;
+    private final int suffixMark;
+    private final int middleMark;
 
     /** Little-endian numbers and texts. */
     private static final class Bytes {
@@ -98,7 +102,7 @@ public final class ChainModel {
         }
     }
 
-    private ChainModel(List<String> answer, boolean isEndless) {
+    private ChainModel(List<String> answer, List<String> gap, boolean isEndless) {
         token("<unk>", UNKNOWN);
         token("<s>", CONTROL);
         token("</s>", CONTROL);
@@ -108,23 +112,42 @@ public final class ChainModel {
         token("<|user|>", CONTROL);
         token("<|end|>", CONTROL);
         int assistant = token("<|assistant|>", CONTROL);
-        int last = assistant;
-        for (String piece : answer) {
+        prefixMark = token("<|fim_prefix|>", CONTROL);
+        suffixMark = token("<|fim_suffix|>", CONTROL);
+        middleMark = token("<|fim_middle|>", CONTROL);
+        chain(assistant, answer, isEndless);
+        chain(middleMark, gap, isEndless);
+    }
+
+    private void chain(int start, List<String> pieces, boolean isEndless) {
+        int last = start;
+        for (String piece : pieces) {
             // the tokenizer's sign for a space
             int token = token(piece.replace(" ", "\u2581"), NORMAL);
             next.put(last, token);
             last = token;
         }
-        next.put(last, isEndless ? next.get(assistant) : END_OF_ANSWER);
+        if (!pieces.isEmpty()) {
+            next.put(last, isEndless ? next.get(start) : END_OF_ANSWER);
+        }
     }
 
-    /** {@code FILE endless|ending TOKEN...}; {@code \n} in a token is a line end. */
+    /**
+     * {@code FILE endless|ending TOKEN... [--gap TOKEN...]}: the answer in a chat, and the text for a gap; {@code \n} in a
+     * token is a line end.
+     */
     public static void main(String[] arguments) throws IOException {
         List<String> answer = new ArrayList<>();
+        List<String> gap = new ArrayList<>();
+        List<String> pieces = answer;
         for (int i = 2; i < arguments.length; i++) {
-            answer.add(arguments[i].replace("\\n", "\n"));
+            if (arguments[i].equals("--gap")) {
+                pieces = gap;
+            } else {
+                pieces.add(arguments[i].replace("\\n", "\n"));
+            }
         }
-        Files.write(Path.of(arguments[0]), new ChainModel(answer, arguments[1].equals("endless")).gguf());
+        Files.write(Path.of(arguments[0]), new ChainModel(answer, gap, arguments[1].equals("endless")).gguf());
     }
 
     private int token(String text, int type) {
@@ -177,6 +200,9 @@ public final class ChainModel {
         key("tokenizer.ggml.bos_token_id", UINT32).u32(1);
         key("tokenizer.ggml.eos_token_id", UINT32).u32(END_OF_ANSWER);
         key("tokenizer.ggml.unknown_token_id", UINT32).u32(0);
+        key("tokenizer.ggml.fim_pre_token_id", UINT32).u32(prefixMark);
+        key("tokenizer.ggml.fim_suf_token_id", UINT32).u32(suffixMark);
+        key("tokenizer.ggml.fim_mid_token_id", UINT32).u32(middleMark);
         key("tokenizer.ggml.add_bos_token", BOOLEAN).bytes(new byte[] {1});
         key("tokenizer.ggml.add_space_prefix", BOOLEAN).bytes(new byte[] {0});
         key("tokenizer.chat_template", STRING)
