@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.verify.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The beginning and the end of what a command prints; what lies between them is counted and dropped. */
+final class CapturedOutput {
+
+    private static final int HEAD = 64 * 1024;
+    private static final int TAIL = 192 * 1024;
+
+    private final byte[] head = new byte[HEAD];
+    private final byte[] tail = new byte[TAIL];
+    private long total;
+
+    /** Reads until the end, or until the pipe breaks. */
+    void readAll(InputStream in) {
+        byte[] chunk = new byte[16 * 1024];
+        try (in) {
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                add(chunk, read);
+            }
+        } catch (IOException closed) {
+            // the command has been ended
+        }
+    }
+
+    private synchronized void add(byte[] chunk, int length) {
+        for (int i = 0; i < length; i++, total++) {
+            if (total < HEAD) {
+                head[(int) total] = chunk[i];
+            } else {
+                tail[(int) ((total - HEAD) % TAIL)] = chunk[i];
+            }
+        }
+    }
+
+    synchronized String text() {
+        if (total <= HEAD) {
+            return new String(head, 0, (int) total, StandardCharsets.UTF_8);
+        }
+        long behind = total - HEAD;
+        int kept = (int) Math.min(behind, TAIL);
+        byte[] end = new byte[kept];
+        for (int i = 0; i < kept; i++) {
+            end[i] = tail[(int) ((behind - kept + i) % TAIL)];
+        }
+        String dropped = behind > TAIL ? "\n[" + (behind - TAIL) + " bytes are left out]\n" : "";
+        return new String(head, StandardCharsets.UTF_8) + dropped + new String(end, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.verify.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * Runs one command after another: without a shell, with few of the user's variables, with low priority and, where the system
+ * can do that, without a network. When the time is over or the thread is interrupted, every process of the command is ended.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+public final class CommandRunner {
+
+    /** What tools need to be found and to find their caches; API keys and tokens are not among them. */
+    private static final Set<String> VARIABLES = Set.of(
+            "PATH",
+            "HOME",
+            "USER",
+            "LOGNAME",
+            "LANG",
+            "TZ",
+            "TMPDIR",
+            "TEMP",
+            "TMP",
+            "JAVA_HOME",
+            "JDK_HOME",
+            "M2_HOME",
+            "MAVEN_HOME",
+            "MAVEN_USER_HOME",
+            "GRADLE_HOME",
+            "GRADLE_USER_HOME",
+            "CARGO_HOME",
+            "RUSTUP_HOME",
+            "RUSTUP_TOOLCHAIN",
+            "GOROOT",
+            "GOPATH",
+            "GOCACHE",
+            "GOMODCACHE",
+            "GOFLAGS",
+            "NVM_DIR",
+            "NODE_PATH",
+            "VOLTA_HOME",
+            "PYENV_ROOT",
+            "PYENV_VERSION",
+            "VIRTUAL_ENV",
+            "CONDA_PREFIX",
+            "SDKMAN_DIR",
+            "ASDF_DIR",
+            "ASDF_DATA_DIR",
+            "DOTNET_ROOT",
+            "GEM_HOME",
+            "GEM_PATH",
+            "CC",
+            "CXX",
+            "SystemRoot",
+            "SystemDrive",
+            "ComSpec",
+            "PATHEXT",
+            "APPDATA",
+            "LOCALAPPDATA",
+            "USERPROFILE",
+            "ProgramFiles",
+            "ProgramFiles(x86)",
+            "ProgramData",
+            "windir");
+
+    private static final Pattern LOCALE = Pattern.compile("LC_[A-Z]+|XDG_(?:CACHE|CONFIG|DATA)_HOME");
+
+    /** A process that could not be ended may keep the pipe open. */
+    private static final Duration LAST_OUTPUT = Duration.ofSeconds(1);
+
+    /** The words before each command that keep an editor responsive while a build runs. */
+    public static final List<String> LOW_PRIORITY = List.of("nice", "-n", "10");
+
+    private final Map<String, String> environment;
+    private final List<String> prefix;
+    private final NetworkIsolation isolation = new NetworkIsolation();
+
+    /**
+     * @param environment of this process; what is not needed is left out
+     * @param prefix words to put before each command, {@link #LOW_PRIORITY} for example; left out if the program is missing
+     */
+    public CommandRunner(Map<String, String> environment, List<String> prefix) {
+        Map<String, String> needed = new TreeMap<>();
+        environment.forEach((name, value) -> {
+            if (VARIABLES.contains(name) || LOCALE.matcher(name).matches()) {
+                needed.put(name, value);
+            }
+        });
+        needed.put("CI", "true");
+        needed.put("NO_COLOR", "1");
+        needed.put("TERM", "dumb");
+        this.environment = needed;
+        this.prefix = prefix.isEmpty() || find(prefix.getFirst()).isEmpty() ? List.of() : List.copyOf(prefix);
+    }
+
+    /** Whether commands run without a network. */
+    public boolean isIsolated() throws InterruptedException {
+        return !isolation.prefix(environment).isEmpty();
+    }
+
+    /** The program that a name means, by the PATH; empty if it is not installed. */
+    private Optional<Path> find(String program) {
+        for (String folder : environment.getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator), -1)) {
+            for (String ending : List.of("", ".exe", ".cmd", ".bat")) {
+                try {
+                    Path file = Path.of(folder, program + ending);
+                    if (!folder.isEmpty() && Files.isRegularFile(file) && Files.isExecutable(file)) {
+                        return Optional.of(file);
+                    }
+                } catch (InvalidPathException notAFolder) {
+                    // the next one
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Runs a command to its end.
+     *
+     * @param folder the working directory
+     * @throws InterruptedException if this thread is interrupted; then no process is left
+     */
+    public CommandResult run(List<String> words, Path folder, Duration limit) throws InterruptedException {
+        String program = words.getFirst();
+        boolean isPath = program.contains("/") || program.contains(File.separator);
+        if (!isPath && find(program).isEmpty()) {
+            return new CommandResult.NotStarted(program + " is not installed");
+        }
+        List<String> all = new ArrayList<>(prefix);
+        all.addAll(isolation.prefix(environment));
+        all.addAll(words);
+        ProcessTree tree = new ProcessTree();
+        ProcessBuilder builder =
+                new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().put(ProcessTree.VARIABLE, tree.marker());
+        Process process;
+        try {
+            process = builder.start();
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            return new CommandResult.NotStarted(program + " cannot be started");
+        }
+        return await(process, tree, limit);
+    }
+
+    private static CommandResult await(Process process, ProcessTree tree, Duration limit) throws InterruptedException {
+        CapturedOutput output = new CapturedOutput();
+        // on its own thread, because reading from a pipe cannot be interrupted
+        Thread reader = Thread.ofPlatform()
+                .daemon()
+                .name("autodev-verify-output")
+                .start(() -> output.readAll(process.getInputStream()));
+        boolean ended = false;
+        try {
+            ended = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            if (ended) {
+                // a daemon that it left keeps the pipe open
+                tree.endRest();
+            } else {
+                tree.end(process);
+            }
+        }
+        reader.join(LAST_OUTPUT);
+        return ended
+                ? new CommandResult.Ended(process.exitValue(), output.text())
+                : new CommandResult.TimedOut(output.text());
+    }
+}

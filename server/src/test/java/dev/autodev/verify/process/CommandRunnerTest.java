@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.verify.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.verify.process.CommandResult.Ended;
+import dev.autodev.verify.process.CommandResult.NotStarted;
+import dev.autodev.verify.process.CommandResult.TimedOut;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shells in these tests stand for build tools. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+final class CommandRunnerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private final CommandRunner runner = new CommandRunner(environment(), CommandRunner.LOW_PRIORITY);
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("OPENAI_API_KEY", "not-a-key");
+        environment.put("GITHUB_TOKEN", "not-a-token");
+        return environment;
+    }
+
+    private CommandResult run(Duration limit, String... words) throws InterruptedException {
+        return runner.run(List.of(words), folder, limit);
+    }
+
+    @Test
+    void exitCodeAndBothStreamsAreReported() throws InterruptedException {
+        Ended ended = assertInstanceOf(Ended.class, run(PATIENCE, "sh", "-c", "echo out; echo err >&2; exit 3"));
+
+        assertEquals(3, ended.exitCode());
+        assertEquals("out\nerr\n", ended.output());
+    }
+
+    @Test
+    void wordsAreNotReadByAShell() throws InterruptedException {
+        Ended ended = assertInstanceOf(Ended.class, run(PATIENCE, "echo", "$HOME; `id` > x"));
+
+        assertEquals("$HOME; `id` > x\n", ended.output());
+    }
+
+    @Test
+    void keysInTheEnvironmentAreNotPassedOn() throws InterruptedException {
+        Ended ended = assertInstanceOf(Ended.class, run(PATIENCE, "env"));
+
+        assertTrue(ended.output().contains("PATH="), ended.output());
+        assertFalse(ended.output().contains("not-a-"), ended.output());
+    }
+
+    @Test
+    void theBeginningAndTheEndOfMuchOutputAreKept() throws InterruptedException {
+        String script = "echo first; i=0; while [ $i -lt 40000 ]; do echo 0123456789; i=$((i+1)); done; echo last";
+
+        Ended ended = assertInstanceOf(Ended.class, run(PATIENCE, "sh", "-c", script));
+
+        assertTrue(ended.output().startsWith("first\n"));
+        assertTrue(ended.output().endsWith("last\n"));
+        assertTrue(ended.output().contains("bytes are left out"));
+        assertTrue(ended.output().length() < 300_000, () -> "" + ended.output().length());
+    }
+
+    @Test
+    void aProgramThatIsNotInstalledIsNamed() throws InterruptedException {
+        NotStarted result = assertInstanceOf(NotStarted.class, run(PATIENCE, "no-such-compiler", "x"));
+
+        assertEquals("no-such-compiler is not installed", result.reason());
+    }
+
+    @Test
+    void aCommandWithoutANetworkStillReachesThisMachine() throws Exception {
+        if (!runner.isIsolated()) {
+            return;
+        }
+        // the interfaces that the command sees
+        Ended ended = assertInstanceOf(Ended.class, run(PATIENCE, "cat", "/proc/net/dev"));
+
+        assertTrue(ended.output().contains("lo:"), ended.output());
+        assertEquals(
+                1, ended.output().lines().filter(line -> line.contains(":")).count(), ended.output());
+    }
+
+    @Test
+    void whenTheTimeIsOverNoProcessIsLeft() throws Exception {
+        String script = "echo begun; " + leaveDaemons() + "while [ ! -s two ]; do :; done; echo > begun; wait";
+        Duration limit = Duration.ofSeconds(1);
+        TimedOut result = assertInstanceOf(TimedOut.class, run(limit, "sh", "-c", script));
+        while (!Files.exists(folder.resolve("begun"))) {
+            // on a busy machine the command takes longer to begin
+            limit = limit.multipliedBy(2);
+            result = assertInstanceOf(TimedOut.class, run(limit, "sh", "-c", script));
+        }
+
+        assertTrue(result.output().startsWith("begun"), result.output());
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aDaemonThatACommandLeavesIsEnded() throws Exception {
+        assertInstanceOf(Ended.class, run(PATIENCE, "sh", "-c", leaveDaemons() + "while [ ! -s two ]; do :; done"));
+
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void anInterruptedCommandLeavesNoProcess() throws Exception {
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        Thread thread = Thread.ofVirtual()
+                .start(() -> thrown.complete(assertThrows(
+                        InterruptedException.class,
+                        () -> run(
+                                PATIENCE,
+                                "sh",
+                                "-c",
+                                leaveDaemons() + "while [ ! -s two ]; do :; done; echo > begun; wait"))));
+        while (!Files.exists(folder.resolve("begun"))) {
+            Thread.onSpinWait();
+        }
+
+        thread.interrupt();
+
+        thrown.get();
+        assertNothingIsLeft();
+    }
+
+    /** Two processes: a child, and one in a session of its own that has lost its parent. Each writes its number into a file. */
+    private static String leaveDaemons() {
+        String setsid = Files.isExecutable(Path.of("/usr/bin/setsid")) ? "setsid " : "";
+        return "sh -c 'echo $$ > one; exec sleep 1000' & ( " + setsid + "sh -c 'echo $$ > two; exec sleep 1000' & ) ; ";
+    }
+
+    private void assertNothingIsLeft() throws IOException {
+        for (String name : List.of("one", "two")) {
+            Path file = folder.resolve(name);
+            if (Files.exists(file) && !Files.readString(file).isBlank()) {
+                long number = Long.parseLong(Files.readString(file).strip());
+                Optional<ProcessHandle> process = ProcessHandle.of(number);
+                // a process that has ended and was not collected by its parent has no program
+                boolean isRunning =
+                        process.flatMap(handle -> handle.info().command()).isPresent();
+                assertFalse(isRunning, name + " is running: " + number);
+            }
+        }
+    }
+}
