@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.verify.build;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a compiler or a test runner has printed.
+ *
+ * <p><i>Immutable.</i>
+ */
+public final class BuildOutput {
+
+    private static final int MOST_PROBLEMS = 20;
+    private static final int LAST_LINES = 12;
+
+    /** Lines longer than this are data, and would make the patterns slow. */
+    private static final int LONGEST_LINE = 2_000;
+
+    /** One line of a tool; the groups {@code file} and {@code line} may be missing. */
+    private record LineForm(Pattern pattern, boolean hasFile, boolean hasLine) {
+        static LineForm of(String pattern) {
+            return new LineForm(Pattern.compile(pattern), pattern.contains("<file>"), pattern.contains("<line>"));
+        }
+
+        Optional<BuildProblem> read(String line) {
+            Matcher matcher = pattern.matcher(line);
+            if (!matcher.find()) {
+                return Optional.empty();
+            }
+            return Optional.of(new BuildProblem(
+                    hasFile ? matcher.group("file") : "",
+                    hasLine ? Integer.parseInt(matcher.group("line")) : 0,
+                    matcher.group("message").strip()));
+        }
+    }
+
+    private static final List<LineForm> FORMS = List.of(
+            // Maven: javac
+            LineForm.of("^\\[ERROR\\] (?<file>\\S.*?\\.\\w+):\\[(?<line>\\d{1,9}),\\d+\\] (?<message>.+)$"),
+            // Maven: Surefire
+            LineForm.of("^\\[ERROR\\] +(?<message>\\w+(?:\\.\\w+)+:\\d+(?:->\\S+)? .+)$"),
+            // tsc, dotnet
+            LineForm.of("^(?<file>\\S.*?)\\((?<line>\\d{1,9}),\\d+\\): error (?<message>.+)$"),
+            // gcc, clang, rustc, javac, kotlinc, mypy
+            LineForm.of(
+                    "^(?:e: )?(?:file://)?(?<file>\\S.*?\\.\\w+):(?<line>\\d{1,9}):(?:\\d+:)? ?(?:fatal )?error(?:\\[\\w+\\])?:"
+                            + " (?<message>.+)$"),
+            // kotlinc in Gradle
+            LineForm.of("^e: (?:file://)?(?<file>\\S.*?\\.kts?):(?<line>\\d{1,9}):\\d+ (?<message>.+)$"),
+            // go build, go vet, go test
+            LineForm.of("^\\s*(?:vet: )?(?<file>\\S+?\\.go):(?<line>\\d{1,9})(?::\\d+)?: (?<message>.+)$"),
+            LineForm.of("^\\s*--- FAIL: (?<message>\\S+)"),
+            // pytest's summary
+            LineForm.of("^(?:FAILED|ERROR) (?<file>\\S+?\\.py)(?:::|\\b)(?<message>.*)$"),
+            // cargo test
+            LineForm.of("^thread '.*?'.* panicked at (?<file>\\S+?):(?<line>\\d{1,9}):\\d+:(?<message>.*)$"),
+            // node --test, Mocha, Vitest
+            LineForm.of("^\\s*(?:not ok \\d+ - |[\\u2716\\u00d7] )(?<message>.+)$"),
+            // ctest
+            LineForm.of("^\\s*\\d+ - (?<message>\\S+ \\(.*(?:Failed|Timeout|SEGFAULT|ABORTED|Not Run).*\\))$"));
+
+    private static final Pattern PYTHON_FRAME = Pattern.compile("^ +File \"(?<file>[^\"]+)\", line (?<line>\\d{1,9})");
+
+    private static final Pattern PYTHON_ERROR =
+            Pattern.compile("^(?<message>\\w[\\w.]*(?:Error|Exception|Warning)\\b.*)$");
+
+    /** Lines that say what a failed assertion compared. */
+    private static final Pattern DETAIL =
+            Pattern.compile("^(?:E  +|\\s+(?:left|right|expected|actual|error):|assertion .*failed)(?<message>.*)$");
+
+    private static final List<Pattern> UNAVAILABLE = List.of(
+            Pattern.compile("No module named '?(?:pytest|mypy)'?"),
+            Pattern.compile("in offline mode|--offline was specified|No cached version .* available for offline mode"),
+            Pattern.compile("no matching package named|can't update registry|failed to download"),
+            Pattern.compile("dial tcp|module lookup disabled"),
+            Pattern.compile(
+                    "[Cc]ould not find (?:tools\\.jar|a Java)|toolchain '.*' is not installed|No CMAKE_C\\w*_COMPILER"),
+            Pattern.compile(
+                    "^(?:pyenv: .*: command not found|.*: not found|.*is not recognized as)", Pattern.MULTILINE));
+
+    private final List<String> lines;
+    private final String text;
+
+    /** @param root of the workspace, as the commands have seen it; its path is taken off the names of files */
+    public BuildOutput(String text, String root) {
+        this.text = text.replace(root + "/", "");
+        this.lines = this.text.lines().toList();
+    }
+
+    /** Up to 20, in the order of the output, each once. */
+    public List<BuildProblem> problems() {
+        Set<BuildProblem> found = new LinkedHashSet<>();
+        BuildProblem frame = new BuildProblem("", 0, "");
+        for (String line : lines) {
+            if (line.length() > LONGEST_LINE) {
+                continue;
+            }
+            Matcher entered = PYTHON_FRAME.matcher(line);
+            if (entered.find()) {
+                frame = new BuildProblem(entered.group("file"), Integer.parseInt(entered.group("line")), "");
+                continue;
+            }
+            Matcher raised = PYTHON_ERROR.matcher(line);
+            if (!frame.file().isEmpty() && raised.find()) {
+                found.add(new BuildProblem(frame.file(), frame.line(), raised.group("message")));
+                frame = new BuildProblem("", 0, "");
+                continue;
+            }
+            FORMS.stream()
+                    .map(form -> form.read(line))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .ifPresent(found::add);
+        }
+        return found.stream().limit(MOST_PROBLEMS).toList();
+    }
+
+    /** What failed assertions compared, at most {@value #LAST_LINES} lines. */
+    public List<String> details() {
+        return lines.stream()
+                .filter(line -> line.length() <= LONGEST_LINE)
+                .filter(line -> DETAIL.matcher(line).find())
+                .map(String::strip)
+                .distinct()
+                .limit(LAST_LINES)
+                .toList();
+    }
+
+    /** For a tool whose output has no known form. */
+    public List<String> lastLines() {
+        List<String> written = new ArrayList<>(lines.stream()
+                .filter(line -> !line.isBlank())
+                .map(BuildOutput::shortened)
+                .toList());
+        return List.copyOf(written.subList(Math.max(0, written.size() - LAST_LINES), written.size()));
+    }
+
+    /** The line that says that the tool, and not the code, is the reason: something must be installed or downloaded first. */
+    public Optional<String> unavailable() {
+        return UNAVAILABLE.stream()
+                .map(pattern -> pattern.matcher(text))
+                .filter(Matcher::find)
+                .findFirst()
+                .map(matcher -> shortened(lineAt(matcher.start())));
+    }
+
+    private String lineAt(int offset) {
+        int end = text.indexOf('\n', offset);
+        return text.substring(text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1, end < 0 ? text.length() : end)
+                .strip();
+    }
+
+    private static String shortened(String line) {
+        return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "..." : line;
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.verify.build;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How one file of a project is checked. A command is its words, which no shell reads; several commands are steps of one check.
+ *
+ * @param tool for messages, "Maven"
+ * @param folder in which the commands run, relative to the workspace
+ * @param compile empty if the tool cannot check without running tests
+ * @param isFullCompile whether {@code compile} finds names and types that do not exist, and not only wrong syntax
+ * @param test empty if no test belongs to the file
+ */
+public record BuildPlan(
+        String tool, Path folder, List<List<String>> compile, boolean isFullCompile, List<List<String>> test) {
+
+    public BuildPlan {
+        compile = compile.stream().map(List::copyOf).toList();
+        test = test.stream().map(List::copyOf).toList();
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.verify.build;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Cargo, Go and CMake. */
+final class NativeBuilds {
+
+    /** The build folder of CMake in the copy of the workspace. */
+    private static final String CMAKE_OUTPUT = ".autodev-build";
+
+    private static final String CMAKE = "CMakeLists.txt";
+
+    private NativeBuilds() {}
+
+    static Optional<BuildPlan> cargo(ProjectFile file) {
+        if (!file.hasExtension("rs")) {
+            return Optional.empty();
+        }
+        return file.nearest("Cargo.toml")
+                .map(crate -> new BuildPlan(
+                        "Cargo",
+                        file.relative(crate),
+                        List.of(List.of("cargo", "check", "--offline", "-q", "--tests", "--message-format", "short")),
+                        true,
+                        List.of(List.of("cargo", "test", "--offline", "-q"))));
+    }
+
+    static Optional<BuildPlan> go(ProjectFile file) {
+        if (!file.hasExtension("go")) {
+            return Optional.empty();
+        }
+        return file.nearest("go.mod").map(module -> {
+            String folder = ProjectFile.from(module, file.file().getParent());
+            String single = folder.equals(".") ? "." : "./" + folder;
+            // vet compiles the tests, too
+            List<String> compile = List.of("go", "vet", single);
+            return new BuildPlan(
+                    "Go", file.relative(module), List.of(compile), true, List.of(List.of("go", "test", single)));
+        });
+    }
+
+    static Optional<BuildPlan> cmake(ProjectFile file) {
+        if (!file.hasExtension("c", "h", "cc", "hh", "cpp", "hpp", "cxx", "hxx")) {
+            return Optional.empty();
+        }
+        return file.nearest(CMAKE).map(folder -> {
+            Path root = file.uppermost(folder, CMAKE);
+            boolean hasTests = file.foldersUp(folder)
+                    .anyMatch(each -> ProjectFile.text(each.resolve(CMAKE)).contains("enable_testing"));
+            return new BuildPlan(
+                    "CMake",
+                    file.relative(root),
+                    List.of(List.of("cmake", "-S", ".", "-B", CMAKE_OUTPUT), List.of("cmake", "--build", CMAKE_OUTPUT)),
+                    true,
+                    hasTests
+                            ? List.of(List.of("ctest", "--test-dir", CMAKE_OUTPUT, "--output-on-failure"))
+                            : List.of());
+        });
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.verify.build;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Node (with TypeScript, Vitest, Jest, Mocha or node --test) and Python (with mypy, pytest or unittest). */
+final class ScriptBuilds {
+
+    private static final String PACKAGE = "package.json";
+
+    private static final Pattern NODE_TEST =
+            Pattern.compile(".+[.-](?:test|spec)\\.[cm]?[jt]sx?|test[.-].+\\.[cm]?[jt]s");
+
+    private static final Pattern PYTHON_TEST = Pattern.compile("test_.+\\.py|.+_test\\.py");
+
+    /** A test program in {@code node_modules}, and the words between it and the test files. */
+    private record TestRunner(String program, List<String> words) {}
+
+    private static final List<TestRunner> RUNNERS = List.of(
+            new TestRunner("node_modules/vitest/vitest.mjs", List.of("run")),
+            new TestRunner("node_modules/jest/bin/jest.js", List.of()),
+            new TestRunner("node_modules/mocha/bin/mocha.js", List.of()));
+
+    private ScriptBuilds() {}
+
+    static Optional<BuildPlan> node(ProjectFile file) {
+        if (!file.hasExtension("js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx")) {
+            return Optional.empty();
+        }
+        return file.nearest(PACKAGE).map(folder -> {
+            List<List<String>> test = nodeTests(file, folder);
+            Optional<Path> compiler = file.foldersUp(folder)
+                    .map(each -> each.resolve("node_modules/typescript/bin/tsc"))
+                    .filter(Files::isRegularFile)
+                    .findFirst();
+            Optional<Path> config = file.nearest("tsconfig.json");
+            if (compiler.isPresent() && config.isPresent()) {
+                List<String> compile = List.of(
+                        "node",
+                        ProjectFile.from(folder, compiler.get()),
+                        "--noEmit",
+                        "--pretty",
+                        "false",
+                        "-p",
+                        ProjectFile.from(folder, config.get()));
+                return new BuildPlan("TypeScript", file.relative(folder), List.of(compile), true, test);
+            }
+            List<List<String>> syntax = file.hasExtension("js", "mjs", "cjs")
+                    ? List.of(List.of("node", "--check", ProjectFile.from(folder, file.file())))
+                    : List.of();
+            return new BuildPlan("Node", file.relative(folder), syntax, false, test);
+        });
+    }
+
+    private static List<List<String>> nodeTests(ProjectFile file, Path folder) {
+        List<String> tests = names(folder, file.testsIn(folder, NODE_TEST));
+        if (tests.isEmpty()) {
+            return List.of();
+        }
+        for (TestRunner runner : RUNNERS) {
+            Optional<Path> installed = file.foldersUp(folder)
+                    .map(each -> each.resolve(runner.program()))
+                    .filter(Files::isRegularFile)
+                    .findFirst();
+            if (installed.isPresent()) {
+                List<String> words = new ArrayList<>(List.of("node", ProjectFile.from(folder, installed.get())));
+                words.addAll(runner.words());
+                words.addAll(tests);
+                return List.of(words);
+            }
+        }
+        if (!testScript(folder).contains("node --test")) {
+            return List.of();
+        }
+        List<String> words = new ArrayList<>(List.of("node", "--test"));
+        words.addAll(tests);
+        return List.of(words);
+    }
+
+    /** {@code scripts.test} of the package; "" if it has none. */
+    private static String testScript(Path folder) {
+        try {
+            return JsonParser.parseString(ProjectFile.text(folder.resolve(PACKAGE))) instanceof JsonObject object
+                            && object.get("scripts") instanceof JsonObject scripts
+                            && scripts.get("test") instanceof JsonElement test
+                            && test.isJsonPrimitive()
+                    ? test.getAsString()
+                    : "";
+        } catch (JsonParseException unreadable) {
+            return "";
+        }
+    }
+
+    static Optional<BuildPlan> python(ProjectFile file) {
+        if (!file.hasExtension("py", "pyi")) {
+            return Optional.empty();
+        }
+        return file.nearest("pyproject.toml", "setup.py", "setup.cfg", "pytest.ini", "tox.ini", "requirements.txt")
+                .map(folder -> {
+                    String python = interpreter(file, folder);
+                    String name = ProjectFile.from(folder, file.file());
+                    boolean isTyped = ProjectFile.contains(folder, "mypy.ini", ".mypy.ini")
+                            || ProjectFile.text(folder.resolve("pyproject.toml"))
+                                    .contains("[tool.mypy");
+                    List<String> compile = isTyped
+                            ? List.of(python, "-m", "mypy", "--no-color-output", name)
+                            : List.of(python, "-m", "py_compile", name);
+                    List<String> tests = names(folder, file.testsIn(folder, PYTHON_TEST));
+                    List<List<String>> test = new ArrayList<>();
+                    if (!tests.isEmpty()) {
+                        List<String> words =
+                                new ArrayList<>(List.of(python, "-m", "pytest", "-q", "-p", "no:cacheprovider"));
+                        words.addAll(tests);
+                        test.add(words);
+                    }
+                    return new BuildPlan("Python", file.relative(folder), List.of(compile), isTyped, test);
+                });
+    }
+
+    /** The interpreter of the project's virtual environment, which is used where it is, or the installed one. */
+    private static String interpreter(ProjectFile file, Path folder) {
+        return file.foldersUp(folder)
+                .flatMap(each -> List.of(".venv/bin/python", "venv/bin/python", ".venv/Scripts/python.exe").stream()
+                        .map(each::resolve))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Path::toString)
+                .orElse("python3");
+    }
+
+    private static List<String> names(Path folder, List<Path> files) {
+        return files.stream().map(each -> ProjectFile.from(folder, each)).toList();
+    }
+}
