@@ -56,7 +56,8 @@ final class ArchitectureTest {
                     "dev.autodev.cache..",
                     "dev.autodev.syntax..",
                     "dev.autodev.settings..",
-                    "dev.autodev.privacy..")
+                    "dev.autodev.privacy..",
+                    "dev.autodev.verify..")
             .layer("ground")
             .definedBy(
                     "dev.autodev.text..",
@@ -87,7 +88,7 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("cli", "app", "lsp", "startup", "editor", "generate", "context", "provider")
             .as("imports go down only: cli > app > lsp > startup > session, codeaction > complete, generate > context,"
                     + " provider"
-                    + " > prompt, template, cache, syntax, settings, privacy"
+                    + " > prompt, template, cache, syntax, settings, privacy, verify"
                     + " > text, outcome, task, language, concurrent, platform");
 
     @ArchTest

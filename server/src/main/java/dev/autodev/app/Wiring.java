@@ -21,10 +21,13 @@ import dev.autodev.startup.WarmUp;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.treesitter.CachingSyntax;
 import dev.autodev.syntax.treesitter.TreeSitterSyntax;
+import dev.autodev.verify.ProjectVerifier;
+import dev.autodev.verify.process.CommandRunner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +104,16 @@ public final class Wiring {
 
     public CompletionSource completions() {
         return generation.completions();
+    }
+
+    /** Where copies of workspaces are checked; empty if no cache folder is known. */
+    public Optional<Path> shadows() {
+        return directories.cache().map(cache -> cache.resolve("shadow"));
+    }
+
+    public ProjectVerifier verifier(Path shadows) {
+        return new ProjectVerifier(
+                shadows, new CommandRunner(environment, CommandRunner.LOW_PRIORITY), clocks.ticker());
     }
 
     WarmUp.Work warmUp() {

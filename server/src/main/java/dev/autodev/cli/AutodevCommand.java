@@ -43,6 +43,7 @@ public final class AutodevCommand {
                 .addSubcommand(new GenerateCommand(context))
                 .addSubcommand(new CompleteCommand(context))
                 .addSubcommand(new ContextCommand(context))
+                .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new ProvidersCommand(context))
                 .addSubcommand(new ConfigCommand(context))

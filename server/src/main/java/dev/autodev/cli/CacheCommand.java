@@ -8,6 +8,10 @@ import dev.autodev.cache.CacheDirectory;
 import dev.autodev.cache.DiskCache;
 import dev.autodev.cache.SpecHash;
 import dev.autodev.cache.StoredEntry;
+import dev.autodev.text.TextFiles;
+import dev.autodev.verify.ProjectVerifier;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -51,7 +55,12 @@ final class CacheCommand {
     }
 
     @Command(name = "clear", description = "Empties the cache.")
-    int clear() {
+    int clear(
+            @Option(names = "--shadow", description = "delete the copies of workspaces that 'verify' made, instead")
+                    boolean shadow) {
+        if (shadow) {
+            return clearShadows();
+        }
         return switch (context.wiring().cacheDirectory()) {
             case CacheDirectory.Off off -> {
                 sayOff(off.reason());
@@ -64,6 +73,23 @@ final class CacheCommand {
                 yield ExitCode.DONE;
             }
         };
+    }
+
+    private int clearShadows() {
+        Optional<Path> shadows = context.wiring().shadows();
+        if (shadows.isEmpty()) {
+            context.say("no home folder is known, so there are no copies of workspaces.");
+            return ExitCode.DONE;
+        }
+        try {
+            int copies = ProjectVerifier.clear(shadows.get());
+            context.say("removed " + copies + (copies == 1 ? " copy" : " copies") + " of a workspace from "
+                    + shadows.get() + ".");
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            context.say(shadows.get() + " cannot be emptied: " + TextFiles.reason(e) + ".");
+            return ExitCode.COULD_NOT_GENERATE;
+        }
     }
 
     @Command(name = "explain", description = "Shows what decided an answer, which model gave it, and its age.")

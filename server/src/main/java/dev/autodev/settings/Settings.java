@@ -47,6 +47,10 @@ public record Settings(
         return prompts.context();
     }
 
+    public VerifySettings verify() {
+        return editor.verify();
+    }
+
     /** The user's own code actions. */
     public List<ActionSettings> actions() {
         return prompts.actions();
@@ -157,8 +161,8 @@ public record Settings(
     /** {@code privacy}: whether secrets are removed from everything that is sent. */
     public record PrivacySettings(boolean redact) {}
 
-    /** {@code code_action} and {@code completion}: what is offered in an editor. */
-    public record EditorSupport(CodeActionSettings codeAction, CompletionSettings completion) {}
+    /** {@code code_action}, {@code completion} and {@code verify}: what is offered to the user, and how. */
+    public record EditorSupport(CodeActionSettings codeAction, CompletionSettings completion, VerifySettings verify) {}
 
     /** {@code code_action}: whether a chosen action is delivered by its command or by resolving it. */
     public record CodeActionSettings(Delivery delivery) {

@@ -31,6 +31,7 @@ class ResilienceSettingsTest {
         Settings settings = load("").settings();
         assertEquals(ResilienceSettings.DEFAULT, settings.resilience());
         assertEquals(CompletionSettings.DEFAULT, settings.completion());
+        assertEquals(VerifySettings.DEFAULT, settings.verify());
         assertEquals(
                 RequestLimits.of(Duration.ofSeconds(30), 3),
                 RequestLimits.of(Duration.ofSeconds(30), 3, settings.resilience()));

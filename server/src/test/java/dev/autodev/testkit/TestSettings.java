@@ -17,6 +17,7 @@ import dev.autodev.settings.Settings.NetworkSettings;
 import dev.autodev.settings.Settings.PrivacySettings;
 import dev.autodev.settings.Settings.PromptSettings;
 import dev.autodev.settings.Settings.ProviderOrder;
+import dev.autodev.settings.VerifySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,8 @@ public final class TestSettings {
                 new PromptSettings(null, List.of()),
                 budget,
                 new PrivacySettings(true),
-                new EditorSupport(new CodeActionSettings(Delivery.COMMAND), CompletionSettings.DEFAULT),
+                new EditorSupport(
+                        new CodeActionSettings(Delivery.COMMAND), CompletionSettings.DEFAULT, VerifySettings.DEFAULT),
                 resilience,
                 NetworkSettings.DEFAULT);
     }
@@ -70,7 +72,7 @@ public final class TestSettings {
                 plain.prompts(),
                 plain.budget(),
                 plain.privacy(),
-                new EditorSupport(new CodeActionSettings(delivery), plain.completion()),
+                new EditorSupport(new CodeActionSettings(delivery), plain.completion(), plain.verify()),
                 plain.resilience(),
                 plain.network());
     }
@@ -111,7 +113,7 @@ public final class TestSettings {
                 plain.prompts(),
                 plain.budget(),
                 plain.privacy(),
-                new EditorSupport(plain.codeAction(), completion),
+                new EditorSupport(plain.codeAction(), completion, plain.verify()),
                 plain.resilience(),
                 plain.network());
     }

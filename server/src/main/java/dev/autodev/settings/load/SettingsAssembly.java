@@ -27,6 +27,7 @@ import dev.autodev.settings.Settings.PromptSettings;
 import dev.autodev.settings.Settings.ProviderOrder;
 import dev.autodev.settings.Settings.Strategy;
 import dev.autodev.settings.Settings.TaskOverride;
+import dev.autodev.settings.VerifySettings;
 import dev.autodev.settings.load.MergedValues.MergedTable;
 import dev.autodev.settings.schema.SettingPath;
 import dev.autodev.task.Task;
@@ -70,7 +71,8 @@ final class SettingsAssembly {
                 new PrivacySettings(values.table("privacy").bool("redact")),
                 new EditorSupport(
                         new CodeActionSettings(values.table("code_action").choice(Delivery.class, "delivery")),
-                        completion(values.table("completion"))),
+                        completion(values.table("completion")),
+                        verify(values.table("verify"))),
                 resilience(values.table("resilience")),
                 new NetworkSettings(
                         network.textOrNull("proxy"), network.texts("no_proxy"), network.textOrNull("ca_file")));
@@ -86,6 +88,10 @@ final class SettingsAssembly {
                 table.texts("exclude_languages"),
                 table.bool("as_completion_items"),
                 table.choice(Enabled.class, "ask_ahead"));
+    }
+
+    private static VerifySettings verify(MergedTable table) {
+        return new VerifySettings(table.texts("compile"), table.texts("test"), table.seconds("timeout_seconds"));
     }
 
     private static ResilienceSettings resilience(MergedTable table) {

@@ -260,6 +260,18 @@ public final class SettingKeys {
                             "Whether the suggestion after one that you accept is requested before you go on. With `auto` it"
                                     + " is if the provider costs nothing."));
 
+    /** The defaults are also in {@code VerifySettings.DEFAULT}; a test compares them. */
+    private static final List<SettingKey> VERIFY = table(
+            "verify",
+            TRUSTED,
+            key("compile", TEXTS)
+                    .means(
+                            "The command that compiles the project, as a list of words that no shell reads; `{file}` stands for"
+                                    + " the file.")
+                    .ifUnset("found from the build files"),
+            key("test", TEXTS).means("The command that tests the file.").ifUnset("found from the build files"),
+            whole("timeout_seconds", 1, 3600, 120).means("How long one command may take."));
+
     /** The defaults are also in {@code ResilienceSettings.DEFAULT}; a test compares them. */
     private static final List<SettingKey> RESILIENCE = table(
             "resilience",
@@ -323,6 +335,7 @@ public final class SettingKeys {
                     NETWORK,
                     CODE_ACTION,
                     COMPLETION,
+                    VERIFY,
                     RESILIENCE)
             .flatMap(List::stream)
             .toList();

@@ -33,7 +33,7 @@ final class NativeBuilds {
             return Optional.empty();
         }
         return file.nearest("go.mod").map(module -> {
-            String folder = ProjectFile.from(module, file.file().getParent());
+            String folder = ProjectFile.from(module, file.folder());
             String single = folder.equals(".") ? "." : "./" + folder;
             // vet compiles the tests, too
             List<String> compile = List.of("go", "vet", single);

@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,6 +39,10 @@ public record ProjectFile(Path root, Path file) {
         return String.valueOf(file.getFileName());
     }
 
+    Path folder() {
+        return Objects.requireNonNull(file.getParent(), "below the root");
+    }
+
     /** The file's name without its extension. */
     String stem() {
         String name = name();
@@ -51,9 +56,7 @@ public record ProjectFile(Path root, Path file) {
 
     /** The nearest folder above the file that contains one of these files. */
     Optional<Path> nearest(String... names) {
-        return foldersUp(file.getParent())
-                .filter(folder -> contains(folder, names))
-                .findFirst();
+        return foldersUp(folder()).filter(folder -> contains(folder, names)).findFirst();
     }
 
     /** From a folder up, as long as each contains one of these files; the uppermost. */

@@ -119,6 +119,7 @@ public final class SettingsDoc {
         sections.put("code_action", "How chosen actions reach the editor.");
         sections.put("context", "What a prompt shows of other files: see [context.md](context.md).");
         sections.put("completion", "Text that is suggested at the cursor: see [completion.md](completion.md).");
+        sections.put("verify", "The checks of `autodev verify`: see [verify.md](verify.md).");
         sections.put(
                 "resilience",
                 "How often a provider is called again, how long a call may take, and when a provider is not called for a"

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.verify;
+
+import dev.autodev.verify.Verification.Check;
+import dev.autodev.verify.Verification.CheckOutcome;
+import dev.autodev.verify.Verification.VerifyLevel;
+import dev.autodev.verify.build.BuildOutput;
+import dev.autodev.verify.build.BuildPlan;
+import dev.autodev.verify.build.BuildProblem;
+import dev.autodev.verify.build.BuildTools;
+import dev.autodev.verify.build.ProjectFile;
+import dev.autodev.verify.process.CommandResult;
+import dev.autodev.verify.process.CommandResult.Ended;
+import dev.autodev.verify.process.CommandResult.NotStarted;
+import dev.autodev.verify.process.CommandResult.TimedOut;
+import dev.autodev.verify.process.CommandRunner;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Compiles and tests a file with the tools of its project, in a copy of the workspace.
+ *
+ * <p><i>Thread-safe.</i> One check at a time; others wait.
+ */
+public final class ProjectVerifier {
+
+    /** What pytest exits with when it finds no test. */
+    private static final int NO_TESTS = 5;
+
+    private final Path shadows;
+    private final CommandRunner runner;
+    private final LongSupplier nanoTime;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    /**
+     * @param shadows the folder of the copies
+     * @param nanoTime as of {@link System#nanoTime()}
+     */
+    public ProjectVerifier(Path shadows, CommandRunner runner, LongSupplier nanoTime) {
+        this.shadows = shadows;
+        this.runner = runner;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * What to check.
+     *
+     * @param texts other texts for files of the workspace, by their paths relative to it: unsaved documents and the code to check
+     * @param own the user's commands, which count instead of those found; an empty list if there are none
+     * @param withTests whether tests run after the compiler
+     * @param limit of each command
+     */
+    public record VerifyRequest(
+            ProjectFile file, Map<Path, String> texts, OwnCommands own, boolean withTests, Duration limit) {}
+
+    /**
+     * Commands from the user's settings, as words; {@code {file}} stands for the file, relative to the workspace.
+     *
+     * @param compile empty: as found
+     * @param test empty: as found
+     */
+    public record OwnCommands(List<String> compile, List<String> test) {
+        public static final OwnCommands NONE = new OwnCommands(List.of(), List.of());
+    }
+
+    /** The commands that a check would run; empty if no build file is known. */
+    public static Optional<BuildPlan> plan(VerifyRequest request) {
+        Optional<BuildPlan> found = BuildTools.planFor(request.file());
+        OwnCommands own = request.own();
+        if (own.compile().isEmpty() && own.test().isEmpty()) {
+            return found;
+        }
+        List<List<String>> compile = own.compile().isEmpty()
+                ? found.map(BuildPlan::compile).orElse(List.of())
+                : List.of(filled(own.compile(), request.file()));
+        List<List<String>> test = own.test().isEmpty()
+                ? found.map(BuildPlan::test).orElse(List.of())
+                : List.of(filled(own.test(), request.file()));
+        boolean isFullCompile = !own.compile().isEmpty()
+                || found.filter(BuildPlan::isFullCompile).isPresent();
+        // commands that were found expect their own folder
+        Path folder = own.compile().isEmpty() || own.test().isEmpty()
+                ? found.map(BuildPlan::folder).orElse(Path.of(""))
+                : Path.of("");
+        return Optional.of(new BuildPlan("Your", folder, compile, isFullCompile, test));
+    }
+
+    /**
+     * Checks a file.
+     *
+     * @param progress receives what runs, "Maven compile"
+     * @throws IOException if the workspace cannot be copied; the message is for the user
+     * @throws InterruptedException if this thread is interrupted; then no process is left
+     */
+    public Verification verify(VerifyRequest request, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        Optional<BuildPlan> plan = plan(request);
+        if (plan.isEmpty()) {
+            return new Verification(
+                    VerifyLevel.UNCHECKED,
+                    List.of(unavailable("build", List.of(), "there is no build file that autodev knows")));
+        }
+        oneAtATime.lockInterruptibly();
+        try (ShadowWorkspace shadow = ShadowWorkspace.open(
+                request.file().root(), folderFor(request.file().root()))) {
+            shadow.update(request.texts());
+            return run(request, plan.get(), shadow.folder(), progress);
+        } catch (ClosedByInterruptException cancelled) {
+            throw new InterruptedException();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private Verification run(VerifyRequest request, BuildPlan plan, Path shadow, Consumer<String> progress)
+            throws InterruptedException {
+        List<Check> checks = new ArrayList<>();
+        VerifyLevel level = VerifyLevel.UNCHECKED;
+        if (!plan.compile().isEmpty()) {
+            Check compile = check(plan.tool() + " compile", plan.compile(), plan, shadow, request, progress);
+            checks.add(compile);
+            if (compile.outcome() != CheckOutcome.PASSED) {
+                return new Verification(level, checks);
+            }
+            level = plan.isFullCompile() ? VerifyLevel.COMPILED : VerifyLevel.PARSED;
+        }
+        if (request.withTests()) {
+            Check test = plan.test().isEmpty()
+                    ? unavailable(
+                            plan.tool() + " test",
+                            List.of(),
+                            "no test names " + request.file().file().getFileName())
+                    : check(plan.tool() + " test", plan.test(), plan, shadow, request, progress);
+            checks.add(test);
+            if (test.outcome() == CheckOutcome.PASSED) {
+                level = VerifyLevel.TESTED;
+            }
+        }
+        return new Verification(level, checks);
+    }
+
+    private Check check(
+            String name,
+            List<List<String>> commands,
+            BuildPlan plan,
+            Path shadow,
+            VerifyRequest request,
+            Consumer<String> progress)
+            throws InterruptedException {
+        progress.accept(name);
+        long begin = nanoTime.getAsLong();
+        Check last = null;
+        for (List<String> command : commands) {
+            CommandResult result = runner.run(command, shadow.resolve(plan.folder()), request.limit());
+            long millis = (nanoTime.getAsLong() - begin) / 1_000_000;
+            last = judged(name, command, result, millis, shadow.toString());
+            if (last.outcome() != CheckOutcome.PASSED) {
+                return last;
+            }
+        }
+        return last == null ? unavailable(name, List.of(), "there is no command") : last;
+    }
+
+    private static Check judged(String name, List<String> command, CommandResult result, long millis, String root) {
+        return switch (result) {
+            case NotStarted none -> unavailable(name, command, none.reason());
+            case TimedOut late ->
+                new Check(
+                        name,
+                        command,
+                        CheckOutcome.TIMEOUT,
+                        millis,
+                        List.of(),
+                        new BuildOutput(late.output(), root).lastLines());
+            case Ended ended -> {
+                if (ended.exitCode() == 0) {
+                    yield new Check(name, command, CheckOutcome.PASSED, millis, List.of(), List.of());
+                }
+                BuildOutput output = new BuildOutput(ended.output(), root);
+                List<BuildProblem> problems = output.problems();
+                Optional<String> reason = problems.isEmpty() ? output.unavailable() : Optional.empty();
+                if (ended.exitCode() == NO_TESTS && problems.isEmpty() && command.contains("pytest")) {
+                    reason = Optional.of("no test was found");
+                }
+                yield reason.map(missing -> unavailable(name, command, missing))
+                        .orElseGet(() -> new Check(
+                                name,
+                                command,
+                                CheckOutcome.FAILED,
+                                millis,
+                                problems,
+                                problems.isEmpty() ? output.lastLines() : output.details()));
+            }
+        };
+    }
+
+    private static Check unavailable(String name, List<String> command, String reason) {
+        return new Check(name, command, CheckOutcome.UNAVAILABLE, 0, List.of(), List.of(reason));
+    }
+
+    private static List<String> filled(List<String> words, ProjectFile file) {
+        String relative = file.root().relativize(file.file()).toString();
+        return words.stream().map(word -> word.replace("{file}", relative)).toList();
+    }
+
+    private Path folderFor(Path root) throws IOException {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(root.toRealPath().toString().getBytes(StandardCharsets.UTF_8));
+            return shadows.resolve(HexFormat.of().formatHex(hash, 0, 8));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /**
+     * Deletes all copies.
+     *
+     * @return how many there were
+     */
+    public static int clear(Path shadows) throws IOException {
+        if (!Files.isDirectory(shadows)) {
+            return 0;
+        }
+        int count = 0;
+        try (var copies = Files.newDirectoryStream(shadows)) {
+            for (Path copy : copies) {
+                delete(copy);
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The copy follows the workspace, and the workspace stays as it is. */
+final class ShadowWorkspaceTest {
+
+    private static final FileTime OLD = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+
+    @TempDir
+    Path folder;
+
+    private Path workspace;
+    private Path copy;
+
+    @BeforeEach
+    void makeWorkspace() throws IOException {
+        workspace = folder.resolve("workspace");
+        copy = folder.resolve("copies/one");
+        write("src/a.txt", "a");
+        write("src/b.txt", "b");
+        write("pom.xml", "<project/>");
+        write("target/classes/A.class", "old");
+        write(".git/config", "secret");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = workspace.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setLastModifiedTime(file, OLD);
+    }
+
+    private void update(Map<Path, String> texts) throws IOException {
+        try (ShadowWorkspace shadow = ShadowWorkspace.open(workspace, copy)) {
+            shadow.update(texts);
+        }
+    }
+
+    private String copied(String name) throws IOException {
+        return Files.readString(copy.resolve(name));
+    }
+
+    /** Each file of the workspace with its time and bytes. */
+    private Map<String, String> contents() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(workspace)) {
+            files.forEach(file -> {
+                try {
+                    String text = Files.isRegularFile(file) ? Files.readString(file) : "";
+                    contents.put(file.toString(), Files.getLastModifiedTime(file) + " " + text);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        return contents;
+    }
+
+    @Test
+    void sourcesAreCopiedWithoutVersionControlAndBuildOutput() throws IOException {
+        update(Map.of());
+
+        assertEquals("a", copied("src/a.txt"));
+        assertFalse(Files.exists(copy.resolve(".git")));
+        assertFalse(Files.exists(copy.resolve("target")));
+    }
+
+    @Test
+    void onlyTheOwnerMayReadTheCopy() throws IOException {
+        update(Map.of());
+
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
+    }
+
+    @Test
+    void otherTextsReplaceFilesUntilTheNextUpdate() throws IOException {
+        update(Map.of(Path.of("src/a.txt"), "edited", Path.of("src/new.txt"), "new"));
+        assertEquals("edited", copied("src/a.txt"));
+        assertEquals("new", copied("src/new.txt"));
+
+        update(Map.of());
+        assertEquals("a", copied("src/a.txt"));
+        assertFalse(Files.exists(copy.resolve("src/new.txt")));
+    }
+
+    @Test
+    void aRestoredFileIsNewerThanWhatWasBuiltFromTheOtherText() throws IOException {
+        update(Map.of(Path.of("src/a.txt"), "edited"));
+        FileTime built = Files.getLastModifiedTime(copy.resolve("src/a.txt"));
+
+        update(Map.of());
+
+        assertTrue(Files.getLastModifiedTime(copy.resolve("src/a.txt")).compareTo(built) >= 0);
+    }
+
+    @Test
+    void whatHasNotChangedIsNotCopiedAgain() throws IOException {
+        update(Map.of());
+        FileTime first = Files.getLastModifiedTime(copy.resolve("src/b.txt"));
+        write("src/a.txt", "longer");
+
+        update(Map.of());
+
+        assertEquals("longer", copied("src/a.txt"));
+        assertEquals(first, Files.getLastModifiedTime(copy.resolve("src/b.txt")));
+    }
+
+    @Test
+    void aFileThatATestHasDamagedIsCopiedAgain() throws IOException {
+        update(Map.of());
+        Files.writeString(copy.resolve("src/a.txt"), "damaged");
+        Files.delete(copy.resolve("src/b.txt"));
+
+        update(Map.of());
+
+        assertEquals("a", copied("src/a.txt"));
+        assertEquals("b", copied("src/b.txt"));
+    }
+
+    @Test
+    void deletedFilesAreDeletedAndBuildOutputStays() throws IOException {
+        update(Map.of());
+        Files.createDirectories(copy.resolve("target"));
+        Files.writeString(copy.resolve("target/A.class"), "built");
+        Files.delete(workspace.resolve("src/a.txt"));
+
+        update(Map.of());
+
+        assertFalse(Files.exists(copy.resolve("src/a.txt")));
+        assertEquals("built", copied("target/A.class"));
+    }
+
+    @Test
+    void linksThatLeaveTheWorkspaceAreLeftOut() throws IOException {
+        Path outside = Files.writeString(folder.resolve("outside.txt"), "outside");
+        Files.createSymbolicLink(workspace.resolve("absolute"), outside);
+        Files.createSymbolicLink(workspace.resolve("above"), Path.of("../outside.txt"));
+        Files.createSymbolicLink(workspace.resolve("inside"), Path.of("src/a.txt"));
+
+        update(Map.of());
+
+        assertFalse(Files.isSymbolicLink(copy.resolve("absolute")));
+        assertFalse(Files.isSymbolicLink(copy.resolve("above")));
+        assertEquals("a", copied("inside"));
+    }
+
+    @Test
+    void aLinkThatABuildPutIntoTheCopyIsNotWrittenThrough() throws IOException {
+        update(Map.of());
+        Path outside = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.delete(copy.resolve("src/a.txt"));
+        Files.delete(copy.resolve("src/b.txt"));
+        Files.delete(copy.resolve("src"));
+        Files.createSymbolicLink(copy.resolve("src"), outside);
+
+        update(Map.of(Path.of("src/a.txt"), "edited"));
+
+        assertEquals("edited", copied("src/a.txt"));
+        try (Stream<Path> written = Files.list(outside)) {
+            assertEquals(0, written.count());
+        }
+    }
+
+    @Test
+    void aDamagedIndexMeansAFullCopy() throws IOException {
+        update(Map.of());
+        Files.writeString(copy.resolve(".autodev-shadow/index"), "1 x 3 src/a.txt\0");
+        write("src/a.txt", "other");
+
+        update(Map.of());
+
+        assertEquals("other", copied("src/a.txt"));
+    }
+
+    @Test
+    void theWorkspaceIsOnlyRead() throws IOException {
+        Map<String, String> before = contents();
+
+        for (int i = 0; i < 20; i++) {
+            update(Map.of(Path.of("src/a.txt"), "edited " + i));
+            Files.writeString(copy.resolve("src/b.txt"), "a test wrote this");
+        }
+
+        assertEquals(before, contents());
+        assertNotEquals("a", copied("src/a.txt"));
+    }
+}
