@@ -124,8 +124,9 @@ final class ReplyFuzzing {
         if (millis > SLOW_MILLIS) {
             slowReplies.add(reply);
         }
-        complaint.ifPresent(
-                what -> System.out.printf("---- reply %d, %.0f ms: %s%n%s%n----%n", number, millis, what, reply));
+        if (complaint.isPresent()) {
+            System.out.printf("---- reply %d, %.0f ms: %s%n%s%n----%n", number, millis, complaint.get(), reply);
+        }
     }
 
     private void count(double millis, double millisOnClock) {
