@@ -91,7 +91,7 @@ class GenerateCommandTest {
         Files.writeString(source, "class Calc {\n    int one() {\n        return \n    }\n}\n");
         String[] cursor = {"complete", "--file", source.toString(), "--at", "3:16", "--json"};
         assertEquals(ExitCode.DONE, run(cursor), this::err);
-        assertEquals("{\"text\":\"1 + 1;\",\"replaced\":0}\n", out());
+        assertEquals("{\"text\":\"1 + 1;\",\"replaced\":0,\"provider\":\"local\"}\n", out());
         assertTrue(vendor.requests().getFirst().target().endsWith("/api/generate"));
         vendor.script(Behaviour.status(500));
         assertEquals(ExitCode.COULD_NOT_GENERATE, run("complete", "--file", source.toString(), "--at", "3:16"));

@@ -28,7 +28,7 @@ final class SettingMessages {
     private static final Set<String> API_KEY_NAMES =
             Set.of("api_key", "apikey", "api-key", "apiKey", "key", "token", "auth_token", "secret", "password");
 
-    private static final int LISTED = 12;
+    private static final int LISTED = 16;
 
     private SettingMessages() {}
 
