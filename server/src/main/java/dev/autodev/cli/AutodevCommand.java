@@ -31,12 +31,15 @@ public final class AutodevCommand {
     /** A strong reference, without which the logger and its level may be garbage-collected. */
     private static final Logger ATTEMPTS = Logger.getLogger(AttemptLog.NAME);
 
+    private static final Logger CONTEXT = Logger.getLogger("dev.autodev.context");
+
     private AutodevCommand() {}
 
     /** Runs one command and returns the exit code. */
     public static int run(Terminal terminal, Map<String, String> environment, String... arguments) {
-        // attempts are for the log of a server; a command reports them with the result
+        // attempts and indexes are for the log of a server; a command reports attempts with the result
         ATTEMPTS.setLevel(Level.WARNING);
+        CONTEXT.setLevel(Level.WARNING);
         CommandContext context = new CommandContext(terminal, new Wiring(environment));
         CommandLine line = new CommandLine(new AutodevCommand())
                 .addSubcommand(new LspCommand())
