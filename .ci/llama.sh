@@ -89,7 +89,7 @@ check() {
     fi
 }
 
-export AUTODEV_CONFIG="$trial/config.toml"
+export AUTODEV_CONFIG="$trial/config.toml" AUTODEV_COMPLETION_ENABLED=auto
 cat >"$trial/expected" <<'PYTHON'
 def fibonacci(n):
     a, b = 0, 1
