@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.cache;
 
+import dev.autodev.text.Sha256;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -33,7 +34,7 @@ public record SpecKey(SpecHash hash, List<KeyField> fields) {
      */
     public static final class Builder {
 
-        private final MessageDigest digest = TextEncoding.sha256();
+        private final MessageDigest digest = Sha256.digest();
         private final List<KeyField> fields = new ArrayList<>();
 
         public Builder() {

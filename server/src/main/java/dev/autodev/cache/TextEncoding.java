@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.cache;
 
+import dev.autodev.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -73,15 +73,7 @@ final class TextEncoding {
 
     /** The hash of the bytes alone; for a UTF-8 text the one that {@code sha256sum} prints. */
     String sha256Hex() {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java runtime has SHA-256", impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
     }
 
     private static boolean hasUnpairedSurrogate(String text) {

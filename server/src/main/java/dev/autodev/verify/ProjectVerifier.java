@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.verify;
 
+import dev.autodev.text.Sha256;
 import dev.autodev.verify.Verification.Check;
 import dev.autodev.verify.Verification.CheckOutcome;
 import dev.autodev.verify.Verification.VerifyLevel;
@@ -16,15 +17,11 @@ import dev.autodev.verify.process.CommandResult.TimedOut;
 import dev.autodev.verify.process.CommandRunner;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +38,8 @@ public final class ProjectVerifier {
 
     /** What pytest exits with when it finds no test. */
     private static final int NO_TESTS = 5;
+
+    private static final int HASH_BYTES = 8;
 
     private final Path shadows;
     private final CommandRunner runner;
@@ -219,13 +218,7 @@ public final class ProjectVerifier {
     }
 
     private Path folderFor(Path root) throws IOException {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(root.toRealPath().toString().getBytes(StandardCharsets.UTF_8));
-            return shadows.resolve(HexFormat.of().formatHex(hash, 0, 8));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return shadows.resolve(Sha256.hex(root.toRealPath().toString(), HASH_BYTES));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.autodev.context.index;
 
 import dev.autodev.context.index.IndexedFile.FileStamp;
 import dev.autodev.text.PrivateFiles;
+import dev.autodev.text.Sha256;
 import dev.autodev.text.TextFiles;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -10,17 +11,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -38,6 +35,7 @@ public final class IndexStore {
 
     private static final String FORMAT = "autodev context 1";
     private static final String ENDING = ".index";
+    private static final int HASH_BYTES = 16;
 
     /** A larger file was not written by this class. */
     private static final long LARGEST = 128L << 20;
@@ -162,12 +160,6 @@ public final class IndexStore {
     }
 
     Path file(Path root) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(root.toString().getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(HexFormat.of().formatHex(hash, 0, 16) + ENDING);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return folder.resolve(Sha256.hex(root.toString(), HASH_BYTES) + ENDING);
     }
 }

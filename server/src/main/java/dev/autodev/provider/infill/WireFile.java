@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.infill;
 
+import dev.autodev.text.PrivateFiles;
+import dev.autodev.text.Sha256;
+import dev.autodev.text.TextFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class WireFile {
 
     private static final int MOST_LINES = 200;
-    private static final int KEY_LENGTH = 32;
+    /** Of the hash. */
+    private static final int KEY_BYTES = 16;
 
     private final @Nullable Path path;
 
@@ -34,13 +33,7 @@ final class WireFile {
 
     /** An address may contain a password. */
     static String key(String address, String model) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((address + "\n" + model).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, KEY_LENGTH);
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException(never);
-        }
+        return Sha256.hex(address + "\n" + model, KEY_BYTES);
     }
 
     Optional<InfillWire> read(String key) {
@@ -63,10 +56,11 @@ final class WireFile {
                 .limit(MOST_LINES - 1)
                 .forEach(lines::add);
         try {
-            Files.createDirectories(path.getParent());
-            Path part = Files.createTempFile(path.getParent(), "wires", null);
-            Files.write(part, lines);
-            Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            PrivateFiles.createFolder(path.toAbsolutePath().getParent());
+            TextFiles.replace(path, temporary -> {
+                PrivateFiles.restrict(temporary);
+                Files.write(temporary, lines);
+            });
         } catch (IOException | SecurityException unwritable) {
             System.getLogger(WireFile.class.getName())
                     .log(System.Logger.Level.DEBUG, "the wire is not kept: {0}", unwritable.getMessage());
