@@ -155,7 +155,7 @@ public final class ImportedFiles {
     }
 
     private static boolean isIndexFile(IndexedFile file) {
-        return INDEX_FILES.contains(FileKeys.stem(file.path()).substring("stem:".length()));
+        return INDEX_FILES.contains(FileKeys.stemOf(file.path()));
     }
 
     /** The path without its ending and, for a file that stands for its folder, that of the folder. */

@@ -6,11 +6,16 @@ public final class FileKeys {
 
     private FileKeys() {}
 
-    /** Files of the same name, whatever their ending: {@code a/Foo.test.ts} has the stem {@code Foo}. */
-    public static String stem(String path) {
+    /** The name of a file without its endings: that of {@code a/Foo.test.ts} is {@code Foo}. */
+    public static String stemOf(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.indexOf('.', 1);
-        return "stem:" + (dot < 0 ? name : name.substring(0, dot));
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    /** Files of the same name, whatever their ending. */
+    public static String stem(String path) {
+        return "stem:" + stemOf(path);
     }
 
     /** Files in a folder of the same name as that of {@code path}. */

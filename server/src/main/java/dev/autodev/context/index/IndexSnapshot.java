@@ -87,9 +87,7 @@ public final class IndexSnapshot {
 
     /** The memory that the index takes, in bytes, roughly. */
     public long bytes() {
-        return files().mapToLong(file -> file.block().length + 2L * file.path().length() + 200L)
-                        .sum()
-                + 8L * postings.size();
+        return files().mapToLong(IndexedFile::bytes).sum() + 8L * postings.size();
     }
 
     public Stream<IndexedFile> files() {

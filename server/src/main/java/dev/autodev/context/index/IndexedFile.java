@@ -109,6 +109,11 @@ public final class IndexedFile {
         return stamp;
     }
 
+    /** The memory that it takes, in bytes, roughly. */
+    long bytes() {
+        return block.length + 2L * path.length() + 200L;
+    }
+
     byte[] block() {
         return block;
     }

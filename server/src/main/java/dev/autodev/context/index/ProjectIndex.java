@@ -234,7 +234,7 @@ public final class ProjectIndex {
             ProjectIndex.this.read(file).ifPresent(indexed -> {
                 gone.remove(file.path());
                 passed++;
-                bytes += indexed.block().length + 2L * indexed.path().length() + 200L;
+                bytes += indexed.bytes();
                 read.add(indexed);
             });
             if (read.size() >= BATCH) {

@@ -14,7 +14,6 @@ import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +79,7 @@ final class CandidateSearch {
                 ImportedFiles.of(index, path, query.language(), query.document().text(), query.tree());
         this.relation = new FileRelation(index, path, query.language(), imports);
         this.candidates = new Candidates(Stream.concat(
-                        Stream.of(FileKeys.stem(path).substring("stem:".length())),
+                        Stream.of(FileKeys.stemOf(path)),
                         names.weights().entrySet().stream()
                                 .filter(one -> one.getValue() >= NEAR)
                                 .map(Map.Entry::getKey))
@@ -113,10 +112,7 @@ final class CandidateSearch {
         if (name.length() < 2) {
             return;
         }
-        List<Match> matches = matches(name);
-        double best = matches.stream().mapToDouble(Match::relation).max().orElse(0);
-        List<Match> kept =
-                matches.stream().filter(match -> match.relation() >= best * 0.7).toList();
+        List<Match> kept = closest(matches(name));
         long files = kept.stream().map(Match::file).distinct().count();
         for (Match match : kept) {
             IndexedDeclaration one = candidates.declarations(match.file()).get(match.index());
@@ -129,6 +125,12 @@ final class CandidateSearch {
                 case VALUE -> candidates.add(match.file(), match.index(), score * VALUE, "use of " + name);
             }
         }
+    }
+
+    /** Those that are related hardly less than the best of them. */
+    private static List<Match> closest(List<Match> matches) {
+        double best = matches.stream().mapToDouble(Match::relation).max().orElse(0);
+        return matches.stream().filter(match -> match.relation() >= best * 0.7).toList();
     }
 
     private List<Match> matches(String name) {
@@ -161,50 +163,45 @@ final class CandidateSearch {
             if (one.isTopLevel() && named) {
                 double crowd = isWhole ? 1 / (1 + passed / HALF_OF_MODULE) : 1;
                 double score = OF_A_MODULE * crowd * candidates.worth(one);
-                if (one.kind() == Kind.TYPE) {
-                    candidates.addType(file, i, score, "imported");
-                } else {
-                    candidates.add(file, i, score, "imported");
-                }
+                candidates.addWhole(file, i, score, "imported");
                 passed++;
             }
         }
     }
 
     private void addNeighbours() {
-        List<IndexedFile> neighbours = relation.neighbours().stream()
-                .sorted(Comparator.comparingDouble((IndexedFile file) -> -similarity(file))
-                        .thenComparing(IndexedFile::path))
+        Set<String> own = Candidates.wordsOf(FileKeys.stemOf(query.document().uri()));
+        List<Neighbour> neighbours = relation.neighbours().stream()
+                .map(file -> new Neighbour(file, similarity(file, own)))
+                .sorted(Comparator.comparingDouble((Neighbour one) -> -one.similarity())
+                        .thenComparing(one -> one.file().path()))
                 .limit(MOST_NEIGHBOURS)
                 .toList();
         int passed = 0;
-        for (IndexedFile file : neighbours) {
-            double closeness = 0.6 + 0.4 * similarity(file);
+        for (Neighbour neighbour : neighbours) {
+            IndexedFile file = neighbour.file();
+            double closeness = 0.6 + 0.4 * neighbour.similarity();
             List<IndexedDeclaration> all = candidates.declarations(file);
             for (int i = 0; i < all.size(); i++) {
                 IndexedDeclaration one = all.get(i);
                 if (one.isTopLevel()) {
                     double crowd = 1 / (1 + passed / (2 * HALF_OF_MODULE));
                     double score = OF_THE_PACKAGE * relation.of(file) * closeness * crowd * candidates.worth(one);
-                    if (one.kind() == Kind.TYPE) {
-                        candidates.addType(file, i, score, "same " + relation.neighbourhood());
-                    } else {
-                        candidates.add(file, i, score, "same " + relation.neighbourhood());
-                    }
+                    candidates.addWhole(file, i, score, "same " + relation.neighbourhood());
                     passed++;
                 }
             }
         }
     }
 
-    /** How many words of the file's name are in the name of the document or near the place. */
-    private double similarity(IndexedFile file) {
-        Set<String> words = Candidates.wordsOf(FileKeys.stem(file.path()).substring("stem:".length()));
+    private record Neighbour(IndexedFile file, double similarity) {}
+
+    /** The share of the words of the file's name that are in the name of the document, too. */
+    private static double similarity(IndexedFile file, Set<String> own) {
+        Set<String> words = Candidates.wordsOf(FileKeys.stemOf(file.path()));
         if (words.isEmpty()) {
             return 0;
         }
-        Set<String> own = new HashSet<>(
-                Candidates.wordsOf(FileKeys.stem(query.document().uri()).substring("stem:".length())));
         long shared = words.stream().filter(own::contains).count();
         return (double) shared / words.size();
     }
@@ -303,13 +300,10 @@ final class CandidateSearch {
     }
 
     private void addType(String name, double score, String reason) {
-        List<Match> types = matches(name).stream()
+        List<Match> kept = closest(matches(name).stream()
                 .filter(match ->
                         candidates.declarations(match.file()).get(match.index()).kind() == Kind.TYPE)
-                .toList();
-        double best = types.stream().mapToDouble(Match::relation).max().orElse(0);
-        List<Match> kept =
-                types.stream().filter(match -> match.relation() >= best * 0.7).toList();
+                .toList());
         kept.forEach(match -> candidates.addType(
                 match.file(), match.index(), score * Math.max(match.relation(), 0.8) / Math.sqrt(kept.size()), reason));
     }

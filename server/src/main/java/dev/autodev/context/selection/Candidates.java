@@ -2,6 +2,7 @@
 package dev.autodev.context.selection;
 
 import dev.autodev.context.index.IndexedDeclaration;
+import dev.autodev.context.index.IndexedDeclaration.Kind;
 import dev.autodev.context.index.IndexedFile;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,6 +92,15 @@ final class Candidates {
         // evidence adds up, but never beyond 1
         double better = Math.max(known.scores[index], score);
         known.scores[index] = better + (1 - better) * Math.min(known.scores[index], score) * 0.3;
+    }
+
+    /** Adds a declaration, a type with its members. */
+    void addWhole(IndexedFile file, int index, double score, String reason) {
+        if (declarations(file).get(index).kind() == Kind.TYPE) {
+            addType(file, index, score, reason);
+        } else {
+            add(file, index, score, reason);
+        }
     }
 
     /** Adds a type with its members. */
