@@ -99,15 +99,24 @@ public final class ProjectIndexing {
     private void run(List<Path> folders) {
         try {
             Thread.sleep(HEAD_START);
-            if (settings.get().context().enabled()) {
-                editor.registerWatchedFiles(watched());
-                folders.forEach(this::scan);
-            }
+            guarded(() -> {
+                if (settings.get().context().enabled()) {
+                    editor.registerWatchedFiles(watched());
+                    folders.forEach(this::scan);
+                }
+            });
             while (true) {
-                work.take().run();
+                guarded(work.take());
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A piece of work that fails leaves the index as it was, and the next one is done. */
+    private static void guarded(Runnable piece) {
+        try {
+            piece.run();
         } catch (RuntimeException | Error bug) {
             LOG.log(System.Logger.Level.ERROR, "Indexing failed", bug);
         }

@@ -9,11 +9,7 @@ import dev.autodev.lsp.client.TraceReporter;
 import dev.autodev.lsp.convert.JsonLookup;
 import dev.autodev.session.ActiveSettings;
 import dev.autodev.startup.InitializeResultText;
-import dev.autodev.text.FileUri;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers {@code initialize} with a constant result, and keeps what the client announced.
@@ -46,31 +42,13 @@ public final class InitializeHandler {
     public JsonElement handle(JsonElement params) {
         editor.useCapabilities(ClientFeatures.of(params));
         trace.level(JsonLookup.text(params, "trace"));
-        settings.initialized(JsonLookup.at(params, "initializationOptions"), workspaceRoot(params));
+        settings.initialized(
+                JsonLookup.at(params, "initializationOptions"),
+                WorkspaceHandler.foldersIn(params).stream().findFirst().orElse(null));
         Long processId = JsonLookup.number(params, "processId");
         if (processId != null) {
             parentProcess.accept(processId);
         }
         return JsonParser.parseString(InitializeResultText.result(params, version));
-    }
-
-    /** The first folder that is a path on this machine; older clients send only rootUri or rootPath. */
-    private static @Nullable Path workspaceRoot(JsonElement params) {
-        for (JsonElement folder : JsonLookup.list(params, "workspaceFolders")) {
-            Path path = FileUri.path(JsonLookup.text(folder, "uri")).orElse(null);
-            if (path != null) {
-                return path;
-            }
-        }
-        Path root = FileUri.path(JsonLookup.text(params, "rootUri")).orElse(null);
-        return root != null ? root : path(JsonLookup.text(params, "rootPath"));
-    }
-
-    private static @Nullable Path path(@Nullable String path) {
-        try {
-            return path == null || path.isBlank() ? null : Path.of(path);
-        } catch (InvalidPathException notAPath) {
-            return null;
-        }
     }
 }

@@ -5,9 +5,12 @@ import com.google.gson.JsonElement;
 import dev.autodev.lsp.convert.JsonLookup;
 import dev.autodev.lsp.generation.ProjectIndexing;
 import dev.autodev.text.FileUri;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes the workspace folders, and the changes of their files, to the index.
@@ -25,10 +28,30 @@ public final class WorkspaceHandler {
 
     /** @param params of {@code initialize}, of any form */
     public void initialize(JsonElement params) {
+        folders = foldersIn(params);
+    }
+
+    /**
+     * The folders that are paths on this machine; older clients send only rootUri or rootPath.
+     *
+     * @param params of {@code initialize}, of any form
+     */
+    static List<Path> foldersIn(JsonElement params) {
         List<Path> named = paths(JsonLookup.list(params, "workspaceFolders"));
-        folders = named.isEmpty()
-                ? FileUri.path(JsonLookup.text(params, "rootUri")).stream().toList()
-                : named;
+        return !named.isEmpty()
+                ? named
+                : FileUri.path(JsonLookup.text(params, "rootUri"))
+                        .or(() -> path(JsonLookup.text(params, "rootPath")))
+                        .stream()
+                        .toList();
+    }
+
+    private static Optional<Path> path(@Nullable String path) {
+        try {
+            return path == null || path.isBlank() ? Optional.empty() : Optional.of(Path.of(path));
+        } catch (InvalidPathException notAPath) {
+            return Optional.empty();
+        }
     }
 
     public void initialized() {
