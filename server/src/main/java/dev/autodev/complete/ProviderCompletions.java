@@ -83,7 +83,7 @@ public final class ProviderCompletions implements CompletionSource {
         if (trigger == Trigger.AHEAD && completion.askAhead() == Enabled.FALSE) {
             return Optional.of("completion.ask_ahead is false.");
         }
-        if (providers.of(settings, trigger).isEmpty() && offlineBrief(question).isEmpty()) {
+        if (providers.of(settings, trigger).isEmpty() && unwrittenBody(question).isEmpty()) {
             return Optional.of(noProvider(settings));
         }
         return settings.privacy().redact()
@@ -153,11 +153,10 @@ public final class ProviderCompletions implements CompletionSource {
     /** The last resort, which sends nothing: a body that is in the catalogue of the offline provider. */
     private void callOffline(Question question, String failure, Listener listener) throws InterruptedException {
         Optional<UnwrittenBody> body = unwrittenBody(question);
-        Optional<Brief> brief = offlineBrief(question);
-        if (body.isPresent() && brief.isPresent()) {
+        if (body.isPresent()) {
             try {
                 ProviderClient offline = registry.client(ProviderRegistry.OFFLINE);
-                ModelAnswer code = offline.ask(new ModelRequest(List.of(), brief.get()));
+                ModelAnswer code = offline.ask(new ModelRequest(List.of(), brief(question, body.get())));
                 Optional<String> text = body.get().bodyOf(code.text());
                 if (text.isPresent()) {
                     listener.answered(new Answer(text.get(), offline.name()));
@@ -176,9 +175,8 @@ public final class ProviderCompletions implements CompletionSource {
                 : Optional.empty();
     }
 
-    private static Optional<Brief> offlineBrief(Question question) {
-        return unwrittenBody(question)
-                .map(body -> new Brief(Task.IMPLEMENT, question.request().language(), "", body.declaration(), null));
+    private static Brief brief(Question question, UnwrittenBody body) {
+        return new Brief(Task.IMPLEMENT, question.request().language(), "", body.declaration(), null);
     }
 
     private ModelRequest request(Question question, Redactions redactions) {

@@ -3,24 +3,16 @@ package dev.autodev.verify;
 
 import dev.autodev.text.Sha256;
 import dev.autodev.verify.Verification.Check;
-import dev.autodev.verify.Verification.CheckOutcome;
 import dev.autodev.verify.Verification.VerifyLevel;
-import dev.autodev.verify.build.BuildOutput;
 import dev.autodev.verify.build.BuildPlan;
-import dev.autodev.verify.build.BuildProblem;
 import dev.autodev.verify.build.BuildTools;
 import dev.autodev.verify.build.ProjectFile;
-import dev.autodev.verify.process.CommandResult;
-import dev.autodev.verify.process.CommandResult.Ended;
-import dev.autodev.verify.process.CommandResult.NotStarted;
-import dev.autodev.verify.process.CommandResult.TimedOut;
 import dev.autodev.verify.process.CommandRunner;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +27,6 @@ import java.util.function.LongSupplier;
  * <p><i>Thread-safe.</i> One check at a time; others wait.
  */
 public final class ProjectVerifier {
-
-    /** What pytest exits with when it finds no test. */
-    private static final int NO_TESTS = 5;
 
     private static final int HASH_BYTES = 8;
 
@@ -112,104 +101,22 @@ public final class ProjectVerifier {
         if (plan.isEmpty()) {
             return new Verification(
                     VerifyLevel.UNCHECKED,
-                    List.of(unavailable("build", List.of(), "there is no build file that autodev knows")));
+                    List.of(Check.unavailable("build", List.of(), "there is no build file that autodev knows")));
         }
         oneAtATime.lockInterruptibly();
         try (ShadowWorkspace shadow = ShadowWorkspace.open(
                 request.file().root(), folderFor(request.file().root()))) {
             shadow.update(request.texts());
-            return run(request, plan.get(), shadow.folder(), progress);
+            return new ProjectChecks(plan.get(), shadow.folder(), request.limit(), runner, nanoTime, progress)
+                    .run(
+                            request.withTests()
+                                    ? String.valueOf(request.file().file().getFileName())
+                                    : null);
         } catch (ClosedByInterruptException cancelled) {
             throw new InterruptedException();
         } finally {
             oneAtATime.unlock();
         }
-    }
-
-    private Verification run(VerifyRequest request, BuildPlan plan, Path shadow, Consumer<String> progress)
-            throws InterruptedException {
-        List<Check> checks = new ArrayList<>();
-        VerifyLevel level = VerifyLevel.UNCHECKED;
-        if (!plan.compile().isEmpty()) {
-            Check compile = check(plan.tool() + " compile", plan.compile(), plan, shadow, request, progress);
-            checks.add(compile);
-            if (compile.outcome() != CheckOutcome.PASSED) {
-                return new Verification(level, checks);
-            }
-            level = plan.isFullCompile() ? VerifyLevel.COMPILED : VerifyLevel.PARSED;
-        }
-        if (request.withTests()) {
-            Check test = plan.test().isEmpty()
-                    ? unavailable(
-                            plan.tool() + " test",
-                            List.of(),
-                            "no test names " + request.file().file().getFileName())
-                    : check(plan.tool() + " test", plan.test(), plan, shadow, request, progress);
-            checks.add(test);
-            if (test.outcome() == CheckOutcome.PASSED) {
-                level = VerifyLevel.TESTED;
-            }
-        }
-        return new Verification(level, checks);
-    }
-
-    private Check check(
-            String name,
-            List<List<String>> commands,
-            BuildPlan plan,
-            Path shadow,
-            VerifyRequest request,
-            Consumer<String> progress)
-            throws InterruptedException {
-        progress.accept(name);
-        long begin = nanoTime.getAsLong();
-        Check last = null;
-        for (List<String> command : commands) {
-            CommandResult result = runner.run(command, shadow.resolve(plan.folder()), request.limit());
-            long millis = (nanoTime.getAsLong() - begin) / 1_000_000;
-            last = judged(name, command, result, millis, shadow.toString());
-            if (last.outcome() != CheckOutcome.PASSED) {
-                return last;
-            }
-        }
-        return last == null ? unavailable(name, List.of(), "there is no command") : last;
-    }
-
-    private static Check judged(String name, List<String> command, CommandResult result, long millis, String root) {
-        return switch (result) {
-            case NotStarted none -> unavailable(name, command, none.reason());
-            case TimedOut late ->
-                new Check(
-                        name,
-                        command,
-                        CheckOutcome.TIMEOUT,
-                        millis,
-                        List.of(),
-                        new BuildOutput(late.output(), root).lastLines());
-            case Ended ended -> {
-                if (ended.exitCode() == 0) {
-                    yield new Check(name, command, CheckOutcome.PASSED, millis, List.of(), List.of());
-                }
-                BuildOutput output = new BuildOutput(ended.output(), root);
-                List<BuildProblem> problems = output.problems();
-                Optional<String> reason = problems.isEmpty() ? output.unavailable() : Optional.empty();
-                if (ended.exitCode() == NO_TESTS && problems.isEmpty() && command.contains("pytest")) {
-                    reason = Optional.of("no test was found");
-                }
-                yield reason.map(missing -> unavailable(name, command, missing))
-                        .orElseGet(() -> new Check(
-                                name,
-                                command,
-                                CheckOutcome.FAILED,
-                                millis,
-                                problems,
-                                problems.isEmpty() ? output.lastLines() : output.details()));
-            }
-        };
-    }
-
-    private static Check unavailable(String name, List<String> command, String reason) {
-        return new Check(name, command, CheckOutcome.UNAVAILABLE, 0, List.of(), List.of(reason));
     }
 
     private static List<String> filled(List<String> words, ProjectFile file) {

@@ -70,6 +70,10 @@ public record Verification(VerifyLevel level, List<Check> checks) {
             problems = List.copyOf(problems);
             details = List.copyOf(details);
         }
+
+        static Check unavailable(String name, List<String> command, String reason) {
+            return new Check(name, command, CheckOutcome.UNAVAILABLE, 0, List.of(), List.of(reason));
+        }
     }
 
     /** Whether a check says that the code is wrong. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.verify.build;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -134,11 +133,10 @@ public final class BuildOutput {
 
     /** For a tool whose output has no known form. */
     public List<String> lastLines() {
-        List<String> written = new ArrayList<>(lines.stream()
-                .filter(line -> !line.isBlank())
+        List<String> written = lines.stream().filter(line -> !line.isBlank()).toList();
+        return written.subList(Math.max(0, written.size() - LAST_LINES), written.size()).stream()
                 .map(BuildOutput::shortened)
-                .toList());
-        return List.copyOf(written.subList(Math.max(0, written.size() - LAST_LINES), written.size()));
+                .toList();
     }
 
     /** The line that says that the tool, and not the code, is the reason: something must be installed or downloaded first. */
