@@ -3,7 +3,7 @@
  * Programs that measure the server. The scripts in {@code evaluation/} run them; their data is not part of the
  * repository.
  *
- * <p>Contains: the fuzzing of replies and the false positives of secret detection. May depend on: everything, the test kit included. Must never: be needed by the server or its tests.
+ * <p>Contains: the fuzzing of replies, the false positives of secret detection, the reading of data. May depend on: everything, the test kit included. Must never: be needed by the server or its tests.
  */
 @NullMarked
 package dev.autodev.evaluation;

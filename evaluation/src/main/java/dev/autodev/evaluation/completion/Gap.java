@@ -2,19 +2,14 @@
 package dev.autodev.evaluation.completion;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import dev.autodev.evaluation.JsonLines;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.text.Indentation;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A place in a program and the text that belongs there, without white space at its end.
@@ -31,17 +26,17 @@ record Gap(String id, String kind, Language language, String prefix, String midd
     /** The gaps of HumanEval-Infilling, in Python. */
     static List<Gap> ofInfilling(Path data, String kind, String file) throws IOException {
         List<Gap> gaps = new ArrayList<>();
-        for (JsonObject json : lines(data.resolve("humaneval-infilling/HumanEval-" + file + ".jsonl.gz"))) {
-            String middle = text(json, "canonical_solution");
+        for (JsonObject json : JsonLines.read(data.resolve("humaneval-infilling/HumanEval-" + file + ".jsonl.gz"))) {
+            String middle = JsonLines.text(json, "canonical_solution");
             // an editor has a line for the cursor
             boolean isLine = middle.endsWith("\n");
             gaps.add(atCursor(
-                    text(json, "task_id"),
+                    JsonLines.text(json, "task_id"),
                     kind,
                     Languages.named("python").orElseThrow(),
-                    text(json, "prompt"),
+                    JsonLines.text(json, "prompt"),
                     middle,
-                    (isLine ? "\n" : "") + text(json, "suffix")));
+                    (isLine ? "\n" : "") + JsonLines.text(json, "suffix")));
         }
         return gaps;
     }
@@ -51,10 +46,11 @@ record Gap(String id, String kind, Language language, String prefix, String midd
         Language language = Languages.named(languageId).orElseThrow();
         String file = languageId.equals("javascript") ? "js" : languageId;
         List<Gap> gaps = new ArrayList<>();
-        for (JsonObject json : lines(data.resolve("humaneval-x/" + file + ".jsonl.gz"))) {
-            String head = languageId.equals("rust") ? text(json, "declaration") : text(json, "prompt");
-            String solution = text(json, "canonical_solution").stripTrailing() + "\n";
-            add(gaps, text(json, "task_id"), language, head.stripTrailing() + "\n", solution);
+        for (JsonObject json : JsonLines.read(data.resolve("humaneval-x/" + file + ".jsonl.gz"))) {
+            String head =
+                    languageId.equals("rust") ? JsonLines.text(json, "declaration") : JsonLines.text(json, "prompt");
+            String solution = JsonLines.text(json, "canonical_solution").stripTrailing() + "\n";
+            add(gaps, JsonLines.text(json, "task_id"), language, head.stripTrailing() + "\n", solution);
         }
         return gaps;
     }
@@ -119,19 +115,6 @@ record Gap(String id, String kind, Language language, String prefix, String midd
             end--;
         }
         return end;
-    }
-
-    private static List<JsonObject> lines(Path file) throws IOException {
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .map(line -> JsonParser.parseString(line).getAsJsonObject())
-                    .toList();
-        }
-    }
-
-    private static String text(JsonObject json, String name) {
-        return json.get(name).getAsString();
     }
 
     /** The line of the cursor up to the cursor. */

@@ -3,7 +3,7 @@ package dev.autodev.evaluation.coordinator;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import dev.autodev.evaluation.JsonLines;
 import dev.autodev.evaluation.coordinator.RecordedProviders.RecordedCall;
 import dev.autodev.provider.budget.Price;
 import dev.autodev.provider.coordinator.core.CallPlan.Candidate;
@@ -16,13 +16,8 @@ import dev.autodev.provider.simulation.Traffic.Setup;
 import dev.autodev.provider.simulation.VirtualProvider;
 import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.settings.Settings.Strategy;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -259,15 +253,10 @@ public final class CoordinatorReport {
     }
 
     private static List<RecordedCall> read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(
-                        file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8))) {
-            return lines.lines().map(CoordinatorReport::recorded).toList();
-        }
+        return JsonLines.read(file).stream().map(CoordinatorReport::recorded).toList();
     }
 
-    private static RecordedCall recorded(String line) {
-        JsonObject call = JsonParser.parseString(line).getAsJsonObject();
+    private static RecordedCall recorded(JsonObject call) {
         JsonElement tokens = call.get("tokens");
         // estimated where the vendor has not reported it
         int count = tokens == null || tokens.isJsonNull()

@@ -2,19 +2,14 @@
 package dev.autodev.evaluation.humaneval;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import dev.autodev.evaluation.JsonLines;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.syntax.Syntax;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 
 /** Reads a folder with {@code humaneval-x/*.jsonl.gz} and {@code recorded/*.jsonl.gz}. */
 record HumanEvalData(Path path) {
@@ -25,36 +20,36 @@ record HumanEvalData(Path path) {
     List<HumanEvalTask> tasks(Syntax syntax, String languageId) throws IOException {
         Language language = Languages.named(languageId).orElseThrow();
         String file = languageId.equals("javascript") ? "js" : languageId;
-        return lines(path.resolve("humaneval-x").resolve(file + ".jsonl.gz")).stream()
+        return JsonLines.read(path.resolve("humaneval-x").resolve(file + ".jsonl.gz")).stream()
                 .map(json -> task(syntax, language, json))
                 .toList();
     }
 
     List<RecordedReply> recorded() throws IOException {
-        return lines(path.resolve("recorded").resolve("python-even.jsonl.gz")).stream()
+        return JsonLines.read(path.resolve("recorded").resolve("python-even.jsonl.gz")).stream()
                 .map(json -> new RecordedReply(
-                        text(json, "model"),
-                        text(json, "task").replace("HumanEval", "Python"),
+                        JsonLines.text(json, "model"),
+                        JsonLines.text(json, "task").replace("HumanEval", "Python"),
                         json.get("run").getAsInt(),
-                        text(json, "result").equals("Pass"),
-                        text(json, "text")))
+                        JsonLines.text(json, "result").equals("Pass"),
+                        JsonLines.text(json, "text")))
                 .toList();
     }
 
     private static HumanEvalTask task(Syntax syntax, Language language, JsonObject json) {
-        String prompt = text(json, "prompt");
-        String solution = text(json, "canonical_solution");
-        String test = text(json, "test");
+        String prompt = JsonLines.text(json, "prompt");
+        String solution = JsonLines.text(json, "canonical_solution");
+        String test = JsonLines.text(json, "test");
         switch (language.id()) {
-            case "rust" -> prompt = prompt.strip() + "\n" + rust(text(json, "declaration"));
+            case "rust" -> prompt = prompt.strip() + "\n" + rust(JsonLines.text(json, "declaration"));
             case "go" -> {
                 prompt = "package main\n\n" + prompt;
-                test = text(json, "test_setup") + "\n" + test;
+                test = JsonLines.text(json, "test_setup") + "\n" + test;
             }
             case "cpp" -> solution = solution.replaceFirst("(?s)#undef NDEBUG.*$", "");
             default -> {}
         }
-        return HumanEvalTask.of(syntax, text(json, "task_id"), language, prompt, solution, test);
+        return HumanEvalTask.of(syntax, JsonLines.text(json, "task_id"), language, prompt, solution, test);
     }
 
     /** Without the crates outside of the standard library, and without {@code main}. */
@@ -63,18 +58,5 @@ record HumanEvalData(Path path) {
                 .lines()
                 .filter(line -> !line.matches("use (?:rand|regex|md5)\\b.*") && !line.startsWith("fn main"))
                 .collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    private static List<JsonObject> lines(Path file) throws IOException {
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .map(line -> JsonParser.parseString(line).getAsJsonObject())
-                    .toList();
-        }
-    }
-
-    private static String text(JsonObject json, String name) {
-        return json.get(name).getAsString();
     }
 }
