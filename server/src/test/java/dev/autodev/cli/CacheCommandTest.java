@@ -11,11 +11,7 @@ import dev.autodev.app.ExitCode;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.WireFormat;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,15 +20,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CacheCommandTest {
+class CacheCommandTest extends CommandTrial {
 
     @TempDir
     Path temp;
 
     private final StubVendor vendor =
             new StubVendor(WireFormat.OLLAMA).script(Behaviour.ok("```java\nint answer() {\n    return 42;\n}\n```\n"));
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
 
     @AfterEach
@@ -147,22 +141,7 @@ class CacheCommandTest {
     }
 
     private int run(String... arguments) {
-        out.reset();
-        err.reset();
         environment.put("AUTODEV_CONFIG", temp.resolve("config.toml").toString());
-        Terminal terminal = new Terminal(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        return AutodevCommand.run(terminal, environment, arguments);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return run(environment, arguments);
     }
 }

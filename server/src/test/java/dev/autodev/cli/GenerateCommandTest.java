@@ -9,11 +9,7 @@ import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.LoopbackHosts;
 import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.WireFormat;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Generations from the command line into files. */
-class GenerateCommandTest {
+class GenerateCommandTest extends CommandTrial {
 
     private static final String TEST = "class CalcTest {\n\n    void oneIsOne() {\n    }\n}\n";
 
@@ -30,8 +26,6 @@ class GenerateCommandTest {
     Path folder;
 
     private final StubVendor vendor = new StubVendor(WireFormat.OLLAMA);
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @AfterEach
     void close() {
@@ -132,26 +126,11 @@ class GenerateCommandTest {
     }
 
     private int run(String... arguments) {
-        out.reset();
-        err.reset();
-        return AutodevCommand.run(
-                new Terminal(
-                        new ByteArrayInputStream(new byte[0]),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false),
+        return run(
                 Map.of(
                         "AUTODEV_CONFIG", folder.resolve("config.toml").toString(),
                         "AUTODEV_CACHE_DIR", folder.resolve("cache").toString(),
                         "XDG_STATE_HOME", folder.resolve("state").toString()),
                 arguments);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 }

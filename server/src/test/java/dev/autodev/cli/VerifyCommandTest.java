@@ -8,11 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.autodev.app.ExitCode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,13 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code autodev verify} with commands that every Unix has. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
-class VerifyCommandTest {
+class VerifyCommandTest extends CommandTrial {
 
     @TempDir
     Path folder;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private Path file = Path.of("");
 
@@ -46,28 +39,13 @@ class VerifyCommandTest {
     }
 
     private int run(String... arguments) {
-        out.reset();
-        err.reset();
-        return AutodevCommand.run(
-                new Terminal(
-                        new ByteArrayInputStream(new byte[0]),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false),
+        return run(
                 Map.of(
                         "HOME", folder.toString(),
                         "XDG_CACHE_HOME", folder.resolve("cache").toString(),
                         "PATH", System.getenv("PATH"),
                         "AUTODEV_CONFIG", folder.resolve("config.toml").toString()),
                 arguments);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
     }
 
     @Test
