@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ final class WireFile {
                 .limit(MOST_LINES - 1)
                 .forEach(lines::add);
         try {
-            PrivateFiles.createFolder(path.toAbsolutePath().getParent());
+            PrivateFiles.createFolder(
+                    Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a folder"));
             TextFiles.replace(path, temporary -> {
                 PrivateFiles.restrict(temporary);
                 Files.write(temporary, lines);
