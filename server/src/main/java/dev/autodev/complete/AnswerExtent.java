@@ -172,9 +172,11 @@ final class AnswerExtent {
         return isInside ? own + 1 : Math.min(own, isCursorLine ? own : width(answer, start));
     }
 
+    /** The width of a line's indentation, with what the cursor's line has already. */
     private int width(String answer, int start) {
-        String line = answer.substring(start, lineEnd(answer, start));
-        return AnswerRepeats.indentationOf(line, place.around(), start == 0);
+        String before = start == 0 ? place.around().lineBefore() : "";
+        return Indentation.leading(before + answer.substring(start, lineEnd(answer, start)))
+                .length();
     }
 
     /** The start of the first line that is not blank, where the cursor's line counts as one if it is not. */

@@ -135,10 +135,4 @@ final class AnswerRepeats {
     private static boolean isClosers(String line) {
         return line.strip().chars().allMatch(c -> Brackets.isClosing((char) c) || c == ';' || c == ',');
     }
-
-    /** The width of the indentation of the answer's first line, with what the cursor's line has already. */
-    static int indentationOf(String firstLine, TextAround around, boolean isCursorLine) {
-        String before = isCursorLine ? around.lineBefore() : "";
-        return Indentation.leading(before + firstLine).length();
-    }
 }

@@ -3,7 +3,7 @@ package dev.autodev.context.index;
 
 import dev.autodev.context.index.IndexedDeclaration.Kind;
 import dev.autodev.context.index.IndexedFile.Contents;
-import dev.autodev.context.index.IndexedFile.FileStamp;
+import dev.autodev.context.index.IndexedFile.FileVersion;
 import dev.autodev.context.index.IndexedFile.PackageName;
 import dev.autodev.language.Language;
 import dev.autodev.syntax.Declaration;
@@ -29,12 +29,11 @@ public final class FileReading {
 
     private static final Pattern PACKAGE = Pattern.compile("(?:package|namespace)\\s+([\\w.]+)");
     private static final Pattern NAMESPACE = Pattern.compile("(?m)^\\s*namespace\\s+([\\w.]+)");
-    private static final Pattern PRIVATE_WORD = Pattern.compile("(?:\\w+\\s+)*private\\b.*", Pattern.DOTALL);
 
     private FileReading() {}
 
     /** @param tree of {@code text} */
-    public static IndexedFile of(String path, FileStamp stamp, Language language, String text, SyntaxTree tree) {
+    public static IndexedFile of(String path, FileVersion stamp, Language language, String text, SyntaxTree tree) {
         return IndexedFile.of(
                 path,
                 stamp,
@@ -88,7 +87,7 @@ public final class FileReading {
                         isType ? Kind.TYPE : Kind.FUNCTION,
                         one.name(),
                         parent,
-                        isPrivate(language, text, one.name(), one.signature()),
+                        Visibility.isPrivate(language, text, one.name(), one.signature()),
                         one.signature(),
                         one.span(),
                         one.doc()));
@@ -136,16 +135,5 @@ public final class FileReading {
                     one.doc()));
         }
         return sorted;
-    }
-
-    static boolean isPrivate(Language language, String text, String name, Span signature) {
-        String start = text.substring(signature.start(), Math.min(signature.end(), signature.start() + 60));
-        return switch (language.id()) {
-            case "java", "kotlin", "csharp", "typescript", "typescriptreact" ->
-                name.startsWith("#") || PRIVATE_WORD.matcher(start).matches();
-            case "javascript", "javascriptreact" -> name.startsWith("#");
-            case "python" -> name.startsWith("_") && !name.endsWith("__");
-            default -> false;
-        };
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.context.index;
 
-import dev.autodev.context.index.IndexedFile.FileStamp;
+import dev.autodev.context.index.IndexedFile.FileVersion;
 import dev.autodev.text.PrivateFiles;
 import dev.autodev.text.Sha256;
 import dev.autodev.text.TextFiles;
@@ -69,7 +69,7 @@ public final class IndexStore {
                     "The index {0} of {1} is damaged and is made again: {2}",
                     file,
                     root,
-                    damaged.getMessage());
+                    damaged);
             return List.of();
         }
     }
@@ -119,7 +119,7 @@ public final class IndexStore {
             List<IndexedFile> files = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 String path = in.readUTF();
-                FileStamp stamp = new FileStamp(in.readLong(), in.readLong());
+                FileVersion stamp = new FileVersion(in.readLong(), in.readLong());
                 int length = in.readInt();
                 if (length < 0 || length > LARGEST_BLOCK) {
                     throw new IOException("a length is wrong");

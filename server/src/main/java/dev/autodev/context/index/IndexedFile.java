@@ -26,7 +26,7 @@ public final class IndexedFile {
     private static final int DOCUMENTED = 8;
 
     private final String path;
-    private final FileStamp stamp;
+    private final FileVersion stamp;
     private final byte[] block;
     private final PackageName packageName;
 
@@ -35,10 +35,10 @@ public final class IndexedFile {
      *
      * @param modified in nanoseconds
      */
-    public record FileStamp(long size, long modified) {
+    public record FileVersion(long size, long modified) {
 
         /** Of a text that is not read from disk. */
-        public static final FileStamp NONE = new FileStamp(-1, -1);
+        public static final FileVersion NONE = new FileVersion(-1, -1);
     }
 
     /**
@@ -56,7 +56,7 @@ public final class IndexedFile {
      */
     record Contents(PackageName packageName, List<IndexedDeclaration> declarations, int[] uses) {}
 
-    IndexedFile(String path, FileStamp stamp, byte[] block) {
+    IndexedFile(String path, FileVersion stamp, byte[] block) {
         this.path = path;
         this.stamp = stamp;
         this.block = block;
@@ -65,7 +65,7 @@ public final class IndexedFile {
         this.packageName = new PackageName(reader.text().intern(), reader.text().intern());
     }
 
-    static IndexedFile of(String path, FileStamp stamp, Contents contents) {
+    static IndexedFile of(String path, FileVersion stamp, Contents contents) {
         Writer writer = new Writer();
         writer.text(contents.packageName().languageId());
         writer.text(contents.packageName().name());
@@ -105,7 +105,7 @@ public final class IndexedFile {
         return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
-    FileStamp stamp() {
+    FileVersion stamp() {
         return stamp;
     }
 

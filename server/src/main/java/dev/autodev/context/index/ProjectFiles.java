@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.context.index;
 
-import dev.autodev.context.index.IndexedFile.FileStamp;
+import dev.autodev.context.index.IndexedFile.FileVersion;
 import dev.autodev.language.Languages;
 import dev.autodev.privacy.WithheldFiles;
 import dev.autodev.text.FileText;
@@ -69,7 +69,7 @@ public final class ProjectFiles {
     }
 
     /** A file with what tells whether it has changed. */
-    record FoundFile(String path, FileStamp stamp) {}
+    record FoundFile(String path, FileVersion stamp) {}
 
     public Path root() {
         return root;
@@ -161,8 +161,8 @@ public final class ProjectFiles {
         return name.startsWith(".") || SKIPPED_FOLDERS.contains(name) || VENDORED.contains(name);
     }
 
-    private static FileStamp stamp(BasicFileAttributes file) {
-        return new FileStamp(file.size(), file.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+    private static FileVersion stamp(BasicFileAttributes file) {
+        return new FileVersion(file.size(), file.lastModifiedTime().to(TimeUnit.NANOSECONDS));
     }
 
     private static Optional<BasicFileAttributes> attributes(Path file) {

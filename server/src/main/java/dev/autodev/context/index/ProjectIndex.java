@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.context.index;
 
-import dev.autodev.context.index.IndexedFile.FileStamp;
+import dev.autodev.context.index.IndexedFile.FileVersion;
 import dev.autodev.context.index.ProjectFiles.FoundFile;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
@@ -108,8 +108,8 @@ public final class ProjectIndex {
         return FileUri.path(document.uri())
                 .flatMap(files::relative)
                 .filter(path -> tree.checked() && files.isAllowed(path))
-                .map(path ->
-                        new OpenFile(FileReading.of(path, FileStamp.NONE, language, document.text(), tree), document));
+                .map(path -> new OpenFile(
+                        FileReading.of(path, FileVersion.NONE, language, document.text(), tree), document));
     }
 
     /** Brings the index up to date with the folder. Takes up to a minute for a folder that was never read. */

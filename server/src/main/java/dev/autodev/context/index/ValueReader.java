@@ -168,7 +168,7 @@ final class ValueReader {
             String name = matcher.group(group);
             if (name != null && !Character.isDigit(name.charAt(0)) && !name.equals("_")) {
                 Span signature = new Span(start, matcher.end()).trimmedEnd(rest);
-                boolean isPrivate = FileReading.isPrivate(language, text, name, signature);
+                boolean isPrivate = Visibility.isPrivate(language, text, name, signature);
                 found.add(new IndexedDeclaration(Kind.VALUE, name, owner, isPrivate, signature, signature, null));
                 return;
             }

@@ -9,7 +9,7 @@ import dev.autodev.context.index.IndexSnapshot;
 import dev.autodev.context.index.IndexedDeclaration;
 import dev.autodev.context.index.IndexedDeclaration.Kind;
 import dev.autodev.context.index.IndexedFile;
-import dev.autodev.context.selection.Candidates.Candidate;
+import dev.autodev.context.selection.Candidates.ScoredDeclaration;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,15 +106,15 @@ final class CandidateSearch {
         return resolved;
     }
 
-    private record Match(IndexedFile file, int index, double relation) {}
+    private record NamedDeclaration(IndexedFile file, int index, double relation) {}
 
     private void addName(String name, double weight) {
         if (name.length() < 2) {
             return;
         }
-        List<Match> kept = closest(matches(name));
-        long files = kept.stream().map(Match::file).distinct().count();
-        for (Match match : kept) {
+        List<NamedDeclaration> kept = closest(matches(name));
+        long files = kept.stream().map(NamedDeclaration::file).distinct().count();
+        for (NamedDeclaration match : kept) {
             IndexedDeclaration one = candidates.declarations(match.file()).get(match.index());
             // a name that is declared once hardly means anything else
             double related = files == 1 ? Math.max(match.relation(), UNIQUE) : match.relation();
@@ -128,15 +128,16 @@ final class CandidateSearch {
     }
 
     /** Those that are related hardly less than the best of them. */
-    private static List<Match> closest(List<Match> matches) {
-        double best = matches.stream().mapToDouble(Match::relation).max().orElse(0);
+    private static List<NamedDeclaration> closest(List<NamedDeclaration> matches) {
+        double best =
+                matches.stream().mapToDouble(NamedDeclaration::relation).max().orElse(0);
         return matches.stream().filter(match -> match.relation() >= best * 0.7).toList();
     }
 
-    private List<Match> matches(String name) {
+    private List<NamedDeclaration> matches(String name) {
         List<IndexedFile> declaring = index.declaring(name);
         double least = declaring.size() > COMMON ? RELATED : 0;
-        List<Match> matches = new ArrayList<>();
+        List<NamedDeclaration> matches = new ArrayList<>();
         for (IndexedFile file : declaring) {
             double related = relation.of(file, name);
             if (related == 0 || related < least) {
@@ -145,7 +146,8 @@ final class CandidateSearch {
             List<IndexedDeclaration> all = candidates.declarations(file);
             for (int i = 0; i < all.size(); i++) {
                 if (all.get(i).name().equals(name) && !all.get(i).isPrivate()) {
-                    matches.add(new Match(file, i, related * (all.get(i).isTopLevel() ? 1 : 0.8)));
+                    matches.add(
+                            new NamedDeclaration(file, i, related * (all.get(i).isTopLevel() ? 1 : 0.8)));
                 }
             }
         }
@@ -252,16 +254,16 @@ final class CandidateSearch {
 
     /** The supertypes of the best types, and what the functions called near the place return. */
     private void expand() {
-        for (Candidate type : candidates.best(EXPANDED_TYPES, (one, reason) -> one.kind() == Kind.TYPE)) {
+        for (ScoredDeclaration type : candidates.best(EXPANDED_TYPES, (one, reason) -> one.kind() == Kind.TYPE)) {
             signatureNames(type)
                     .forEach(name -> addType(
                             name,
                             type.score() * SUPERTYPE,
                             "supertype of " + type.declaration().name()));
         }
-        List<Candidate> used = candidates.best(
+        List<ScoredDeclaration> used = candidates.best(
                 EXPANDED_FUNCTIONS, (one, reason) -> reason.startsWith("call of") || reason.startsWith("use of"));
-        for (Candidate one : used) {
+        for (ScoredDeclaration one : used) {
             // functions and values count for half of their weight themselves
             double score = one.score() / OTHER_FUNCTION * RETURNED;
             signatureNames(one)
@@ -272,7 +274,7 @@ final class CandidateSearch {
         }
     }
 
-    private Stream<String> signatureNames(Candidate one) {
+    private Stream<String> signatureNames(ScoredDeclaration one) {
         Optional<String> text = texts.document(one.file()).map(document -> document.text());
         Span signature = one.declaration().signature();
         return text.filter(whole -> signature.end() <= whole.length()).stream()
@@ -300,7 +302,7 @@ final class CandidateSearch {
     }
 
     private void addType(String name, double score, String reason) {
-        List<Match> kept = closest(matches(name).stream()
+        List<NamedDeclaration> kept = closest(matches(name).stream()
                 .filter(match ->
                         candidates.declarations(match.file()).get(match.index()).kind() == Kind.TYPE)
                 .toList());

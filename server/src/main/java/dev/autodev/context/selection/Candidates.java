@@ -26,9 +26,10 @@ final class Candidates {
     /** Less is never shown. */
     private static final double LOWEST = 0.01;
 
-    private static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble((Candidate one) -> -one.score())
+    private static final Comparator<ScoredDeclaration> BEST_FIRST = Comparator.comparingDouble(
+                    (ScoredDeclaration one) -> -one.score())
             .thenComparing(one -> one.file().path())
-            .thenComparingInt(Candidate::index);
+            .thenComparingInt(ScoredDeclaration::index);
 
     private static final double MEMBER = 0.8;
     private static final double MEMBER_OF_NESTED = 0.5;
@@ -56,7 +57,7 @@ final class Candidates {
      * @param all the declarations of its file
      * @param index its place among them
      */
-    record Candidate(IndexedFile file, List<IndexedDeclaration> all, int index, double score, String reason) {
+    record ScoredDeclaration(IndexedFile file, List<IndexedDeclaration> all, int index, double score, String reason) {
 
         IndexedDeclaration declaration() {
             return all.get(index);
@@ -153,8 +154,8 @@ final class Candidates {
     }
 
     /** The best first; of equal ones, in the order of the paths and in document order. */
-    List<Candidate> all() {
-        List<Candidate> all = new ArrayList<>();
+    List<ScoredDeclaration> all() {
+        List<ScoredDeclaration> all = new ArrayList<>();
         scores.forEach((file, known) -> {
             for (int i = 0; i < known.scores.length; i++) {
                 if (known.scores[i] >= LOWEST) {
@@ -167,8 +168,8 @@ final class Candidates {
     }
 
     /** The best of those that satisfy the condition, best first. */
-    List<Candidate> best(int most, BiPredicate<IndexedDeclaration, String> condition) {
-        PriorityQueue<Candidate> worstFirst = new PriorityQueue<>(BEST_FIRST.reversed());
+    List<ScoredDeclaration> best(int most, BiPredicate<IndexedDeclaration, String> condition) {
+        PriorityQueue<ScoredDeclaration> worstFirst = new PriorityQueue<>(BEST_FIRST.reversed());
         scores.forEach((file, known) -> {
             for (int i = 0; i < known.scores.length; i++) {
                 boolean isBetter = worstFirst.size() < most
@@ -186,8 +187,8 @@ final class Candidates {
         return worstFirst.stream().sorted(BEST_FIRST).toList();
     }
 
-    private static Candidate candidate(IndexedFile file, FileScores known, int i) {
-        return new Candidate(file, known.declarations, i, Math.min(1, known.scores[i]), known.reasons[i]);
+    private static ScoredDeclaration candidate(IndexedFile file, FileScores known, int i) {
+        return new ScoredDeclaration(file, known.declarations, i, Math.min(1, known.scores[i]), known.reasons[i]);
     }
 
     private static String singular(String word) {

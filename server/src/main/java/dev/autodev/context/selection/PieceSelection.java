@@ -6,7 +6,7 @@ import dev.autodev.context.ContextPiece.Excerpt;
 import dev.autodev.context.ContextQuery.ContextLimits;
 import dev.autodev.context.index.IndexedDeclaration;
 import dev.autodev.context.index.IndexedFile;
-import dev.autodev.context.selection.Candidates.Candidate;
+import dev.autodev.context.selection.Candidates.ScoredDeclaration;
 import dev.autodev.text.TextDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,10 +60,10 @@ final class PieceSelection {
      * @param ranked best first
      * @return sorted by path
      */
-    static List<ContextPiece> of(List<Candidate> ranked, ContextLimits limits, SourceTexts texts) {
+    static List<ContextPiece> of(List<ScoredDeclaration> ranked, ContextLimits limits, SourceTexts texts) {
         PieceSelection selection = new PieceSelection(limits, texts);
         int misfits = 0;
-        for (Candidate one : ranked) {
+        for (ScoredDeclaration one : ranked) {
             if (one.score() < LOWEST || misfits > MOST_MISFITS) {
                 break;
             }
@@ -75,7 +75,7 @@ final class PieceSelection {
         return pieces;
     }
 
-    private boolean add(Candidate candidate) {
+    private boolean add(ScoredDeclaration candidate) {
         IndexedFile file = candidate.file();
         Chosen known = chosen.get(file.path());
         if (known == null && chosen.size() >= limits.files()) {

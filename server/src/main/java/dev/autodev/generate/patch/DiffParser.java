@@ -38,6 +38,20 @@ final class DiffParser {
         return parser.hunks;
     }
 
+    /** Whether there is a line that can only be one of a diff, and a changed one. */
+    static boolean isDiff(List<String> text) {
+        for (int at = 0; at < text.size(); at++) {
+            if (isHeader(text, at)) {
+                return hasChange(text);
+            }
+        }
+        return false;
+    }
+
+    static boolean hasChange(List<String> text) {
+        return text.stream().anyMatch(line -> line.startsWith("+") || line.startsWith("-"));
+    }
+
     /** Whether a line can only be one of a diff. */
     static boolean isHeader(List<String> text, int at) {
         String one = text.get(at);

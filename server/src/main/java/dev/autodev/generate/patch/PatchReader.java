@@ -47,8 +47,8 @@ public final class PatchReader {
         for (Block block : blocks) {
             List<String> lines = block.content().lines().toList();
             boolean tagged = TAGS.contains(block.tag());
-            if (tagged && hasChange(lines)
-                    || hasHeader(lines)
+            if (tagged && DiffParser.hasChange(lines)
+                    || DiffParser.isDiff(lines)
                     || !language.id().equals("markdown") && isSigned(lines, known)) {
                 DiffParser.hunks(lines).stream()
                         .map(hunk -> hunk.file().isEmpty()
@@ -78,27 +78,14 @@ public final class PatchReader {
             end--;
         }
         List<String> diff = lines.subList(start, end);
-        return hasChange(diff)
+        return DiffParser.hasChange(diff)
                 ? Optional.of(new Patch(DiffParser.hunks(diff), String.join("\n", lines.subList(0, start))))
                 : Optional.empty();
     }
 
-    static boolean hasHeader(List<String> lines) {
-        for (int at = 0; at < lines.size(); at++) {
-            if (DiffParser.isHeader(lines, at)) {
-                return hasChange(lines);
-            }
-        }
-        return false;
-    }
-
-    private static boolean hasChange(List<String> lines) {
-        return lines.stream().anyMatch(line -> line.startsWith("+") || line.startsWith("-"));
-    }
-
     /** Whether each line has a sign, and those without a plus are lines of the document. */
     private static boolean isSigned(List<String> lines, KnownLines known) {
-        if (!hasChange(lines)) {
+        if (!DiffParser.hasChange(lines)) {
             return false;
         }
         boolean changes = false;

@@ -47,7 +47,7 @@ final class ToolCallPatch {
         }
         for (String patch : patches) {
             List<String> lines = LineEnding.normalize(patch).lines().toList();
-            if (PatchReader.hasHeader(lines)) {
+            if (DiffParser.isDiff(lines)) {
                 hunks.addAll(DiffParser.hunks(lines));
             } else {
                 ReplaceBlocks.in(patch).ifPresent(blocks -> hunks.addAll(blocks.hunks()));

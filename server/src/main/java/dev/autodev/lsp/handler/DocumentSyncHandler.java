@@ -31,10 +31,10 @@ public final class DocumentSyncHandler implements FramedMessageProducer.LossList
     private final BackgroundParser parser;
     private final RecentEdits edits;
     private final Consumer<String> fileTouched;
-    private final TextListener texts;
+    private final DocumentListener texts;
 
     /** Receives what happens to documents, on the reader thread; must return at once. */
-    interface TextListener {
+    interface DocumentListener {
         void textChanged(String uri);
 
         void documentClosed(String uri);
@@ -49,7 +49,7 @@ public final class DocumentSyncHandler implements FramedMessageProducer.LossList
             BackgroundParser parser,
             RecentEdits edits,
             Consumer<String> fileTouched,
-            TextListener texts) {
+            DocumentListener texts) {
         this.edits = edits;
         this.texts = texts;
         this.session = session;

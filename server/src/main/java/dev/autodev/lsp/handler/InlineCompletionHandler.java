@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Thread-safe.</i>
  */
-public final class InlineCompletionHandler implements DocumentSyncHandler.TextListener {
+public final class InlineCompletionHandler implements DocumentSyncHandler.DocumentListener {
 
     private final Session session;
     private final Completions completions;

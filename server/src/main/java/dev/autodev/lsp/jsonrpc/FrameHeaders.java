@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class FrameHeaders {
 
     /** What counts as a header. */
-    enum Grammar {
+    enum Strictness {
         /** For an editor that started the server: the next message is found again after anything else. */
         LENIENT,
         /**
@@ -32,18 +32,18 @@ final class FrameHeaders {
     private static final Pattern STRICT_LENGTH = Pattern.compile("content-length: ?[0-9]{1,19}");
     private static final Pattern STRICT_TYPE = Pattern.compile("content-type: ?[a-z0-9!#$&^_.+/; =\"-]+");
 
-    private final Grammar grammar;
+    private final Strictness strictness;
     private boolean lengthSeen;
     private long length = -1;
     private Charset charset = StandardCharsets.UTF_8;
 
-    FrameHeaders(Grammar grammar) {
-        this.grammar = grammar;
+    FrameHeaders(Strictness strictness) {
+        this.strictness = strictness;
     }
 
     /** Whether the header is complete at an empty line; without a length, an empty line is not the end of a header. */
     boolean isComplete() throws ProtocolException {
-        if (!lengthSeen && grammar == Grammar.STRICT) {
+        if (!lengthSeen && strictness == Strictness.STRICT) {
             throw new ProtocolException("a header without Content-Length");
         }
         return lengthSeen;
@@ -58,10 +58,10 @@ final class FrameHeaders {
         return charset;
     }
 
-    /** @throws ProtocolException if the grammar is strict and the line is not a header of LSP */
+    /** @throws ProtocolException if the line is not a header of LSP, and must be one */
     void read(String line) throws ProtocolException {
         String lower = line.toLowerCase(Locale.ROOT);
-        if (grammar == Grammar.STRICT) {
+        if (strictness == Strictness.STRICT) {
             check(lower);
         }
         // not only at the start: the rest of a body that was longer than announced may precede the header

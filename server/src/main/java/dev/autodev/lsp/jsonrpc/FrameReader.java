@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.lsp.jsonrpc;
 
-import dev.autodev.lsp.jsonrpc.FrameHeaders.Grammar;
+import dev.autodev.lsp.jsonrpc.FrameHeaders.Strictness;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,19 +29,19 @@ public final class FrameReader {
     private static final int LONGEST_LENGTH_LINE = 128;
 
     private final InputStream in;
-    private final Grammar grammar;
+    private final Strictness strictness;
     private int maxBody;
     private long toSkip;
     private @Nullable Frame peeked;
 
     /** For an editor that started the server: finds the next message again after anything else. */
     public FrameReader(InputStream in) {
-        this(in, Grammar.LENIENT, MAX_BODY);
+        this(in, Strictness.LENIENT, MAX_BODY);
     }
 
-    private FrameReader(InputStream in, Grammar grammar, int maxBody) {
+    private FrameReader(InputStream in, Strictness strictness, int maxBody) {
         this.in = new BufferedInputStream(in);
-        this.grammar = grammar;
+        this.strictness = strictness;
         this.maxBody = maxBody;
     }
 
@@ -51,7 +51,7 @@ public final class FrameReader {
      * @param maxBody the largest message until {@link #allowLargeMessages}
      */
     public static FrameReader strict(InputStream in, int maxBody) {
-        return new FrameReader(in, Grammar.STRICT, maxBody);
+        return new FrameReader(in, Strictness.STRICT, maxBody);
     }
 
     /** To be called when the client is known. */
@@ -88,7 +88,7 @@ public final class FrameReader {
     }
 
     private Frame read() throws IOException {
-        FrameHeaders headers = new FrameHeaders(grammar);
+        FrameHeaders headers = new FrameHeaders(strictness);
         String found = skipBody();
         if (found != null) {
             headers.read(found);

@@ -29,12 +29,12 @@ public final class OutgoingMessageQueue implements MessageConsumer {
     private static final System.Logger LOG = System.getLogger(OutgoingMessageQueue.class.getName());
 
     /** Marks the end of the queue; never written. */
-    private static final Waiting LAST = new Waiting(new NotificationMessage(), "");
+    private static final QueuedMessage LAST = new QueuedMessage(new NotificationMessage(), "");
 
     /** Messages beyond these are kept as text, whose size is known. */
     private static final int KEPT_AS_OBJECTS = 64;
 
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<QueuedMessage> queue = new LinkedBlockingQueue<>();
     private final FrameWriter out;
     private final FlowControl flow;
     private final MessageJsonHandler json;
@@ -43,7 +43,7 @@ public final class OutgoingMessageQueue implements MessageConsumer {
     private volatile boolean dropsNextAnswer;
 
     /** @param text null until it is written, if the queue is short */
-    private record Waiting(Message message, @Nullable String text) {
+    private record QueuedMessage(Message message, @Nullable String text) {
 
         private int size() {
             return text == null ? 0 : text.length();
@@ -106,14 +106,15 @@ public final class OutgoingMessageQueue implements MessageConsumer {
     }
 
     private void enqueue(Message message) {
-        Waiting waiting = new Waiting(message, queue.size() < KEPT_AS_OBJECTS ? null : json.serialize(message));
+        QueuedMessage waiting =
+                new QueuedMessage(message, queue.size() < KEPT_AS_OBJECTS ? null : json.serialize(message));
         flow.queued(waiting.size());
         queue.add(waiting);
     }
 
     private void writeAll() {
         try {
-            for (Waiting next = queue.take(); next != LAST; next = queue.take()) {
+            for (QueuedMessage next = queue.take(); next != LAST; next = queue.take()) {
                 write(next);
                 flow.written(next.size());
             }
@@ -122,7 +123,7 @@ public final class OutgoingMessageQueue implements MessageConsumer {
         }
     }
 
-    private void write(Waiting next) {
+    private void write(QueuedMessage next) {
         try {
             String text = next.text();
             out.write(text == null ? json.serialize(next.message()) : text);

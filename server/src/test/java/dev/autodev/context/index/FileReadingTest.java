@@ -3,7 +3,7 @@ package dev.autodev.context.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.autodev.context.index.IndexedFile.FileStamp;
+import dev.autodev.context.index.IndexedFile.FileVersion;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
 import dev.autodev.testkit.TestPipeline;
@@ -46,7 +46,7 @@ final class FileReadingTest {
         String text = source.replace("\\n", "\n").replace("\\t", "\t") + "\n";
         Language language = Languages.ofFile(path).orElseThrow();
         IndexedFile file =
-                FileReading.of(path, FileStamp.NONE, language, text, TestPipeline.SYNTAX.parse(language, text));
+                FileReading.of(path, FileVersion.NONE, language, text, TestPipeline.SYNTAX.parse(language, text));
 
         String found = file.declarations().stream()
                 .map(one -> (one.isPrivate() ? "-" : "") + one.name())
