@@ -107,14 +107,22 @@ public final class ElidedCode {
         int from = 0;
         int to = existing.size();
         for (String line : above) {
-            if (from < to && isSimilar(line, existing.get(from))) {
-                from++;
+            int next = from;
+            while (next < to && existing.get(next).isBlank()) {
+                next++;
+            }
+            if (next < to && isSimilar(line, existing.get(next))) {
+                from = next + 1;
                 isGuessed = true;
             }
         }
         for (int i = below.size() - 1; i >= 0; i--) {
-            if (from < to && isSimilar(below.get(i), existing.get(to - 1))) {
-                to--;
+            int next = to;
+            while (from < next && existing.get(next - 1).isBlank()) {
+                next--;
+            }
+            if (from < next && isSimilar(below.get(i), existing.get(next - 1))) {
+                to = next - 1;
                 isGuessed = true;
             }
         }

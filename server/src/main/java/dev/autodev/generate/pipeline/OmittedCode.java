@@ -6,6 +6,7 @@ import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.model.ResolvedTask.TestFile;
 import dev.autodev.generate.patch.ElidedCode;
 import dev.autodev.generate.patch.ElidedCode.Filled;
+import dev.autodev.generate.reply.MarkersBelow;
 import dev.autodev.generate.reply.OmissionMarkers;
 import dev.autodev.generate.reply.ReplyReader;
 import dev.autodev.generate.reply.Snippet;
@@ -46,10 +47,10 @@ record OmittedCode(GenerationContext context, ReplyReader reader, Snippet snippe
         if (markers.isEmpty() || context.task() == Task.DOCUMENT) {
             return Optional.of(new CompleteCode(snippet, false));
         }
-        OmittedCode omitted = new OmittedCode(context, reader, snippet, markers);
         if (site == null) {
             return Optional.empty();
         }
+        OmittedCode omitted = new OmittedCode(context, reader, inBodies(context, reader, snippet, markers), markers);
         return switch (context.task()) {
             case IMPLEMENT, FIX, REFACTOR ->
                 site.declaration() == null
@@ -58,6 +59,19 @@ record OmittedCode(GenerationContext context, ReplyReader reader, Snippet snippe
             case TEST, GENERATE -> omitted.inAddedCode(site);
             case DOCUMENT, EXPLAIN -> Optional.empty();
         };
+    }
+
+    /** With the markers below a function that stand for its end at that place. */
+    private static Snippet inBodies(
+            GenerationContext context, ReplyReader reader, Snippet snippet, Set<String> markers) {
+        EditTarget site = context.site();
+        if (site == null) {
+            return snippet;
+        }
+        String code = new MarkersBelow(snippet, markers, function -> original(site, function)).inBodies();
+        return code.equals(snippet.code())
+                ? snippet
+                : reader.parsed(code, context.language(), context.budget().deadline());
     }
 
     /** Around code that is added to a document, a marker stands for what the document has. */
@@ -71,10 +85,18 @@ record OmittedCode(GenerationContext context, ReplyReader reader, Snippet snippe
 
     private Optional<CompleteCode> inSelection(EditTarget site) {
         Span lines = site.selectedLines();
-        return stand()
-                ? filled(snippet.code(), new Span(0, snippet.code().length()), site, lines)
-                        .or(() -> byFunctions(site))
-                : Optional.empty();
+        if (!stand()) {
+            return Optional.empty();
+        }
+        // an answer with the function around the selection has more than the selected lines
+        boolean isWider = snippet.tree().outermostFunctions().stream()
+                .flatMap(function -> existing(site, function).stream())
+                .anyMatch(one -> one.signature().start() < lines.start()
+                        && lines.start() < one.span().end());
+        Optional<CompleteCode> whole = isWider
+                ? Optional.empty()
+                : filled(snippet.code(), new Span(0, snippet.code().length()), site, lines);
+        return whole.or(() -> byFunctions(site));
     }
 
     /** The code with each of its functions completed from that of the document, which keeps what is not in the answer. */
@@ -113,6 +135,14 @@ record OmittedCode(GenerationContext context, ReplyReader reader, Snippet snippe
 
     /** The lines of the document's version of a function; empty unless there is exactly one. */
     private static Optional<String> original(EditTarget site, Declaration function) {
+        String text = site.document().text();
+        return existing(site, function)
+                .map(one -> LineEnding.normalize(text.substring(
+                        lineStart(text, one.span().start()), one.span().end())));
+    }
+
+    /** The document's version of a function; empty unless there is exactly one. */
+    private static Optional<Declaration> existing(EditTarget site, Declaration function) {
         List<Declaration> versions = site.tree().declarations().stream()
                 .filter(one -> one.isFunction() && one.name().equals(function.name()) && one.body() != null)
                 .toList();
@@ -121,12 +151,7 @@ record OmittedCode(GenerationContext context, ReplyReader reader, Snippet snippe
                 : versions.stream()
                         .filter(one -> one.parameters().equals(function.parameters()))
                         .toList();
-        String text = site.document().text();
-        return same.size() == 1
-                ? Optional.of(LineEnding.normalize(text.substring(
-                        lineStart(text, same.getFirst().span().start()),
-                        same.getFirst().span().end())))
-                : Optional.empty();
+        return same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty();
     }
 
     /** Without the markers outside of functions and statements; empty if there is one inside. */

@@ -9,6 +9,7 @@ import dev.autodev.generate.merge.SelectionPlacement;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.language.TestFiles;
 import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.task.Task;
 import dev.autodev.text.LineEnding;
 import dev.autodev.text.TextEdit;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Places a snippet in the document as its task requires.
@@ -24,11 +26,15 @@ import java.util.function.Supplier;
  */
 public final class CodePlacement {
 
+    /** A line that imports inside a function. */
+    private static final Pattern LOCAL_IMPORT = Pattern.compile(
+            "(?m)^[ \\t]+(?:import [\\w.{*\"]|from [\\w.]+ import |us(?:e|ing) .*;|require(?:_relative)? ['\"])");
+
     private CodePlacement() {}
 
     /** Empty if the snippet lacks what the task needs, such as a comment for {@code document}. */
     public static Optional<PlacedCode> place(EditTarget site, Snippet snippet) {
-        Snippet fitting = SurroundingLines.removed(site, snippet);
+        Snippet fitting = withLocalImports(site, SurroundingLines.removed(site, snippet));
         return place(site, fitting, () -> byTask(site, fitting));
     }
 
@@ -79,6 +85,30 @@ public final class CodePlacement {
             edits.addAll(0, ImportMerger.edits(site, snippet, placed));
         }
         return new PlacedCode(placed.code(), edits, placed.target());
+    }
+
+    /** Imports among the lines for a function that has imports of its own are a part of these lines. */
+    private static Snippet withLocalImports(EditTarget site, Snippet snippet) {
+        SyntaxTree tree = snippet.tree();
+        boolean changesLines = site.task() == Task.FIX || site.task() == Task.REFACTOR;
+        if (!changesLines || tree.imports().isEmpty() || !tree.declarations().isEmpty()) {
+            return snippet;
+        }
+        int start = site.selectedLines().start();
+        boolean isLocal = site.tree()
+                .functionAt(start)
+                .filter(function -> function.signature().start() < start)
+                .filter(function ->
+                        LOCAL_IMPORT.matcher(site.text(function.span())).find())
+                .isPresent();
+        return isLocal
+                ? new Snippet(
+                        snippet.code(),
+                        new SyntaxTree(
+                                tree.checked(), tree.declarations(), tree.comments(), List.of(), tree.problems()),
+                        snippet.layout(),
+                        snippet.form())
+                : snippet;
     }
 
     private static PlacedCode withLineEnding(EditTarget site, PlacedCode placed) {
