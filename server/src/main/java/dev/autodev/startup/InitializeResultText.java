@@ -64,7 +64,12 @@ public final class InitializeResultText {
         return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result(params, version) + "}";
     }
 
-    private static boolean takesInlineCompletion(JsonElement params) {
+    /**
+     * Whether the client shows text at the cursor; null, which lsp-mode 10 says where this is switched off, counts as no.
+     *
+     * @param params of {@code initialize}, of any form
+     */
+    public static boolean takesInlineCompletion(JsonElement params) {
         return at(params, "capabilities", "textDocument", "inlineCompletion") instanceof JsonObject;
     }
 

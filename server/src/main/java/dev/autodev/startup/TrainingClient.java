@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A client that uses the server as an editor does at the start of a day: opens a file, requests code actions, types, and
- * generates code.
+ * A client that uses the server as an editor does at the start of a day: opens a file, requests code actions, types, is
+ * suggested text at the cursor, and generates code.
  *
  * <p><i>Confined to its thread.</i>
  */
@@ -29,6 +29,7 @@ final class TrainingClient {
     private static final String PYTHON_TEXT = "def fibonacci(n):\\n\\n    pass\\n";
     private static final String CURSOR =
             "\"range\":{\"start\":{\"line\":2,\"character\":8},\"end\":{\"line\":2,\"character\":8}}";
+    private static final String SUGGESTIONS_AS_ITEMS = "\"completion\":{\"as_completion_items\":true},";
     private static final List<String> TASKS = List.of("generate", "fix", "test", "refactor", "explain");
     private static final List<String> VENDORS = List.of("openai", "anthropic", "gemini", "mistral", "ollama");
 
@@ -39,6 +40,7 @@ final class TrainingClient {
     private final FrameWriter to;
     private final List<JsonObject> errors = new ArrayList<>();
     private int lastId;
+    private int version = 1;
 
     TrainingClient(InputStream from, OutputStream to) {
         this.from = new FrameReader(from);
@@ -50,17 +52,19 @@ final class TrainingClient {
      *
      * @param url the address of all providers
      * @param silentUrl of one that never answers
-     * @param complete all vendors and tasks, with and without streaming, and a cancellation; otherwise a menu and one generation
+     * @param complete all vendors and tasks, with and without streaming, suggestions, and a cancellation; otherwise a menu and
+     *     one generation
      */
     void runSession(String url, String silentUrl, boolean complete) throws IOException {
         List<String> vendors = complete ? VENDORS : VENDORS.subList(0, 1);
         request(
                 "initialize",
                 "{\"processId\":null,\"capabilities\":{\"workspace\":{\"applyEdit\":true,"
-                        + "\"workspaceEdit\":{\"documentChanges\":true}},\"textDocument\":{\"codeAction\":{\"dataSupport\":true,"
+                        + "\"workspaceEdit\":{\"documentChanges\":true}},\"textDocument\":{\"inlineCompletion\":{},"
+                        + "\"codeAction\":{\"dataSupport\":true,"
                         + "\"codeActionLiteralSupport\":{\"codeActionKind\":{\"valueSet\":[\"\"]}}}},"
-                        + "\"window\":{\"workDoneProgress\":true}},\"initializationOptions\":{\"providers\":{"
-                        + providers(vendors, url)
+                        + "\"window\":{\"workDoneProgress\":true}},\"initializationOptions\":{"
+                        + (complete ? SUGGESTIONS_AS_ITEMS : "") + "\"providers\":{" + providers(vendors, url)
                         + (complete ? "," + TLS_PROVIDER + "," + provider("silent", "openai", silentUrl) : "") + "}}}");
         notify("initialized", "{}");
         open(JAVA, "java", "class Calc {\\n    static int fibonacci(int n) {\\n        \\n    }\\n}\\n");
@@ -78,15 +82,14 @@ final class TrainingClient {
                 generate(JAVA, task, vendors.getFirst(), "\"cache\":\"off\"");
                 generate(PYTHON, task, vendors.getFirst(), "\"cache\":\"off\"");
             }
+            suggest();
             cancelGeneration();
         } else {
             // not Java, whose compiler has half as many classes as everything else together
             open(PYTHON, "python", PYTHON_TEXT);
             generate(PYTHON, "implement", vendors.getFirst(), "\"cache\":\"off\"");
         }
-        notify(
-                "textDocument/didChange",
-                "{" + JAVA + ",\"version\":2},\"contentChanges\":[{" + CURSOR + ",\"text\":\"// TODO\"}]}");
+        type("// TODO");
         request("textDocument/codeAction", "{" + JAVA + "}," + CURSOR + ",\"context\":{\"diagnostics\":[]}}");
         request("shutdown", "{}");
         notify("exit", "{}");
@@ -105,6 +108,29 @@ final class TrainingClient {
                         .equals(answer.getAsJsonObject("result").get("provider"))) {
             errors.add(answer);
         }
+    }
+
+    /** Requests a suggestion, types its first character, and requests what is left of it in both forms. */
+    private void suggest() throws IOException {
+        String params = "{" + JAVA + "},\"position\":{\"line\":2,\"character\":%d},\"context\":{\"triggerKind\":%d}}";
+        expectItems(request("textDocument/inlineCompletion", params.formatted(8, 1)));
+        type("r");
+        expectItems(request("textDocument/inlineCompletion", params.formatted(9, 2)));
+        expectItems(request("textDocument/completion", params.formatted(9, 1)));
+    }
+
+    private void expectItems(JsonObject answer) {
+        if (!answer.toString().contains("eturn fibonacci")) {
+            errors.add(answer);
+        }
+    }
+
+    /** At the cursor. */
+    private void type(String text) throws IOException {
+        notify(
+                "textDocument/didChange",
+                "{" + JAVA + ",\"version\":" + ++version + "},\"contentChanges\":[{" + CURSOR + ",\"text\":\"" + text
+                        + "\"}]}");
     }
 
     /** Cancels as soon as the provider is being called. */
@@ -160,7 +186,7 @@ final class TrainingClient {
         return id;
     }
 
-    /** The error answers so far, and the results that came from another provider than the requested one. They do not end the session, whose purpose is to load classes. */
+    /** The error answers so far, and the results without what the models answer. They do not end the session, whose purpose is to load classes. */
     List<JsonObject> errors() {
         return errors;
     }

@@ -2,10 +2,13 @@
 package dev.autodev.lsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
+import dev.autodev.lsp.client.ClientFeatures;
 import dev.autodev.lsp.protocol.ServerStatus.CompletionStatus;
 import dev.autodev.testkit.Capabilities;
 import dev.autodev.testkit.ScriptedCompletions.Call;
@@ -213,5 +216,30 @@ final class InlineCompletionTest {
             raw.send("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"textDocument/inlineCompletion\",\"params\":[]}");
             assertTrue(raw.receive().get("result").isJsonNull());
         }
+    }
+
+    /** As lsp-mode 10 where its user has switched inline completion off. */
+    @Test
+    void capabilityThatIsNullCountsAsNotAnnounced() throws Exception {
+        String params = "{\"capabilities\":{\"textDocument\":{\"inlineCompletion\":null}}}";
+        assertFalse(ClientFeatures.of(JsonParser.parseString(params)).completion().inline());
+        try (RawEditor raw = new RawEditor()) {
+            raw.send("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":" + params + "}");
+            assertFalse(raw.receive()
+                    .getAsJsonObject("result")
+                    .getAsJsonObject("capabilities")
+                    .has("inlineCompletionProvider"));
+            raw.send("{\"jsonrpc\":\"2.0\",\"method\":\"initialized\",\"params\":{}}");
+            raw.assertAlive();
+        }
+    }
+
+    @Test
+    void longDocumentHasASuggestion() throws Exception {
+        int lines = 20_000;
+        editor.open(URI, "java", "class A {\n" + "    int number;\n".repeat(lines) + "    int last = \n}\n");
+        var answer = request(params(new Position(lines + 1, 15), InlineCompletionTriggerKind.Invoked));
+        editor.completions.nextCall().answers("1;");
+        assertEquals("1;", only(TestEditor.get(answer)).getInsertText().getLeft());
     }
 }

@@ -69,12 +69,17 @@ final class InitializeResultTextTest {
 
     @Test
     void inlineCompletionIsNotAnnouncedToAClientThatDoesNotKnowIt() {
-        JsonElement client = JsonParser.parseString("{\"capabilities\":{\"textDocument\":{}}}");
-        String result = InitializeResultText.result(client, "1");
-        assertFalse(result.contains("inlineCompletion"));
-        assertEquals(
-                "1",
-                LSP4J.fromJson(result, InitializeResult.class).getServerInfo().getVersion());
+        // lsp-mode 10 says null where its user has switched it off
+        for (String capability : List.of("", "\"inlineCompletion\":null", "\"inlineCompletion\":false")) {
+            JsonElement client = JsonParser.parseString("{\"capabilities\":{\"textDocument\":{" + capability + "}}}");
+            String result = InitializeResultText.result(client, "1");
+            assertFalse(result.contains("inlineCompletion"), capability);
+            assertEquals(
+                    "1",
+                    LSP4J.fromJson(result, InitializeResult.class)
+                            .getServerInfo()
+                            .getVersion());
+        }
     }
 
     @Test

@@ -49,7 +49,7 @@ class TrainingClientTest {
 
             assertEquals(List.of(), client.errors());
             assertEquals(0, exitCode.get(20, TimeUnit.SECONDS));
-            assertTrue(models.requests() >= (complete ? 21 : 1), models.requests() + " requests");
+            assertTrue(models.requests() >= (complete ? 22 : 1), models.requests() + " requests");
         }
     }
 

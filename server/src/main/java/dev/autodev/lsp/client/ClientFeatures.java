@@ -97,7 +97,7 @@ public record ClientFeatures(
 
     private static CompletionFeatures completion(JsonElement initialize, @Nullable JsonElement documents) {
         return new CompletionFeatures(
-                JsonLookup.exists(documents, "inlineCompletion"),
+                InitializeResultText.takesInlineCompletion(initialize),
                 InitializeResultText.promisesCompletionItems(initialize),
                 JsonLookup.isTrue(documents, "completion", "dynamicRegistration"),
                 JsonLookup.list(documents, "completion", "completionItem", "insertTextModeSupport", "valueSet")
