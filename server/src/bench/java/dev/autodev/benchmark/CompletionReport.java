@@ -103,12 +103,16 @@ public final class CompletionReport {
                     table.add(row(launcher, "first code action answered" + who + " (ms)"), millis(begin));
                     table.add(
                             row(launcher, "processor time up to it" + who + " (ms)"), editor.server.processorMillis());
-                    table.add(
-                            row(launcher, "memory after it" + who + " (MB)"), editor.server.residentMegabytes());
+                    table.add(row(launcher, "memory after it" + who + " (MB)"), editor.server.residentMegabytes());
                 }
             }
             first(launcher, vendor, Duration.ZERO, "the first suggestion, at once after start (ms)", false);
-            first(launcher, vendor, Duration.ofSeconds(3), "the first suggestion, three seconds after start (ms)", true);
+            first(
+                    launcher,
+                    vendor,
+                    Duration.ofSeconds(3),
+                    "the first suggestion, three seconds after start (ms)",
+                    true);
         }
     }
 
@@ -208,7 +212,9 @@ public final class CompletionReport {
                 add(i, what, micros(begin));
             }
             table.against(what, ECHO);
-            table.add(row(launcher, "calls for %,d keys along a suggestion".formatted(WARM_UP + SUGGESTIONS)), calls.get() - 1);
+            table.add(
+                    row(launcher, "calls for %,d keys along a suggestion".formatted(WARM_UP + SUGGESTIONS)),
+                    calls.get() - 1);
         }
     }
 
@@ -257,8 +263,12 @@ public final class CompletionReport {
                 Thread.sleep(isThinking ? 1500 + random.nextInt(2000) : 170 + random.nextInt(60));
             }
             Thread.sleep(Duration.ofSeconds(2));
-            table.add(row(launcher, "typing %d keys, five a second: calls for each key".formatted(CODE.length())), 1.0 * calls.get() / CODE.length());
-            table.add(row(launcher, "the same: calls for each of %d pauses".formatted(pauses)), 1.0 * calls.get() / pauses);
+            table.add(
+                    row(launcher, "typing %d keys, five a second: calls for each key".formatted(CODE.length())),
+                    1.0 * calls.get() / CODE.length());
+            table.add(
+                    row(launcher, "the same: calls for each of %d pauses".formatted(pauses)),
+                    1.0 * calls.get() / pauses);
         }
     }
 
@@ -280,8 +290,11 @@ public final class CompletionReport {
                     editor.awaitSuggestion(editor.request(places[at], COLUMN + written[at], SuggestionEditor.INVOKED));
                 }
                 table.add(
-                        row(launcher, "memory with %d documents open, %,d suggestions in %s (MB)"
-                                .formatted(DOCUMENTS, 2 * DOCUMENTS * KEPT, isEverywhere ? "all of them" : "one")),
+                        row(
+                                launcher,
+                                "memory with %d documents open, %,d suggestions in %s (MB)"
+                                        .formatted(
+                                                DOCUMENTS, 2 * DOCUMENTS * KEPT, isEverywhere ? "all of them" : "one")),
                         editor.server.residentMegabytes());
             }
         }

@@ -65,9 +65,10 @@ final class SuggestionEditor implements AutoCloseable {
 
     /** Puts a text in place of what the line has from one column to another. */
     void type(Place place, int from, int to, String text) throws IOException {
-        server.notify("\"method\":\"textDocument/didChange\",\"params\":{" + place.document() + ",\"version\":" + ++version
-                + "},\"contentChanges\":[{\"range\":{\"start\":" + place.at(from) + ",\"end\":" + place.at(to)
-                + "},\"text\":" + new JsonPrimitive(text) + "}]}");
+        server.notify(
+                "\"method\":\"textDocument/didChange\",\"params\":{" + place.document() + ",\"version\":" + ++version
+                        + "},\"contentChanges\":[{\"range\":{\"start\":" + place.at(from) + ",\"end\":" + place.at(to)
+                        + "},\"text\":" + new JsonPrimitive(text) + "}]}");
     }
 
     /** Requests a suggestion and does not wait. */
@@ -86,8 +87,9 @@ final class SuggestionEditor implements AutoCloseable {
 
     /** The code actions of the line, which an editor requests when a file is opened. */
     void menu(Place place) throws IOException {
-        server.request("\"method\":\"textDocument/codeAction\",\"params\":{" + place.document() + "},\"range\":{\"start\":"
-                + place.at(8) + ",\"end\":" + place.at(8) + "},\"context\":{\"diagnostics\":[]}}");
+        server.request(
+                "\"method\":\"textDocument/codeAction\",\"params\":{" + place.document() + "},\"range\":{\"start\":"
+                        + place.at(8) + ",\"end\":" + place.at(8) + "},\"context\":{\"diagnostics\":[]}}");
     }
 
     @Override

@@ -23,7 +23,8 @@ final class SuggestionTable {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder("| what | times | median | 99 of 100 | median over the floor |\n| --- | --- | --- | --- | --- |\n");
+        StringBuilder text = new StringBuilder(
+                "| what | times | median | 99 of 100 | median over the floor |\n| --- | --- | --- | --- | --- |\n");
         measured.forEach((what, values) -> {
             Sample sample = sample(what);
             double[] sorted = sample.sorted();
@@ -38,7 +39,8 @@ final class SuggestionTable {
     }
 
     private Sample sample(String what) {
-        return Sample.of(measured.get(what).stream().mapToDouble(Double::doubleValue).toArray());
+        return Sample.of(
+                measured.get(what).stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static String number(double value) {

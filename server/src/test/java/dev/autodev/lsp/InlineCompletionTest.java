@@ -222,7 +222,8 @@ final class InlineCompletionTest {
     @Test
     void capabilityThatIsNullCountsAsNotAnnounced() throws Exception {
         String params = "{\"capabilities\":{\"textDocument\":{\"inlineCompletion\":null}}}";
-        assertFalse(ClientFeatures.of(JsonParser.parseString(params)).completion().inline());
+        assertFalse(
+                ClientFeatures.of(JsonParser.parseString(params)).completion().inline());
         try (RawEditor raw = new RawEditor()) {
             raw.send("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":" + params + "}");
             assertFalse(raw.receive()
