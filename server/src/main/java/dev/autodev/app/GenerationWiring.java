@@ -8,6 +8,7 @@ import dev.autodev.concurrent.Deadline;
 import dev.autodev.concurrent.Lazy;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.Generator;
+import dev.autodev.generate.check.ProjectCheck;
 import dev.autodev.generate.pipeline.AnswerCache;
 import dev.autodev.generate.pipeline.AnswerStage;
 import dev.autodev.generate.pipeline.ContextStage;
@@ -16,6 +17,7 @@ import dev.autodev.generate.pipeline.PlacementStage;
 import dev.autodev.generate.pipeline.PreviewBuilder;
 import dev.autodev.generate.pipeline.PromptStage;
 import dev.autodev.generate.pipeline.ProviderCaller;
+import dev.autodev.generate.pipeline.RepairRounds;
 import dev.autodev.generate.pipeline.RepairStage;
 import dev.autodev.generate.pipeline.ReplyStage;
 import dev.autodev.generate.pipeline.TemplateStage;
@@ -41,8 +43,10 @@ import dev.autodev.syntax.Syntax;
 import dev.autodev.syntax.javac.JavaCompilation;
 import dev.autodev.task.Task;
 import dev.autodev.template.CodeTemplates;
+import dev.autodev.verify.ProjectVerifier;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -56,6 +60,7 @@ final class GenerationWiring {
     private final Supplier<Syntax> syntax;
     private final Supplier<PrivacyFilter> privacy;
     private final ProviderWiring providers;
+    private final Supplier<Optional<ProjectVerifier>> verifier;
     private final Lazy<CodeCheck> codeCheck = new Lazy<>(JavaCompilation::ifPresent);
     private final Lazy<Generator> generator;
     private final Lazy<CompletionSource> completions = new Lazy<>(this::newCompletions);
@@ -65,11 +70,13 @@ final class GenerationWiring {
             Supplier<Syntax> syntax,
             Supplier<PrivacyFilter> privacy,
             ProviderWiring providers,
-            Supplier<ResultCache> cache) {
+            Supplier<ResultCache> cache,
+            Supplier<Optional<ProjectVerifier>> verifier) {
         this.clocks = clocks;
         this.syntax = syntax;
         this.privacy = privacy;
         this.providers = providers;
+        this.verifier = verifier;
         this.generator = new Lazy<>(() -> pipeline(cache.get(), providers.coordinator(), providers.spending()));
     }
 
@@ -114,7 +121,8 @@ final class GenerationWiring {
                         new TemplateStage(new CodeTemplates(), budgeted),
                         new PlacementStage(),
                         new ValidationStage(budgeted, codeCheck.get()),
-                        new RepairStage(caller, renderer, reader, budgeted)),
+                        new RepairRounds(
+                                new RepairStage(caller, renderer, reader, budgeted), new ProjectCheck(verifier))),
                 new PreviewBuilder(selection, spending, answers));
     }
 

@@ -67,7 +67,13 @@ public final class Wiring {
                 directories.state().map(state -> state.resolve("spend")).orElse(null),
                 clocks,
                 syntax);
-        this.generation = new GenerationWiring(clocks, syntax, this::privacyFilter, providers, cache);
+        this.generation = new GenerationWiring(
+                clocks,
+                syntax,
+                this::privacyFilter,
+                providers,
+                cache,
+                () -> shadows().map(this::verifier));
     }
 
     static Lazy<Syntax> newSyntax() {

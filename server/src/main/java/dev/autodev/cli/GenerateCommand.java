@@ -8,10 +8,13 @@ import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.Preview;
+import dev.autodev.generate.RequestedCheck;
 import dev.autodev.lsp.convert.PreviewResults;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.settings.Settings;
+import dev.autodev.settings.VerifySettings;
+import dev.autodev.settings.VerifySettings.Consent;
 import dev.autodev.task.Task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +82,14 @@ final class GenerateCommand implements Callable<Integer> {
             description = "one of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private CacheMode cache = CacheMode.USE;
 
+    @Option(
+            names = "--verify",
+            paramLabel = "MODE",
+            description =
+                    "check the code by the project's own tools before it is shown, in a copy of the workspace; one of: "
+                            + "${COMPLETION-CANDIDATES} (default: verify.mode of the settings)")
+    private VerifySettings.@Nullable Mode verify;
+
     @Option(names = "--write", description = "change the file")
     private boolean write;
 
@@ -145,9 +156,17 @@ final class GenerateCommand implements Callable<Integer> {
                 .workspace(new FileWorkspace(Path.of("").toAbsolutePath()))
                 .context(project.texts(context))
                 .project(project.project(context, settings, target.file))
+                .check(check(settings))
                 .action(requested.action())
                 .routing(new GenerationRequest.Routing(provider, strategy, cache))
                 .build();
+    }
+
+    /** The option is the user's consent, as the command {@code verify} is. */
+    private RequestedCheck check(Settings settings) {
+        VerifySettings allowed =
+                verify == null ? settings.verify() : settings.verify().with(Consent.AS_REQUESTED);
+        return RequestedCheck.of(allowed, verify, target.file == null ? null : ProjectRoot.of(target.file));
     }
 
     private ParameterException wrongUsage(String message) {

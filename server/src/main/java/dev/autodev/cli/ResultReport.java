@@ -9,16 +9,24 @@ import dev.autodev.generate.GenerationResult.ValidationReport;
 import dev.autodev.lsp.convert.GenerateResults;
 import dev.autodev.outcome.Attempt;
 import dev.autodev.outcome.FailureKind;
+import dev.autodev.verify.Verification;
+import dev.autodev.verify.Verification.Check;
+import dev.autodev.verify.Verification.CheckOutcome;
+import dev.autodev.verify.build.BuildProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The output of a generation: text, JSON, diff and remarks. */
 final class ResultReport {
 
     private static final int CONTEXT_LINES = 3;
+
+    /** Of one check. */
+    private static final int MOST_LINES = 5;
 
     private final GenerationResult result;
     private final @Nullable Path file;
@@ -81,6 +89,7 @@ final class ResultReport {
         if (result.caution() != null) {
             remarks.add("check the result: " + result.caution().words() + ".");
         }
+        remarks.addAll(checks());
         if (result.validation().status() == ValidationReport.Status.INVALID) {
             remarks.add("the result has an error: "
                     + result.validation().problems().stream()
@@ -88,6 +97,23 @@ final class ResultReport {
                             .map(problem -> "line " + (problem.at().line() + 1) + ": " + problem.message())
                             .collect(Collectors.joining("; "))
                     + ".");
+        }
+        return remarks;
+    }
+
+    /** What the tools of the project say; nothing if they were not to run. */
+    private List<String> checks() {
+        Verification project = result.validation().project();
+        List<String> remarks = new ArrayList<>();
+        if (!project.checks().isEmpty()) {
+            remarks.add("checked by the project: " + project.words() + ".");
+        }
+        for (Check check : project.checks()) {
+            if (check.outcome() != CheckOutcome.PASSED) {
+                Stream.concat(check.problems().stream().map(BuildProblem::described), check.details().stream())
+                        .limit(MOST_LINES)
+                        .forEach(line -> remarks.add(check.name() + ": " + line));
+            }
         }
         return remarks;
     }

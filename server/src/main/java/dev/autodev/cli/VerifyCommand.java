@@ -2,6 +2,7 @@
 package dev.autodev.cli;
 
 import dev.autodev.app.ExitCode;
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.settings.VerifySettings;
 import dev.autodev.text.TextFiles;
 import dev.autodev.verify.ProjectVerifier;
@@ -14,6 +15,8 @@ import dev.autodev.verify.Verification.VerifyLevel;
 import dev.autodev.verify.build.BuildPlan;
 import dev.autodev.verify.build.BuildProblem;
 import dev.autodev.verify.build.ProjectFile;
+import dev.autodev.verify.build.ProjectFile.TestScope;
+import dev.autodev.verify.build.TestCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +75,7 @@ final class VerifyCommand implements Callable<Integer> {
             List<String> command,
             String outcome,
             long millis,
+            @Nullable TestCount tests,
             List<BuildProblem> problems,
             List<String> details) {
 
@@ -81,6 +85,7 @@ final class VerifyCommand implements Callable<Integer> {
                     check.command(),
                     check.outcome().wireName(),
                     check.millis(),
+                    check.tests(),
                     check.problems(),
                     check.details());
         }
@@ -103,8 +108,9 @@ final class VerifyCommand implements Callable<Integer> {
             if (show) {
                 return show(request);
             }
-            Verification verification =
-                    context.wiring().verifier(shadows.get()).verify(request, name -> context.say(name + " ..."));
+            Verification verification = context.wiring()
+                    .verifier(shadows.get())
+                    .verify(request, Deadline.NONE, what -> context.say(what + " ..."));
             if (json) {
                 context.printJson(Report.of(verification));
             } else {
@@ -121,10 +127,9 @@ final class VerifyCommand implements Callable<Integer> {
         VerifySettings settings = context.settings(Map.of()).settings().verify();
         Duration limit = settings.timeout();
         return new VerifyRequest(
-                new ProjectFile(workspace(real), real),
+                new ProjectFile(ProjectRoot.of(real), real, compileOnly ? TestScope.NONE : TestScope.OF_FILE),
                 Map.of(),
                 new OwnCommands(settings.compile(), settings.test()),
-                !compileOnly,
                 limit);
     }
 
@@ -135,39 +140,14 @@ final class VerifyCommand implements Callable<Integer> {
                     "no build file that autodev knows belongs to " + file + "; set verify.compile and verify.test.");
             return ExitCode.COULD_NOT_GENERATE;
         }
-        Stream.concat(plan.get().compile().stream(), compileOnly ? Stream.of() : plan.get().test().stream())
+        Stream.concat(plan.get().compile().stream(), plan.get().test().stream())
                 .forEach(words -> context.print(String.join(" ", words) + "\n"));
         return ExitCode.DONE;
     }
 
-    /** The folder under version control, else the working directory if the file is below it, else the file's folder. */
-    private static Path workspace(Path file) {
-        Path folder = parent(file);
-        for (Path each = folder; each != null; each = each.getParent()) {
-            if (Files.exists(each.resolve(".git")) || Files.exists(each.resolve(".hg"))) {
-                return each;
-            }
-        }
-        Path here = real(Path.of("").toAbsolutePath());
-        return file.startsWith(here) ? here : folder;
-    }
-
-    private static Path parent(Path file) {
-        @Nullable Path parent = file.getParent();
-        return parent == null ? file : parent;
-    }
-
-    private static Path real(Path folder) {
-        try {
-            return folder.toRealPath();
-        } catch (IOException gone) {
-            return folder;
-        }
-    }
-
     private void print(Verification verification) {
         for (Check check : verification.checks()) {
-            context.print(check.name() + ": " + check.outcome().wireName() + seconds(check) + "\n");
+            context.print(check.name() + ": " + check.outcome().words() + seconds(check) + "\n");
             List<String> lines = new ArrayList<>();
             check.problems().forEach(problem -> lines.add(problem.described()));
             lines.addAll(check.details());

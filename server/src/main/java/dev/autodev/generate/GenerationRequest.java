@@ -69,9 +69,14 @@ public record GenerationRequest(
      * @param context further texts to show to the model
      * @param workspace the files around the document
      * @param project chooses what of the project is shown
+     * @param check how far the tools of the project check the code
      */
     public record Surroundings(
-            List<String> diagnostics, List<ContextText> context, Workspace workspace, ProjectContext project) {
+            List<String> diagnostics,
+            List<ContextText> context,
+            Workspace workspace,
+            ProjectContext project,
+            RequestedCheck check) {
 
         public Surroundings {
             diagnostics = List.copyOf(diagnostics);
@@ -151,6 +156,7 @@ public record GenerationRequest(
         private List<ContextText> context = List.of();
         private Workspace workspace = Workspace.NONE;
         private ProjectContext project = ProjectContext.NONE;
+        private RequestedCheck check = RequestedCheck.NONE;
         private Routing routing = new Routing(null, null, CacheMode.USE);
 
         private Builder(String id, RequestTarget target, Settings settings) {
@@ -194,6 +200,11 @@ public record GenerationRequest(
             return this;
         }
 
+        public Builder check(RequestedCheck value) {
+            check = value;
+            return this;
+        }
+
         public Builder routing(Routing value) {
             routing = value;
             return this;
@@ -211,7 +222,7 @@ public record GenerationRequest(
                     action,
                     spec,
                     target,
-                    new Surroundings(diagnostics, context, workspace, project),
+                    new Surroundings(diagnostics, context, workspace, project, check),
                     routing,
                     settings);
         }

@@ -9,6 +9,8 @@ import dev.autodev.text.Position;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import dev.autodev.text.TextEdit;
+import dev.autodev.verify.Verification;
+import dev.autodev.verify.Verification.VerifyLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -253,14 +255,38 @@ public record GenerationResult(
      * The result of checking the edit, or the code alone if there is no document.
      *
      * @param problems added by the edit, in positions of the text after it (or of the code alone)
+     * @param isParsed whether the grammar and, for Java, the compiler found no problem
+     * @param project what the tools of the project have shown
      */
-    public record ValidationReport(Status status, List<CodeProblem> problems) {
+    public record ValidationReport(Status status, List<CodeProblem> problems, boolean isParsed, Verification project) {
 
         public static final ValidationReport UNCHECKED = new ValidationReport(Status.UNCHECKED, List.of());
         public static final ValidationReport VALID = new ValidationReport(Status.VALID, List.of());
 
         public ValidationReport {
             problems = List.copyOf(problems);
+        }
+
+        /** Without a check by the project. */
+        public ValidationReport(Status status, List<CodeProblem> problems) {
+            this(status, problems, status == Status.VALID, Verification.NONE);
+        }
+
+        /**
+         * With a check by the project.
+         *
+         * @param added why the code does not compile in the project
+         */
+        public ValidationReport with(Verification verification, List<CodeProblem> added) {
+            Status known = verification.hasFailedToCompile()
+                    ? Status.INVALID
+                    : verification.level().compareTo(VerifyLevel.COMPILED) >= 0 ? Status.VALID : status;
+            return new ValidationReport(known, added, isParsed, verification);
+        }
+
+        /** The highest level that ran and passed. */
+        public VerifyLevel level() {
+            return isParsed && project.level() == VerifyLevel.UNCHECKED ? VerifyLevel.PARSED : project.level();
         }
 
         public enum Status {

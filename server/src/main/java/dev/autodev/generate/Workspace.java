@@ -2,6 +2,7 @@
 package dev.autodev.generate;
 
 import dev.autodev.text.TextDocument;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,11 @@ public interface Workspace {
 
     /** The document of this URI; empty if there is none, or if it is not UTF-8 or too large. */
     Optional<TextDocument> document(String uri);
+
+    /** The documents that are open in the client, with unsaved changes. */
+    default List<TextDocument> openDocuments() {
+        return List.of();
+    }
 
     /**
      * Whether a link leads from the path of a file, which need not exist, to a place outside the workspace. A link without a

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.verify;
 
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.verify.Verification.Check;
 import dev.autodev.verify.Verification.CheckOutcome;
 import dev.autodev.verify.Verification.VerifyLevel;
 import dev.autodev.verify.build.BuildOutput;
 import dev.autodev.verify.build.BuildPlan;
 import dev.autodev.verify.build.BuildProblem;
+import dev.autodev.verify.build.TestCount;
 import dev.autodev.verify.process.CommandResult;
 import dev.autodev.verify.process.CommandResult.Ended;
 import dev.autodev.verify.process.CommandResult.NotStarted;
+import dev.autodev.verify.process.CommandResult.Overflowed;
 import dev.autodev.verify.process.CommandResult.TimedOut;
 import dev.autodev.verify.process.CommandRunner;
 import java.nio.file.Path;
@@ -26,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param copy the folder of the copy
  * @param limit of each command
+ * @param deadline of all of them
  * @param nanoTime as of {@link System#nanoTime()}
- * @param progress receives what runs, "Maven compile"
+ * @param progress receives what runs, "compiling module core"
  */
 record ProjectChecks(
         BuildPlan plan,
         Path copy,
         Duration limit,
+        Deadline deadline,
         CommandRunner runner,
         LongSupplier nanoTime,
         Consumer<String> progress) {
@@ -43,25 +48,37 @@ record ProjectChecks(
     /** @param testedName of the file that the tests are for; null to run none */
     Verification run(@Nullable String testedName) throws InterruptedException {
         List<Check> checks = new ArrayList<>();
-        VerifyLevel level = VerifyLevel.UNCHECKED;
         if (!plan.compile().isEmpty()) {
-            Check compile = check("compile", plan.compile());
+            progress.accept(plan.compiling());
+            Check compile =
+                    check("compile", plan.isFullCompile() ? VerifyLevel.COMPILED : VerifyLevel.PARSED, plan.compile());
             checks.add(compile);
             if (compile.outcome() != CheckOutcome.PASSED) {
-                return new Verification(level, checks);
+                return new Verification(checks);
             }
-            level = plan.isFullCompile() ? VerifyLevel.COMPILED : VerifyLevel.PARSED;
         }
         if (testedName != null) {
-            Check test = plan.test().isEmpty()
-                    ? Check.unavailable(name("test"), List.of(), "no test names " + testedName)
-                    : check("test", plan.test());
-            checks.add(test);
-            if (test.outcome() == CheckOutcome.PASSED) {
-                level = VerifyLevel.TESTED;
-            }
+            checks.add(
+                    plan.test().isEmpty()
+                            ? Check.unavailable(
+                                    name("test"), List.of(), VerifyLevel.TESTED, "no test names " + testedName)
+                            : test());
         }
-        return new Verification(level, checks);
+        return new Verification(checks);
+    }
+
+    /** A test that fails runs once more: if it passes then, its failure says nothing about the code. */
+    private Check test() throws InterruptedException {
+        progress.accept(plan.testing());
+        Check first = check("test", VerifyLevel.TESTED, plan.test());
+        if (first.outcome() != CheckOutcome.FAILED) {
+            return first;
+        }
+        progress.accept(plan.testing() + " again");
+        Check second = check("test", VerifyLevel.TESTED, plan.test());
+        return second.outcome() == CheckOutcome.PASSED
+                ? first.with(CheckOutcome.FLAKY, first.problems(), List.of("it failed, then passed on the same code"))
+                : first;
     }
 
     private String name(String kind) {
@@ -69,56 +86,72 @@ record ProjectChecks(
     }
 
     /** @param commands not empty; those behind one that does not pass are not run */
-    private Check check(String kind, List<List<String>> commands) throws InterruptedException {
-        progress.accept(name(kind));
+    private Check check(String kind, VerifyLevel proves, List<List<String>> commands) throws InterruptedException {
         long begin = nanoTime.getAsLong();
         for (List<String> command : commands) {
-            CommandResult result = runner.run(command, copy.resolve(plan.folder()), limit);
+            Duration left = deadline.left();
+            CommandResult result =
+                    runner.run(command, copy.resolve(plan.folder()), left.compareTo(limit) < 0 ? left : limit);
             long millis = (nanoTime.getAsLong() - begin) / 1_000_000;
             boolean isLast = command == commands.getLast();
             if (isLast || !(result instanceof Ended ended && ended.exitCode() == 0)) {
-                return judged(name(kind), command, result, millis);
+                return judged(new Ran(name(kind), command, proves, millis), result);
             }
         }
         throw new IllegalArgumentException("no command");
     }
 
-    private Check judged(String name, List<String> command, CommandResult result, long millis) {
+    /** A command that was run. */
+    private record Ran(String name, List<String> command, VerifyLevel proves, long millis) {
+
+        Check check(
+                CheckOutcome outcome, List<BuildProblem> problems, List<String> details, @Nullable TestCount tests) {
+            return new Check(name, command, proves, outcome, millis, problems, details, tests);
+        }
+
+        Check unavailable(String reason) {
+            return Check.unavailable(name, command, proves, reason);
+        }
+    }
+
+    private Check judged(Ran ran, CommandResult result) {
         return switch (result) {
-            case NotStarted none -> Check.unavailable(name, command, none.reason());
+            case NotStarted none -> ran.unavailable(none.reason());
             case TimedOut late ->
-                new Check(
-                        name,
-                        command,
-                        CheckOutcome.TIMEOUT,
-                        millis,
-                        List.of(),
-                        output(late.output()).lastLines());
-            case Ended ended ->
-                ended.exitCode() == 0
-                        ? new Check(name, command, CheckOutcome.PASSED, millis, List.of(), List.of())
-                        : failed(name, command, ended, millis);
+                ran.check(CheckOutcome.TIMEOUT, List.of(), output(late.output()).lastLines(), null);
+            case Overflowed much -> ran.unavailable(much.reason());
+            case Ended ended -> ended.exitCode() == 0 ? passed(ran, ended) : failed(ran, ended);
         };
     }
 
-    private Check failed(String name, List<String> command, Ended ended, long millis) {
+    /** A test tool that exits with 0 and says that it ran no test has tested nothing. */
+    private Check passed(Ran ran, Ended ended) {
+        if (ran.proves() != VerifyLevel.TESTED) {
+            return ran.check(CheckOutcome.PASSED, List.of(), List.of(), null);
+        }
+        Optional<TestCount> tests = output(ended.output()).tests();
+        return tests.isPresent() && tests.get().passed() == 0
+                ? ran.unavailable("no test ran")
+                : ran.check(CheckOutcome.PASSED, List.of(), List.of(), tests.orElse(null));
+    }
+
+    private Check failed(Ran ran, Ended ended) {
         BuildOutput output = output(ended.output());
         List<BuildProblem> problems = output.problems();
         if (problems.isEmpty()) {
-            Optional<String> reason = ended.exitCode() == NO_TESTS && command.contains("pytest")
-                    ? Optional.of("no test was found")
-                    : output.unavailable();
+            Optional<String> reason =
+                    ended.exitCode() == NO_TESTS && ran.command().contains("pytest")
+                            ? Optional.of("no test was found")
+                            : output.unavailable();
             if (reason.isPresent()) {
-                return Check.unavailable(name, command, reason.get());
+                return ran.unavailable(reason.get());
             }
         }
-        return new Check(
-                name,
-                command,
+        return ran.check(
                 CheckOutcome.FAILED,
-                millis,
                 problems,
-                problems.isEmpty() ? output.lastLines() : output.details());
+                problems.isEmpty() ? output.lastLines() : output.details(),
+                ran.proves() == VerifyLevel.TESTED ? output.tests().orElse(null) : null);
     }
 
     private BuildOutput output(String text) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.verify;
 
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.text.Sha256;
-import dev.autodev.verify.Verification.Check;
-import dev.autodev.verify.Verification.VerifyLevel;
 import dev.autodev.verify.build.BuildPlan;
 import dev.autodev.verify.build.BuildTools;
 import dev.autodev.verify.build.ProjectFile;
@@ -13,18 +12,19 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
  * Compiles and tests a file with the tools of its project, in a copy of the workspace.
  *
- * <p><i>Thread-safe.</i> One check at a time; others wait.
+ * <p><i>Thread-safe.</i> One check of a workspace at a time; others wait.
  */
 public final class ProjectVerifier {
 
@@ -33,7 +33,6 @@ public final class ProjectVerifier {
     private final Path shadows;
     private final CommandRunner runner;
     private final LongSupplier nanoTime;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
 
     /**
      * @param shadows the folder of the copies
@@ -48,16 +47,28 @@ public final class ProjectVerifier {
     /**
      * What to check.
      *
+     * @param file and whether its tests run after the compiler
      * @param texts other texts for files of the workspace, by their paths relative to it: unsaved documents and the code to check
      * @param own the user's commands, which count instead of those found; an empty list if there are none
-     * @param withTests whether tests run after the compiler
      * @param limit of each command
      */
-    public record VerifyRequest(
-            ProjectFile file, Map<Path, String> texts, OwnCommands own, boolean withTests, Duration limit) {}
+    public record VerifyRequest(ProjectFile file, Map<Path, String> texts, OwnCommands own, Duration limit) {
+
+        public VerifyRequest {
+            texts = Map.copyOf(texts);
+        }
+
+        /** With another text for one file. */
+        VerifyRequest with(Path relative, String text) {
+            Map<Path, String> all = new HashMap<>(texts);
+            all.put(relative, text);
+            return new VerifyRequest(file, all, own, limit);
+        }
+    }
 
     /**
-     * Commands from the user's settings, as words; {@code {file}} stands for the file, relative to the workspace.
+     * Commands from the user's settings, as words. {@code {file}} stands for the file and {@code {tests}} for the test files, both
+     * relative to the workspace, and {@code {symbol}} for the function.
      *
      * @param compile empty: as found
      * @param test empty: as found
@@ -76,52 +87,58 @@ public final class ProjectVerifier {
         List<List<String>> compile = own.compile().isEmpty()
                 ? found.map(BuildPlan::compile).orElse(List.of())
                 : List.of(filled(own.compile(), request.file()));
-        List<List<String>> test = own.test().isEmpty()
-                ? found.map(BuildPlan::test).orElse(List.of())
-                : List.of(filled(own.test(), request.file()));
+        List<List<String>> test =
+                own.test().isEmpty() || !request.file().tests().isWanted()
+                        ? found.map(BuildPlan::test).orElse(List.of())
+                        : List.of(filled(own.test(), request.file()));
         boolean isFullCompile = !own.compile().isEmpty()
                 || found.filter(BuildPlan::isFullCompile).isPresent();
         // commands that were found expect their own folder
         Path folder = own.compile().isEmpty() || own.test().isEmpty()
                 ? found.map(BuildPlan::folder).orElse(Path.of(""))
                 : Path.of("");
-        return Optional.of(new BuildPlan("Your", folder, compile, isFullCompile, test));
+        return Optional.of(new BuildPlan("Your", folder, "", compile, isFullCompile, test, 0));
     }
 
     /**
      * Checks a file.
      *
-     * @param progress receives what runs, "Maven compile"
+     * @param deadline of the whole check, with the time to wait for another one
+     * @param progress receives what runs, "compiling module core"
      * @throws IOException if the workspace cannot be copied; the message is for the user
      * @throws InterruptedException if this thread is interrupted; then no process is left
      */
-    public Verification verify(VerifyRequest request, Consumer<String> progress)
+    public Verification verify(VerifyRequest request, Deadline deadline, Consumer<String> progress)
             throws IOException, InterruptedException {
         Optional<BuildPlan> plan = plan(request);
         if (plan.isEmpty()) {
-            return new Verification(
-                    VerifyLevel.UNCHECKED,
-                    List.of(Check.unavailable("build", List.of(), "there is no build file that autodev knows")));
+            return Verification.notRun("there is no build file that autodev knows");
         }
-        oneAtATime.lockInterruptibly();
-        try (ShadowWorkspace shadow = ShadowWorkspace.open(
-                request.file().root(), folderFor(request.file().root()))) {
-            shadow.update(request.texts());
-            return new ProjectChecks(plan.get(), shadow.folder(), request.limit(), runner, nanoTime, progress)
+        Path root = request.file().root();
+        try (ShadowWorkspace shadow = ShadowWorkspace.open(root, folderFor(root), deadline)) {
+            shadow.update(request.texts(), deadline);
+            return new ProjectChecks(plan.get(), shadow.folder(), request.limit(), deadline, runner, nanoTime, progress)
                     .run(
-                            request.withTests()
+                            request.file().tests().isWanted()
                                     ? String.valueOf(request.file().file().getFileName())
                                     : null);
         } catch (ClosedByInterruptException cancelled) {
             throw new InterruptedException();
-        } finally {
-            oneAtATime.unlock();
         }
     }
 
     private static List<String> filled(List<String> words, ProjectFile file) {
-        String relative = file.root().relativize(file.file()).toString();
-        return words.stream().map(word -> word.replace("{file}", relative)).toList();
+        String relative = ProjectFile.from(file.root(), file.file());
+        List<String> filled = new ArrayList<>();
+        for (String word : words) {
+            if (word.equals("{tests}")) {
+                filled.addAll(BuildTools.testFiles(file));
+            } else {
+                filled.add(word.replace("{file}", relative)
+                        .replace("{symbol}", file.tests().symbol()));
+            }
+        }
+        return filled;
     }
 
     private Path folderFor(Path root) throws IOException {

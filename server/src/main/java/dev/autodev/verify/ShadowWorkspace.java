@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.verify;
 
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.text.PrivateFiles;
 import dev.autodev.verify.ShadowIndex.CopiedFile;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
@@ -22,6 +24,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A copy of a workspace in which builds run. It is brought up to date by size and time, so that what a build has made is still
@@ -35,6 +38,9 @@ final class ShadowWorkspace implements AutoCloseable {
 
     static final long MOST_BYTES = 2L << 30;
     static final int MOST_FILES = 200_000;
+
+    /** Between two looks whether another check has ended. */
+    private static final long LOCK_MILLIS = 20;
 
     private static final Set<String> SKIPPED = Set.of(
             ".git",
@@ -73,12 +79,13 @@ final class ShadowWorkspace implements AutoCloseable {
     }
 
     /**
-     * Opens the copy of a workspace; waits while another process uses it.
+     * Opens the copy of a workspace; waits while another check uses it, of this process or of another one.
      *
      * @param folder of the copy; created if necessary, readable by its owner only
-     * @throws IOException if it cannot be written
+     * @throws IOException if it cannot be written, or the time is over
      */
-    static ShadowWorkspace open(Path workspace, Path folder) throws IOException {
+    static ShadowWorkspace open(Path workspace, Path folder, Deadline deadline)
+            throws IOException, InterruptedException {
         PrivateFiles.createFolder(folder);
         PrivateFiles.restrict(folder);
         Path own = folder.resolve(ShadowIndex.FOLDER);
@@ -86,10 +93,28 @@ final class ShadowWorkspace implements AutoCloseable {
         FileChannel channel =
                 FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            return new ShadowWorkspace(workspace.toRealPath(), folder.toRealPath(), channel, channel.lock());
-        } catch (IOException | RuntimeException failure) {
+            return new ShadowWorkspace(workspace.toRealPath(), folder.toRealPath(), channel, locked(channel, deadline));
+        } catch (IOException | InterruptedException | RuntimeException failure) {
             channel.close();
             throw failure;
+        }
+    }
+
+    private static FileLock locked(FileChannel channel, Deadline deadline) throws IOException, InterruptedException {
+        while (true) {
+            FileLock lock;
+            try {
+                lock = channel.tryLock();
+            } catch (OverlappingFileLockException usedByAnotherThread) {
+                lock = null;
+            }
+            if (lock != null) {
+                return lock;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOCK_MILLIS);
+            if (deadline.isOver()) {
+                throw new IOException("another check of this workspace is still running");
+            }
         }
     }
 
@@ -102,12 +127,24 @@ final class ShadowWorkspace implements AutoCloseable {
      *
      * @param texts by file of the workspace, relative to it: unsaved documents, and the code to check
      * @throws ShadowTooLargeException if the workspace is larger than the limits
-     * @throws IOException if a file cannot be read or written
+     * @throws IOException if a file cannot be read or written, or the time is over; the next update goes on from there
      */
-    void update(Map<Path, String> texts) throws IOException {
+    void update(Map<Path, String> texts, Deadline deadline) throws IOException {
         ShadowIndex before = ShadowIndex.read(folder);
         Map<Path, CopiedFile> after = new HashMap<>();
-        Files.walkFileTree(workspace, new Copier(before, after, texts.keySet()));
+        try {
+            Files.walkFileTree(workspace, new Copier(before, after, texts.keySet(), deadline));
+        } catch (IOException incomplete) {
+            Map<Path, CopiedFile> known = new HashMap<>(before.files());
+            known.putAll(after);
+            // a file cannot be written while the thread is interrupted
+            boolean isInterrupted = Thread.interrupted();
+            new ShadowIndex(known).write(folder);
+            if (isInterrupted) {
+                throw new ClosedByInterruptException();
+            }
+            throw incomplete;
+        }
         for (Map.Entry<Path, String> text : texts.entrySet()) {
             write(text.getKey(), text.getValue());
             after.put(text.getKey(), CopiedFile.CHANGED);
@@ -176,10 +213,12 @@ final class ShadowWorkspace implements AutoCloseable {
         private final ShadowIndex before;
         private final Map<Path, CopiedFile> after;
         private final Set<Path> replaced;
+        private final Deadline deadline;
         private long bytes;
         private int files;
 
-        Copier(ShadowIndex before, Map<Path, CopiedFile> after, Set<Path> replaced) {
+        Copier(ShadowIndex before, Map<Path, CopiedFile> after, Set<Path> replaced, Deadline deadline) {
+            this.deadline = deadline;
             this.before = before;
             this.after = after;
             this.replaced = replaced;
@@ -189,6 +228,9 @@ final class ShadowWorkspace implements AutoCloseable {
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
             if (Thread.currentThread().isInterrupted()) {
                 throw new ClosedByInterruptException();
+            }
+            if (deadline.isOver()) {
+                throw new IOException("the time was over before the workspace was copied");
             }
             String name = String.valueOf(directory.getFileName());
             Set<String> builds = OUTPUTS.getOrDefault(name, Set.of());

@@ -54,7 +54,7 @@ class VerifyCommandTest extends CommandTrial {
         assertTrue(out().startsWith("Your compile: passed ("), this::out);
         assertTrue(out().contains("Your test: failed ("), this::out);
         assertTrue(out().endsWith("level: compiled\n"), this::out);
-        assertTrue(err().contains("Your test ..."), this::err);
+        assertTrue(err().contains("running the tests ..."), this::err);
 
         assertEquals(ExitCode.DONE, run("verify", "--compile-only", "--file", file.toString()), this::out);
 

@@ -145,6 +145,7 @@ final class ProjectContextTest {
                 "off",
                 null,
                 null,
+                null,
                 null);
         JsonObject result;
         do {

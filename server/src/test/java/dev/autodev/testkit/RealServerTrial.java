@@ -199,6 +199,7 @@ public final class RealServerTrial {
                 "off",
                 null,
                 null,
+                null,
                 Either.forLeft("pieces"));
     }
 

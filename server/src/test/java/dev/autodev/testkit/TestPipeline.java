@@ -6,6 +6,7 @@ import dev.autodev.complete.CompletionSource;
 import dev.autodev.complete.ProviderCompletions;
 import dev.autodev.concurrent.Deadline;
 import dev.autodev.generate.GenerationRequest;
+import dev.autodev.generate.check.ProjectCheck;
 import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.model.RequestBudget;
 import dev.autodev.generate.pipeline.AnswerCache;
@@ -16,6 +17,7 @@ import dev.autodev.generate.pipeline.PlacementStage;
 import dev.autodev.generate.pipeline.PreviewBuilder;
 import dev.autodev.generate.pipeline.PromptStage;
 import dev.autodev.generate.pipeline.ProviderCaller;
+import dev.autodev.generate.pipeline.RepairRounds;
 import dev.autodev.generate.pipeline.RepairStage;
 import dev.autodev.generate.pipeline.ReplyStage;
 import dev.autodev.generate.pipeline.TemplateStage;
@@ -44,6 +46,7 @@ import dev.autodev.syntax.javac.JavaCompilation;
 import dev.autodev.syntax.treesitter.CachingSyntax;
 import dev.autodev.syntax.treesitter.TreeSitterSyntax;
 import dev.autodev.template.CodeTemplates;
+import dev.autodev.verify.ProjectVerifier;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -52,6 +55,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The real pipeline with real grammars. Clients with the names of fakes are those fakes; others are real. */
 public final class TestPipeline implements AutoCloseable {
@@ -64,6 +68,7 @@ public final class TestPipeline implements AutoCloseable {
     private final ProviderCoordinator coordinator;
     private final Map<String, ProviderClient> clients = new ConcurrentHashMap<>();
     private final ModelClientFactory models = new ModelClientFactory();
+    private @Nullable ProjectVerifier verifier;
     private final DetectedWires wires = new DetectedWires(null);
 
     public TestPipeline(Clock clock, ProviderClient... clients) {
@@ -132,8 +137,16 @@ public final class TestPipeline implements AutoCloseable {
                         new TemplateStage(new CodeTemplates(), budgeted),
                         new PlacementStage(),
                         new ValidationStage(budgeted, JavaCompilation.ifPresent()),
-                        new RepairStage(caller, renderer, reader, budgeted)),
+                        new RepairRounds(
+                                new RepairStage(caller, renderer, reader, budgeted),
+                                new ProjectCheck(() -> Optional.ofNullable(verifier)))),
                 new PreviewBuilder(selection, spending, answers));
+    }
+
+    /** Checks generated code by the tools of its project where a request wants it. */
+    public TestPipeline with(ProjectVerifier tools) {
+        verifier = tools;
+        return this;
     }
 
     /** A context in which no stage has run. */

@@ -106,6 +106,18 @@ public final class TestSettings {
                 plain.network());
     }
 
+    public static Settings with(Settings plain, VerifySettings verify) {
+        return new Settings(
+                plain.generator(),
+                plain.providers(),
+                plain.prompts(),
+                plain.budget(),
+                plain.privacy(),
+                new EditorSupport(plain.codeAction(), plain.completion(), verify),
+                plain.resilience(),
+                plain.network());
+    }
+
     public static Settings with(Settings plain, CompletionSettings completion) {
         return new Settings(
                 plain.generator(),

@@ -4,6 +4,7 @@ package dev.autodev.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.testkit.LocalProgram;
 import dev.autodev.verify.ProjectVerifier.OwnCommands;
 import dev.autodev.verify.ProjectVerifier.VerifyRequest;
@@ -55,8 +56,8 @@ final class ProjectVerifierTest {
 
     private Verification verify(String file, String text, OwnCommands own) throws Exception {
         return verifier.verify(
-                new VerifyRequest(
-                        new ProjectFile(root, root.resolve(file)), Map.of(Path.of(file), text), own, true, LIMIT),
+                new VerifyRequest(new ProjectFile(root, root.resolve(file)), Map.of(Path.of(file), text), own, LIMIT),
+                Deadline.NONE,
                 name -> {});
     }
 
@@ -211,10 +212,10 @@ final class ProjectVerifierTest {
                         new ProjectFile(root, root.resolve("calc.txt")),
                         Map.of(),
                         new OwnCommands(List.of("true"), List.of("true")),
-                        true,
                         LIMIT),
+                Deadline.NONE,
                 names::add);
 
-        assertEquals(List.of("Your compile", "Your test"), names);
+        assertEquals(List.of("compiling the code", "running the tests"), names);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.concurrent.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,9 +50,9 @@ final class ShadowWorkspaceTest {
         Files.setLastModifiedTime(file, OLD);
     }
 
-    private void update(Map<Path, String> texts) throws IOException {
-        try (ShadowWorkspace shadow = ShadowWorkspace.open(workspace, copy)) {
-            shadow.update(texts);
+    private void update(Map<Path, String> texts) throws Exception {
+        try (ShadowWorkspace shadow = ShadowWorkspace.open(workspace, copy, Deadline.NONE)) {
+            shadow.update(texts, Deadline.NONE);
         }
     }
 
@@ -76,7 +77,7 @@ final class ShadowWorkspaceTest {
     }
 
     @Test
-    void sourcesAreCopiedWithoutVersionControlAndBuildOutput() throws IOException {
+    void sourcesAreCopiedWithoutVersionControlAndBuildOutput() throws Exception {
         update(Map.of());
 
         assertEquals("a", copied("src/a.txt"));
@@ -85,14 +86,14 @@ final class ShadowWorkspaceTest {
     }
 
     @Test
-    void onlyTheOwnerMayReadTheCopy() throws IOException {
+    void onlyTheOwnerMayReadTheCopy() throws Exception {
         update(Map.of());
 
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
     }
 
     @Test
-    void otherTextsReplaceFilesUntilTheNextUpdate() throws IOException {
+    void otherTextsReplaceFilesUntilTheNextUpdate() throws Exception {
         update(Map.of(Path.of("src/a.txt"), "edited", Path.of("src/new.txt"), "new"));
         assertEquals("edited", copied("src/a.txt"));
         assertEquals("new", copied("src/new.txt"));
@@ -103,7 +104,7 @@ final class ShadowWorkspaceTest {
     }
 
     @Test
-    void aRestoredFileIsNewerThanWhatWasBuiltFromTheOtherText() throws IOException {
+    void aRestoredFileIsNewerThanWhatWasBuiltFromTheOtherText() throws Exception {
         update(Map.of(Path.of("src/a.txt"), "edited"));
         FileTime built = Files.getLastModifiedTime(copy.resolve("src/a.txt"));
 
@@ -113,7 +114,7 @@ final class ShadowWorkspaceTest {
     }
 
     @Test
-    void whatHasNotChangedIsNotCopiedAgain() throws IOException {
+    void whatHasNotChangedIsNotCopiedAgain() throws Exception {
         update(Map.of());
         FileTime first = Files.getLastModifiedTime(copy.resolve("src/b.txt"));
         write("src/a.txt", "longer");
@@ -125,7 +126,7 @@ final class ShadowWorkspaceTest {
     }
 
     @Test
-    void aFileThatATestHasDamagedIsCopiedAgain() throws IOException {
+    void aFileThatATestHasDamagedIsCopiedAgain() throws Exception {
         update(Map.of());
         Files.writeString(copy.resolve("src/a.txt"), "damaged");
         Files.delete(copy.resolve("src/b.txt"));
@@ -137,7 +138,7 @@ final class ShadowWorkspaceTest {
     }
 
     @Test
-    void deletedFilesAreDeletedAndBuildOutputStays() throws IOException {
+    void deletedFilesAreDeletedAndBuildOutputStays() throws Exception {
         update(Map.of());
         Files.createDirectories(copy.resolve("target"));
         Files.writeString(copy.resolve("target/A.class"), "built");
@@ -150,7 +151,7 @@ final class ShadowWorkspaceTest {
     }
 
     @Test
-    void linksThatLeaveTheWorkspaceAreLeftOut() throws IOException {
+    void linksThatLeaveTheWorkspaceAreLeftOut() throws Exception {
         Path outside = Files.writeString(folder.resolve("outside.txt"), "outside");
         Files.createSymbolicLink(workspace.resolve("absolute"), outside);
         Files.createSymbolicLink(workspace.resolve("above"), Path.of("../outside.txt"));
@@ -164,7 +165,7 @@ final class ShadowWorkspaceTest {
     }
 
     @Test
-    void aLinkThatABuildPutIntoTheCopyIsNotWrittenThrough() throws IOException {
+    void aLinkThatABuildPutIntoTheCopyIsNotWrittenThrough() throws Exception {
         update(Map.of());
         Path outside = Files.createDirectories(folder.resolve("elsewhere"));
         Files.delete(copy.resolve("src/a.txt"));
@@ -181,7 +182,7 @@ final class ShadowWorkspaceTest {
     }
 
     @Test
-    void aDamagedIndexMeansAFullCopy() throws IOException {
+    void aDamagedIndexMeansAFullCopy() throws Exception {
         update(Map.of());
         Files.writeString(copy.resolve(".autodev-shadow/index"), "1 x 3 src/a.txt\0");
         write("src/a.txt", "other");
@@ -192,7 +193,7 @@ final class ShadowWorkspaceTest {
     }
 
     @Test
-    void theWorkspaceIsOnlyRead() throws IOException {
+    void theWorkspaceIsOnlyRead() throws Exception {
         Map<String, String> before = contents();
 
         for (int i = 0; i < 20; i++) {

@@ -42,6 +42,19 @@ public record ReceivedAnswer(
         return new ReceivedAnswer(otherText, isCut, origin, usage, attempts);
     }
 
+    /** The same text, by this model; the tokens are unknown if another provider's were counted before. */
+    public ReceivedAnswer correctedBy(String provider, @Nullable String model) {
+        AnswerOrigin corrected = new AnswerOrigin(Source.PROVIDER, provider, model, origin.degraded());
+        boolean isSame = isFromProvider() && provider.equals(origin.provider());
+        Usage before = isFromProvider() ? isSame ? usage : null : new Usage(0, 0);
+        return new ReceivedAnswer(text, isCut, corrected, before, attempts);
+    }
+
+    /** The text and origin of another answer, with these calls. */
+    public ReceivedAnswer of(ReceivedAnswer other) {
+        return new ReceivedAnswer(other.text, other.isCut, other.origin, usage, attempts);
+    }
+
     public ReceivedAnswer withCut(boolean cut) {
         return new ReceivedAnswer(text, cut, origin, usage, attempts);
     }

@@ -4,6 +4,7 @@ package dev.autodev.generate.pipeline;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.model.ReceivedAnswer;
+import dev.autodev.generate.reply.ContinuationJoiner;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.provider.ModelAnswer;

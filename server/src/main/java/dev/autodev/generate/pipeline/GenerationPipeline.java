@@ -29,7 +29,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Runs the stages in their order: context, prompt, answer, reply, template, placement, validation, repair.
+ * Runs the stages in their order: context, prompt, answer, reply, template, placement, validation, then repairs what fails.
  *
  * <p>Three failures are degraded instead of returned, and each is named in the result. An answer without usable code is
  * requested again with the simple prompt, then from the providers that have not answered, and at last handed out raw. If
@@ -56,7 +56,7 @@ public final class GenerationPipeline implements Generator {
             TemplateStage template,
             PlacementStage placement,
             ValidationStage validation,
-            RepairStage repair) {}
+            RepairRounds repairs) {}
 
     /** @param nanoTime a clock like {@link System#nanoTime()} */
     public GenerationPipeline(
@@ -102,13 +102,12 @@ public final class GenerationPipeline implements Generator {
     private Outcome<GenerationContext> code(GenerationContext answered, GenerationListener listener) {
         return usableCode(answered, listener)
                 .then(placed -> run(stages.validation(), placed, listener))
-                .then(checked -> stages.repair().applies(checked)
-                                && !checked.budget().deadline().isOver()
-                        ? repaired(checked, listener)
-                        : Outcome.success(checked))
+                .then(checked -> stages.repairs().run(checked, listener, steps(listener)))
                 .then(checked -> {
-                    boolean isInvalid = checked.validation().status() == ValidationReport.Status.INVALID;
-                    if (!checked.draft().isRaw() && !isInvalid) {
+                    ValidationReport validation = checked.validation();
+                    boolean isWrong = validation.status() == ValidationReport.Status.INVALID
+                            || validation.project().hasFailed();
+                    if (!checked.draft().isRaw() && !isWrong) {
                         answers.store(checked);
                     }
                     return Outcome.success(checked);
@@ -194,28 +193,18 @@ public final class GenerationPipeline implements Generator {
         return stages.placement().placeRaw(answered.withDraft(draft));
     }
 
-    /** The corrected code if it is better, else the flawed one with the cost of the correction. */
-    private Outcome<GenerationContext> repaired(GenerationContext flawed, GenerationListener listener) {
-        Outcome<GenerationContext> correction = run(stages.repair(), flawed, listener);
-        Outcome<GenerationContext> checked = correction
-                .then(drafted -> laidOutAndPlaced(drafted, listener))
-                .then(placed -> run(stages.validation(), placed, listener));
-        if (checked instanceof Success<GenerationContext> better
-                && stages.repair().isBetter(better.value(), flawed)) {
-            return checked;
-        }
-        ReceivedAnswer answer = flawed.answer();
-        return switch (correction) {
-            case Success<GenerationContext> useless ->
-                Outcome.success(flawed.withAnswer(useless.value().answer().withText(answer.text())));
-            case Failed<GenerationContext> failed ->
-                switch (failed.failure()) {
-                    case Failure.Cancelled cancelled -> Outcome.failed(cancelled);
-                    case Failure.NotGenerated failure ->
-                        Outcome.success(flawed.withAnswer(answer.plus(failure.attempts())));
-                    case Failure.InvalidRequest invalid -> Outcome.success(flawed);
-                    case Failure.DocumentMoved moved -> Outcome.success(flawed);
-                };
+    private RepairRounds.Steps steps(GenerationListener listener) {
+        return new RepairRounds.Steps() {
+            @Override
+            public Outcome<GenerationContext> run(PipelineStage stage, GenerationContext context) {
+                return GenerationPipeline.this.run(stage, context, listener);
+            }
+
+            @Override
+            public Outcome<GenerationContext> placed(GenerationContext drafted) {
+                return laidOutAndPlaced(drafted, listener)
+                        .then(placed -> GenerationPipeline.this.run(stages.validation(), placed, listener));
+            }
         };
     }
 

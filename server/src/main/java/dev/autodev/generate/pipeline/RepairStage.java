@@ -21,10 +21,10 @@ import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.ModelRequest.Message;
 import dev.autodev.provider.ModelRequest.Role;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
+import dev.autodev.settings.ProviderSettings;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.task.Task;
-import dev.autodev.text.TextDocument;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,15 +32,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Asks the provider once to correct the errors in its code. It is shown only the errors and the function that contains
- * them. The corrected code is not placed yet.
+ * Asks a provider to correct the errors in code. It is shown only the errors and the function that contains them. The corrected
+ * code is not placed yet.
  *
  * <p><i>Thread-safe.</i>
  */
-public final class RepairStage implements PipelineStage {
-
-    /** More errors are usually consequences of these. */
-    private static final int MAX_PROBLEMS = 5;
+public final class RepairStage {
 
     private final ProviderCaller caller;
     private final PromptRenderer prompts;
@@ -54,29 +51,39 @@ public final class RepairStage implements PipelineStage {
         this.syntax = syntax;
     }
 
-    @Override
-    public String name() {
-        return "repair";
-    }
-
-    /** Whether a correction makes sense: not for raw or cut answers, and not for those that no provider gave just now. */
+    /** Whether the code does not parse and a correction makes sense: not for answers that no provider gave just now. */
     boolean applies(GenerationContext checked) {
         return checked.validation().status() == ValidationReport.Status.INVALID
                 && checked.answer().isFromProvider()
-                && !checked.answer().isCut()
-                && !checked.draft().isRaw();
+                && isCorrectable(checked);
     }
 
-    @Override
-    public Outcome<GenerationContext> run(GenerationContext flawed, GenerationListener listener) {
-        String provider = flawed.answer().provider();
-        RepairTarget part = RepairTarget.of(flawed, syntax);
-        listener.remark("the code of " + provider + " has errors: requesting one correction");
-        CallResult result = caller.call(
-                flawed,
-                prompt(flawed, part),
-                flawed.prompt().provider(provider).stream().toList(),
-                listener);
+    /** Whether a correction makes sense: not for raw or cut answers. */
+    static boolean isCorrectable(GenerationContext checked) {
+        return !checked.answer().isCut() && !checked.draft().isRaw();
+    }
+
+    /** The stage that asks one provider for one correction. */
+    PipelineStage asking(ProviderSettings provider, Complaint complaint) {
+        return new PipelineStage() {
+            @Override
+            public String name() {
+                return "repair";
+            }
+
+            @Override
+            public Outcome<GenerationContext> run(GenerationContext flawed, GenerationListener listener) {
+                return ask(flawed, provider, complaint, listener);
+            }
+        };
+    }
+
+    private Outcome<GenerationContext> ask(
+            GenerationContext flawed, ProviderSettings provider, Complaint complaint, GenerationListener listener) {
+        RepairTarget part = RepairTarget.of(flawed, complaint.at(), syntax);
+        listener.remark("the code of " + flawed.answer().provider() + " " + complaint.words()
+                + ": requesting a correction from " + provider.name());
+        CallResult result = caller.call(flawed, prompt(flawed, part, complaint), List.of(provider), listener);
         return switch (result) {
             case CallResult.NoAnswer none -> Outcome.failed(none.failure());
             case CallResult.Success reply ->
@@ -84,7 +91,7 @@ public final class RepairStage implements PipelineStage {
                         .map(code -> Outcome.success(corrected(flawed, code, reply)))
                         .orElseGet(() -> Outcome.failed(new Failure.NotGenerated(
                                 FailureKind.MALFORMED_REPLY,
-                                "The correction of " + provider + " holds no new code.",
+                                "The correction of " + provider.name() + " holds no new code.",
                                 reply.attempts(),
                                 null)));
         };
@@ -94,7 +101,12 @@ public final class RepairStage implements PipelineStage {
     boolean isBetter(GenerationContext correction, GenerationContext flawed) {
         return correction.validation().problems().size()
                         < flawed.validation().problems().size()
-                && declaredNames(correction).containsAll(declaredNames(flawed));
+                && declaresAllOf(correction, flawed);
+    }
+
+    /** Whether nothing that the flawed code declares is missing in the correction. */
+    boolean declaresAllOf(GenerationContext correction, GenerationContext flawed) {
+        return declaredNames(correction).containsAll(declaredNames(flawed));
     }
 
     private Set<String> declaredNames(GenerationContext context) {
@@ -117,30 +129,22 @@ public final class RepairStage implements PipelineStage {
 
     private GenerationContext corrected(GenerationContext flawed, String code, CallResult.Success reply) {
         String fenced = "```" + flawed.language().id() + "\n" + code + "```\n";
-        ReceivedAnswer answer =
-                flawed.answer().withText(fenced).plus(reply.answer().usage(), reply.attempts());
+        ReceivedAnswer answer = flawed.answer()
+                .withText(fenced)
+                .correctedBy(reply.client().name(), reply.answer().model())
+                .plus(reply.answer().usage(), reply.attempts());
         Snippet snippet = SnippetParser.parse(
                 syntax, flawed.language(), code, flawed.budget().deadline());
         return flawed.withAnswer(answer).withDraft(flawed.draft().withSnippet(snippet));
     }
 
-    private ModelRequest prompt(GenerationContext flawed, RepairTarget part) {
+    private ModelRequest prompt(GenerationContext flawed, RepairTarget part, Complaint complaint) {
         PreparedPrompt prompt = flawed.prompt();
         String name = Objects.requireNonNullElse(part.name(), "");
-        Subject subject = new Subject(name, part.code().stripTrailing(), "", problemLines(flawed));
+        Subject subject = new Subject(name, part.code().stripTrailing(), "", complaint.lines());
         PromptModel model = new PromptModel(Task.FIX, flawed.language(), "", subject, Background.NONE);
         Message message =
                 new Message(Role.USER, prompts.repair(prompt.redacted().redact(model)));
         return new ModelRequest(List.of(message), prompt.full().brief());
-    }
-
-    /** Each error with the text of its line, because models count lines badly. */
-    private static List<String> problemLines(GenerationContext flawed) {
-        TextDocument text = new TextDocument("", "", 0, flawed.draft().textAfter());
-        return flawed.validation().problems().stream()
-                .limit(MAX_PROBLEMS)
-                .map(problem -> problem.message() + ", in the line: "
-                        + text.line(problem.at().line()).strip())
-                .toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.autodev.generate.reply.Snippet;
 import dev.autodev.syntax.ParseBudget;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.text.Indentation;
+import dev.autodev.text.Position;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import java.util.Optional;
@@ -24,15 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 record RepairTarget(Snippet whole, Span span, @Nullable String name) {
 
-    static RepairTarget of(GenerationContext flawed, Syntax syntax) {
+    /** @param error where the first error is in the document after the change, null if unknown */
+    static RepairTarget of(GenerationContext flawed, @Nullable Position error, Syntax syntax) {
         Snippet snippet = flawed.draft().snippet();
         String text = flawed.draft().textAfter();
         Span all = new Span(0, snippet.code().length());
-        if (snippet.outermost().limit(2).count() < 2) {
+        if (error == null || snippet.outermost().limit(2).count() < 2) {
             return new RepairTarget(snippet, all, flawed.expectedName());
         }
         TextDocument after = new TextDocument("", "", 0, text);
-        int at = after.offsetAt(flawed.validation().problems().getFirst().at());
+        int at = after.offsetAt(error);
         return syntax.parse(
                         flawed.language(), text, new ParseBudget(flawed.budget().deadline()))
                 .functionAt(at)

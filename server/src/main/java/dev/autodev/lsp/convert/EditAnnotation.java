@@ -6,6 +6,11 @@ import dev.autodev.generate.GenerationResult.Caution;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.generate.GenerationResult.Source;
 import dev.autodev.generate.GenerationResult.ValidationReport;
+import dev.autodev.task.Task;
+import dev.autodev.verify.Verification;
+import dev.autodev.verify.Verification.Check;
+import dev.autodev.verify.Verification.CheckOutcome;
+import dev.autodev.verify.build.BuildProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +32,13 @@ public record EditAnnotation(String label, @Nullable String description, boolean
         return new EditAnnotation(label(title, result), description(result), needsConfirmation(result));
     }
 
-    /** Whether it breaks the code or is not code, so that it is applied only after the user confirms it. */
+    /** Whether it breaks the code, is not code or fails the project's tests, so that the user confirms it. */
     public static boolean needsConfirmation(GenerationResult result) {
+        return breaksCode(result) || result.validation().project().hasFailed() && result.task() != Task.TEST;
+    }
+
+    /** Whether it breaks the code or is not code, so that it is not applied where the user cannot confirm it. */
+    public static boolean breaksCode(GenerationResult result) {
         return result.validation().status() == ValidationReport.Status.INVALID
                 || result.degraded().contains(Degradation.RAW_OUTPUT);
     }
@@ -37,7 +47,14 @@ public record EditAnnotation(String label, @Nullable String description, boolean
         String by = result.source() == Source.OFFLINE || result.model() == null ? result.provider() : result.model();
         Caution caution = result.caution();
         return "autodev: " + title + (by == null ? "" : " (" + by + ")")
-                + (caution == null ? "" : ", " + caution.words());
+                + (caution == null ? "" : ", " + caution.words())
+                + checked(result.validation().project());
+    }
+
+    /** What the tools of the project have shown: ", compiled, 12 of 12 tests passed"; "" if none ran. */
+    private static String checked(Verification project) {
+        boolean hasRun = project.checks().stream().anyMatch(check -> check.outcome() != CheckOutcome.UNAVAILABLE);
+        return hasRun ? ", " + project.words() : "";
     }
 
     private static @Nullable String description(GenerationResult result) {
@@ -62,9 +79,24 @@ public record EditAnnotation(String label, @Nullable String description, boolean
         if (result.caution() != null) {
             parts.add(result.caution().words());
         }
+        for (Check check : result.validation().project().checks()) {
+            if (check.outcome() != CheckOutcome.PASSED) {
+                parts.add(reason(check));
+            }
+        }
         result.validation().problems().stream()
                 .findFirst()
                 .ifPresent(problem -> parts.add("line " + (problem.at().line() + 1) + ": " + problem.message()));
         return parts.isEmpty() ? null : String.join(", ", parts);
+    }
+
+    /** Why a check did not pass: "Maven test: failed: CalcTest.adds:8 expected: &lt;3&gt; but was: &lt;4&gt;". */
+    private static String reason(Check check) {
+        String first = check.problems().stream()
+                .map(BuildProblem::described)
+                .findFirst()
+                .or(() -> check.details().stream().findFirst())
+                .orElse("");
+        return check.name() + ": " + check.outcome().words() + (first.isEmpty() ? "" : ": " + first);
     }
 }

@@ -9,7 +9,10 @@ import dev.autodev.lsp.convert.WorkspaceEdits.EditCapabilities;
 import dev.autodev.lsp.protocol.GenerateResult;
 import dev.autodev.outcome.Attempt;
 import dev.autodev.provider.ModelAnswer;
+import dev.autodev.verify.Verification;
+import dev.autodev.verify.Verification.Check;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +91,34 @@ public final class GenerateResults {
                 validation.problems().stream()
                         .map(problem -> new GenerateResult.Problem(
                                 problem.at().line(), problem.at().character(), problem.message()))
-                        .toList());
+                        .toList(),
+                validation.level().wireName(),
+                checks(validation.project()));
+    }
+
+    /** Null for none. */
+    private static @Nullable List<GenerateResult.ProjectCheck> checks(Verification verification) {
+        return verification.checks().isEmpty()
+                ? null
+                : verification.checks().stream()
+                        .map(check -> new GenerateResult.ProjectCheck(
+                                check.name(),
+                                check.command(),
+                                check.outcome().wireName(),
+                                check.millis(),
+                                problems(check)))
+                        .toList();
+    }
+
+    private static List<GenerateResult.ProjectProblem> problems(Check check) {
+        Stream<GenerateResult.ProjectProblem> problems = check.problems().stream()
+                .map(problem -> new GenerateResult.ProjectProblem(
+                        problem.file().isEmpty() ? null : problem.file(),
+                        problem.line() > 0 ? problem.line() - 1 : null,
+                        problem.message()));
+        Stream<GenerateResult.ProjectProblem> details =
+                check.details().stream().map(line -> new GenerateResult.ProjectProblem(null, null, line));
+        return Stream.concat(problems, details).toList();
     }
 
     private static GenerateResult.@Nullable Usage usage(GenerationResult result) {

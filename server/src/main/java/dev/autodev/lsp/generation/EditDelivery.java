@@ -303,7 +303,7 @@ public final class EditDelivery {
 
     /** An edit that breaks the code, or is not code, needs the user's confirmation, which only some editors can ask for. */
     private boolean isRefused(GenerationResult result) {
-        return EditAnnotation.needsConfirmation(result)
+        return EditAnnotation.breaksCode(result)
                 && !editor.features().editStyle().canAsk();
     }
 

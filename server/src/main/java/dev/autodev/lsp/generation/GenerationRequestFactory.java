@@ -5,6 +5,7 @@ import dev.autodev.generate.FileWorkspace;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
+import dev.autodev.generate.RequestedCheck;
 import dev.autodev.generate.Workspace;
 import dev.autodev.language.Languages;
 import dev.autodev.lsp.convert.DiagnosticText;
@@ -19,6 +20,7 @@ import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Snapshot;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.Settings;
+import dev.autodev.settings.VerifySettings;
 import dev.autodev.startup.WarmUp;
 import dev.autodev.task.Task;
 import dev.autodev.text.Range;
@@ -75,6 +77,7 @@ public final class GenerationRequestFactory {
             Task task = choices.task(params.task());
             Settings.Strategy strategy = choices.strategy(params.strategy());
             CacheMode cache = choices.cache(params.cache());
+            VerifySettings.Mode verify = choices.verify(params.verify());
             choices.provider(params.provider());
             if (choices.problem != null) {
                 return Outcome.failed(new Failure.InvalidRequest(choices.problem));
@@ -86,6 +89,7 @@ public final class GenerationRequestFactory {
                     .context(new ContextItemReader(snapshot, settings.workspaceRoot()).texts(params.context()))
                     .workspace(new EditorWorkspace(snapshot, new FileWorkspace(settings.workspaceRoot())))
                     .project(projects.context(snapshot))
+                    .check(RequestedCheck.of(current.verify(), verify, settings.workspaceRoot()))
                     .action(choices.action)
                     .routing(new GenerationRequest.Routing(params.provider(), strategy, cache))
                     .build();
@@ -111,6 +115,11 @@ public final class GenerationRequestFactory {
             return snapshot.isOutOfStep(uri)
                     ? Optional.empty()
                     : snapshot.document(uri).map(OpenDocument::text).or(() -> files.document(uri));
+        }
+
+        @Override
+        public List<TextDocument> openDocuments() {
+            return snapshot.documents().map(OpenDocument::text).toList();
         }
 
         @Override
@@ -224,6 +233,10 @@ public final class GenerationRequestFactory {
         private CacheMode cache(@Nullable String name) {
             CacheMode mode = name == null ? null : constant("cache", name, CacheMode.values());
             return mode == null ? CacheMode.USE : mode;
+        }
+
+        private VerifySettings.@Nullable Mode verify(@Nullable String name) {
+            return name == null ? null : constant("verify", name, VerifySettings.Mode.values());
         }
 
         private void provider(@Nullable String name) {

@@ -22,6 +22,7 @@ public record GenerateParams(
         @Nullable String strategy,
         @Nullable String cache,
         @Nullable String deliver,
+        @Nullable String verify,
         @Nullable Either<String, Integer> workDoneToken,
         @Nullable Either<String, Integer> partialResultToken) {
 
@@ -31,7 +32,8 @@ public record GenerateParams(
             @Nullable String task,
             @Nullable DocumentReference textDocument,
             @Nullable Range range) {
-        return new GenerateParams(spec, task, textDocument, range, null, null, null, null, null, null, null, null);
+        return new GenerateParams(
+                spec, task, textDocument, range, null, null, null, null, null, null, null, null, null);
     }
 
     /** A document, and the version that the range refers to. */

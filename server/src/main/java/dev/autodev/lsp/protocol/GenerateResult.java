@@ -31,8 +31,37 @@ public record GenerateResult(
     /** A part of another file that the model saw. */
     public record ShownContext(String uri, @Nullable Range range, String reason) {}
 
-    /** Whether the edit adds problems to the document. */
-    public record Validation(String status, List<Problem> problems) {}
+    /**
+     * Whether the edit adds problems to the document.
+     *
+     * @param level the highest check that ran and passed
+     * @param checks by the tools of the project, in their order; null if there were none
+     */
+    public record Validation(
+            String status,
+            List<Problem> problems,
+            String level,
+            @Nullable List<ProjectCheck> checks) {}
+
+    /**
+     * A check by a tool of the project.
+     *
+     * @param name "Maven compile"
+     * @param command its words
+     * @param outcome {@code passed}, {@code failed}, {@code timeout} or {@code unavailable}
+     * @param problems what it reports, or why nothing is known
+     */
+    public record ProjectCheck(
+            String name, List<String> command, String outcome, long millis, List<ProjectProblem> problems) {}
+
+    /**
+     * A line of a check.
+     *
+     * @param file relative to the workspace, null if none is named
+     * @param line from 0, null if unknown
+     */
+    public record ProjectProblem(
+            @Nullable String file, @Nullable Integer line, String message) {}
 
     /** A problem that the edit adds. */
     public record Problem(int line, int character, String message) {}

@@ -57,7 +57,8 @@ final class SettingsAssembly {
         this.providers = new ProviderAssembly(values, problems).providers();
     }
 
-    Settings settings(PromptSettings prompts) {
+    /** @param consent of the user to run commands of the workspace */
+    Settings settings(PromptSettings prompts, VerifySettings.Consent consent) {
         MergedTable budget = values.table("budget");
         MergedTable network = values.table("network");
         return new Settings(
@@ -72,7 +73,7 @@ final class SettingsAssembly {
                 new EditorSupport(
                         new CodeActionSettings(values.table("code_action").choice(Delivery.class, "delivery")),
                         completion(values.table("completion")),
-                        verify(values.table("verify"))),
+                        verify(values.table("verify"), consent)),
                 resilience(values.table("resilience")),
                 new NetworkSettings(
                         network.textOrNull("proxy"), network.texts("no_proxy"), network.textOrNull("ca_file")));
@@ -90,8 +91,14 @@ final class SettingsAssembly {
                 table.choice(Enabled.class, "ask_ahead"));
     }
 
-    private static VerifySettings verify(MergedTable table) {
-        return new VerifySettings(table.texts("compile"), table.texts("test"), table.seconds("timeout_seconds"));
+    private static VerifySettings verify(MergedTable table, VerifySettings.Consent consent) {
+        return new VerifySettings(
+                table.choice(VerifySettings.Mode.class, "mode"),
+                consent,
+                table.texts("compile"),
+                table.texts("test"),
+                table.seconds("timeout_seconds"),
+                table.whole("max_rounds"));
     }
 
     private static ResilienceSettings resilience(MergedTable table) {

@@ -7,6 +7,7 @@ import dev.autodev.settings.SettingOrigin;
 import dev.autodev.settings.SettingOrigin.SettingsLayer;
 import dev.autodev.settings.SettingProblem;
 import dev.autodev.settings.Settings;
+import dev.autodev.settings.VerifySettings.Consent;
 import dev.autodev.settings.load.LayerCheck.CheckedLayer;
 import dev.autodev.text.FileText;
 import dev.autodev.text.FileText.UnusableFile;
@@ -33,6 +34,7 @@ public final class SettingsLoader {
     private final List<SettingProblem> problems = new ArrayList<>();
     private final List<Path> filesRead = new ArrayList<>();
     private final List<FileStamp> stamps = new ArrayList<>();
+    private boolean isWorkspaceTrusted;
 
     private SettingsLoader(SettingsInputs inputs) {
         this.inputs = inputs;
@@ -50,7 +52,7 @@ public final class SettingsLoader {
         checked.forEach(layer -> problems.addAll(layer.problems()));
         MergedValues values = new MergedValues(checked);
         PromptAssembly prompts = new PromptAssembly(values, problems, inputs);
-        Settings settings = new SettingsAssembly(values, problems).settings(prompts.prompts());
+        Settings settings = new SettingsAssembly(values, problems).settings(prompts.prompts(), consent());
         prompts.promptFiles().forEach(file -> stamps.add(FileStamp.of(file)));
         return new LoadedSettings(settings, problems, values.provenance(), filesRead, stamps);
     }
@@ -65,12 +67,13 @@ public final class SettingsLoader {
                 userFile.map(file -> file(file, SettingsLayer.USER_FILE)).orElse(LayerContents.EMPTY),
                 false,
                 userFileName);
+        isWorkspaceTrusted = trusts(user);
         List<CheckedLayer> layers = new ArrayList<>(List.of(user));
         // with AUTODEV_CONFIG, the user's file may be that of the workspace
         inputs.workspaceFile()
                 .filter(file -> userFile.isEmpty() || !isSame(file, userFile.get()))
-                .ifPresent(file -> layers.add(LayerCheck.check(
-                        file(file, SettingsLayer.WORKSPACE_FILE), isWorkspaceTrusted(user), userFileName)));
+                .ifPresent(file -> layers.add(
+                        LayerCheck.check(file(file, SettingsLayer.WORKSPACE_FILE), isWorkspaceTrusted, userFileName)));
         for (LayerContents contents : List.of(
                 JsonLayerReader.read(inputs.editorSettings(), inputs.editor()),
                 ProcessLayerReader.environment(
@@ -91,7 +94,14 @@ public final class SettingsLoader {
                         "AUTODEV_CONFIG is not a path: correct or unset it.");
     }
 
-    private boolean isWorkspaceTrusted(CheckedLayer user) {
+    private Consent consent() {
+        if (!isWorkspaceTrusted) {
+            return Consent.NONE;
+        }
+        return inputs.editor().layer() == SettingsLayer.SOCKET_CLIENT ? Consent.AS_CONFIGURED : Consent.AS_REQUESTED;
+    }
+
+    private boolean trusts(CheckedLayer user) {
         Path root = inputs.workspaceRoot();
         return root != null && WorkspaceTrust.trusts(user, root, inputs.directories(), problems);
     }

@@ -264,13 +264,24 @@ public final class SettingKeys {
     private static final List<SettingKey> VERIFY = table(
             "verify",
             TRUSTED,
+            choice("mode", "off", "compile", "test")
+                    .means(
+                            "Whether generated code is compiled, or compiled and tested, by the project's own tools before you see"
+                                    + " it. This runs the build files of the project, and so only in a workspace that"
+                                    + " `trust.workspaces` names."),
             key("compile", TEXTS)
                     .means(
                             "The command that compiles the project, as a list of words that no shell reads; `{file}` stands for"
                                     + " the file.")
                     .ifUnset("found from the build files"),
-            key("test", TEXTS).means("The command that tests the file.").ifUnset("found from the build files"),
-            whole("timeout_seconds", 1, 3600, 120).means("How long one command may take."));
+            key("test", TEXTS)
+                    .means(
+                            "The command that tests the file; `{tests}` stands for the test files, one word each, and `{symbol}`"
+                                    + " for the name of the function.")
+                    .ifUnset("found from the build files"),
+            whole("timeout_seconds", 1, 3600, 120).means("How long one command may take."),
+            whole("max_rounds", 0, 10, 2)
+                    .means("How many corrections a model is asked for after a check of its code has failed."));
 
     /** The defaults are also in {@code ResilienceSettings.DEFAULT}; a test compares them. */
     private static final List<SettingKey> RESILIENCE = table(

@@ -131,6 +131,11 @@ public final class BuildOutput {
                 .toList();
     }
 
+    /** How many tests ran; empty if the output does not say it. */
+    public Optional<TestCount> tests() {
+        return TestCount.in(text);
+    }
+
     /** For a tool whose output has no known form. */
     public List<String> lastLines() {
         List<String> written = lines.stream().filter(line -> !line.isBlank()).toList();

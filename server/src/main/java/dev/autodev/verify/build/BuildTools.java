@@ -4,6 +4,7 @@ package dev.autodev.verify.build;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The build tools that are known, in the order in which their files decide. */
 public final class BuildTools {
@@ -18,6 +19,22 @@ public final class BuildTools {
             NativeBuilds::cmake);
 
     private BuildTools() {}
+
+    /** The test files that name the file, by the conventions of all languages, relative to the workspace. */
+    public static List<String> testFiles(ProjectFile file) {
+        return file
+                .testsIn(
+                        file.root(),
+                        Pattern.compile(String.join(
+                                "|",
+                                JvmBuilds.TEST.pattern(),
+                                ScriptBuilds.NODE_TEST.pattern(),
+                                ScriptBuilds.PYTHON_TEST.pattern(),
+                                NativeBuilds.GO_TEST)))
+                .stream()
+                .map(test -> ProjectFile.from(file.root(), test))
+                .toList();
+    }
 
     /** How the project that the file belongs to checks it; empty if it has no build file for the language. */
     public static Optional<BuildPlan> planFor(ProjectFile file) {

@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Maven and Gradle, without a network: what a build needs must have been downloaded by one before. */
 final class JvmBuilds {
 
-    private static final Pattern TEST = Pattern.compile("(?:Test\\w*|\\w*Tests?|\\w*TestCase|\\w*IT)\\.(?:java|kt)");
+    static final Pattern TEST = Pattern.compile("(?:Test\\w*|\\w*Tests?|\\w*TestCase|\\w*IT)\\.(?:java|kt)");
 
     private static final String POM = "pom.xml";
     private static final String[] BUILD = {"build.gradle", "build.gradle.kts"};
@@ -25,16 +24,22 @@ final class JvmBuilds {
         }
         return file.nearest(POM).map(module -> {
             Path reactor = file.uppermost(module, POM);
-            List<String> words = new ArrayList<>(List.of("mvn", "-o", "-B", "-ntp", "-q"));
+            // not quiet when tests run, because the numbers of tests are only printed then
+            List<String> words = new ArrayList<>(List.of("mvn", "-o", "-B", "-ntp"));
+            String name = module.equals(reactor) ? "" : ProjectFile.from(reactor, module);
             if (!module.equals(reactor)) {
-                words.addAll(List.of("-pl", ProjectFile.from(reactor, module), "-am"));
+                words.addAll(List.of("-pl", name, "-am"));
             }
-            List<String> compile = with(words, isTestSource(file, module) ? "test-compile" : "compile");
-            String classes = testClasses(file, module);
+            List<String> compile = with(words, "-q", isTestSource(file, module) ? "test-compile" : "compile");
+            List<String> classes = testClasses(file, module);
             List<List<String>> test = classes.isEmpty()
                     ? List.of()
-                    : List.of(with(words, "test", "-Dtest=" + classes, "-Dsurefire.failIfNoSpecifiedTests=false"));
-            return new BuildPlan("Maven", file.relative(reactor), List.of(compile), true, test);
+                    : List.of(with(
+                            words,
+                            "test",
+                            "-Dtest=" + String.join(",", classes),
+                            "-Dsurefire.failIfNoSpecifiedTests=false"));
+            return new BuildPlan("Maven", file.relative(reactor), name, List.of(compile), true, test, classes.size());
         });
     }
 
@@ -54,15 +59,16 @@ final class JvmBuilds {
                     : ":" + ProjectFile.from(root, module).replace('/', ':') + ":";
             List<String> compile = with(words, project + (isTestSource(file, module) ? "testClasses" : "classes"));
             List<List<String>> test = new ArrayList<>();
-            String classes = testClasses(file, module);
+            List<String> classes = testClasses(file, module);
             if (!classes.isEmpty()) {
                 List<String> run = with(words, project + "test");
-                for (String each : classes.split(",")) {
+                for (String each : classes) {
                     run.addAll(List.of("--tests", "*" + each));
                 }
                 test.add(run);
             }
-            return new BuildPlan("Gradle", file.relative(root), List.of(compile), true, test);
+            String name = root.equals(module) ? "" : ProjectFile.from(root, module);
+            return new BuildPlan("Gradle", file.relative(root), name, List.of(compile), true, test, classes.size());
         });
     }
 
@@ -70,11 +76,11 @@ final class JvmBuilds {
         return ProjectFile.from(module, file.file()).startsWith("src/test/");
     }
 
-    private static String testClasses(ProjectFile file, Path module) {
+    private static List<String> testClasses(ProjectFile file, Path module) {
         return file.testsIn(module, TEST).stream()
                 .map(test -> String.valueOf(test.getFileName()).replaceFirst("\\.\\w+$", ""))
                 .distinct()
-                .collect(Collectors.joining(","));
+                .toList();
     }
 
     private static List<String> with(List<String> words, String... more) {

@@ -11,6 +11,8 @@ final class NativeBuilds {
     /** The build folder of CMake in the copy of the workspace. */
     private static final String CMAKE_OUTPUT = ".autodev-build";
 
+    static final String GO_TEST = ".+_test\\.go";
+
     private static final String CMAKE = "CMakeLists.txt";
 
     private NativeBuilds() {}
@@ -23,9 +25,11 @@ final class NativeBuilds {
                 .map(crate -> new BuildPlan(
                         "Cargo",
                         file.relative(crate),
+                        "",
                         List.of(List.of("cargo", "check", "--offline", "-q", "--tests", "--message-format", "short")),
                         true,
-                        List.of(List.of("cargo", "test", "--offline", "-q"))));
+                        wanted(file, "cargo", "test", "--offline", "-q"),
+                        0));
     }
 
     static Optional<BuildPlan> go(ProjectFile file) {
@@ -37,8 +41,15 @@ final class NativeBuilds {
             String single = folder.equals(".") ? "." : "./" + folder;
             // vet compiles the tests, too
             List<String> compile = List.of("go", "vet", single);
+            // verbose, because the numbers of tests are only printed then
             return new BuildPlan(
-                    "Go", file.relative(module), List.of(compile), true, List.of(List.of("go", "test", single)));
+                    "Go",
+                    file.relative(module),
+                    folder.equals(".") ? "" : folder,
+                    List.of(compile),
+                    true,
+                    wanted(file, "go", "test", "-v", single),
+                    0);
         });
     }
 
@@ -53,11 +64,15 @@ final class NativeBuilds {
             return new BuildPlan(
                     "CMake",
                     file.relative(root),
+                    "",
                     List.of(List.of("cmake", "-S", ".", "-B", CMAKE_OUTPUT), List.of("cmake", "--build", CMAKE_OUTPUT)),
                     true,
-                    hasTests
-                            ? List.of(List.of("ctest", "--test-dir", CMAKE_OUTPUT, "--output-on-failure"))
-                            : List.of());
+                    hasTests ? wanted(file, "ctest", "--test-dir", CMAKE_OUTPUT, "--output-on-failure") : List.of(),
+                    0);
         });
+    }
+
+    private static List<List<String>> wanted(ProjectFile file, String... words) {
+        return file.tests().isWanted() ? List.of(List.of(words)) : List.of();
     }
 }

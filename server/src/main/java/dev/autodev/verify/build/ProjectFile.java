@@ -10,12 +10,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,9 +24,26 @@ import java.util.stream.Stream;
  * A file to check, and what lies around it in its workspace.
  *
  * @param root of the workspace, absolute and normalized
- * @param file below the root
+ * @param file below the root; it need not exist
+ * @param tests which tests are searched for
  */
-public record ProjectFile(Path root, Path file) {
+public record ProjectFile(Path root, Path file, TestScope tests) {
+
+    /**
+     * Which tests belong to a file.
+     *
+     * @param isWanted false to search for none
+     * @param symbol a function that the tests should name; tests that name only the file count if none names it. "" for any
+     */
+    public record TestScope(boolean isWanted, String symbol) {
+        public static final TestScope NONE = new TestScope(false, "");
+        public static final TestScope OF_FILE = new TestScope(true, "");
+    }
+
+    /** With the tests that name the file. */
+    public ProjectFile(Path root, Path file) {
+        this(root, file, TestScope.OF_FILE);
+    }
 
     /** Test files beyond these are not looked at; the check then runs fewer tests than it could. */
     private static final int MOST_FILES = 5_000;
@@ -82,7 +100,7 @@ public record ProjectFile(Path root, Path file) {
     }
 
     /** With slashes, relative to a folder; "." for the folder itself. */
-    static String from(Path folder, Path path) {
+    public static String from(Path folder, Path path) {
         String relative = folder.relativize(path).toString().replace('\\', '/');
         return relative.isEmpty() ? "." : relative;
     }
@@ -94,14 +112,34 @@ public record ProjectFile(Path root, Path file) {
     /**
      * The test files of a folder that name this file's class or module; the file itself if it is a test.
      *
-     * @param tests matches the names of test files
+     * @param names matches the names of test files
      */
-    List<Path> testsIn(Path folder, Pattern tests) {
-        if (tests.matcher(name()).matches()) {
+    List<Path> testsIn(Path folder, Pattern names) {
+        if (!tests.isWanted()) {
+            return List.of();
+        }
+        if (names.matcher(name()).matches()) {
             return List.of(file);
         }
-        Pattern mention = Pattern.compile("\\b" + Pattern.quote(stem()) + "\\b");
-        List<Path> found = new ArrayList<>();
+        Map<Path, String> found = new TreeMap<>();
+        collect(folder, names, found);
+        Pattern symbol = mention(tests.symbol());
+        List<Path> narrow = tests.symbol().isEmpty()
+                ? List.of()
+                : found.entrySet().stream()
+                        .filter(test -> symbol.matcher(test.getValue()).find())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        return narrow.isEmpty() ? List.copyOf(found.keySet()) : narrow;
+    }
+
+    private static Pattern mention(String name) {
+        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
+    }
+
+    /** @param found the texts of the test files that name this file's class or module; completed here */
+    private void collect(Path folder, Pattern names, Map<Path, String> found) {
+        Pattern mention = mention(stem());
         int[] seen = {0};
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -114,10 +152,12 @@ public record ProjectFile(Path root, Path file) {
 
                 @Override
                 public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) {
-                    if (tests.matcher(String.valueOf(each.getFileName())).matches()
-                            && Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)
-                            && mention.matcher(text(each)).find()) {
-                        found.add(each);
+                    if (names.matcher(String.valueOf(each.getFileName())).matches()
+                            && Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)) {
+                        String text = text(each);
+                        if (mention.matcher(text).find()) {
+                            found.put(each, text);
+                        }
                     }
                     return ++seen[0] < MOST_FILES && found.size() < MOST_TESTS
                             ? FileVisitResult.CONTINUE
@@ -132,7 +172,5 @@ public record ProjectFile(Path root, Path file) {
         } catch (IOException unreadable) {
             // what was found so far
         }
-        found.sort(null);
-        return found;
     }
 }

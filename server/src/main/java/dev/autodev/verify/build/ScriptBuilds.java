@@ -17,10 +17,9 @@ final class ScriptBuilds {
 
     private static final String PACKAGE = "package.json";
 
-    private static final Pattern NODE_TEST =
-            Pattern.compile(".+[.-](?:test|spec)\\.[cm]?[jt]sx?|test[.-].+\\.[cm]?[jt]s");
+    static final Pattern NODE_TEST = Pattern.compile(".+[.-](?:test|spec)\\.[cm]?[jt]sx?|test[.-].+\\.[cm]?[jt]s");
 
-    private static final Pattern PYTHON_TEST = Pattern.compile("test_.+\\.py|.+_test\\.py");
+    static final Pattern PYTHON_TEST = Pattern.compile("test_.+\\.py|.+_test\\.py");
 
     /** A test program in {@code node_modules}, and the words between it and the test files. */
     private record TestRunner(String program, List<String> words) {}
@@ -37,7 +36,9 @@ final class ScriptBuilds {
             return Optional.empty();
         }
         return file.nearest(PACKAGE).map(folder -> {
-            List<List<String>> test = nodeTests(file, folder);
+            List<String> tests = names(folder, file.testsIn(folder, NODE_TEST));
+            List<List<String>> test = nodeTests(file, folder, tests);
+            int testFiles = test.isEmpty() ? 0 : tests.size();
             Optional<Path> compiler = file.foldersUp(folder)
                     .map(each -> each.resolve("node_modules/typescript/bin/tsc"))
                     .filter(Files::isRegularFile)
@@ -52,17 +53,16 @@ final class ScriptBuilds {
                         "false",
                         "-p",
                         ProjectFile.from(folder, config.get()));
-                return new BuildPlan("TypeScript", file.relative(folder), List.of(compile), true, test);
+                return new BuildPlan("TypeScript", file.relative(folder), "", List.of(compile), true, test, testFiles);
             }
             List<List<String>> syntax = file.hasExtension("js", "mjs", "cjs")
                     ? List.of(List.of("node", "--check", ProjectFile.from(folder, file.file())))
                     : List.of();
-            return new BuildPlan("Node", file.relative(folder), syntax, false, test);
+            return new BuildPlan("Node", file.relative(folder), "", syntax, false, test, testFiles);
         });
     }
 
-    private static List<List<String>> nodeTests(ProjectFile file, Path folder) {
-        List<String> tests = names(folder, file.testsIn(folder, NODE_TEST));
+    private static List<List<String>> nodeTests(ProjectFile file, Path folder, List<String> tests) {
         if (tests.isEmpty()) {
             return List.of();
         }
@@ -122,7 +122,8 @@ final class ScriptBuilds {
                         words.addAll(tests);
                         test.add(words);
                     }
-                    return new BuildPlan("Python", file.relative(folder), List.of(compile), isTyped, test);
+                    return new BuildPlan(
+                            "Python", file.relative(folder), "", List.of(compile), isTyped, test, tests.size());
                 });
     }
 

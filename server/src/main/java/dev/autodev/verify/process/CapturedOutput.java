@@ -11,23 +11,38 @@ final class CapturedOutput {
     private static final int HEAD = 64 * 1024;
     private static final int TAIL = 192 * 1024;
 
+    /** The largest build logs have some megabytes; a command that prints more than this does not end by itself. */
+    static final int MOST = 64 << 20;
+
     private final byte[] head = new byte[HEAD];
     private final byte[] tail = new byte[TAIL];
     private long total;
 
-    /** Reads until the end, or until the pipe breaks. */
-    void readAll(InputStream in) {
+    /**
+     * Reads until the end, or until the pipe breaks.
+     *
+     * @param onOverflow called once there is more than a build prints; reading goes on
+     */
+    void readAll(InputStream in, Runnable onOverflow) {
         byte[] chunk = new byte[16 * 1024];
         try (in) {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                add(chunk, read);
+                if (add(chunk, read)) {
+                    onOverflow.run();
+                }
             }
         } catch (IOException closed) {
             // the command has been ended
         }
     }
 
-    private synchronized void add(byte[] chunk, int length) {
+    synchronized boolean isOverflowing() {
+        return total > MOST;
+    }
+
+    /** Whether the limit was passed by this. */
+    private synchronized boolean add(byte[] chunk, int length) {
+        boolean wasBelow = total <= MOST;
         for (int i = 0; i < length; i++, total++) {
             if (total < HEAD) {
                 head[(int) total] = chunk[i];
@@ -35,6 +50,7 @@ final class CapturedOutput {
                 tail[(int) ((total - HEAD) % TAIL)] = chunk[i];
             }
         }
+        return wasBelow && total > MOST;
     }
 
     synchronized String text() {

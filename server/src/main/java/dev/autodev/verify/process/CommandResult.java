@@ -10,6 +10,9 @@ public sealed interface CommandResult {
     /** The time limit was reached; all processes have been ended. */
     record TimedOut(String output) implements CommandResult {}
 
+    /** It printed too much; all processes have been ended. */
+    record Overflowed(String reason) implements CommandResult {}
+
     /** @param reason for the user, the end of a sentence */
     record NotStarted(String reason) implements CommandResult {}
 }

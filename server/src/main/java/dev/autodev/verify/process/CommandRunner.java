@@ -103,8 +103,15 @@ public final class CommandRunner {
         needed.put("CI", "true");
         needed.put("NO_COLOR", "1");
         needed.put("TERM", "dumb");
+        // Python takes its compiled file for a source of the same size and second, such as the correction of an answer
+        needed.put("PYTHONDONTWRITEBYTECODE", "1");
         this.environment = needed;
-        this.prefix = prefix.isEmpty() || find(prefix.getFirst()).isEmpty() ? List.of() : List.copyOf(prefix);
+        List<String> words =
+                new ArrayList<>(prefix.isEmpty() || find(prefix.getFirst()).isEmpty() ? List.of() : prefix);
+        if (find(MemoryLimit.PROGRAM).isPresent()) {
+            words.addAll(MemoryLimit.prefix());
+        }
+        this.prefix = List.copyOf(words);
     }
 
     /** Whether commands run without a network. */
@@ -166,7 +173,7 @@ public final class CommandRunner {
         Thread reader = Thread.ofPlatform()
                 .daemon()
                 .name("autodev-verify-output")
-                .start(() -> output.readAll(process.getInputStream()));
+                .start(() -> output.readAll(process.getInputStream(), () -> tree.end(process)));
         boolean ended = false;
         try {
             ended = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -179,6 +186,10 @@ public final class CommandRunner {
             }
         }
         reader.join(LAST_OUTPUT);
+        if (output.isOverflowing()) {
+            return new CommandResult.Overflowed(
+                    "it printed more than " + (CapturedOutput.MOST >> 20) + " MB and was ended");
+        }
         return ended
                 ? new CommandResult.Ended(process.exitValue(), output.text())
                 : new CommandResult.TimedOut(output.text());

@@ -2,6 +2,7 @@
 package dev.autodev.lsp.convert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.JsonParser;
 import dev.autodev.generate.GenerationResult;
@@ -17,6 +18,12 @@ import dev.autodev.text.Position;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import dev.autodev.text.TextEdit;
+import dev.autodev.verify.Verification;
+import dev.autodev.verify.Verification.Check;
+import dev.autodev.verify.Verification.CheckOutcome;
+import dev.autodev.verify.Verification.VerifyLevel;
+import dev.autodev.verify.build.BuildProblem;
+import dev.autodev.verify.build.TestCount;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +63,7 @@ class GenerateResultsTest {
                     "newText": "y"}]}]},
                  "explanation": "why", "source": "stale", "provider": "claude", "model": "m", "specHash": "ab",
                  "validation": {"status": "invalid", "problems": [
-                   {"line": 1, "character": 2, "message": "missing ;"}]},
+                   {"line": 1, "character": 2, "message": "missing ;"}], "level": "unchecked"},
                  "degraded": ["stale-cache", "raw-output"],
                  "attempts": [{"provider": "claude", "model": "m", "outcome": "timeout", "millis": 30},
                               {"provider": "local", "outcome": "ok", "millis": 4}],
@@ -77,8 +84,54 @@ class GenerateResultsTest {
                 new GenerationResult.RunStatistics(List.of(), null, null, 0));
         assertJson("""
                 {"id": "run-2", "code": "", "languageId": "python", "source": "offline", "specHash": "ab",
-                 "validation": {"status": "unchecked", "problems": []}, "degraded": [], "attempts": [], "millis": 0}
+                 "validation": {"status": "unchecked", "problems": [], "level": "unchecked"}, "degraded": [], "attempts": [], "millis": 0}
                 """, result);
+    }
+
+    @Test
+    void checksOfTheProjectAreListedWithWhatTheySay() {
+        Verification project = new Verification(List.of(
+                new Check(
+                        "Maven compile",
+                        List.of("mvn", "compile"),
+                        VerifyLevel.COMPILED,
+                        CheckOutcome.PASSED,
+                        20,
+                        List.of(),
+                        List.of(),
+                        null),
+                new Check(
+                        "Maven test",
+                        List.of("mvn", "test"),
+                        VerifyLevel.TESTED,
+                        CheckOutcome.FLAKY,
+                        30,
+                        List.of(new BuildProblem("src/A.java", 3, "expected 1")),
+                        List.of("it failed, then passed on the same code"),
+                        new TestCount(1, 2))));
+        GenerationResult result = new GenerationResult(
+                "run-3",
+                Task.GENERATE,
+                Languages.JAVA,
+                "ab",
+                new GenerationResult.Output("", null, null),
+                ValidationReport.VALID.with(project, List.of()),
+                new GenerationResult.AnswerOrigin(Source.OFFLINE, null, null, List.of()),
+                new GenerationResult.RunStatistics(List.of(), null, null, 0));
+        assertJson("""
+                {"id": "run-3", "code": "", "languageId": "java", "source": "offline", "specHash": "ab",
+                 "validation": {"status": "valid", "problems": [], "level": "compiled", "checks": [
+                   {"name": "Maven compile", "command": ["mvn", "compile"], "outcome": "passed", "millis": 20,
+                    "problems": []},
+                   {"name": "Maven test", "command": ["mvn", "test"], "outcome": "unavailable", "millis": 30, "problems": [
+                    {"file": "src/A.java", "line": 2, "message": "expected 1"},
+                    {"message": "it failed, then passed on the same code"}]}]},
+                 "degraded": [], "attempts": [], "millis": 0}
+                """, result);
+        EditAnnotation note = EditAnnotation.of("Implement `a`", result);
+        assertEquals("autodev: Implement `a`, compiled, tests fail and pass on the same code", note.label());
+        assertEquals("Maven test: flaky: src/A.java:3: expected 1", note.description());
+        assertFalse(note.needsConfirmation());
     }
 
     private static void assertJson(String expected, GenerationResult result) {

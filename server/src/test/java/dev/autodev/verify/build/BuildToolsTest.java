@@ -49,16 +49,16 @@ final class BuildToolsTest {
         write("all/core/src/test/java/CalcTest.java", "class CalcTest { Calc calc; }");
         write("all/core/src/test/java/OtherTest.java", "class OtherTest {}");
 
-        String words = "mvn -o -B -ntp -q -pl core -am ";
+        String words = "mvn -o -B -ntp -pl core -am ";
         assertPlan(
                 "all/core/src/main/java/Calc.java",
                 "all",
-                words + "compile",
+                words + "-q compile",
                 words + "test -Dtest=CalcTest -Dsurefire.failIfNoSpecifiedTests=false");
         assertPlan(
                 "all/core/src/test/java/OtherTest.java",
                 "all",
-                words + "test-compile",
+                words + "-q test-compile",
                 words + "test -Dtest=OtherTest -Dsurefire.failIfNoSpecifiedTests=false");
     }
 
@@ -85,7 +85,7 @@ final class BuildToolsTest {
                 "crate",
                 "cargo check --offline -q --tests --message-format short",
                 "cargo test --offline -q");
-        assertPlan("mod/calc/calc.go", "mod", "go vet ./calc", "go test ./calc");
+        assertPlan("mod/calc/calc.go", "mod", "go vet ./calc", "go test -v ./calc");
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.autodev.generate.pipeline;
+package dev.autodev.generate.reply;
 
 import java.util.regex.Pattern;
 
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * <p>A text that ends the one and starts the other counts as repeated only if it starts at a line start and contains more
  * than punctuation, or is long.
  */
-final class ContinuationJoiner {
+public final class ContinuationJoiner {
 
     /** The longest repetition that is looked for, in characters: about a screen. */
     private static final int WINDOW = 4000;
@@ -24,7 +24,7 @@ final class ContinuationJoiner {
 
     private ContinuationJoiner() {}
 
-    static String join(String cut, String rest) {
+    public static String join(String cut, String rest) {
         String more = withoutRepeatedOpening(cut, rest);
         return cut + more.substring(repeated(cut, more));
     }
