@@ -84,7 +84,7 @@ public final class CompletionReport {
 
     private static String provider(StubVendor vendor) {
         return "{\"providers\":{\"stub\":{\"type\":\"openai\",\"model\":\"stub\",\"base_url\":\"" + vendor.url()
-                + "\",\"completion\":\"infill\"}}}";
+                + "\",\"completion\":\"infill\"}},\"completion\":{\"deadline_ms\":60000}}";
     }
 
     private String row(String launcher, String what) {
@@ -282,7 +282,7 @@ public final class CompletionReport {
                 for (int i = 0; i < DOCUMENTS; i++) {
                     places[i] = editor.open("Kept" + i, 300);
                 }
-                for (int i = 0; i < 2 * DOCUMENTS * KEPT; i++) {
+                for (int i = 0; i < DOCUMENTS * KEPT; i++) {
                     int at = isEverywhere ? i % DOCUMENTS : 0;
                     String text = "int v" + i + " = ";
                     editor.type(places[at], COLUMN, COLUMN + written[at], text);
@@ -293,8 +293,7 @@ public final class CompletionReport {
                         row(
                                 launcher,
                                 "memory with %d documents open, %,d suggestions in %s (MB)"
-                                        .formatted(
-                                                DOCUMENTS, 2 * DOCUMENTS * KEPT, isEverywhere ? "all of them" : "one")),
+                                        .formatted(DOCUMENTS, DOCUMENTS * KEPT, isEverywhere ? "all of them" : "one")),
                         editor.server.residentMegabytes());
             }
         }

@@ -48,7 +48,9 @@ final class AnswerCleaner {
                 AnswerRepeats.withoutSuffix(AnswerRepeats.withoutPrefix(noiseless, place), place.around(), isWhole),
                 place);
         return new AnswerExtent(place).isIndentationLost(kind)
-                ? kind.replaceAll("\\n(?=[^\\n])", "\n" + place.around().lineBefore())
+                ? kind.replaceAll(
+                        "\\n(?=[^\\n])",
+                        "\n" + Indentation.leading(place.around().lineBefore()))
                 : kind;
     }
 

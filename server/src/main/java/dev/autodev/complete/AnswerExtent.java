@@ -19,6 +19,9 @@ final class AnswerExtent {
 
     private static final Pattern ENDS = Pattern.compile("\\s*(?:[)\\]}]|end\\b).*");
 
+    /** Too little of a line to see whether it goes on with the block above it. */
+    private static final Pattern UNDECIDED = Pattern.compile("\\s*[A-Za-z]*");
+
     private final CompletionPlace place;
 
     AnswerExtent(CompletionPlace place) {
@@ -38,42 +41,55 @@ final class AnswerExtent {
     }
 
     /**
-     * Whether the lines of an answer are indented as if the cursor were in the first column: what the first line opens is not
-     * indented more than the cursor, or the next line begins in the first column.
+     * Whether the lines of an answer are indented as if the cursor's line began in the first column: what the first line
+     * opens is not indented more than this line, or, where the line is blank up to the cursor, the next line begins in the
+     * first column.
      */
     boolean isIndentationLost(String answer) {
         String before = place.around().lineBefore();
         int next = lineEnd(answer, 0) + 1;
-        if (before.isEmpty() || !before.isBlank() || next >= answer.length()) {
+        int own = Indentation.leading(before).length();
+        if (own == 0 || next >= answer.length()) {
             return false;
         }
         String first = answer.substring(0, next - 1);
         String line = answer.substring(next, lineEnd(answer, next));
-        if (first.isBlank() || line.isBlank() || !Indentation.leading(first).isEmpty()) {
+        boolean isOwnLine = before.isBlank();
+        if (first.isBlank()
+                || line.isBlank()
+                || isOwnLine && !Indentation.leading(first).isEmpty()) {
             return false;
         }
         int width = Indentation.leading(line).length();
         boolean isClosing = CONTINUES.matcher(line).matches();
-        return place.opensBlock(first)
-                ? isClosing ? width < before.length() : width <= before.length()
+        return place.opensBlock(before + first)
+                ? isClosing ? width < own : width <= own
                 : width == 0
+                        && isOwnLine
                         && (!isClosing
-                                || before.length() > place.unit().length()
+                                || own > place.unit().length()
                                         && !ENDS.matcher(line).matches());
     }
 
     /** Whether whatever follows this beginning of an answer would be cut off. */
     boolean isComplete(String beginning) {
         int end = end(beginning);
-        return !beginning.substring(end).isBlank() || isClosedLine(beginning, end);
+        return !UNDECIDED.matcher(beginning.substring(end)).matches() || isClosedLine(beginning, end);
     }
 
-    /** Whether one line is wanted, is complete and opens nothing. */
+    /** Whether one line, or the block that it opens, is wanted and is complete. */
     private boolean isClosedLine(String beginning, int end) {
         if (place.extent() == Extent.BLOCK || beginning.isBlank() || beginning.indexOf('\n', end) < 0) {
             return false;
         }
-        return place.extent() == Extent.ONE_LINE || !opens(beginning.substring(0, end));
+        String wanted = beginning.substring(0, end);
+        int lineEnd = lineEnd(beginning, firstLine(beginning));
+        boolean isBlock = place.extent() == Extent.LINE && opens(beginning.substring(0, lineEnd));
+        return !isBlock
+                || end > lineEnd
+                        && !opens(wanted)
+                        && ENDS.matcher(wanted.substring(wanted.lastIndexOf('\n') + 1))
+                                .matches();
     }
 
     private boolean opens(String text) {

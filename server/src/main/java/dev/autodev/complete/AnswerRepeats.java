@@ -69,7 +69,9 @@ final class AnswerRepeats {
         boolean isDouble = !present.isEmpty()
                 && answer.startsWith(present)
                 && !answer.isBlank()
-                && (present.length() >= place.expectedIndentation()
+                && (present.length()
+                                > Indentation.leading(place.around().previousLine())
+                                        .length()
                         // the user has left the block, so nothing is missing
                         || !place.opensBlock(place.around().previousLine())
                         || AnswerExtent.continues(answer.substring(present.length())));

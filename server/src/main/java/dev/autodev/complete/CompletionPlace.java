@@ -3,7 +3,6 @@ package dev.autodev.complete;
 
 import dev.autodev.language.Language;
 import dev.autodev.settings.CompletionSettings.Multiline;
-import dev.autodev.text.Indentation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -79,13 +78,6 @@ record CompletionPlace(TextAround around, Extent extent, Language language) {
     boolean opensBlock(String line) {
         return OPENER.matcher(line).matches()
                 || COLON.contains(language.id()) && line.stripTrailing().endsWith(":");
-    }
-
-    /** The indentation that the text before the cursor suggests for the cursor's line. */
-    int expectedIndentation() {
-        String before = around.previousLine();
-        int width = Indentation.leading(before).length();
-        return opensBlock(before) ? width + unit().length() : width;
     }
 
     String unit() {

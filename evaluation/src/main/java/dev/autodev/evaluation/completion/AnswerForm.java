@@ -97,6 +97,9 @@ record AnswerForm(String name, Function<Gap, String> answer, Predicate<Gap> suit
                 gap -> dedented(gap),
                 gap -> gap.middle().contains("\n")
                         && !gap.middle().startsWith("\n")
+                        // a shorter beginning of the line is not seen to be repeated
+                        && (gap.lineBefore().isBlank()
+                                || gap.lineBefore().strip().length() >= 3)
                         && gap.middle().lines().noneMatch(String::isBlank));
         add(
                 forms,

@@ -89,8 +89,8 @@ public final class GapReport {
             count("(no suggestion at such a cursor)", gap, counts -> counts.nothing++);
             return;
         }
-        String whole = text(requested);
-        String first = text(typed);
+        String whole = text(gap, requested);
+        String first = text(gap, typed);
         boolean isWhole = whole.equals(gap.middle());
         for (AnswerForm form : AnswerForm.ALL) {
             if (!form.name().contains(forms) || !form.suits().test(gap)) {
@@ -99,8 +99,8 @@ public final class GapReport {
             String answer = form.answer().apply(gap);
             List<Suggestion> got = trial.suggestions(gap, answer, Trigger.INVOKED);
             List<Suggestion> gotTyped = trial.suggestions(gap, answer, Trigger.TYPED);
-            boolean isSame = text(got).equals(whole) && gap.middle().startsWith(whole);
-            boolean isSameTyped = text(gotTyped).equals(first) && whole.startsWith(first);
+            boolean isSame = text(gap, got).equals(whole) && gap.middle().startsWith(whole);
+            boolean isSameTyped = text(gap, gotTyped).equals(first) && whole.startsWith(first);
             boolean isWorse = !got.isEmpty() && trial.makesWorse(gap, got.getFirst())
                     || !gotTyped.isEmpty() && trial.makesWorse(gap, gotTyped.getFirst());
             count(form.name(), gap, counts -> {
@@ -119,8 +119,8 @@ public final class GapReport {
                 System.out.println("middle  <" + gap.middle() + ">");
                 System.out.println(
                         isSame
-                                ? "typed   <" + text(gotTyped) + "> for <" + first + ">"
-                                : "got     <" + text(got) + ">");
+                                ? "typed   <" + text(gap, gotTyped) + "> for <" + first + ">"
+                                : "got     <" + text(gap, got) + ">");
             }
         }
     }
@@ -139,8 +139,17 @@ public final class GapReport {
         }
     }
 
-    private static String text(List<Suggestion> suggestions) {
-        return suggestions.isEmpty() ? "" : suggestions.getFirst().text();
+    /** What accepting the first suggestion adds to the document: without the text behind the cursor that it replaces by itself. */
+    private static String text(Gap gap, List<Suggestion> suggestions) {
+        if (suggestions.isEmpty()) {
+            return "";
+        }
+        String text = suggestions.getFirst().text();
+        String replaced = gap.suffix()
+                .substring(
+                        0,
+                        Math.min(gap.suffix().length(), suggestions.getFirst().replaced()));
+        return text.endsWith(replaced) ? text.substring(0, text.length() - replaced.length()) : text;
     }
 
     /** Prints the tables; returns how many suggestions were other texts, or made a document worse. */
