@@ -67,7 +67,8 @@ public record EditTarget(
                 .allMatch(String::isBlank);
     }
 
-    private static void blank(StringBuilder text, @Nullable Span span) {
+    /** Replaces the characters of a span with spaces. */
+    static void blank(StringBuilder text, @Nullable Span span) {
         for (int at = span == null ? 0 : span.start(); span != null && at < span.end(); at++) {
             if (text.charAt(at) != '\n' && text.charAt(at) != '\r') {
                 text.setCharAt(at, ' ');

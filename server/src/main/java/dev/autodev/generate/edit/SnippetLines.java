@@ -24,6 +24,10 @@ public final class SnippetLines {
         int[] found = new int[64];
         int count = 0;
         StringBuilder movable = new StringBuilder();
+        StringBuilder withoutComments = new StringBuilder(code);
+        snippet.tree().comments().forEach(comment -> EditTarget.blank(withoutComments, comment.span()));
+        snippet.tree().declarations().forEach(declaration -> EditTarget.blank(withoutComments, declaration.doc()));
+        StringBuilder movableCode = new StringBuilder();
         for (int start = 0; start <= code.length(); count++) {
             if (count == found.length) {
                 found = Arrays.copyOf(found, 2 * count);
@@ -31,11 +35,15 @@ public final class SnippetLines {
             found[count] = start;
             int lineEnd = code.indexOf('\n', start);
             int end = lineEnd < 0 ? code.length() : lineEnd;
-            movable.append(code, fixed.get(count) ? end : start, end).append('\n');
+            int from = fixed.get(count) ? end : start;
+            movable.append(code, from, end).append('\n');
+            movableCode.append(withoutComments, from, end).append('\n');
             start = end + 1;
         }
         starts = Arrays.copyOf(found, count);
-        unit = Indentation.of(movable.toString(), site.language().indentation());
+        // if no code is indented, comments may be
+        Indentation ofAll = Indentation.of(movable.toString(), site.language().indentation());
+        unit = Indentation.of(movableCode.toString(), ofAll);
     }
 
     String code() {
@@ -57,7 +65,7 @@ public final class SnippetLines {
         return fixed.get(line);
     }
 
-    /** The indentation of the answer, detected outside of literals. */
+    /** The indentation of the answer, detected outside of literals and comments. */
     Indentation unit() {
         return unit;
     }

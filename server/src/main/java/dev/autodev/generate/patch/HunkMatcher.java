@@ -82,12 +82,23 @@ final class HunkMatcher {
         for (Comparison comparison : Comparison.values()) {
             List<Match.Found> places = places(hunk, comparison).stream()
                     .filter(place -> taken.stream().noneMatch(other -> other.overlaps(place.range())))
+                    .filter(place -> saysWhere(hunk, place))
                     .toList();
             if (!places.isEmpty()) {
                 return chosen(places, hunk, from);
             }
         }
         return similar(hunk, taken);
+    }
+
+    /** Lines with nothing but brackets say where a hunk is only together with something else. */
+    private boolean saysWhere(Hunk hunk, Match.Found place) {
+        boolean hasWords = hunk.before().stream()
+                .anyMatch(at -> hunk.lines().get(at).text().chars().anyMatch(Character::isLetterOrDigit));
+        return hasWords
+                || place.range().overlaps(focus)
+                || hunk.line() >= 0 && Math.abs(place.range().first() - hunk.line()) <= NUMBER_TOLERANCE
+                || anchorLine(hunk.anchors()) >= 0;
     }
 
     private Match chosen(List<Match.Found> all, Hunk hunk, int from) {
