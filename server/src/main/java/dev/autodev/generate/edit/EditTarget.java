@@ -67,9 +67,9 @@ public record EditTarget(
                 .allMatch(String::isBlank);
     }
 
-    /** Replaces the characters of a span with spaces. */
+    /** Replaces the characters of a span with spaces, as far as the text reaches. */
     static void blank(StringBuilder text, @Nullable Span span) {
-        for (int at = span == null ? 0 : span.start(); span != null && at < span.end(); at++) {
+        for (int at = span == null ? 0 : span.start(); span != null && at < Math.min(span.end(), text.length()); at++) {
             if (text.charAt(at) != '\n' && text.charAt(at) != '\r') {
                 text.setCharAt(at, ' ');
             }

@@ -6,13 +6,16 @@ import dev.autodev.language.Language;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.SyntaxTree;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Merges code that an answer spread over several blocks: imports, a helper, the function. */
 final class BlockMerger {
@@ -44,8 +47,9 @@ final class BlockMerger {
                 boolean joins = !parts.contains(block)
                         && block.isFor(chosen.file())
                         && (block.tag().isEmpty() || language.answersTo(block.tag()))
-                        && isNeeded(block.snippet(), mentioned, declared)
-                        && (!target.isTest() || belongsToTests(block.snippet()))
+                        && (isNeeded(block.snippet(), mentioned, declared)
+                                        && (!target.isTest() || belongsToTests(block.snippet(), parts))
+                                || target.isTest() && hasMoreTests(block, parts))
                         && !SnippetRanking.declares(block.snippet(), name);
                 if (joins) {
                     parts.add(block);
@@ -108,9 +112,45 @@ final class BlockMerger {
                 .toList();
     }
 
-    /** The code under test is not a part of its tests. */
-    private static boolean belongsToTests(Snippet snippet) {
-        return declared(snippet).isEmpty() || SnippetRanking.isTest(snippet);
+    /** The code under test is not a part of its tests, nor is another version of one of them. */
+    private static boolean belongsToTests(Snippet snippet, List<RankedBlock> parts) {
+        Set<String> names = declared(snippet);
+        return names.isEmpty()
+                || SnippetRanking.isTest(snippet)
+                        && parts.stream()
+                                .flatMap(part -> part.snippet().tree().declarations().stream())
+                                .map(Declaration::name)
+                                .noneMatch(names::contains);
+    }
+
+    /** Whether the block has tests of the same form under other names: tests of one name are another version. */
+    private static boolean hasMoreTests(RankedBlock block, List<RankedBlock> parts) {
+        Snippet snippet = block.snippet();
+        Set<String> names = testNames(snippet);
+        return snippet.tree().checked()
+                && snippet.parses()
+                && !names.isEmpty()
+                && SnippetRanking.isTest(snippet)
+                && !OmissionMarkers.containsPlaceholder(snippet)
+                && parts.stream()
+                        .map(RankedBlock::snippet)
+                        .allMatch(part ->
+                                hasTypes(part) == hasTypes(snippet) && Collections.disjoint(testNames(part), names));
+    }
+
+    /** The outermost declarations, and the first lines of statements such as calls of a framework. */
+    private static Set<String> testNames(Snippet snippet) {
+        Stream<String> declarations = snippet.outermost()
+                .map(one -> one.name().equals(one.name().toUpperCase(Locale.ROOT))
+                        ? one.signature().of(snippet.code()) // a macro such as TEST(...)
+                        : one.name());
+        Stream<String> statements = snippet.layout().statements().stream()
+                .map(span -> span.of(snippet.code()).lines().findFirst().orElse(""));
+        return Stream.concat(declarations, statements).collect(Collectors.toSet());
+    }
+
+    private static boolean hasTypes(Snippet snippet) {
+        return snippet.outermost().anyMatch(one -> !one.isFunction());
     }
 
     private static boolean isNeeded(Snippet snippet, Set<String> mentioned, Set<String> declared) {
