@@ -11,9 +11,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Adds those imports of an answer to the document that the inserted code needs and the document does not have. */
 public final class ImportMerger {
+
+    private static final Pattern COMMENT_BEHIND = Pattern.compile("\\s*//.*");
 
     private final EditTarget site;
     private final Set<String> used;
@@ -72,7 +75,21 @@ public final class ImportMerger {
                 missing.add(one.statement());
             }
         }
-        return missing.size() == all.size() && !site.language().id().equals("go") ? List.of(line) : missing;
+        if (site.language().id().equals("go")) {
+            return missing.stream().map(spec -> withComment(spec, line)).toList();
+        }
+        return missing.size() == all.size() ? List.of(line) : missing;
+    }
+
+    /** One import of Go with the comment behind it. */
+    private static String withComment(String spec, String statement) {
+        return statement
+                .lines()
+                .map(line -> line.strip().replaceFirst("^import\\s+", ""))
+                .filter(line -> line.startsWith(spec)
+                        && COMMENT_BEHIND.matcher(line.substring(spec.length())).matches())
+                .findFirst()
+                .orElse(spec);
     }
 
     /** Two imports of one name are an error in most languages; the existing one stays. */

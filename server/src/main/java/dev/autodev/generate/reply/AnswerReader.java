@@ -146,7 +146,7 @@ final class AnswerReader {
         List<RankedBlock> blocks = new ArrayList<>();
         for (Block block : ofThisFile(all.subList(0, Math.min(all.size(), MOST_BLOCKS)))) {
             parser.repaired(block.content())
-                    .map(snippet -> new RankedBlock(snippet, block.tag(), blocks.size(), block.file()))
+                    .map(snippet -> RankedBlock.of(snippet, block, blocks.size()))
                     .ifPresent(blocks::add);
         }
         return blocks.stream().max(SnippetRanking.order(target)).map(chosen -> {

@@ -56,7 +56,11 @@ public final class SnippetParser {
                             .flatMap(this::unchanged)
                             .filter(lines -> lines.parses() && !isCommentOnly(lines))
                             .or(() -> plain)
-                    : plain;
+                    : isFirstLineAtMargin(plain.get())
+                            ? unchanged(SyntaxRepairs.indentFirstLine(code))
+                                    .filter(Snippet::parses)
+                                    .or(() -> plain)
+                            : plain;
         }
         for (UnaryOperator<String> repair : SyntaxRepairs.ALL) {
             String repaired = repair.apply(code);
@@ -68,6 +72,19 @@ public final class SnippetParser {
             }
         }
         return plain;
+    }
+
+    /** Whether a statement behind the first one is deeper than it: an answer that was trimmed as a whole. */
+    private static boolean isFirstLineAtMargin(Snippet snippet) {
+        List<Span> statements = snippet.layout().statements();
+        if (statements.size() < 2 || statements.getFirst().start() != 0) {
+            return false;
+        }
+        int second = statements.get(1).start();
+        int line = snippet.code().lastIndexOf('\n', second) + 1;
+        return line > 0
+                && line < second
+                && snippet.code().substring(line, second).isBlank();
     }
 
     private static boolean isCommentOnly(Snippet snippet) {

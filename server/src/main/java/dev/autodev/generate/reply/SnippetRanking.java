@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate.reply;
 
+import dev.autodev.generate.reply.FencedBlocks.Block;
 import dev.autodev.language.Language;
 import java.util.Comparator;
 import java.util.regex.Pattern;
@@ -15,14 +16,33 @@ final class SnippetRanking {
      * @param tag of its fence
      * @param place its number among the blocks of the answer
      * @param file the name of the file it is for, "" if the answer names none
+     * @param standing 1 if the words above it call it a correction, -1 if they call it a draft or the old code, else 0
      */
-    record RankedBlock(Snippet snippet, String tag, int place, String file) {
+    record RankedBlock(Snippet snippet, String tag, int place, String file, int standing) {
+
+        /** @param place its number among the blocks of the answer */
+        static RankedBlock of(Snippet snippet, Block block, int place) {
+            String label = block.label().substring(0, Math.min(block.label().length(), LONGEST_LABEL));
+            int standing = CORRECTION.matcher(label).find()
+                    ? 1
+                    : SUPERSEDED.matcher(label).find() ? -1 : 0;
+            return new RankedBlock(snippet, block.tag(), place, block.file(), standing);
+        }
 
         /** Whether it may be for the file {@code name}. */
         boolean isFor(String name) {
             return file.isEmpty() || file.equals(name);
         }
     }
+
+    private static final int LONGEST_LABEL = 200;
+
+    private static final Pattern CORRECTION = Pattern.compile(
+            "(?i)\\b(?:correct(?:ed|ion|ly)?|fix(?:ed)?|final|improved|revised|rewritten|refactored|working)\\b");
+
+    private static final Pattern SUPERSEDED = Pattern.compile(
+            "(?i)\\b(?:wrong|incorrect|buggy|broken|original|old|first (?:try|attempt|draft|version)|draft|your code"
+                    + "|current(?:ly)?|naive|problem|bug)\\b");
 
     /** What only tests contain. */
     private static final Pattern TEST = Pattern.compile(
@@ -42,6 +62,7 @@ final class SnippetRanking {
                 .thenComparing(block -> language.answersTo(block.tag()))
                 .thenComparing(block -> block.tag().isEmpty())
                 .thenComparing(block -> !OmissionMarkers.containsPlaceholder(block.snippet()))
+                .thenComparing(RankedBlock::standing)
                 .thenComparing(block -> name == null
                         || !IdentifierNames.in(block.snippet().code()).contains(name))
                 .thenComparing(block -> block.snippet().code().length());

@@ -30,7 +30,7 @@ final class SyntaxRepairs {
     private SyntaxRepairs() {}
 
     /** An answer that was trimmed as a whole lost the indentation of its first line only. */
-    private static String indentFirstLine(String code) {
+    static String indentFirstLine(String code) {
         int end = code.indexOf('\n');
         if (end < 0 || code.isEmpty() || Character.isWhitespace(code.charAt(0))) {
             return code;
