@@ -59,7 +59,7 @@ public final class FuzzTrial implements AutoCloseable {
         return wrong ? Optional.of("called valid, and does not parse: " + text) : Optional.empty();
     }
 
-    /** Whether all lines around the target are present in order; imports, and helpers at both ends, may be between them. */
+    /** Whether all lines around the target are present in order, with nothing behind them; imports and helpers may be between them. */
     private static boolean keepsLines(String before, String after, String text) {
         int at = 0;
         for (String line : before.split("(?<=\n)")) {
@@ -70,7 +70,7 @@ public final class FuzzTrial implements AutoCloseable {
             at += line.length();
         }
         int end = text.indexOf(after.stripTrailing(), at);
-        return end >= 0;
+        return end >= 0 && text.substring(end + after.stripTrailing().length()).isBlank();
     }
 
     @Override
