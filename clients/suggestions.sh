@@ -7,7 +7,7 @@
 #   editor_undo             undoes one step
 #   editor_off              switches suggestions off for the language
 #   editor_quit             ends the editor
-#   accept word line dismiss request   tmux's names of keys
+#   accept word line next dismiss request   tmux's names of keys
 
 tmux_trial() { command tmux -L "autodev-$$" "$@"; }
 keys() { tmux_trial send-keys -t editor "$@"; }
@@ -18,6 +18,9 @@ vendor_count() { grep -c "^$1" "$trial/vendor" || true; }
 # some editors write slashes with a backslash before them
 said() { cat "$trial"/traffic/*.jsonl 2>/dev/null | tr -d '\\' | grep -F "$1"; }
 requests() { said '"textDocument/inlineCompletion"' | grep -cE "\"triggerKind\": ?$1" || true; }
+
+cancellations() { said '"$/cancelRequest"' | wc -l; }
+cancelled_since() { [ "$(cancellations)" -gt "$1" ]; }
 
 cursor_column() { tmux_trial display-message -p -t editor '#{cursor_x}'; }
 
@@ -67,18 +70,20 @@ saved() {
     echo "ok   $what"
 }
 
-# vendor_answers TEXT: a stub of a vendor that takes 300 ms, the only provider from now on
+# vendor_answers TEXT [MILLISECONDS]: a stub of a vendor that takes 300 ms or so long, the only provider from now on
 vendor_answers() {
     [ -z "${vendor:-}" ] || kill "$vendor"
     : >"$trial/vendor"
     "$AUTODEV_TEST_JAVA" -XX:TieredStopAtLevel=1 -cp "$AUTODEV_TEST_CLASSPATH" dev.autodev.testkit.StubServerMain \
-        openai 0 slow:300 "$1" >"$trial/vendor" &
+        openai 0 "slow:${2:-300}" "$1" >"$trial/vendor" &
     vendor=$!
     await grep -q ^http "$trial/vendor"
     cat >"$AUTODEV_CONFIG" <<TOML
 [synthesis.generator]
 primary_provider = "stub$vendor"
 offline_fallback = false
+[completion]
+deadline_ms = 60000
 [providers.stub$vendor]
 type = "openai"
 model = "stub-1"
@@ -183,4 +188,29 @@ suggestion_steps() {
     eventually "switched off, it can still be requested" shows "        $LINE"
     [ "$(requests 2)" = "$before" ] || eventually "nothing else is requested" false
     saved "and is only shown" "        return n < 2 ? n : fibonacci(n -" "        "
+
+    vendor_answers "$BLOCK"
+    editor_begin 7
+    # shellcheck disable=SC2086
+    keys $request
+    eventually "a block is suggested where it is requested" shows "        return sum;"
+    keys "$next"
+    eventually "the next suggestion is its first line" hides "        return sum;"
+    await shows "        int sum = 0;"
+    keys "$next"
+    eventually "the one after it is the block again" shows "        return sum;"
+    keys "$dismiss"
+    await hides "        return sum;"
+    editor_save
+
+    vendor_answers "$LINE" 60000
+    editor_begin 7
+    typed 'n'
+    before=$(cancellations)
+    # shellcheck disable=SC2086
+    keys $request
+    await grep -q ^asked "$trial/vendor"
+    keys Left
+    eventually "leaving the place cancels the request" cancelled_since "$before"
+    editor_save
 }

@@ -38,7 +38,13 @@
    :success-fn on-result
    :error-fn (lambda (failure) (funcall on-error (plist-get failure :message)))
    ;; the server enforces its own deadlines
-   :timeout nil))
+   :timeout nil)
+  ;; jsonrpc.el counts its requests, and does not return the number
+  (jsonrpc--next-request-id server))
+
+(cl-defmethod autodev-withdraw ((server autodev-eglot-server) request)
+  "Cancel REQUEST of SERVER."
+  (jsonrpc-notify server '$/cancelRequest (list :id request)))
 
 (cl-defmethod autodev-notify ((server autodev-eglot-server) method params)
   "Send the notification METHOD with PARAMS to SERVER."

@@ -20,11 +20,19 @@
 
 (cl-defmethod autodev-send ((workspace lsp--workspace) method params on-result on-error)
   "Send METHOD with PARAMS to WORKSPACE; call ON-RESULT or ON-ERROR later."
+  (let ((token (make-symbol "autodev-request")))
+    (with-lsp-workspace workspace
+      (lsp-request-async method params on-result
+                         :mode 'detached
+                         :cancel-token token
+                         :error-handler (lambda (failure)
+                                          (funcall on-error (autodev-get failure :message)))))
+    token))
+
+(cl-defmethod autodev-withdraw ((workspace lsp--workspace) request)
+  "Cancel REQUEST of WORKSPACE."
   (with-lsp-workspace workspace
-    (lsp-request-async method params on-result
-                       :mode 'detached
-                       :error-handler (lambda (failure)
-                                        (funcall on-error (autodev-get failure :message))))))
+    (lsp-cancel-request-by-token request)))
 
 (cl-defmethod autodev-notify ((workspace lsp--workspace) method params)
   "Send the notification METHOD with PARAMS to WORKSPACE."

@@ -35,6 +35,12 @@ A property list: `:connection' and `:item' as received; `:rest', what is not
 typed yet; `:start', where it begins; `:right', the text of the line after
 that; `:replaced', how much of that it replaces; `:overlay'.")
 
+(defvar-local autodev-suggestions--choices nil
+  "All suggestions of the answer in view, each as it was when it arrived.")
+
+(defvar autodev-suggestions--waiting nil
+  "The request that has no answer yet, or nil: its buffer, connection and handle.")
+
 (defvar-local autodev-suggestions--seen nil
   "The state of the buffer that was looked at last.")
 
@@ -44,6 +50,7 @@ that; `:replaced', how much of that it replaces; `:overlay'.")
     (define-key map (kbd "<tab>") #'autodev-accept-suggestion)
     (define-key map (kbd "C-<right>") #'autodev-accept-word)
     (define-key map (kbd "C-<down>") #'autodev-accept-line)
+    (define-key map (kbd "M-n") #'autodev-next-suggestion)
     (define-key map (kbd "C-g") #'autodev-dismiss-suggestion)
     map)
   "Keymap in force while a suggestion is in view.")
@@ -89,8 +96,8 @@ that; `:replaced', how much of that it replaces; `:overlay'.")
       (forward-char))
     (point)))
 
-(defun autodev-suggestions--show (connection item)
-  "Show ITEM, which CONNECTION has sent for point."
+(defun autodev-suggestions--choice (connection item)
+  "ITEM, which CONNECTION has sent for point, as it is shown; nil elsewhere."
   (let* ((range (autodev-get item :range))
          (begin (autodev-get range :start))
          (from (autodev-suggestions--point (autodev-get begin :character)))
@@ -99,14 +106,27 @@ that; `:replaced', how much of that it replaces; `:overlay'.")
     (when (and (= (autodev-get begin :line) (plist-get (autodev--position (point)) :line))
                (<= from (point) to)
                (string-prefix-p (buffer-substring-no-properties from (point)) text))
-      (setq autodev-suggestions--visible
-            (list :connection connection :item item
-                  :rest (substring text (- (point) from))
-                  :start (point)
-                  :right (buffer-substring-no-properties (point) (line-end-position))
-                  :replaced (- to (point))
-                  :overlay (make-overlay (point) (point))))
-      (autodev-suggestions--draw))))
+      (list :connection connection :item item
+            :rest (substring text (- (point) from))
+            :start (point)
+            :right (buffer-substring-no-properties (point) (line-end-position))
+            :replaced (- to (point))))))
+
+(defun autodev-suggestions--show-choice ()
+  "Show the first choice behind what was typed of it; nil if it is another text."
+  (autodev-suggestions--clear)
+  (setq autodev-suggestions--visible
+        (append (list :overlay (make-overlay (point) (point))) (copy-sequence (car autodev-suggestions--choices))))
+  (or (autodev-suggestions--follow)
+      (progn (autodev-suggestions--clear) nil)))
+
+(defun autodev-suggestions--show (connection items)
+  "Show the first of ITEMS, which CONNECTION has sent for point."
+  (autodev-suggestions--clear)
+  (setq autodev-suggestions--choices
+        (delq nil (mapcar (lambda (item) (autodev-suggestions--choice connection item)) items)))
+  (when autodev-suggestions--choices
+    (autodev-suggestions--show-choice)))
 
 (defun autodev-suggestions--follow ()
   "Move along what was typed; nil if it is another text."
@@ -122,25 +142,40 @@ that; `:replaced', how much of that it replaces; `:overlay'.")
           (autodev-suggestions--draw)
           t)))))
 
+(defun autodev-suggestions--cancel ()
+  "Cancel the request that has no answer yet."
+  (when autodev-suggestions--waiting
+    (let ((connection (nth 1 autodev-suggestions--waiting))
+          (request (nth 2 autodev-suggestions--waiting)))
+      (setq autodev-suggestions--waiting nil)
+      ;; the server may have ended
+      (with-demoted-errors "autodev: %S"
+        (autodev-withdraw connection request)))))
+
 (defun autodev-suggestions--request (connection kind)
   "Request over CONNECTION a suggestion of KIND, 1: invoked, 2: automatic."
-  (let ((buffer (current-buffer))
-        (state (autodev-suggestions--state)))
-    (autodev-send
-     connection "textDocument/inlineCompletion"
-     (list :textDocument (autodev-document connection)
-           :position (autodev--position (point))
-           :context (list :triggerKind kind))
-     (lambda (result)
-       (when (buffer-live-p buffer)
-         (with-current-buffer buffer
-           (when (and result (eq buffer (window-buffer)) (equal state (autodev-suggestions--state)))
-             (let ((items (autodev-get result :items)))
-               (when (> (length items) 0)
-                 (autodev-suggestions--clear)
-                 (autodev-suggestions--show connection (elt items 0))))))))
-     ;; a suggestion that cannot be had is not worth a message at each key
-     #'ignore)))
+  (let* ((buffer (current-buffer))
+         (state (autodev-suggestions--state))
+         (mine (list buffer connection nil))
+         (answered (lambda ()
+                     (when (eq autodev-suggestions--waiting mine)
+                       (setq autodev-suggestions--waiting nil)))))
+    ;; not cancelled: the server ends the older request, unless its answer serves this one
+    (setq autodev-suggestions--waiting mine)
+    (setf (nth 2 mine)
+          (autodev-send
+           connection "textDocument/inlineCompletion"
+           (list :textDocument (autodev-document connection)
+                 :position (autodev--position (point))
+                 :context (list :triggerKind kind))
+           (lambda (result)
+             (funcall answered)
+             (when (buffer-live-p buffer)
+               (with-current-buffer buffer
+                 (when (and result (eq buffer (window-buffer)) (equal state (autodev-suggestions--state)))
+                   (autodev-suggestions--show connection (autodev-get result :items))))))
+           ;; a suggestion that cannot be had is not worth a message at each key
+           (lambda (_message) (funcall answered))))))
 
 (defun autodev-suggestions--wanted ()
   "Whether to request suggestions in this buffer while the user types."
@@ -158,13 +193,17 @@ that; `:replaced', how much of that it replaces; `:overlay'.")
       (setq autodev-suggestions--seen state)
       (unless (and autodev-suggestions--visible (autodev-suggestions--follow))
         (autodev-suggestions--clear)
-        (when (and seen (/= (car seen) (car state)) (autodev-suggestions--wanted))
-          (when-let ((connection (run-hook-with-args-until-success 'autodev-connection-functions)))
-            (autodev-suggestions--request connection 2)))))))
+        (let ((connection (and seen (/= (car seen) (car state)) (autodev-suggestions--wanted)
+                               (run-hook-with-args-until-success 'autodev-connection-functions))))
+          (if connection
+              (autodev-suggestions--request connection 2)
+            (autodev-suggestions--cancel)))))))
 
 (defun autodev-suggestions--after-command ()
   "Update the suggestion; an error would remove this from the hook."
   (with-demoted-errors "autodev: %S"
+    (unless (memq (car autodev-suggestions--waiting) (list nil (current-buffer)))
+      (autodev-suggestions--cancel))
     (autodev-suggestions--update)))
 
 (defun autodev-suggestions--insert (part)
@@ -224,6 +263,7 @@ that; `:replaced', how much of that it replaces; `:overlay'.")
   "Hide the suggestion until something is typed."
   (interactive)
   (autodev-suggestions--clear)
+  (autodev-suggestions--cancel)
   (setq autodev-suggestions--seen (autodev-suggestions--state)))
 
 ;;;###autoload
@@ -234,6 +274,22 @@ A provider that costs money may make it."
   (autodev-suggestions--clear)
   (setq autodev-suggestions--seen (autodev-suggestions--state))
   (autodev-suggestions--request (autodev--connection) 1))
+
+(defun autodev-next-suggestion ()
+  "Show another suggestion for point instead of the one in view.
+If no other is known, request several, which a provider that costs money may
+make."
+  (interactive)
+  (if (null (cdr autodev-suggestions--choices))
+      (autodev-suggest)
+    (let ((count (length autodev-suggestions--choices))
+          (is-shown nil))
+      ;; the last one is the one that was in view
+      (while (and (not is-shown) (> count 0))
+        (setq count (1- count)
+              autodev-suggestions--choices (append (cdr autodev-suggestions--choices)
+                                                   (list (car autodev-suggestions--choices)))
+              is-shown (autodev-suggestions--show-choice))))))
 
 ;;;###autoload
 (defun autodev-toggle-suggestions ()

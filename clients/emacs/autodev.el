@@ -70,7 +70,12 @@ configuration file.  Example: (:synthesis (:generator (:strategy \"fastest\"))).
 
 (cl-defgeneric autodev-send (connection method params on-result on-error)
   "Send over CONNECTION the request METHOD with PARAMS, and return at once.
-Call ON-RESULT with the result, or ON-ERROR with a message.")
+Call ON-RESULT with the result, or ON-ERROR with a message.  Return what
+`autodev-withdraw' takes.")
+
+(cl-defgeneric autodev-withdraw (connection request)
+  "Cancel REQUEST, which `autodev-send' returned for CONNECTION.
+Neither of its functions need be called any more.")
 
 (cl-defgeneric autodev-notify (connection method params)
   "Send over CONNECTION the notification METHOD with PARAMS.")

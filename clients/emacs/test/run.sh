@@ -48,7 +48,7 @@ editor_off() {
 editor_quit() { keys C-x C-c; }
 suggestions() {
     echo "-- suggestions, $client"
-    accept=Tab word=C-Right line=C-Down dismiss=C-g request='C-c a Space'
+    accept=Tab word=C-Right line=C-Down next=M-n dismiss=C-g request='C-c a Space'
     suggestion_trial || failed=1
 }
 

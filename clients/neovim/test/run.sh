@@ -56,7 +56,7 @@ editor_quit() {
     keys ":qa!" Enter
 }
 suggestions() {
-    plugin=1 accept=Tab word=C-Right line=C-Down dismiss='C-]' request='M-\'
+    plugin=1 accept=Tab word=C-Right line=C-Down next='M-]' dismiss='C-]' request='M-\'
     echo "-- suggestions"
     suggestion_trial || failed=1
 }

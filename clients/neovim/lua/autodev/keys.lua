@@ -6,6 +6,7 @@ local DEFAULT = {
   accept = '<Tab>',
   accept_word = '<C-Right>',
   accept_line = '<C-Down>',
+  next = '<M-]>',
   dismiss = '<C-]>',
   request = '<M-\\>',
 }
@@ -58,7 +59,7 @@ local function now(action)
   if action == 'request' then
     return call .. 'request()<CR>'
   elseif suggestions.is_visible() then
-    return call .. (part and ('accept("%s")<CR>'):format(part) or 'dismiss()<CR>')
+    return call .. (part and ('accept("%s")<CR>'):format(part) or action .. '()<CR>')
   elseif part and suggestions.accept(part) then
     -- Neovim's own suggestion
     return ''

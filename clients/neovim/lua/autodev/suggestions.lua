@@ -19,6 +19,9 @@ local options = { enabled = true, filetypes = {} }
 -- right, the text of the line after that; replaced, how much of that it replaces.
 local shown
 
+-- All suggestions of the answer in view, as they were when it arrived; the first one is in view.
+local choices = {}
+
 -- The request without an answer: client, id, and the state that it was made for.
 local waiting
 
@@ -159,15 +162,17 @@ local function follow(at)
 end
 
 local function show(items, client)
-  local item = items[1]
-  local row = item and item.range and item.range.start.line
-  if row ~= state().row then
-    return
+  local row = state().row
+  choices = {}
+  for _, item in ipairs(items) do
+    if item.range and item.range.start.line == row then
+      local from = place.byte(line(row), item.range.start.character)
+      local to = place.byte(line(row), item.range['end'].character)
+      choices[#choices + 1] = placed(item, from, to, client)
+    end
   end
-  local from = place.byte(line(row), item.range.start.character)
-  local to = place.byte(line(row), item.range['end'].character)
-  shown = placed(item, from, to, client)
-  if shown then
+  if choices[1] then
+    shown = vim.tbl_extend('force', {}, choices[1])
     draw()
   end
 end
@@ -223,6 +228,27 @@ function M.request()
   clear()
   seen = state()
   request(seen, INVOKED)
+end
+
+--- Shows another suggestion; if no other is known, requests several, which a paid provider may make.
+function M.next()
+  local feature = native(0)
+  if feature and not shown then
+    return feature.select({ count = 1 })
+  end
+  if #choices < 2 then
+    return M.request()
+  end
+  local at = state()
+  for _ = 1, #choices do
+    -- the last one is the one that was in view
+    table.insert(choices, table.remove(choices, 1))
+    shown = vim.tbl_extend('force', {}, choices[1])
+    if follow(at) then
+      return
+    end
+  end
+  clear()
 end
 
 local function break_undo(buffer)

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.language.Languages;
+import dev.autodev.settings.CompletionSettings;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.testkit.MarkedText;
+import dev.autodev.testkit.TestSettings;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import java.time.Duration;
@@ -383,17 +385,40 @@ final class DocumentCompletionsTest {
     @Test
     void debounceFollowsTheRhythmOfTheUserAndTheLatencyOfTheProvider() {
         TypingRhythm fast = rhythm(90, 0);
-        TypingRhythm slow = rhythm(300, 0);
-        TypingRhythm behindSlowProvider = rhythm(300, 900);
+        TypingRhythm slow = rhythm(200, 0);
+        TypingRhythm behindSlowProvider = rhythm(200, 900);
         assertTrue(fast.pause().compareTo(slow.pause()) < 0);
-        assertTrue(behindSlowProvider.pause().compareTo(slow.pause()) <= 0);
-        assertTrue(slow.pause().toMillis() > 300);
+        assertTrue(behindSlowProvider.pause().compareTo(slow.pause()) < 0);
+        assertTrue(slow.pause().toMillis() > 200);
+    }
+
+    @Test
+    void debounceOfTheSettingsIsUsed() {
+        CompletionSettings settings = CompletionSettings.DEFAULT;
+        world.settings = TestSettings.with(
+                world.settings,
+                new CompletionSettings(
+                        settings.enabled(),
+                        settings.providers(),
+                        new CompletionSettings.Timing(Optional.of(Duration.ofMillis(40)), LONG),
+                        settings.maxOutputTokens(),
+                        settings.multiline(),
+                        settings.excludedLanguages(),
+                        settings.asCompletionItems(),
+                        settings.askAhead()));
+        type(START);
+        world.advance(Duration.ofMillis(39));
+        assertEquals(0, world.calls.size());
+        world.advance(Duration.ofMillis(1));
+        assertEquals(1, world.calls.size());
     }
 
     private static TypingRhythm rhythm(long gapMillis, long latencyMillis) {
         TypingRhythm rhythm = new TypingRhythm();
         for (long key = 0; key < 10; key++) {
-            rhythm.keyAt(Duration.ofMillis(key * gapMillis).toNanos());
+            // half as long and half as long again, in turns
+            rhythm.keyAt(Duration.ofMillis(key / 2 * 2 * gapMillis + key % 2 * gapMillis / 2)
+                    .toNanos());
         }
         if (latencyMillis > 0) {
             rhythm.answeredIn(Duration.ofMillis(latencyMillis).toNanos());

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.complete.CompletionRequest.Trigger;
 import dev.autodev.complete.CompletionSource.Answer;
 import dev.autodev.complete.CompletionSource.Question;
 import dev.autodev.language.Languages;
 import dev.autodev.provider.ModelAnswer;
 import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.ProviderClient;
+import dev.autodev.provider.TextListener;
 import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.provider.offline.OfflineProvider;
 import dev.autodev.settings.CompletionSettings;
@@ -22,11 +24,16 @@ import dev.autodev.settings.ProviderType;
 import dev.autodev.settings.ResilienceSettings;
 import dev.autodev.settings.Settings;
 import dev.autodev.settings.Settings.BudgetSettings;
+import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.FakeClient;
 import dev.autodev.testkit.MarkedText;
+import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.TestPipeline;
 import dev.autodev.testkit.TestSettings;
+import dev.autodev.testkit.WireFormat;
 import dev.autodev.text.TextDocument;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,10 +41,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is sent to providers for a cursor, to which of them, and what comes back. */
 @Timeout(60)
@@ -60,9 +70,20 @@ final class ProviderCompletionsTest {
 
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();
         private final CompletableFuture<String> failure = new CompletableFuture<>();
+        private final Runnable onProgress;
+
+        private Ended() {
+            this(() -> {});
+        }
+
+        private Ended(Runnable onProgress) {
+            this.onProgress = onProgress;
+        }
 
         @Override
-        public void progress(String beginning) {}
+        public void progress(String beginning) {
+            onProgress.run();
+        }
 
         @Override
         public void answered(Answer received) {
@@ -133,6 +154,8 @@ final class ProviderCompletionsTest {
         assertTrue(sent.infill().prefix().contains("login(\"REDACTED_PASSWORD_1\")"));
         assertTrue(sent.infill().suffix().contains("use(\"REDACTED_PASSWORD_1\")"));
         assertEquals("connect(" + SECRET + ")", answer.text());
+        assertFalse(sent.infill().enough().test("connect("));
+        assertTrue(sent.infill().enough().test("connect(REDACTED_PASSWORD_1)\n\n\ndef other():\n    pass\n"));
         assertEquals("a", answer.provider());
     }
 
@@ -151,6 +174,114 @@ final class ProviderCompletionsTest {
         pipeline = new TestPipeline(Clock.systemUTC());
         Question question = question(PYTHON, "python", "file:///w/.env", settings("a"));
         assertTrue(pipeline.completions.refusal(question).orElse("").contains(".env"));
+    }
+
+    @Test
+    void nothingOfAnIgnoredFileIsSent(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve(".aiignore"), "hidden.py\n");
+        pipeline = new TestPipeline(Clock.systemUTC());
+        for (String name : List.of("hidden.py", "seen.py")) {
+            Path file = Files.writeString(folder.resolve(name), "x = \n");
+            Question question = question(PYTHON, "python", file.toUri().toString(), settings("a"));
+            assertEquals(
+                    name.equals("hidden.py"),
+                    pipeline.completions.refusal(question).orElse("").contains(name),
+                    name);
+        }
+    }
+
+    @Test
+    void cancellingClosesTheConnection() throws Exception {
+        try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(new Behaviour.HangBeforeHeaders())) {
+            pipeline = new TestPipeline(Clock.systemUTC());
+            Settings settings = TestSettings.of(
+                    TestSettings.generator("stub"),
+                    TestSettings.provider("stub", ProviderType.OPENAI, vendor.url() + "/v1"));
+            Ended ended = new Ended();
+            CompletionSource.Cancellation call = pipeline.completions.ask(question(PYTHON, "python", settings), ended);
+            vendor.awaitRequest(Duration.ofSeconds(20));
+            call.cancel();
+            vendor.awaitClosed(Duration.ofSeconds(20));
+            assertFalse(ended.failure.isDone(), "a cancelled call has no end");
+        }
+    }
+
+    @Test
+    void equalRequestsShareACall() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        Semaphore pieces = new Semaphore(0);
+        CompletableFuture<Void> isShared = new CompletableFuture<>();
+        ProviderClient talking = new ProviderClient() {
+            @Override
+            public String name() {
+                return "a";
+            }
+
+            @Override
+            public String model() {
+                return "m";
+            }
+
+            @Override
+            public ModelAnswer ask(ModelRequest request) {
+                throw new UnsupportedOperationException();
+            }
+
+            /** Gives one piece after another until the second request has received one. */
+            @Override
+            public ModelAnswer ask(ModelRequest request, TextListener listener) throws InterruptedException {
+                calls.incrementAndGet();
+                while (!isShared.isDone()) {
+                    listener.text("0");
+                    pieces.acquire();
+                }
+                return new ModelAnswer("0", ModelAnswer.Finish.STOP, "m", null);
+            }
+        };
+        Question question = question(PYTHON, "python", settings("a"));
+        pipeline = new TestPipeline(Clock.systemUTC(), talking);
+        Ended first = new Ended(pieces::release);
+        Ended second = new Ended(() -> isShared.complete(null));
+        pipeline.completions.ask(question, first);
+        pipeline.completions.ask(question, second);
+        assertEquals("0", answer(first).text());
+        assertEquals("0", answer(second).text());
+        assertEquals(1, calls.get());
+    }
+
+    @Test
+    void switchedOffIsSaidAndNothingIsRequestedAheadWhereTheSettingsSaySo() {
+        pipeline = new TestPipeline(Clock.systemUTC());
+        assertEquals(
+                Optional.of("completion.enabled is false."), refusal(Enabled.FALSE, Enabled.TRUE, Trigger.INVOKED));
+        assertEquals(
+                Optional.of("completion.ask_ahead is false."), refusal(Enabled.TRUE, Enabled.FALSE, Trigger.AHEAD));
+        assertEquals(Optional.empty(), refusal(Enabled.TRUE, Enabled.FALSE, Trigger.TYPED));
+        assertEquals(Optional.empty(), refusal(Enabled.TRUE, Enabled.TRUE, Trigger.AHEAD));
+    }
+
+    private Optional<String> refusal(Enabled enabled, Enabled askAhead, Trigger trigger) {
+        CompletionSettings completion = new CompletionSettings(
+                enabled,
+                List.of(),
+                CompletionSettings.DEFAULT.timing(),
+                160,
+                Multiline.AUTO,
+                List.of(),
+                false,
+                askAhead);
+        Question plain = question(PYTHON, "python", TestSettings.with(settings("a"), completion));
+        CompletionRequest request = plain.request();
+        CompletionRequest triggered = new CompletionRequest(
+                request.document(),
+                request.language(),
+                request.selection(),
+                "",
+                trigger,
+                request.syntax(),
+                request.isCurrent(),
+                request.answer());
+        return pipeline.completions.refusal(new Question(triggered, plain.place(), plain.settings()));
     }
 
     @Test

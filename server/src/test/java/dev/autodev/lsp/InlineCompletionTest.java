@@ -11,12 +11,14 @@ import com.google.gson.JsonParser;
 import dev.autodev.lsp.client.ClientFeatures;
 import dev.autodev.lsp.protocol.ServerStatus.CompletionStatus;
 import dev.autodev.testkit.Capabilities;
+import dev.autodev.testkit.ScriptedCompletions;
 import dev.autodev.testkit.ScriptedCompletions.Call;
 import dev.autodev.testkit.TestEditor;
 import dev.autodev.text.Span;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.InlineCompletionCapabilities;
 import org.eclipse.lsp4j.InlineCompletionContext;
@@ -149,6 +151,7 @@ final class InlineCompletionTest {
         call.answers("(1)");
         InlineCompletionItem item = only(TestEditor.get(answer));
         assertEquals("callAll(1)", item.getInsertText().getLeft());
+        assertEquals("Accepted: a suggestion of model", item.getCommand().getTitle());
         assertEquals(new Range(new Position(1, 0), new Position(1, 2)), item.getRange());
         assertEquals("cacallAll(1)", item.getFilterText());
     }
@@ -232,6 +235,33 @@ final class InlineCompletionTest {
                     .has("inlineCompletionProvider"));
             raw.send("{\"jsonrpc\":\"2.0\",\"method\":\"initialized\",\"params\":{}}");
             raw.assertAlive();
+        }
+    }
+
+    @Test
+    void nothingIsLoadedForSuggestionsBeforeTheFirstRequest() throws Exception {
+        CompletableFuture<Void> loaded = new CompletableFuture<>();
+        Function<ServerComponents, ServerComponents> watched = all -> new ServerComponents(
+                all.version(),
+                all.syntax(),
+                all.generator(),
+                () -> {
+                    loaded.complete(null);
+                    return new ScriptedCompletions();
+                },
+                all.settings(),
+                all.status(),
+                all.warmUp(),
+                all.upkeep());
+        try (RawEditor raw = new RawEditor(watched::apply).initialized()) {
+            raw.send("{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":"
+                    + "{\"uri\":\"file:///b\",\"languageId\":\"zig\",\"version\":1,\"text\":\"one\\n\"}}}");
+            raw.assertAlive();
+            assertFalse(loaded.isDone());
+            raw.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"textDocument/inlineCompletion\",\"params\":{"
+                    + "\"textDocument\":{\"uri\":\"file:///b\"},\"position\":{\"line\":1,\"character\":0},"
+                    + "\"context\":{\"triggerKind\":1}}}");
+            loaded.get(20, TimeUnit.SECONDS);
         }
     }
 
