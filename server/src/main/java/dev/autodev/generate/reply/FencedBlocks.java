@@ -214,9 +214,7 @@ public final class FencedBlocks {
                 return false;
             }
             String code = stripped.substring(0, end).strip();
-            return !code.isEmpty()
-                    && !COMMENT_SIGNS.contains(code)
-                    && "\"'".indexOf(code.charAt(code.length() - 1)) < 0;
+            return !code.isEmpty() && !COMMENT_SIGNS.contains(code) && !SyntaxRepairs.endsInString(code);
         }
 
         private static int run(String line, int from, char character) {

@@ -132,7 +132,8 @@ final class ReplyCleaner {
         Matcher end = END_TOKEN.matcher(answer);
         while (end.find()) {
             boolean strikes = end.group().equals("</s>") && answer.contains("<s>");
-            boolean quoted = end.start() > 0 && "\"'".indexOf(answer.charAt(end.start() - 1)) >= 0;
+            boolean quoted = SyntaxRepairs.endsInString(
+                    answer.substring(answer.lastIndexOf('\n', end.start()) + 1, end.start()));
             if (!strikes && !quoted) {
                 return answer.substring(0, end.start()) + "\n";
             }

@@ -47,6 +47,13 @@ final class SyntaxRepairs {
                 .orElseGet(() -> DecoratedLines.withoutNumbers(code));
     }
 
+    /** Whether a line ends with a quote that opens a string, rather than with one that closes it. */
+    static boolean endsInString(String line) {
+        boolean isQuoted = !line.isEmpty() && "\"'".indexOf(line.charAt(line.length() - 1)) >= 0;
+        String outside = isQuoted ? QUOTED.matcher(line).replaceAll(" ") : "";
+        return outside.indexOf('"') >= 0 || outside.indexOf('\'') >= 0;
+    }
+
     private static boolean isWritten(String code) {
         String line = code.strip();
         return line.indexOf('\n') < 0
