@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # Measures suggestions at the cursor over stdio of the built server, against a stub vendor on loopback, with floors in the
 # same run: docs/completion.md has the figures. The machine should be idle otherwise; it takes some four minutes.
-#   benchmarks/completion.sh [--starts] [ROUNDS [LAUNCHER...]]     default: 9 rounds of starts of ./autodev
-# Two launchers, one of another checkout, take turns. --starts measures starts and first suggestions only.
+#   benchmarks/completion.sh [--only PART] [ROUNDS [LAUNCHER...]]     default: 9 rounds of starts of ./autodev
+# Two launchers, one of another checkout, take turns. PART is starts, warm, along, superseded, trace or history.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 only=()
-if [ "${1:-}" = --starts ]; then
-    only=(--starts)
-    shift
+if [ "${1:-}" = --only ]; then
+    only=("$1" "$2")
+    shift 2
 fi
 rounds=${1:-9}
 [ $# -eq 0 ] || shift

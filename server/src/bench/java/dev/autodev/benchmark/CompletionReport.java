@@ -20,8 +20,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Measures suggestions at the cursor over stdio of the built server, against a stub vendor: {@code CompletionReport [--starts]
- * ROUNDS LAUNCHER...}. Several launchers take turns in each round; {@code --starts} measures starts only.
+ * Measures suggestions at the cursor over stdio of the built server, against a stub vendor: {@code CompletionReport [--only
+ * PART] ROUNDS LAUNCHER...}. Several launchers take turns in each round of starts.
  */
 public final class CompletionReport {
 
@@ -50,8 +50,9 @@ public final class CompletionReport {
     }
 
     public static void main(String[] arguments) throws Exception {
-        boolean isStartsOnly = arguments[0].equals("--starts");
-        List<String> rest = Arrays.asList(arguments).subList(isStartsOnly ? 1 : 0, arguments.length);
+        boolean isPart = arguments[0].equals("--only");
+        String part = isPart ? arguments[1] : "";
+        List<String> rest = Arrays.asList(arguments).subList(isPart ? 2 : 0, arguments.length);
         List<String> launchers = rest.subList(1, rest.size());
         CompletionReport report =
                 new CompletionReport(Files.createTempDirectory("autodev-completions"), launchers.size() > 1);
@@ -59,23 +60,35 @@ public final class CompletionReport {
             // makes the class archive if it is missing
             report.start(launcher, "null", true).close();
         }
-        for (int round = Integer.parseInt(rest.getFirst()); round > 0; round--) {
-            for (String launcher : launchers) {
-                report.starts(launcher);
+        try {
+            for (int round = Integer.parseInt(rest.getFirst()); round > 0; round--) {
+                for (String launcher : launchers) {
+                    report.run(part, "starts", () -> report.starts(launcher));
+                }
             }
-        }
-        if (!isStartsOnly) {
             report.floors();
             for (String launcher : launchers) {
-                report.warm(launcher, 1_000);
-                report.warm(launcher, 20_000);
-                report.typedAlong(launcher);
-                report.superseded(launcher);
-                report.trace(launcher);
-                report.history(launcher);
+                report.run(part, "warm", () -> report.warm(launcher, 1_000));
+                report.run(part, "warm", () -> report.warm(launcher, 20_000));
+                report.run(part, "along", () -> report.typedAlong(launcher));
+                report.run(part, "superseded", () -> report.superseded(launcher));
+                report.run(part, "trace", () -> report.trace(launcher));
+                report.run(part, "history", () -> report.history(launcher));
             }
+        } finally {
+            System.out.println(report.table.text());
         }
-        System.out.println(report.table.text());
+    }
+
+    private interface Part {
+        void run() throws Exception;
+    }
+
+    /** @param wanted "" for all parts */
+    private void run(String wanted, String name, Part part) throws Exception {
+        if (wanted.isEmpty() || wanted.equals(name)) {
+            part.run();
+        }
     }
 
     private SuggestionEditor start(String launcher, String options, boolean takesSuggestions) throws IOException {
@@ -231,8 +244,10 @@ public final class CompletionReport {
             for (int i = -100; i < 300; i++) {
                 vendor.awaitRequest(PATIENCE);
                 long begin = System.nanoTime();
-                editor.type(place, column, column, "1 ");
-                column += 2;
+                // another number each time: a text that repeats itself looks as if it were the one before
+                String number = i + 100 + " ";
+                editor.type(place, column, column, number);
+                column += number.length();
                 int newer = editor.request(place, column, SuggestionEditor.INVOKED);
                 editor.server.await(older);
                 double nothing = micros(begin);

@@ -375,6 +375,33 @@ final class DocumentCompletionsTest {
     }
 
     @Test
+    void endlessLineIsEnded() {
+        invoke(START);
+        CompletionSource.Question question = world.lastCall().question;
+        assertFalse(question.isEnough("result = 1" + " + 1".repeat(200)));
+        assertTrue(question.isEnough("result = 1" + " + 1".repeat(2_000)), "the stream is not ended");
+    }
+
+    @Test
+    void modelSeesLineFeedsInADocumentOfWindows() {
+        invoke("def total(numbers):\r\n\tresult = 0\r\n\t<caret>\r\n\treturn result\r\n");
+        assertEquals(
+                new TextAround("def total(numbers):\n\tresult = 0\n\t", "\n\treturn result\n"),
+                world.lastCall().question.around());
+    }
+
+    @Test
+    void streamIsEndedWhereItMeetsTheTextBehindTheCursor() {
+        Asked asked = invoke("def total(numbers):\n    result = 0\n    <caret>\n    return rounded(result)\n");
+        CompletionSource.Question question = world.lastCall().question;
+        assertFalse(question.isEnough("result += 1\n"));
+        String answer = "result += 1\n    return rounded(result)\n";
+        assertTrue(question.isEnough(answer));
+        world.lastCall().answers(answer);
+        assertEquals("result += 1", asked.answer());
+    }
+
+    @Test
     void proseInPlaceOfCodeIsNotShown() {
         Asked asked = invoke("def total(numbers):\n    result = <caret>\n    return result\n");
         world.lastCall().answers("I am sorry, but I cannot complete this code without more context.");

@@ -194,9 +194,12 @@ final class ProviderCompletionsTest {
     void cancellingClosesTheConnection() throws Exception {
         try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(new Behaviour.HangBeforeHeaders())) {
             pipeline = new TestPipeline(Clock.systemUTC());
-            Settings settings = TestSettings.of(
-                    TestSettings.generator("stub"),
-                    TestSettings.provider("stub", ProviderType.OPENAI, vendor.url() + "/v1"));
+            // the deadline would close it, too
+            Settings settings = TestSettings.with(
+                    TestSettings.of(
+                            TestSettings.generator("stub"),
+                            TestSettings.provider("stub", ProviderType.OPENAI, vendor.url() + "/v1")),
+                    until(Duration.ofMinutes(5)));
             Ended ended = new Ended();
             CompletionSource.Cancellation call = pipeline.completions.ask(question(PYTHON, "python", settings), ended);
             vendor.awaitRequest(Duration.ofSeconds(20));
@@ -312,17 +315,7 @@ final class ProviderCompletionsTest {
     void callEndsAtTheDeadlineAndIsNotRepeated() throws Exception {
         CompletableFuture<Void> interrupted = new CompletableFuture<>();
         CountDownLatch never = new CountDownLatch(1);
-        Settings hurried = TestSettings.with(
-                settings("a"),
-                new CompletionSettings(
-                        Enabled.TRUE,
-                        List.of(),
-                        new Timing(Optional.empty(), Duration.ofMillis(300)),
-                        160,
-                        Multiline.AUTO,
-                        List.of(),
-                        false,
-                        Enabled.AUTO));
+        Settings hurried = TestSettings.with(settings("a"), until(Duration.ofMillis(300)));
         ProviderClient silent = client("a", () -> {
             try {
                 never.await();
@@ -351,6 +344,18 @@ final class ProviderCompletionsTest {
         Ended second = ask(question(PYTHON, "python", other), patient);
         assertEquals("0", answer(first).text());
         assertEquals("0", answer(second).text());
+    }
+
+    private static CompletionSettings until(Duration deadline) {
+        return new CompletionSettings(
+                Enabled.TRUE,
+                List.of(),
+                new Timing(Optional.empty(), deadline),
+                160,
+                Multiline.AUTO,
+                List.of(),
+                false,
+                Enabled.AUTO);
     }
 
     private interface Work {

@@ -4,6 +4,7 @@ package dev.autodev.provider.infill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -190,7 +191,9 @@ final class InfillingClientTest {
     void connectionIsClosedWhenTheAnswerIsEnough() throws Exception {
         InfillingClient client = compatible("anything");
         vendor.script(Behaviour.streamHangAfter("a + 1", ";\n", "}"));
-        ModelAnswer answer = client.ask(request(beginning -> beginning.endsWith("\n")), piece -> {});
+        // a read from a socket does not end when the test's time is over
+        ModelAnswer answer = assertTimeoutPreemptively(
+                Duration.ofSeconds(30), () -> client.ask(request(beginning -> beginning.endsWith("\n")), piece -> {}));
         assertEquals("a + 1;\n", answer.text());
         vendor.awaitClosed(Duration.ofSeconds(20));
     }
