@@ -58,6 +58,7 @@ public final class LspRunner {
                 settings,
                 new LiveStatus(wiring, settings),
                 wiring.warmUp(),
-                new ServerComponents.Upkeep(() -> wiring.cache().clear(), null, wiring::projectIndex));
+                new ServerComponents.Upkeep(
+                        () -> wiring.cache().clear(), null, wiring::projectIndex, wiring::verifier));
     }
 }

@@ -67,13 +67,7 @@ public final class Wiring {
                 directories.state().map(state -> state.resolve("spend")).orElse(null),
                 clocks,
                 syntax);
-        this.generation = new GenerationWiring(
-                clocks,
-                syntax,
-                this::privacyFilter,
-                providers,
-                cache,
-                () -> shadows().map(this::verifier));
+        this.generation = new GenerationWiring(clocks, syntax, this::privacyFilter, providers, cache, this::verifier);
     }
 
     static Lazy<Syntax> newSyntax() {
@@ -115,6 +109,11 @@ public final class Wiring {
     /** Where copies of workspaces are checked; empty if no cache folder is known. */
     public Optional<Path> shadows() {
         return directories.cache().map(cache -> cache.resolve("shadow"));
+    }
+
+    /** Checks files in copies of their workspaces; empty if no cache folder is known. */
+    public Optional<ProjectVerifier> verifier() {
+        return shadows().map(this::verifier);
     }
 
     public ProjectVerifier verifier(Path shadows) {

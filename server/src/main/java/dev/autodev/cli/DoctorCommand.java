@@ -19,6 +19,7 @@ import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.settings.LoadedSettings;
 import dev.autodev.settings.Settings;
 import dev.autodev.task.Task;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,13 +65,21 @@ final class DoctorCommand implements Callable<Integer> {
         List<ProviderCheck> checks = ProviderCheck.all(settings, providers, spend);
         return new DoctorReport(
                 loaded,
-                SystemReport.of(context.wiring().environment(), ClockReport.of(checks, Instant.now())),
+                SystemReport.of(
+                        context.wiring().environment(), ClockReport.of(checks, Instant.now()), verify(settings)),
                 ProviderReport.all(settings, providers),
                 checks,
                 NetworkReport.of(providers.connection(settings).route()),
                 CacheReport.checked(context.wiring()),
                 SpendFolder.checked(providers.spendFolder()),
                 roundTrip(settings));
+    }
+
+    private VerifyReport verify(Settings settings) {
+        return VerifyReport.of(
+                settings.verify(),
+                Path.of("").toAbsolutePath(),
+                context.wiring().environment());
     }
 
     private RoundTrip roundTrip(Settings settings) {

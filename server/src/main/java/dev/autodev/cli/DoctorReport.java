@@ -39,20 +39,23 @@ record DoctorReport(
     /**
      * @param editors on the {@code PATH}
      * @param clock null if no provider sent its time
+     * @param verify the checks of generated code in the working directory
      */
     record SystemReport(
             String version,
             String java,
             List<String> editors,
-            @Nullable ClockReport clock) {
+            @Nullable ClockReport clock,
+            VerifyReport verify) {
 
-        static SystemReport of(Map<String, String> environment, @Nullable ClockReport clock) {
+        static SystemReport of(Map<String, String> environment, @Nullable ClockReport clock, VerifyReport verify) {
             return new SystemReport(
                     Version.number(),
                     System.getProperty("java.vendor") + " " + Runtime.version() + " in "
                             + System.getProperty("java.home"),
                     InstalledEditors.on(environment),
-                    clock);
+                    clock,
+                    verify);
         }
     }
 
@@ -139,6 +142,7 @@ record DoctorReport(
         if (system.clock() != null && system.clock().isWrong()) {
             problems.add(system.clock().line() + ": set it, because API keys and certificates depend on it.");
         }
+        problems.addAll(system.verify().problems(Path.of("").toAbsolutePath()));
         if (!offline.ok()) {
             problems.add("The offline provider fails: " + offline.detail());
         }
@@ -168,6 +172,7 @@ record DoctorReport(
         json.addProperty("spendProblem", spend.problem());
         json.add("network", GSON.toJsonTree(network));
         json.add("clock", GSON.toJsonTree(system.clock()));
+        json.add("verify", GSON.toJsonTree(system.verify()));
         json.add("editors", GSON.toJsonTree(system.editors()));
         json.add("offline", GSON.toJsonTree(offline));
         json.addProperty("canGenerate", canGenerate());
@@ -191,6 +196,7 @@ record DoctorReport(
                         : system.clock().line()));
         lines.add("cache      " + cache.line());
         lines.add("spend      " + (spend.folder() == null ? "not saved" : spend.folder()));
+        lines.add("verify     " + system.verify().line());
         lines.add("editors    "
                 + (system.editors().isEmpty() ? "none on the PATH" : String.join(", ", system.editors())));
         lines.add("offline    " + (offline.ok() ? "answers in " + offline.millis() + " ms, " : "fails: ")

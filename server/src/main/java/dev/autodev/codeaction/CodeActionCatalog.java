@@ -40,7 +40,12 @@ public final class CodeActionCatalog {
             text(
                     "source.autodev.explain",
                     "on a selection that holds code, or a declaration; shows text, edits nothing",
-                    ExplainAction::offers)));
+                    ExplainAction::offers),
+            text(
+                    "source.autodev.verify",
+                    "in a file, unless `verify.mode` is `off`; compiles it and runs its tests by the project's own tools, edits"
+                            + " nothing and calls no model",
+                    VerifyAction::offers)));
 
     private final List<CodeActionSource> sources;
 

@@ -3,6 +3,7 @@ package dev.autodev.codeaction;
 
 import dev.autodev.language.Language;
 import dev.autodev.settings.Settings;
+import dev.autodev.settings.VerifySettings;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.syntax.SyntaxTree.Comment;
 import dev.autodev.text.Span;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param selection the selected text; a selection of one character counts as a cursor, because some editors always select
  * @param problems those of any server that touch the selection, in the client's order
  * @param own the actions that the user has defined
+ * @param checks how far the user wants code to be checked by the tools of its project
  */
 public record CodeActionPlace(
         TextDocument document,
@@ -24,7 +26,8 @@ public record CodeActionPlace(
         SyntaxTree tree,
         Span selection,
         List<ReportedProblem> problems,
-        List<Settings.ActionSettings> own) {
+        List<Settings.ActionSettings> own,
+        VerifySettings.Mode checks) {
 
     public CodeActionPlace {
         problems = List.copyOf(problems);
@@ -34,10 +37,21 @@ public record CodeActionPlace(
         }
     }
 
+    /** For a user who has not switched checks on. */
+    public CodeActionPlace(
+            TextDocument document,
+            Language language,
+            SyntaxTree tree,
+            Span selection,
+            List<ReportedProblem> problems,
+            List<Settings.ActionSettings> own) {
+        this(document, language, tree, selection, problems, own, VerifySettings.Mode.OFF);
+    }
+
     /** For a user who has defined no actions. */
     public CodeActionPlace(
             TextDocument document, Language language, SyntaxTree tree, Span selection, List<ReportedProblem> problems) {
-        this(document, language, tree, selection, problems, List.of());
+        this(document, language, tree, selection, problems, List.of(), VerifySettings.Mode.OFF);
     }
 
     public boolean isCursor() {

@@ -13,6 +13,7 @@ import dev.autodev.lsp.generation.ActiveGenerations;
 import dev.autodev.lsp.generation.BackgroundParser;
 import dev.autodev.lsp.generation.DeliveryWaits;
 import dev.autodev.lsp.generation.EditDelivery;
+import dev.autodev.lsp.generation.FileVerification;
 import dev.autodev.lsp.generation.GenerationRequestFactory;
 import dev.autodev.lsp.generation.GenerationRunner;
 import dev.autodev.lsp.generation.ProjectIndexing;
@@ -143,7 +144,8 @@ final class AutodevLanguageServer {
                         editor,
                         components.upkeep().clearCache(),
                         components.upkeep().logFile()),
-                completions.counts());
+                completions.counts(),
+                new FileVerification(components.upkeep().verifier(), settings, runs, executor, editor));
         this.generate = new GenerateHandler(services);
         this.preview = new PreviewHandler(services, components.generator());
         this.status = new StatusHandler(statusNotifier, settings, executor);

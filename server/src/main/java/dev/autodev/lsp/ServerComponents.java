@@ -8,7 +8,9 @@ import dev.autodev.lsp.generation.ProjectIndexing.IndexFactory;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.startup.WarmUp;
 import dev.autodev.syntax.Syntax;
+import dev.autodev.verify.ProjectVerifier;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +39,18 @@ public record ServerComponents(
      * @param clearCache empties the result cache and returns how many entries it had
      * @param logFile null if the log goes to standard error only
      * @param indexes makes the index of a workspace folder, null for none
+     * @param verifier checks files by the tools of their project; empty if it cannot
      */
     public record Upkeep(
             LongSupplier clearCache,
             @Nullable Path logFile,
-            @Nullable IndexFactory indexes) {
+            @Nullable IndexFactory indexes,
+            Supplier<Optional<ProjectVerifier>> verifier) {
+
+        /** Without checks. */
+        public Upkeep(LongSupplier clearCache, @Nullable Path logFile, @Nullable IndexFactory indexes) {
+            this(clearCache, logFile, indexes, Optional::empty);
+        }
 
         /** Without indexes. */
         public Upkeep(LongSupplier clearCache, @Nullable Path logFile) {

@@ -26,6 +26,7 @@ public final class InitializeResultText {
             "refactor.rewrite.autodev.refactor",\
             "source.autodev.test",\
             "source.autodev.explain",\
+            "source.autodev.verify",\
             "refactor.rewrite.autodev",\
             "source.autodev"],"resolveProvider":true},\
             "executeCommandProvider":{"commands":\

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks edits to one file. If a check fails, the same runs without the edit, once for all edits: what fails then as well is not
@@ -31,7 +30,9 @@ public final class EditCheck {
     private final ProjectVerifier verifier;
     private final VerifyRequest before;
     private final boolean isNewFile;
-    private @Nullable Verification baseline;
+
+    /** What fails without the edit, by whether tests were run. */
+    private final Map<Boolean, Verification> baselines = new HashMap<>();
 
     /**
      * @param before what to check, with the texts as they are without the edit
@@ -61,10 +62,13 @@ public final class EditCheck {
         if (!after.hasFailed() || deadline.isOver()) {
             return after;
         }
-        if (baseline == null) {
-            baseline = baseline(after, deadline, progress);
+        boolean withTests = !after.hasFailedToCompile();
+        Verification without = baselines.get(withTests);
+        if (without == null) {
+            without = baseline(after, deadline, progress);
+            baselines.put(withTests, without);
         }
-        return withoutPriorFailures(after, baseline);
+        return withoutPriorFailures(after, without);
     }
 
     /** Nothing ran if the commands would fail only because the file does not exist yet. */
@@ -76,7 +80,10 @@ public final class EditCheck {
                 .anyMatch(word -> word.contains(name));
         return isNewFile && namesFile
                 ? Verification.NONE
-                : verifier.verify(before, deadline, what -> progress.accept(what + " without the edit"));
+                : verifier.verify(
+                        after.hasFailedToCompile() ? before.withoutTests() : before,
+                        deadline,
+                        what -> progress.accept(what + " without the edit"));
     }
 
     private static Verification withoutPriorFailures(Verification after, Verification baseline) {

@@ -58,6 +58,11 @@ public final class ProjectVerifier {
             texts = Map.copyOf(texts);
         }
 
+        VerifyRequest withoutTests() {
+            return new VerifyRequest(
+                    new ProjectFile(file.root(), file.file(), ProjectFile.TestScope.NONE), texts, own, limit);
+        }
+
         /** With another text for one file. */
         VerifyRequest with(Path relative, String text) {
             Map<Path, String> all = new HashMap<>(texts);

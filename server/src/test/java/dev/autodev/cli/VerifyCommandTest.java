@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -98,6 +99,30 @@ class VerifyCommandTest extends CommandTrial {
         Files.writeString(folder.resolve("config.toml"), "");
         assertEquals(ExitCode.COULD_NOT_GENERATE, run("verify", "--file", file.toString()));
         assertTrue(out().contains("there is no build file that autodev knows"), this::out);
+    }
+
+    @Test
+    void generatedCodeIsCheckedWhereTheCommandWantsIt() throws IOException {
+        Path code = Files.writeString(folder.resolve("project/fib.py"), "def fibonacci(n):\n    pass\n");
+        configure("[\"grep\", \"-q\", \"fibonacci\", \"{file}\"]", "[\"grep\", \"-q\", \"pass\", \"{file}\"]");
+        String[] generate = {
+            "generate", "--file", code.toString(), "--at", "1:6", "--task", "implement", "--provider", "offline"
+        };
+
+        assertEquals(ExitCode.DONE, run(with(generate, "--verify", "compile", "--json")), this::err);
+        assertTrue(err().contains("checked by the project: compiled."), this::err);
+        JsonObject validation = JsonParser.parseString(out()).getAsJsonObject().getAsJsonObject("validation");
+        assertEquals("compiled", validation.get("level").getAsString());
+
+        run(with(generate, "--verify", "test"));
+        assertTrue(err().contains("checked by the project: compiled, tests failed."), this::err);
+
+        run(generate);
+        assertFalse(err().contains("checked by the project"), this::err);
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test

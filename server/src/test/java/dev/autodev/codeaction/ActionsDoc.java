@@ -54,6 +54,9 @@ final class ActionsDoc {
                 + """
                 . In a language without a grammar *Generate*, *Fix*, *Improve* and *Explain* work, unchecked.
 
+                `source.autodev.verify` ("Compile and test Calc.java") checks the file by the tools of its project, edits nothing and
+                calls no model. It is offered unless `verify.mode` is `off`: see [verify.md](verify.md).
+
                 ## How they arrive
 
                 - An edit carries the version of the document it was made for. If you typed elsewhere in the meantime, it is moved

@@ -155,6 +155,20 @@ public final class TestSettings {
         return generator(Duration.ofSeconds(30), Duration.ofHours(1), chain);
     }
 
+    /** With an hour for each request, for one that runs the tools of a project on a busy machine. */
+    public static GeneratorSettings patient(String... chain) {
+        GeneratorSettings usual = generator(chain);
+        return new GeneratorSettings(
+                usual.order(),
+                usual.strategy(),
+                usual.attemptTimeout(),
+                Duration.ofHours(1),
+                usual.maxRetries(),
+                usual.cacheTtl(),
+                usual.offlineFallback(),
+                usual.tasks());
+    }
+
     public static GeneratorSettings generator(Duration attempt, Duration timeToLive, String... chain) {
         return new GeneratorSettings(
                 new ProviderOrder(

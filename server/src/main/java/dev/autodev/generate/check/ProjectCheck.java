@@ -6,21 +6,12 @@ import dev.autodev.generate.GenerationResult.FileChange;
 import dev.autodev.generate.GenerationResult.ValidationReport.Status;
 import dev.autodev.generate.RequestedCheck;
 import dev.autodev.generate.model.GenerationContext;
-import dev.autodev.settings.VerifySettings;
-import dev.autodev.text.FileLinks;
-import dev.autodev.text.FileUri;
 import dev.autodev.text.TextDocument;
-import dev.autodev.text.TextFiles;
 import dev.autodev.verify.EditCheck;
 import dev.autodev.verify.ProjectVerifier;
-import dev.autodev.verify.ProjectVerifier.OwnCommands;
-import dev.autodev.verify.ProjectVerifier.VerifyRequest;
-import dev.autodev.verify.build.ProjectFile;
 import dev.autodev.verify.build.ProjectFile.TestScope;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -64,66 +55,21 @@ public final class ProjectCheck {
         if (usable.isEmpty()) {
             return CheckedEdits.refused("no home folder is known in which the workspace can be copied");
         }
-        Path root = real(wanted.root());
-        Optional<Path> file = relative(change.document().uri(), root);
-        if (file.isEmpty()) {
-            return CheckedEdits.refused("the file is outside the workspace folder");
-        }
-        VerifySettings settings = placed.request().settings().verify();
         String symbol = Objects.requireNonNullElse(placed.resolved().functionName(), "");
         TestScope tests = wanted.withTests() ? new TestScope(true, symbol) : TestScope.NONE;
-        VerifyRequest before = new VerifyRequest(
-                new ProjectFile(root, root.resolve(file.get()), tests),
-                unsaved(placed, root, change),
-                new OwnCommands(settings.compile(), settings.test()),
-                settings.timeout());
-        return CheckedEdits.by(new EditCheck(usable.get(), before, change.isNewFile()));
-    }
-
-    /** The texts of open documents that differ from their files, and of the document to change, as it was. */
-    private static Map<Path, String> unsaved(GenerationContext placed, Path root, FileChange change) {
-        Map<Path, String> texts = new HashMap<>();
-        for (TextDocument document : placed.request().surroundings().workspace().openDocuments()) {
-            Optional<Path> file = relative(document.uri(), root);
-            if (file.isPresent() && !isSaved(root.resolve(file.get()), document.text())) {
-                texts.put(file.get(), document.text());
-            }
-        }
+        List<TextDocument> open =
+                new ArrayList<>(placed.request().surroundings().workspace().openDocuments());
         if (!change.isNewFile()) {
-            relative(change.document().uri(), root)
-                    .filter(file ->
-                            !isSaved(root.resolve(file), change.document().text()))
-                    .ifPresent(file -> texts.put(file, change.document().text()));
+            // as it was when the request was made
+            open.add(change.document());
         }
-        return texts;
-    }
-
-    private static boolean isSaved(Path file, String text) {
-        return TextFiles.read(file, TextFiles.MAX_SOURCE_BYTES)
-                .textIfLoaded()
-                .filter(text::equals)
-                .isPresent();
-    }
-
-    /** The path below the root, links resolved; empty for a document elsewhere. */
-    private static Optional<Path> relative(String uri, Path root) {
-        return FileUri.path(uri).flatMap(path -> {
-            try {
-                Path real = FileLinks.resolve(path.toAbsolutePath().normalize());
-                return real.startsWith(root) && !real.equals(root)
-                        ? Optional.of(root.relativize(real))
-                        : Optional.empty();
-            } catch (IOException deadLink) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static Path real(Path folder) {
-        try {
-            return folder.toRealPath();
-        } catch (IOException gone) {
-            return folder.toAbsolutePath().normalize();
-        }
+        return CheckRequests.of(
+                        wanted.root(),
+                        change.document().uri(),
+                        open,
+                        tests,
+                        placed.request().settings().verify())
+                .map(before -> CheckedEdits.by(new EditCheck(usable.get(), before, change.isNewFile())))
+                .orElseGet(() -> CheckedEdits.refused("the file is outside the workspace folder"));
     }
 }

@@ -76,16 +76,19 @@ public final class RepairRounds {
         int asked = 0;
         for (int round = 0; round < rounds && isFlawed(best) && !order.isEmpty() && !isOver(best); round++) {
             ProviderSettings provider = order.get(asked % order.size());
-            GenerationContext flawed = order.size() > 1 ? best : latest;
+            GenerationContext flawed = latest.withAnswer(best.answer().of(latest.answer()));
             Outcome<Round> outcome = corrected(flawed, provider, Complaint.of(flawed), steps)
                     .then(correction -> correction.checkedBy(stage, steps));
             if (!(outcome instanceof Success<Round> done)) {
                 return Outcome.failed(((Failed<Round>) outcome).failure());
             }
-            latest = done.value().correction().filter(this::isRejected).orElse(latest);
             boolean isKept = done.value().isKept(best, this::failsLess);
             best = done.value().bestOf(best, this::failsLess);
             // a provider whose correction was no better is followed by the next one; alone, it sees what it wrote
+            boolean seesOwn = !isKept && order.size() == 1;
+            latest = seesOwn
+                    ? done.value().correction().filter(RepairRounds::isFlawed).orElse(best)
+                    : best;
             asked += isKept ? 0 : 1;
         }
         return Outcome.success(best);
@@ -114,11 +117,6 @@ public final class RepairRounds {
                 && (verification.hasFailedToCompile()
                         || checked.task() != Task.TEST
                                 && (verification.hasFailed() || isStub && verification.hasFailedTestsBefore()));
-    }
-
-    /** Whether the tools of the project have said what is wrong with it. */
-    private boolean isRejected(GenerationContext correction) {
-        return correction.validation().project().hasFailed();
     }
 
     private boolean failsLess(GenerationContext correction, GenerationContext flawed) {

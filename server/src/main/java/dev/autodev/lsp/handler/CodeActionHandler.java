@@ -4,6 +4,7 @@ package dev.autodev.lsp.handler;
 import dev.autodev.codeaction.CodeActionCatalog;
 import dev.autodev.codeaction.CodeActionPlace;
 import dev.autodev.codeaction.OfferedAction;
+import dev.autodev.codeaction.VerifyAction;
 import dev.autodev.lsp.client.ClientFeatures.CodeActionFeatures;
 import dev.autodev.lsp.convert.DiagnosticText;
 import dev.autodev.lsp.convert.Positions;
@@ -16,6 +17,7 @@ import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Snapshot;
 import dev.autodev.settings.Settings;
 import dev.autodev.settings.Settings.CodeActionSettings.Delivery;
+import dev.autodev.settings.VerifySettings.Mode;
 import dev.autodev.startup.WarmUp;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.text.Range;
@@ -90,7 +92,8 @@ public final class CodeActionHandler {
                 document.tree(syntax.get()),
                 text.spanOf(range),
                 problems(diagnostics, text, text.spanOf(range)),
-                settings.latest().map(Settings::actions).orElse(List.of()));
+                settings.latest().map(Settings::actions).orElse(List.of()),
+                settings.latest().map(latest -> latest.verify().mode()).orElse(Mode.OFF));
         return catalog.offers(place, only).stream()
                 .map(listed -> toLsp(listed, text, diagnostics))
                 .toList();
@@ -125,7 +128,7 @@ public final class CodeActionHandler {
         if (features.data()) {
             action.setData(arguments);
         }
-        if (features.llmTag()) {
+        if (features.llmTag() && !offer.task().equals(VerifyAction.TASK)) {
             action.setTags(List.of(CodeActionTag.LLMGenerated));
         }
         return Either.forRight(action);

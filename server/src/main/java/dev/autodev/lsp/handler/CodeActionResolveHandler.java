@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.lsp.handler;
 
+import dev.autodev.codeaction.VerifyAction;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.Generator;
+import dev.autodev.generate.RequestedCheck;
 import dev.autodev.lsp.client.PartialResultStream;
 import dev.autodev.lsp.convert.EditAnnotation;
 import dev.autodev.lsp.convert.ProtocolJson;
@@ -48,6 +50,9 @@ public final class CodeActionResolveHandler {
     }
 
     private CodeAction resolve(CodeAction action, RunArguments arguments, Snapshot snapshot) {
+        if (VerifyAction.TASK.equals(arguments.task())) {
+            return action;
+        }
         return switch (services.requests().create(arguments, snapshot)) {
             case Outcome.Failed<ValidatedRequest> refused -> action;
             case Outcome.Success<ValidatedRequest> request ->
@@ -58,7 +63,10 @@ public final class CodeActionResolveHandler {
     }
 
     private Optional<GenerationResult> result(CodeAction action, ValidatedRequest request) {
-        if (generator.get().fromCache(request.request()) instanceof Outcome.Success<GenerationResult> cached) {
+        // a cached answer is not checked while a menu is open; with checks on, the command does it
+        boolean isChecked = request.request().surroundings().check() instanceof RequestedCheck.InWorkspace;
+        if (!isChecked
+                && generator.get().fromCache(request.request()) instanceof Outcome.Success<GenerationResult> cached) {
             return Optional.of(cached.value());
         }
         // an action that keeps its command shows text and has no edit to resolve

@@ -3,10 +3,12 @@ package dev.autodev.lsp.handler;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.autodev.codeaction.VerifyAction;
 import dev.autodev.complete.CompletionCounts;
 import dev.autodev.lsp.convert.ProtocolJson;
 import dev.autodev.lsp.convert.ResponseErrors;
 import dev.autodev.lsp.generation.ActiveGenerations;
+import dev.autodev.lsp.generation.FileVerification;
 import dev.autodev.lsp.generation.ResolvedActions;
 import dev.autodev.lsp.generation.ValidatedRequest;
 import dev.autodev.lsp.jsonrpc.LspErrors;
@@ -41,13 +43,16 @@ public final class ExecuteCommandHandler {
     private final ResolvedActions resolved;
     private final MaintenanceCommands maintenance;
     private final CompletionCounts completions;
+    private final FileVerification verification;
 
     public ExecuteCommandHandler(
             RequestServices services,
             ActiveGenerations runs,
             ResolvedActions resolved,
             MaintenanceCommands maintenance,
-            CompletionCounts completions) {
+            CompletionCounts completions,
+            FileVerification verification) {
+        this.verification = verification;
         this.services = services;
         this.runs = runs;
         this.resolved = resolved;
@@ -86,6 +91,9 @@ public final class ExecuteCommandHandler {
         }
         if (arguments.textDocument() == null || arguments.textDocument().uri() == null) {
             throw invalid(RUN + " needs a textDocument with a uri.");
+        }
+        if (VerifyAction.TASK.equals(arguments.task())) {
+            return new RunStarted(verification.start(arguments.textDocument().uri(), snapshot));
         }
         ValidatedRequest request =
                 ResponseErrors.valueOrThrow(services.requests().create(arguments, snapshot));

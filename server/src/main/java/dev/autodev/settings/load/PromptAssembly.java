@@ -81,9 +81,12 @@ final class PromptAssembly {
         }
     }
 
+    /** The code action that checks a file, and calls no model. */
+    private static final String VERIFY = "verify";
+
     private Optional<ActionSettings> action(String name, MergedTable table, @Nullable Path prompts) {
         String prompt = table.textOrNull("prompt");
-        if (Task.ofWireName(name).isPresent()) {
+        if (Task.ofWireName(name).isPresent() || name.equals(VERIFY)) {
             return ignored(table, "an action of that name is built in: rename it.");
         }
         if (prompt == null && values.wasRejected(table.path().child("prompt"))) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.verify.build;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -19,6 +22,16 @@ public final class BuildTools {
             NativeBuilds::cmake);
 
     private BuildTools() {}
+
+    /** How files of a folder with build files would be checked, one plan for each tool, without tests. */
+    public static List<BuildPlan> in(Path folder) {
+        Map<String, BuildPlan> plans = new LinkedHashMap<>();
+        for (String name : List.of("a.java", "a.kt", "a.rs", "a.go", "a.ts", "a.js", "a.py", "a.cpp")) {
+            planFor(new ProjectFile(folder, folder.resolve(name), ProjectFile.TestScope.NONE))
+                    .ifPresent(plan -> plans.putIfAbsent(plan.tool(), plan));
+        }
+        return List.copyOf(plans.values());
+    }
 
     /** The test files that name the file, by the conventions of all languages, relative to the workspace. */
     public static List<String> testFiles(ProjectFile file) {

@@ -119,6 +119,10 @@ public final class CommandRunner {
         return !isolation.prefix(environment).isEmpty();
     }
 
+    public boolean isInstalled(String program) {
+        return find(program).isPresent();
+    }
+
     /** The program that a name means, by the PATH; empty if it is not installed. */
     private Optional<Path> find(String program) {
         for (String folder : environment.getOrDefault("PATH", "").split(Pattern.quote(File.pathSeparator), -1)) {

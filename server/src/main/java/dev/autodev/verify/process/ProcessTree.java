@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -67,6 +68,9 @@ final class ProcessTree {
         return process.isAlive() && process.info().command().isPresent();
     }
 
+    /** Processes of others, by their numbers. They stay that, since a process inherits its variables when it begins. */
+    private final Set<String> others = ConcurrentHashMap.newKeySet();
+
     private List<ProcessHandle> marked() {
         byte[] wanted = (VARIABLE + "=" + marker).getBytes(StandardCharsets.ISO_8859_1);
         List<ProcessHandle> found = new ArrayList<>();
@@ -75,10 +79,14 @@ final class ProcessTree {
         }
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
             for (Path process : processes) {
-                Optional<ProcessHandle> handle =
-                        ProcessHandle.of(Long.parseLong(process.getFileName().toString()));
-                if (handle.isPresent() && contains(environment(process), wanted)) {
-                    found.add(handle.get());
+                String number = process.getFileName().toString();
+                if (others.contains(number)) {
+                    continue;
+                }
+                if (contains(environment(process), wanted)) {
+                    ProcessHandle.of(Long.parseLong(number)).ifPresent(found::add);
+                } else {
+                    others.add(number);
                 }
             }
         } catch (IOException unreadable) {

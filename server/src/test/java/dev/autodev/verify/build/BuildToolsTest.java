@@ -142,6 +142,41 @@ final class BuildToolsTest {
     }
 
     @Test
+    void noTestIsSearchedForWhereNoneIsWanted() throws IOException {
+        write("pom.xml", "<project/>");
+        write("Cargo.toml", "[package]");
+        write("go.mod", "module m");
+        write("package.json", "{\"scripts\": {\"test\": \"node --test\"}}");
+        write("pyproject.toml", "");
+        write("CMakeLists.txt", "enable_testing()");
+        for (String file : List.of("CalcTest.java", "calc.rs", "calc.go", "calc.test.js", "test_calc.py", "calc.cpp")) {
+            write(file, "");
+            ProjectFile wanted = new ProjectFile(root, root.resolve(file), ProjectFile.TestScope.OF_FILE);
+            ProjectFile none = new ProjectFile(root, root.resolve(file), ProjectFile.TestScope.NONE);
+
+            assertFalse(BuildTools.planFor(wanted).orElseThrow().test().isEmpty(), file);
+            assertTrue(BuildTools.planFor(none).orElseThrow().test().isEmpty(), file);
+        }
+    }
+
+    @Test
+    void testsThatNameTheFunctionComeBeforeThoseThatNameTheFile() throws IOException {
+        write("pyproject.toml", "");
+        write("calc.py", "");
+        write("test_add.py", "from calc import add");
+        write("test_other.py", "import calc");
+
+        assertEquals("test_add.py", lastWords("add"));
+        assertEquals("test_add.py test_other.py", lastWords("subtract"));
+    }
+
+    private String lastWords(String symbol) {
+        ProjectFile file = new ProjectFile(root, root.resolve("calc.py"), new ProjectFile.TestScope(true, symbol));
+        String line = line(BuildTools.planFor(file).orElseThrow().test());
+        return line.substring(line.indexOf("no:cacheprovider ") + "no:cacheprovider ".length());
+    }
+
+    @Test
     void withoutABuildFileThereIsNoPlan() throws IOException {
         write("Calc.java", "");
 

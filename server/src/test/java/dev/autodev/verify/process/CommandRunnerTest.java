@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.verify.process;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.verify.process.CommandResult.Ended;
 import dev.autodev.verify.process.CommandResult.NotStarted;
+import dev.autodev.verify.process.CommandResult.Overflowed;
 import dev.autodev.verify.process.CommandResult.TimedOut;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +81,26 @@ final class CommandRunnerTest {
         assertTrue(ended.output().endsWith("last\n"));
         assertTrue(ended.output().contains("bytes are left out"));
         assertTrue(ended.output().length() < 300_000, () -> "" + ended.output().length());
+    }
+
+    @Test
+    void aCommandThatPrintsWithoutEndIsEnded() throws InterruptedException {
+        Overflowed result = assertInstanceOf(
+                Overflowed.class,
+                run(Duration.ofMinutes(10), "sh", "-c", "echo $$ > one; exec yes 0123456789012345678901"));
+
+        assertEquals("it printed more than 64 MB and was ended", result.reason());
+        assertDoesNotThrow(this::assertNothingIsLeft);
+    }
+
+    @Test
+    void theMemoryOfEachProcessIsLimited() throws InterruptedException {
+        if (!runner.isInstalled("prlimit") || !Files.exists(Path.of("/proc/meminfo"))) {
+            return;
+        }
+        Ended ended = assertInstanceOf(Ended.class, run(PATIENCE, "sh", "-c", "ulimit -d"));
+
+        assertTrue(Long.parseLong(ended.output().strip()) >= 2 << 20, ended.output());
     }
 
     @Test
