@@ -52,7 +52,7 @@ class GenerateTest {
             assertEquals("provider", result.get("source"));
             assertEquals("run-1", result.get("id"));
             assertFalse(result.containsKey("edit"));
-            assertEquals(Map.of("status", "valid", "problems", List.of()), result.get("validation"));
+            assertEquals(Map.of("status", "valid", "problems", List.of(), "level", "parsed"), result.get("validation"));
             GenerationRequest request = editor.generator.awaitRequest();
             assertEquals("fibonacci", request.spec());
             assertNull(request.task());

@@ -57,6 +57,7 @@ class LifecycleTest {
                             "refactor.rewrite.autodev.refactor",
                             "source.autodev.test",
                             "source.autodev.explain",
+                            "source.autodev.verify",
                             "refactor.rewrite.autodev",
                             "source.autodev"),
                     capabilities.getCodeActionProvider().getRight().getCodeActionKinds());
