@@ -101,6 +101,51 @@ class SettingsLayersTest {
         assertRetries(6, process.withFlags(Map.of(RETRIES, "6")), SettingsLayer.FLAG);
     }
 
+    @Test
+    void untrustedWorkspaceChoosesAmongTheProvidersOfTheUser() throws IOException {
+        Files.writeString(userFile, """
+                [synthesis.generator]
+                primary_provider = "local"
+                [providers.local]
+                type = "openai"
+                model = "m"
+                base_url = "http://127.0.0.1:9"
+                [providers.other]
+                type = "mistral"
+                model = "m"
+                """);
+        Files.writeString(workspaceFile, """
+                [synthesis.generator]
+                primary_provider = "openai"
+                fallback_provider = ["claude", "other"]
+                strategy = "race"
+                """);
+        LoadedSettings loaded = SettingsLoader.load(sources());
+        assertEquals("local", loaded.settings().generator().order().primary());
+        assertEquals(List.of("other"), loaded.settings().generator().order().fallbacks());
+        assertEquals(Strategy.SEQUENTIAL, loaded.settings().generator().strategy());
+        List<String> problems =
+                loaded.problems().stream().map(SettingProblem::message).toList();
+        assertEquals(3, problems.size(), problems.toString());
+        assertTrue(
+                problems.getFirst()
+                        .contains("names the provider \"openai\", which is ignored, because your own settings do not"),
+                problems.toString());
+
+        Files.writeString(userFile, "[trust]\nworkspaces = ['" + workspaceFile.getParent() + "']\n");
+        assertEquals(
+                "openai",
+                SettingsLoader.load(sources()).settings().generator().order().primary());
+    }
+
+    @Test
+    void untrustedWorkspaceMayNameADetectedProviderIfTheUserNamesNone() throws IOException {
+        Files.writeString(workspaceFile, "synthesis.generator.primary_provider = \"openai\"\n");
+        assertEquals(
+                "openai",
+                SettingsLoader.load(sources()).settings().generator().order().primary());
+    }
+
     private static void assertRetries(int expected, SettingsInputs sources, SettingsLayer layer) {
         LoadedSettings loaded = SettingsLoader.load(sources);
         assertEquals("", ConfigReport.problems(loaded));

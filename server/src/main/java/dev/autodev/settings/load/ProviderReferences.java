@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Drops the names of providers that do not exist. It needs all layers, because a workspace may name a provider of the
- * user's file.
+ * Drops the names of providers that do not exist, and those that an untrusted layer may not choose: it chooses among the
+ * providers that the user's own layers name. It needs all layers, because a workspace may name a provider of the user's file.
  *
  * <p><i>Immutable.</i>
  */
@@ -26,16 +26,45 @@ final class ProviderReferences {
     /** Of one list; the others are reported when these are corrected. */
     private static final int MAX_REPORTED = 20;
 
+    private static final SettingPath STRATEGY = SettingPath.of("synthesis", "generator", "strategy");
+
+    private final boolean trusted;
     private final Set<String> known = new LinkedHashSet<>();
 
-    ProviderReferences(List<CheckedLayer> layers) {
+    /** What an untrusted layer may name. */
+    private final Set<String> ofTheUser = new LinkedHashSet<>();
+
+    /** @param trusted whether the workspace file may set everything */
+    ProviderReferences(List<CheckedLayer> layers, boolean trusted) {
+        this.trusted = trusted;
         for (CheckedLayer layer : layers) {
             layer.tables().keySet().forEach(this::addProvider);
             layer.values().forEach(value -> addProvider(value.path()));
         }
+        ofTheUser.addAll(known);
+        layers.stream()
+                .flatMap(layer -> layer.values().stream())
+                .filter(value -> !isUntrusted(value) && isReference(value))
+                .forEach(value -> value.value().texts().forEach(ofTheUser::add));
         // providers that may be detected later have the names of their types, or claude
         known.add("claude");
         known.addAll(ProviderType.settingNames());
+        if (ofTheUser.isEmpty()) {
+            ofTheUser.addAll(known);
+        }
+        ofTheUser.add("offline");
+    }
+
+    private boolean isUntrusted(LayerValue value) {
+        return switch (value.origin().layer()) {
+            case WORKSPACE_FILE -> !trusted;
+            case SOCKET_CLIENT -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isReference(LayerValue value) {
+        return KeyTree.keyAt(value.path()).type().hasFormat(TextFormat.PROVIDER);
     }
 
     private void addProvider(SettingPath path) {
@@ -47,9 +76,10 @@ final class ProviderReferences {
     CheckedLayer check(CheckedLayer layer) {
         List<SettingProblem> problems = new ArrayList<>(layer.problems());
         List<LayerValue> values = layer.values().stream()
-                .flatMap(value -> KeyTree.keyAt(value.path()).type().hasFormat(TextFormat.PROVIDER)
-                        ? known(value, problems).stream()
+                .flatMap(value -> isReference(value)
+                        ? known(value, problems).flatMap(one -> allowed(one, problems)).stream()
                         : Stream.of(value))
+                .filter(value -> !isRace(value, problems))
                 .toList();
         return new CheckedLayer(values, layer.tables(), layer.rejected(), problems);
     }
@@ -63,6 +93,35 @@ final class ProviderReferences {
                 .limit(MAX_REPORTED)
                 .map(name -> SettingMessages.unknownProvider(value.path(), name, List.copyOf(known)))
                 .forEach(message -> problems.add(SettingProblem.error(value.origin(), message)));
+        return withNames(value, names, rest);
+    }
+
+    private Optional<LayerValue> allowed(LayerValue value, List<SettingProblem> problems) {
+        if (!isUntrusted(value)) {
+            return Optional.of(value);
+        }
+        List<String> names = value.value().texts().toList();
+        List<String> rest = names.stream().filter(ofTheUser::contains).toList();
+        names.stream()
+                .filter(name -> !ofTheUser.contains(name))
+                .distinct()
+                .map(name -> SettingMessages.providerOfStranger(value.path(), name))
+                .forEach(message -> problems.add(SettingProblem.warning(value.origin(), message)));
+        return withNames(value, names, rest);
+    }
+
+    /** Calling two providers for each request costs twice as much. */
+    private boolean isRace(LayerValue value, List<SettingProblem> problems) {
+        boolean isRace = isUntrusted(value)
+                && value.path().equals(STRATEGY)
+                && value.value().texts().anyMatch("race"::equals);
+        if (isRace) {
+            problems.add(SettingProblem.warning(value.origin(), SettingMessages.raceOfStranger(value.path())));
+        }
+        return isRace;
+    }
+
+    private static Optional<LayerValue> withNames(LayerValue value, List<String> names, List<String> rest) {
         if (rest.size() == names.size()) {
             return Optional.of(value);
         }

@@ -159,6 +159,18 @@ final class SettingMessages {
                                 + "], or name one of " + listed(known) + ".");
     }
 
+    static String providerOfStranger(SettingPath path, String name) {
+        return shown(path) + " names the provider " + SettingValue.quoted(name)
+                + ", which is ignored, because your own settings do not name it and these settings are not trusted: add a"
+                + " table [providers." + name + "] to your own file.";
+    }
+
+    static String raceOfStranger(SettingPath path) {
+        return shown(path)
+                + " is ignored, because \"race\" pays two providers and these settings are not trusted: set it"
+                + " in your own file.";
+    }
+
     static String otherName(SettingPath path, String name, String configured) {
         return shown(path) + " names the provider " + SettingValue.quoted(name)
                 + ", but the configured one of that type is called " + SettingValue.quoted(configured)

@@ -47,7 +47,7 @@ public final class SettingsLoader {
 
     private LoadedSettings load() {
         List<CheckedLayer> layers = layers();
-        ProviderReferences references = new ProviderReferences(layers);
+        ProviderReferences references = new ProviderReferences(layers, isWorkspaceTrusted);
         List<CheckedLayer> checked = layers.stream().map(references::check).toList();
         checked.forEach(layer -> problems.addAll(layer.problems()));
         MergedValues values = new MergedValues(checked);

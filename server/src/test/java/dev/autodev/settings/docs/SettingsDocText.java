@@ -72,8 +72,9 @@ final class SettingsDocText {
             ### Untrusted workspaces
 
             A file in a repository must not decide where your code is sent and what it costs. So `.autodev.toml` may only set
-            `synthesis.*` and `code_action.*`, unless its folder, or one above it, is in `trust.workspaces` of your own file.
-            Anything else in it is ignored with a warning.
+            `synthesis.*` and `code_action.*`, unless its folder, or one above it, is in `trust.workspaces` of your own file; and
+            of providers it may only name those that your own settings name, and not the strategy `race`. Where you name none,
+            it may name those that are detected. Anything else in it is ignored with a warning.
 
             ### API keys
 
