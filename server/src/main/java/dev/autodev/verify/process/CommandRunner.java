@@ -164,7 +164,6 @@ public final class CommandRunner {
         Process process;
         try {
             process = builder.start();
-            process.getOutputStream().close();
         } catch (IOException e) {
             return new CommandResult.NotStarted(program + " cannot be started");
         }
@@ -173,13 +172,15 @@ public final class CommandRunner {
 
     private static CommandResult await(Process process, ProcessTree tree, Duration limit) throws InterruptedException {
         CapturedOutput output = new CapturedOutput();
-        // on its own thread, because reading from a pipe cannot be interrupted
-        Thread reader = Thread.ofPlatform()
-                .daemon()
-                .name("autodev-verify-output")
-                .start(() -> output.readAll(process.getInputStream(), () -> tree.end(process)));
+        Thread reader;
         boolean ended = false;
         try {
+            closeInput(process);
+            // on its own thread, because reading from a pipe cannot be interrupted
+            reader = Thread.ofPlatform()
+                    .daemon()
+                    .name("autodev-verify-output")
+                    .start(() -> output.readAll(process.getInputStream(), () -> tree.end(process)));
             ended = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
         } finally {
             if (ended) {
@@ -197,5 +198,13 @@ public final class CommandRunner {
         return ended
                 ? new CommandResult.Ended(process.exitValue(), output.text())
                 : new CommandResult.TimedOut(output.text());
+    }
+
+    private static void closeInput(Process process) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException stillOpen) {
+            // a command that waits for input is ended when its time is over
+        }
     }
 }

@@ -3,17 +3,15 @@ package dev.autodev.verify.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * A process and everything that it started. On Linux this includes processes that have left their parent, such as daemons of
@@ -28,11 +26,17 @@ final class ProcessTree {
 
     private static final Path PROCESSES = Path.of("/proc");
 
-    /** A process that starts others while it is ended takes a few rounds; on a busy machine the end of one takes a while. */
-    private static final int ROUNDS = 1_000;
+    /** A process that starts others while it is ended takes a few looks; on a busy machine the end of one takes a while. */
+    private static final int MOST_LOOKS = 1_000;
+
+    /** One is not enough: a process that was started behind the back of a look survives the end of its parent. */
+    private static final int QUIET_LOOKS = 2;
+
+    /** For this many looks, a process without variables is taken for one that is starting. Some never have any. */
+    private static final int UNCERTAIN_LOOKS = 50;
 
     /** The system needs a moment to remove a process. */
-    private static final long ROUND_NANOS = 1_000_000;
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private final String marker = UUID.randomUUID().toString();
 
@@ -43,23 +47,45 @@ final class ProcessTree {
 
     /** Ends all processes, at once and without a chance to object. */
     void end(Process root) {
-        end(() -> Stream.concat(Stream.concat(root.descendants(), Stream.of(root.toHandle())), marked().stream()));
+        end(() -> {
+            List<ProcessHandle> processes = new ArrayList<>(root.descendants().toList());
+            processes.add(root.toHandle());
+            Look marked = marked();
+            processes.addAll(marked.processes());
+            return new Look(processes, marked.isCertain());
+        });
     }
 
     /** Ends what a finished command left behind. */
     void endRest() {
-        end(() -> marked().stream());
+        end(this::marked);
     }
 
-    private static void end(Supplier<Stream<ProcessHandle>> processes) {
-        for (int round = 0; round < ROUNDS; round++) {
-            List<ProcessHandle> alive =
-                    processes.get().filter(ProcessHandle::isAlive).distinct().toList();
+    /**
+     * What was found at one time.
+     *
+     * @param processes to end
+     * @param isCertain false if there may be others, because the variables of a process could not be read yet
+     */
+    record Look(List<ProcessHandle> processes, boolean isCertain) {}
+
+    /** Ends what is found until nothing is found any more, two times in a row. */
+    static void end(Supplier<Look> looks) {
+        int quiet = 0;
+        for (int count = 1; count <= MOST_LOOKS; count++) {
+            Look look = looks.get();
+            List<ProcessHandle> alive = look.processes().stream()
+                    .filter(ProcessHandle::isAlive)
+                    .distinct()
+                    .toList();
             alive.forEach(ProcessHandle::destroyForcibly);
-            if (alive.stream().noneMatch(ProcessTree::isRunning)) {
+            boolean isQuiet = (look.isCertain() || count > UNCERTAIN_LOOKS)
+                    && alive.stream().noneMatch(ProcessTree::isRunning);
+            quiet = isQuiet ? quiet + 1 : 0;
+            if (quiet == QUIET_LOOKS) {
                 return;
             }
-            LockSupport.parkNanos(ROUND_NANOS);
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
@@ -68,39 +94,49 @@ final class ProcessTree {
         return process.isAlive() && process.info().command().isPresent();
     }
 
-    /** Processes of others, by their numbers. They stay that, since a process inherits its variables when it begins. */
-    private final Set<String> others = ConcurrentHashMap.newKeySet();
-
-    private List<ProcessHandle> marked() {
+    /**
+     * Each look reads the variables of all processes. What was seen in one look must not be remembered for the next: a process
+     * has no variables for a moment when it changes its program, and its number may become that of another process.
+     */
+    private Look marked() {
         byte[] wanted = (VARIABLE + "=" + marker).getBytes(StandardCharsets.ISO_8859_1);
         List<ProcessHandle> found = new ArrayList<>();
         if (!Files.isDirectory(PROCESSES)) {
-            return found;
+            return new Look(found, true);
         }
+        boolean isCertain = true;
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
             for (Path process : processes) {
-                String number = process.getFileName().toString();
-                if (others.contains(number)) {
-                    continue;
-                }
-                if (contains(environment(process), wanted)) {
-                    ProcessHandle.of(Long.parseLong(number)).ifPresent(found::add);
-                } else {
-                    others.add(number);
+                byte[] environment = environment(process);
+                if (contains(environment, wanted)) {
+                    ProcessHandle.of(Long.parseLong(process.getFileName().toString()))
+                            .ifPresent(found::add);
+                } else if (environment.length == 0 && hasProgram(process)) {
+                    isCertain = false;
                 }
             }
-        } catch (IOException unreadable) {
-            return found;
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return new Look(found, false);
         }
-        return found;
+        return new Look(found, isCertain);
     }
 
-    /** Empty for a process of another user, and for one that has just ended. */
+    /** Empty for a process of another user, for one that has just ended, and for one that is changing its program. */
     private static byte[] environment(Path process) {
         try {
             return Files.readAllBytes(process.resolve("environ"));
         } catch (IOException unreadable) {
             return new byte[0];
+        }
+    }
+
+    /** False for a process of another user, for one that has ended, and for a part of the system's kernel. */
+    private static boolean hasProgram(Path process) {
+        try {
+            Files.readSymbolicLink(process.resolve("exe"));
+            return true;
+        } catch (IOException unreadable) {
+            return false;
         }
     }
 

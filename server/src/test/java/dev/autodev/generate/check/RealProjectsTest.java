@@ -159,9 +159,9 @@ final class RealProjectsTest {
         assertEquals(before, project.contents());
     }
 
-    /** The output is what {@code tsc} 5.9 printed for this code. */
+    /** The output is written by hand, in the form that {@code tsc} prints. */
     @Test
-    void typeScriptWithARecordedCompiler() throws IOException {
+    void typeScriptWithASimulatedCompiler() throws IOException {
         if (isMissing("node")) {
             return;
         }
@@ -191,9 +191,9 @@ final class RealProjectsTest {
                 () -> project.prompts().toString());
     }
 
-    /** The outputs are what Go 1.24 printed for this code. */
+    /** The outputs are written by hand, in the form that {@code go} prints. */
     @Test
-    void goWithARecordedTool() throws IOException {
+    void goWithASimulatedTool() throws IOException {
         project.program("go", """
                 code=$(cat calc.go)
                 case "$1 $code" in
