@@ -9,14 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds many keywords in one pass over a text, by their first two characters.
  *
- * <p>In a run of characters without white space, each keyword is tried at most {@value #MAX_TRIES} times without success. A
- * trial reads at most the run, so that the time is linear in the length of the text even if it is made of keywords.
+ * <p>The time is linear in the length of the text even if it is made of keywords: in a run of characters without white space
+ * and without a character that ends all matches, the failed trials of a keyword may read {@value #READS} characters and
+ * {@value #READS_PER_CHARACTER} more for each character of the run up to the keyword. Beyond that, the keyword is skipped until
+ * enough of the run has passed. A trial that reads nothing costs nothing.
  *
  * <p><i>Immutable.</i>
  */
 final class KeywordTable<T> {
 
-    private static final int MAX_TRIES = 32;
+    /** Suffices for some eighty names without a secret, of which each reads about two hundred characters. */
+    private static final int READS = 1 << 14;
+
+    /** Suffices for a failed trial of two hundred characters at every fourth character. */
+    private static final int READS_PER_CHARACTER = 64;
 
     private static final int ASCII = 128;
 
@@ -30,11 +36,13 @@ final class KeywordTable<T> {
 
     private final List<@Nullable List<Keyword<T>>> byStart = new ArrayList<>();
     private final int size;
+    private final String ends;
 
-    private KeywordTable(List<T> entries, Function<T, String> word) {
+    private KeywordTable(List<T> entries, Function<T, String> word, String ends) {
         for (int i = 0; i < ASCII * ASCII; i++) {
             byStart.add(null);
         }
+        this.ends = ends;
         size = entries.size();
         for (int i = 0; i < size; i++) {
             String start = word.apply(entries.get(i));
@@ -48,35 +56,51 @@ final class KeywordTable<T> {
         }
     }
 
-    /** @param word of an entry: at least two ASCII characters */
-    static <T> KeywordTable<T> of(List<T> entries, Function<T, String> word) {
-        return new KeywordTable<>(entries, word);
+    /**
+     * @param word of an entry: at least two ASCII characters
+     * @param ends the characters, next to white space, beyond which no trial reads far
+     */
+    static <T> KeywordTable<T> of(List<T> entries, Function<T, String> word, String ends) {
+        return new KeywordTable<>(entries, word, ends);
     }
 
-    void each(String text, Trial<T> trial) {
-        int[] tries = new int[size];
-        boolean tried = false;
+    /**
+     * Tries all keywords in a text.
+     *
+     * @param read what the trials read, which counts their work
+     */
+    void each(String text, CountedText read, Trial<T> trial) {
+        long[] spent = new long[size];
+        int[] spentIn = new int[size];
+        int run = 0;
         int next;
         for (int at = 0; at + 1 < text.length(); at = next) {
             next = at + 1;
             char first = text.charAt(at);
             char second = text.charAt(at + 1);
-            if (first <= ' ' && tried) {
-                tries = new int[size];
-                tried = false;
+            if (first <= ' ' || ends.indexOf(first) >= 0) {
+                run = at;
             }
             List<Keyword<T>> keywords = first < ASCII && second < ASCII ? byStart.get(first * ASCII + second) : null;
             if (keywords == null) {
                 continue;
             }
             for (Keyword<T> keyword : keywords) {
-                if (tries[keyword.number()] < MAX_TRIES && text.startsWith(keyword.word(), at)) {
+                if (!text.startsWith(keyword.word(), at)) {
+                    continue;
+                }
+                int number = keyword.number();
+                if (spentIn[number] != run) {
+                    spentIn[number] = run;
+                    spent[number] = 0;
+                }
+                if (spent[number] <= READS + (long) READS_PER_CHARACTER * (at - run)) {
+                    long before = read.reads();
                     int end = trial.at(keyword.entry(), at);
                     if (end > at) {
                         next = Math.max(next, end);
                     } else {
-                        tries[keyword.number()]++;
-                        tried = true;
+                        spent[number] += read.reads() - before;
                     }
                 }
             }

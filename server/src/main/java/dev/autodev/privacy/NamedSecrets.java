@@ -26,7 +26,7 @@ final class NamedSecrets {
     /** @param kind as shown to the user */
     record NameWord(String word, String kind, Says says) {}
 
-    private static final KeywordTable<NameWord> WORDS = KeywordTable.of(words(), NameWord::word);
+    private static final KeywordTable<NameWord> WORDS = KeywordTable.of(words(), NameWord::word, "");
 
     /** "key" alone is usually the key of a map, so it must be qualified. */
     private static final Pattern WHAT_KEY = Pattern.compile(
@@ -53,7 +53,7 @@ final class NamedSecrets {
     /** An unquoted value up to the end of the line, as in settings and shell scripts; a comment may follow. */
     private static final Pattern BARE =
             Pattern.compile("([\\w.-]{0,60}+)\\s{0,4}+(?:[:?+]?=|:|,?\\s{0,40}value:)\\s{0,10}+" + BARE_VALUE
-                    + "[ \\t]{0,4}+(?:#.*)?(?=\\r?\\n|$)");
+                    + "[ \\t]{0,4}+(?:#|\\r?\\n|$)");
 
     /** An unquoted value after an instruction such as {@code ENV} or {@code export}. */
     private static final Pattern INSTRUCTION =
@@ -87,6 +87,7 @@ final class NamedSecrets {
     private static final int MAX_NAME = 80;
 
     private final String text;
+    private final CountedText read;
     private final Matcher whatKey;
     private final Matcher quoted;
     private final Matcher element;
@@ -97,13 +98,14 @@ final class NamedSecrets {
 
     private NamedSecrets(String text) {
         this.text = text;
-        this.whatKey = WHAT_KEY.matcher(text).useTransparentBounds(true);
-        this.quoted = QUOTED.matcher(text).useTransparentBounds(true);
-        this.bare = BARE.matcher(text);
-        this.element = ELEMENT.matcher(text);
-        this.instruction = INSTRUCTION.matcher(text);
-        this.option = OPTION.matcher(text);
-        this.field = FIELD.matcher(text);
+        this.read = new CountedText(text);
+        this.whatKey = WHAT_KEY.matcher(read).useTransparentBounds(true);
+        this.quoted = QUOTED.matcher(read).useTransparentBounds(true);
+        this.bare = BARE.matcher(read);
+        this.element = ELEMENT.matcher(read);
+        this.instruction = INSTRUCTION.matcher(read);
+        this.option = OPTION.matcher(read);
+        this.field = FIELD.matcher(read);
     }
 
     static List<NameWord> words() {
@@ -120,12 +122,14 @@ final class NamedSecrets {
         return words;
     }
 
-    static void find(SearchText in, List<Secret> found) {
+    /** Returns how many characters were read, as a measure of the work. */
+    static long find(SearchText in, List<Secret> found) {
         NamedSecrets search = new NamedSecrets(in.text());
-        WORDS.each(in.lower(), (word, at) -> {
+        WORDS.each(in.lower(), search.read, (word, at) -> {
             search.valueAfter(at, word, found);
             return at;
         });
+        return search.read.reads();
     }
 
     private void valueAfter(int at, NameWord word, List<Secret> found) {
@@ -145,6 +149,7 @@ final class NamedSecrets {
                 group++;
             }
             // after a comma the value may be another argument: it must not look like a word
+            read.add(quoted.end(group) - quoted.start(group));
             boolean plain =
                     quoted.group(2).equals(",") && quoted.group(group).chars().allMatch(Character::isLetter);
             if (!plain || word.says() == Says.KEY) {
@@ -180,8 +185,11 @@ final class NamedSecrets {
     }
 
     private boolean followsInstruction(int at) {
-        int line = text.lastIndexOf('\n', at - 1) + 1;
-        return at - line < MAX_NAME
+        int line = at;
+        while (line > 0 && line > at - MAX_NAME && text.charAt(line - 1) != '\n') {
+            line--;
+        }
+        return line > at - MAX_NAME
                 && INSTRUCTION_START.matcher(text.substring(line, at)).matches();
     }
 

@@ -12,38 +12,56 @@ import org.junit.jupiter.api.Test;
 class KeywordTableTest {
 
     private static final KeywordTable<String> TABLE =
-            KeywordTable.of(List.of("sk-", "sk_", "ghp"), Function.identity());
+            KeywordTable.of(List.of("sk-", "sk_", "ghp"), Function.identity(), ",");
 
     @Test
     void eachKeywordIsTriedWhereItOccurs() {
-        List<String> tried = new ArrayList<>();
-        TABLE.each("sk-1 xghp sk_", (word, at) -> {
-            tried.add(word + at);
-            return at;
-        });
-        assertEquals(List.of("sk-0", "ghp6", "sk_10"), tried);
+        assertEquals(List.of(0, 6, 10), tried("sk-1 xghp sk_", 0));
     }
 
-    /** Each trial may read the whole run, so a bounded number of them makes the search linear. */
+    /** Each trial reads the rest of the text, so a bounded number of them makes the search linear. */
     @Test
     void textMadeOfOneKeywordIsTriedABoundedNumberOfTimes() {
-        int[] trials = {0};
-        TABLE.each("sk-".repeat(100_000), (word, at) -> {
-            trials[0]++;
-            return at;
-        });
-        assertTrue(trials[0] <= 100, trials[0] + " trials");
+        String text = "sk-".repeat(100_000);
+        int trials = tried(text, text.length()).size();
+        assertTrue(trials <= 100, trials + " trials");
     }
 
     @Test
-    void searchGoesOnAfterAMatchAndInTheNextRun() {
+    void shortTrialsAreNotLimited() {
+        assertEquals(100_000, tried("sk-".repeat(100_000), 10).size());
+        assertEquals(100_000, tried("sk-".repeat(100_000), 0).size());
+    }
+
+    @Test
+    void keywordIsTriedAgainBehindAnEndOfMatches() {
+        String costly = "sk-".repeat(50);
+        for (String end : List.of(" ", ",", "\n")) {
+            List<Integer> tried = tried(costly + end + "sk-", 1_000_000);
+            assertEquals(List.of(0, 151), tried);
+        }
+        assertEquals(List.of(0), tried(costly + ";sk-", 1_000_000));
+    }
+
+    @Test
+    void searchGoesOnAfterAMatch() {
         List<Integer> at = new ArrayList<>();
-        TABLE.each("sk-sk-abc " + "sk-".repeat(50) + " sk-", (word, start) -> {
+        TABLE.each("sk-sk-abc sk-", new CountedText(""), (word, start) -> {
             at.add(start);
             return start == 0 ? 9 : start;
         });
-        assertEquals(0, at.getFirst());
-        assertEquals(10, at.get(1));
-        assertEquals(161, at.getLast());
+        assertEquals(List.of(0, 10), at);
+    }
+
+    /** The offsets of failed trials that read so many characters each. */
+    private static List<Integer> tried(String text, int reads) {
+        CountedText read = new CountedText(text);
+        List<Integer> tried = new ArrayList<>();
+        TABLE.each(text, read, (word, at) -> {
+            tried.add(at);
+            read.add(reads);
+            return at;
+        });
+        return tried;
     }
 }

@@ -53,7 +53,7 @@ class SecretRulesTest {
                 String token = PlantedSecrets.in(sample.template(), seed).text();
                 return isHidden("x1 = \"" + token + "\"", token, (text, found) -> {
                     for (int at = text.indexOf(rule.start()); at >= 0; at = text.indexOf(rule.start(), at + 1)) {
-                        rule.find(text, at, found);
+                        rule.find(text, new CountedText(text), at, found);
                     }
                 });
             });
