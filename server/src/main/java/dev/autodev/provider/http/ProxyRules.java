@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,20 +70,13 @@ public final class ProxyRules extends ProxySelector {
         // the call reports the failure
     }
 
-    /** Sends the user name and password in the address of a proxy; null if there is none. */
+    /** Sends the user name and password in the address of a proxy to that proxy alone; null if no address has them. */
     public @Nullable Authenticator authenticator() {
-        for (String proxy : new String[] {route.httpsProxy(), route.httpProxy()}) {
-            String userInfo = proxy == null
-                    ? null
-                    : parsed(proxy)
-                            .filter(one -> !isSocks(one))
-                            .map(URI::getRawUserInfo)
-                            .orElse(null);
-            if (userInfo != null) {
-                return new ProxyAuthenticator(userInfo);
-            }
-        }
-        return null;
+        List<URI> proxies = Stream.of(route.httpsProxy(), route.httpProxy())
+                .flatMap(proxy -> proxy == null ? Stream.empty() : parsed(proxy).stream())
+                .filter(proxy -> !isSocks(proxy) && proxy.getRawUserInfo() != null)
+                .toList();
+        return proxies.isEmpty() ? null : new ProxyAuthenticator(proxies);
     }
 
     private Optional<URI> uri(URI address) {
@@ -181,19 +175,33 @@ public final class ProxyRules extends ProxySelector {
         return proxy.getPort() > 0 ? proxy.getPort() : isSocks(proxy) ? USUAL_SOCKS_PORT : USUAL_PORT;
     }
 
-    /** Gives the user name and password to proxies only. */
+    /** Gives the user name and password of an address only to the proxy with its host and port. */
     private static final class ProxyAuthenticator extends Authenticator {
-        private final String userInfo;
+        private final List<URI> proxies;
 
-        ProxyAuthenticator(String userInfo) {
-            this.userInfo = userInfo;
+        ProxyAuthenticator(List<URI> proxies) {
+            this.proxies = proxies;
         }
 
         @Override
         protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-            if (getRequestorType() != RequestorType.PROXY) {
-                return null;
-            }
+            return getRequestorType() != RequestorType.PROXY
+                    ? null
+                    : proxies.stream()
+                            .filter(this::isRequesting)
+                            .findFirst()
+                            .map(proxy -> credentials(proxy.getRawUserInfo()))
+                            .orElse(null);
+        }
+
+        private boolean isRequesting(URI proxy) {
+            String host = getRequestingHost();
+            return host != null
+                    && withoutBrackets(host).equalsIgnoreCase(withoutBrackets(proxy.getHost()))
+                    && getRequestingPort() == port(proxy);
+        }
+
+        private static PasswordAuthentication credentials(String userInfo) {
             String[] parts = userInfo.split(":", 2);
             return new PasswordAuthentication(
                     decoded(parts[0]),

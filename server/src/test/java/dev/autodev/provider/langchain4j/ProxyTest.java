@@ -20,6 +20,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +62,25 @@ final class ProxyTest {
     void aProxyReceivesTheCredentialsOfItsAddressWithoutTls() throws Exception {
         assertEquals(
                 List.of("none", "Basic bWU6czNjcjN0"), authorizationsToldTo("HTTP_PROXY", "http://vendor.invalid/v1"));
+    }
+
+    @Test
+    void credentialsAreSentOnlyToTheProxyWhoseAddressHoldsThem() throws Exception {
+        for (String[] way : new String[][] {
+            {"HTTP_PROXY", "http://vendor.invalid/v1", "HTTPS_PROXY"},
+            {"HTTPS_PROXY", "https://vendor.invalid/v1", "HTTP_PROXY"}
+        }) {
+            List<String> heard = new CopyOnWriteArrayList<>();
+            try (ServerSocket used = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                    ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+                StubbedProvider.serve(used, socket -> refuse(socket, heard));
+                Map<String, String> environment = Map.of(
+                        way[0], "http://127.0.0.1:" + used.getLocalPort(),
+                        way[2], "http://me:s3cr3t@127.0.0.1:" + other.getLocalPort());
+                assertThrows(ProviderException.class, () -> StubbedProvider.ask(way[1], environment));
+            }
+            assertEquals(Set.of("none"), Set.copyOf(heard));
+        }
     }
 
     /** What a proxy heard that wants to know, question by question, and then leads nowhere. */
