@@ -3,6 +3,7 @@ package dev.autodev.syntax.grammar;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.treesitter.TSLanguage;
 
@@ -35,8 +36,15 @@ public record Grammar(
      *
      * @param library the native library that contains it, for instance "tree-sitter-java"
      * @param load loads that library; called once, not before the language is needed
+     * @param accepts whether the parser can be given a text without harm to the process; other texts are not parsed
      */
-    public record NativeParser(String library, Supplier<TSLanguage> load) {}
+    public record NativeParser(String library, Supplier<TSLanguage> load, Predicate<String> accepts) {
+
+        /** A parser that can be given any text. */
+        NativeParser(String library, Supplier<TSLanguage> load) {
+            this(library, load, text -> true);
+        }
+    }
 
     /**
      * How nodes wrap, contain and decorate declarations.

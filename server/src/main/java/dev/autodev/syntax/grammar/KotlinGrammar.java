@@ -12,7 +12,7 @@ import org.treesitter.TreeSitterKotlin;
 final class KotlinGrammar {
 
     static final Grammar KOTLIN = new Grammar(
-            new NativeParser("tree-sitter-kotlin", TreeSitterKotlin::new),
+            new NativeParser("tree-sitter-kotlin", TreeSitterKotlin::new, KotlinTextLimit::accepts),
             List.of(
                     DeclarationRule.function("function_declaration")
                             .name("@simple_identifier")

@@ -116,8 +116,11 @@ final class IncrementalParser {
         }
     }
 
-    /** The tree, which the caller closes; null if that is too much work. */
+    /** The tree, which the caller closes; null if that is too much work or the parser cannot be given the text. */
     private @Nullable TSTree parsed(TSParser parser, @Nullable TSTree edited, int bufferBytes) {
+        if (!grammar.accepts(readable)) {
+            return null;
+        }
         TSTree tree =
                 parser.parseWithOptions(buffer(bufferBytes), edited, source(), ENCODING, state -> meter.progress());
         if (tree != null && meter.isOver()) {

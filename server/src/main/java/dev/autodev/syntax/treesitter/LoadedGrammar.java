@@ -98,6 +98,11 @@ final class LoadedGrammar {
         return grammar.parser().library();
     }
 
+    /** Whether the native parser can be given {@code text}. */
+    boolean accepts(String text) {
+        return grammar.parser().accepts().test(text);
+    }
+
     Grammar grammar() {
         return grammar;
     }

@@ -134,6 +134,7 @@ public final class TreeSitterSyntax implements Syntax {
         return text.length() > LONGEST_LAYOUT || budget.isOver()
                 ? Layout.UNKNOWN
                 : grammar(language)
+                        .filter(grammar -> grammar.accepts(text))
                         .map(grammar ->
                                 new IncrementalParser(grammar, text, WorkMeter.unlimited()).layout(known, budget))
                         .orElse(Layout.UNKNOWN);
