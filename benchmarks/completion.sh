@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Measures suggestions at the cursor over stdio of the built server, against a stub vendor on loopback, with floors in the
-# same run: docs/completion.md has the figures. The machine should be idle otherwise; it takes some four minutes.
+# same run. The machine should be idle otherwise; it takes some four minutes.
 #   benchmarks/completion.sh [--only PART] [ROUNDS [LAUNCHER...]]     default: 9 rounds of starts of ./autodev
 # Two launchers, one of another checkout, take turns. PART is starts, warm, along, superseded, trace or history.
 set -euo pipefail
