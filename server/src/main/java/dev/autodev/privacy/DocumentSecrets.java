@@ -35,9 +35,13 @@ public final class DocumentSecrets {
     private List<Secret> found = List.of();
     private boolean isSpread;
 
-    /** The redactions of a text, as {@link Redactions#of(List, List)} makes them. */
-    public Redactions redactions(String now, List<String> known) {
-        return Redactions.of(List.of(now), known, this::in);
+    /**
+     * The redactions of a text and the name of its file, as {@link Redactions#of(List, List)} makes them.
+     *
+     * @param known secrets from elsewhere, such as the keys in the environment
+     */
+    public Redactions redactions(String now, String name, List<String> known) {
+        return Redactions.of(List.of(now, name), known, text -> text.equals(name) ? SecretFinder.find(name) : in(text));
     }
 
     /** All secrets of the text, sorted, as {@link SecretFinder#find} finds them. */

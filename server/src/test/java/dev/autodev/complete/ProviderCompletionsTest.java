@@ -160,6 +160,16 @@ final class ProviderCompletionsTest {
     }
 
     @Test
+    void secretInTheNameOfTheDocumentIsReplaced() throws Exception {
+        FakeClient model = new FakeClient("a").replies("x");
+        String token = "ghp_" + "A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8";
+        answer(ask(question(PYTHON, "python", "file:///w/" + token + ".py", settings("a")), model));
+        ModelRequest sent = model.requests().getFirst();
+        assertFalse(sent.toString().contains(token), "the secret was sent");
+        assertEquals("REDACTED_GITHUB_TOKEN_1.py", sent.infill().fileName());
+    }
+
+    @Test
     void pieceOfASecretAtTheEdgeOfWhatIsSentIsRemoved() throws Exception {
         FakeClient model = new FakeClient("a").replies("x");
         String key = "q8Zr4LmN2xVb" + "7TtYw9KcE1sDfG3hJ5";

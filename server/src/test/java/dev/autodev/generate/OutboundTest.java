@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonPrimitive;
+import dev.autodev.context.ContextPiece;
 import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.language.Languages;
@@ -123,6 +124,29 @@ final class OutboundTest {
     }
 
     @Test
+    void secretsInTheNamesOfTheDocumentAndOfTheProjectsFilesAreRedacted() {
+        vendor.script(Behaviour.ok("```java\nString login() {\n    return null;\n}\n```"));
+        String inName = SECRET.replace("A1b2", "Z9y8");
+        String inPiece = SECRET.replace("A1b2", "X7w6");
+        TextDocument other = new TextDocument("file:///work/lib/" + inPiece + ".java", "java", 1, "class B {}\n");
+        ContextPiece piece = new ContextPiece(
+                "lib/" + inPiece + ".java",
+                other,
+                List.of(new ContextPiece.Excerpt(new Span(0, 10), "class B {}", false)),
+                "same package");
+
+        success(builder("file:///work/" + inName + ".java", true, List.of())
+                .project(query -> List.of(piece))
+                .build());
+
+        String sent = vendor.requests().getFirst().body();
+        assertTrue(sent.contains("class B {}"), sent);
+        assertTrue(sent.contains("lib/REDACTED_GITHUB_TOKEN_3.java"), sent);
+        assertFalse(sent.contains(inName), sent);
+        assertFalse(sent.contains(inPiece), sent);
+    }
+
+    @Test
     void rangeThatCutsAPrivateKeySendsNothingOfIt() {
         vendor.script(Behaviour.ok("```java\nString login() {\n    return null;\n}\n```"));
         List<String> lines = IntStream.range(0, 20)
@@ -186,6 +210,10 @@ final class OutboundTest {
     }
 
     private GenerationRequest request(String uri, boolean redact, List<ContextText> context) {
+        return builder(uri, redact, context).build();
+    }
+
+    private GenerationRequest.Builder builder(String uri, boolean redact, List<ContextText> context) {
         ProviderSettings provider = TestSettings.provider("a", ProviderType.OPENAI, vendor.url());
         Settings plain = TestSettings.of(
                 TestSettings.generator("a"),
@@ -200,8 +228,7 @@ final class OutboundTest {
                                 new TextDocument(uri, "java", 1, CODE), Languages.JAVA, Span.at(at)),
                         settings)
                 .task(Task.REFACTOR)
-                .context(context)
-                .build();
+                .context(context);
     }
 
     private GenerationResult success(GenerationRequest request) {

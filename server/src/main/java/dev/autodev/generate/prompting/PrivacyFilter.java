@@ -111,13 +111,13 @@ public final class PrivacyFilter {
         return reason(uri, name).map(reason -> "Nothing of " + name + " is sent to a provider, because " + reason);
     }
 
-    /** The secrets of a document, to be replaced in what is sent of it. Costs little if the document has changed little. */
+    /** The secrets of a document and of its name, to be replaced in what is sent of it. Costs little if the document has changed little. */
     public Redactions redactions(TextDocument document) {
         DocumentSecrets secrets;
         synchronized (documents) {
             secrets = documents.computeIfAbsent(document.uri(), fresh -> new DocumentSecrets());
         }
-        return secrets.redactions(document.text(), knownSecrets);
+        return secrets.redactions(document.text(), FileUri.fileName(document.uri()), knownSecrets);
     }
 
     /** Removes the project rules and the existing tests if their files are ignored. */
@@ -154,13 +154,14 @@ public final class PrivacyFilter {
                 : Optional.empty();
     }
 
-    /** The texts to search for secrets: whole documents, because an excerpt may not show that a line is one. */
+    /** The texts and names to search for secrets: whole documents, because an excerpt may not show that a line is one. */
     private static List<String> searched(
             GenerationContext context, List<ContextText> shown, List<ContextPiece> project, PromptModel model) {
         List<String> texts = new ArrayList<>();
         texts.add(context.resolved().spec());
         if (context.site() != null) {
             texts.add(context.site().document().text());
+            texts.add(FileUri.fileName(context.site().document().uri()));
         }
         if (context.testFile() != null) {
             texts.add(context.testFile().site().document().text());
@@ -169,7 +170,10 @@ public final class PrivacyFilter {
             texts.add(text.document());
             texts.add(text.name());
         });
-        project.forEach(piece -> texts.add(piece.document().text()));
+        project.forEach(piece -> {
+            texts.add(piece.document().text());
+            texts.add(piece.name());
+        });
         texts.addAll(model.subject().diagnostics());
         texts.add(model.background().rules().text());
         texts.add(model.tests().existing().name());
