@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,11 @@ public final class ClientListener {
     /** The first message of a client that is not known yet; editors send some ten kilobytes. */
     private static final int MAX_FIRST_MESSAGE = 1 << 20;
 
-    /** Connections at one time, of which each may have a session. */
+    /** Sessions at one time. */
     private static final int MAX_CLIENTS = 32;
+
+    /** Connections at one time that have not sent their first message. */
+    private static final int MAX_WAITING = 64;
 
     private static final String BUSY = "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32803,\"message\":"
             + "\"autodev is busy with " + MAX_CLIENTS + " clients. Close one, or try again in ten seconds.\"}}";
@@ -43,6 +45,7 @@ public final class ClientListener {
     private final Executor silenceTimer;
     private final PrintStream err;
     private final Semaphore free = new Semaphore(MAX_CLIENTS);
+    private final WaitingRoom waiting = new WaitingRoom(MAX_WAITING);
 
     /** Serves one client until it leaves. */
     public interface ClientSession {
@@ -79,6 +82,7 @@ public final class ClientListener {
     private void acceptAll(ServerSocketChannel server, @Nullable AccessToken token) throws IOException {
         while (true) {
             SocketChannel client = server.accept();
+            waiting.add(client);
             // a platform thread, because the session waits for a long time and has threads of its own
             Thread.ofPlatform().daemon().name("autodev-client").start(() -> {
                 try (client) {
@@ -87,6 +91,8 @@ public final class ClientListener {
                     LOG.log(System.Logger.Level.INFO, "A client was disconnected: {0}", gone.getMessage());
                 } catch (InterruptedException leaving) {
                     Thread.currentThread().interrupt();
+                } finally {
+                    waiting.remove(client);
                 }
             });
         }
@@ -94,45 +100,33 @@ public final class ClientListener {
 
     private void serve(SocketChannel client, @Nullable AccessToken token) throws IOException, InterruptedException {
         OutputStream out = Channels.newOutputStream(client);
+        if (client.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+            client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+        FrameReader frames = FrameReader.strict(Channels.newInputStream(client), MAX_FIRST_MESSAGE);
+        switch (admit(client, frames, token)) {
+            case Admission.Granted granted -> serveAdmitted(frames, out);
+            case Admission.Refused refused -> new FrameWriter(out).write(refused.answer());
+            case Admission.Nothing nothing -> LOG.log(System.Logger.Level.DEBUG, "A client left without a message");
+        }
+    }
+
+    private void serveAdmitted(FrameReader frames, OutputStream out) throws IOException, InterruptedException {
         if (!free.tryAcquire()) {
             new FrameWriter(out).write(BUSY);
             return;
         }
         try {
-            if (client.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
-                client.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            }
-            FrameReader frames = FrameReader.strict(Channels.newInputStream(client), MAX_FIRST_MESSAGE);
-            switch (admit(client, frames, token)) {
-                case Admission.Granted granted -> {
-                    frames.allowLargeMessages();
-                    session.serve(frames, out);
-                }
-                case Admission.Refused refused -> new FrameWriter(out).write(refused.answer());
-                case Admission.Nothing nothing -> LOG.log(System.Logger.Level.DEBUG, "A client left without a message");
-            }
+            frames.allowLargeMessages();
+            session.serve(frames, out);
         } finally {
             free.release();
         }
     }
 
-    /** Closing the channel ends the read that waits for the first message. */
     private Admission admit(SocketChannel client, FrameReader frames, @Nullable AccessToken token) throws IOException {
-        AtomicBoolean isDecided = new AtomicBoolean();
-        silenceTimer.execute(() -> {
-            if (isDecided.compareAndSet(false, true)) {
-                close(client);
-            }
-        });
+        silenceTimer.execute(() -> waiting.giveUp(client));
         Admission admission = Admission.of(frames, token);
-        return isDecided.compareAndSet(false, true) ? admission : new Admission.Nothing();
-    }
-
-    private static void close(SocketChannel client) {
-        try {
-            client.close();
-        } catch (IOException closed) {
-            LOG.log(System.Logger.Level.DEBUG, "A silent client is gone already");
-        }
+        return waiting.remove(client) ? admission : new Admission.Nothing();
     }
 }

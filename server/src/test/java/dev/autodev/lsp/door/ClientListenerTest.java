@@ -15,6 +15,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,6 +77,51 @@ class ClientListenerTest {
             assertEquals(-1, silent.getInputStream().read());
         }
         assertEquals(1, sessions.get());
+    }
+
+    @Test
+    void silentConnectionsDoNotKeepOutAClientWithTheToken() throws Exception {
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 64; i++) {
+                silent.add(connect());
+                endOfSilence.take();
+            }
+            assertServed();
+            assertEquals(-1, silent.getFirst().getInputStream().read());
+            // the others still wait for their first message
+            for (Socket other : List.of(silent.get(1), silent.getLast())) {
+                send(other, initialize("secret"));
+                assertServed(other.getInputStream());
+            }
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+        assertEquals(3, sessions.get());
+    }
+
+    @Test
+    void onlySessionsAreCountedAsClients() throws Exception {
+        List<Socket> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 32; i++) {
+                Socket client = connect();
+                clients.add(client);
+                send(client, initialize("secret"));
+                assertServed(client.getInputStream());
+            }
+            try (Socket client = connect()) {
+                send(client, initialize("secret"));
+                String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(answer.contains("autodev is busy with 32 clients"), answer);
+            }
+        } finally {
+            for (Socket socket : clients) {
+                socket.close();
+            }
+        }
     }
 
     @Test
