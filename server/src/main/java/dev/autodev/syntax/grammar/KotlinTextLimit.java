@@ -7,7 +7,7 @@ package dev.autodev.syntax.grammar;
  *
  * <ul>
  *   <li>The scanner of strings keeps one byte for each open string in the 1,024 bytes that tree-sitter reserves for its
- *       state. It calls {@code abort()} when {@code "${} is nested more often, which ends the JVM.
+ *       state. It calls {@code abort()} when <code>&quot;$&#123;</code> is nested more often, which ends the JVM.
  *   <li>The parser keeps every reading of labels that follow each other: {@code a@ } repeated to 64 KB takes 2 GB of native
  *       memory and more than 40 seconds, and 16 KB of {@code a@b@} take 380 MB and 6 seconds.
  *   <li>It does the same for annotations in a row: 12 KB of {@code @a } take 430 MB and 7 seconds.
