@@ -66,15 +66,7 @@ public final class TestSettings {
     /** One provider named "claude", with this delivery of code actions. */
     public static Settings with(Delivery delivery) {
         Settings plain = withClaude();
-        return new Settings(
-                plain.generator(),
-                plain.providers(),
-                plain.prompts(),
-                plain.budget(),
-                plain.privacy(),
-                new EditorSupport(new CodeActionSettings(delivery), plain.completion(), plain.verify()),
-                plain.resilience(),
-                plain.network());
+        return with(plain, new EditorSupport(new CodeActionSettings(delivery), plain.completion(), plain.verify()));
     }
 
     /** One provider named "claude", with these user-defined actions. */
@@ -106,28 +98,24 @@ public final class TestSettings {
                 plain.network());
     }
 
-    public static Settings with(Settings plain, VerifySettings verify) {
+    private static Settings with(Settings plain, EditorSupport editor) {
         return new Settings(
                 plain.generator(),
                 plain.providers(),
                 plain.prompts(),
                 plain.budget(),
                 plain.privacy(),
-                new EditorSupport(plain.codeAction(), plain.completion(), verify),
+                editor,
                 plain.resilience(),
                 plain.network());
     }
 
+    public static Settings with(Settings plain, VerifySettings verify) {
+        return with(plain, new EditorSupport(plain.codeAction(), plain.completion(), verify));
+    }
+
     public static Settings with(Settings plain, CompletionSettings completion) {
-        return new Settings(
-                plain.generator(),
-                plain.providers(),
-                plain.prompts(),
-                plain.budget(),
-                plain.privacy(),
-                new EditorSupport(plain.codeAction(), completion, plain.verify()),
-                plain.resilience(),
-                plain.network());
+        return with(plain, new EditorSupport(plain.codeAction(), completion, plain.verify()));
     }
 
     /** With the suggestion at the cursor as a completion item. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -76,38 +77,47 @@ final class ProviderReferences {
     CheckedLayer check(CheckedLayer layer) {
         List<SettingProblem> problems = new ArrayList<>(layer.problems());
         List<LayerValue> values = layer.values().stream()
-                .flatMap(value -> isReference(value)
-                        ? known(value, problems).flatMap(one -> allowed(one, problems)).stream()
-                        : Stream.of(value))
+                .flatMap(value -> isReference(value) ? usable(value, problems).stream() : Stream.of(value))
                 .filter(value -> !isRace(value, problems))
                 .toList();
         return new CheckedLayer(values, layer.tables(), layer.rejected(), problems);
     }
 
-    private Optional<LayerValue> known(LayerValue value, List<SettingProblem> problems) {
-        List<String> names = value.value().texts().toList();
-        List<String> rest = names.stream().filter(known::contains).toList();
-        names.stream()
-                .filter(name -> !known.contains(name))
-                .distinct()
-                .limit(MAX_REPORTED)
-                .map(name -> SettingMessages.unknownProvider(value.path(), name, List.copyOf(known)))
-                .forEach(message -> problems.add(SettingProblem.error(value.origin(), message)));
-        return withNames(value, names, rest);
+    private Optional<LayerValue> usable(LayerValue value, List<SettingProblem> problems) {
+        Optional<LayerValue> existing = only(
+                known,
+                value,
+                name -> SettingProblem.error(
+                        value.origin(), SettingMessages.unknownProvider(value.path(), name, List.copyOf(known))),
+                problems);
+        return isUntrusted(value)
+                ? existing.flatMap(one -> only(
+                        ofTheUser,
+                        one,
+                        name -> SettingProblem.warning(
+                                value.origin(), SettingMessages.providerOfStranger(value.path(), name)),
+                        problems))
+                : existing;
     }
 
-    private Optional<LayerValue> allowed(LayerValue value, List<SettingProblem> problems) {
-        if (!isUntrusted(value)) {
+    /** The value with those of its names that are accepted; empty if none is. */
+    private static Optional<LayerValue> only(
+            Set<String> accepted,
+            LayerValue value,
+            Function<String, SettingProblem> refusal,
+            List<SettingProblem> problems) {
+        List<String> names = value.value().texts().toList();
+        List<String> rest = names.stream().filter(accepted::contains).toList();
+        names.stream()
+                .filter(name -> !accepted.contains(name))
+                .distinct()
+                .limit(MAX_REPORTED)
+                .map(refusal)
+                .forEach(problems::add);
+        if (rest.size() == names.size()) {
             return Optional.of(value);
         }
-        List<String> names = value.value().texts().toList();
-        List<String> rest = names.stream().filter(ofTheUser::contains).toList();
-        names.stream()
-                .filter(name -> !ofTheUser.contains(name))
-                .distinct()
-                .map(name -> SettingMessages.providerOfStranger(value.path(), name))
-                .forEach(message -> problems.add(SettingProblem.warning(value.origin(), message)));
-        return withNames(value, names, rest);
+        return rest.isEmpty() ? Optional.empty() : Optional.of(value.withTexts(rest));
     }
 
     /** Calling two providers for each request costs twice as much. */
@@ -119,12 +129,5 @@ final class ProviderReferences {
             problems.add(SettingProblem.warning(value.origin(), SettingMessages.raceOfStranger(value.path())));
         }
         return isRace;
-    }
-
-    private static Optional<LayerValue> withNames(LayerValue value, List<String> names, List<String> rest) {
-        if (rest.size() == names.size()) {
-            return Optional.of(value);
-        }
-        return rest.isEmpty() ? Optional.empty() : Optional.of(value.withTexts(rest));
     }
 }
