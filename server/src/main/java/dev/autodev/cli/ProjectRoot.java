@@ -26,7 +26,7 @@ final class ProjectRoot {
                 return each;
             }
         }
-        Path here = real(Path.of("").toAbsolutePath());
+        Path here = FileLinks.real(Path.of(""));
         return file.startsWith(here) ? here : folder;
     }
 
@@ -35,14 +35,6 @@ final class ProjectRoot {
             return FileLinks.resolve(file);
         } catch (IOException deadLink) {
             return file;
-        }
-    }
-
-    private static Path real(Path folder) {
-        try {
-            return folder.toRealPath();
-        } catch (IOException gone) {
-            return folder;
         }
     }
 }

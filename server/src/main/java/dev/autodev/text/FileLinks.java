@@ -11,6 +11,15 @@ public final class FileLinks {
 
     private FileLinks() {}
 
+    /** The path without links; the absolute one if there is no such file, or it cannot be reached. */
+    public static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException gone) {
+            return file.toAbsolutePath().normalize();
+        }
+    }
+
     /**
      * The path without links at which a file is read or created: the real path of the part that exists, and the rest.
      *

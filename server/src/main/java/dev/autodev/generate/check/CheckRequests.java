@@ -31,7 +31,7 @@ public final class CheckRequests {
      */
     public static Optional<VerifyRequest> of(
             Path root, String uri, List<TextDocument> open, TestScope tests, VerifySettings settings) {
-        Path real = real(root);
+        Path real = FileLinks.real(root);
         return relative(uri, real)
                 .map(file -> new VerifyRequest(
                         new ProjectFile(real, real.resolve(file), tests),
@@ -69,13 +69,5 @@ public final class CheckRequests {
                 return Optional.empty();
             }
         });
-    }
-
-    private static Path real(Path folder) {
-        try {
-            return folder.toRealPath();
-        } catch (IOException gone) {
-            return folder.toAbsolutePath().normalize();
-        }
     }
 }

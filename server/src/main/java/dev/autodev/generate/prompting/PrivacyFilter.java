@@ -111,7 +111,10 @@ public final class PrivacyFilter {
         return reason(uri, name).map(reason -> "Nothing of " + name + " is sent to a provider, because " + reason);
     }
 
-    /** The secrets of a document and of its name, to be replaced in what is sent of it. Costs little if the document has changed little. */
+    /**
+     * The secrets of a document and of its name, to be replaced in what is sent of it. Costs little if the document has changed
+     * little.
+     */
     public Redactions redactions(TextDocument document) {
         DocumentSecrets secrets;
         synchronized (documents) {

@@ -7,7 +7,7 @@ import dev.autodev.settings.load.LayerCheck.CheckedLayer;
 import dev.autodev.settings.load.LayerContents.LayerValue;
 import dev.autodev.settings.schema.SettingPath;
 import dev.autodev.settings.schema.SettingValue;
-import java.io.IOException;
+import dev.autodev.text.FileLinks;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,14 +27,14 @@ final class WorkspaceTrust {
      */
     static boolean trusts(
             CheckedLayer userFile, Path workspaceRoot, AppDirectories directories, List<SettingProblem> problems) {
-        Path root = real(workspaceRoot);
+        Path root = FileLinks.real(workspaceRoot);
         boolean trusted = false;
         for (LayerValue value : userFile.values()) {
             if (value.path().equals(WORKSPACES)) {
                 for (String entry : value.value().asTexts()) {
                     Path folder = folder(entry, directories);
                     if (folder.isAbsolute()) {
-                        trusted |= root.startsWith(real(folder));
+                        trusted |= root.startsWith(FileLinks.real(folder));
                     } else {
                         problems.add(
                                 SettingProblem.warning(
@@ -54,14 +54,6 @@ final class WorkspaceTrust {
             return directories.expand(entry);
         } catch (InvalidPathException e) {
             return Path.of("");
-        }
-    }
-
-    private static Path real(Path path) {
-        try {
-            return path.toRealPath();
-        } catch (IOException e) {
-            return path.toAbsolutePath().normalize();
         }
     }
 }
