@@ -8,6 +8,8 @@ import dev.autodev.cache.CacheDirectory;
 import dev.autodev.cache.DiskCache;
 import dev.autodev.cache.SpecHash;
 import dev.autodev.cache.StoredEntry;
+import dev.autodev.cli.report.CacheExplanation;
+import dev.autodev.cli.report.CacheReport;
 import dev.autodev.text.TextFiles;
 import dev.autodev.verify.ProjectVerifier;
 import java.io.IOException;

@@ -2,6 +2,7 @@
 package dev.autodev.cli;
 
 import dev.autodev.app.ExitCode;
+import dev.autodev.cli.report.ConfigReport;
 import dev.autodev.settings.LoadedSettings;
 import dev.autodev.text.TextFiles;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.autodev.cli;
 
 import dev.autodev.app.ExitCode;
 import dev.autodev.cli.SourceFile.SourceFileException;
+import dev.autodev.cli.report.PreviewReport;
 import dev.autodev.generate.FileWorkspace;
 import dev.autodev.generate.GenerationRequest;
 import dev.autodev.generate.GenerationRequest.CacheMode;

@@ -2,7 +2,7 @@
 /**
  * The command line.
  *
- * <p>Contains: one class per command, the terminal, what the commands print. May depend on: everything. Must never:
+ * <p>Contains: one class for each command, the options, the terminal. May depend on: everything. Must never:
  * write anything but the result to stdout.
  */
 @NullMarked

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.autodev.cli.report.DoctorReport;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.WireFormat;

@@ -2,7 +2,7 @@
 package dev.autodev.settings;
 
 import com.google.gson.JsonParser;
-import dev.autodev.cli.ConfigReport;
+import dev.autodev.cli.report.ConfigReport;
 import dev.autodev.platform.AppDirectories;
 import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.SettingOrigin.SettingsLayer;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.autodev.cli.ConfigReport;
+import dev.autodev.cli.report.ConfigReport;
 import dev.autodev.platform.AppDirectories;
 import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.SettingOrigin.SettingsLayer;

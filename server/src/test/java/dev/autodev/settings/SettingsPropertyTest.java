@@ -10,7 +10,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.autodev.cli.ConfigReport;
+import dev.autodev.cli.report.ConfigReport;
 import dev.autodev.platform.AppDirectories;
 import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.load.SettingsInputs;

@@ -7,6 +7,8 @@ import dev.autodev.generate.GenerationResult.Caution;
 import dev.autodev.generate.GenerationResult.FileChange;
 import dev.autodev.generate.GenerationResult.ValidationReport;
 import dev.autodev.generate.GenerationResult.ValidationReport.CodeProblem;
+import dev.autodev.generate.check.AddedProblems;
+import dev.autodev.generate.check.ChangedParameters;
 import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.model.CodeDraft;
 import dev.autodev.generate.model.GenerationContext;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.autodev.cli.ConfigReport;
+import dev.autodev.cli.report.ConfigReport;
 import dev.autodev.platform.AppDirectories;
 import dev.autodev.platform.OperatingSystem;
 import dev.autodev.settings.LoadedSettings;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.autodev.cli;
+package dev.autodev.cli.report;
 
 import dev.autodev.settings.VerifySettings;
 import dev.autodev.settings.VerifySettings.Mode;
@@ -18,7 +18,7 @@ import java.util.Map;
  * @param isTrusted whether commands of this folder may run
  * @param tools of the build files in the folder
  */
-record VerifyReport(String mode, boolean isTrusted, List<ToolReport> tools) {
+public record VerifyReport(String mode, boolean isTrusted, List<ToolReport> tools) {
 
     /**
      * A build tool.
@@ -26,7 +26,7 @@ record VerifyReport(String mode, boolean isTrusted, List<ToolReport> tools) {
      * @param command that compiles, as it would run; "" if the tool cannot check without running tests
      * @param missing programs that are not installed
      */
-    record ToolReport(String name, String command, List<String> missing) {
+    public record ToolReport(String name, String command, List<String> missing) {
 
         String line() {
             return name + ": " + (command.isEmpty() ? "only tests" : command)
@@ -35,7 +35,7 @@ record VerifyReport(String mode, boolean isTrusted, List<ToolReport> tools) {
     }
 
     /** The commands of the settings count instead of those found. */
-    static VerifyReport of(VerifySettings settings, Path folder, Map<String, String> environment) {
+    public static VerifyReport of(VerifySettings settings, Path folder, Map<String, String> environment) {
         CommandRunner runner = new CommandRunner(environment, List.of());
         boolean isOwn = !settings.compile().isEmpty();
         List<ToolReport> tools = isOwn
@@ -64,7 +64,7 @@ record VerifyReport(String mode, boolean isTrusted, List<ToolReport> tools) {
                 missing);
     }
 
-    String line() {
+    public String line() {
         return mode
                 + (mode.equals(Mode.OFF.wireName()) || isTrusted ? "" : ", but this folder is not in trust.workspaces")
                 + (tools.isEmpty()
@@ -76,7 +76,7 @@ record VerifyReport(String mode, boolean isTrusted, List<ToolReport> tools) {
     }
 
     /** What keeps the checks from running that the settings want, one sentence each. */
-    List<String> problems(Path folder) {
+    public List<String> problems(Path folder) {
         List<String> problems = new ArrayList<>();
         if (mode.equals(Mode.OFF.wireName())) {
             return problems;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.autodev.cli;
+package dev.autodev.cli.report;
 
 import dev.autodev.cache.CachedAnswer;
 import dev.autodev.cache.DiskCache;
@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** Describes a stored answer: what decided it, which model gave it, and its age. */
-final class CacheExplanation {
+public final class CacheExplanation {
 
     private CacheExplanation() {}
 
-    static String text(StoredEntry entry, Instant now, Duration timeToLive) {
+    public static String text(StoredEntry entry, Instant now, Duration timeToLive) {
         CachedAnswer reply = entry.reply();
         StringBuilder text = new StringBuilder();
         line(text, "hash", entry.hash().hex());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.autodev.cli;
+package dev.autodev.cli.report;
 
 import dev.autodev.provider.http.CertificateAuthorities;
 import dev.autodev.provider.http.NetworkRoute;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param proxy for addresses with TLS, without its password; null for none
  * @param problem what is wrong and what to do; null if nothing is wrong
  */
-record NetworkReport(
+public record NetworkReport(
         @Nullable String proxy,
         List<String> direct,
         @Nullable String caFile,
         @Nullable String problem) {
 
-    static NetworkReport of(NetworkRoute route) {
+    public static NetworkReport of(NetworkRoute route) {
         String problem = null;
         if (route.caFile() != null) {
             try {
@@ -38,7 +38,7 @@ record NetworkReport(
                 problem);
     }
 
-    String line() {
+    public String line() {
         String way = proxy == null ? "no proxy" : "proxy " + proxy;
         String exceptions = proxy == null || direct.isEmpty() ? "" : ", not for " + String.join(", ", direct);
         return way + exceptions + (caFile == null ? "" : ", certificate authorities of " + caFile);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.autodev.cli;
+package dev.autodev.cli.report;
 
 import dev.autodev.settings.LoadedSettings;
 import dev.autodev.settings.load.SettingsInputs;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.autodev.cli;
+package dev.autodev.cli.report;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offline a generation with the offline provider
  */
-record DoctorReport(
+public record DoctorReport(
         LoadedSettings loaded,
         SystemReport system,
         List<ProviderReport> providers,
@@ -41,14 +41,15 @@ record DoctorReport(
      * @param clock null if no provider sent its time
      * @param verify the checks of generated code in the working directory
      */
-    record SystemReport(
+    public record SystemReport(
             String version,
             String java,
             List<String> editors,
             @Nullable ClockReport clock,
             VerifyReport verify) {
 
-        static SystemReport of(Map<String, String> environment, @Nullable ClockReport clock, VerifyReport verify) {
+        public static SystemReport of(
+                Map<String, String> environment, @Nullable ClockReport clock, VerifyReport verify) {
             return new SystemReport(
                     Version.number(),
                     System.getProperty("java.vendor") + " " + Runtime.version() + " in "
@@ -60,12 +61,12 @@ record DoctorReport(
     }
 
     /** @param aheadSeconds of the time of a provider, negative if this machine is behind */
-    record ClockReport(long aheadSeconds) {
+    public record ClockReport(long aheadSeconds) {
 
         /** Vendors that sign requests accept five minutes. */
         private static final Duration TOLERATED = Duration.ofMinutes(5);
 
-        static @Nullable ClockReport of(List<ProviderCheck> checks, Instant now) {
+        public static @Nullable ClockReport of(List<ProviderCheck> checks, Instant now) {
             return checks.stream()
                     .map(ProviderCheck::serverTime)
                     .filter(Objects::nonNull)
@@ -79,7 +80,7 @@ record DoctorReport(
             return Math.abs(aheadSeconds) > TOLERATED.toSeconds();
         }
 
-        String line() {
+        public String line() {
             return isWrong()
                     ? "The clock is " + Math.abs(aheadSeconds) / 60 + " minutes "
                             + (aheadSeconds > 0 ? "ahead" : "behind")
@@ -93,10 +94,11 @@ record DoctorReport(
      * @param folder null without a home
      * @param problem why spending is not saved, null if it is
      */
-    record SpendFolder(@Nullable Path folder, @Nullable String problem) {
+    public record SpendFolder(
+            @Nullable Path folder, @Nullable String problem) {
 
         /** Writes a file to the folder to check whether that is possible. */
-        static SpendFolder checked(@Nullable Path folder) {
+        public static SpendFolder checked(@Nullable Path folder) {
             if (folder == null) {
                 return new SpendFolder(null, "there is no home folder");
             }
@@ -115,15 +117,15 @@ record DoctorReport(
         }
     }
 
-    record RoundTrip(boolean ok, long millis, String detail) {}
+    public record RoundTrip(boolean ok, long millis, String detail) {}
 
-    boolean canGenerate() {
+    public boolean canGenerate() {
         boolean anyModel = providers.stream().anyMatch(report -> report.isUsable() && !report.isOffline());
         return anyModel || loaded.settings().generator().offlineFallback() && offline.ok();
     }
 
     /** Each problem with its remedy, in one or two sentences. */
-    List<String> problems() {
+    public List<String> problems() {
         List<String> problems = new ArrayList<>(
                 loaded.problems().stream().map(SettingProblem::described).toList());
         checks.stream()
@@ -150,7 +152,7 @@ record DoctorReport(
     }
 
     /** The report for {@code --json}. */
-    JsonObject json() {
+    public JsonObject json() {
         JsonArray reports = new JsonArray();
         providers.forEach(provider -> reports.add(provider.json()));
         JsonObject json = new JsonObject();
@@ -181,7 +183,7 @@ record DoctorReport(
     }
 
     /** @param configFiles the lines about configuration files */
-    String text(String configFiles) {
+    public String text(String configFiles) {
         List<String> lines = new ArrayList<>();
         lines.add("autodev    " + system.version());
         lines.add("java       " + system.java());

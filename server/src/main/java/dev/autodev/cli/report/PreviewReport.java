@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.autodev.cli;
+package dev.autodev.cli.report;
 
 import dev.autodev.generate.Preview;
 import dev.autodev.generate.ShownText;
@@ -8,11 +8,11 @@ import dev.autodev.text.FileUri;
 import dev.autodev.text.Range;
 
 /** The text of {@code autodev generate --preview}. */
-final class PreviewReport {
+public final class PreviewReport {
 
     private PreviewReport() {}
 
-    static String text(Preview preview) {
+    public static String text(Preview preview) {
         StringBuilder text = new StringBuilder();
         String lead = "to          ";
         for (Preview.PreviewRecipient recipient : preview.recipients()) {

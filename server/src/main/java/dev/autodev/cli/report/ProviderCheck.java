@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.autodev.cli;
+package dev.autodev.cli.report;
 
 import dev.autodev.app.ProviderWiring;
 import dev.autodev.language.Languages;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param roundTrip "ok", or why a prompt for one token was not answered; null if none was sent
  * @param problem what is wrong and what to do; null if nothing is wrong
  */
-record ProviderCheck(
+public record ProviderCheck(
         String name,
         boolean keyFound,
         boolean reachable,
@@ -52,7 +52,7 @@ record ProviderCheck(
     private static final long TIMEOUT_SECONDS = 20;
 
     /** Checks all providers but the offline one in parallel. */
-    static List<ProviderCheck> all(Settings settings, ProviderWiring wiring, boolean spend) {
+    public static List<ProviderCheck> all(Settings settings, ProviderWiring wiring, boolean spend) {
         List<ProviderSettings> providers = settings.providers().stream()
                 .filter(provider -> provider.type() != ProviderType.OFFLINE)
                 .toList();
@@ -141,7 +141,7 @@ record ProviderCheck(
         }
     }
 
-    String line() {
+    public String line() {
         if (problem != null) {
             return name + ": " + problem;
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.autodev.cli;
+package dev.autodev.cli.report;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The editors on the {@code PATH} that support language servers. */
-final class InstalledEditors {
+public final class InstalledEditors {
 
     private static final List<String> PROGRAMS =
             List.of("nvim", "vim", "emacs", "code", "codium", "hx", "helix", "kak", "zed", "subl", "kate", "idea");
@@ -18,7 +18,7 @@ final class InstalledEditors {
     private InstalledEditors() {}
 
     /** Their names, in the order of {@link #PROGRAMS}. */
-    static List<String> on(Map<String, String> environment) {
+    public static List<String> on(Map<String, String> environment) {
         List<String> found = new ArrayList<>();
         for (String program : PROGRAMS) {
             for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.autodev.generate.pipeline;
+package dev.autodev.generate.check;
 
 import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
 import dev.autodev.text.Span;
@@ -16,14 +16,14 @@ import java.util.OptionalInt;
  * <p>In a file that does not parse, an old problem may be reported at another position after an edit. Problems outside the
  * edits therefore count only if there are more problems than before.
  */
-final class AddedProblems {
+public final class AddedProblems {
 
     private AddedProblems() {}
 
     private record PriorProblem(int start, String message) {}
 
     /** @param edits sorted, in offsets of the text before */
-    static List<SyntaxProblem> of(List<SyntaxProblem> before, List<TextEdit> edits, List<SyntaxProblem> after) {
+    public static List<SyntaxProblem> of(List<SyntaxProblem> before, List<TextEdit> edits, List<SyntaxProblem> after) {
         Map<PriorProblem, Integer> known = new HashMap<>();
         for (SyntaxProblem problem : before) {
             moved(problem.span().start(), edits)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.autodev.cli;
+package dev.autodev.cli.report;
 
 import dev.autodev.app.Wiring;
 import dev.autodev.cache.CacheDirectory;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldest when the oldest answer was stored; null if there is none
  * @param problem why there is no folder, or why nothing can be written; null if there is no problem or it was not checked
  */
-record CacheReport(
+public record CacheReport(
         @Nullable String folder,
         long entries,
         long bytes,
@@ -23,7 +23,7 @@ record CacheReport(
         @Nullable String problem) {
 
     /** The report without a check whether more can be written. */
-    static CacheReport of(Wiring wiring) {
+    public static CacheReport of(Wiring wiring) {
         return switch (wiring.cacheDirectory()) {
             case CacheDirectory.Off off -> new CacheReport(null, 0, 0, 0, null, off.reason());
             case CacheDirectory.At at -> of(wiring.disk(at), null);
@@ -31,7 +31,7 @@ record CacheReport(
     }
 
     /** The report, after writing a file to check whether that is possible. */
-    static CacheReport checked(Wiring wiring) {
+    public static CacheReport checked(Wiring wiring) {
         return switch (wiring.cacheDirectory()) {
             case CacheDirectory.Off off -> of(wiring);
             case CacheDirectory.At at ->
@@ -50,7 +50,7 @@ record CacheReport(
                 problem);
     }
 
-    String line() {
+    public String line() {
         if (folder == null) {
             return "in memory only: " + problem;
         }
@@ -60,7 +60,7 @@ record CacheReport(
                         + CacheDirectory.VARIABLE + " to a writable folder";
     }
 
-    String size() {
+    public String size() {
         return String.format(Locale.ROOT, "%,d %s, %,d bytes", entries, entries == 1 ? "entry" : "entries", bytes);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.autodev.generate.pipeline;
+package dev.autodev.generate.check;
 
 import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.model.GenerationContext;
@@ -13,14 +13,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Finds an implementation whose function no longer takes the arguments that its callers pass. */
-final class ChangedParameters {
+public final class ChangedParameters {
 
     private static final Pattern OPTIONAL = Pattern.compile("(?<![=!<>])=(?![=>])|\\?\\s*:|\\*|\\.\\.\\.|\\bvararg\\b");
 
     private ChangedParameters() {}
 
     /** @param after the document after the edit */
-    static Optional<SyntaxProblem> of(GenerationContext context, SyntaxTree after, String textAfter) {
+    public static Optional<SyntaxProblem> of(GenerationContext context, SyntaxTree after, String textAfter) {
         EditTarget site = context.site();
         Declaration target = site == null ? null : site.declaration();
         if (site == null || target == null || context.task() != Task.IMPLEMENT || !target.isFunction()) {
