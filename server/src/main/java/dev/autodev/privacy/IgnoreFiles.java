@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.privacy;
 
+import dev.autodev.privacy.IgnorePattern.Target;
+import dev.autodev.privacy.IgnorePattern.Work;
+import dev.autodev.privacy.IgnoreRules.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,167 +15,215 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import nl.basjes.gitignore.GitIgnore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a {@code .gitignore} or {@code .aiignore} file excludes a file. The rules are those of git: deeper
- * ignore files and later lines win, and nothing below an ignored folder can be included again.
+ * ignore files and later lines win, and nothing below an ignored folder can be included again. What the ignore files of one
+ * name or one repository exclude, those of another one cannot include.
  *
- * <p>An ignore file that is too long or not UTF-8 still counts as far as it can be read: an error must not disclose a file.
- * <i>Thread-safe.</i> Ignore files are read again when they change.
+ * <p>An error must not disclose a file: an ignore file that cannot be read, is too long, or takes too long to match excludes
+ * everything below its folder. <i>Thread-safe.</i> Ignore files are read again when they change.
  */
 final class IgnoreFiles {
 
-    private static final List<String> NAMES = List.of(".gitignore", ".aiignore");
+    /** The names of ignore files. */
+    private enum Kind {
+        GIT(".gitignore"),
+        AI(".aiignore");
 
-    private static final int MAX_DEPTH = 64;
+        private final String name;
 
-    private static final int MAX_BYTES = 256 * 1024;
-    private static final int MAX_LINE_LENGTH = 1000;
-    private static final int MAX_CACHED = 256;
+        Kind(String name) {
+            this.name = name;
+        }
+    }
 
-    /** The library turns each star into a loop of a regular expression. Matching with more of them could take forever. */
-    private static final Pattern TOO_MANY_STARS = Pattern.compile("(?:[^*]*\\*+){6,}.*");
+    private static final int MAX_FOLDERS = 1000;
+
+    private static final int MAX_BYTES = 1024 * 1024;
+
+    /** In steps of {@link IgnorePattern#matches}, for one file. */
+    private static final long MAX_WORK = 20_000_000;
+
+    /** In bytes of ignore files, the patterns of which take up to forty times as much. */
+    private static final long MAX_CACHED = 2L * MAX_BYTES;
 
     private final Path home;
-    private final Map<Path, IgnoreRules> cached = new ConcurrentHashMap<>();
+    private final Map<Path, CachedRules> cached = new ConcurrentHashMap<>();
+    private final AtomicLong cachedBytes = new AtomicLong();
 
     /** @param changed the modification time of the file that the rules were read from */
-    private record IgnoreRules(FileTime changed, long size, GitIgnore lines) {}
+    private record CachedRules(FileTime changed, long size, IgnoreRules rules) {}
 
-    private record IgnoreDecision(boolean ignored, Path by) {}
+    /** @param start where the path below the folder of the file begins in the whole path */
+    private record PlacedRules(IgnoreRules rules, Path file, int start) {}
 
     IgnoreFiles(Path home) {
         this.home = home.toAbsolutePath().normalize();
     }
 
-    /** The ignore file that excludes the file or a folder around it, as shown to the user; empty if there is none. */
-    Optional<String> ignoring(Path file) {
-        Deque<Path> folders = foldersAbove(file);
-        Path top = folders.peekFirst();
-        if (top == null) {
+    /**
+     * Why the ignore files exclude the file or a folder around it, as the end of a sentence; empty if they do not.
+     *
+     * @param root the open folder, whose ignore files count in the repositories inside it, too; null if it is not known. Then a
+     *     repository that the ignore files around it exclude as a whole, such as a worktree, stands for itself
+     */
+    Optional<String> reason(Path file, @Nullable Path root) {
+        List<Path> folders = foldersAbove(file, root);
+        return folders.size() > MAX_FOLDERS
+                ? Optional.of("it is in more than " + MAX_FOLDERS + " folders")
+                : reason(file, folders, root != null && file.startsWith(root), new Work());
+    }
+
+    private Optional<String> reason(Path file, List<Path> folders, boolean isOpen, Work work) {
+        if (folders.isEmpty()) {
             return Optional.empty();
         }
-        // each folder is looked at once for all parts of the path
-        Map<Path, Optional<IgnoreRules>> known = new HashMap<>();
-        Path reached = top;
-        List<Path> passed = new ArrayList<>();
-        for (Path part : top.relativize(file)) {
-            passed.add(reached);
-            reached = reached.resolve(part);
-            IgnoreDecision decision = decision(passed, reached, !reached.equals(file), known);
-            if (decision != null && decision.ignored()) {
-                return Optional.of(top.relativize(decision.by()).toString());
+        Path top = folders.getFirst();
+        List<Map<Kind, List<PlacedRules>>> repositories = new ArrayList<>();
+        StringBuilder reached = new StringBuilder();
+        for (int i = 0; i < folders.size(); i++) {
+            Path folder = folders.get(i);
+            if (i == 0 || isRepository(folder)) {
+                repositories.add(new EnumMap<>(Kind.class));
             }
+            for (Kind kind : Kind.values()) {
+                Path ignoreFile = folder.resolve(kind.name);
+                IgnoreRules rules = rules(ignoreFile);
+                if (!rules.unusable().isEmpty()) {
+                    return Optional.of(top.relativize(ignoreFile) + " " + rules.unusable());
+                }
+                if (!rules.patterns().isEmpty()) {
+                    repositories
+                            .getLast()
+                            .computeIfAbsent(kind, none -> new ArrayList<>())
+                            .add(new PlacedRules(rules, ignoreFile, reached.length()));
+                }
+            }
+            List<Path> deeper = folders.subList(i + 1, folders.size());
+            reached.append(bytes(deeper.isEmpty() ? file : deeper.getFirst()));
+            Optional<Path> by = ignoring(repositories, reached.toString(), !deeper.isEmpty(), work);
+            if (work.steps() > MAX_WORK) {
+                return Optional.of("the ignore files above it take too long to match");
+            }
+            if (by.isPresent()) {
+                int own = isOpen ? -1 : firstRepository(deeper);
+                return own < 0
+                        ? Optional.of(top.relativize(by.get()) + " names it")
+                        : reason(file, deeper.subList(own, deeper.size()), false, work);
+            }
+            reached.append('/');
         }
         return Optional.empty();
     }
 
-    /** The folders whose ignore files count, outermost first: up to the one with {@code .git}, else up to the home. */
-    private Deque<Path> foldersAbove(Path file) {
+    private static int firstRepository(List<Path> folders) {
+        for (int i = 0; i < folders.size(); i++) {
+            if (isRepository(folders.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The folders whose ignore files count, outermost first: from the open folder or the repository around it; in another
+     * place from the outermost repository, or, without one, from the home.
+     */
+    private List<Path> foldersAbove(Path file, @Nullable Path root) {
+        boolean open = root != null && file.startsWith(root);
         Deque<Path> folders = new ArrayDeque<>();
+        int counting = 0;
         for (Path folder = file.getParent();
-                folder != null && folders.size() < MAX_DEPTH;
+                folder != null && folders.size() <= MAX_FOLDERS;
                 folder = folder.getParent()) {
             if (folder.equals(home) && !folders.isEmpty()) {
                 break;
             }
             folders.addFirst(folder);
-            if (Files.exists(folder.resolve(".git"))) {
-                break;
-            }
-        }
-        return folders;
-    }
-
-    private @Nullable IgnoreDecision decision(
-            List<Path> folders, Path path, boolean folder, Map<Path, Optional<IgnoreRules>> known) {
-        IgnoreDecision found = null;
-        for (Path above : folders) {
-            for (String name : NAMES) {
-                Path ignoreFile = above.resolve(name);
-                IgnoreRules rules = known.computeIfAbsent(ignoreFile, one -> Optional.ofNullable(rules(one)))
-                        .orElse(null);
-                Boolean ignored = rules == null ? null : rules.lines().isIgnoredFile(inside(above, path, folder));
-                // one of the two files in a folder cannot include what the other one excludes
-                boolean sameLevel = found != null
-                        && found.ignored()
-                        && above.equals(found.by().getParent());
-                if (ignored != null && !(sameLevel && !ignored)) {
-                    found = new IgnoreDecision(ignored, ignoreFile);
+            if (isRepository(folder) && !(open && folder.startsWith(root) && !folder.equals(root))) {
+                counting = folders.size();
+                if (open) {
+                    break;
                 }
             }
         }
-        return found;
+        List<Path> all = List.copyOf(folders);
+        return counting == 0 || all.size() > MAX_FOLDERS ? all : all.subList(all.size() - counting, all.size());
     }
 
-    private static String inside(Path above, Path path, boolean folder) {
-        String relative = above.relativize(path).toString().replace('\\', '/');
-        return "/" + relative + (folder ? "/" : "");
+    private static boolean isRepository(Path folder) {
+        return Files.exists(folder.resolve(".git"), LinkOption.NOFOLLOW_LINKS);
     }
 
-    private @Nullable IgnoreRules rules(Path ignoreFile) {
+    /** The name of a file as bytes, each as one character. */
+    private static String bytes(Path file) {
+        return new String(file.getFileName().toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    private static Optional<Path> ignoring(
+            List<Map<Kind, List<PlacedRules>>> repositories, String path, boolean isFolder, Work work) {
+        for (Map<Kind, List<PlacedRules>> repository : repositories) {
+            for (List<PlacedRules> files : repository.values()) {
+                for (PlacedRules placed : files.reversed()) {
+                    Verdict verdict = placed.rules().verdict(Target.of(path.substring(placed.start()), isFolder), work);
+                    if (verdict == Verdict.IGNORED) {
+                        return Optional.of(placed.file());
+                    }
+                    if (verdict == Verdict.INCLUDED) {
+                        break;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private IgnoreRules rules(Path ignoreFile) {
         // most folders have none, and an exception for each would take longer than everything else
-        if (!Files.exists(ignoreFile)) {
-            return null;
+        if (!Files.exists(ignoreFile, LinkOption.NOFOLLOW_LINKS)) {
+            return IgnoreRules.NONE;
         }
         try {
-            BasicFileAttributes now =
-                    Files.readAttributes(ignoreFile, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            // a link is followed, although git does not: the user meant something by it
+            BasicFileAttributes now = Files.readAttributes(ignoreFile, BasicFileAttributes.class);
+            if (now.isDirectory()) {
+                return IgnoreRules.NONE;
+            }
             if (!now.isRegularFile()) {
-                return null;
+                return IgnoreRules.unusable("is not a file");
             }
-            IgnoreRules known = cached.get(ignoreFile);
+            CachedRules known = cached.get(ignoreFile);
             if (known != null && known.changed().equals(now.lastModifiedTime()) && known.size() == now.size()) {
-                return known;
+                return known.rules();
             }
-            if (cached.size() >= MAX_CACHED) {
-                cached.clear();
-            }
-            IgnoreRules read = new IgnoreRules(now.lastModifiedTime(), now.size(), parsed(text(ignoreFile)));
-            cached.put(ignoreFile, read);
-            return read;
+            CachedRules read = new CachedRules(now.lastModifiedTime(), now.size(), read(ignoreFile));
+            keep(ignoreFile, read);
+            return read.rules();
         } catch (IOException unreadable) {
-            return null;
+            return IgnoreRules.unusable("cannot be read");
         }
     }
 
-    private static String text(Path ignoreFile) throws IOException {
+    private void keep(Path ignoreFile, CachedRules read) {
+        if (cachedBytes.addAndGet(1000 + Math.min(read.size(), MAX_BYTES)) > MAX_CACHED) {
+            cached.clear();
+            cachedBytes.set(0);
+        }
+        cached.put(ignoreFile, read);
+    }
+
+    private static IgnoreRules read(Path ignoreFile) throws IOException {
         try (InputStream in = Files.newInputStream(ignoreFile)) {
-            StarBudget budget = new StarBudget();
-            return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.length() <= MAX_LINE_LENGTH)
-                    .map(budget::affordable)
-                    .filter(line -> !TOO_MANY_STARS.matcher(line).matches())
-                    .collect(Collectors.joining("\n"));
-        }
-    }
-
-    /** A malformed line does not invalidate the other lines. */
-    private static GitIgnore parsed(String text) {
-        try {
-            return new GitIgnore("/", text);
-        } catch (IllegalArgumentException wrong) {
-            return new GitIgnore(
-                    "/", text.lines().filter(IgnoreFiles::isPattern).collect(Collectors.joining("\n")));
-        }
-    }
-
-    private static boolean isPattern(String line) {
-        try {
-            new GitIgnore("/", line);
-            return true;
-        } catch (IllegalArgumentException wrong) {
-            return false;
+            byte[] content = in.readNBytes(MAX_BYTES + 1);
+            return content.length > MAX_BYTES ? IgnoreRules.unusable("is longer than 1 MB") : IgnoreRules.of(content);
         }
     }
 }

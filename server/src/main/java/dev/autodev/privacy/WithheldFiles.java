@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.privacy;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.autodev.text.FileLinks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows the files that must not be sent: those that usually contain secrets, and those excluded by {@code .gitignore} or
@@ -42,26 +42,30 @@ public final class WithheldFiles {
         this.ignoreFiles = new IgnoreFiles(home);
     }
 
-    /** Why the file must not be sent, as the end of a sentence; empty if it may. */
+    /** Why the file must not be sent, as the end of a sentence; empty if it may. For a file of which the open folder is not known. */
     public Optional<String> reason(Path file) {
+        return reason(file, null);
+    }
+
+    /**
+     * Why the file must not be sent, as the end of a sentence; empty if it may.
+     *
+     * @param root the open folder, whose ignore files count in the repositories inside it, too; null if it is not known
+     */
+    public Optional<String> reason(Path file, @Nullable Path root) {
         Path absolute = file.toAbsolutePath().normalize();
-        return ofPath(absolute).or(() -> {
-            Path real = real(absolute);
-            return real.equals(absolute) ? Optional.empty() : ofPath(real);
+        Path folder = root == null ? null : root.toAbsolutePath().normalize();
+        return ofPath(absolute, folder).or(() -> {
+            // the name of a link may be harmless, that of its target not
+            Path real = FileLinks.real(absolute);
+            return real.equals(absolute)
+                    ? Optional.empty()
+                    : ofPath(real, folder == null ? null : FileLinks.real(folder));
         });
     }
 
-    private Optional<String> ofPath(Path file) {
-        return byName(file).or(() -> ignoreFiles.ignoring(file).map(by -> by + " names it"));
-    }
-
-    /** The target of a link, whose own name may be harmless. */
-    private static Path real(Path file) {
-        try {
-            return Files.exists(file) ? file.toRealPath() : file;
-        } catch (IOException gone) {
-            return file;
-        }
+    private Optional<String> ofPath(Path file, @Nullable Path root) {
+        return byName(file).or(() -> ignoreFiles.reason(file, root));
     }
 
     /** Like {@link #reason}, for a document that is not a file on this machine. */

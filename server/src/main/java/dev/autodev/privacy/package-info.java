@@ -3,7 +3,7 @@
  * Finds and redacts secrets.
  *
  * <p>Contains: {@link dev.autodev.privacy.SecretFinder}, {@link dev.autodev.privacy.Redactions}, {@link
- * dev.autodev.privacy.WithheldFiles}. May depend on: {@code text}, gitignore-reader. Must never: log or show what
+ * dev.autodev.privacy.WithheldFiles}. May depend on: {@code text}. Must never: log or show what
  * it finds, or follow a link out of the workspace.
  */
 @NullMarked

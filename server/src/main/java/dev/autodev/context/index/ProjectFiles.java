@@ -133,7 +133,7 @@ public final class ProjectFiles {
 
     /** Whether neither its name nor an ignore file keeps the file from being shown. */
     public boolean isAllowed(String path) {
-        return withheld.reason(root.resolve(path)).isEmpty();
+        return withheld.reason(root.resolve(path), root).isEmpty();
     }
 
     /** The text of a file that was found; empty if it is gone, behind a link, not UTF-8, or minified. */

@@ -16,6 +16,7 @@ import dev.autodev.prompt.QuotedText;
 import dev.autodev.text.FileUri;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,11 +66,12 @@ public final class PrivacyFilter {
             List<ContextPiece> project,
             BiFunction<List<ContextText>, List<ContextPiece>, PromptModel> build) {
         boolean redacts = leaves && context.request().settings().privacy().redact();
+        Path root = root(context);
         List<String> notes = new ArrayList<>();
         List<ContextText> texts = new ArrayList<>();
         for (ContextText text : context.request().surroundings().context()) {
             Optional<String> reason =
-                    unusable(text).or(() -> redacts ? reason(text.uri(), text.name()) : Optional.empty());
+                    unusable(text).or(() -> redacts ? reason(text.uri(), text.name(), root) : Optional.empty());
             if (reason.isPresent()) {
                 notes.add(text.name() + " was left out, because " + reason.get());
             } else {
@@ -80,7 +82,9 @@ public final class PrivacyFilter {
             }
         }
         List<ContextPiece> pieces = redacts
-                ? project.stream().flatMap(piece -> allowed(piece).stream()).toList()
+                ? project.stream()
+                        .flatMap(piece -> allowed(piece, root).stream())
+                        .toList()
                 : project;
         PromptModel model = build.apply(texts, pieces);
         if (!redacts) {
@@ -96,19 +100,24 @@ public final class PrivacyFilter {
      * The piece without its excerpts that touch a secret: they may show a part of it that is not recognized. Nothing for a
      * file that is withheld.
      */
-    private List<ContextPiece> allowed(ContextPiece piece) {
+    private List<ContextPiece> allowed(ContextPiece piece, @Nullable Path root) {
         String text = piece.document().text();
-        if (reason(piece.uri(), FileUri.fileName(piece.uri())).isPresent()) {
+        if (reason(piece.uri(), FileUri.fileName(piece.uri()), root).isPresent()) {
             return List.of();
         }
         List<Span> secrets = Redactions.spans(text, knownSecrets);
         return piece.where(span -> secrets.stream().noneMatch(span::overlaps));
     }
 
-    /** Why nothing of a document may leave this machine, as a sentence; empty if it may. */
+    /** Why nothing of a document may leave this machine, as a sentence; empty if it may. The open folder is not known. */
     public Optional<String> refusal(String uri) {
+        return refusal(uri, null);
+    }
+
+    private Optional<String> refusal(String uri, @Nullable Path root) {
         String name = FileUri.fileName(uri);
-        return reason(uri, name).map(reason -> "Nothing of " + name + " is sent to a provider, because " + reason);
+        return reason(uri, name, root)
+                .map(reason -> "Nothing of " + name + " is sent to a provider, because " + reason);
     }
 
     /**
@@ -125,25 +134,26 @@ public final class PrivacyFilter {
 
     /** Removes the project rules and the existing tests if their files are ignored. */
     private PromptModel withoutIgnoredFiles(GenerationContext context, PromptModel model, List<String> notes) {
+        Path root = root(context);
         Background background = model.background();
         QuotedText rules = background.rules();
         String rulesUri = context.request().surroundings().workspace().root() + rules.name();
-        if (!rules.isEmpty() && isIgnored(rulesUri, rules.name(), notes)) {
+        if (!rules.isEmpty() && isIgnored(rulesUri, rules.name(), root, notes)) {
             background = new Background(QuotedText.NONE, background.context(), background.outline());
         }
         TestContext tests = model.tests();
         TestFile file = context.testFile();
         if (file != null && !tests.existing().isEmpty()) {
             String uri = file.site().document().uri();
-            if (isIgnored(uri, FileUri.fileName(uri), notes)) {
+            if (isIgnored(uri, FileUri.fileName(uri), root, notes)) {
                 tests = tests.withExisting(QuotedText.NONE);
             }
         }
         return model.with(background, tests);
     }
 
-    private boolean isIgnored(String uri, String name, List<String> notes) {
-        Optional<String> reason = reason(uri, name);
+    private boolean isIgnored(String uri, String name, @Nullable Path root, List<String> notes) {
+        Optional<String> reason = reason(uri, name, root);
         reason.ifPresent(why -> notes.add(name + " was left out, because " + why));
         return reason.isPresent();
     }
@@ -187,10 +197,14 @@ public final class PrivacyFilter {
         if (context.site() == null) {
             return null;
         }
-        return refusal(context.site().document().uri()).orElse(null);
+        return refusal(context.site().document().uri(), root(context)).orElse(null);
     }
 
-    private Optional<String> reason(String uri, String name) {
-        return FileUri.path(uri).flatMap(files::reason).or(() -> WithheldFiles.reasonByName(name));
+    private static @Nullable Path root(GenerationContext context) {
+        return FileUri.path(context.request().surroundings().workspace().root()).orElse(null);
+    }
+
+    private Optional<String> reason(String uri, String name, @Nullable Path root) {
+        return FileUri.path(uri).flatMap(file -> files.reason(file, root)).or(() -> WithheldFiles.reasonByName(name));
     }
 }
