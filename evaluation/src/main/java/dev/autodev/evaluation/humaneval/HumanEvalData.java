@@ -9,6 +9,7 @@ import dev.autodev.syntax.Syntax;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Reads a folder with {@code humaneval-x/*.jsonl.gz} and {@code recorded/*.jsonl.gz}. */
@@ -34,6 +35,13 @@ record HumanEvalData(Path path) {
                         JsonLines.text(json, "result").equals("Pass"),
                         JsonLines.text(json, "text")))
                 .toList();
+    }
+
+    /** The tests of the examples in each Python task's description, by the task's name. */
+    Map<String, String> pythonExamples() throws IOException {
+        return JsonLines.read(path.resolve("humaneval-x").resolve("python.jsonl.gz")).stream()
+                .collect(Collectors.toMap(
+                        json -> JsonLines.text(json, "task_id"), json -> JsonLines.text(json, "example_test")));
     }
 
     private static HumanEvalTask task(Syntax syntax, Language language, JsonObject json) {

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 /**
  * The program of {@code evaluation/run.sh}. Options: {@code --data DIR} (required), {@code --stdio [COMMAND]} to run the
  * real server, {@code --languages a,b}, {@code --shapes TEXT}, {@code --no-run} to compare files without running their
- * tests, {@code --recorded} for recorded replies, {@code --awkward} for awkward shapes, {@code
- * --every N} for each Nth task, {@code --verbose} to print each loss.
+ * tests, {@code --recorded} for recorded replies, {@code --repair} for the same with checks and corrections, {@code
+ * --awkward} for awkward shapes, {@code --every N} for each Nth task, {@code --verbose} to print each loss.
  *
  * <p><i>Confined to one thread.</i>
  */
@@ -45,7 +45,7 @@ final class HumanEvalReport {
         Map<String, String> options = options(arguments);
         if (!options.containsKey("--data")) {
             System.err.println(
-                    "usage: evaluation/run.sh --data DIR [--stdio] [--recorded | --awkward] [--every N] [--languages a,b]"
+                    "usage: evaluation/run.sh --data DIR [--stdio] [--recorded | --repair | --awkward] [--every N] [--languages a,b]"
                             + " [--shapes TEXT] [--no-run] [--verbose]");
             System.exit(2);
         }
@@ -61,6 +61,8 @@ final class HumanEvalReport {
                 report.printAwkwardShapes();
             } else if (options.containsKey("--recorded")) {
                 report.printRecordedReplies();
+            } else if (options.containsKey("--repair")) {
+                report.printRepairs();
             } else {
                 report.printShapes();
             }
@@ -199,6 +201,26 @@ final class HumanEvalReport {
                 row.degraded,
                 row.unrepeatable));
         System.out.println(losses + " losses");
+    }
+
+    private void printRepairs() throws Exception {
+        Map<String, String> examples = data.pythonExamples();
+        Map<String, Map<String, List<RecordedReply>>> replies = data.recorded().stream()
+                .collect(Collectors.groupingBy(
+                        RecordedReply::task,
+                        Collectors.groupingBy(RecordedReply::model, LinkedHashMap::new, Collectors.toList())));
+        List<HumanEvalTask> tasks = data.tasks(TestPipeline.SYNTAX, "python").stream()
+                .filter(task -> replies.containsKey(task.id()))
+                .toList();
+        try (InProcessSystem unchecked = new InProcessSystem();
+                RepairReport report = new RepairReport(unchecked, tests, options.containsKey("--verbose"))) {
+            for (HumanEvalTask task : sample(tasks)) {
+                for (List<RecordedReply> runs : replies.get(task.id()).values()) {
+                    report.add(task, examples.get(task.id()), runs);
+                }
+            }
+            losses = report.print();
+        }
     }
 
     private void count(RecordedReply reply, HumanEvalTask task, ModelRow row) throws Exception {

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 /** Compiles files together with their tests and runs them. <i>Confined to one thread.</i> */
 public final class TestRunner implements AutoCloseable {
 
-    private static final int SECONDS = 30;
+    /** How long one program may run. */
+    static final int SECONDS = 30;
 
     /** The part of {@code testify/assert} that the tests in Go use, since that is not in the standard library. */
     private static final String GO_ASSERT = """
@@ -77,6 +78,11 @@ public final class TestRunner implements AutoCloseable {
         return cache.of(
                 List.of(task.language().id(), text, task.test()),
                 () -> run(task.language().id(), text, task.test()));
+    }
+
+    /** The output of a Python program that fails; empty if it succeeds. */
+    Optional<String> output(String text, String test) {
+        return cache.of(List.of("python", text, test), () -> run("python", text, test));
     }
 
     /** Whether Python's own parser accepts the file. */
