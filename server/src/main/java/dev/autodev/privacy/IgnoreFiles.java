@@ -2,7 +2,6 @@
 package dev.autodev.privacy;
 
 import dev.autodev.privacy.IgnorePattern.Target;
-import dev.autodev.privacy.IgnorePattern.Work;
 import dev.autodev.privacy.IgnoreRules.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,10 +78,10 @@ final class IgnoreFiles {
         List<Path> folders = foldersAbove(file, root);
         return folders.size() > MAX_FOLDERS
                 ? Optional.of("it is in more than " + MAX_FOLDERS + " folders")
-                : reason(file, folders, root != null && file.startsWith(root), new Work());
+                : reason(file, folders, root != null && file.startsWith(root), new Steps());
     }
 
-    private Optional<String> reason(Path file, List<Path> folders, boolean isOpen, Work work) {
+    private Optional<String> reason(Path file, List<Path> folders, boolean isOpen, Steps steps) {
         if (folders.isEmpty()) {
             return Optional.empty();
         }
@@ -109,15 +108,15 @@ final class IgnoreFiles {
             }
             List<Path> deeper = folders.subList(i + 1, folders.size());
             reached.append(bytes(deeper.isEmpty() ? file : deeper.getFirst()));
-            Optional<Path> by = ignoring(repositories, reached.toString(), !deeper.isEmpty(), work);
-            if (work.steps() > MAX_WORK) {
+            Optional<Path> by = ignoring(repositories, reached.toString(), !deeper.isEmpty(), steps);
+            if (steps.count() > MAX_WORK) {
                 return Optional.of("the ignore files above it take too long to match");
             }
             if (by.isPresent()) {
                 int own = isOpen ? -1 : firstRepository(deeper);
                 return own < 0
                         ? Optional.of(top.relativize(by.get()) + " names it")
-                        : reason(file, deeper.subList(own, deeper.size()), false, work);
+                        : reason(file, deeper.subList(own, deeper.size()), false, steps);
             }
             reached.append('/');
         }
@@ -169,11 +168,12 @@ final class IgnoreFiles {
     }
 
     private static Optional<Path> ignoring(
-            List<Map<Kind, List<PlacedRules>>> repositories, String path, boolean isFolder, Work work) {
+            List<Map<Kind, List<PlacedRules>>> repositories, String path, boolean isFolder, Steps steps) {
         for (Map<Kind, List<PlacedRules>> repository : repositories) {
             for (List<PlacedRules> files : repository.values()) {
                 for (PlacedRules placed : files.reversed()) {
-                    Verdict verdict = placed.rules().verdict(Target.of(path.substring(placed.start()), isFolder), work);
+                    Verdict verdict =
+                            placed.rules().verdict(Target.of(path.substring(placed.start()), isFolder), steps);
                     if (verdict == Verdict.IGNORED) {
                         return Optional.of(placed.file());
                     }

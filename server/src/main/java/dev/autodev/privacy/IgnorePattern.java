@@ -80,40 +80,27 @@ record IgnorePattern(String glob, boolean includes, boolean foldersOnly, boolean
         }
     }
 
-    /** @param work counts the steps */
-    boolean matches(Target target, Work work) {
+    /** @param steps counts them */
+    boolean matches(Target target, Steps steps) {
         if (foldersOnly && !target.isFolder()) {
-            work.add(1);
+            steps.add(1);
             return false;
         }
         String text = names ? target.name() : target.path();
-        int plain = plainLength(work);
+        int plain = plainLength(steps);
         if (!text.regionMatches(0, glob, 0, plain)) {
             return false;
         }
-        return plain == glob.length() ? plain == text.length() : new Reach(text, plain).ofAll(plain, work);
+        return plain == glob.length() ? plain == text.length() : new Reach(text, plain).ofAll(plain, steps);
     }
 
-    private int plainLength(Work work) {
+    private int plainLength(Steps steps) {
         int length = 0;
         while (length < glob.length() && "*?[\\".indexOf(glob.charAt(length)) < 0) {
             length++;
         }
-        work.add(1 + length / 8);
+        steps.add(1 + length / 8);
         return length;
-    }
-
-    /** Counts steps of matching. <i>Confined to one thread.</i> */
-    static final class Work {
-        private long steps;
-
-        void add(long more) {
-            steps += more;
-        }
-
-        long steps() {
-            return steps;
-        }
     }
 
     /** The places of a text that the pattern may have reached so far. */
@@ -132,14 +119,14 @@ record IgnorePattern(String glob, boolean includes, boolean foldersOnly, boolean
         }
 
         /** @param start the rest of the pattern from here on is matched; a double star there is one of whole folders */
-        boolean ofAll(int start, Work work) {
+        boolean ofAll(int start, Steps steps) {
             int next = start;
             while (next < glob.length() && first <= last) {
-                work.add(1 + last - first);
+                steps.add(1 + last - first);
                 char sign = glob.charAt(next);
                 switch (sign) {
                     case '*' -> {
-                        work.add(text.length() - first);
+                        steps.add(text.length() - first);
                         next = afterStars(start, next);
                     }
                     case '?' -> {
@@ -151,7 +138,7 @@ record IgnorePattern(String glob, boolean includes, boolean foldersOnly, boolean
                         if (set.end < 0) {
                             return false;
                         }
-                        work.add(set.end - next);
+                        steps.add(set.end - next);
                         step(c -> c != '/' && set.contains(c));
                         next = set.end;
                     }

@@ -2,7 +2,6 @@
 package dev.autodev.privacy;
 
 import dev.autodev.privacy.IgnorePattern.Target;
-import dev.autodev.privacy.IgnorePattern.Work;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +55,10 @@ record IgnoreRules(List<IgnorePattern> patterns, String unusable) {
         return zero < 0 ? line : line.substring(0, zero);
     }
 
-    Verdict verdict(Target target, Work work) {
+    Verdict verdict(Target target, Steps steps) {
         for (int i = patterns.size() - 1; i >= 0; i--) {
             IgnorePattern pattern = patterns.get(i);
-            if (pattern.matches(target, work)) {
+            if (pattern.matches(target, steps)) {
                 return pattern.includes() ? Verdict.INCLUDED : Verdict.IGNORED;
             }
         }

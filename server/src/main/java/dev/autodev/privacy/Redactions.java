@@ -4,10 +4,12 @@ package dev.autodev.privacy;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +27,8 @@ public final class Redactions {
 
     public static final Redactions NONE = new Redactions(Map.of(), List.of());
 
-    private static final Pattern NAME = Pattern.compile("REDACTED_[A-Z0-9_]+_\\d+");
+    /** Two may follow each other without anything between them. */
+    private static final Pattern NAME = Pattern.compile("REDACTED_(?:(?!REDACTED_)[A-Z0-9_]){1,80}_\\d+");
 
     /** Shorter lines of a secret of several lines could be ordinary code, and are not redacted by themselves. */
     private static final int MIN_LINE_LENGTH = 24;
@@ -36,6 +39,7 @@ public final class Redactions {
     private final Map<String, String> nameBySecret;
     private final Map<String, String> secretByName;
     private final List<String> longestFirst;
+    private final SecretSearch search;
     private final List<Mark> marks;
 
     /**
@@ -53,6 +57,7 @@ public final class Redactions {
         this.longestFirst = nameBySecret.keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+        this.search = new SecretSearch(nameBySecret.keySet());
         this.marks = List.copyOf(marks);
     }
 
@@ -130,11 +135,17 @@ public final class Redactions {
 
     /** Replaces secrets by placeholders. */
     public String redact(String text) {
-        String redacted = text;
-        for (String secret : longestFirst) {
-            redacted = redacted.replace(secret, nameBySecret.get(secret));
+        return redact(text, new Steps());
+    }
+
+    String redact(String text, Steps steps) {
+        StringBuilder redacted = new StringBuilder();
+        int end = 0;
+        for (Span secret : search.in(text, steps)) {
+            redacted.append(text, end, secret.start()).append(nameBySecret.get(secret.of(text)));
+            end = secret.end();
         }
-        return redacted;
+        return end == 0 ? text : redacted.append(text, end, text.length()).toString();
     }
 
     /**
@@ -146,13 +157,13 @@ public final class Redactions {
         String whole = part;
         for (String secret : longestFirst) {
             for (int length = Math.min(secret.length() - 1, whole.length()); length >= SHORTEST_PIECE; length--) {
-                if (whole.startsWith(secret.substring(secret.length() - length))) {
+                if (whole.regionMatches(0, secret, secret.length() - length, length)) {
                     whole = whole.substring(length);
                     break;
                 }
             }
             for (int length = Math.min(secret.length() - 1, whole.length()); length >= SHORTEST_PIECE; length--) {
-                if (whole.endsWith(secret.substring(0, length))) {
+                if (whole.regionMatches(whole.length() - length, secret, 0, length)) {
                     whole = whole.substring(0, whole.length() - length);
                     break;
                 }
@@ -180,17 +191,19 @@ public final class Redactions {
     }
 
     private static final class Collector {
-        private final List<String> texts;
+        private static final String PREFIX = "REDACTED_";
+
+        private final Set<Integer> taken;
         private final Map<String, String> names = new LinkedHashMap<>();
         private final List<Mark> marks = new ArrayList<>();
         private int number;
 
         Collector(List<String> texts) {
-            this.texts = texts;
+            this.taken = numbers(texts);
         }
 
         void add(String secret, String kind) {
-            if (names.containsKey(secret)) {
+            if (secret.isEmpty() || names.containsKey(secret)) {
                 return;
             }
             String name = name(kind);
@@ -208,15 +221,32 @@ public final class Redactions {
         /** A placeholder that occurs in no text, so that {@link #restore} changes nothing else. */
         private String name(String kind) {
             String words = kind.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
-            String name;
             do {
-                name = "REDACTED_" + words + "_" + ++number;
-            } while (contains(name));
-            return name;
+                number++;
+            } while (taken.contains(number));
+            return "REDACTED_" + words + "_" + number;
         }
 
-        private boolean contains(String name) {
-            return texts.stream().anyMatch(text -> text.contains(name));
+        /** The numbers in words that begin like a placeholder. */
+        private static Set<Integer> numbers(List<String> texts) {
+            Set<Integer> numbers = new HashSet<>();
+            for (String text : texts) {
+                int end = 0;
+                for (int at = text.indexOf(PREFIX); at >= 0; at = text.indexOf(PREFIX, end)) {
+                    end = at + PREFIX.length();
+                    int value = 0;
+                    while (end < text.length() && isOfName(text.charAt(end))) {
+                        char sign = text.charAt(end++);
+                        value = '0' <= sign && sign <= '9' ? (value * 10 + sign - '0') % 1_000_000_000 : 0;
+                        numbers.add(value);
+                    }
+                }
+            }
+            return numbers;
+        }
+
+        private static boolean isOfName(char sign) {
+            return 'A' <= sign && sign <= 'Z' || '0' <= sign && sign <= '9' || sign == '_';
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.privacy.IgnorePattern.Target;
-import dev.autodev.privacy.IgnorePattern.Work;
 import dev.autodev.privacy.IgnoreRules.Verdict;
 import java.io.File;
 import java.io.IOException;
@@ -251,11 +250,11 @@ class IgnoreFilesTest {
     @Test
     void worstPatternTakesThePatternTimesThePath() {
         for (String glob : List.of("*a".repeat(100) + "b", "**/".repeat(100) + "b", "[a-z]*".repeat(100) + "[!a]")) {
-            Work work = new Work();
+            Steps steps = new Steps();
             Verdict verdict = IgnoreRules.of(glob.getBytes(StandardCharsets.ISO_8859_1))
-                    .verdict(Target.of("a/".repeat(200) + "a".repeat(200), false), work);
+                    .verdict(Target.of("a/".repeat(200) + "a".repeat(200), false), steps);
             assertEquals(Verdict.NOT_NAMED, verdict, glob);
-            assertTrue(work.steps() <= 2L * glob.length() * 600, glob + ": " + work.steps());
+            assertTrue(steps.count() <= 2L * glob.length() * 600, glob + ": " + steps.count());
         }
     }
 
