@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class SecretSearch {
 
-    /** The key of a free place in the table. The node 0 is no child. */
+    /** The key of a free place in the table. */
     private static final long FREE = -1;
 
     private final long[] keys;
