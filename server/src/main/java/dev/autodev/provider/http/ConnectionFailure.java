@@ -92,6 +92,8 @@ public final class ConnectionFailure {
         return switch (cause) {
             case HttpExchange.BodyTooLongException tooLong ->
                 new FailureSignal.UnusableEnvelope("the answer of " + host + " is " + tooLong.getMessage());
+            case HttpExchange.EndlessHeadException endless ->
+                new FailureSignal.UnusableEnvelope(host + " sends interim answers without end");
             case SocketTimeoutException timeout ->
                 new FailureSignal.NotConnected(host
                         + (String.valueOf(timeout.getMessage()).startsWith("Read")

@@ -41,6 +41,10 @@ public final class HttpExchange implements AutoCloseable {
         }
     }
 
+    static final class EndlessHeadException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /**
      * Sends a request and waits for the status.
      *
@@ -63,6 +67,10 @@ public final class HttpExchange implements AutoCloseable {
         } catch (IOException failure) {
             connection.disconnect();
             throw failure;
+        } catch (StackOverflowError endless) {
+            // the JDK calls itself for each interim answer
+            connection.disconnect();
+            throw new EndlessHeadException();
         }
     }
 
