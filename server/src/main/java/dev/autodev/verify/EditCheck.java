@@ -2,6 +2,7 @@
 package dev.autodev.verify;
 
 import dev.autodev.concurrent.Deadline;
+import dev.autodev.text.TextFiles;
 import dev.autodev.verify.ProjectVerifier.VerifyRequest;
 import dev.autodev.verify.Verification.Check;
 import dev.autodev.verify.Verification.CheckOutcome;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks edits to one file. If a check fails, the same runs without the edit, once for all edits: what fails then as well is not
@@ -46,7 +48,7 @@ public final class EditCheck {
 
     /** The file, relative to the workspace. */
     public Path file() {
-        return before.file().root().relativize(before.file().file());
+        return before.relativeFile();
     }
 
     /**
@@ -58,7 +60,7 @@ public final class EditCheck {
      */
     public Verification check(String text, Deadline deadline, Consumer<String> progress)
             throws IOException, InterruptedException {
-        Verification after = verifier.verify(before.with(file(), text), deadline, progress);
+        Verification after = verifier.verify(before.with(textBefore(), text), deadline, progress);
         if (!after.hasFailed() || deadline.isOver()) {
             return after;
         }
@@ -69,6 +71,15 @@ public final class EditCheck {
             baselines.put(withTests, without);
         }
         return withoutPriorFailures(after, without);
+    }
+
+    private @Nullable String textBefore() {
+        String unsaved = before.texts().get(file());
+        return isNewFile || unsaved != null
+                ? unsaved
+                : TextFiles.read(before.file().file(), TextFiles.MAX_SOURCE_BYTES)
+                        .textIfLoaded()
+                        .orElse(null);
     }
 
     /** Nothing ran if the commands would fail only because the file does not exist yet. */

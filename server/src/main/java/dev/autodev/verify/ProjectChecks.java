@@ -45,10 +45,14 @@ record ProjectChecks(
     /** What pytest exits with when it finds no test. */
     private static final int NO_TESTS = 5;
 
-    /** @param testedName of the file that the tests are for; null to run none */
-    Verification run(@Nullable String testedName) throws InterruptedException {
+    /**
+     * @param compiled a check that makes the compilation superfluous
+     * @param testedName of the file that the tests are for; null to run none
+     */
+    Verification run(Optional<Check> compiled, @Nullable String testedName) throws InterruptedException {
         List<Check> checks = new ArrayList<>();
-        if (!plan.compile().isEmpty()) {
+        compiled.ifPresent(checks::add);
+        if (compiled.isEmpty() && !plan.compile().isEmpty()) {
             progress.accept(plan.compiling());
             Check compile =
                     check("compile", plan.isFullCompile() ? VerifyLevel.COMPILED : VerifyLevel.PARSED, plan.compile());
@@ -81,6 +85,12 @@ record ProjectChecks(
                 : first;
     }
 
+    /** How long the next command may run. */
+    Duration limitLeft() {
+        Duration left = deadline.left();
+        return left.compareTo(limit) < 0 ? left : limit;
+    }
+
     private String name(String kind) {
         return plan.tool() + " " + kind;
     }
@@ -89,9 +99,7 @@ record ProjectChecks(
     private Check check(String kind, VerifyLevel proves, List<List<String>> commands) throws InterruptedException {
         long begin = nanoTime.getAsLong();
         for (List<String> command : commands) {
-            Duration left = deadline.left();
-            CommandResult result =
-                    runner.run(command, copy.resolve(plan.folder()), left.compareTo(limit) < 0 ? left : limit);
+            CommandResult result = runner.run(command, copy.resolve(plan.folder()), limitLeft());
             long millis = (nanoTime.getAsLong() - begin) / 1_000_000;
             boolean isLast = command == commands.getLast();
             if (isLast || !(result instanceof Ended ended && ended.exitCode() == 0)) {

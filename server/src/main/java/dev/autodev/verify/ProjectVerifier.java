@@ -3,6 +3,10 @@ package dev.autodev.verify;
 
 import dev.autodev.concurrent.Deadline;
 import dev.autodev.text.Sha256;
+import dev.autodev.verify.ShadowWorkspace.Change;
+import dev.autodev.verify.Verification.Check;
+import dev.autodev.verify.Verification.CheckOutcome;
+import dev.autodev.verify.Verification.VerifyLevel;
 import dev.autodev.verify.build.BuildPlan;
 import dev.autodev.verify.build.BuildTools;
 import dev.autodev.verify.build.ProjectFile;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles and tests a file with the tools of its project, in a copy of the workspace.
@@ -51,11 +56,27 @@ public final class ProjectVerifier {
      * @param texts other texts for files of the workspace, by their paths relative to it: unsaved documents and the code to check
      * @param own the user's commands, which count instead of those found; an empty list if there are none
      * @param limit of each command
+     * @param textBefore of the file without the edit that is checked; null if that is not known, or none is
      */
-    public record VerifyRequest(ProjectFile file, Map<Path, String> texts, OwnCommands own, Duration limit) {
+    public record VerifyRequest(
+            ProjectFile file,
+            Map<Path, String> texts,
+            OwnCommands own,
+            Duration limit,
+            @Nullable String textBefore) {
 
         public VerifyRequest {
             texts = Map.copyOf(texts);
+        }
+
+        /** To check the file as it is. */
+        public VerifyRequest(ProjectFile file, Map<Path, String> texts, OwnCommands own, Duration limit) {
+            this(file, texts, own, limit, null);
+        }
+
+        /** Relative to the workspace. */
+        Path relativeFile() {
+            return file.root().relativize(file.file());
         }
 
         VerifyRequest withoutTests() {
@@ -63,11 +84,15 @@ public final class ProjectVerifier {
                     new ProjectFile(file.root(), file.file(), ProjectFile.TestScope.NONE), texts, own, limit);
         }
 
-        /** With another text for one file. */
-        VerifyRequest with(Path relative, String text) {
+        /**
+         * With an edit of the file.
+         *
+         * @param before null if the edit creates the file, or if its text is not known
+         */
+        VerifyRequest with(@Nullable String before, String after) {
             Map<Path, String> all = new HashMap<>(texts);
-            all.put(relative, text);
-            return new VerifyRequest(file, all, own, limit);
+            all.put(relativeFile(), after);
+            return new VerifyRequest(file, all, own, limit, before);
         }
     }
 
@@ -121,15 +146,45 @@ public final class ProjectVerifier {
         }
         Path root = request.file().root();
         try (ShadowWorkspace shadow = ShadowWorkspace.open(root, folderFor(root), deadline)) {
-            shadow.update(request.texts(), deadline);
-            return new ProjectChecks(plan.get(), shadow.folder(), request.limit(), deadline, runner, nanoTime, progress)
-                    .run(
-                            request.file().tests().isWanted()
-                                    ? String.valueOf(request.file().file().getFileName())
-                                    : null);
+            KnownModules modules = new KnownModules(shadow.folder());
+            if (shadow.update(request.texts(), deadline) == Change.OF_THE_BUILD) {
+                modules.forget();
+            }
+            ProjectChecks checks = new ProjectChecks(
+                    plan.get(), shadow.folder(), request.limit(), deadline, runner, nanoTime, progress);
+            Optional<Check> compiled = compiled(modules, plan.get(), request, deadline);
+            Verification verification = checks.run(
+                    compiled,
+                    request.file().tests().isWanted()
+                            ? String.valueOf(request.file().file().getFileName())
+                            : null);
+            if (compiled.isEmpty() && verification.level().compareTo(VerifyLevel.COMPILED) >= 0) {
+                modules.learn(plan.get(), runner, checks.limitLeft());
+            }
+            return verification;
         } catch (ClosedByInterruptException cancelled) {
             throw new InterruptedException();
         }
+    }
+
+    /** The edit, compiled in this process; empty if that does not pass, or is not possible. */
+    private Optional<Check> compiled(KnownModules modules, BuildPlan plan, VerifyRequest request, Deadline deadline)
+            throws IOException {
+        long begin = nanoTime.getAsLong();
+        String before = request.textBefore();
+        Path file = request.relativeFile();
+        if (before == null || !modules.compiles(plan, file, before, deadline)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Check(
+                "javac",
+                List.of("javac", file.toString()),
+                VerifyLevel.COMPILED,
+                CheckOutcome.PASSED,
+                (nanoTime.getAsLong() - begin) / 1_000_000,
+                List.of(),
+                List.of(),
+                null));
     }
 
     private static List<String> filled(List<String> words, ProjectFile file) {

@@ -3,7 +3,7 @@
  * Checks code with the project's own compiler and tests, in a copy of the workspace.
  *
  * <p>Contains: {@link dev.autodev.verify.ProjectVerifier}, {@link dev.autodev.verify.ShadowWorkspace}, {@link
- * dev.autodev.verify.Verification}. May depend on: {@code verify.build}, {@code verify.process}, {@code text}. Must never: write
+ * dev.autodev.verify.Verification}. May depend on: {@code verify.build}, {@code verify.process}, {@code syntax.javac}, {@code text}. Must never: write
  * into the user's workspace, or state a level above what ran and passed.
  */
 @NullMarked

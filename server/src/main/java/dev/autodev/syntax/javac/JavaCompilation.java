@@ -4,8 +4,6 @@ package dev.autodev.syntax.javac;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.sun.source.util.JavacTask;
-import com.sun.source.util.TaskEvent;
-import com.sun.source.util.TaskListener;
 import dev.autodev.concurrent.Deadline;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
@@ -14,7 +12,6 @@ import dev.autodev.syntax.SyntaxTree.SyntaxProblem;
 import dev.autodev.text.Span;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +25,6 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
@@ -110,7 +106,7 @@ public final class JavaCompilation implements CodeCheck {
                 remembered.put(text, problems);
             }
             return problems;
-        } catch (OutOfTimeException ended) {
+        } catch (CompilerDeadline.EndedException ended) {
             return List.of();
         } catch (IOException | RuntimeException | LinkageError | AssertionError e) {
             // a failure of the compiler says nothing about the code
@@ -131,23 +127,11 @@ public final class JavaCompilation implements CodeCheck {
         }
     }
 
-    /** Ends a compilation between two of its steps: a file, or a class of it. */
-    private static final class OutOfTimeException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
     private List<SyntaxProblem> compile(String text, Deadline deadline) throws IOException {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         JavacTask task = (JavacTask)
-                compiler.getTask(Writer.nullWriter(), files(), found, OPTIONS, null, List.of(new InMemorySource(text)));
-        task.setTaskListener(new TaskListener() {
-            @Override
-            public void started(TaskEvent step) {
-                if (deadline.isOver()) {
-                    throw new OutOfTimeException();
-                }
-            }
-        });
+                compiler.getTask(Writer.nullWriter(), files(), found, OPTIONS, null, List.of(new JavaText(text)));
+        task.setTaskListener(new CompilerDeadline(deadline));
         task.parse();
         List<SyntaxProblem> syntax = problems(text, found, false);
         if (!syntax.isEmpty()) {
@@ -191,26 +175,5 @@ public final class JavaCompilation implements CodeCheck {
 
     private static boolean dependsOnProject(Diagnostic<?> diagnostic) {
         return DEPENDS_ON_PROJECT.matcher(diagnostic.getCode()).matches();
-    }
-
-    /** A source file that may declare a public type of any name. */
-    private static final class InMemorySource extends SimpleJavaFileObject {
-
-        private final String text;
-
-        InMemorySource(String text) {
-            super(URI.create("string:///Document.java"), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
-
-        @Override
-        public boolean isNameCompatible(String simpleName, Kind kind) {
-            return kind == Kind.SOURCE;
-        }
     }
 }

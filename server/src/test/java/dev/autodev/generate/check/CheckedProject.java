@@ -52,6 +52,7 @@ final class CheckedProject {
     private Language language = Languages.JAVA;
     private String text = "";
     private Task task = Task.IMPLEMENT;
+    private Mode mode = Mode.TEST;
 
     CheckedProject(Path folder) throws IOException {
         root = Files.createDirectories(folder.resolve("project"));
@@ -75,6 +76,11 @@ final class CheckedProject {
 
     void task(Task other) {
         task = other;
+    }
+
+    /** How far the next generations are checked. */
+    void mode(Mode other) {
+        mode = other;
     }
 
     /** Puts a shell script on the PATH before everything else. */
@@ -114,7 +120,7 @@ final class CheckedProject {
 
     private Outcome<GenerationResult> run() {
         VerifySettings verify =
-                new VerifySettings(Mode.TEST, Consent.AS_REQUESTED, List.of(), List.of(), Duration.ofMinutes(10), 2);
+                new VerifySettings(mode, Consent.AS_REQUESTED, List.of(), List.of(), Duration.ofMinutes(10), 2);
         Settings settings = TestSettings.with(
                 TestSettings.of(
                         TestSettings.patient("model"), TestSettings.provider("model", ProviderType.OPENAI, null)),

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.language.Languages;
+import dev.autodev.settings.VerifySettings.Mode;
 import dev.autodev.testkit.LocalProgram;
+import dev.autodev.verify.Verification.Check;
 import dev.autodev.verify.Verification.CheckOutcome;
 import dev.autodev.verify.Verification.VerifyLevel;
 import java.io.IOException;
@@ -27,7 +29,10 @@ final class MavenProjectTest {
     @TempDir
     Path folder;
 
-    /** Two modules; the code is in the second, and calls the first. */
+    /**
+     * Two modules; the code is in the second, and calls the first. Once Maven has compiled it, an edit inside a function is compiled
+     * without Maven.
+     */
     @Test
     void aMethodThatAnotherModuleDoesNotHaveIsFoundAndCorrected() throws IOException {
         CheckedProject project = new CheckedProject(folder);
@@ -93,6 +98,12 @@ final class MavenProjectTest {
         assertTrue(project.prompts().getLast().contains("cannot find symbol"), project.prompts()::toString);
         assertTrue(project.progress().contains("compiling module app"), project.progress()::toString);
         assertTrue(project.progress().contains("running 1 test file"), project.progress()::toString);
+        project.mode(Mode.COMPILE);
+        GenerationResult second = project.generate(code.replace("BODY", "return Sums.sum(b, a)"));
+        Check check = second.validation().project().checks().getLast();
+        assertEquals("javac", check.name(), check::toString);
+        assertEquals("compiled", second.validation().project().words());
+
         assertEquals(before, project.contents());
         assertFalse(Files.exists(folder.resolve("project/app/target")));
     }

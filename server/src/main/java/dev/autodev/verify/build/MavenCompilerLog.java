@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.verify.build;
+
+import dev.autodev.syntax.javac.ProjectCompilation.JavaProject;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What Maven's compiler plugin sees, as Maven's debug log ({@code -X}) says it before each of its runs. */
+public final class MavenCompilerLog {
+
+    /** The parameters of one goal follow. */
+    private static final Pattern GOAL = Pattern.compile("Configuring mojo '([^']*)'");
+
+    /** "(f)" for one of the project, "(s)" for a system property. */
+    private static final Pattern PARAMETER = Pattern.compile("\\([fs]\\) (\\w+) = (.*)");
+
+    /** Arguments that change neither what is found on the class path nor which code runs in the compiler. */
+    private static final Pattern HARMLESS =
+            Pattern.compile("-Xlint.*|-Werror|-parameters|-proc:none|-nowarn|-g(?::.*)?|--enable-preview");
+
+    /** Parameters that {@link #HARMLESS} does not judge. */
+    private static final List<String> UNKNOWN = List.of("compilerArgument", "compilerArguments");
+
+    private MavenCompilerLog() {}
+
+    /** The command that logs what the commands of a plan see; empty if they are not Maven's, or not for the main sources. */
+    public static Optional<List<String>> command(BuildPlan plan, Path log) {
+        if (!plan.tool().equals("Maven") || !plan.compile().getFirst().getLast().equals("compile")) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>(plan.compile().getFirst());
+        words.removeIf("-q"::equals);
+        words.addAll(words.size() - 1, List.of("-X", "-l", log.toString()));
+        return Optional.of(words);
+    }
+
+    /**
+     * What the compiler of the module sees that a source file belongs to; empty if no module has it, or if the module is compiled in
+     * a way that cannot be repeated without Maven.
+     */
+    public static Optional<JavaProject> read(Stream<String> lines, Path source) {
+        Map<String, String> goal = new HashMap<>();
+        List<Map<String, String>> goals = new ArrayList<>();
+        lines.forEach(line -> {
+            Matcher begin = GOAL.matcher(line);
+            Matcher parameter = PARAMETER.matcher(line);
+            if (begin.find()) {
+                goals.add(Map.copyOf(goal));
+                goal.clear();
+                goal.put("goal", begin.group(1));
+            } else if (parameter.find()) {
+                goal.put(parameter.group(1), parameter.group(2));
+            }
+        });
+        goals.add(goal);
+        return goals.stream()
+                .filter(each -> each.getOrDefault("goal", "").matches(".*:maven-compiler-plugin:[^:]*:compile"))
+                .filter(each -> paths(each.getOrDefault("compileSourceRoots", "")).stream()
+                        .anyMatch(source::startsWith))
+                .findFirst()
+                .flatMap(MavenCompilerLog::project);
+    }
+
+    private static Optional<JavaProject> project(Map<String, String> goal) {
+        List<Path> classPath = paths(goal.getOrDefault("compilePath", goal.getOrDefault("classpathElements", "")));
+        List<Path> sources = paths(goal.getOrDefault("compileSourceRoots", ""));
+        List<String> arguments = words(goal.getOrDefault("compilerArgs", ""));
+        String release =
+                goal.getOrDefault("release", goal.getOrDefault("source", "")).replaceFirst("^1\\.", "");
+        boolean isRepeatable = !release.isEmpty()
+                && classPath.stream().allMatch(Files::exists)
+                && arguments.stream().allMatch(each -> HARMLESS.matcher(each).matches())
+                && UNKNOWN.stream().noneMatch(goal::containsKey)
+                && sources.stream().noneMatch(root -> Files.exists(root.resolve("module-info.java")));
+        if (!isRepeatable) {
+            return Optional.empty();
+        }
+        List<String> options = new ArrayList<>(arguments);
+        options.addAll(List.of("--release", release, "-encoding", goal.getOrDefault("encoding", "UTF-8")));
+        if (goal.getOrDefault("failOnWarning", "false").equals("true")) {
+            options.add("-Werror");
+        }
+        return Optional.of(new JavaProject(classPath, sources, options));
+    }
+
+    private static List<Path> paths(String list) {
+        try {
+            return words(list).stream().map(Path::of).toList();
+        } catch (InvalidPathException unusable) {
+            return List.of();
+        }
+    }
+
+    /** "[a, b]" */
+    private static List<String> words(String list) {
+        boolean isList = list.startsWith("[") && list.endsWith("]") && list.length() > 2;
+        return isList ? Arrays.asList(list.substring(1, list.length() - 1).split(", ")) : List.of();
+    }
+}
