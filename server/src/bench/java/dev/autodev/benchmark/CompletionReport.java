@@ -29,6 +29,9 @@ public final class CompletionReport {
     private static final int COLUMN = 8;
     private static final int WARM_UP = 600;
     private static final int SUGGESTIONS = 1_000;
+    /** Suggestions between two readings of the processor time, whose unit is 10 ms. */
+    private static final int BLOCK = 100;
+
     private static final int DOCUMENTS = 50;
     private static final int KEPT = 32;
     private static final String ANSWER = "compute(alpha, beta) + offset;";
@@ -187,7 +190,13 @@ public final class CompletionReport {
                 SuggestionEditor editor = start(launcher, provider(vendor), true)) {
             Place place = editor.open("Warm", lines);
             int written = 0;
+            double used = 0;
             for (int i = -WARM_UP; i < SUGGESTIONS; i++) {
+                if (i % BLOCK == 0) {
+                    double until = editor.server.processorMillis();
+                    add(i - 1, what + ", processor time (ms)", (until - used) / BLOCK);
+                    used = until;
+                }
                 String text = "int v" + (i + WARM_UP) + " = ";
                 long begin = System.nanoTime();
                 editor.type(place, COLUMN, COLUMN + written, text);

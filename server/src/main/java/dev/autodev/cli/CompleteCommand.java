@@ -13,6 +13,7 @@ import dev.autodev.complete.Suggestion;
 import dev.autodev.complete.Waiting;
 import dev.autodev.generate.GenerationRequest.RequestTarget.InDocument;
 import dev.autodev.settings.Settings;
+import dev.autodev.syntax.Syntax;
 import dev.autodev.text.Span;
 import java.time.Duration;
 import java.util.List;
@@ -96,14 +97,15 @@ final class CompleteCommand implements Callable<Integer> {
 
     private List<Suggestion> suggest(Completions completions, InDocument place) throws InterruptedException {
         CompletableFuture<List<Suggestion>> answer = new CompletableFuture<>();
-        String text = place.document().text();
+        Span cursor = Span.at(place.selection().end());
+        Syntax syntax = context.wiring().syntax();
         completions.request(new CompletionRequest(
                 place.document(),
                 place.language(),
-                Span.at(place.selection().end()),
+                cursor,
                 "",
                 Trigger.INVOKED,
-                DocumentSyntax.of(context.wiring().syntax(), place.language(), text),
+                DocumentSyntax.around(place.document(), cursor, text -> syntax.parse(place.language(), text)),
                 () -> true,
                 answer::complete));
         try {

@@ -110,11 +110,14 @@ final class AnswerCleaner {
     }
 
     private static String indentedLikeDocument(String text, CompletionPlace place) {
+        int first = text.indexOf('\n') + 1;
+        if (first == 0) {
+            return text;
+        }
         String around = place.around().prefix() + place.around().suffix();
         boolean isUnindented = around.lines()
                 .allMatch(line -> line.isBlank() || Indentation.leading(line).isEmpty());
-        int first = text.indexOf('\n') + 1;
-        if (isUnindented || first == 0) {
+        if (isUnindented) {
             return text;
         }
         String lines = text.substring(first);

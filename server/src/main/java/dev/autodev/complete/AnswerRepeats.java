@@ -20,18 +20,18 @@ final class AnswerRepeats {
     /** The answer without a repeat of the text before the cursor at its beginning. */
     static String withoutPrefix(String answer, CompletionPlace place) {
         String prefix = place.around().prefix();
-        int start = prefix.length();
+        int white = leadingWhite(answer);
+        int text = prefix.length();
         String longest = answer;
-        for (int lines = 0; lines < MOST_LINES_BEFORE && start > 0; lines++) {
-            start = prefix.lastIndexOf('\n', start - 1);
-            String repeat = prefix.substring(start + 1);
-            int end = endOfRepeat(answer, repeat);
-            if (end > 0) {
-                longest = answer.substring(end);
+        int lines = 0;
+        for (int end = prefix.length(); lines < MOST_LINES_BEFORE && end > 0; lines++) {
+            int start = prefix.lastIndexOf('\n', end - 1) + 1;
+            text = textFrom(prefix, start, end, text);
+            int repeated = endOfRepeat(answer, white, prefix, start, text);
+            if (repeated > 0) {
+                longest = answer.substring(repeated);
             }
-            if (start < 0) {
-                break;
-            }
+            end = start - 1;
         }
         return place.around().lineBefore().isBlank() ? indentedOnce(longest, place) : longest;
     }
@@ -40,27 +40,52 @@ final class AnswerRepeats {
     static boolean mayRepeatPrefix(String beginning, TextAround around) {
         String words = beginning.stripLeading();
         String prefix = around.prefix();
-        for (int start = prefix.length(); start > 0; ) {
-            start = prefix.lastIndexOf('\n', start - 1);
-            if (prefix.substring(start + 1).stripLeading().startsWith(words)) {
+        int text = prefix.length();
+        for (int end = prefix.length(); end > 0; ) {
+            int start = prefix.lastIndexOf('\n', end - 1) + 1;
+            text = textFrom(prefix, start, end, text);
+            if (prefix.startsWith(words, text)) {
                 return true;
             }
+            end = start - 1;
         }
         return false;
     }
 
-    /** Where a repeat at the beginning of the answer ends; 0 if there is none. */
-    private static int endOfRepeat(String answer, String repeat) {
-        String words = repeat.stripLeading();
-        boolean isIndented = words.length() < repeat.length();
-        if (words.isBlank()) {
+    /**
+     * Where the first text of a line or of the lines after it begins.
+     *
+     * @param next the same for the line that follows at {@code end}
+     */
+    private static int textFrom(String prefix, int start, int end, int next) {
+        for (int at = start; at < end; at++) {
+            if (!Character.isWhitespace(prefix.charAt(at))) {
+                return at;
+            }
+        }
+        return next;
+    }
+
+    /**
+     * Where a repeat of the prefix from a line on ends in the answer, at whose beginning it is; 0 if there is none.
+     *
+     * @param white how much white space the answer begins with
+     * @param text where the text of the lines begins; the prefix is not copied, because this is done for each of its lines
+     */
+    private static int endOfRepeat(String answer, int white, String prefix, int line, int text) {
+        int length = prefix.length() - line;
+        int words = prefix.length() - text;
+        if (words == 0) {
             return 0;
         }
-        if (isIndented && answer.startsWith(repeat)) {
-            return repeat.length();
+        if (text > line && answer.regionMatches(0, prefix, line, length)) {
+            return length;
         }
-        int white = answer.length() - answer.stripLeading().length();
-        return words.length() >= SHORTEST_REPEAT && answer.startsWith(words, white) ? white + words.length() : 0;
+        return words >= SHORTEST_REPEAT && answer.regionMatches(white, prefix, text, words) ? white + words : 0;
+    }
+
+    private static int leadingWhite(String answer) {
+        return textFrom(answer, 0, answer.length(), answer.length());
     }
 
     /** The answer without the indentation that the cursor's line has already. */

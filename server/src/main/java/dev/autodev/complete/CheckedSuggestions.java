@@ -48,7 +48,7 @@ final class CheckedSuggestions {
         if (result.equals(harmless)) {
             return true;
         }
-        boolean isHarmless = SuggestionCheck.isHarmless(request, around, fitted);
+        boolean isHarmless = SuggestionCheck.isHarmless(request, fitted);
         if (isHarmless) {
             harmless = result;
         }

@@ -48,7 +48,7 @@ public record CompletionRequest(
                 Span.at(cursor),
                 "",
                 Trigger.AHEAD,
-                DocumentSyntax.UNREAD,
+                DocumentSyntax.unread(now),
                 () -> true,
                 suggestions -> {});
     }
@@ -58,7 +58,12 @@ public record CompletionRequest(
     }
 
     TextAround around() {
-        return TextAround.of(document.text(), selection, selected);
+        return TextAround.of(document.characters(), selection, selected);
+    }
+
+    /** The part of the document that is around the cursor, as far as {@link #around()} reaches. */
+    Span surroundings() {
+        return TextAround.span(document.characters(), selection);
     }
 
     void answerNothing() {

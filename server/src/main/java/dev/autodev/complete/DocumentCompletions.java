@@ -276,16 +276,13 @@ final class DocumentCompletions implements LiveCall.Ending {
 
     private Optional<CompletionPlace> place(CompletionRequest request, CompletionSettings completion) {
         int offset = request.selection().end();
-        String text = request.document().text();
-        if (TextAround.cutsPair(text, offset)) {
+        if (TextAround.cutsPair(request.document().characters(), offset)) {
             return Optional.empty();
         }
         TextAround around = request.around();
-        boolean isInComment = request.syntax()
-                .tree()
-                .filter(tree -> tree.checked())
-                .map(tree -> tree.commentAt(offset).isPresent())
-                .orElseGet(() -> CompletionPlace.isInLineComment(around, request.language()));
+        boolean isInComment = request.syntax().isChecked()
+                ? request.syntax().isInComment(offset)
+                : CompletionPlace.isInLineComment(around, request.language());
         return CompletionPlace.of(around, request.language(), request.isInvoked(), completion.multiline(), isInComment);
     }
 

@@ -110,7 +110,8 @@ public final class ProviderCompletions implements CompletionSource {
         try {
             Settings settings = question.settings();
             Redactions redactions = settings.privacy().redact()
-                    ? privacy.redactions(question.request().document())
+                    ? privacy.redactions(
+                            question.request().document(), question.request().surroundings())
                     : Redactions.NONE;
             List<ProviderSettings> chain =
                     providers.of(settings, question.request().trigger());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.complete;
 
-import dev.autodev.text.LineEnding;
 import dev.autodev.text.TextDocument;
 
 /**
@@ -15,12 +14,15 @@ import dev.autodev.text.TextDocument;
 record ShownSuggestion(CompletionRequest request, String id, int start, String inserted, int length) {
 
     static ShownSuggestion of(CompletionRequest request, Suggestion suggestion) {
-        String text = request.document().text();
-        String inserted = LineEnding.of(text).applyTo(suggestion.text());
+        String inserted = request.document().lineEnding().applyTo(suggestion.text());
         int start = request.selection().start();
         int replaced = request.selection().length() + suggestion.replaced();
         return new ShownSuggestion(
-                request, suggestion.id(), start, inserted, text.length() - replaced + inserted.length());
+                request,
+                suggestion.id(),
+                start,
+                inserted,
+                request.document().characters().length() - replaced + inserted.length());
     }
 
     /** The request for what follows once it is part of the document. */

@@ -23,32 +23,40 @@ public record TextAround(String prefix, String suffix) {
     /**
      * @param replaced the part of {@code text} in place of which {@code typed} counts as written; the cursor is behind it
      */
-    static TextAround of(String text, Span replaced, String typed) {
-        int start = Math.max(0, replaced.start() - LONGEST_PREFIX);
+    static TextAround of(CharSequence text, Span replaced, String typed) {
+        Span span = span(text, replaced);
+        int start = span.start();
+        String before = new Span(start, replaced.start()).of(text);
         if (start > 0) {
-            int line = text.indexOf('\n', start) + 1;
-            start = line > 0 && line <= replaced.start() ? line : behindPair(text, start);
+            int line = before.indexOf('\n') + 1;
+            before = before.substring(line > 0 ? line : behindPair(text, start) - start);
         }
         int end = Math.min(text.length(), replaced.end() + LONGEST_SUFFIX);
+        String after = new Span(replaced.end(), span.end()).of(text);
         if (end < text.length()) {
-            int line = text.lastIndexOf('\n', end);
-            end = line > replaced.end() ? line : behindPair(text, end);
+            int line = after.lastIndexOf('\n');
+            after = after.substring(0, line > 0 ? line : behindPair(text, end) - replaced.end());
         }
-        return new TextAround(
-                LineEnding.normalize(text.substring(start, replaced.start()) + typed),
-                LineEnding.normalize(text.substring(replaced.end(), end)));
+        return new TextAround(LineEnding.normalize(before + typed), LineEnding.normalize(after));
     }
 
-    static TextAround at(String text, int offset) {
+    /** The part of {@code text} in which {@link #of} finds the text around {@code replaced}. */
+    static Span span(CharSequence text, Span replaced) {
+        return new Span(
+                Math.max(0, replaced.start() - LONGEST_PREFIX),
+                Math.min(text.length(), replaced.end() + LONGEST_SUFFIX + 1));
+    }
+
+    static TextAround at(CharSequence text, int offset) {
         return of(text, Span.at(offset), "");
     }
 
-    private static int behindPair(String text, int offset) {
+    private static int behindPair(CharSequence text, int offset) {
         return cutsPair(text, offset) ? offset + 1 : offset;
     }
 
     /** Whether {@code offset} is between the two halves of one character. */
-    static boolean cutsPair(String text, int offset) {
+    static boolean cutsPair(CharSequence text, int offset) {
         return offset > 0
                 && offset < text.length()
                 && Character.isHighSurrogate(text.charAt(offset - 1))
@@ -73,10 +81,15 @@ public record TextAround(String prefix, String suffix) {
 
     /** The last line before the cursor's line that is not blank; "" if there is none. */
     String previousLine() {
-        return prefix.substring(0, prefix.length() - lineBefore().length())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .reduce("", (earlier, later) -> later);
+        for (int end = prefix.length() - lineBefore().length() - 1; end >= 0; ) {
+            int start = prefix.lastIndexOf('\n', end - 1) + 1;
+            String line = prefix.substring(start, end);
+            if (!line.isBlank()) {
+                return line;
+            }
+            end = start - 1;
+        }
+        return "";
     }
 
     /** The unit by which the text is indented. */

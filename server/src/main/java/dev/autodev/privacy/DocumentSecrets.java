@@ -2,6 +2,7 @@
 package dev.autodev.privacy;
 
 import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,45 +32,66 @@ public final class DocumentSecrets {
     /** A file with this word is searched as a whole, because a value may be far from it. */
     private static final String KUBERNETES = "kind:";
 
-    private String text = "";
+    /** In UTF-16 code units: the words above are not longer. */
+    private static final int LONGEST_WORD = 16;
+
+    private TextDocument latest = new TextDocument("", "", 0, "");
     private List<Secret> found = List.of();
     private boolean isSpread;
+    private boolean mayBeLong;
 
     /**
-     * The redactions of a text and the name of its file, as {@link Redactions#of(List, List)} makes them.
+     * The redactions for a part of a document and the name of its file: all secrets of the document, and those from elsewhere
+     * that the part contains or cuts.
      *
      * @param known secrets from elsewhere, such as the keys in the environment
      */
-    public Redactions redactions(String now, String name, List<String> known) {
-        return Redactions.of(List.of(now, name), known, text -> text.equals(name) ? SecretFinder.find(name) : in(text));
+    public Redactions redactions(TextDocument now, Span part, String name, List<String> known) {
+        int longest = known.stream().mapToInt(String::length).max().orElse(0);
+        CharSequence text = now.characters();
+        Span near = new Span(Math.max(0, part.start() - longest), Math.min(text.length(), part.end() + longest));
+        return Redactions.of(now, in(now), near.of(text), name, known);
     }
 
-    /** All secrets of the text, sorted, as {@link SecretFinder#find} finds them. */
-    synchronized List<Secret> in(String now) {
-        if (!now.equals(text)) {
-            found = now.length() < SHORT || text.length() < SHORT || isSpread ? searched(now) : changed(now);
-            text = now;
+    /** All secrets of the document, sorted, as {@link SecretFinder#find} finds them. */
+    synchronized List<Secret> in(TextDocument now) {
+        if (!now.hasTextOf(latest)) {
+            boolean isShort =
+                    Math.min(now.characters().length(), latest.characters().length()) < SHORT;
+            found = isShort || isSpread ? searched(now) : changed(now, now.differenceFrom(latest));
+            latest = now;
         }
         return found;
     }
 
-    private List<Secret> searched(String now) {
-        isSpread = isSpread(now);
-        return SecretFinder.find(now);
+    private List<Secret> searched(TextDocument now) {
+        String text = now.text();
+        isSpread = isSpread(text);
+        mayBeLong = isLong(text);
+        return SecretFinder.find(text);
+    }
+
+    private static boolean isLong(String part) {
+        return LONG_FORMATS.stream().anyMatch(part::contains);
     }
 
     private static boolean isSpread(String part) {
         return part.toLowerCase(Locale.ROOT).contains(KUBERNETES);
     }
 
-    private List<Secret> changed(String now) {
-        int start = commonStart(now, text);
-        int rest = commonEnd(now, text, start);
-        int growth = now.length() - text.length();
-        Span edit = new Span(start, now.length() - rest);
-        Span near = reaching(now, edit, LONG_REACH);
-        boolean isLong = LONG_FORMATS.stream().anyMatch(near.of(now)::contains);
-        Span window = isLong ? near : reaching(now, edit, REACH);
+    /** @param edit outside of which the text is the same */
+    private List<Secret> changed(TextDocument document, Span edit) {
+        CharSequence now = document.characters();
+        int start = edit.start();
+        int growth = now.length() - latest.characters().length();
+        // words that the edit has made
+        Span touched = new Span(Math.max(0, start - LONGEST_WORD), Math.min(now.length(), edit.end() + LONGEST_WORD));
+        if (isSpread(touched.of(now))) {
+            return searched(document);
+        }
+        mayBeLong |= isLong(touched.of(now));
+        Span near = mayBeLong ? reaching(now, edit, LONG_REACH) : touched;
+        Span window = mayBeLong && isLong(near.of(now)) ? near : reaching(now, edit, REACH);
         List<Secret> before =
                 found.stream().filter(one -> one.span().start() < start).toList();
         List<Secret> after = found.stream()
@@ -84,8 +106,8 @@ public final class DocumentSecrets {
                         Math.min(now.length(), Math.max(window.end(), one.span().end())));
             }
         }
-        if (window.length() * 2 > now.length() || isSpread(window.of(now))) {
-            return searched(now);
+        if (window.length() * 2 > now.length()) {
+            return searched(document);
         }
         List<Secret> all = new ArrayList<>();
         int from = window.start();
@@ -101,28 +123,13 @@ public final class DocumentSecrets {
                 new Span(secret.span().start() + distance, secret.span().end() + distance), secret.kind());
     }
 
-    private static int commonStart(String one, String other) {
-        int most = Math.min(one.length(), other.length());
-        int start = 0;
-        while (start < most && one.charAt(start) == other.charAt(start)) {
-            start++;
-        }
-        return start;
-    }
-
-    private static int commonEnd(String one, String other, int start) {
-        int most = Math.min(one.length(), other.length()) - start;
-        int end = 0;
-        while (end < most && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
-            end++;
-        }
-        return end;
-    }
-
     /** The lines within the reach of an edit; none cuts a word. */
-    private static Span reaching(String now, Span edit, int reach) {
+    private static Span reaching(CharSequence now, Span edit, int reach) {
         int start = Math.max(0, edit.start() - reach);
-        int line = now.lastIndexOf('\n', start);
+        int line = Math.min(start, now.length() - 1);
+        while (line >= 0 && start - line <= LONG_REACH && now.charAt(line) != '\n') {
+            line--;
+        }
         if (start - line <= LONG_REACH) {
             start = line + 1;
         }
@@ -130,8 +137,11 @@ public final class DocumentSecrets {
             start--;
         }
         int end = Math.min(now.length(), edit.end() + reach);
-        int lineEnd = now.indexOf('\n', end);
-        if (lineEnd >= 0 && lineEnd - end <= LONG_REACH) {
+        int lineEnd = end;
+        while (lineEnd < now.length() && lineEnd - end <= LONG_REACH && now.charAt(lineEnd) != '\n') {
+            lineEnd++;
+        }
+        if (lineEnd < now.length() && lineEnd - end <= LONG_REACH) {
             end = lineEnd;
         }
         while (end < now.length() && !Character.isWhitespace(now.charAt(end))) {

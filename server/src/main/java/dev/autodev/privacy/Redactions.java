@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.privacy;
 
+import dev.autodev.text.LineEnding;
 import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,23 +69,24 @@ public final class Redactions {
      * @param known secrets from elsewhere, such as the keys in the environment
      */
     public static Redactions of(List<String> texts, List<String> known) {
-        return of(texts, known, SecretFinder::find);
+        Collector collector = new Collector(texts);
+        collector.addKnown(known);
+        texts.forEach(text -> collector.addAll(SecretFinder.find(text), text));
+        return collector.redactions();
     }
 
-    /** The same, for secrets that may be known from an earlier search. */
-    static Redactions of(List<String> texts, List<String> known, Function<String, List<Secret>> search) {
-        Collector collector = new Collector(texts);
-        for (String secret : known) {
-            if (texts.stream().anyMatch(text -> text.contains(secret))) {
-                collector.add(secret, "key of this machine");
-            }
-        }
-        for (String text : texts) {
-            for (Secret secret : search.apply(text)) {
-                collector.add(secret.span().of(text), secret.kind());
-            }
-        }
-        return collector.names.isEmpty() ? NONE : new Redactions(collector.names, collector.marks);
+    /**
+     * The same for a part of a document, with LF line ends, and the name of its file.
+     *
+     * @param found the secrets of the whole document
+     */
+    static Redactions of(TextDocument document, List<Secret> found, String part, String name, List<String> known) {
+        Collector collector = new Collector(List.of(part, name));
+        collector.addKnown(known);
+        CharSequence text = document.characters();
+        found.forEach(one -> collector.add(LineEnding.normalize(one.span().of(text)), one.kind()));
+        collector.addAll(SecretFinder.find(name), name);
+        return collector.redactions();
     }
 
     /**
@@ -193,16 +195,34 @@ public final class Redactions {
     private static final class Collector {
         private static final String PREFIX = "REDACTED_";
 
+        private final List<String> texts;
         private final Set<Integer> taken;
         private final Map<String, String> names = new LinkedHashMap<>();
         private final List<Mark> marks = new ArrayList<>();
         private int number;
 
         Collector(List<String> texts) {
+            this.texts = texts;
             this.taken = numbers(texts);
         }
 
-        void add(String secret, String kind) {
+        void addKnown(List<String> known) {
+            for (String secret : known) {
+                if (texts.stream().anyMatch(text -> text.contains(secret))) {
+                    add(secret, "key of this machine");
+                }
+            }
+        }
+
+        void addAll(List<Secret> found, String text) {
+            found.forEach(one -> add(one.span().of(text), one.kind()));
+        }
+
+        Redactions redactions() {
+            return names.isEmpty() ? NONE : new Redactions(names, marks);
+        }
+
+        private void add(String secret, String kind) {
             if (secret.isEmpty() || names.containsKey(secret)) {
                 return;
             }

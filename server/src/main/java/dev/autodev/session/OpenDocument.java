@@ -133,11 +133,6 @@ public final class OpenDocument {
         }
     }
 
-    /** The tree of another text of this document, which is parsed from the latest one. For workers. */
-    public SyntaxTree treeOf(String other, Syntax syntax) {
-        return syntax.parse(language, other, lineage);
-    }
-
     /**
      * The edits of {@code earlier} in offsets of this text; empty if the region they depend on has changed.
      *

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LatestParse {
 
+    /** In UTF-16 code units: a shorter text is parsed in full within a few milliseconds, and its tree takes memory. */
+    public static final int WORTH_KEEPING = 8 * 1024;
+
     private final InterruptibleLock turn = new InterruptibleLock();
+    private final int shortest;
 
     /** Guarded by turn. */
     private @Nullable Parse latest;
@@ -29,6 +33,24 @@ public final class LatestParse {
 
         /** Releases the native memory; the tree stays usable. */
         void release();
+    }
+
+    public LatestParse() {
+        this(WORTH_KEEPING);
+    }
+
+    private LatestParse(int shortest) {
+        this.shortest = shortest;
+    }
+
+    /** For the one text of many that is parsed again at each key. */
+    public static LatestParse ofAnyLength() {
+        return new LatestParse(0);
+    }
+
+    /** In UTF-16 code units: the length from which on the parse of a text is kept. */
+    public int shortest() {
+        return shortest;
     }
 
     /**

@@ -35,6 +35,10 @@ public enum LineEnding {
                 }
             }
         }
+        return ofMost(lf, crlf, cr);
+    }
+
+    static LineEnding ofMost(int lf, int crlf, int cr) {
         if (crlf > lf && crlf >= cr) {
             return CRLF;
         }

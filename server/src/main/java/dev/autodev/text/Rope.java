@@ -27,23 +27,32 @@ final class Rope implements CharSequence {
 
     /**
      * @param starts just behind each line end, in offsets of this piece; its length is one of them if it ends with one
+     * @param crlf how many of the line ends are CRLF
+     * @param cr how many of them are CR
      */
-    private record Chunk(String text, int[] starts) {
+    private record Chunk(String text, int[] starts, int crlf, int cr) {
 
         static Chunk of(String text) {
             int[] starts = new int[8];
             int count = 0;
+            int crlf = 0;
+            int cr = 0;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                boolean lineEnds = c == '\n' || c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n');
-                if (lineEnds) {
+                boolean isPair = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+                if (isPair) {
+                    crlf++;
+                } else if (c == '\r') {
+                    cr++;
+                }
+                if (c == '\n' || c == '\r' && !isPair) {
                     if (count == starts.length) {
                         starts = Arrays.copyOf(starts, count * 2);
                     }
                     starts[count++] = i + 1;
                 }
             }
-            return new Chunk(text, Arrays.copyOf(starts, count));
+            return new Chunk(text, Arrays.copyOf(starts, count), crlf, cr);
         }
     }
 
@@ -116,6 +125,76 @@ final class Rope implements CharSequence {
         return lines[chunk] + (found >= 0 ? found + 1 : -found - 1);
     }
 
+    /** As {@link LineEnding#of}, from what the pieces know. */
+    LineEnding lineEnding() {
+        int crlf = 0;
+        int cr = 0;
+        for (Chunk chunk : chunks) {
+            crlf += chunk.crlf();
+            cr += chunk.cr();
+        }
+        return LineEnding.ofMost(lines[chunks.length] - crlf - cr, crlf, cr);
+    }
+
+    /** Where this text differs from another one. Compares no piece that both have. */
+    Span differenceFrom(Rope other) {
+        int most = Math.min(length(), other.length());
+        int start = commonStart(other, most);
+        return new Span(start, length() - commonEnd(other, most - start));
+    }
+
+    private int commonStart(Rope other, int most) {
+        int at = 0;
+        while (at < most) {
+            int mine = chunkAt(at);
+            int theirs = other.chunkAt(at);
+            String text = chunks[mine].text();
+            String otherText = other.chunks[theirs].text();
+            int from = at - offsets[mine];
+            int otherFrom = at - other.offsets[theirs];
+            int length = Math.min(most - at, Math.min(text.length() - from, otherText.length() - otherFrom));
+            int same = 0;
+            if (chunks[mine] == other.chunks[theirs] && from == otherFrom) {
+                same = length;
+            }
+            while (same < length && text.charAt(from + same) == otherText.charAt(otherFrom + same)) {
+                same++;
+            }
+            at += same;
+            if (same < length) {
+                break;
+            }
+        }
+        return at;
+    }
+
+    private int commonEnd(Rope other, int most) {
+        int common = 0;
+        while (common < most) {
+            int end = length() - common;
+            int otherEnd = other.length() - common;
+            int mine = chunkAt(end - 1);
+            int theirs = other.chunkAt(otherEnd - 1);
+            String text = chunks[mine].text();
+            String otherText = other.chunks[theirs].text();
+            int before = end - offsets[mine];
+            int otherBefore = otherEnd - other.offsets[theirs];
+            int length = Math.min(most - common, Math.min(before, otherBefore));
+            int same = 0;
+            if (chunks[mine] == other.chunks[theirs] && before == otherBefore) {
+                same = length;
+            }
+            while (same < length && text.charAt(before - 1 - same) == otherText.charAt(otherBefore - 1 - same)) {
+                same++;
+            }
+            common += same;
+            if (same < length) {
+                break;
+            }
+        }
+        return common;
+    }
+
     @Override
     public int length() {
         return offsets[chunks.length];
@@ -129,7 +208,25 @@ final class Rope implements CharSequence {
 
     @Override
     public CharSequence subSequence(int start, int end) {
-        return toString().subSequence(start, end);
+        if (start < 0 || end < start || end > length()) {
+            throw new IndexOutOfBoundsException(start + " to " + end + " of " + length());
+        }
+        if (start == end) {
+            return "";
+        }
+        int first = chunkAt(start);
+        int last = chunkAt(end - 1);
+        if (first == last) {
+            return chunks[first].text().substring(start - offsets[first], end - offsets[first]);
+        }
+        StringBuilder part = new StringBuilder(end - start);
+        for (int i = first; i <= last; i++) {
+            part.append(
+                    chunks[i].text(),
+                    Math.max(0, start - offsets[i]),
+                    Math.min(chunks[i].text().length(), end - offsets[i]));
+        }
+        return part.toString();
     }
 
     @Override

@@ -58,9 +58,24 @@ public final class TextDocument {
         return known;
     }
 
-    /** The same as {@link #text()}, which it does not put together: for those who look at a few characters. */
+    /** The same as {@link #text()}, which it does not put together: for a few characters, or a part. */
     public CharSequence characters() {
         return chunks;
+    }
+
+    /** The ending that most lines have; costs little. */
+    public LineEnding lineEnding() {
+        return chunks.lineEnding();
+    }
+
+    /** Where this text differs from another one; costs little where it was made from that by small changes. */
+    public Span differenceFrom(TextDocument other) {
+        return chunks.differenceFrom(other.chunks);
+    }
+
+    /** Whether the texts are equal; costs as little. */
+    public boolean hasTextOf(TextDocument other) {
+        return chunks.length() == other.chunks.length() && differenceFrom(other).isEmpty();
     }
 
     public int lineCount() {
@@ -107,7 +122,7 @@ public final class TextDocument {
     }
 
     public String line(int line) {
-        return text().substring(lineStart(line), lineEnd(line));
+        return new Span(lineStart(line), lineEnd(line)).of(chunks);
     }
 
     public int lineOf(int offset) {

@@ -82,10 +82,8 @@ final class CompletionFixturesTest {
         MarkedText document = MarkedText.of(fixture.section("document"));
         Optional<FittedText> fitted = place(fixture, isInvoked)
                 .flatMap(place -> AnswerCleaner.fitted(AnswerCleaner.text(answer(fixture), place), place))
-                .filter(text -> SuggestionCheck.isHarmless(
-                        Documents.request(document, language(fixture), isInvoked),
-                        TextAround.at(document.text(), document.selection().start()),
-                        text));
+                .filter(text ->
+                        SuggestionCheck.isHarmless(Documents.request(document, language(fixture), isInvoked), text));
         if (fitted.isEmpty()) {
             return NOTHING;
         }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.language.Languages;
 import dev.autodev.settings.CompletionSettings;
-import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.testkit.MarkedText;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.text.Span;
@@ -153,29 +152,17 @@ final class DocumentCompletionsTest {
                     asked.request.selection(),
                     "",
                     CompletionRequest.Trigger.TYPED,
-                    new DocumentSyntax() {
-                        @Override
-                        public Optional<SyntaxTree> tree() {
-                            return asked.request.syntax().tree();
-                        }
-
-                        @Override
-                        public SyntaxTree treeOf(String text) {
-                            parsed.add(text);
-                            return asked.request.syntax().treeOf(text);
-                        }
-
-                        @Override
-                        public SyntaxTree treeOfPart(String part) {
-                            throw new UnsupportedOperationException();
-                        }
-                    },
+                    asked.request.syntax().parsedBy(parser -> text -> {
+                        parsed.add(text);
+                        return parser.apply(text);
+                    }),
                     asked.request.isCurrent(),
                     asked.request.answer()));
             world.settle();
             assertEquals("result += 1".substring(typed.length()), asked.answer());
+            assertEquals(List.of(asked.request.document().text()), parsed, "only the document as it is");
+            parsed.clear();
         }
-        assertEquals(List.of(), parsed);
     }
 
     @Test

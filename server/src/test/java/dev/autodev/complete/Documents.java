@@ -22,13 +22,14 @@ final class Documents {
 
     static CompletionRequest request(
             MarkedText marked, Language language, boolean isInvoked, Consumer<List<Suggestion>> answer) {
+        TextDocument document = new TextDocument(URI, language.id(), 1, marked.text());
         return new CompletionRequest(
-                new TextDocument(URI, language.id(), 1, marked.text()),
+                document,
                 language,
                 marked.selection(),
                 "",
                 isInvoked ? Trigger.INVOKED : Trigger.TYPED,
-                DocumentSyntax.of(TestPipeline.SYNTAX, language, marked.text()),
+                DocumentSyntax.around(document, marked.selection(), text -> TestPipeline.SYNTAX.parse(language, text)),
                 () -> true,
                 answer);
     }

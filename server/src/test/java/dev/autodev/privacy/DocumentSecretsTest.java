@@ -2,8 +2,11 @@
 package dev.autodev.privacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.text.Span;
+import dev.autodev.text.TextDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,10 +39,10 @@ final class DocumentSecretsTest {
         int secrets = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
             DocumentSecrets document = new DocumentSecrets();
-            String text = filler(900);
+            TextDocument text = document(filler(900));
             for (int edit = 0; edit < EDITS; edit++) {
                 text = edited(text);
-                assertEquals(SecretFinder.find(text), document.in(text), "trial " + trial + ", edit " + edit);
+                assertEquals(SecretFinder.find(text.text()), document.in(text), "trial " + trial + ", edit " + edit);
                 secrets += document.in(text).size();
             }
         }
@@ -54,33 +57,50 @@ final class DocumentSecretsTest {
         String secret = "correct" + "Horse77!battery";
         for (int typed = 0; typed <= secret.length(); typed++) {
             String text = before + secret.substring(0, typed) + after;
-            assertEquals(SecretFinder.find(text), document.in(text), "after " + typed + " keys");
+            assertEquals(SecretFinder.find(text), document.in(document(text)), "after " + typed + " keys");
         }
         String text = before + secret + after;
-        assertTrue(
-                document.in(text).stream().anyMatch(one -> one.span().of(text).equals(secret)));
+        assertTrue(document.in(document(text)).stream()
+                .anyMatch(one -> one.span().of(text).equals(secret)));
     }
 
     @Test
     void fileOfAKubernetesSecretIsSearchedAsAWhole() {
         DocumentSecrets document = new DocumentSecrets();
         String data = "data:\n  first: aGVsbG8gd29ybGQ" + "hIQ==\n" + "# a comment\n".repeat(4000);
-        document.in("kind: Config\n" + data);
+        document.in(document("kind: Config\n" + data));
         String secret = "kind: Secret\n" + data;
-        assertEquals(SecretFinder.find(secret), document.in(secret));
-        assertEquals(1, document.in(secret).size());
+        assertEquals(SecretFinder.find(secret), document.in(document(secret)));
+        assertEquals(1, document.in(document(secret)).size());
     }
 
-    private String edited(String text) {
+    @Test
+    void partIsRedactedByTheSecretsOfTheWholeDocumentAndByKnownOnesThatItCuts() {
+        String secret = "correct" + "Horse77!battery";
+        String known = "machine-" + "key-of-the-environment";
+        String start = "password = \"" + secret + "\"\r\n" + filler(600) + "log(\"" + known;
+        TextDocument document = document(start + "\");\r\n// " + secret + "\r\n" + filler(600));
+        Span part = new Span(start.length() - 9, start.length() + 40);
+        Redactions redactions = new DocumentSecrets().redactions(document, part, "a.py", List.of(known));
+        String sent = redactions.redact(redactions.withoutCutSecrets(part.of(document.characters())));
+        assertFalse(sent.contains(secret) || sent.contains(known.substring(known.length() - 9)), sent);
+    }
+
+    private static TextDocument document(String text) {
+        return new TextDocument("file:///a.py", "python", 1, text);
+    }
+
+    private TextDocument edited(TextDocument document) {
+        String text = document.text();
         int at = random.nextInt(text.length());
-        return switch (random.nextInt(4)) {
-            case 0 -> text.substring(0, at) + text.substring(Math.min(text.length(), at + random.nextInt(60)));
-            case 1 -> {
-                int line = text.indexOf('\n', at) + 1;
-                yield text.substring(0, line) + PIECES.get(random.nextInt(PIECES.size())) + text.substring(line);
-            }
-            case 2 -> text.substring(0, at) + PIECES.get(random.nextInt(PIECES.size())) + text.substring(at);
-            default -> text.substring(0, at) + (char) ('a' + random.nextInt(26)) + text.substring(at);
+        String piece = PIECES.get(random.nextInt(PIECES.size()));
+        return switch (random.nextInt(5)) {
+            case 0 -> document.replace(1, new Span(at, Math.min(text.length(), at + random.nextInt(60))), "");
+            case 1 -> document.replace(1, Span.at(text.indexOf('\n', at) + 1), piece);
+            case 2 -> document.replace(1, Span.at(at), piece);
+            // an editor that sends the whole text
+            case 3 -> document(text.substring(0, at) + piece + text.substring(at));
+            default -> document.replace(1, Span.at(at), "" + (char) ('a' + random.nextInt(26)));
         };
     }
 

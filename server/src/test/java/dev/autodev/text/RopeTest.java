@@ -2,6 +2,7 @@
 package dev.autodev.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ final class RopeTest {
     @Property(tries = 500)
     void changedInPiecesIsChangedAsAWhole(@ForAll("texts") String start, @ForAll("edits") List<Edit> edits) {
         String whole = start;
-        TextDocument document = new TextDocument("file:///a", "plain", 0, start);
+        TextDocument first = new TextDocument("file:///a", "plain", 0, start);
+        TextDocument document = first;
         for (Edit edit : edits) {
             int from = (int) ((long) whole.length() * edit.at() / 1000);
             int to = Math.min(whole.length(), from + edit.removed());
@@ -32,6 +34,25 @@ final class RopeTest {
             document = document.replace(1, new Span(from, to), edit.inserted());
         }
         assertSameText(whole, document);
+        assertEquals(difference(whole, start), document.differenceFrom(first));
+        // another document shares no piece with it
+        assertEquals(difference(whole, start), new TextDocument("", "", 0, whole).differenceFrom(first));
+        assertEquals(whole.equals(start), document.hasTextOf(first));
+        assertTrue(document.hasTextOf(new TextDocument("", "", 0, whole)));
+    }
+
+    private static Span difference(String text, String other) {
+        int most = Math.min(text.length(), other.length());
+        int start = 0;
+        while (start < most && text.charAt(start) == other.charAt(start)) {
+            start++;
+        }
+        int same = 0;
+        while (same < most - start
+                && text.charAt(text.length() - 1 - same) == other.charAt(other.length() - 1 - same)) {
+            same++;
+        }
+        return new Span(start, text.length() - same);
     }
 
     @Property(tries = 200)
@@ -49,6 +70,11 @@ final class RopeTest {
         assertEquals(whole, document.text());
         assertEquals(whole.length(), document.characters().length());
         assertEquals(starts.size(), document.lineCount());
+        assertEquals(LineEnding.of(whole), document.lineEnding());
+        for (int parts = 1; parts < 5; parts++) {
+            Span part = new Span(whole.length() / (parts + 1), whole.length() * parts / (parts + 1));
+            assertEquals(part.of(whole), part.of(document.characters()));
+        }
         for (int line = 0; line < starts.size(); line++) {
             assertEquals(starts.get(line), document.lineStart(line), "line " + line);
         }

@@ -79,13 +79,15 @@ final class GapTrial {
         List<Suggestion> suggestions = new ArrayList<>();
         String text = gap.prefix() + gap.suffix();
         Completions completions = new Completions(() -> new OneAnswer(answer), new AtOnce(), () -> SETTINGS);
+        TextDocument document = new TextDocument("file:///gap", gap.language().id(), 1, text);
+        Span cursor = Span.at(gap.prefix().length());
         completions.request(new CompletionRequest(
-                new TextDocument("file:///gap", gap.language().id(), 1, text),
+                document,
                 gap.language(),
-                Span.at(gap.prefix().length()),
+                cursor,
                 "",
                 trigger,
-                DocumentSyntax.of(syntax, gap.language(), text),
+                DocumentSyntax.around(document, cursor, part -> syntax.parse(gap.language(), part)),
                 () -> true,
                 suggestions::addAll));
         return suggestions;

@@ -123,13 +123,15 @@ public final class PrivacyFilter {
     /**
      * The secrets of a document and of its name, to be replaced in what is sent of it. Costs little if the document has changed
      * little.
+     *
+     * @param part of the document, which is sent with its name
      */
-    public Redactions redactions(TextDocument document) {
+    public Redactions redactions(TextDocument document, Span part) {
         DocumentSecrets secrets;
         synchronized (documents) {
             secrets = documents.computeIfAbsent(document.uri(), fresh -> new DocumentSecrets());
         }
-        return secrets.redactions(document.text(), FileUri.fileName(document.uri()), knownSecrets);
+        return secrets.redactions(document, part, FileUri.fileName(document.uri()), knownSecrets);
     }
 
     /** Removes the project rules and the existing tests if their files are ignored. */

@@ -67,7 +67,7 @@ public final class CompletionItemsHandler {
 
     private CompletionItem item(Suggestion suggestion, TextDocument text, int cursor) {
         // clients compare the word at the cursor with the beginning of an item
-        String word = wordBefore(text.text(), cursor);
+        String word = wordBefore(text.characters(), cursor);
         String inserted = word + suggestion.text();
         List<String> lines = inserted.lines()
                 .map(String::strip)
@@ -97,11 +97,11 @@ public final class CompletionItemsHandler {
         return item;
     }
 
-    private static String wordBefore(String text, int cursor) {
+    private static String wordBefore(CharSequence text, int cursor) {
         int start = cursor;
         while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
             start--;
         }
-        return text.substring(start, cursor);
+        return text.subSequence(start, cursor).toString();
     }
 }

@@ -10,8 +10,8 @@ import dev.autodev.complete.Suggestion;
 import dev.autodev.lsp.convert.JsonLookup;
 import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Session;
+import dev.autodev.syntax.LatestParse;
 import dev.autodev.syntax.Syntax;
-import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Position;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
@@ -32,6 +32,9 @@ public final class CursorRequests {
     private final Completions completions;
     private final Supplier<Syntax> syntax;
 
+    /** Of the document in which text was requested last, or of the part of it around the cursor. */
+    private final LatestParse latest = LatestParse.ofAnyLength();
+
     public CursorRequests(Session session, Completions completions, Supplier<Syntax> syntax) {
         this.session = session;
         this.completions = completions;
@@ -48,25 +51,6 @@ public final class CursorRequests {
          */
         @Nullable
         Object of(List<Suggestion> suggestions, TextDocument text, Span selection);
-    }
-
-    /** The document that a request is about, as it is parsed. */
-    private record ParsedDocument(OpenDocument document, Supplier<Syntax> syntax) implements DocumentSyntax {
-
-        @Override
-        public Optional<SyntaxTree> tree() {
-            return document.isParsedAhead() ? Optional.of(document.tree(syntax.get())) : Optional.empty();
-        }
-
-        @Override
-        public SyntaxTree treeOf(String text) {
-            return document.treeOf(text, syntax.get());
-        }
-
-        @Override
-        public SyntaxTree treeOfPart(String part) {
-            return syntax.get().parse(document.language(), part);
-        }
     }
 
     /**
@@ -120,7 +104,7 @@ public final class CursorRequests {
                 selection,
                 word,
                 trigger,
-                new ParsedDocument(document, syntax),
+                DocumentSyntax.around(text, selection, part -> syntax.get().parse(document.language(), part, latest)),
                 () -> isCurrent(text),
                 suggestions -> answer.complete(form.of(suggestions, text, replaced))));
     }
@@ -159,7 +143,7 @@ public final class CursorRequests {
         return session.snapshot()
                 .document(text.uri())
                 .map(OpenDocument::text)
-                .filter(now -> now == text || now.text().equals(text.text()))
+                .filter(now -> now.hasTextOf(text))
                 .isPresent();
     }
 }

@@ -76,7 +76,7 @@ public final class InlineCompletionHandler implements DocumentSyncHandler.Docume
         InlineCompletionItem item = new InlineCompletionItem(Either.forLeft(suggestion.text()));
         item.setRange(Positions.toLsp(text.rangeOf(replaced)));
         // editors compare it with the text in the range, or hide the suggestion
-        item.setFilterText(replaced.of(text.text()) + suggestion.text());
+        item.setFilterText(replaced.of(text.characters()) + suggestion.text());
         item.setCommand(new Command(
                 "Accepted: a suggestion of " + suggestion.provider(),
                 ExecuteCommandHandler.COMPLETION_ACCEPTED,

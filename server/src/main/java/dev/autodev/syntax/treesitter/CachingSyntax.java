@@ -60,7 +60,10 @@ public final class CachingSyntax implements Syntax {
     @Override
     public SyntaxTree parse(Language language, String text, LatestParse document) {
         return remembered(
-                language, text, () -> document.next(latest -> syntax.parseFrom(language, text, (ParseResult) latest)));
+                language,
+                text,
+                () -> document.next(
+                        latest -> syntax.parseFrom(language, text, (ParseResult) latest, document.shortest())));
     }
 
     private SyntaxTree remembered(Language language, String text, Supplier<SyntaxTree> parse) {

@@ -38,25 +38,27 @@ final class IncrementalParser {
     /** Short, so that a lexer that runs ahead is seen to read again what it has passed. */
     private static final int READ_BUFFER_BYTES = 4 * 1024;
 
-    /** In UTF-16 code units: a shorter text is parsed in full within a millisecond or two, and its tree is not kept. */
-    private static final int WORTH_KEEPING = 8 * 1024;
-
     private static final Pattern TYPE_ID = Pattern.compile("(\\btypeid\\s*\\(\\s*)([\\w:<>*&]+)\\)");
 
     private final LoadedGrammar grammar;
     private final String text;
     private final String readable;
     private final WorkMeter meter;
+    private final boolean isKept;
 
     /** The row in which the text begins to differ from its previous version. */
     private TextRow row = TextRow.FIRST;
 
-    /** @param meter ends the work on the text at its limit */
-    IncrementalParser(LoadedGrammar grammar, String text, WorkMeter meter) {
+    /**
+     * @param meter ends the work on the text at its limit
+     * @param shortest in UTF-16 code units: the result for a shorter text is not one to parse the next version from
+     */
+    IncrementalParser(LoadedGrammar grammar, String text, WorkMeter meter, int shortest) {
         this.grammar = grammar;
         this.text = text;
         this.readable = readable(grammar, text);
         this.meter = meter;
+        this.isKept = text.length() >= shortest;
     }
 
     /** Parses all of a document, which stays unchecked if that is too much work. */
@@ -96,7 +98,7 @@ final class IncrementalParser {
     /** Parses what has changed since {@code previous}, a parse in the same or in another language. */
     ParseResult parse(TokenIndex landmarks, ParseResult previous) {
         TSTree before = previous.nativeTree();
-        if (before == null || !previous.library().equals(grammar.library()) || text.length() < WORTH_KEEPING) {
+        if (before == null || !previous.library().equals(grammar.library()) || !isKept) {
             return parse(landmarks);
         }
         ChangedRegion change = ChangedRegion.between(previous.text(), readable);
@@ -257,7 +259,7 @@ final class IncrementalParser {
                 merged,
                 imports(found.imports(), comments),
                 withIndentation(problems));
-        return text.length() >= WORTH_KEEPING && OffsetSearch.isOrdered(outline, ReusedDeclaration::start)
+        return isKept && OffsetSearch.isOrdered(outline, ReusedDeclaration::start)
                 ? new ParseResult(grammar.library(), readable, read, tree, outline, comments.all(), row)
                 : ParseResult.of(read);
     }

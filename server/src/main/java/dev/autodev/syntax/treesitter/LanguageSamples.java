@@ -60,7 +60,7 @@ final class LanguageSamples {
         int line = offset == 0 ? 0 : text.indexOf('\n', offset) + 1;
         int start = line > 0 && line < offset + LENGTH / 2 ? line : offset;
         String sample = withoutCutComments(withoutCutText(start, Math.min(text.length(), start + LENGTH)));
-        int errors = new IncrementalParser(grammar, sample, new WorkMeter(OPERATIONS))
+        int errors = new IncrementalParser(grammar, sample, new WorkMeter(OPERATIONS), Integer.MAX_VALUE)
                 .read(tree -> tree == null ? LENGTH : errors(tree));
         return (int) ((long) errors * LENGTH / Math.max(sample.length(), LEAST_LENGTH));
     }

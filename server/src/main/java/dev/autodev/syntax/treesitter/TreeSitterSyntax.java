@@ -3,6 +3,7 @@ package dev.autodev.syntax.treesitter;
 
 import dev.autodev.concurrent.Deadline;
 import dev.autodev.language.Language;
+import dev.autodev.syntax.LatestParse;
 import dev.autodev.syntax.Layout;
 import dev.autodev.syntax.ParseBudget;
 import dev.autodev.syntax.Syntax;
@@ -68,7 +69,12 @@ public final class TreeSitterSyntax implements Syntax {
 
     /** Parses all of {@code text}, or what has changed since {@code previous}. The caller releases the result. */
     public ParseResult parseFrom(Language language, String text, @Nullable ParseResult previous) {
-        return withGrammar(language, text, new WorkMeter(DOCUMENT_OPERATIONS), (parser, grammar) -> {
+        return parseFrom(language, text, previous, LatestParse.WORTH_KEEPING);
+    }
+
+    /** @param shortest in UTF-16 code units: the result for a shorter text is not one to parse the next version from */
+    ParseResult parseFrom(Language language, String text, @Nullable ParseResult previous, int shortest) {
+        return withGrammar(language, text, new WorkMeter(DOCUMENT_OPERATIONS), shortest, (parser, grammar) -> {
             if (previous != null && previous.nativeTree() != null) {
                 return parser.parse(grammar.landmarks(text), previous);
             }
@@ -135,8 +141,8 @@ public final class TreeSitterSyntax implements Syntax {
                 ? Layout.UNKNOWN
                 : grammar(language)
                         .filter(grammar -> grammar.accepts(text))
-                        .map(grammar ->
-                                new IncrementalParser(grammar, text, WorkMeter.unlimited()).layout(known, budget))
+                        .map(grammar -> new IncrementalParser(grammar, text, WorkMeter.unlimited(), Integer.MAX_VALUE)
+                                .layout(known, budget))
                         .orElse(Layout.UNKNOWN);
     }
 
@@ -145,10 +151,19 @@ public final class TreeSitterSyntax implements Syntax {
             String text,
             WorkMeter meter,
             BiFunction<IncrementalParser, LoadedGrammar, ParseResult> parse) {
+        return withGrammar(language, text, meter, Integer.MAX_VALUE, parse);
+    }
+
+    private ParseResult withGrammar(
+            Language language,
+            String text,
+            WorkMeter meter,
+            int shortest,
+            BiFunction<IncrementalParser, LoadedGrammar, ParseResult> parse) {
         return text.length() > LONGEST_TEXT
                 ? ParseResult.unchecked()
                 : grammar(language)
-                        .map(grammar -> parse.apply(new IncrementalParser(grammar, text, meter), grammar))
+                        .map(grammar -> parse.apply(new IncrementalParser(grammar, text, meter, shortest), grammar))
                         .orElseGet(ParseResult::unchecked);
     }
 
