@@ -224,7 +224,8 @@ public final class ProjectVerifier {
         return count;
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it; follows no link. */
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -2,6 +2,7 @@
 package dev.autodev.verify;
 
 import dev.autodev.concurrent.Deadline;
+import dev.autodev.text.FileLinks;
 import dev.autodev.text.PrivateFiles;
 import dev.autodev.verify.ShadowIndex.CopiedFile;
 import java.io.IOException;
@@ -151,7 +152,7 @@ final class ShadowWorkspace implements AutoCloseable {
         }
         for (Path gone : before.files().keySet()) {
             if (!after.containsKey(gone)) {
-                Files.deleteIfExists(inside(gone));
+                remove(gone);
             }
         }
         new ShadowIndex(after).write(folder);
@@ -179,18 +180,36 @@ final class ShadowWorkspace implements AutoCloseable {
         Files.write(target, bytes);
     }
 
-    /** A link that a build has put in the way of a file is removed, so that nothing is written through it. */
+    /**
+     * Makes the folders above a file. A link that a build has put in the way, and what was of another type before, is removed, so
+     * that nothing is written through a link.
+     */
     private void replaceable(Path target) throws IOException {
         Path parent = target.getParent();
         for (Path each = folder; !each.equals(parent); ) {
             each = each.resolve(each.relativize(parent).getName(0));
-            if (Files.isSymbolicLink(each)) {
-                Files.delete(each);
+            if (!Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(each);
             }
         }
         Files.createDirectories(parent);
         if (Files.isSymbolicLink(target)) {
             Files.delete(target);
+        } else if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            ProjectVerifier.delete(target);
+        }
+    }
+
+    /** Removes the copy of a file, unless its path now leads through a link, or to a folder. */
+    private void remove(Path relative) throws IOException {
+        Path target = inside(relative);
+        for (Path each = target.getParent(); each != null && !each.equals(folder); each = each.getParent()) {
+            if (!Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+                return;
+            }
+        }
+        if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(target);
         }
     }
 
@@ -300,8 +319,7 @@ final class ShadowWorkspace implements AutoCloseable {
         /** A link inside the workspace stays one; any other is left out, since a build could write through it. */
         private void copyLink(Path file, Path relative) throws IOException {
             Path to = Files.readSymbolicLink(file);
-            Path led = file.resolveSibling(to).normalize();
-            if (to.isAbsolute() || !led.startsWith(workspace)) {
+            if (to.isAbsolute() || !staysInside(file, to)) {
                 return;
             }
             Path target = inside(relative);
@@ -312,6 +330,22 @@ final class ShadowWorkspace implements AutoCloseable {
             replaceable(target);
             Files.deleteIfExists(target);
             Files.createSymbolicLink(target, to);
+        }
+
+        /** Follows the path of a link as the system does: through other links, and never above the workspace. */
+        private boolean staysInside(Path link, Path to) {
+            Path at = link.resolveSibling("");
+            for (Path name : to) {
+                Path next = name.toString().equals("..") ? at.getParent() : at.resolve(name);
+                if (next == null) {
+                    return false;
+                }
+                at = Files.isSymbolicLink(next) ? FileLinks.real(next) : next.normalize();
+                if (!at.startsWith(workspace) || Files.isSymbolicLink(at)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

@@ -110,7 +110,7 @@ final class CancelledChecksTest {
             try {
                 verifier.verify(request("sh", "build.sh", numbers.toString()), Deadline.NONE, what -> {});
                 ended.complete(new AssertionError("it ended by itself"));
-            } catch (IOException | InterruptedException | RuntimeException thrown) {
+            } catch (IOException | InterruptedException | RuntimeException | Error thrown) {
                 ended.complete(thrown);
             }
         });

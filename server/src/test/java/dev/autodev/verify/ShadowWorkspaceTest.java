@@ -164,6 +164,63 @@ final class ShadowWorkspaceTest {
         assertEquals("a", copied("inside"));
     }
 
+    /** Each of these paths ends inside the workspace if links and folders above it are taken as mere names. */
+    @Test
+    void linksThatLeaveTheWorkspaceThroughOthersAreLeftOut() throws Exception {
+        write("a/b/c/d/e.txt", "e");
+        Files.writeString(folder.resolve("outside.txt"), "other");
+        Files.createSymbolicLink(workspace.resolve("a/b/c/up"), Path.of("../../../src"));
+        Files.createSymbolicLink(workspace.resolve("a/b/c/out"), Path.of("up/../../outside.txt"));
+        Files.createSymbolicLink(workspace.resolve("round"), Path.of("../workspace/src/a.txt"));
+        Files.createSymbolicLink(workspace.resolve("loop"), Path.of("loop/../src/a.txt"));
+        Files.createSymbolicLink(workspace.resolve("fine"), Path.of("a/b/c/up/../pom.xml"));
+
+        update(Map.of());
+
+        assertTrue(Files.isSymbolicLink(copy.resolve("a/b/c/up")));
+        assertFalse(Files.isSymbolicLink(copy.resolve("a/b/c/out")));
+        assertFalse(Files.isSymbolicLink(copy.resolve("round")));
+        assertFalse(Files.isSymbolicLink(copy.resolve("loop")));
+        assertEquals("<project/>", copied("fine"));
+    }
+
+    @Test
+    void whatChangesItsTypeIsCopied() throws Exception {
+        write("other/a.txt", "other");
+        write("lib/a.txt", "lib");
+        write("lib/deep/b.txt", "deep");
+        write("plain", "text");
+        Files.createSymbolicLink(workspace.resolve("link"), Path.of("other"));
+        update(Map.of());
+
+        Files.delete(workspace.resolve("lib/deep/b.txt"));
+        Files.delete(workspace.resolve("lib/deep"));
+        Files.delete(workspace.resolve("lib/a.txt"));
+        Files.delete(workspace.resolve("lib"));
+        Files.createSymbolicLink(workspace.resolve("lib"), Path.of("other"));
+        Files.delete(workspace.resolve("link"));
+        write("link/a.txt", "folder");
+        Files.delete(workspace.resolve("plain"));
+        write("plain/c.txt", "c");
+        update(Map.of());
+
+        assertTrue(Files.isSymbolicLink(copy.resolve("lib")));
+        assertEquals("other", copied("other/a.txt"));
+        assertEquals("folder", copied("link/a.txt"));
+        assertEquals("c", copied("plain/c.txt"));
+
+        Files.delete(workspace.resolve("plain/c.txt"));
+        Files.delete(workspace.resolve("plain"));
+        write("plain", "text again");
+        Files.delete(workspace.resolve("lib"));
+        write("lib/deep/b.txt", "deep again");
+        update(Map.of());
+
+        assertEquals("text again", copied("plain"));
+        assertEquals("deep again", copied("lib/deep/b.txt"));
+        assertEquals("other", copied("other/a.txt"));
+    }
+
     @Test
     void aLinkThatABuildPutIntoTheCopyIsNotWrittenThrough() throws Exception {
         update(Map.of());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -45,32 +46,34 @@ final class NetworkIsolation {
         List<String> words = List.of("unshare", "--map-root-user", "--net", "sh", "-c", SCRIPT, user, group);
         List<String> probe = new ArrayList<>(words);
         probe.add("true");
-        return !user.isEmpty() && !group.isEmpty() && exit(probe, environment) == 0 ? words : List.of();
+        return !user.isEmpty() && !group.isEmpty() && output(probe, environment).isPresent() ? words : List.of();
     }
 
     private static String number(String option, Map<String, String> environment) throws InterruptedException {
-        try {
-            Process process = builder(List.of("id", option), environment).start();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS);
-            return text.chars().allMatch(Character::isDigit) ? text : "";
-        } catch (IOException none) {
-            return "";
-        }
+        return output(List.of("id", option), environment)
+                .map(String::strip)
+                .filter(text -> text.chars().allMatch(Character::isDigit))
+                .orElse("");
     }
 
-    private static int exit(List<String> words, Map<String, String> environment) throws InterruptedException {
+    /**
+     * What a short command prints; empty if it fails or takes too long. None of its processes outlives the call.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    static Optional<String> output(List<String> words, Map<String, String> environment) throws InterruptedException {
         try {
-            Process process = builder(words, environment)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS)) {
-                return process.exitValue();
+            Process process = builder(words, environment).start();
+            try {
+                return process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
+                        ? Optional.of(new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                        : Optional.empty();
+            } finally {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
             }
-            process.destroyForcibly();
-            return 1;
         } catch (IOException none) {
-            return 1;
+            return Optional.empty();
         }
     }
 
