@@ -6,12 +6,15 @@ import dev.autodev.app.Version;
 import dev.autodev.app.Wiring;
 import dev.autodev.provider.budget.AttemptLog;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.Unmatched;
 
 /** The root of all commands. */
@@ -40,8 +43,12 @@ public final class AutodevCommand {
         // attempts and indexes are for the log of a server; a command reports attempts with the result
         ATTEMPTS.setLevel(Level.WARNING);
         CONTEXT.setLevel(Level.WARNING);
+        return line(terminal, environment).execute(arguments);
+    }
+
+    static CommandLine line(Terminal terminal, Map<String, String> environment) {
         CommandContext context = new CommandContext(terminal, new Wiring(environment));
-        CommandLine line = new CommandLine(new AutodevCommand())
+        return new CommandLine(new AutodevCommand())
                 .addSubcommand(new LspCommand())
                 .addSubcommand(new GenerateCommand(context))
                 .addSubcommand(new CompleteCommand(context))
@@ -54,17 +61,25 @@ public final class AutodevCommand {
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, given) -> {
-                    terminal.say(wrong.getMessage() + "; see '"
-                            + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
-                    return ExitCode.WRONG_USAGE;
-                })
+                .setParameterExceptionHandler(
+                        (wrong, given) -> wrongUsage(terminal, wrong.getMessage(), wrong.getCommandLine()))
                 .setExecutionExceptionHandler((bug, command, result) -> {
+                    // values of options that are read only when the command runs
+                    if (bug instanceof TypeConversionException) {
+                        return wrongUsage(terminal, bug.getMessage(), command);
+                    }
+                    if (bug instanceof InvalidPathException path) {
+                        return wrongUsage(terminal, "'" + path.getInput() + "' is not a path", command);
+                    }
                     terminal.say("this is a bug in autodev: " + bug + " at "
                             + (bug.getStackTrace().length == 0 ? "?" : bug.getStackTrace()[0]));
                     return ExitCode.COULD_NOT_GENERATE;
                 });
-        return line.execute(arguments);
+    }
+
+    private static int wrongUsage(Terminal terminal, @Nullable String message, CommandLine command) {
+        terminal.say(message + "; see '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.WRONG_USAGE;
     }
 
     /** The output of {@code --version}. */
