@@ -8,6 +8,7 @@ import dev.autodev.context.selection.IndexedContext;
 import dev.autodev.context.selection.IndexedContext.RecentEdit;
 import dev.autodev.language.Languages;
 import dev.autodev.lsp.client.EditorClient;
+import dev.autodev.lsp.generation.PendingChanges.Changes;
 import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Snapshot;
 import dev.autodev.settings.Settings;
@@ -22,9 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.MessageType;
@@ -52,7 +51,7 @@ public final class ProjectIndexing {
     private final RecentEdits edits;
     private final Map<Path, ProjectIndex> indexes = new ConcurrentHashMap<>();
     private final Map<String, CachedFile> open = new ConcurrentHashMap<>();
-    private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+    private final PendingChanges pending = new PendingChanges();
     private volatile @Nullable Thread worker;
 
     /** Makes the index of a workspace folder; reads nothing yet. */
@@ -106,10 +105,28 @@ public final class ProjectIndexing {
                 }
             });
             while (true) {
-                guarded(work.take());
+                Changes changes = pending.take();
+                guarded(() -> apply(changes));
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void apply(Changes changes) {
+        changes.folders().forEach((folder, isOpen) -> {
+            if (!isOpen) {
+                indexes.remove(folder);
+            } else if (settings.get().context().enabled()) {
+                guarded(() -> scan(folder));
+            }
+        });
+        for (ProjectIndex index : indexes.values()) {
+            if (changes.everything()) {
+                index.scan();
+            } else if (!changes.files().isEmpty()) {
+                index.update(changes.files());
+            }
         }
     }
 
@@ -133,12 +150,7 @@ public final class ProjectIndexing {
     /** Folders that the client has added to the workspace, or removed from it. */
     public void foldersChanged(List<Path> added, List<Path> removed) {
         if (worker != null) {
-            work.add(() -> {
-                removed.forEach(indexes::remove);
-                if (settings.get().context().enabled()) {
-                    added.forEach(this::scan);
-                }
-            });
+            pending.folders(added, removed);
         }
     }
 
@@ -152,13 +164,7 @@ public final class ProjectIndexing {
         boolean rules = files.stream()
                 .anyMatch(file -> file.getFileName() != null
                         && IGNORE_FILES.contains(file.getFileName().toString()));
-        work.add(() -> indexes.values().forEach(index -> {
-            if (rules) {
-                index.scan();
-            } else {
-                index.update(files);
-            }
-        }));
+        pending.files(files, rules);
     }
 
     private void scan(Path folder) {
