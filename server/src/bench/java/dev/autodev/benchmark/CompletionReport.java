@@ -253,8 +253,7 @@ public final class CompletionReport {
             for (int i = -100; i < 300; i++) {
                 vendor.awaitRequest(PATIENCE);
                 long begin = System.nanoTime();
-                // another number each time: a text that repeats itself looks as if it were the one before
-                String number = i + 100 + " ";
+                String number = i + 100 + " + ";
                 editor.type(place, column, column, number);
                 column += number.length();
                 int newer = editor.request(place, column, SuggestionEditor.INVOKED);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A cursor at which text can be suggested: not in the middle of a word, and with nothing to its right but closing brackets,
+ * A cursor at which text can be suggested: not in the middle of a word or of a character, and with nothing to its right but closing brackets,
  * quotes and separators.
  *
  * <p><i>Immutable.</i>

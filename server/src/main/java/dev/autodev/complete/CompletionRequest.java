@@ -61,6 +61,24 @@ public record CompletionRequest(
         return TextAround.of(document.characters(), selection, selected);
     }
 
+    /**
+     * The text around the cursor before its last characters were typed.
+     *
+     * @param typed how many, with LF line ends
+     * @param added how many characters behind the cursor the editor has added to them
+     */
+    TextAround aroundBefore(int typed, int added) {
+        CharSequence text = document.characters();
+        String word = selected.substring(0, Math.max(0, selected.length() - typed));
+        int start = selection.start();
+        for (int left = typed - selected.length(); left > 0; left--) {
+            start--;
+            boolean isPair = start > 0 && text.charAt(start) == '\n' && text.charAt(start - 1) == '\r';
+            start -= isPair ? 1 : 0;
+        }
+        return TextAround.of(text, new Span(start, selection.end() + added), word);
+    }
+
     /** The part of the document that is around the cursor, as far as {@link #around()} reaches. */
     Span surroundings() {
         return TextAround.span(document.characters(), selection);

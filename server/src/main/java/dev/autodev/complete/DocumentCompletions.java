@@ -129,6 +129,7 @@ final class DocumentCompletions implements LiveCall.Ending {
     }
 
     private void process(CompletionRequest request) {
+        endOutdatedCall(request);
         Settings current = settings.get();
         CompletionSettings completion = current.completion();
         Optional<CompletionPlace> place =
@@ -173,6 +174,15 @@ final class DocumentCompletions implements LiveCall.Ending {
         }
     }
 
+    /** Before anything else, because it may take long to find out whether there will be another call. */
+    private void endOutdatedCall(CompletionRequest request) {
+        synchronized (this) {
+            if (newest == request && live != null && !live.isContinuedBy(request)) {
+                endCallAndPause();
+            }
+        }
+    }
+
     private void call(Question question) {
         if (!question.request().isCurrent().getAsBoolean()) {
             finish(question.request(), List.of());
@@ -202,7 +212,7 @@ final class DocumentCompletions implements LiveCall.Ending {
             }
             live = null;
             rhythm.answeredIn(waiting.now() - call.startedAt());
-            cache.put(call.question().around(), answer);
+            cache.put(call.question(), answer);
             served = newest;
         }
         if (served != null) {
@@ -276,9 +286,6 @@ final class DocumentCompletions implements LiveCall.Ending {
 
     private Optional<CompletionPlace> place(CompletionRequest request, CompletionSettings completion) {
         int offset = request.selection().end();
-        if (TextAround.cutsPair(request.document().characters(), offset)) {
-            return Optional.empty();
-        }
         TextAround around = request.around();
         boolean isInComment = request.syntax().isChecked()
                 ? request.syntax().isInComment(offset)

@@ -4,6 +4,8 @@ package dev.autodev.complete;
 import dev.autodev.complete.CompletionSource.Answer;
 import dev.autodev.complete.CompletionSource.Cancellation;
 import dev.autodev.complete.CompletionSource.Question;
+import dev.autodev.text.LineEnding;
+import dev.autodev.text.Span;
 
 /** A call of a model for one document. <i>Thread-safe.</i> */
 final class LiveCall implements CompletionSource.Listener {
@@ -58,15 +60,36 @@ final class LiveCall implements CompletionSource.Listener {
         ending.failed(this, reason);
     }
 
-    /** Whether what the user has typed since is the beginning of the answer, and the answer will be long enough. */
+    /** Whether {@link #isContinuedBy} its request, and the answer will be long enough. */
     boolean serves(Question other) {
-        TextAround around = other.around();
-        if (!other.isServedBy(question.place().extent())
-                || !around.suffix().equals(question.around().suffix())) {
+        return other.isServedBy(question.place().extent()) && isContinuedBy(other.request());
+    }
+
+    /**
+     * Whether all that has changed since the call began is what was typed at its cursor, and that is the beginning of the
+     * answer. Parses nothing.
+     */
+    boolean isContinuedBy(CompletionRequest later) {
+        CompletionRequest earlier = question.request();
+        CharSequence before = earlier.document().characters();
+        CharSequence now = later.document().characters();
+        Span place = earlier.selection();
+        boolean isOnlyTyping = before.length() - place.end()
+                        == now.length() - later.selection().end()
+                && later.document().differsOnlyIn(place, earlier.document());
+        if (!isOnlyTyping) {
             return false;
         }
-        String prefix = question.around().prefix();
-        String text = AnswerRepeats.withoutPrefix(ModelNoise.removed(received, question.around()), question.place());
-        return SuggestionCache.typed(SuggestionCache.tail(prefix), text, around.prefix()) >= 0;
+        int from = Math.min(place.start(), later.selection().start());
+        String known = written(before, from, earlier);
+        String written = written(now, from, later);
+        return written.startsWith(known)
+                && AnswerRepeats.withoutPrefix(ModelNoise.removed(received, question.around()), question.place())
+                        .startsWith(written.substring(known.length()));
+    }
+
+    /** The text from an offset up to the cursor, with the selected entry. */
+    private static String written(CharSequence text, int from, CompletionRequest request) {
+        return LineEnding.normalize(new Span(from, request.selection().start()).of(text) + request.selected());
     }
 }

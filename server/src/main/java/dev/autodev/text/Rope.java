@@ -143,6 +143,14 @@ final class Rope implements CharSequence {
         return new Span(start, length() - commonEnd(other, most - start));
     }
 
+    /** As {@link TextDocument#differsOnlyIn}. */
+    boolean differsOnlyIn(Span span, Rope other) {
+        int rest = other.length() - span.end();
+        return length() >= span.start() + rest
+                && commonStart(other, span.start()) == span.start()
+                && commonEnd(other, rest) == rest;
+    }
+
     private int commonStart(Rope other, int most) {
         int at = 0;
         while (at < most) {

@@ -73,6 +73,11 @@ public final class TextDocument {
         return chunks.differenceFrom(other.chunks);
     }
 
+    /** Whether this is another text with anything in place of {@code span}, a span of that; costs as little. */
+    public boolean differsOnlyIn(Span span, TextDocument other) {
+        return chunks.differsOnlyIn(span, other.chunks);
+    }
+
     /** Whether the texts are equal; costs as little. */
     public boolean hasTextOf(TextDocument other) {
         return chunks.length() == other.chunks.length() && differenceFrom(other).isEmpty();

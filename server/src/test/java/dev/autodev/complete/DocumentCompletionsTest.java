@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.language.Languages;
 import dev.autodev.settings.CompletionSettings;
+import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.testkit.MarkedText;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.text.Span;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** When a request is answered, and by what. Time is virtual. */
@@ -47,6 +50,18 @@ final class DocumentCompletionsTest {
                     () -> present.equals(text.text()),
                     plain.answer());
             present = text.text();
+        }
+
+        private CompletionRequest parsedBy(UnaryOperator<Function<String, SyntaxTree>> parser) {
+            return new CompletionRequest(
+                    request.document(),
+                    request.language(),
+                    request.selection(),
+                    "",
+                    request.trigger(),
+                    request.syntax().parsedBy(parser),
+                    request.isCurrent(),
+                    request.answer());
         }
 
         private String answer() {
@@ -125,6 +140,42 @@ final class DocumentCompletionsTest {
     }
 
     @Test
+    void callForOnePlaceDoesNotServeAnotherThatLooksTheSame() {
+        String block = "    result += 1\n".repeat(1_000);
+        String place = "    <caret>\n";
+        String otherPlace = "    \n";
+        type("def total(numbers):\n" + block + place + block + otherPlace + block);
+        world.advance(LONG);
+        VirtualCompletions.Call call = world.lastCall();
+        type("def total(numbers):\n" + block + otherPlace + block + place + block);
+        assertTrue(call.isCancelled);
+    }
+
+    @Test
+    void callForATextThatHasChangedElsewhereIsEnded() {
+        String lines = "    result += 1\n".repeat(1_000);
+        invoke("def one(numbers):\n" + lines + "    <caret>\n" + lines);
+        VirtualCompletions.Call call = world.lastCall();
+        call.listener.progress("res");
+        invoke("def two(numbers):\n" + lines + "    res<caret>\n" + lines);
+        assertTrue(call.isCancelled);
+    }
+
+    @Test
+    void outdatedCallIsEndedBeforeTheDocumentIsParsed() {
+        invoke(START);
+        VirtualCompletions.Call call = world.lastCall();
+        List<Boolean> ended = new ArrayList<>();
+        Asked asked = new Asked(after("x"), true);
+        completions.request(asked.parsedBy(parser -> text -> {
+            ended.add(call.isCancelled);
+            return parser.apply(text);
+        }));
+        world.settle();
+        assertEquals(List.of(true), ended);
+    }
+
+    @Test
     void typingAlongAndDeletingBackCostsNoCall() {
         Asked first = type(START);
         world.advance(LONG);
@@ -146,18 +197,10 @@ final class DocumentCompletionsTest {
         world.lastCall().answers("result += 1");
         for (String typed : List.of("r", "re", "res")) {
             Asked asked = new Asked(after(typed), false);
-            completions.request(new CompletionRequest(
-                    asked.request.document(),
-                    asked.request.language(),
-                    asked.request.selection(),
-                    "",
-                    CompletionRequest.Trigger.TYPED,
-                    asked.request.syntax().parsedBy(parser -> text -> {
-                        parsed.add(text);
-                        return parser.apply(text);
-                    }),
-                    asked.request.isCurrent(),
-                    asked.request.answer()));
+            completions.request(asked.parsedBy(parser -> text -> {
+                parsed.add(text);
+                return parser.apply(text);
+            }));
             world.settle();
             assertEquals("result += 1".substring(typed.length()), asked.answer());
             assertEquals(List.of(asked.request.document().text()), parsed, "only the document as it is");
@@ -315,6 +358,18 @@ final class DocumentCompletionsTest {
         world.advance(LONG);
         assertEquals(List.of(List.of()), answers);
         assertEquals(0, world.calls.size());
+    }
+
+    @Test
+    void textAroundTheCursorBeginsAndEndsWithWholeCharacters() {
+        String emojis = "\uD83D\uDE00".repeat(8_000);
+        for (String shift : List.of("", "x")) {
+            invoke("\"" + emojis + shift + "<caret>\"\n\"" + shift + emojis + "\"\n");
+            TextAround around = world.lastCall().question.around();
+            assertFalse(Character.isLowSurrogate(around.prefix().charAt(0)));
+            assertFalse(Character.isHighSurrogate(
+                    around.suffix().charAt(around.suffix().length() - 1)));
+        }
     }
 
     /** What the reader thread does: no settings, no provider and no text is looked at before a worker runs. */

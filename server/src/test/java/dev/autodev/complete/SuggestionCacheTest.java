@@ -37,7 +37,7 @@ final class SuggestionCacheTest {
     }
 
     private void put(int number) {
-        cache.put(question(number).around(), new KeptText("text " + number, "model", Extent.BLOCK));
+        cache.put(question(number), new KeptText("text " + number, "model", Extent.BLOCK));
     }
 
     private Optional<String> text(int number) {
@@ -59,7 +59,7 @@ final class SuggestionCacheTest {
     @Test
     void newTextForAPlaceReplacesTheOneBefore() {
         put(0);
-        cache.put(question(0).around(), new KeptText("another", "model", Extent.BLOCK));
+        cache.put(question(0), new KeptText("another", "model", Extent.BLOCK));
         assertEquals(Optional.of("another"), text(0));
     }
 
@@ -70,5 +70,25 @@ final class SuggestionCacheTest {
         assertEquals(Optional.empty(), cache.find(question("int v0 = <caret>\n")));
         assertEquals(
                 Optional.of("xt 0"), cache.find(question("v0 = te<caret>\n")).map(KeptText::text));
+    }
+
+    @Test
+    void placeThatLooksTheSameForSomeLinesIsAnother() {
+        String same = "same();\n".repeat(100);
+        cache.put(question("first();\n" + same + "<caret>\n" + same), new KeptText("text", "model", Extent.BLOCK));
+        assertEquals(Optional.empty(), cache.find(question("second();\n" + same + "<caret>\n" + same)));
+        assertEquals(Optional.empty(), cache.find(question("first();\n" + same + "<caret>\n" + same + "other();\n")));
+        assertEquals(
+                Optional.of("xt"),
+                cache.find(question("first();\n" + same + "te<caret>\n" + same)).map(KeptText::text));
+    }
+
+    @Test
+    void textIsFoundBehindItsBeginningInALongDocument() {
+        String lines = "int value = compute();\r\n".repeat(500);
+        cache.put(question(lines + "<caret>\r\n" + lines), new KeptText("one(\ntwo)", "model", Extent.BLOCK));
+        assertEquals(
+                Optional.of("wo)"),
+                cache.find(question(lines + "one(\r\nt<caret>)\r\n" + lines)).map(KeptText::text));
     }
 }
