@@ -12,7 +12,7 @@ import org.treesitter.TreeSitterCSharp;
 final class CSharpGrammar {
 
     static final Grammar CSHARP = new Grammar(
-            new NativeParser("tree-sitter-c-sharp", TreeSitterCSharp::new),
+            new NativeParser("tree-sitter-c-sharp", TreeSitterCSharp::new, CSharpTextLimit::accepts),
             List.of(
                     DeclarationRule.function("method_declaration").returns("returns|type"),
                     DeclarationRule.function("local_function_statement").returns("type|returns"),

@@ -12,7 +12,7 @@ import org.treesitter.TreeSitterJava;
 final class JavaGrammar {
 
     static final Grammar JAVA = new Grammar(
-            new NativeParser("tree-sitter-java", TreeSitterJava::new),
+            new NativeParser("tree-sitter-java", TreeSitterJava::new, OpenGenericsLimit::accepts),
             List.of(
                     DeclarationRule.function("method_declaration").returns("type"),
                     DeclarationRule.function("annotation_type_element_declaration")
