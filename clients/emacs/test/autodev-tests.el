@@ -23,6 +23,7 @@
 (defvar eglot-autoshutdown)
 (declare-function lsp "lsp-mode")
 (declare-function lsp-workspace-shutdown "lsp-mode")
+(declare-function lsp--workspace-proc "lsp-mode")
 (declare-function lsp--workspace-status "lsp-mode")
 (declare-function eglot-shutdown "eglot")
 (declare-function flymake-make-diagnostic "flymake")
@@ -101,7 +102,10 @@ connection that the client has closed."
   (let ((connection (run-hook-with-args-until-success 'autodev-connection-functions)))
     (if (eq autodev-tests-client 'eglot)
         (eglot-shutdown connection)
-      (lsp-workspace-shutdown connection))
+      (lsp-workspace-shutdown connection)
+      ;; Emacs runs the sentinel of a dead process, by which lsp-mode removes the workspace, only while no other
+      ;; process has output, or when it is deleted
+      (delete-process (lsp--workspace-proc connection)))
     (autodev-tests-until "the server has stopped"
                          (lambda ()
                            (not (run-hook-with-args-until-success 'autodev-connection-functions))))))

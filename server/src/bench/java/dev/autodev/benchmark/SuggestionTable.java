@@ -23,17 +23,21 @@ final class SuggestionTable {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder(
-                "| what | times | median | 99 of 100 | median over the floor |\n| --- | --- | --- | --- | --- |\n");
+        StringBuilder text =
+                new StringBuilder("| what | times | median | 99 of 100 | median over the floor | 99 of 100 over it |\n"
+                        + "| --- | --- | --- | --- | --- | --- |\n");
         measured.forEach((what, values) -> {
             Sample sample = sample(what);
             double[] sorted = sample.sorted();
-            String floor = floors.containsKey(what)
-                    ? "+" + number(sample.median() - sample(floors.get(what)).median())
-                    : "";
-            String most = number(sorted[(sorted.length - 1) * 99 / 100]);
+            double most = sorted[(sorted.length - 1) * 99 / 100];
+            boolean isOften = sorted.length >= 100;
+            String over = " | ";
+            if (floors.containsKey(what)) {
+                double floor = sample(floors.get(what)).median();
+                over = number(sample.median() - floor) + " | " + (isOften ? number(most - floor) : "");
+            }
             text.append("| " + what + " | " + values.size() + " | " + number(sample.median()) + " | "
-                    + (sorted.length < 100 ? "" : most) + " | " + floor + " |\n");
+                    + (isOften ? number(most) : "") + " | " + over + " |\n");
         });
         return text.toString();
     }

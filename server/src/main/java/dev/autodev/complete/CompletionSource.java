@@ -17,6 +17,21 @@ public interface CompletionSource {
     /** What is asked. */
     record Question(CompletionRequest request, CompletionPlace place, Settings settings) {
 
+        /** The question at the cursor of a request; empty where nothing is suggested. Parses the document. */
+        static Optional<Question> at(CompletionRequest request, Settings settings) {
+            TextAround around = request.around();
+            boolean isInComment = request.syntax().isChecked()
+                    ? request.syntax().isInComment(request.selection().end())
+                    : CompletionPlace.isInLineComment(around, request.language());
+            return CompletionPlace.of(
+                            around,
+                            request.language(),
+                            request.isInvoked(),
+                            settings.completion().multiline(),
+                            isInComment)
+                    .map(place -> new Question(request, place, settings));
+        }
+
         TextAround around() {
             return place.around();
         }

@@ -113,8 +113,7 @@ final class DocumentCompletions implements LiveCall.Ending {
     /** Calls a provider for what follows an accepted suggestion, before the user goes on, and keeps the answer. */
     private void askAhead(CompletionRequest ahead) {
         Settings current = settings.get();
-        Optional<Question> question =
-                place(ahead, current.completion()).map(place -> new Question(ahead, place, current));
+        Optional<Question> question = Question.at(ahead, current);
         if (question.isEmpty() || source.refusal(question.get()).isPresent()) {
             return;
         }
@@ -129,14 +128,18 @@ final class DocumentCompletions implements LiveCall.Ending {
     }
 
     private void process(CompletionRequest request) {
-        endOutdatedCall(request);
+        synchronized (this) {
+            // before the document is parsed, which may take long
+            if (newest == request && live != null && !live.isContinuedBy(request)) {
+                endCallAndPause();
+            }
+        }
         Settings current = settings.get();
         CompletionSettings completion = current.completion();
-        Optional<CompletionPlace> place =
+        Optional<Question> asked =
                 completion.excludedLanguages().contains(request.language().id())
                         ? Optional.empty()
-                        : place(request, completion);
-        Optional<Question> asked = place.map(at -> new Question(request, at, current));
+                        : Question.at(request, current);
         Optional<String> refusal = asked.flatMap(source::refusal);
         refusal.ifPresent(counts::refused);
         if (asked.isEmpty() || refusal.isPresent()) {
@@ -171,15 +174,6 @@ final class DocumentCompletions implements LiveCall.Ending {
             serve(request, question.place(), kept.get());
         } else {
             call(question);
-        }
-    }
-
-    /** Before anything else, because it may take long to find out whether there will be another call. */
-    private void endOutdatedCall(CompletionRequest request) {
-        synchronized (this) {
-            if (newest == request && live != null && !live.isContinuedBy(request)) {
-                endCallAndPause();
-            }
         }
     }
 
@@ -239,8 +233,7 @@ final class DocumentCompletions implements LiveCall.Ending {
     /** Serves a request by an answer that was requested for an earlier cursor; otherwise it gets a call of its own. */
     private void serve(CompletionRequest request, Settings current) {
         guarded(request, () -> {
-            Optional<Question> question =
-                    place(request, current.completion()).map(place -> new Question(request, place, current));
+            Optional<Question> question = Question.at(request, current);
             Optional<KeptText> rest;
             synchronized (this) {
                 rest = question.flatMap(cache::find);
@@ -276,21 +269,10 @@ final class DocumentCompletions implements LiveCall.Ending {
             counts.shown();
             counts.took(waiting.now() - startedAt);
             synchronized (this) {
-                shown = fresh.stream()
-                        .map(one -> ShownSuggestion.of(request, one))
-                        .toList();
+                shown = ShownSuggestion.of(request, fresh);
             }
         }
         request.answer().accept(fresh);
-    }
-
-    private Optional<CompletionPlace> place(CompletionRequest request, CompletionSettings completion) {
-        int offset = request.selection().end();
-        TextAround around = request.around();
-        boolean isInComment = request.syntax().isChecked()
-                ? request.syntax().isInComment(offset)
-                : CompletionPlace.isInLineComment(around, request.language());
-        return CompletionPlace.of(around, request.language(), request.isInvoked(), completion.multiline(), isInComment);
     }
 
     private void endCallAndPause() {

@@ -133,8 +133,14 @@ public final class DocumentSyntax {
         // what is wrong at its beginning is wrong only because it is cut there
         int firstLine = document.lineEnd(document.lineOf(part.start())) + 1;
         int known = part.start() == 0 ? 0 : Math.min(firstLine, replaced.start()) - part.start();
-        return problems(after, known) <= problems(before, known)
-                && (!isPart || hasSameDeclarations(before, after, replaced.shift(-part.start()), inserted.length()));
+        int more = Integer.compare(problems(after, known), problems(before, known));
+        Span place = replaced.shift(-part.start());
+        // where the document does not parse at the cursor, its declarations are guesses
+        boolean isBroken = before.problems().stream()
+                .anyMatch(problem ->
+                        problem.span().overlaps(place) || problem.span().touches(place.start()));
+        return more < 0
+                || more == 0 && (!isPart || isBroken || hasSameDeclarations(before, after, place, inserted.length()));
     }
 
     /** @param from up to where problems do not count */

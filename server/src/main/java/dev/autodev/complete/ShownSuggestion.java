@@ -2,6 +2,7 @@
 package dev.autodev.complete;
 
 import dev.autodev.text.TextDocument;
+import java.util.List;
 
 /**
  * A suggestion that the editor was sent last.
@@ -13,7 +14,11 @@ import dev.autodev.text.TextDocument;
  */
 record ShownSuggestion(CompletionRequest request, String id, int start, String inserted, int length) {
 
-    static ShownSuggestion of(CompletionRequest request, Suggestion suggestion) {
+    static List<ShownSuggestion> of(CompletionRequest request, List<Suggestion> suggestions) {
+        return suggestions.stream().map(one -> of(request, one)).toList();
+    }
+
+    private static ShownSuggestion of(CompletionRequest request, Suggestion suggestion) {
         String inserted = request.document().lineEnding().applyTo(suggestion.text());
         int start = request.selection().start();
         int replaced = request.selection().length() + suggestion.replaced();

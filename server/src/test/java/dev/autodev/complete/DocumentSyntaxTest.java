@@ -67,6 +67,22 @@ final class DocumentSyntaxTest {
     }
 
     @Test
+    void suggestionMayCompleteWhatDoesNotParseYet() {
+        String method = "    int number() {\n        return 1;\n    }\n\n";
+        String call = "compute(" + "alpha + beta * gamma - delta, ".repeat(3) + "omega);";
+        String before = "class A {\n" + method.repeat(600) + "    void total() {\n        int a = ";
+        Function<String, SyntaxTree> parser = parser(Languages.JAVA);
+        for (int typed = 0; typed < call.length(); typed++) {
+            String text = before + call.substring(0, typed) + "\n    }\n\n" + method.repeat(600) + "}\n";
+            Span cursor = Span.at(before.length() + typed);
+            TextDocument document = new TextDocument("file:///w/a", "java", typed, text);
+            assertTrue(
+                    DocumentSyntax.around(document, cursor, parser).isNoWorseWith(cursor, call.substring(typed)),
+                    "after " + call.substring(0, typed));
+        }
+    }
+
+    @Test
     void amountThatIsParsedDoesNotDependOnTheLengthOfTheDocument() {
         String method = "    int number() {\n        return 1;\n    }\n\n";
         List<Integer> lengths = new ArrayList<>();
