@@ -44,7 +44,7 @@ public sealed interface RequestedCheck {
         if (root == null) {
             return new Refused("no folder is open");
         }
-        if (settings.consent() == Consent.NONE) {
+        if (!settings.consent().isGiven()) {
             return new Refused("checks run the build files of a workspace, and this one is not trusted; add \"" + root
                     + "\" to trust.workspaces in your own config.toml");
         }

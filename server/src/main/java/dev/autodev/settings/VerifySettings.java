@@ -37,12 +37,19 @@ public record VerifySettings(
 
     /** What the user has allowed: build files run code. */
     public enum Consent {
-        /** The user's own file does not name the workspace in {@code trust.workspaces}. */
+        /** The user's own file does not name the workspace in {@code trust.workspaces}; the client is connected by a socket. */
         NONE,
+        /** The same, but the client has started the server, and its user may be asked. */
+        IF_CONFIRMED,
         /** As {@link #mode} says, and no further: the client is connected by a socket. */
         AS_CONFIGURED,
         /** As far as a request says. */
-        AS_REQUESTED
+        AS_REQUESTED;
+
+        /** Whether a command may run without a question. */
+        public boolean isGiven() {
+            return this == AS_CONFIGURED || this == AS_REQUESTED;
+        }
     }
 
     public VerifySettings {

@@ -112,6 +112,22 @@ final class FileVerificationTest {
     }
 
     @Test
+    void aWorkspaceThatIsNotTrustedIsCheckedOnceTheUserHasSeenTheCommandsAndSaidYes() throws Exception {
+        try (TestEditor editor = editor("test", folder.resolve("elsewhere"))) {
+            editor.open(uri, "python", "right and tested = 1\n");
+            editor.client.chooses("Run");
+
+            assertEquals("calc.py: compiled, tests passed.", chosen(editor).getMessage());
+            assertEquals("calc.py: compiled, tests passed.", chosen(editor).getMessage());
+
+            String question = next(editor.client.questions).getMessage();
+            assertTrue(question.contains("workspace " + workspace), question);
+            assertTrue(question.contains("grep -q right calc.py; grep -q tested calc.py."), question);
+            assertTrue(editor.client.questions.isEmpty(), "the second check asks again");
+        }
+    }
+
+    @Test
     void inAWorkspaceThatIsNotTrustedTheCommandsAreShownAndNothingRuns() throws Exception {
         try (TestEditor editor = editor("test", folder.resolve("elsewhere"))) {
             editor.open(uri, "python", "right = 1\n");

@@ -41,6 +41,8 @@ public final class RecordingClient implements LanguageClient {
 
     private volatile Function<ApplyWorkspaceEditParams, CompletableFuture<ApplyWorkspaceEditResponse>> applying =
             params -> CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true));
+    public final BlockingQueue<ShowMessageRequestParams> questions = new LinkedBlockingQueue<>();
+    private volatile String chosenAnswer = "";
     private volatile CompletableFuture<Void> creating = CompletableFuture.completedFuture(null);
     private volatile JsonElement configuration = com.google.gson.JsonNull.INSTANCE;
 
@@ -54,6 +56,11 @@ public final class RecordingClient implements LanguageClient {
 
     public void isConfiguredAs(JsonElement section) {
         configuration = section;
+    }
+
+    /** Chooses this answer to each later question; "" dismisses them. */
+    public void chooses(String answer) {
+        chosenAnswer = answer;
     }
 
     /** The next element of {@code queue}; fails after a time limit. */
@@ -123,7 +130,11 @@ public final class RecordingClient implements LanguageClient {
 
     @Override
     public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams params) {
-        return CompletableFuture.completedFuture(null);
+        questions.add(params);
+        return CompletableFuture.completedFuture(params.getActions().stream()
+                .filter(action -> action.getTitle().equals(chosenAnswer))
+                .findFirst()
+                .orElse(null));
     }
 
     @Override

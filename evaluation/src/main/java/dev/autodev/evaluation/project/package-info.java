@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How much of what a line needs is in the project context, on real trees and without a model. */
+/** The project around a file: whether the context holds what a line needs, and how long checks by build tools take. */
 @NullMarked
 package dev.autodev.evaluation.project;
 

@@ -43,7 +43,7 @@ public record VerifyReport(String mode, boolean isTrusted, List<ToolReport> tool
                 : BuildTools.in(folder).stream()
                         .map(plan -> tool(plan.tool(), commands(plan), runner))
                         .toList();
-        return new VerifyReport(settings.mode().wireName(), settings.consent() != VerifySettings.Consent.NONE, tools);
+        return new VerifyReport(settings.mode().wireName(), settings.consent().isGiven(), tools);
     }
 
     private static List<List<String>> commands(BuildPlan plan) {

@@ -22,6 +22,7 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.LogTraceParams;
+import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.ProgressParams;
@@ -29,6 +30,7 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowDocumentParams;
+import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.WorkDoneProgressNotification;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
@@ -44,6 +46,9 @@ public final class EditorClient {
     public static final Duration APPLY_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(2);
+    /** A client that shows no question may never answer it. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(1);
+
     private static final Duration CONFIGURATION_TIMEOUT = Duration.ofSeconds(10);
     private static final System.Logger LOG = System.getLogger(EditorClient.class.getName());
 
@@ -174,6 +179,22 @@ public final class EditorClient {
             editor.register(new RegistrationParams(
                     List.of(new Registration("autodev-files", "workspace/didChangeWatchedFiles", options))));
         }
+    }
+
+    /**
+     * The user's choice of one of these answers; empty if there was none, or the client cannot ask.
+     *
+     * @param answers the titles of buttons
+     */
+    public Optional<String> ask(MessageType type, String question, List<String> answers) throws InterruptedException {
+        ShowMessageRequestParams params = new ShowMessageRequestParams(
+                answers.stream().map(MessageActionItem::new).toList());
+        params.setType(type);
+        params.setMessage(question);
+        CompletableFuture<MessageActionItem> answer = editor.ask(params);
+        return answered("showMessageRequest", answer, ANSWER_TIMEOUT)
+                ? Optional.ofNullable(answer.join()).map(MessageActionItem::getTitle)
+                : Optional.empty();
     }
 
     /** Whether the client opened the file, without moving the focus to it. */

@@ -9,12 +9,14 @@ import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.LogTraceParams;
+import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowDocumentParams;
 import org.eclipse.lsp4j.ShowDocumentResult;
+import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 
 /**
@@ -38,6 +40,8 @@ public interface EditorProtocol {
     CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params);
 
     CompletableFuture<Void> register(RegistrationParams params);
+
+    CompletableFuture<MessageActionItem> ask(ShowMessageRequestParams params);
 
     CompletableFuture<ShowDocumentResult> showDocument(ShowDocumentParams params);
 

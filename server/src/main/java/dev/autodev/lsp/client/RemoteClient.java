@@ -12,12 +12,14 @@ import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
 import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.LogTraceParams;
+import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowDocumentParams;
 import org.eclipse.lsp4j.ShowDocumentResult;
+import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 
@@ -30,6 +32,7 @@ public final class RemoteClient implements EditorProtocol {
 
     private static final String CREATE_PROGRESS = "window/workDoneProgress/create";
     private static final String REGISTER = "client/registerCapability";
+    private static final String SHOW_MESSAGE_REQUEST = "window/showMessageRequest";
     private static final String SHOW_DOCUMENT = "window/showDocument";
     private static final String APPLY_EDIT = "workspace/applyEdit";
     private static final String CONFIGURATION = "workspace/configuration";
@@ -47,6 +50,7 @@ public final class RemoteClient implements EditorProtocol {
     public static void describe(MethodTable methods) {
         methods.outgoingRequest(CREATE_PROGRESS, Void.class, WorkDoneProgressCreateParams.class)
                 .outgoingRequest(REGISTER, Void.class, RegistrationParams.class)
+                .outgoingRequest(SHOW_MESSAGE_REQUEST, MessageActionItem.class, ShowMessageRequestParams.class)
                 .outgoingRequest(SHOW_DOCUMENT, ShowDocumentResult.class, ShowDocumentParams.class)
                 .outgoingRequest(APPLY_EDIT, ApplyWorkspaceEditResponse.class, ApplyWorkspaceEditParams.class)
                 .outgoingRequest(
@@ -94,6 +98,11 @@ public final class RemoteClient implements EditorProtocol {
     @Override
     public CompletableFuture<Void> register(RegistrationParams params) {
         return request(REGISTER, params);
+    }
+
+    @Override
+    public CompletableFuture<MessageActionItem> ask(ShowMessageRequestParams params) {
+        return request(SHOW_MESSAGE_REQUEST, params);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.autodev.session.ActiveSettings;
 import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Snapshot;
 import dev.autodev.settings.VerifySettings;
+import dev.autodev.settings.VerifySettings.Consent;
 import dev.autodev.settings.VerifySettings.Mode;
 import dev.autodev.text.FileUri;
 import dev.autodev.text.TextFiles;
@@ -20,13 +21,14 @@ import dev.autodev.verify.ProjectVerifier.VerifyRequest;
 import dev.autodev.verify.Verification;
 import dev.autodev.verify.Verification.Check;
 import dev.autodev.verify.Verification.CheckOutcome;
-import dev.autodev.verify.build.BuildPlan;
 import dev.autodev.verify.build.BuildProblem;
 import dev.autodev.verify.build.ProjectFile.TestScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,11 +44,17 @@ public final class FileVerification {
 
     private static final System.Logger LOG = System.getLogger(FileVerification.class.getName());
 
+    private static final String YES = "Run";
+    private static final String NO = "Do not run";
+
     private final Supplier<Optional<ProjectVerifier>> verifier;
     private final ActiveSettings settings;
     private final ActiveGenerations runs;
     private final RequestExecutor executor;
     private final EditorClient editor;
+
+    /** Workspaces in which the user has let commands run. */
+    private final Set<Path> confirmed = ConcurrentHashMap.newKeySet();
 
     /** @param verifier empty if no folder for copies is known */
     public FileVerification(
@@ -93,19 +101,46 @@ public final class FileVerification {
             editor.show(MessageType.Warning, name + ": " + ClosedDocuments.outOfStep(uri));
             return;
         }
-        VerifySettings verify = settings.current().verify();
+        VerifySettings configured = settings.current().verify();
         Path root = settings.workspaceRoot();
-        Mode mode = verify.mode() == Mode.OFF ? Mode.TEST : verify.mode();
-        Optional<VerifyRequest> request = root == null ? Optional.empty() : request(root, uri, snapshot, mode, verify);
+        Mode mode = configured.mode() == Mode.OFF ? Mode.TEST : configured.mode();
+        Optional<VerifyRequest> request =
+                root == null ? Optional.empty() : request(root, uri, snapshot, mode, configured);
+        VerifySettings verify =
+                root != null && request.isPresent() && isConfirmed(configured, root, name, request.get())
+                        ? configured.with(Consent.AS_REQUESTED)
+                        : configured;
         switch (RequestedCheck.of(verify, mode, root)) {
             case RequestedCheck.None none -> throw new IllegalStateException("a check is wanted");
             case RequestedCheck.Refused refused ->
                 editor.show(
                         MessageType.Warning,
                         name + " was not checked: " + refused.reason() + "."
-                                + request.map(FileVerification::commands).orElse(""));
+                                + request.map(of -> " It would run: " + commands(of) + ".")
+                                        .orElse(""));
             case RequestedCheck.InWorkspace wanted -> show(name, verified(request, progress));
         }
+    }
+
+    /** Asks at the first check of a workspace that is not trusted; a yes holds until the server ends. */
+    private boolean isConfirmed(VerifySettings verify, Path root, String name, VerifyRequest request)
+            throws InterruptedException {
+        String commands = commands(request);
+        if (verify.consent() != Consent.IF_CONFIRMED || commands.isEmpty()) {
+            return false;
+        }
+        if (confirmed.contains(root)) {
+            return true;
+        }
+        String question = "To check " + name + ", autodev runs commands of the workspace " + root
+                + ", which can do what you" + " can do: " + commands + ". Run such commands until the server ends?";
+        boolean isYes = editor.ask(MessageType.Warning, question, List.of(YES, NO))
+                .filter(YES::equals)
+                .isPresent();
+        if (isYes) {
+            confirmed.add(root);
+        }
+        return isYes;
     }
 
     private static Optional<VerifyRequest> request(
@@ -118,14 +153,12 @@ public final class FileVerification {
                 verify);
     }
 
-    /** What would run, so that the user can decide about it. */
+    /** What would run; "" if no build file is known. */
     private static String commands(VerifyRequest request) {
-        Optional<BuildPlan> plan = ProjectVerifier.plan(request);
-        List<String> lines = plan.stream()
+        return ProjectVerifier.plan(request).stream()
                 .flatMap(found -> Stream.concat(found.compile().stream(), found.test().stream()))
                 .map(words -> String.join(" ", words))
-                .toList();
-        return lines.isEmpty() ? "" : " It would run: " + String.join("; ", lines) + ".";
+                .collect(Collectors.joining("; "));
     }
 
     private Verification verified(Optional<VerifyRequest> request, WorkDoneReporter progress)

@@ -95,10 +95,11 @@ public final class SettingsLoader {
     }
 
     private Consent consent() {
+        boolean isSocket = inputs.editor().layer() == SettingsLayer.SOCKET_CLIENT;
         if (!isWorkspaceTrusted) {
-            return Consent.NONE;
+            return isSocket ? Consent.NONE : Consent.IF_CONFIRMED;
         }
-        return inputs.editor().layer() == SettingsLayer.SOCKET_CLIENT ? Consent.AS_CONFIGURED : Consent.AS_REQUESTED;
+        return isSocket ? Consent.AS_CONFIGURED : Consent.AS_REQUESTED;
     }
 
     private boolean trusts(CheckedLayer user) {
