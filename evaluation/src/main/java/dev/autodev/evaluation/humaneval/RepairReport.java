@@ -80,6 +80,7 @@ final class RepairReport implements AutoCloseable {
         private int passed;
         private int passAfter;
         private int replaced;
+        private int replaceable;
         private int lost;
         private int mislabelled;
         private int calls;
@@ -139,6 +140,7 @@ final class RepairReport implements AutoCloseable {
             row.calls += model.calls;
             row.passed += passes ? 1 : 0;
             row.passAfter += passesAfter ? 1 : 0;
+            row.replaceable += !passes && (passed(runs, run + 1) || passed(runs, run + 2)) ? 1 : 0;
             row.replaced += !passes && passesAfter ? 1 : 0;
             row.lost += passes && !passesAfter ? 1 : 0;
             row.mislabelled += isMislabelled ? 1 : 0;
@@ -148,6 +150,10 @@ final class RepairReport implements AutoCloseable {
                 System.out.println(text);
             }
         }
+    }
+
+    private static boolean passed(List<RecordedReply> runs, int run) {
+        return runs.get(run % runs.size()).passed();
     }
 
     private boolean passes(HumanEvalTask task, String text) {
@@ -186,16 +192,26 @@ final class RepairReport implements AutoCloseable {
     /** Prints the table and returns how many replies were lost or have a label that is too high. */
     int print() {
         System.out.printf(
-                "%-24s%8s%8s%12s%10s%14s%6s%10s%8s%n",
-                "model", "replies", "pass", "pass after", "replaced", "of failing", "lost", "too high", "calls");
+                "%-24s%8s%8s%12s%10s%14s%13s%6s%10s%8s%n",
+                "model",
+                "replies",
+                "pass",
+                "pass after",
+                "replaced",
+                "of failing",
+                "replaceable",
+                "lost",
+                "too high",
+                "calls");
         rows.forEach((model, row) -> System.out.printf(
-                "%-24s%8d%7.1f%%%11.1f%%%10d%13.1f%%%6d%10d%8.2f%n",
+                "%-24s%8d%7.1f%%%11.1f%%%10d%13.1f%%%13d%6d%10d%8.2f%n",
                 model,
                 row.replies,
                 100.0 * row.passed / row.replies,
                 100.0 * row.passAfter / row.replies,
                 row.replaced,
                 100.0 * row.replaced / Math.max(1, row.replies - row.passed),
+                row.replaceable,
                 row.lost,
                 row.mislabelled,
                 1.0 * row.calls / row.replies));
