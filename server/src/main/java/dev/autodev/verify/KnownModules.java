@@ -7,44 +7,41 @@ import dev.autodev.syntax.javac.ProjectCompilation.JavaProject;
 import dev.autodev.text.Sha256;
 import dev.autodev.verify.build.BuildPlan;
 import dev.autodev.verify.build.MavenCompilerLog;
+import dev.autodev.verify.process.CommandResult;
 import dev.autodev.verify.process.CommandRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The class paths of the Maven modules of a workspace, as Maven's debug logs say them. They are kept in the copy until a build file
- * changes or any file goes, and make it possible to compile one file in this process instead of starting Maven.
+ * The class paths of the Maven modules of a workspace, as Maven's debug logs say them. They are kept in the copy, and make it possible
+ * to compile one file in this process instead of starting Maven, as long as nothing else has changed since Maven compiled it.
  *
  * @param copy the folder of the copy
  */
 record KnownModules(Path copy) {
 
+    private static final System.Logger LOG = System.getLogger(KnownModules.class.getName());
     private static final int HASH_BYTES = 8;
 
-    private Path folder() {
-        return copy.resolve(ShadowIndex.FOLDER).resolve("modules");
+    private Path file(BuildPlan plan, String suffix) throws IOException {
+        String name = Sha256.hex(plan.folder() + "\n" + plan.module(), HASH_BYTES) + suffix;
+        return Files.createDirectories(copy.resolve(ShadowIndex.FOLDER).resolve("modules"))
+                .resolve(name);
     }
 
     private Path log(BuildPlan plan) throws IOException {
-        String name = Sha256.hex(plan.folder() + "\n" + plan.module(), HASH_BYTES) + ".log";
-        return Files.createDirectories(folder()).resolve(name);
+        return file(plan, ".log");
     }
 
-    /** Forgets all: another class path may hold, or a class may be left of which the source is gone. */
-    void forget() throws IOException {
-        if (Files.isDirectory(folder())) {
-            try (Stream<Path> logs = Files.list(folder())) {
-                for (Path log : logs.toList()) {
-                    Files.deleteIfExists(log);
-                }
-            }
-        }
+    private Path state(BuildPlan plan) throws IOException {
+        return file(plan, ".state");
     }
 
     /**
@@ -55,8 +52,17 @@ record KnownModules(Path copy) {
      */
     boolean compiles(BuildPlan plan, Path file, String before, Deadline deadline) throws IOException {
         Path source = copy.resolve(file);
-        Optional<JavaProject> project = project(plan, source);
-        return project.isPresent() && ProjectCompilation.passes(project.get(), source, before, deadline);
+        CompiledState state = CompiledState.read(copy, state(plan));
+        if (!state.accepts(file, before) || !state.isUnchanged(file)) {
+            return false;
+        }
+        boolean passes = project(plan, source)
+                .filter(known -> ProjectCompilation.passes(known, source, before, deadline))
+                .isPresent();
+        if (passes) {
+            state.withAccepted(file).write(state(plan));
+        }
+        return passes;
     }
 
     private Optional<JavaProject> project(BuildPlan plan, Path source) throws IOException {
@@ -71,12 +77,28 @@ record KnownModules(Path copy) {
         }
     }
 
-    /** Lets Maven log the class path, after a compilation that passed. */
-    void learn(BuildPlan plan, CommandRunner runner, Duration limit) throws IOException, InterruptedException {
-        Path log = log(plan);
-        Optional<List<String>> command = MavenCompilerLog.command(plan, log);
-        if (command.isPresent() && !Files.exists(log)) {
-            runner.run(command.get(), copy.resolve(plan.folder()), limit);
+    /** Notes what Maven has just compiled, and lets it log the class path if that may be another one. */
+    void learn(BuildPlan plan, CommandRunner runner, Duration limit) throws InterruptedException {
+        try {
+            Path part = file(plan, ".part");
+            Optional<List<String>> command = MavenCompilerLog.command(plan, part);
+            if (command.isEmpty()) {
+                return;
+            }
+            CompiledState now = CompiledState.of(copy);
+            if (!Files.exists(log(plan))
+                    || !CompiledState.read(copy, state(plan)).hasSameBuildAs(now)) {
+                Files.deleteIfExists(log(plan));
+                CommandResult result = runner.run(command.get(), copy.resolve(plan.folder()), limit);
+                if (!(result instanceof CommandResult.Ended ended && ended.exitCode() == 0)) {
+                    return;
+                }
+                Files.move(part, log(plan), StandardCopyOption.REPLACE_EXISTING);
+            }
+            now.write(state(plan));
+        } catch (IOException e) {
+            // the next check is made by Maven again
+            LOG.log(System.Logger.Level.DEBUG, "the class path is not kept", e);
         }
     }
 }

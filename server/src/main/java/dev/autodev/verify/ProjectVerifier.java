@@ -3,7 +3,6 @@ package dev.autodev.verify;
 
 import dev.autodev.concurrent.Deadline;
 import dev.autodev.text.Sha256;
-import dev.autodev.verify.ShadowWorkspace.Change;
 import dev.autodev.verify.Verification.Check;
 import dev.autodev.verify.Verification.CheckOutcome;
 import dev.autodev.verify.Verification.VerifyLevel;
@@ -147,9 +146,7 @@ public final class ProjectVerifier {
         Path root = request.file().root();
         try (ShadowWorkspace shadow = ShadowWorkspace.open(root, folderFor(root), deadline)) {
             KnownModules modules = new KnownModules(shadow.folder());
-            if (shadow.update(request.texts(), deadline) == Change.OF_THE_BUILD) {
-                modules.forget();
-            }
+            shadow.update(request.texts(), deadline);
             ProjectChecks checks = new ProjectChecks(
                     plan.get(), shadow.folder(), request.limit(), deadline, runner, nanoTime, progress);
             Optional<Check> compiled = compiled(modules, plan.get(), request, deadline);

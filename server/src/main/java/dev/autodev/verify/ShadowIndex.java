@@ -63,20 +63,6 @@ record ShadowIndex(Map<Path, CopiedFile> files) {
         files = Map.copyOf(files);
     }
 
-    /** Whether a file is gone, or a build file of Maven has been added or changed. */
-    boolean buildChangedTo(ShadowIndex after) {
-        boolean isGone = !after.files().keySet().containsAll(files.keySet());
-        return isGone
-                || after.files().entrySet().stream()
-                        .anyMatch(file -> isBuildFile(file.getKey())
-                                && (file.getValue() == CopiedFile.CHANGED
-                                        || !file.getValue().equals(files.get(file.getKey()))));
-    }
-
-    private static boolean isBuildFile(Path file) {
-        return file.endsWith("pom.xml") || file.startsWith(".mvn");
-    }
-
     /** Empty if there is none, or if it is damaged: then everything is copied again. */
     static ShadowIndex read(Path copy) {
         Map<Path, CopiedFile> files = new HashMap<>();

@@ -130,7 +130,7 @@ final class ShadowWorkspace implements AutoCloseable {
      * @throws ShadowTooLargeException if the workspace is larger than the limits
      * @throws IOException if a file cannot be read or written, or the time is over; the next update goes on from there
      */
-    Change update(Map<Path, String> texts, Deadline deadline) throws IOException {
+    void update(Map<Path, String> texts, Deadline deadline) throws IOException {
         ShadowIndex before = ShadowIndex.read(folder);
         Map<Path, CopiedFile> after = new HashMap<>();
         try {
@@ -156,15 +156,6 @@ final class ShadowWorkspace implements AutoCloseable {
             }
         }
         new ShadowIndex(after).write(folder);
-        return before.buildChangedTo(new ShadowIndex(after)) ? Change.OF_THE_BUILD : Change.OF_SOURCES;
-    }
-
-    /** What an update has changed. */
-    enum Change {
-        /** A file has gone, or a build file is another one: what was made from the copy may not belong to it any more. */
-        OF_THE_BUILD,
-        /** Nothing, or texts of other files. */
-        OF_SOURCES
     }
 
     /** Written only if it differs, so that a build tool does not take an unchanged file for a changed one. */

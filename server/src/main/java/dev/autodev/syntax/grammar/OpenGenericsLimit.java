@@ -20,7 +20,10 @@ final class OpenGenericsLimit {
         for (int i = 0; i < text.length() && open <= MOST_OPEN; i++) {
             char sign = text.charAt(i);
             if (sign == '<') {
-                open++;
+                // "<<" shifts
+                boolean isDouble = i + 1 < text.length() && text.charAt(i + 1) == '<';
+                open += isDouble ? 0 : 1;
+                i += isDouble ? 1 : 0;
             } else if (sign == '>') {
                 open = Math.max(0, open - 1);
             } else if (sign < 128 && OTHER_SIGNS.indexOf(sign) >= 0) {

@@ -3,59 +3,70 @@ package dev.autodev.syntax.javac;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import javax.lang.model.element.Modifier;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
- * What other files can use of a Java file: its types and their members that are not private, without the bodies of methods.
- * As long as it stays the same, other files compile as before.
+ * A Java file without the bodies of its methods and initializers: what other files, and annotation processors, can see of it. As long
+ * as it stays the same, other files compile as before.
+ *
+ * @param text of all declarations, private ones included
+ * @param imports as statements
  */
-final class DeclaredApi {
+record DeclaredApi(String text, Set<String> imports) {
 
-    private final StringBuilder text = new StringBuilder();
-
-    private DeclaredApi() {}
-
-    static String of(CompilationUnitTree file) {
-        DeclaredApi api = new DeclaredApi();
-        api.text.append(file.getPackageName()).append('\n');
-        file.getTypeDecls().forEach(api::add);
-        return api.text.toString();
+    static DeclaredApi of(CompilationUnitTree file) {
+        StringBuilder text = new StringBuilder();
+        text.append(file.getPackageName()).append('\n');
+        file.getTypeDecls().forEach(type -> add(type, text));
+        Set<String> imports = new LinkedHashSet<>();
+        for (ImportTree each : file.getImports()) {
+            imports.add(each.toString().strip());
+        }
+        return new DeclaredApi(text.toString(), imports);
     }
 
-    private void add(Tree declaration) {
+    /** Whether an edit that leads to {@code after} can be seen by another file. */
+    boolean looksTheSameAs(DeclaredApi after) {
+        Set<String> added = new HashSet<>(after.imports());
+        added.removeAll(imports);
+        return text.equals(after.text())
+                && after.imports().containsAll(imports)
+                && added.stream().noneMatch(this::mayChangeAType);
+    }
+
+    /** Whether an import may give a name of the declarations another meaning. */
+    private boolean mayChangeAType(String added) {
+        String name = added.substring(added.lastIndexOf('.') + 1).replace(";", "");
+        return name.equals("*") || text.contains(name);
+    }
+
+    private static void add(Tree declaration, StringBuilder text) {
         switch (declaration) {
-            case ClassTree type -> addType(type);
-            case MethodTree method -> addMethod(method);
-            case VariableTree field -> addField(field);
+            case ClassTree type -> addType(type, text);
+            case MethodTree method -> addMethod(method, text);
+            case VariableTree field -> text.append(field).append('\n');
             // initializers, and what does not compile
             default -> {}
         }
     }
 
-    private void addType(ClassTree type) {
+    private static void addType(ClassTree type, StringBuilder text) {
         text.append(type.getKind()).append(type.getModifiers()).append(type.getSimpleName());
         text.append(type.getTypeParameters()).append(type.getExtendsClause()).append(type.getImplementsClause());
         text.append(type.getPermitsClause()).append("{\n");
-        type.getMembers().forEach(this::add);
+        type.getMembers().forEach(member -> add(member, text));
         text.append("}\n");
     }
 
-    private void addMethod(MethodTree method) {
-        if (method.getModifiers().getFlags().contains(Modifier.PRIVATE)) {
-            return;
-        }
+    private static void addMethod(MethodTree method, StringBuilder text) {
         text.append(method.getModifiers()).append(method.getTypeParameters()).append(method.getReturnType());
         text.append(' ').append(method.getName()).append(method.getParameters()).append(method.getThrows());
         text.append(method.getDefaultValue()).append(method.getBody() == null).append('\n');
-    }
-
-    /** With its value, which is copied into other files if it is constant. */
-    private void addField(VariableTree field) {
-        if (!field.getModifiers().getFlags().contains(Modifier.PRIVATE)) {
-            text.append(field).append('\n');
-        }
     }
 }

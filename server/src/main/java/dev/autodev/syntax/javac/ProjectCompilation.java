@@ -50,9 +50,9 @@ public final class ProjectCompilation {
      * Whether a file compiles, and every other file that compiled with its earlier text still does. False also means that this is
      * not known: an annotation processor may be missing, or other files see a difference.
      *
-     * @param before the earlier text
+     * @param textBefore the earlier text
      */
-    public static boolean passes(JavaProject project, Path file, String before, Deadline deadline) {
+    public static boolean passes(JavaProject project, Path file, String textBefore, Deadline deadline) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             return false;
@@ -64,10 +64,14 @@ public final class ProjectCompilation {
             JavacTask task = (JavacTask) compiler.getTask(
                     Writer.nullWriter(), files, found, options(project), null, files.getJavaFileObjects(file));
             task.setTaskListener(new CompilerDeadline(deadline));
-            String api = api(task);
+            List<DeclaredApi> after = api(task);
             JavacTask earlier = (JavacTask) compiler.getTask(
-                    Writer.nullWriter(), files, found, options(project), null, List.of(new JavaText(before)));
-            if (!api.equals(api(earlier))) {
+                    Writer.nullWriter(), files, found, options(project), null, List.of(new JavaText(textBefore)));
+            List<DeclaredApi> before = api(earlier);
+            boolean isSeen = before.size() != 1
+                    || after.size() != 1
+                    || !before.getFirst().looksTheSameAs(after.getFirst());
+            if (isSeen) {
                 return false;
             }
             task.analyze();
@@ -91,11 +95,11 @@ public final class ProjectCompilation {
         return options;
     }
 
-    private static String api(JavacTask task) throws IOException {
-        StringBuilder api = new StringBuilder();
+    private static List<DeclaredApi> api(JavacTask task) throws IOException {
+        List<DeclaredApi> api = new ArrayList<>();
         for (CompilationUnitTree file : task.parse()) {
-            api.append(DeclaredApi.of(file));
+            api.add(DeclaredApi.of(file));
         }
-        return api.toString();
+        return api;
     }
 }

@@ -63,12 +63,13 @@ public final class MavenCompilerLog {
             }
         });
         goals.add(goal);
-        return goals.stream()
+        List<Map<String, String>> compiling = goals.stream()
                 .filter(each -> each.getOrDefault("goal", "").matches(".*:maven-compiler-plugin:[^:]*:compile"))
                 .filter(each -> paths(each.getOrDefault("compileSourceRoots", "")).stream()
                         .anyMatch(source::startsWith))
-                .findFirst()
-                .flatMap(MavenCompilerLog::project);
+                .toList();
+        // a goal that runs several times compiles for several releases
+        return compiling.size() == 1 ? project(compiling.getFirst()) : Optional.empty();
     }
 
     private static Optional<JavaProject> project(Map<String, String> goal) {
@@ -78,6 +79,7 @@ public final class MavenCompilerLog {
         String release =
                 goal.getOrDefault("release", goal.getOrDefault("source", "")).replaceFirst("^1\\.", "");
         boolean isRepeatable = !release.isEmpty()
+                && goal.getOrDefault("compilerId", "javac").equals("javac")
                 && classPath.stream().allMatch(Files::exists)
                 && arguments.stream().allMatch(each -> HARMLESS.matcher(each).matches())
                 && UNKNOWN.stream().noneMatch(goal::containsKey)

@@ -24,7 +24,10 @@ final class ProjectCompilationTest {
     private static final String BEFORE = """
             package app;
             import core.Sums;
+            import java.util.Date;
             public class Calc {
+                Date when() { return null; }
+                record Point(int x) { Point { } }
                 static final int MOST = 10;
                 private int calls;
                 public int add(int a, int b) { throw new UnsupportedOperationException(); }
@@ -70,9 +73,10 @@ final class ProjectCompilationTest {
     }
 
     @Test
-    void whatOtherFilesDoNotSeeMayChange() throws IOException {
-        assertTrue(passes(body("return Sums.sum(a, b);")
-                .replace("private int calls;", "private long calls; private static int more() { return 1; }")));
+    void anImportThatNoDeclarationUsesMayBeAdded() throws IOException {
+        String after = body("return new ArrayList<Integer>().size();");
+        assertFalse(passes(after));
+        assertTrue(passes(after.replace("import core", "import java.util.ArrayList;\nimport core")));
     }
 
     /** Other files may not compile any more, which this file alone does not show. */
@@ -89,7 +93,14 @@ final class ProjectCompilationTest {
                 "enum Kind { SMALL,->enum Kind { SMALL, MEDIUM,",
                 "public class Calc->public final class Calc",
                 "public class Calc->public class Calc extends Sums",
-                "public class Calc->public class Calc<T>"
+                "public class Calc->public class Calc<T>",
+                "private int calls;->private int calls; private Calc() {}",
+                "private int calls;->private long calls;",
+                "private void count()->private void counted()",
+                "record Point(int x) {->record Point(long x) {",
+                "import java.util.Date;->import java.sql.Date;",
+                "import java.util.Date;->import java.util.*;",
+                "import java.util.Date;->import java.util.Date; import java.sql.*;"
             })
     void aChangeThatOtherFilesSeeIsNotJudged(String change) throws IOException {
         String[] parts = change.split("->");

@@ -47,6 +47,7 @@ final class TextLimitsTest {
                                 + "    // a < b < c, <p>, \"\n    Map<String, List<Map<A, B>>> m = a < b ? x << 2 : y;\n"
                                         .repeat(900)
                                 + "}\n"),
+                new Sample("java", "class A { long[] bits = {" + "1L << 1, ".repeat(900) + "0}; }\n"),
                 new Sample(
                         "csharp",
                         "class A {\n"

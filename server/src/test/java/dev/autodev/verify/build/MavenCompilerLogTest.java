@@ -89,6 +89,13 @@ final class MavenCompilerLogTest {
     }
 
     @Test
+    void otherCompilersAreLeftToMaven() {
+        assertEquals(
+                Optional.empty(),
+                read("compilePath = [" + classes + "]", "release = 21", "compilerId = javac-with-errorprone"));
+    }
+
+    @Test
     void onlyCommandsOfMavenForTheMainSourcesAreLogged() {
         Path log = Path.of("/copy/app.log");
         assertEquals(
