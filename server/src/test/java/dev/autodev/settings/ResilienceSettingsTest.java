@@ -31,7 +31,7 @@ class ResilienceSettingsTest {
         Settings settings = load("").settings();
         assertEquals(ResilienceSettings.DEFAULT, settings.resilience());
         assertEquals(CompletionSettings.DEFAULT, settings.completion());
-        assertEquals(VerifySettings.DEFAULT, settings.verify());
+        assertEquals(VerifySettings.DEFAULT.with(VerifySettings.Consent.IF_CONFIRMED), settings.verify());
         assertEquals(
                 RequestLimits.of(Duration.ofSeconds(30), 3),
                 RequestLimits.of(Duration.ofSeconds(30), 3, settings.resilience()));
