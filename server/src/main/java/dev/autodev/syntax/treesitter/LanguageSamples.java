@@ -2,6 +2,7 @@
 package dev.autodev.syntax.treesitter;
 
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import org.treesitter.TSTree;
 import org.treesitter.TSTreeCursor;
 
@@ -38,10 +39,12 @@ final class LanguageSamples {
 
     private final LoadedGrammar grammar;
     private final String text;
+    private final LongSupplier nanoTime;
 
-    LanguageSamples(LoadedGrammar grammar, String text) {
+    LanguageSamples(LoadedGrammar grammar, String text, LongSupplier nanoTime) {
         this.grammar = grammar;
         this.text = text;
+        this.nanoTime = nanoTime;
     }
 
     /** Whether the text is short enough to be parsed whatever it is, or parses in most places. */
@@ -60,7 +63,7 @@ final class LanguageSamples {
         int line = offset == 0 ? 0 : text.indexOf('\n', offset) + 1;
         int start = line > 0 && line < offset + LENGTH / 2 ? line : offset;
         String sample = withoutCutComments(withoutCutText(start, Math.min(text.length(), start + LENGTH)));
-        int errors = new IncrementalParser(grammar, sample, new WorkMeter(OPERATIONS), Integer.MAX_VALUE)
+        int errors = new IncrementalParser(grammar, sample, new WorkMeter(OPERATIONS, nanoTime), Integer.MAX_VALUE)
                 .read(tree -> tree == null ? LENGTH : errors(tree));
         return (int) ((long) errors * LENGTH / Math.max(sample.length(), LEAST_LENGTH));
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,21 +41,23 @@ public final class TreeSitterSyntax implements Syntax {
     private static final int LONGEST_LAYOUT = 256 * 1024;
 
     private final NativeLibraries libraries;
+    private final LongSupplier nanoTime;
     private final Map<String, Optional<LoadedGrammar>> loaded = new ConcurrentHashMap<>();
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /** Keeps native libraries in the user's cache folder. */
     public TreeSitterSyntax() {
-        this(NativeLibraries.inUserCache());
+        this(NativeLibraries.inUserCache(), System::nanoTime);
     }
 
     /** Keeps native libraries in {@code folder}. */
     public TreeSitterSyntax(Path folder) {
-        this(new NativeLibraries(folder));
+        this(new NativeLibraries(folder), System::nanoTime);
     }
 
-    private TreeSitterSyntax(NativeLibraries libraries) {
+    private TreeSitterSyntax(NativeLibraries libraries, LongSupplier nanoTime) {
         this.libraries = libraries;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -74,14 +77,15 @@ public final class TreeSitterSyntax implements Syntax {
 
     /** @param shortest in UTF-16 code units: the result for a shorter text is not one to parse the next version from */
     ParseResult parseFrom(Language language, String text, @Nullable ParseResult previous, int shortest) {
-        return withGrammar(language, text, new WorkMeter(DOCUMENT_OPERATIONS), shortest, (parser, grammar) -> {
-            if (previous != null && previous.nativeTree() != null) {
-                return parser.parse(grammar.landmarks(text), previous);
-            }
-            return new LanguageSamples(grammar, text).areCode()
-                    ? parser.parse(grammar.landmarks(text))
-                    : ParseResult.unchecked();
-        });
+        return withGrammar(
+                language, text, new WorkMeter(DOCUMENT_OPERATIONS, nanoTime), shortest, (parser, grammar) -> {
+                    if (previous != null && previous.nativeTree() != null) {
+                        return parser.parse(grammar.landmarks(text), previous);
+                    }
+                    return new LanguageSamples(grammar, text, nanoTime).areCode()
+                            ? parser.parse(grammar.landmarks(text))
+                            : ParseResult.unchecked();
+                });
     }
 
     @Override
@@ -101,7 +105,7 @@ public final class TreeSitterSyntax implements Syntax {
         if (limit == 0) {
             return new MeasuredTree(SyntaxTree.unread(text), 0);
         }
-        WorkMeter meter = new WorkMeter(limit, budget::isOver);
+        WorkMeter meter = new WorkMeter(limit, nanoTime, budget::isOver);
         ParseResult result =
                 withGrammar(language, text, meter, (parser, grammar) -> parser.parseGenerated(grammar.landmarks(text)));
         return new MeasuredTree(treeOf(result), meter.operations());
@@ -109,7 +113,7 @@ public final class TreeSitterSyntax implements Syntax {
 
     /** The work of reading {@code text} as a document, in operations of the parser. It ends soon after {@code limit}. */
     long operations(Language language, String text, long limit) {
-        WorkMeter meter = new WorkMeter(limit);
+        WorkMeter meter = new WorkMeter(limit, nanoTime);
         treeOf(withGrammar(language, text, meter, (parser, grammar) -> parser.parse(grammar.landmarks(text))));
         return meter.operations();
     }
