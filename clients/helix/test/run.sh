@@ -123,7 +123,7 @@ TOML
 start
 choose
 eventually "the vendor receives the request" vendor_logged asked
-eventually "progress is shown" shows "answer: stub"
+eventually "progress is shown" shows "waiting for stub"
 # the text is inserted as one change, because Helix 25.01 sends some changes in quick succession in the wrong order
 keys ggO
 eventually "a line is opened" shows " INS "

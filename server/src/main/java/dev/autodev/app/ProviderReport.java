@@ -76,8 +76,7 @@ public record ProviderReport(
     }
 
     /** Why it cannot be called now, null if it can. */
-    @Nullable
-    String reason() {
+    public @Nullable String reason() {
         return misconfigured != null ? misconfigured : standing.heldBack();
     }
 

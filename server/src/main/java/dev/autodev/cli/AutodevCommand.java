@@ -7,6 +7,7 @@ import dev.autodev.app.Wiring;
 import dev.autodev.provider.budget.AttemptLog;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.Unmatched;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of all commands. */
 @Command(
@@ -62,7 +65,7 @@ public final class AutodevCommand {
                 .setErr(new PrintWriter(terminal.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(
-                        (wrong, given) -> wrongUsage(terminal, wrong.getMessage(), wrong.getCommandLine()))
+                        (wrong, given) -> wrongUsage(terminal, message(wrong), wrong.getCommandLine()))
                 .setExecutionExceptionHandler((bug, command, result) -> {
                     // values of options that are read only when the command runs
                     if (bug instanceof TypeConversionException) {
@@ -75,6 +78,21 @@ public final class AutodevCommand {
                             + (bug.getStackTrace().length == 0 ? "?" : bug.getStackTrace()[0]));
                     return ExitCode.COULD_NOT_GENERATE;
                 });
+    }
+
+    /** Says what is unknown, and what comes nearest to it. */
+    private static @Nullable String message(ParameterException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return wrong.getMessage();
+        }
+        String given = unmatched.getUnmatched().getFirst();
+        boolean isOption = unmatched.isUnknownOption();
+        if (!isOption && wrong.getCommandLine().getSubcommands().isEmpty()) {
+            return "'" + given + "' is one word too many, put several words into quotes";
+        }
+        List<String> similar = unmatched.getSuggestions();
+        return "'" + given + "' is not " + (isOption ? "an option" : "a command")
+                + (similar.isEmpty() ? "" : ", did you mean " + similar.getFirst());
     }
 
     private static int wrongUsage(Terminal terminal, @Nullable String message, CommandLine command) {

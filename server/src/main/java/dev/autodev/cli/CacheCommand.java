@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
 
 /** The result cache on disk, which all servers and commands of one user share. */
 @Command(name = "cache", mixinStandardHelpOptions = true, description = "Shows or empties the result cache.")
-final class CacheCommand {
+final class CacheCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
@@ -38,7 +39,17 @@ final class CacheCommand {
         this.context = context;
     }
 
-    @Command(name = "stats", description = "Shows the size and the folder of the cache.")
+    /** Without one of its commands: lists them. */
+    @Override
+    public Integer call() {
+        context.print(spec.commandLine().getUsageMessage());
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "stats",
+            mixinStandardHelpOptions = true,
+            description = "Shows the size and the folder of the cache.")
     int stats(@Option(names = "--json", description = "print JSON") boolean json) {
         CacheReport report = CacheReport.of(context.wiring());
         if (json) {
@@ -56,7 +67,7 @@ final class CacheCommand {
         return ExitCode.DONE;
     }
 
-    @Command(name = "clear", description = "Empties the cache.")
+    @Command(name = "clear", mixinStandardHelpOptions = true, description = "Empties the cache.")
     int clear(
             @Option(names = "--shadow", description = "delete the copies of workspaces that 'verify' made, instead")
                     boolean shadow) {
@@ -94,7 +105,10 @@ final class CacheCommand {
         }
     }
 
-    @Command(name = "explain", description = "Shows what decided an answer, which model gave it, and its age.")
+    @Command(
+            name = "explain",
+            mixinStandardHelpOptions = true,
+            description = "Shows what decided an answer, which model gave it, and its age.")
     int explain(@Parameters(paramLabel = "HASH", description = "the specHash of a result") String text) {
         Optional<SpecHash> hash = SpecHash.parse(text);
         if (hash.isEmpty()) {

@@ -11,28 +11,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The settings and the files that they come from. */
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,
         description = "Shows where the settings come from, or writes a settings file.")
-final class ConfigCommand {
+final class ConfigCommand implements Callable<Integer> {
 
     private final CommandContext context;
+
+    @Spec
+    private CommandSpec spec;
 
     ConfigCommand(CommandContext context) {
         this.context = context;
     }
 
-    @Command(name = "path", description = "Shows the files that are read.")
+    /** Without one of its commands: lists them. */
+    @Override
+    public Integer call() {
+        context.print(spec.commandLine().getUsageMessage());
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "path", mixinStandardHelpOptions = true, description = "Shows the files that are read.")
     int path() {
         context.print(ConfigReport.paths(context.settingsInputs()));
         return ExitCode.DONE;
     }
 
-    @Command(name = "show", description = "Shows each setting and where it comes from.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows each setting and where it comes from.")
     int show() {
         LoadedSettings loaded = context.settings();
         context.print(ConfigReport.show(loaded));
@@ -40,13 +56,16 @@ final class ConfigCommand {
         return loaded.problems().isEmpty() ? ExitCode.DONE : ExitCode.WRONG_USAGE;
     }
 
-    @Command(name = "schema", description = "Prints the JSON Schema of the settings.")
+    @Command(name = "schema", mixinStandardHelpOptions = true, description = "Prints the JSON Schema of the settings.")
     int schema() {
         context.print(ConfigReport.jsonSchema());
         return ExitCode.DONE;
     }
 
-    @Command(name = "init", description = "Writes a commented settings file, unless one exists.")
+    @Command(
+            name = "init",
+            mixinStandardHelpOptions = true,
+            description = "Writes a commented settings file, unless one exists.")
     int init() {
         Optional<Path> file = context.settingsInputs().userFile();
         if (file.isEmpty()) {

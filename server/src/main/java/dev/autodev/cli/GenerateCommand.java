@@ -10,6 +10,7 @@ import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.Preview;
 import dev.autodev.generate.RequestedCheck;
+import dev.autodev.generate.ResultSummary;
 import dev.autodev.lsp.convert.PreviewResults;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
@@ -19,6 +20,7 @@ import dev.autodev.settings.VerifySettings.Consent;
 import dev.autodev.task.Task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,19 +75,25 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--provider", paramLabel = "NAME", description = "call this provider first")
     private @Nullable String provider;
 
-    @Option(names = "--strategy", paramLabel = "NAME", description = "one of: ${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            completionCandidates = LowerCase.Strategies.class,
+            description = "one of: ${COMPLETION-CANDIDATES}")
     private Settings.@Nullable Strategy strategy;
 
     @Option(
             names = "--cache",
             paramLabel = "MODE",
             defaultValue = "use",
+            completionCandidates = LowerCase.CacheModes.class,
             description = "one of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private CacheMode cache = CacheMode.USE;
 
     @Option(
             names = "--verify",
             paramLabel = "MODE",
+            completionCandidates = LowerCase.VerifyModes.class,
             description =
                     "check the code by the project's own tools before it is shown, in a copy of the workspace; one of: "
                             + "${COMPLETION-CANDIDATES} (default: verify.mode of the settings)")
@@ -99,6 +107,22 @@ final class GenerateCommand implements Callable<Integer> {
 
     @ArgGroup
     private Output output = new Output();
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            completionCandidates = LowerCase.Colors.class,
+            description = "colours in --diff; one of: ${COMPLETION-CANDIDATES} (default: on a terminal, unless "
+                    + "NO_COLOR is set)")
+    private Color color = Color.AUTO;
+
+    /** When a diff is printed in colours. */
+    enum Color {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
 
     /** The format of the output, instead of the code. */
     static final class Output {
@@ -151,8 +175,12 @@ final class GenerateCommand implements Callable<Integer> {
         if (target.isStandalone() && !target.namesLanguage()) {
             throw wrongUsage("The language is missing: add --language, as in --language java, or --file");
         }
+        if (target.file != null && !Files.exists(target.file) && (!write || words.isEmpty())) {
+            throw new SourceFileException(target.file + " does not exist; check the path after --file, or add --write "
+                    + "and what the new file is to contain.");
+        }
         return GenerationRequest.builder(UUID.randomUUID().toString(), target.target(), settings)
-                .task(requested.task())
+                .task(requested.isNone() && target.isSelection() && !words.isEmpty() ? Task.REFACTOR : requested.task())
                 .spec(words.equals("-") ? standardInput() : words)
                 .workspace(new FileWorkspace(Path.of("").toAbsolutePath()))
                 .context(project.texts(context))
@@ -180,6 +208,10 @@ final class GenerateCommand implements Callable<Integer> {
      * @param task null for an action of the user's own, and without the option
      */
     private record RequestedTask(@Nullable Task task, Settings.@Nullable ActionSettings action) {
+
+        boolean isNone() {
+            return task == null && action == null;
+        }
 
         /** Empty if there is neither a task nor an action of this name. */
         static Optional<RequestedTask> of(@Nullable String name, Settings settings) {
@@ -215,14 +247,34 @@ final class GenerateCommand implements Callable<Integer> {
     private int deliver(GenerationResult result) throws SourceFileException {
         ResultReport report = new ResultReport(result, target.file);
         report.remarks().forEach(context::say);
+        boolean isUsable = !report.isAnswerAsReceived() && !report.isInvalid();
+        boolean isDiff = output.diff && !report.isAnswerAsReceived();
+        String shown = isDiff ? report.diff() : report.text();
         if (output.json) {
             context.print(report.json() + "\n");
-        } else if (output.diff) {
-            context.print(report.diff());
-        } else if (!write) {
-            context.print(report.text());
+        } else if (!isUsable) {
+            context.say("the answer was:\n" + shown.strip());
+        } else if (!write || isDiff) {
+            context.print(isDiff && inColors() ? DiffColors.of(shown) : shown);
+        }
+        context.say(ResultSummary.of(result) + ".");
+        if (!isUsable) {
+            return ExitCode.COULD_NOT_GENERATE;
         }
         return write ? write(result) : ExitCode.DONE;
+    }
+
+    private boolean inColors() {
+        return switch (color) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                context.terminal().isOutTerminal()
+                        && context.wiring()
+                                .environment()
+                                .getOrDefault("NO_COLOR", "")
+                                .isEmpty();
+        };
     }
 
     private int write(GenerationResult result) throws SourceFileException {
@@ -233,10 +285,6 @@ final class GenerateCommand implements Callable<Integer> {
             return ExitCode.COULD_NOT_GENERATE;
         }
         Path changed = SourceFile.of(change, target.file);
-        if (result.validation().status() == GenerationResult.ValidationReport.Status.INVALID) {
-            context.say("nothing was written, because " + changed + " would not parse; --diff shows the change.");
-            return ExitCode.COULD_NOT_GENERATE;
-        }
         SourceFile.write(changed, change.document().text(), change.newText());
         context.say("wrote " + changed + ".");
         return ExitCode.DONE;

@@ -2,6 +2,7 @@
 package dev.autodev.cli;
 
 import dev.autodev.generate.GenerationListener;
+import dev.autodev.generate.StageWords;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,7 +33,7 @@ final class ProgressLine implements GenerationListener, AutoCloseable {
     @Override
     public void stageStarted(String stage, String detail) {
         characters.set(0);
-        activity = detail.isEmpty() ? stage : stage + " \u00b7 " + detail;
+        activity = StageWords.of(stage, detail);
     }
 
     /** Streaming is only of use if the characters are shown. */

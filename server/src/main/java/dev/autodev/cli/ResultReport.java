@@ -64,6 +64,16 @@ final class ResultReport {
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
 
+    /** Whether no place was found for the answer, which may then be no code at all. */
+    boolean isAnswerAsReceived() {
+        return result.degraded().contains(Degradation.RAW_OUTPUT);
+    }
+
+    /** Whether the file, or the code without a file, has errors that the answer brought. */
+    boolean isInvalid() {
+        return result.validation().status() == ValidationReport.Status.INVALID;
+    }
+
     /** What the user should know about the result, one sentence each. */
     List<String> remarks() {
         List<String> remarks = new ArrayList<>();
@@ -72,8 +82,7 @@ final class ResultReport {
                     switch (degradation) {
                         case SIMPLE_PROMPT ->
                             "the first answer contained no usable code; this is the answer to a simpler prompt.";
-                        case RAW_OUTPUT ->
-                            "the answer could not be placed in the file; this is the answer as it was received.";
+                        case RAW_OUTPUT -> "the answer has no code that can be placed; it is shown as it was received.";
                         case STALE_CACHE ->
                             "no provider answered; this is an older answer from the cache" + causes() + ".";
                         case OFFLINE -> "no provider answered; this is from the offline provider" + causes() + ".";
@@ -90,7 +99,7 @@ final class ResultReport {
             remarks.add("check the result: " + result.caution().words() + ".");
         }
         remarks.addAll(checks());
-        if (result.validation().status() == ValidationReport.Status.INVALID) {
+        if (isInvalid() && !isAnswerAsReceived()) {
             remarks.add("the result has an error: "
                     + result.validation().problems().stream()
                             .limit(3)

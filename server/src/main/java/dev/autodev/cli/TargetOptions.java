@@ -9,8 +9,10 @@ import dev.autodev.text.Position;
 import dev.autodev.text.Range;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The options of {@code autodev generate} that say what the code is for. */
 final class TargetOptions {
 
-    private static final Pattern LINE_AND_COLUMN = Pattern.compile("(\\d{1,9}):(\\d{1,9})");
+    private static final Pattern PLACE = Pattern.compile("(\\d{1,9})(?::(\\d{1,9}))?");
 
     @Option(
             names = "--language",
@@ -39,17 +41,27 @@ final class TargetOptions {
 
     /** A place in the file, one-based as in editors. */
     static final class Place {
-        @Option(names = "--range", paramLabel = "L:C-L:C", description = "the selection, as editors count")
+        @Option(
+                names = "--range",
+                paramLabel = "L[:C]-L[:C]",
+                description = "the selection, or whole lines, as editors count")
         @Nullable
         String range;
 
-        @Option(names = "--at", paramLabel = "L:C", description = "the cursor, as editors count")
+        @Option(
+                names = "--at",
+                paramLabel = "L[:C]",
+                description = "the cursor, or the code of a line, as editors count")
         @Nullable
         String at;
     }
 
     boolean isStandalone() {
         return file == null;
+    }
+
+    boolean isSelection() {
+        return place != null && place.range != null;
     }
 
     boolean namesLanguage() {
@@ -65,6 +77,9 @@ final class TargetOptions {
                 ? Languages.namedOrPlain(language)
                 : Languages.ofFile(file.toString()).orElseGet(() -> Languages.namedOrPlain(""));
         String uri = file.toAbsolutePath().toUri().toString();
+        if (place != null && !Files.exists(file)) {
+            throw new SourceFileException(file + " does not exist; check the path after --file.");
+        }
         TextDocument document = new TextDocument(uri, chosen.id(), 0, SourceFile.read(file));
         return new RequestTarget.InDocument(document, chosen, selection(document));
     }
@@ -73,28 +88,43 @@ final class TargetOptions {
         if (place == null) {
             return Span.at(document.text().length());
         }
-        return document.spanOf(
-                place.range != null
-                        ? range(place.range)
-                        : Range.at(position(Objects.requireNonNull(place.at, "neither --range nor --at"))));
-    }
-
-    private static Range range(String text) {
-        String[] ends = text.split("-", -1);
-        if (ends.length != 2) {
-            throw new TypeConversionException(
-                    "'" + text + "' is not a range; write LINE:COLUMN-LINE:COLUMN, as in 3:1-5:20");
+        if (place.range != null) {
+            String[] ends = place.range.split("-", -1);
+            if (ends.length != 2) {
+                throw new TypeConversionException("'" + place.range
+                        + "' is not a range; write LINE:COLUMN-LINE:COLUMN, as in 3:1-5:20, or LINE-LINE");
+            }
+            return document.spanOf(
+                    new Range(position(ends[0], line -> 0), position(ends[1], line -> endOfLine(document, line))));
         }
-        return new Range(position(ends[0]), position(ends[1]));
+        return document.spanOf(Range.at(position(
+                Objects.requireNonNull(place.at, "neither --range nor --at"), line -> firstSign(document, line))));
     }
 
-    private static Position position(String text) {
-        Matcher matcher = LINE_AND_COLUMN.matcher(text);
+    /** @param column of a line that is named without one; lines and columns are zero-based */
+    private static Position position(String text, IntUnaryOperator column) {
+        Matcher matcher = PLACE.matcher(text);
         if (!matcher.matches()) {
-            throw new TypeConversionException("'" + text + "' is not a place; write LINE:COLUMN, as in 3:1");
+            throw new TypeConversionException("'" + text + "' is not a place; write LINE:COLUMN, as in 3:1, or LINE");
         }
+        int line = Math.max(0, Integer.parseInt(matcher.group(1)) - 1);
         return new Position(
-                Math.max(0, Integer.parseInt(matcher.group(1)) - 1),
-                Math.max(0, Integer.parseInt(matcher.group(2)) - 1));
+                line,
+                matcher.group(2) == null
+                        ? column.applyAsInt(line)
+                        : Math.max(0, Integer.parseInt(matcher.group(2)) - 1));
+    }
+
+    private static int endOfLine(TextDocument document, int line) {
+        return lineAt(document, line).length();
+    }
+
+    private static int firstSign(TextDocument document, int line) {
+        String text = lineAt(document, line);
+        return text.length() - text.stripLeading().length();
+    }
+
+    private static String lineAt(TextDocument document, int line) {
+        return document.text().lines().skip(line).findFirst().orElse("");
     }
 }

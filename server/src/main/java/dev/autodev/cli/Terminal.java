@@ -9,15 +9,17 @@ import java.io.PrintStream;
  *
  * @param out for the result only
  * @param err for everything else
+ * @param isOutTerminal whether {@code out} is a terminal, which shows colours
  * @param live whether {@code err} is a terminal on which a line can be redrawn
  */
-public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean live) {
+public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean isOutTerminal, boolean live) {
 
-    /** Set by the launcher, because Java cannot find out whether standard error is a terminal. */
-    private static final String LIVE = "autodev.terminal";
+    /** Set by the launcher to those of {@code out} and {@code err} that are terminals: Java cannot find that out. */
+    private static final String TERMINALS = "autodev.terminals";
 
     public static Terminal ofProcess(InputStream in, PrintStream out, PrintStream err) {
-        return new Terminal(in, out, err, Boolean.getBoolean(LIVE));
+        String terminals = System.getProperty(TERMINALS, "");
+        return new Terminal(in, out, err, terminals.contains("out"), terminals.contains("err"));
     }
 
     void say(String sentence) {

@@ -13,6 +13,8 @@ abstract class CommandTrial {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    boolean isOutTerminal;
+
     /** The exit code. */
     final int run(Map<String, String> environment, String... arguments) {
         out.reset();
@@ -21,6 +23,7 @@ abstract class CommandTrial {
                 new ByteArrayInputStream(new byte[0]),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
+                isOutTerminal,
                 false);
         return AutodevCommand.run(terminal, environment, arguments);
     }

@@ -166,7 +166,7 @@ class DoctorCommandTest {
             assertTrue(page.contains("\n" + heading) || page.startsWith(heading), heading + "\n" + page);
         }
         assertTrue(page.contains("problem    The provider mine: does not accept the key"), page);
-        assertTrue(page.endsWith("Ready to generate.\n"), page);
+        assertTrue(page.endsWith("No model can be called: mine. Only the offline provider generates.\n"), page);
     }
 
     private static Behaviour models(String... names) {

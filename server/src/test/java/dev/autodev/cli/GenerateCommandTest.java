@@ -2,6 +2,7 @@
 package dev.autodev.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.app.ExitCode;
@@ -12,6 +13,7 @@ import dev.autodev.testkit.WireFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,115 @@ class GenerateCommandTest extends CommandTrial {
                 assertEquals(host + ":" + local.port(), sentTo);
             }
         }
+    }
+
+    @Test
+    void lineIsAPlace() throws IOException {
+        Path source = source();
+        Files.writeString(
+                source,
+                "class Calc {\n    int one() {\n        throw new UnsupportedOperationException();\n    }\n}\n");
+        for (String[] place : new String[][] {{"--at", "2"}, {"--range", "2-4"}}) {
+            vendor.script(Behaviour.ok("```java\nint one() {\n    return 1;\n}\n```"));
+            assertEquals(
+                    ExitCode.DONE,
+                    run(
+                            "generate",
+                            "return one",
+                            "--file",
+                            source.toString(),
+                            place[0],
+                            place[1],
+                            "--diff",
+                            "--cache",
+                            "off"),
+                    this::err);
+            assertTrue(
+                    out().contains("-        throw new UnsupportedOperationException();\n+        return 1;\n"),
+                    this::out);
+        }
+    }
+
+    @Test
+    void selectionWithWordsIsReplaced() throws IOException {
+        Path source = source();
+        vendor.script(Behaviour.ok("```java\nint one() {\n    return 1 + 0;\n}\n```"));
+        assertEquals(
+                ExitCode.DONE,
+                run("generate", "add zero", "--file", source.toString(), "--range", "2:5-4:6", "--write"),
+                this::err);
+        assertEquals("class Calc {\n    int one() {\n        return 1 + 0;\n    }\n}\n", Files.readString(source));
+    }
+
+    @Test
+    void missingFileIsSaid() throws IOException {
+        source();
+        Path missing = folder.resolve("New.java");
+        for (String option : new String[] {"--at=12:9", "--diff", "--write"}) {
+            String words = option.equals("--write") ? "" : "an empty class";
+            assertEquals(ExitCode.WRONG_USAGE, run("generate", words, "--file", missing.toString(), option));
+            assertTrue(
+                    err().startsWith("autodev: " + missing + " does not exist; check the path after --file"),
+                    this::err);
+        }
+        vendor.script(Behaviour.ok("```java\nclass New {\n}\n```"));
+        assertEquals(
+                ExitCode.DONE, run("generate", "an empty class", "--file", missing.toString(), "--write"), this::err);
+        assertEquals("class New {\n}\n", Files.readString(missing));
+    }
+
+    @Test
+    void proseIsAFailure() throws IOException {
+        Path source = source();
+        String refusal = "I'm sorry, but I can't help with that.";
+        for (String output : new String[] {"--diff", "--write", "--cache=off"}) {
+            vendor.script(Behaviour.ok(refusal), Behaviour.ok(refusal));
+            assertEquals(
+                    ExitCode.COULD_NOT_GENERATE,
+                    run("generate", "add zero", "--file", source.toString(), "--range", "2:5-4:6", output));
+            assertEquals("", out());
+            assertTrue(err().contains("the answer was:\n" + refusal), this::err);
+        }
+        assertTrue(Files.readString(source).contains("return 1;"));
+    }
+
+    @Test
+    void answerWithErrorsIsAFailure() throws IOException {
+        source();
+        vendor.script(Behaviour.ok("```java\nint one( {\n    return 1;\n}\n```"));
+        assertEquals(ExitCode.COULD_NOT_GENERATE, run("generate", "return one", "--language", "java"));
+        assertTrue(err().contains("the result has an error: line "), this::err);
+    }
+
+    @Test
+    void lastLineSaysWhoAnswered() throws IOException {
+        Path source = source();
+        String[] command = {"generate", "--task", "explain", "--file", source.toString(), "--at", "2:9"};
+        vendor.script(Behaviour.ok("It is fine."));
+        assertEquals(ExitCode.DONE, run(command), this::err);
+        assertTrue(
+                err().matches(
+                                "(?s).*autodev: stub-model-2026 via local, \\d+\\.\\d s, \\d+\\+\\d+ tokens, unchecked\\.\n"),
+                this::err);
+        assertEquals(ExitCode.DONE, run(command), this::err);
+        assertTrue(err().endsWith("autodev: stub-model-2026 via local, from the cache, unchecked.\n"), this::err);
+    }
+
+    @Test
+    void diffHasColorsOnATerminal() throws IOException {
+        Path source = source();
+        isOutTerminal = true;
+        vendor.script(Behaviour.ok("```java\nint one() {\n    return 2;\n}\n```"));
+        String[] command = {"generate", "two", "--file", source.toString(), "--range", "2:5-4:6", "--diff"};
+        assertEquals(ExitCode.DONE, run(command), this::err);
+        assertTrue(
+                out().contains("\u001b[31m-        return 1;\u001b[m\n\u001b[32m+        return 2;\u001b[m\n"),
+                this::out);
+        assertTrue(out().contains("\n     int one() {\n"), this::out);
+        String[] plain = Arrays.copyOf(command, command.length + 1);
+        plain[command.length] = "--color=never";
+        assertEquals(ExitCode.DONE, run(plain), this::err);
+        assertFalse(out().contains("\u001b"), this::out);
     }
 
     private Path source() throws IOException {

@@ -46,12 +46,13 @@ class OptionValuesTest extends CommandTrial {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "generate x --file FILE --at 1",
                 "generate x --file FILE --at one",
                 "generate x --file FILE --at 1:",
                 "generate x --file FILE --at 99999999999:1",
                 "generate x --file FILE --range 1:1",
-                "generate x --file FILE --range 1-2",
+                "generate x --file FILE --range 1-",
+                "generate x --file no-such-file --at 1:1",
+                "generate --file no-such-file",
                 "generate x --file FILE --range 1:1-2:2-3:3",
                 "generate x --file FILE --at 1:1 --range 1:1-2:1",
                 "generate x --language java --task nothing",
@@ -63,10 +64,10 @@ class OptionValuesTest extends CommandTrial {
                 "generate x --language java --at 1:1",
                 "generate x --language java --diff --json",
                 "generate x",
-                "complete --file FILE --at 1",
+                "complete --file FILE --at 1:",
                 "complete --file FILE --range 1",
                 "complete --language java",
-                "context --file FILE --at 1",
+                "context --file FILE --at one",
                 "context --file FILE --at 1:1 --context no-such-file",
                 "context --at 1:1",
                 "verify --file no-such-file",
@@ -85,9 +86,40 @@ class OptionValuesTest extends CommandTrial {
         assertEquals(1, err().strip().lines().count(), this::err);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"config", "cache", "config --help", "config init --help", "cache clear --help"})
+    void commandOfCommandsShowsItsHelp(String command) {
+        assertEquals(ExitCode.DONE, run(environment, command.split(" ")), this::err);
+        String path = command.replace(" --help", "");
+        assertTrue(out().startsWith("Usage: autodev " + path + " "), this::out);
+        assertEquals("", err());
+    }
+
+    @Test
+    void nearestNameIsSuggested() {
+        assertEquals("'genrate' is not a command, did you mean generate", complaint("genrate", "x"));
+        assertEquals("'sats' is not a command, did you mean stats", complaint("cache", "sats"));
+        assertEquals(
+                "'--langage' is not an option, did you mean --language", complaint("generate", "--langage", "java"));
+        assertEquals("'b' is one word too many, put several words into quotes", complaint("generate", "a", "b"));
+    }
+
+    /** Without the pointer to the help. */
+    private String complaint(String... command) {
+        assertEquals(ExitCode.WRONG_USAGE, run(environment, command));
+        return err().substring("autodev: ".length(), err().indexOf(';'));
+    }
+
+    @Test
+    void valuesAreShownAsTheyAreWritten() {
+        run(environment, "generate", "--help");
+        assertTrue(out().contains("one of: sequential, cheapest, fastest,"), this::out);
+        assertTrue(out().contains("one of: use, refresh, only, off"), this::out);
+    }
+
     @Test
     void noValueOfAnyOptionIsABug() {
-        Terminal terminal = new Terminal(System.in, System.out, System.err, false);
+        Terminal terminal = new Terminal(System.in, System.out, System.err, false, false);
         List<String[]> commands = new ArrayList<>();
         options(AutodevCommand.line(terminal, environment), List.of(), commands);
         assertTrue(commands.size() > 50, () -> commands.size() + " commands");
@@ -103,7 +135,7 @@ class OptionValuesTest extends CommandTrial {
         CommandSpec spec = line.getCommandSpec();
         for (OptionSpec option : spec.options()) {
             if (option.arity().max() > 0 && !path.contains("lsp")) {
-                for (String value : option.paramLabel().startsWith("L:C") ? ODD_PLACES : ODD) {
+                for (String value : option.paramLabel().startsWith("L[:C]") ? ODD_PLACES : ODD) {
                     boolean namesFile = option.longestName().equals("--file");
                     boolean hasFile = spec.findOption("--file") != null && !namesFile;
                     commands.add(Stream.of(

@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,8 +123,35 @@ public record DoctorReport(
     public record RoundTrip(boolean ok, long millis, String detail) {}
 
     public boolean canGenerate() {
-        boolean anyModel = providers.stream().anyMatch(report -> report.isUsable() && !report.isOffline());
-        return anyModel || loaded.settings().generator().offlineFallback() && offline.ok();
+        return models().anyMatch(ProviderReport::isUsable)
+                || loaded.settings().generator().offlineFallback() && offline.ok();
+    }
+
+    private Stream<ProviderReport> models() {
+        return providers.stream().filter(report -> !report.isOffline());
+    }
+
+    /** Whether there is a model, and each one that can be called has a problem that the checks have found. */
+    private boolean isWithoutItsModels() {
+        Set<String> failing = checks.stream()
+                .filter(check -> check.problem() != null)
+                .map(ProviderCheck::name)
+                .collect(Collectors.toSet());
+        return models().findAny().isPresent()
+                && models().allMatch(model -> !model.isUsable() || failing.contains(model.name()));
+    }
+
+    private String verdict() {
+        if (!canGenerate()) {
+            return "Nothing can generate: configure a provider, or set offline_fallback = true.";
+        }
+        return isWithoutItsModels()
+                ? "No model can be called: "
+                        + models().map(model ->
+                                        model.name() + (model.reason() == null ? "" : " (" + model.reason() + ")"))
+                                .collect(Collectors.joining(", "))
+                        + (offline.ok() ? ". Only the offline provider generates." : ".")
+                : "Ready to generate.";
     }
 
     /** Each problem with its remedy, in one or two sentences. */
@@ -204,10 +234,7 @@ public record DoctorReport(
         lines.add("offline    " + (offline.ok() ? "answers in " + offline.millis() + " ms, " : "fails: ")
                 + offline.detail());
         problems().forEach(problem -> lines.add("problem    " + problem));
-        lines.add(
-                canGenerate()
-                        ? "Ready to generate."
-                        : "Nothing can generate: configure a provider, or set offline_fallback = true.");
+        lines.add(verdict());
         return String.join("\n", lines) + "\n";
     }
 }

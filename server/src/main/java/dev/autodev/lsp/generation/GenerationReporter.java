@@ -2,6 +2,7 @@
 package dev.autodev.lsp.generation;
 
 import dev.autodev.generate.GenerationListener;
+import dev.autodev.generate.StageWords;
 import dev.autodev.lsp.client.PartialResultStream;
 import dev.autodev.lsp.client.TraceReporter;
 import dev.autodev.lsp.client.WorkDoneReporter;
@@ -40,7 +41,7 @@ final class GenerationReporter implements GenerationListener {
 
     @Override
     public synchronized void stageStarted(String stage, String detail) {
-        activity = detail.isEmpty() ? stage : stage + ": " + detail;
+        activity = StageWords.of(stage, detail);
         characters = 0;
         reportedAt = ticker.getAsLong();
         progress.report(activity);

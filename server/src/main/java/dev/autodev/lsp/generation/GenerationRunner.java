@@ -5,6 +5,7 @@ import dev.autodev.concurrent.RequestExecutor;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.generate.Generator;
+import dev.autodev.generate.ResultSummary;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.client.PartialResultStream;
 import dev.autodev.lsp.client.StatusNotifier;
@@ -166,11 +167,9 @@ public final class GenerationRunner {
                 MessageType.Info,
                 String.format(
                         Locale.ROOT,
-                        "autodev: %s: %s (%s) in %.1f s, degraded: %s",
+                        "autodev: %s: %s, degraded: %s",
                         request.title(),
-                        result.source().wireName(),
-                        result.provider() == null ? "no provider" : result.provider(),
-                        result.statistics().millis() / 1000.0,
+                        ResultSummary.of(result),
                         result.degraded().isEmpty()
                                 ? "no"
                                 : result.degraded().stream()

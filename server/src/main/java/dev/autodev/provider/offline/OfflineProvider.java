@@ -169,7 +169,7 @@ public final class OfflineProvider implements ProviderClient {
     }
 
     private static ProviderException unknown(String what) {
-        return new ProviderException(new FailureSignal.Unknown(what + "; configure a provider for anything else."));
+        return new ProviderException(new FailureSignal.Unknown(what + "."));
     }
 
     private RecipeCatalogue catalogue() {

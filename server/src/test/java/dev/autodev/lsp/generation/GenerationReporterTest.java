@@ -47,12 +47,12 @@ class GenerationReporterTest {
         }
         assertEquals(
                 List.of(
-                        "answer: claude",
-                        "answer: claude, 200 characters",
-                        "answer: claude, 400 characters",
-                        "answer: claude, 600 characters",
-                        "answer: claude, 800 characters",
-                        "answer: claude, 1000 characters"),
+                        "waiting for claude",
+                        "waiting for claude, 200 characters",
+                        "waiting for claude, 400 characters",
+                        "waiting for claude, 600 characters",
+                        "waiting for claude, 800 characters",
+                        "waiting for claude, 1000 characters"),
                 reports());
     }
 
@@ -64,7 +64,8 @@ class GenerationReporterTest {
         reporter.stageStarted("answer", "openai");
         now.addAndGet(Duration.ofSeconds(1).toNanos());
         reporter.text("01");
-        assertEquals(List.of("answer: claude", "answer: openai", "answer: openai, 2 characters"), reports());
+        assertEquals(
+                List.of("waiting for claude", "waiting for openai", "waiting for openai, 2 characters"), reports());
     }
 
     @Test

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.cli;
+
+import java.util.stream.Collectors;
+
+/** A unified diff in the colours that git gives it. */
+final class DiffColors {
+
+    private static final String BOLD = "1";
+    private static final String RED = "31";
+    private static final String GREEN = "32";
+    private static final String CYAN = "36";
+
+    private DiffColors() {}
+
+    static String of(String diff) {
+        return diff.lines().map(DiffColors::colored).collect(Collectors.joining());
+    }
+
+    private static String colored(String line) {
+        String color = line.startsWith("---") || line.startsWith("+++")
+                ? BOLD
+                : line.startsWith("@@") ? CYAN : line.startsWith("-") ? RED : line.startsWith("+") ? GREEN : "";
+        return color.isEmpty() ? line + "\n" : "\u001b[" + color + "m" + line + "\u001b[m\n";
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.cli;
+
+import dev.autodev.cli.GenerateCommand.Color;
+import dev.autodev.generate.GenerationRequest.CacheMode;
+import dev.autodev.settings.Settings.Strategy;
+import dev.autodev.settings.VerifySettings;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+
+/** The values of options, in the help and in the shell's completion, as users write them and the settings do. */
+abstract class LowerCase implements Iterable<String> {
+
+    private final Enum<?>[] values;
+
+    private LowerCase(Enum<?>... values) {
+        this.values = values;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .iterator();
+    }
+
+    static final class Strategies extends LowerCase {
+        Strategies() {
+            super(Strategy.values());
+        }
+    }
+
+    static final class CacheModes extends LowerCase {
+        CacheModes() {
+            super(CacheMode.values());
+        }
+    }
+
+    static final class VerifyModes extends LowerCase {
+        VerifyModes() {
+            super(VerifySettings.Mode.values());
+        }
+    }
+
+    static final class Colors extends LowerCase {
+        Colors() {
+            super(Color.values());
+        }
+    }
+}
