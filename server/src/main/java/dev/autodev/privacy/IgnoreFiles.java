@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether a {@code .gitignore} or {@code .aiignore} file excludes a file. The rules are those of git: deeper
+ * Finds out whether a {@code .gitignore} or {@code .aiignore} file excludes a file, or {@code .git/info/exclude} or the user's
+ * {@code ~/.config/git/ignore} does (other values of git's core.excludesFile are not read). The rules are those of git: deeper
  * ignore files and later lines win, and nothing below an ignored folder can be included again. What the ignore files of one
  * name or one repository exclude, those of another one cannot include.
  *
@@ -93,17 +94,16 @@ final class IgnoreFiles {
             if (i == 0 || isRepository(folder)) {
                 repositories.add(new EnumMap<>(Kind.class));
             }
-            for (Kind kind : Kind.values()) {
-                Path ignoreFile = folder.resolve(kind.name);
-                IgnoreRules rules = rules(ignoreFile);
+            for (IgnoreFile found : ignoreFiles(folder)) {
+                IgnoreRules rules = rules(found.path());
                 if (!rules.unusable().isEmpty()) {
-                    return Optional.of(top.relativize(ignoreFile) + " " + rules.unusable());
+                    return Optional.of(shown(found.path(), top) + " " + rules.unusable());
                 }
                 if (!rules.patterns().isEmpty()) {
                     repositories
                             .getLast()
-                            .computeIfAbsent(kind, none -> new ArrayList<>())
-                            .add(new PlacedRules(rules, ignoreFile, reached.length()));
+                            .computeIfAbsent(found.kind(), none -> new ArrayList<>())
+                            .add(new PlacedRules(rules, found.path(), reached.length()));
                 }
             }
             List<Path> deeper = folders.subList(i + 1, folders.size());
@@ -115,12 +115,32 @@ final class IgnoreFiles {
             if (by.isPresent()) {
                 int own = isOpen ? -1 : firstRepository(deeper);
                 return own < 0
-                        ? Optional.of(top.relativize(by.get()) + " names it")
+                        ? Optional.of(shown(by.get(), top) + " names it")
                         : reason(file, deeper.subList(own, deeper.size()), false, steps);
             }
             reached.append('/');
         }
         return Optional.empty();
+    }
+
+    /** A file that may exist; of one kind, the later one wins. */
+    private record IgnoreFile(Kind kind, Path path) {}
+
+    /** Those of a folder. A repository has two more, which git reads for all of it: the user's own, and one next to its data. */
+    private List<IgnoreFile> ignoreFiles(Path folder) {
+        List<IgnoreFile> files = new ArrayList<>();
+        if (isRepository(folder)) {
+            files.add(new IgnoreFile(Kind.GIT, home.resolve(".config/git/ignore")));
+            files.add(new IgnoreFile(Kind.GIT, folder.resolve(".git/info/exclude")));
+        }
+        for (Kind kind : Kind.values()) {
+            files.add(new IgnoreFile(kind, folder.resolve(kind.name)));
+        }
+        return files;
+    }
+
+    private static Path shown(Path ignoreFile, Path top) {
+        return ignoreFile.startsWith(top) ? top.relativize(ignoreFile) : ignoreFile;
     }
 
     private static int firstRepository(List<Path> folders) {

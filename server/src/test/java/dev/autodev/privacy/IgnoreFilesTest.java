@@ -70,7 +70,7 @@ class IgnoreFilesTest {
 
     @BeforeEach
     void findFolder() throws IOException {
-        folder = temporary.toRealPath();
+        folder = Files.createDirectories(temporary.toRealPath().resolve("project"));
     }
 
     @Test
@@ -323,6 +323,20 @@ class IgnoreFilesTest {
         write(".gitignore", "t.py\n");
         assertTrue(isIgnored("sub/s.py"));
         assertTrue(isIgnored("sub/t.py"));
+    }
+
+    @Test
+    void filesOfARepositoryOutsideItsTreeCount() throws IOException {
+        write(".git/info/exclude", "/mine.py\n*.log\n");
+        write("../.config/git/ignore", "*.key\n*.log\n");
+        write(".gitignore", "!a.log\n");
+        write("sub/.gitignore", "!b.key\n");
+        assertEquals(".git/info/exclude names it", reason("mine.py"));
+        assertEquals("", reason("sub/mine.py"));
+        assertEquals("", reason("a.log"));
+        assertEquals(".git/info/exclude names it", reason("b.log"));
+        assertEquals(folder.resolveSibling(".config/git/ignore") + " names it", reason("b.key"));
+        assertEquals("", reason("sub/b.key"));
     }
 
     @Test
