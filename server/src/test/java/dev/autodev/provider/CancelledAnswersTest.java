@@ -105,8 +105,7 @@ final class CancelledAnswersTest {
                 List.of(new ModelRequest.Message(ModelRequest.Role.USER, text)),
                 new ModelRequest.Brief(Task.GENERATE, Languages.JAVA, text, null, null));
         CallPlan.Candidate candidate = new CallPlan.Candidate(client.name(), client.model(), 0);
-        // one retry: a cancel may close a kept connection that the next request has just taken
-        CallPlan plan = new CallPlan(List.of(candidate), RequestLimits.of(PATIENCE, 1), null);
+        CallPlan plan = new CallPlan(List.of(candidate), RequestLimits.of(PATIENCE, 0), null);
         CoordinatedRequest call = CoordinatedRequest.of(request, List.of(client), plan, PATIENCE);
         return streams ? call.streaming(new StreamLimits(PATIENCE, PATIENCE)) : call;
     }

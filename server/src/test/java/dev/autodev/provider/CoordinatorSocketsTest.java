@@ -224,9 +224,7 @@ final class CoordinatorSocketsTest {
                     List.of(new Message(Role.USER, "go on")),
                     new ModelRequest.Brief(Task.GENERATE, Languages.JAVA, "go on", null, null));
             Candidate candidate = new Candidate(client.name(), client.model(), 0);
-            // One retry, as by default. When an answer is complete, the JDK gives its connection back before it hands
-            // out the answer; a cancel between the two closes a connection that the next request may just have taken.
-            CallPlan plan = new CallPlan(List.of(candidate), RequestLimits.of(Duration.ofMinutes(1), 1), null);
+            CallPlan plan = new CallPlan(List.of(candidate), RequestLimits.of(Duration.ofMinutes(1), 0), null);
             return CoordinatedRequest.of(request, List.of(client), plan, Duration.ofMinutes(2))
                     .sharedBy(key);
         }

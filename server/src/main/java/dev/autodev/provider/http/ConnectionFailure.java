@@ -6,12 +6,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,21 +66,29 @@ public final class ConnectionFailure {
                 "the connection to " + host + " was closed before the answer was complete");
     }
 
-    static FailureSignal proxyRequiresPassword(Optional<String> proxy) {
+    /** @param head of the response in which the proxy requires a user name */
+    static FailureSignal proxyRequiresPassword(ResponseHead head, Optional<String> proxy) {
+        boolean isBasic = head.values("Proxy-Authenticate")
+                .anyMatch(way -> way.toLowerCase(Locale.ROOT).contains("basic"));
         return new FailureSignal.NotConnected(
-                "the proxy" + proxy.map(" "::concat).orElse("")
-                        + " requires a user name and a password: put them into HTTPS_PROXY");
+                named(proxy)
+                        + (isBasic
+                                ? " requires a user name and a password: put them into HTTPS_PROXY"
+                                : " requires a login other than Basic, which is not supported: use a local proxy that logs in"));
+    }
+
+    private static String named(Optional<String> proxy) {
+        return "the proxy" + proxy.map(" "::concat).orElse("");
     }
 
     private static @Nullable FailureSignal known(Throwable cause, String host, Optional<String> proxy) {
+        if (cause instanceof SocketOpener.ProxyRefusal refusal) {
+            return refusal.loginHead() != null
+                    ? proxyRequiresPassword(refusal.loginHead(), proxy)
+                    : new FailureSignal.NotConnected(named(proxy) + " " + refusal.getMessage());
+        }
         if (proxy.isPresent()) {
             String message = String.valueOf(cause.getMessage());
-            if (message.contains("407") || cause instanceof ProtocolException && message.contains("too many")) {
-                return proxyRequiresPassword(proxy);
-            }
-            if (message.startsWith("Unable to tunnel")) {
-                return new FailureSignal.NotConnected("the proxy " + proxy.get() + " cannot connect to " + host);
-            }
             if (cause instanceof SocketException && message.contains("SOCKS")) {
                 return new FailureSignal.NotConnected(
                         "the SOCKS proxy " + proxy.get() + " cannot connect to " + host + ", or is not a SOCKS proxy");
@@ -92,8 +100,8 @@ public final class ConnectionFailure {
         return switch (cause) {
             case HttpExchange.BodyTooLongException tooLong ->
                 new FailureSignal.UnusableEnvelope("the answer of " + host + " is " + tooLong.getMessage());
-            case HttpExchange.EndlessHeadException endless ->
-                new FailureSignal.UnusableEnvelope(host + " sends interim answers without end");
+            case MalformedAnswerException malformed ->
+                new FailureSignal.UnusableEnvelope(host + " " + malformed.getMessage());
             case SocketTimeoutException timeout ->
                 new FailureSignal.NotConnected(host
                         + (String.valueOf(timeout.getMessage()).startsWith("Read")

@@ -3,56 +3,57 @@ package dev.autodev.provider.http;
 
 import dev.autodev.provider.failure.FailureSignal;
 import java.io.IOException;
-import java.net.Authenticator;
+import java.io.InterruptedIOException;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens connections according to the settings. Connections to the same server are reused.
+ * Sends requests over connections that are made according to the settings. Connections to the same server are reused.
+ * Redirects are not followed, because a key must not reach another host.
  *
  * <p><i>Thread-safe.</i>
  */
 public final class ConnectionPool {
 
+    /** Servers close a connection without a request after five seconds at the earliest, proxies after a minute. */
+    private static final Duration SERVER_IDLE = Duration.ofSeconds(5);
+
+    private static final Duration PROXY_IDLE = Duration.ofSeconds(60);
+
     private final Supplier<ConnectionSettings> settings;
-    private final KeptConnections kept = new KeptConnections();
     private @Nullable Prepared latest;
 
     /** @param timeout for the connection to be established */
     public record ConnectionSettings(Duration timeout, NetworkRoute route) {}
 
-    /** @param settings read for each connection */
+    /** @param settings read for each request */
     public ConnectionPool(Supplier<ConnectionSettings> settings) {
         this.settings = settings;
     }
 
-    /** What is derived from settings once, until they change. */
+    /** What is derived from settings once, until they change, and the connections that were made with them. */
     private static final class Prepared {
 
         private final ConnectionSettings settings;
         private final ProxyRules proxies;
-        private final @Nullable Authenticator authenticator;
+        private final SocketOpener opener = new SocketOpener(this::socketFactory);
+        private final KeptConnections kept = new KeptConnections();
+        /** The proxies that have required a user name. */
+        private final Set<Proxy> guarded = ConcurrentHashMap.newKeySet();
+
         private @Nullable SSLSocketFactory socketFactory;
 
         Prepared(ConnectionSettings settings) {
             this.settings = settings;
             this.proxies = new ProxyRules(settings.route());
-            this.authenticator = proxies.authenticator();
-        }
-
-        boolean hasProxy() {
-            NetworkRoute route = settings.route();
-            return route.httpProxy() != null || route.httpsProxy() != null;
         }
 
         /** Made at the first TLS connection, because it takes a while. */
@@ -61,7 +62,7 @@ public final class ConnectionPool {
                 NetworkRoute route = settings.route();
                 try {
                     socketFactory = route.caFile() == null
-                            ? HttpsURLConnection.getDefaultSSLSocketFactory()
+                            ? (SSLSocketFactory) SSLSocketFactory.getDefault()
                             : CertificateAuthorities.with(route.caFile()).getSocketFactory();
                 } catch (CertificateAuthorities.UnusableCertificates unusable) {
                     throw new TransportException(new FailureSignal.NotConnected(
@@ -72,31 +73,12 @@ public final class ConnectionPool {
         }
     }
 
-    /**
-     * How many connections the JDK may have kept for each server. It does not say which ones it has closed after some seconds
-     * without a request, so the number is an upper limit. <i>Thread-safe.</i>
-     */
-    private static final class KeptConnections {
-
-        private final Map<String, Semaphore> counts = new ConcurrentHashMap<>();
-
-        void put(String server) {
-            of(server).release();
-        }
-
-        /** Whether the next request may use a connection that has been used before. */
-        boolean take(String server) {
-            return of(server).tryAcquire();
-        }
-
-        private Semaphore of(String server) {
-            return counts.computeIfAbsent(server, none -> new Semaphore(0));
-        }
-    }
-
     private synchronized Prepared prepared() {
         ConnectionSettings current = settings.get();
         if (latest == null || !current.equals(latest.settings)) {
+            if (latest != null) {
+                latest.kept.close();
+            }
             latest = new Prepared(current);
         }
         return latest;
@@ -108,64 +90,109 @@ public final class ConnectionPool {
     }
 
     /**
-     * A connection on which nothing has been sent.
-     *
-     * @throws TransportException if the configured certificates cannot be read
-     */
-    public HttpURLConnection open(URI address) throws IOException {
-        Prepared prepared = prepared();
-        prepared.proxies.unsupportedFor(address).ifPresent(proxy -> {
-            throw new TransportException(new FailureSignal.NotConnected("the SOCKS proxy " + proxy
-                    + " has a user name, which is not supported: use an HTTP proxy, or a SOCKS proxy without one"));
-        });
-        HttpURLConnection connection = JdkConnections.open(
-                address, prepared.hasProxy() ? prepared.proxies.select(address).getFirst() : null);
-        connection.setConnectTimeout(Math.toIntExact(prepared.settings.timeout().toMillis()));
-        if (prepared.authenticator != null) {
-            connection.setAuthenticator(prepared.authenticator);
-        }
-        if (connection instanceof HttpsURLConnection secure) {
-            secure.setSSLSocketFactory(prepared.socketFactory());
-        }
-        return connection;
-    }
-
-    /** Makes the connection for a request: {@link #open}, the method, and the headers. */
-    public interface ConnectionSource {
-        HttpURLConnection open() throws IOException;
-    }
-
-    /**
      * Sends a request and waits for the status. A server may close a kept connection at the moment of the next request; such
-     * a request has not been answered in part and is sent once more. On a new connection nothing is repeated here.
+     * a request has not been answered in part and is sent once more. On a new connection nothing is repeated here, but for
+     * the user name that a proxy requires.
      *
-     * @param body null for none
-     * @throws TransportException if a proxy refuses the connection
+     * @throws TransportException if the configured certificates cannot be read, or a proxy refuses the connection
      */
-    public HttpExchange send(ConnectionSource source, URI address, @Nullable String body) throws IOException {
-        String server = address.getScheme() + "://" + address.getAuthority();
-        boolean mayBeReused = kept.take(server);
-        HttpExchange exchange;
+    public HttpExchange send(WireRequest request) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted before the request");
+        }
+        Route route = new Route(prepared(), request);
         try {
-            exchange = HttpExchange.send(source.open(), body, () -> kept.put(server));
-        } catch (IOException lost) {
-            if (!mayBeReused
-                    || !ConnectionFailure.isClosed(lost)
-                    || Thread.currentThread().isInterrupted()) {
-                throw lost;
+            HttpExchange exchange = route.send();
+            if (exchange.status() == HttpURLConnection.HTTP_PROXY_AUTH && route.login()) {
+                exchange.close();
+                exchange = route.send();
             }
-            HttpURLConnection again = source.open();
-            if (body != null) {
-                // with a length that is known before, the JDK leaves out kept connections that are closed
-                again.setFixedLengthStreamingMode(body.getBytes(StandardCharsets.UTF_8).length);
+            if (exchange.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
+                exchange.close();
+                throw new TransportException(exchange.proxyRequiresPassword(proxyFor(request.address())));
             }
-            exchange = HttpExchange.send(again, body, () -> kept.put(server));
+            return exchange;
+        } catch (SocketOpener.ProxyRefusal refusal) {
+            if (refusal.loginHead() != null && route.login()) {
+                return route.send();
+            }
+            throw refusal;
         }
-        if (exchange.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
-            exchange.close();
-            throw new TransportException(ConnectionFailure.proxyRequiresPassword(proxyFor(address)));
+    }
+
+    /** The way of one request. <i>Confined to the calling thread.</i> */
+    private static final class Route {
+
+        private final Prepared prepared;
+        private final WireRequest request;
+        private final Proxy proxy;
+        private final boolean isHttpProxy;
+        private @Nullable String authorization;
+
+        Route(Prepared prepared, WireRequest request) {
+            this.prepared = prepared;
+            this.request = request;
+            prepared.proxies.unsupportedFor(request.address()).ifPresent(socks -> {
+                throw new TransportException(new FailureSignal.NotConnected("the SOCKS proxy " + socks
+                        + " has a user name, which is not supported: use an HTTP proxy, or a SOCKS proxy without one"));
+            });
+            this.proxy = prepared.proxies.proxy(request.address());
+            this.isHttpProxy = proxy.type() == Proxy.Type.HTTP;
+            if (prepared.guarded.contains(proxy)) {
+                this.authorization =
+                        prepared.proxies.authorizationFor(request.address()).orElse(null);
+            }
         }
-        return exchange;
+
+        /** Whether the proxy can be given a user name that it has not been given with the latest request. */
+        boolean login() {
+            String before = authorization;
+            authorization = prepared.proxies.authorizationFor(request.address()).orElse(null);
+            prepared.guarded.add(proxy);
+            return before == null && authorization != null;
+        }
+
+        HttpExchange send() throws IOException {
+            HttpConnection kept = prepared.kept.take(key());
+            if (kept != null) {
+                try {
+                    return exchange(kept);
+                } catch (IOException lost) {
+                    if (kept.isAnswering()
+                            || !ConnectionFailure.isClosed(lost)
+                            || Thread.currentThread().isInterrupted()) {
+                        throw lost;
+                    }
+                }
+            }
+            Duration connecting = request.limit() == null ? prepared.settings.timeout() : request.limit();
+            return exchange(prepared.opener.open(
+                    request, proxy, authorization, Math.toIntExact(connecting.toMillis()), waitMillis()));
+        }
+
+        private HttpExchange exchange(HttpConnection connection) throws IOException {
+            boolean isAnswered = false;
+            try {
+                boolean isPassedOn = isHttpProxy && !request.isSecure();
+                ResponseHead head =
+                        connection.exchange(request.bytes(isPassedOn, isPassedOn ? authorization : null), waitMillis());
+                isAnswered = true;
+                Duration idle = head.idleLimit().orElse(isHttpProxy ? PROXY_IDLE : SERVER_IDLE);
+                return new HttpExchange(connection, head, () -> prepared.kept.put(key(), connection, idle));
+            } finally {
+                if (!isAnswered) {
+                    connection.close();
+                }
+            }
+        }
+
+        private String key() {
+            return request.server() + " " + proxy;
+        }
+
+        private int waitMillis() {
+            return request.limit() == null ? 0 : Math.toIntExact(request.limit().toMillis());
+        }
     }
 
     /** Loads what the first connection to such an address needs. */

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.http;
 
-import java.io.EOFException;
+import dev.autodev.provider.failure.FailureSignal;
 import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpExchange implements AutoCloseable {
 
-    private final HttpURLConnection connection;
-    private final int status;
-    private final Runnable kept;
+    private final HttpConnection connection;
+    private final ResponseHead head;
+    private final FramedBody source;
+    private final Runnable keep;
     private @Nullable ResponseBody body;
 
-    private HttpExchange(HttpURLConnection connection, int status, Runnable kept) {
+    /** @param keep called in place of closing the connection if it may carry another request */
+    HttpExchange(HttpConnection connection, ResponseHead head, Runnable keep) {
         this.connection = connection;
-        this.status = status;
-        this.kept = kept;
+        this.head = head;
+        this.source = head.body(connection.in());
+        this.keep = keep;
     }
 
     static final class BodyTooLongException extends IOException {
@@ -41,58 +40,28 @@ public final class HttpExchange implements AutoCloseable {
         }
     }
 
-    static final class EndlessHeadException extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /**
-     * Sends a request and waits for the status.
-     *
-     * @param body null for none
-     * @param kept called if the connection stays open for another request
-     */
-    static HttpExchange send(HttpURLConnection connection, @Nullable String body, Runnable kept) throws IOException {
-        try {
-            if (body != null) {
-                connection.setDoOutput(true);
-                try (OutputStream out = connection.getOutputStream()) {
-                    out.write(body.getBytes(StandardCharsets.UTF_8));
-                }
-            }
-            int status = connection.getResponseCode();
-            if (status < 0) {
-                throw new ProtocolException("the response is not HTTP");
-            }
-            return new HttpExchange(connection, status, kept);
-        } catch (IOException failure) {
-            connection.disconnect();
-            throw failure;
-        } catch (StackOverflowError endless) {
-            // the JDK calls itself for each interim answer
-            connection.disconnect();
-            throw new EndlessHeadException();
-        }
-    }
-
     public int status() {
-        return status;
+        return head.status();
     }
 
     public boolean isFailure() {
-        return status < 200 || status >= 300;
+        return head.status() < 200 || head.status() >= 300;
     }
 
     public Optional<String> header(String name) {
-        return Optional.ofNullable(connection.getHeaderField(name));
+        return head.first(name);
     }
 
     /** The first value of each, by its name as sent. */
     public Map<String, String> headers() {
-        Map<String, String> headers = new HashMap<>();
-        connection.getHeaderFields().forEach((name, values) -> headers.put(name, values.getFirst()));
-        // the JDK's name for the status line
-        headers.remove(null);
+        Map<String, String> headers = new LinkedHashMap<>();
+        head.fields().forEach(field -> headers.putIfAbsent(field.name(), field.value()));
         return headers;
+    }
+
+    /** The failure of a response in which a proxy requires a user name. */
+    FailureSignal proxyRequiresPassword(Optional<String> proxy) {
+        return ConnectionFailure.proxyRequiresPassword(head, proxy);
     }
 
     /** The whole body, at most {@code limit} bytes. */
@@ -101,13 +70,9 @@ public final class HttpExchange implements AutoCloseable {
     }
 
     /** The body. Reading it throws if it is cut or longer than {@code limit} bytes. */
-    public ResponseBody body(int limit) throws IOException {
+    public ResponseBody body(int limit) {
         if (body == null) {
-            InputStream source = status < 400 ? connection.getInputStream() : connection.getErrorStream();
-            boolean hasLength = connection.getHeaderField("Transfer-Encoding") == null;
-            body = source == null
-                    ? new ResponseBody(InputStream.nullInputStream(), -1, limit)
-                    : new ResponseBody(source, hasLength ? connection.getContentLengthLong() : -1, limit);
+            body = new ResponseBody(source, limit);
         }
         return body;
     }
@@ -116,31 +81,28 @@ public final class HttpExchange implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (body != null) {
-                body.close();
+            if (body != null && body.isComplete) {
+                source.skipArrived();
+            }
+            if (source.isEnded() && head.isKept() && connection.isQuiet()) {
+                keep.run();
+                return;
             }
         } catch (IOException gone) {
             // it is closed already
         }
-        if (body == null || !body.ended) {
-            connection.disconnect();
-        } else if (!"close".equalsIgnoreCase(connection.getHeaderField("Connection"))) {
-            kept.run();
-        }
+        connection.close();
     }
 
     /** A body that is being received. */
     public static final class ResponseBody extends FilterInputStream {
 
-        private final long length;
         private final int limit;
         private long received;
-        private boolean ended;
+        private boolean isComplete;
 
-        /** @param length -1 if unknown */
-        private ResponseBody(InputStream source, long length, int limit) {
+        private ResponseBody(FramedBody source, int limit) {
             super(source);
-            this.length = length;
             this.limit = limit;
         }
 
@@ -152,28 +114,17 @@ public final class HttpExchange implements AutoCloseable {
 
         @Override
         public int read(byte[] target, int offset, int count) throws IOException {
-            int read = ended ? -1 : super.read(target, offset, count);
-            if (read < 0) {
-                end();
-                return -1;
-            }
-            received += read;
+            int read = isComplete ? -1 : super.read(target, offset, count);
+            received += Math.max(read, 0);
             if (received > limit) {
                 throw new BodyTooLongException(limit);
             }
             return read;
         }
 
-        private void end() throws IOException {
-            if (!ended && received < length) {
-                throw new EOFException("cut after " + received + " of " + length + " bytes");
-            }
-            ended = true;
-        }
-
         /** Marks the body as read: the answer is complete, and at most the end of the body is missing. */
         public void complete() {
-            ended = true;
+            isComplete = true;
         }
     }
 }

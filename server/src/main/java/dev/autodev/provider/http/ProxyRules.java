@@ -1,31 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.http;
 
-import java.io.IOException;
-import java.net.Authenticator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the proxy for an address. The local machine is always reached directly.
  *
  * <p><i>Immutable.</i>
  */
-public final class ProxyRules extends ProxySelector {
+public final class ProxyRules {
 
     private static final int USUAL_PORT = 80;
     private static final int USUAL_SOCKS_PORT = 1080;
@@ -41,13 +35,14 @@ public final class ProxyRules extends ProxySelector {
         return uri(address).map(proxy -> proxy.getHost() + ":" + port(proxy));
     }
 
-    @Override
-    public List<Proxy> select(URI address) {
-        return uri(address).map(proxy -> List.of(proxy(proxy))).orElse(List.of(Proxy.NO_PROXY));
+    /** The proxy for an address; without any in the settings and in the environment, that of the JDK's properties. */
+    Proxy proxy(URI address) {
+        return route.httpProxy() == null && route.httpsProxy() == null
+                ? ProxySelector.getDefault().select(address).getFirst()
+                : uri(address).map(ProxyRules::proxyAt).orElse(Proxy.NO_PROXY);
     }
 
-    private static Proxy proxy(URI proxy) {
-        // the JDK looks the name of an HTTP proxy up itself
+    private static Proxy proxyAt(URI proxy) {
         return isSocks(proxy)
                 ? new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(proxy.getHost(), port(proxy)))
                 : new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port(proxy)));
@@ -65,18 +60,23 @@ public final class ProxyRules extends ProxySelector {
         return String.valueOf(proxy.getScheme()).toLowerCase(Locale.ROOT).startsWith("socks");
     }
 
-    @Override
-    public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
-        // the call reports the failure
+    /** The user name and the password in the address of the proxy for an address, as a header; empty if it has none. */
+    public Optional<String> authorizationFor(URI address) {
+        return uri(address)
+                .filter(proxy -> !isSocks(proxy) && proxy.getRawUserInfo() != null)
+                .map(proxy -> "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        credentials(proxy.getRawUserInfo()).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Sends the user name and password in the address of a proxy to that proxy alone; null if no address has them. */
-    public @Nullable Authenticator authenticator() {
-        List<URI> proxies = Stream.of(route.httpsProxy(), route.httpProxy())
-                .flatMap(proxy -> proxy == null ? Stream.empty() : parsed(proxy).stream())
-                .filter(proxy -> !isSocks(proxy) && proxy.getRawUserInfo() != null)
-                .toList();
-        return proxies.isEmpty() ? null : new ProxyAuthenticator(proxies);
+    private static String credentials(String userInfo) {
+        String[] parts = userInfo.split(":", 2);
+        return decoded(parts[0]) + ":" + (parts.length < 2 ? "" : decoded(parts[1]));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private Optional<URI> uri(URI address) {
@@ -108,7 +108,7 @@ public final class ProxyRules extends ProxySelector {
         }
     }
 
-    private static String withoutBrackets(String host) {
+    static String withoutBrackets(String host) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
@@ -173,43 +173,5 @@ public final class ProxyRules extends ProxySelector {
 
     private static int port(URI proxy) {
         return proxy.getPort() > 0 ? proxy.getPort() : isSocks(proxy) ? USUAL_SOCKS_PORT : USUAL_PORT;
-    }
-
-    /** Gives the user name and password of an address only to the proxy with its host and port. */
-    private static final class ProxyAuthenticator extends Authenticator {
-        private final List<URI> proxies;
-
-        ProxyAuthenticator(List<URI> proxies) {
-            this.proxies = proxies;
-        }
-
-        @Override
-        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-            return getRequestorType() != RequestorType.PROXY
-                    ? null
-                    : proxies.stream()
-                            .filter(this::isRequesting)
-                            .findFirst()
-                            .map(proxy -> credentials(proxy.getRawUserInfo()))
-                            .orElse(null);
-        }
-
-        private boolean isRequesting(URI proxy) {
-            String host = getRequestingHost();
-            return host != null
-                    && withoutBrackets(host).equalsIgnoreCase(withoutBrackets(proxy.getHost()))
-                    && getRequestingPort() == port(proxy);
-        }
-
-        private static PasswordAuthentication credentials(String userInfo) {
-            String[] parts = userInfo.split(":", 2);
-            return new PasswordAuthentication(
-                    decoded(parts[0]),
-                    parts.length < 2 ? new char[0] : decoded(parts[1]).toCharArray());
-        }
-
-        private static String decoded(String text) {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        }
     }
 }

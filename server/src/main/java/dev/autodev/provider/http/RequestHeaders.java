@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.http;
 
-import java.net.HttpURLConnection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Sets the headers of a request and rejects those that the JDK would send malformed or silently leave out. */
+/**
+ * The headers of a request, without those that belong to the connection. Names are equal in any case.
+ *
+ * <p><i>Confined to the thread that makes the request.</i>
+ */
 public final class RequestHeaders {
 
+    /** Written by {@link WireRequest} and {@link SocketOpener}, or not supported. */
     private static final Set<String> RESERVED = Set.of(
             "connection",
             "content-length",
@@ -26,19 +32,30 @@ public final class RequestHeaders {
     /** A field value of RFC 9110, section 5.5: no control character but the tab. */
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
 
-    private RequestHeaders() {}
+    private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    public RequestHeaders() {
+        values.put("Accept", "*/*");
+    }
 
     /**
      * Sets a header in place of one of the same name.
      *
      * @throws IllegalArgumentException if it cannot be sent; its value, which may be a secret, is not quoted
      */
-    public static void set(HttpURLConnection connection, String name, String value) {
+    public RequestHeaders set(String name, String value) {
         if (!NAME.matcher(name).matches()
                 || !VALUE.matcher(value).matches()
                 || RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(name);
         }
-        connection.setRequestProperty(name, value);
+        values.put(name, value);
+        return this;
+    }
+
+    /** Appends a line for each header. */
+    void appendTo(StringBuilder head) {
+        values.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     }
 }

@@ -15,9 +15,9 @@ import dev.autodev.provider.http.ConnectionPool;
 import dev.autodev.provider.http.HttpExchange;
 import dev.autodev.provider.http.RequestHeaders;
 import dev.autodev.provider.http.TransportException;
+import dev.autodev.provider.http.WireRequest;
 import dev.autodev.settings.ProviderSettings;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -128,7 +128,7 @@ public final class InfillingClient implements ProviderClient {
             Optional<TokenFamily> family = wire.hasTokens() ? DetectedWires.family(provider) : Optional.empty();
             URI address = URI.create(wire.address(provider));
             String body = wire.body(provider, infill, family);
-            try (HttpExchange exchange = connections.send(() -> connection(address, key), address, body)) {
+            try (HttpExchange exchange = connections.send(WireRequest.post(address, headers(key), body))) {
                 if (exchange.isFailure()) {
                     throw refused(exchange, eraser);
                 }
@@ -160,15 +160,13 @@ public final class InfillingClient implements ProviderClient {
         return received;
     }
 
-    private HttpURLConnection connection(URI address, String key) throws IOException {
-        HttpURLConnection connection = connections.open(address);
-        connection.setRequestMethod("POST");
-        RequestHeaders.set(connection, "Content-Type", "application/json");
+    private RequestHeaders headers(String key) {
+        RequestHeaders headers = new RequestHeaders().set("Content-Type", "application/json");
         if (!key.isEmpty()) {
-            RequestHeaders.set(connection, "Authorization", "Bearer " + key);
+            headers.set("Authorization", "Bearer " + key);
         }
-        provider.endpoint().headers().forEach((name, value) -> RequestHeaders.set(connection, name, value));
-        return connection;
+        provider.endpoint().headers().forEach(headers::set);
+        return headers;
     }
 
     /** The failure of a refused request. */

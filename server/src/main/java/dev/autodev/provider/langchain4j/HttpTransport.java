@@ -10,10 +10,10 @@ import dev.autodev.provider.http.ConnectionPool;
 import dev.autodev.provider.http.HttpExchange;
 import dev.autodev.provider.http.RequestHeaders;
 import dev.autodev.provider.http.TransportException;
+import dev.autodev.provider.http.WireRequest;
 import dev.autodev.settings.ProviderSettings;
 import dev.langchain4j.http.client.HttpRequest;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -146,25 +146,23 @@ final class HttpTransport {
     }
 
     private HttpExchange send(URI address, HttpRequest request, String body) throws IOException {
-        return connections.send(() -> connection(address, request), address, request.body() == null ? null : body);
+        return connections.send(new WireRequest(
+                request.method().name(), address, headers(request), request.body() == null ? null : body, null));
     }
 
-    private HttpURLConnection connection(URI address, HttpRequest request) throws IOException {
-        HttpURLConnection connection = connections.open(address);
-        connection.setRequestMethod(request.method().name());
-        // the JDK's default prefers images
-        connection.setRequestProperty("Accept", "*/*");
+    private RequestHeaders headers(HttpRequest request) {
+        RequestHeaders headers = new RequestHeaders();
         Set<String> replaced = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         replaced.addAll(extraHeaders.keySet());
         replaced.add("User-Agent");
         request.headers().forEach((name, values) -> {
             if (!replaced.contains(name)) {
-                header(connection, name, String.join(", ", values));
+                set(headers, name, String.join(", ", values));
             }
         });
-        header(connection, "User-Agent", USER_AGENT);
-        extraHeaders.forEach((name, value) -> header(connection, name, value));
-        return connection;
+        set(headers, "User-Agent", USER_AGENT);
+        extraHeaders.forEach((name, value) -> set(headers, name, value));
+        return headers;
     }
 
     private static URI addressOf(String url) {
@@ -181,9 +179,9 @@ final class HttpTransport {
                 new FailureSignal.NotConnected("base_url is not an http address: check it in the configuration"));
     }
 
-    private static void header(HttpURLConnection connection, String name, String value) {
+    private static void set(RequestHeaders headers, String name, String value) {
         try {
-            RequestHeaders.set(connection, name, value);
+            headers.set(name, value);
         } catch (IllegalArgumentException e) {
             throw new TransportException(new FailureSignal.NoCredentials(
                     "the header " + name + " cannot be sent: check headers in the configuration"));

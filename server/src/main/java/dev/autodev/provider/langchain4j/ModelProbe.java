@@ -14,18 +14,18 @@ import dev.autodev.provider.http.ConnectionPool;
 import dev.autodev.provider.http.HttpExchange;
 import dev.autodev.provider.http.RequestHeaders;
 import dev.autodev.provider.http.TransportException;
+import dev.autodev.provider.http.WireRequest;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderType;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelProbe {
 
-    private static final int LIMIT_MILLIS = 8_000;
+    private static final Duration LIMIT = Duration.ofSeconds(8);
     private static final int LONGEST = 4 * 1024 * 1024;
 
     private final ProviderSettings provider;
@@ -76,7 +76,8 @@ public final class ModelProbe {
                     + (provider.type() == ProviderType.OLLAMA ? "/api/tags" : "/models");
             URI list = URI.create(VendorDefaults.withQuery(models, VendorDefaults.queryOf(provider)));
             address = list;
-            try (HttpExchange exchange = connections.send(() -> connection(list, key), list, null)) {
+            try (HttpExchange exchange =
+                    connections.send(WireRequest.get(list, headers(key)).within(LIMIT))) {
                 return result(exchange, new String(exchange.body(LONGEST).readNBytes(LONGEST), StandardCharsets.UTF_8));
             }
         } catch (ProviderException noKey) {
@@ -96,21 +97,20 @@ public final class ModelProbe {
         }
     }
 
-    private HttpURLConnection connection(URI address, String key) throws IOException {
-        HttpURLConnection connection = connections.open(address);
-        connection.setConnectTimeout(LIMIT_MILLIS);
-        connection.setReadTimeout(LIMIT_MILLIS);
+    private RequestHeaders headers(String key) {
+        RequestHeaders headers = new RequestHeaders();
         if (!key.isEmpty()) {
-            Map<String, String> headers = switch (provider.type()) {
-                case ANTHROPIC -> Map.of("x-api-key", key, "anthropic-version", "2023-06-01");
-                case GEMINI -> Map.of("x-goog-api-key", key);
-                case OPENAI, MISTRAL, OLLAMA -> Map.of("Authorization", "Bearer " + key);
-                case OFFLINE -> Map.of();
-            };
-            headers.forEach((name, value) -> RequestHeaders.set(connection, name, value));
+            switch (provider.type()) {
+                case ANTHROPIC -> headers.set("x-api-key", key).set("anthropic-version", "2023-06-01");
+                case GEMINI -> headers.set("x-goog-api-key", key);
+                case OPENAI, MISTRAL, OLLAMA -> headers.set("Authorization", "Bearer " + key);
+                case OFFLINE -> {
+                    // it is not asked over a network
+                }
+            }
         }
-        provider.endpoint().headers().forEach((name, value) -> RequestHeaders.set(connection, name, value));
-        return connection;
+        provider.endpoint().headers().forEach(headers::set);
+        return headers;
     }
 
     private ProbeResult result(HttpExchange exchange, String body) {
@@ -183,6 +183,7 @@ public final class ModelProbe {
             case FailureSignal.ConnectionLost failed -> failed.detail();
             case FailureSignal.TimedOut failed -> failed.detail();
             case FailureSignal.NoCredentials failed -> failed.detail();
+            case FailureSignal.UnusableEnvelope failed -> failed.detail();
             default -> "cannot be reached";
         };
     }

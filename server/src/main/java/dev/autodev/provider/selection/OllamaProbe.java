@@ -5,13 +5,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.autodev.provider.http.JdkConnections;
+import dev.autodev.provider.http.ConnectionPool;
+import dev.autodev.provider.http.ConnectionPool.ConnectionSettings;
+import dev.autodev.provider.http.HttpExchange;
+import dev.autodev.provider.http.NetworkRoute;
+import dev.autodev.provider.http.RequestHeaders;
+import dev.autodev.provider.http.WireRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +34,9 @@ final class OllamaProbe {
 
     /** A running Ollama answers within a few milliseconds. */
     private static final Duration LIMIT = Duration.ofMillis(300);
+
+    /** Of the list of models, in bytes: a hundred times a long one. */
+    private static final int LONGEST = 4 * 1024 * 1024;
 
     private static final String PORT = "11434";
 
@@ -75,8 +81,9 @@ final class OllamaProbe {
     }
 
     private static String fetch(String address) throws IOException {
-        try (InputStream body = JdkConnections.open(URI.create(address), null).getInputStream()) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        ConnectionPool connections = new ConnectionPool(() -> new ConnectionSettings(LIMIT, NetworkRoute.PLAIN));
+        try (HttpExchange answer = connections.send(WireRequest.get(URI.create(address), new RequestHeaders()))) {
+            return answer.text(LONGEST);
         }
     }
 

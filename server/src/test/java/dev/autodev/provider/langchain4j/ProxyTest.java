@@ -8,26 +8,44 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.provider.ModelAnswer;
+import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.ProviderException;
+import dev.autodev.provider.credentials.EnvironmentCredentials;
+import dev.autodev.provider.http.ConnectionPool.ConnectionSettings;
+import dev.autodev.provider.http.NetworkRoute;
+import dev.autodev.settings.Settings.NetworkSettings;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubRequest;
 import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.TestCertificate;
 import dev.autodev.testkit.WireFormat;
+import dev.autodev.testkit.WireFormat.Ending;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Providers behind proxies. */
 @Timeout(120)
 final class ProxyTest {
+
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    @TempDir
+    Path folder;
 
     @Test
     void aProxyOfTheEnvironmentIsAskedForTheWay() throws Exception {
@@ -110,9 +128,7 @@ final class ProxyTest {
         String status = !authorization.equals("Basic bWU6czNjcjN0")
                 ? "407 Who are you?\r\nProxy-Authenticate: Basic realm=\"here\""
                 : "502 Nowhere";
-        socket.getOutputStream()
-                .write(("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+        send(socket, status, "");
     }
 
     @Test
@@ -147,6 +163,128 @@ final class ProxyTest {
                 assertTrue(told.startsWith("the SOCKS proxy 127.0.0.1:" + proxy.getLocalPort()), told);
             }
             assertEquals(5, versions.getFirst());
+        }
+    }
+
+    @Test
+    void tunnelLeadsToAServerWithTlsAndIsLoggedInToAtOnceFromThenOn() throws Exception {
+        TestCertificate certificate = TestCertificate.in(folder);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        try (ServerSocket vendor = certificate.server().getServerSocketFactory().createServerSocket(0, 5, LOOPBACK);
+                ServerSocket proxy = new ServerSocket(0, 5, LOOPBACK)) {
+            StubbedProvider.serve(vendor, ProxyTest::answerAndClose);
+            StubbedProvider.serve(proxy, socket -> {
+                StubRequest request = requireNonNull(StubRequest.read(socket.getInputStream()));
+                String authorization = request.headers().getOrDefault("Proxy-Authorization", "none");
+                heard.add(request.method() + " " + request.target() + " " + authorization);
+                if (authorization.equals("none")) {
+                    send(socket, "407 Who are you?\r\nProxy-Authenticate: Basic realm=\"here\"", "");
+                } else {
+                    socket.getOutputStream().write("HTTP/1.1 200 Go on\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    relay(socket, vendor.getLocalPort());
+                }
+            });
+            NetworkRoute route = NetworkRoute.of(
+                    NetworkSettings.DEFAULT,
+                    Map.of(
+                            "HTTPS_PROXY",
+                            "http://me:s3cr3t@127.0.0.1:" + proxy.getLocalPort(),
+                            "SSL_CERT_FILE",
+                            certificate.authority().toString()));
+            ConnectionSettings connecting = new ConnectionSettings(Duration.ofSeconds(10), route);
+            ProviderClient client = new ModelClientFactory(() -> connecting)
+                    .create(
+                            StubbedProvider.settings(
+                                    WireFormat.OPENAI, "m", "https://vendor.invalid/v1", null, Map.of()),
+                            new EnvironmentCredentials(Map.of("STUB_KEY", StubbedProvider.KEY)));
+
+            assertEquals("hello", client.ask(StubbedProvider.question()).text());
+            assertEquals("hello", client.ask(StubbedProvider.question()).text());
+        }
+        assertEquals(
+                List.of(
+                        "CONNECT vendor.invalid:443 none",
+                        "CONNECT vendor.invalid:443 Basic bWU6czNjcjN0",
+                        "CONNECT vendor.invalid:443 Basic bWU6czNjcjN0"),
+                heard);
+    }
+
+    @Test
+    void socksProxyLeadsToTheServer() throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok("hello"));
+                ServerSocket proxy = new ServerSocket(0, 5, LOOPBACK)) {
+            StubbedProvider.serve(proxy, socket -> {
+                DataInputStream in = new DataInputStream(socket.getInputStream());
+                // version 5 and its ways to log in; the answer is: none
+                in.readByte();
+                in.readNBytes(in.readByte());
+                socket.getOutputStream().write(new byte[] {5, 0});
+                // version, connect, reserved, a name, its length
+                assertEquals("[5, 1, 0, 3]", Arrays.toString(in.readNBytes(4)));
+                heard.add(new String(in.readNBytes(in.readByte()), StandardCharsets.US_ASCII) + ":" + in.readShort());
+                socket.getOutputStream().write(new byte[] {5, 0, 0, 1, 127, 0, 0, 1, 0, 80});
+                relay(socket, vendor.port());
+            });
+            assertEquals(
+                    "hello",
+                    StubbedProvider.ask(
+                                    "http://vendor.invalid/v1",
+                                    Map.of("ALL_PROXY", "socks5h://127.0.0.1:" + proxy.getLocalPort()))
+                            .text());
+            assertEquals(
+                    "vendor.invalid", vendor.requests().getFirst().headers().get("Host"));
+        }
+        assertEquals(List.of("vendor.invalid:80"), heard);
+    }
+
+    @Test
+    void otherLoginThanBasicIsSaidToBeUnsupported() throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 5, LOOPBACK)) {
+            StubbedProvider.serve(proxy, socket -> {
+                StubRequest.read(socket.getInputStream());
+                send(socket, "407 Who are you?\r\nProxy-Authenticate: NTLM", "");
+            });
+            for (String scheme : List.of("http", "https")) {
+                ProviderException failure = assertThrows(
+                        ProviderException.class,
+                        () -> StubbedProvider.ask(
+                                scheme + "://vendor.invalid/v1",
+                                Map.of("ALL_PROXY", "http://me:s3cr3t@127.0.0.1:" + proxy.getLocalPort())));
+                assertEquals(
+                        "the proxy 127.0.0.1:" + proxy.getLocalPort()
+                                + " requires a login other than Basic, which is not supported: use a local proxy that logs in",
+                        StubbedProvider.classified(failure.signal()).detail());
+            }
+        }
+    }
+
+    private static void answerAndClose(Socket socket) throws IOException {
+        StubRequest.read(socket.getInputStream());
+        send(socket, "200 OK\r\nContent-Type: application/json", WireFormat.OPENAI.answer("hello", Ending.STOP));
+    }
+
+    private static void send(Socket socket, String statusAndHeaders, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        String head = "HTTP/1.1 " + statusAndHeaders + "\r\nContent-Length: " + bytes.length
+                + "\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(bytes);
+    }
+
+    /** Copies the bytes of both sides until one of them closes. */
+    private static void relay(Socket client, int port) throws IOException {
+        try (Socket server = new Socket(LOOPBACK, port)) {
+            Thread.ofVirtual().start(() -> {
+                try (client) {
+                    server.getInputStream().transferTo(client.getOutputStream());
+                } catch (IOException closed) {
+                    // by the other side
+                }
+            });
+            client.getInputStream().transferTo(server.getOutputStream());
+        } catch (SocketException closed) {
+            // by the other side
         }
     }
 

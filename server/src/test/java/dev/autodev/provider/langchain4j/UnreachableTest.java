@@ -69,25 +69,6 @@ final class UnreachableTest {
         }
     }
 
-    @Test
-    void interimAnswersWithoutEndAreAFailure() throws Exception {
-        byte[] interim = "HTTP/1.1 100 Continue\r\n\r\n".repeat(1000).getBytes(StandardCharsets.US_ASCII);
-        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            StubbedProvider.serve(server, socket -> {
-                try {
-                    for (int i = 0; i < 2000; i++) {
-                        socket.getOutputStream().write(interim);
-                    }
-                } catch (IOException closed) {
-                    // the client has hung up, as it should
-                }
-            });
-            assertEquals(
-                    new FailureSignal.UnusableEnvelope("127.0.0.1 sends interim answers without end"),
-                    signal(WireFormat.OPENAI, "http://127.0.0.1:" + server.getLocalPort(), Map.of(), KEY));
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
     void anAddressThatIsNoneIsNotQuoted(WireFormat wire) {

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.provider.http;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Open connections between two requests, by server. A virtual thread closes those that are not used for a while; there is
+ * none while nothing is kept.
+ *
+ * <p><i>Thread-safe.</i>
+ */
+final class KeptConnections {
+
+    /** For each server: a hundred requests at once do occur. */
+    private static final int MOST = 128;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<String, Deque<Kept>> byServer = new HashMap<>();
+    private boolean isWatched;
+    /** When the watching thread continues without a signal, in nanoseconds of {@link System#nanoTime()}. */
+    private long wakeTime;
+
+    private boolean isClosed;
+
+    /** @param end in nanoseconds of {@link System#nanoTime()} */
+    private record Kept(HttpConnection connection, long end) {
+
+        boolean isOver() {
+            return end - System.nanoTime() <= 0;
+        }
+    }
+
+    /** Keeps a connection for the next request, or closes it. */
+    void put(String server, HttpConnection connection, Duration atMost) {
+        lock.lock();
+        try {
+            Deque<Kept> kept = byServer.computeIfAbsent(server, none -> new ArrayDeque<>());
+            if (isClosed || kept.size() >= MOST) {
+                connection.close();
+                return;
+            }
+            Kept one = new Kept(connection, System.nanoTime() + atMost.toNanos());
+            kept.addLast(one);
+            if (!isWatched) {
+                isWatched = true;
+                Thread.ofVirtual().name("kept-connections").start(this::watch);
+            } else if (one.end() - wakeTime < 0) {
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The connection that was used last, null if there is none. */
+    @Nullable
+    HttpConnection take(String server) {
+        lock.lock();
+        try {
+            closeOver();
+            Deque<Kept> kept = byServer.get(server);
+            Kept latest = kept == null ? null : kept.pollLast();
+            return latest == null ? null : latest.connection();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes all connections, also those that are put later. */
+    void close() {
+        lock.lock();
+        try {
+            isClosed = true;
+            byServer.values()
+                    .forEach(kept -> kept.forEach(one -> one.connection().close()));
+            byServer.clear();
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void watch() {
+        lock.lock();
+        try {
+            closeOver();
+            while (!byServer.isEmpty()) {
+                long now = System.nanoTime();
+                long next = byServer.values().stream()
+                        .flatMap(Deque::stream)
+                        .mapToLong(kept -> kept.end() - now)
+                        .min()
+                        .orElse(0);
+                wakeTime = now + next;
+                changed.await(next, TimeUnit.NANOSECONDS);
+                closeOver();
+            }
+        } catch (InterruptedException impossible) {
+            // no other code knows this thread
+            Thread.currentThread().interrupt();
+        } finally {
+            isWatched = false;
+            lock.unlock();
+        }
+    }
+
+    private void closeOver() {
+        for (Iterator<Deque<Kept>> servers = byServer.values().iterator(); servers.hasNext(); ) {
+            Deque<Kept> kept = servers.next();
+            kept.removeIf(one -> {
+                if (one.isOver()) {
+                    one.connection().close();
+                }
+                return one.isOver();
+            });
+            if (kept.isEmpty()) {
+                servers.remove();
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.provider.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The status line and the headers of a response.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param isKeptByDefault whether the version of HTTP keeps a connection open unless a header says otherwise
+ * @param fields in their order
+ */
+record ResponseHead(int status, boolean isKeptByDefault, List<Field> fields) {
+
+    /** Some hundred times a usual head, as bytes. Interim answers count. */
+    static final int LONGEST = 256 * 1024;
+
+    private static final Pattern VERSION_AND_STATUS = Pattern.compile("(\\d) +([1-9]\\d\\d)(?:\\D.*)?");
+    private static final Pattern IDLE_SECONDS = Pattern.compile("timeout\\s*=\\s*(\\d{1,5})", Pattern.CASE_INSENSITIVE);
+    private static final Duration LONGEST_IDLE = Duration.ofMinutes(1);
+
+    /** A header. */
+    record Field(String name, String value) {}
+
+    ResponseHead {
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * Reads a head. Interim answers, such as {@code 100 Continue}, are skipped.
+     *
+     * @throws MalformedAnswerException if it is not HTTP/1, or longer than {@link #LONGEST} together with the interim answers
+     */
+    static ResponseHead read(InputStream in) throws IOException {
+        Reader reader = new Reader(in);
+        ResponseHead head = reader.head();
+        while (head.isInterim()) {
+            reader.isAfterInterim = true;
+            head = reader.head();
+        }
+        return head;
+    }
+
+    private boolean isInterim() {
+        return status < 200 && status != 101;
+    }
+
+    /** The first value of a header. */
+    Optional<String> first(String name) {
+        return values(name).findFirst();
+    }
+
+    Stream<String> values(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .map(Field::value);
+    }
+
+    private boolean contains(String name, String token) {
+        return values(name).anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(token));
+    }
+
+    /** Whether the connection may carry another request. */
+    boolean isKept() {
+        return !contains("Connection", "close")
+                && !contains("Proxy-Connection", "close")
+                && (isKeptByDefault || contains("Connection", "keep-alive"));
+    }
+
+    /** How long the server keeps the connection open without a request, empty if it does not say. */
+    Optional<Duration> idleLimit() {
+        return first("Keep-Alive")
+                .map(IDLE_SECONDS::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> Duration.ofSeconds(Long.parseLong(matcher.group(1))))
+                .map(limit -> limit.compareTo(LONGEST_IDLE) > 0 ? LONGEST_IDLE : limit);
+    }
+
+    /** The body that follows this head. */
+    FramedBody body(InputStream in) {
+        if (status < 200 || status == 204 || status == 304) {
+            return new LengthBody(in, 0);
+        }
+        if (contains("Transfer-Encoding", "chunked")) {
+            return new ChunkedBody(in);
+        }
+        try {
+            return new LengthBody(
+                    in, first("Content-Length").map(Long::parseUnsignedLong).orElse(LengthBody.UNKNOWN));
+        } catch (NumberFormatException malformed) {
+            return new LengthBody(in, LengthBody.UNKNOWN);
+        }
+    }
+
+    /** Reads one head after the other, within one limit. */
+    private static final class Reader {
+
+        private final InputStream in;
+        private int remaining = LONGEST;
+        private boolean isAfterInterim;
+
+        Reader(InputStream in) {
+            this.in = in;
+        }
+
+        ResponseHead head() throws IOException {
+            Matcher start = VERSION_AND_STATUS.matcher(afterProtocol());
+            if (!start.matches()) {
+                throw new MalformedAnswerException("does not answer in HTTP");
+            }
+            List<Field> fields = new ArrayList<>();
+            for (String line = line(); !line.isEmpty(); line = line()) {
+                int colon = line.indexOf(':');
+                if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
+                    continued(fields, line.strip());
+                } else if (colon > 0) {
+                    fields.add(new Field(
+                            line.substring(0, colon).strip(),
+                            line.substring(colon + 1).strip()));
+                }
+            }
+            return new ResponseHead(
+                    Integer.parseInt(start.group(2)), !start.group(1).equals("0"), fields);
+        }
+
+        /** An obsolete form of a long value, which continues on the next line. */
+        private static void continued(List<Field> fields, String more) {
+            if (!fields.isEmpty()) {
+                Field last = fields.removeLast();
+                fields.add(new Field(last.name(), last.value() + " " + more));
+            }
+        }
+
+        /** The status line without its protocol, which is compared at once: another protocol may have no lines. */
+        private String afterProtocol() throws IOException {
+            int next = next();
+            while (next == '\r' || next == '\n') {
+                next = next();
+            }
+            for (char expected : "HTTP/1.".toCharArray()) {
+                if (next != expected) {
+                    throw new MalformedAnswerException("does not answer in HTTP");
+                }
+                next = next();
+            }
+            return (char) next + line();
+        }
+
+        private String line() throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int next = next(); next != '\n'; next = next()) {
+                line.append((char) next);
+            }
+            return line.toString().stripTrailing();
+        }
+
+        private int next() throws IOException {
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException();
+            }
+            if (--remaining < 0) {
+                throw new MalformedAnswerException(
+                        isAfterInterim ? "sends interim answers without end" : "sends headers without end");
+            }
+            return next;
+        }
+    }
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.autodev.provider.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.autodev.provider.http.ConnectionPool.ConnectionSettings;
+import dev.autodev.testkit.LoopbackHosts;
+import dev.autodev.testkit.StubRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which connections carry a second request, and when they are closed. */
+@Timeout(120)
+final class ConnectionPoolTest {
+
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+    private final AtomicReference<ConnectionSettings> settings =
+            new AtomicReference<>(new ConnectionSettings(Duration.ofSeconds(10), NetworkRoute.PLAIN));
+    private final ConnectionPool pool = new ConnectionPool(settings::get);
+    private @Nullable Server server;
+
+    @AfterEach
+    void close() throws IOException {
+        if (server != null) {
+            server.socket.close();
+        }
+    }
+
+    /** Sends one answer to each request, whatever it is, and counts connections and their ends. */
+    private static final class Server {
+
+        private final ServerSocket socket;
+        private final String answer;
+        private final List<StubRequest> requests = new CopyOnWriteArrayList<>();
+        private final BlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
+        private volatile int accepted;
+
+        Server(String host, String answer) throws IOException {
+            this.socket = new ServerSocket(0, 5, InetAddress.getByName(host));
+            this.answer = answer;
+            Thread.ofVirtual().start(this::accept);
+        }
+
+        private void accept() {
+            while (true) {
+                try {
+                    Socket client = socket.accept();
+                    int number = ++accepted;
+                    Thread.ofVirtual().start(() -> serve(client, number));
+                } catch (IOException over) {
+                    return;
+                }
+            }
+        }
+
+        private void serve(Socket client, int number) {
+            try (client) {
+                InputStream in = client.getInputStream();
+                for (StubRequest one = StubRequest.read(in); one != null; one = StubRequest.read(in)) {
+                    requests.add(one);
+                    client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                }
+            } catch (IOException reset) {
+                // closed as well
+            } finally {
+                closed.add(number);
+            }
+        }
+
+        void awaitClosed(int number) throws InterruptedException {
+            assertEquals(number, closed.poll(60, TimeUnit.SECONDS));
+        }
+    }
+
+    private Server serve(String answer) throws IOException {
+        server = new Server("127.0.0.1", answer);
+        return server;
+    }
+
+    private HttpExchange send(Server to, String path) throws IOException {
+        URI address = URI.create("http://127.0.0.1:" + to.socket.getLocalPort() + path);
+        return pool.send(WireRequest.post(address, new RequestHeaders().set("X-A", "é"), "{\"é\":1}"));
+    }
+
+    private String ask(Server to, String path) throws IOException {
+        try (HttpExchange exchange = send(to, path)) {
+            return exchange.text(1000);
+        }
+    }
+
+    @Test
+    void requestIsWrittenAsTheStandardSays() throws IOException {
+        Server echo = serve(OK);
+        assertEquals("ok", ask(echo, "?q=a%20b"));
+        StubRequest request = echo.requests.getFirst();
+
+        assertEquals("POST", request.method());
+        assertEquals("/?q=a%20b", request.target());
+        assertEquals(
+                "127.0.0.1:" + echo.socket.getLocalPort(), request.headers().get("host"));
+        assertEquals("8", request.headers().get("content-length"));
+        assertEquals("*/*", request.headers().get("accept"));
+        assertEquals("{\"é\":1}", request.body());
+        assertEquals("é", request.headers().get("X-A"));
+    }
+
+    @Test
+    void everyAddressOfThisMachineIsReached() throws IOException {
+        for (String host : LoopbackHosts.available()) {
+            Server here = new Server(host, OK);
+            try (here.socket;
+                    HttpExchange exchange = pool.send(WireRequest.get(
+                            URI.create("http://" + host + ":" + here.socket.getLocalPort() + "/x"),
+                            new RequestHeaders()))) {
+                assertEquals("ok", exchange.text(1000));
+                assertEquals(
+                        host + ":" + here.socket.getLocalPort(),
+                        here.requests.getFirst().headers().get("host"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                OK,
+                "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\nX: y\r\n\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+            })
+    void connectionCarriesTheNextRequest(String answer) throws IOException {
+        Server one = serve(answer);
+        for (int i = 0; i < 3; i++) {
+            assertEquals("ok", ask(one, "/"));
+        }
+        assertEquals(1, one.accepted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil",
+                "HTTP/1.1 200 OK\r\nKeep-Alive: timeout=0\r\nContent-Length: 2\r\n\r\nok",
+            })
+    void connectionIsClosedInsteadOfKept(String answer) throws Exception {
+        Server one = serve(answer);
+        for (int number = 1; number <= 3; number++) {
+            assertEquals("ok", ask(one, "/"));
+            one.awaitClosed(number);
+        }
+    }
+
+    @Test
+    void unreadBodyClosesTheConnection() throws Exception {
+        Server one = serve(OK);
+        try (HttpExchange exchange = send(one, "/")) {
+            assertEquals(200, exchange.status());
+        }
+        one.awaitClosed(1);
+    }
+
+    @Test
+    void connectionsOfFormerSettingsAreClosed() throws Exception {
+        Server one = serve(OK);
+        assertEquals("ok", ask(one, "/"));
+        settings.set(new ConnectionSettings(Duration.ofSeconds(9), NetworkRoute.PLAIN));
+
+        assertEquals("ok", ask(one, "/"));
+        one.awaitClosed(1);
+        assertEquals(2, one.accepted);
+    }
+
+    @Test
+    void refusalIsReadThoughTheRequestWasNotTakenWhole() throws IOException {
+        String refusal = "HTTP/1.1 413 Too large\r\nContent-Length: 3\r\n\r\nbig";
+        try (ServerSocket early = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket client = early.accept()) {
+                    assertTrue(client.getInputStream().read() >= 0);
+                    client.getOutputStream().write(refusal.getBytes(StandardCharsets.US_ASCII));
+                    // what is not read when it closes ends the connection of the client, too
+                } catch (IOException closed) {
+                    // the client has read its answer
+                }
+            });
+            URI address = URI.create("http://127.0.0.1:" + early.getLocalPort() + "/");
+            String body = "x".repeat(32 * 1024 * 1024);
+            try (HttpExchange exchange = pool.send(WireRequest.post(address, new RequestHeaders(), body))) {
+                assertEquals(413, exchange.status());
+            }
+        }
+    }
+
+    @Test
+    void waitForBytesIsLimited() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
+            WireRequest request = WireRequest.get(address, new RequestHeaders()).within(Duration.ofMillis(50));
+            assertThrows(SocketTimeoutException.class, () -> pool.send(request));
+        }
+    }
+
+    @Test
+    void connectionIsClosedWhenItWasNotUsedForAWhile() throws Exception {
+        KeptConnections kept = new KeptConnections();
+        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Socket first = new Socket(listening.getInetAddress(), listening.getLocalPort());
+            Socket second = new Socket(listening.getInetAddress(), listening.getLocalPort());
+            try (Socket firstEnd = listening.accept();
+                    Socket secondEnd = listening.accept()) {
+                HttpConnection lasting = new HttpConnection(second, second);
+                kept.put("there", lasting, Duration.ofMinutes(5));
+                kept.put("here", new HttpConnection(first, first), Duration.ofMillis(20));
+
+                // blocks until the connection is closed, as nothing is sent
+                assertEquals(-1, firstEnd.getInputStream().read());
+                assertEquals(null, kept.take("here"));
+                assertEquals(lasting, kept.take("there"));
+                assertFalse(second.isClosed());
+
+                kept.close();
+                kept.put("there", lasting, Duration.ofMinutes(5));
+                assertEquals(-1, secondEnd.getInputStream().read());
+            }
+        }
+    }
+}
