@@ -20,6 +20,9 @@ import java.util.List;
  */
 public record FuzzedDocument(Language language, String before, String stub, String after, List<String> answers) {
 
+    /** The names of the functions before and after the stub. */
+    static final List<String> AROUND = List.of("one", "two");
+
     public static final List<FuzzedDocument> ALL = List.of(
             of(
                     Languages.JAVA,

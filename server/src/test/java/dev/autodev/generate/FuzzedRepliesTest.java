@@ -2,9 +2,13 @@
 package dev.autodev.generate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.testkit.FuzzedReplies;
+import dev.autodev.text.Span;
+import dev.autodev.text.TextEdit;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,7 +18,7 @@ class FuzzedRepliesTest {
 
     private static final int REPLIES = 12;
 
-    static java.util.List<FuzzedDocument> documents() {
+    static List<FuzzedDocument> documents() {
         return FuzzedDocument.ALL;
     }
 
@@ -29,5 +33,32 @@ class FuzzedRepliesTest {
             }
             assertTrue(trial.applied() > REPLIES / 2, () -> trial.applied() + " edits");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void textThatRepeatsTheDocumentDoesNotDamageIt(FuzzedDocument document) {
+        Span target = target(document);
+
+        assertFalse(FuzzTrial.isDamage(document, List.of(new TextEdit(Span.at(target.end()), document.text()))));
+        assertFalse(FuzzTrial.isDamage(document, List.of(new TextEdit(target, document.text()))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void removedNeighborIsDamageEvenIfTheNewTextHasIt(FuzzedDocument document) {
+        Span target = target(document);
+        int end = document.text().length();
+
+        for (Span removed : List.of(new Span(0, target.end()), new Span(target.start(), end))) {
+            assertTrue(FuzzTrial.isDamage(document, List.of(new TextEdit(removed, document.stub()))));
+            assertTrue(FuzzTrial.isDamage(document, List.of(new TextEdit(removed, "x\n" + document.text() + "\nx\n"))));
+        }
+        assertTrue(FuzzTrial.isDamage(document, List.of(new TextEdit(Span.at(end), "\nx"))));
+    }
+
+    private static Span target(FuzzedDocument document) {
+        int start = document.before().length();
+        return new Span(start, start + document.stub().length());
     }
 }

@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +33,8 @@ import java.util.stream.Stream;
  * @param kept in the order of the answer
  */
 record HelperDeclarations(List<HelperItem> kept, List<HelperItem> dropped) {
+
+    private static final Pattern LAST_WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*+(?=\\s*$)");
 
     static HelperDeclarations of(EditTarget site, Snippet snippet, Declaration answer, Declaration target) {
         List<HelperItem> items = items(snippet, answer);
@@ -125,7 +129,7 @@ record HelperDeclarations(List<HelperItem> kept, List<HelperItem> dropped) {
                 .map(one -> new HelperItem(
                         one.fullSpan(),
                         one.fullSpan().of(snippet.code()),
-                        Set.of(one.name()),
+                        names(snippet, one),
                         type != null && type.span().contains(one.span()),
                         one.kind()));
         Stream<HelperItem> statements = snippet.layout().statements().stream()
@@ -143,6 +147,17 @@ record HelperDeclarations(List<HelperItem> kept, List<HelperItem> dropped) {
         return Stream.concat(declared, statements)
                 .sorted(Comparator.comparingInt(item -> item.span().start()))
                 .toList();
+    }
+
+    /** With the last word of a syntax error in its head, where the name is if a keyword was taken for it. */
+    private static Set<String> names(Snippet snippet, Declaration declaration) {
+        Set<String> names = new HashSet<>(Set.of(declaration.name()));
+        snippet.tree().problems().stream()
+                .filter(problem -> declaration.signature().contains(problem.span()))
+                .map(problem -> LAST_WORD.matcher(problem.span().of(snippet.code())))
+                .filter(Matcher::find)
+                .forEach(word -> names.add(word.group()));
+        return names;
     }
 
     private static boolean isAround(Declaration one, Declaration answer) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the declaration of an answer that replaces a declaration of the document. */
 final class MatchingDeclaration {
@@ -36,7 +37,7 @@ final class MatchingDeclaration {
                 .filter(one -> one.name().equals(target.name()))
                 .limit(MOST_VERSIONS)
                 .max(similarity(site.tree(), snippet, target))
-                .or(() -> renamed(snippet, sameKind, target));
+                .or(() -> renamed(snippet, sameKind, target).filter(one -> !isNeighbor(site, target, one)));
     }
 
     /** Whether the answer consists of the body of the function, rather than of other members or of a call. */
@@ -46,6 +47,7 @@ final class MatchingDeclaration {
                 .anyMatch(one ->
                         !one.isFunction() && !home.isEmpty() && one.name().equals(home));
         return !isHome
+                && !repeatsNeighbor(site, snippet, target)
                 && !isMethodOnly(site, snippet, target)
                 && !CallExample.isOne(snippet, target)
                 && snippet.tree().declarations().stream()
@@ -53,6 +55,32 @@ final class MatchingDeclaration {
                 && (snippet.form() == SnippetForm.STATEMENTS
                         || !snippet.layout().statements().isEmpty()
                         || snippet.tree().declarations().isEmpty());
+    }
+
+    /** Whether a function or a type of the answer is one next to the target: the answer is a piece of the document. */
+    private static boolean repeatsNeighbor(EditTarget site, Snippet snippet, Declaration target) {
+        Set<String> neighbors = neighbors(site, target)
+                .map(one -> withoutSpace(site.text(one.span())))
+                .collect(Collectors.toSet());
+        return snippet.tree().declarations().stream()
+                .anyMatch(one -> neighbors.contains(withoutSpace(one.span().of(snippet.code()))));
+    }
+
+    /** Whether a declaration of the answer is a version of one next to the target. */
+    private static boolean isNeighbor(EditTarget site, Declaration target, Declaration answer) {
+        return neighbors(site, target)
+                .anyMatch(one -> one.kind() == answer.kind()
+                        && one.name().equals(answer.name())
+                        && one.parameters().equals(answer.parameters()));
+    }
+
+    /** The declarations of the document that neither contain the target nor are in it. */
+    private static Stream<Declaration> neighbors(EditTarget site, Declaration target) {
+        return site.tree().declarations().stream().filter(one -> !one.span().overlaps(target.span()));
+    }
+
+    private static String withoutSpace(String text) {
+        return text.replaceAll("\\s+", "");
     }
 
     /** Whether the answer holds other methods of the same type, which are not local functions. */
