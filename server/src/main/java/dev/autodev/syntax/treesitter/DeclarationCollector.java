@@ -164,7 +164,7 @@ final class DeclarationCollector {
         int end = node.end();
         for (WalkFrame frame : frames) {
             NodeType type = frame.node.type();
-            if (!type.isWrapper() || frame.declares || !holdsOnlyClosers(end, frame.end)) {
+            if (!type.isWrapper() || frame.declares || reader.closersEnd(end, frame.end) < 0) {
                 break;
             }
             outermost = frame.node;
@@ -182,16 +182,6 @@ final class DeclarationCollector {
             }
             frame.declares = true;
         }
-    }
-
-    private boolean holdsOnlyClosers(int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (c != ';' && !Character.isWhitespace(c)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Some grammars include line ends in comments and imports. */

@@ -54,7 +54,10 @@ final class DeclarationReader {
         if (nameSpan.isEmpty() || body == null && rule.is(Trait.NEEDS_BODY)) {
             return null;
         }
-        Span span = wrapper.span().trimmedEnd(text);
+        Span span = new Span(
+                        wrapper.start(),
+                        wrapper == node ? node.end() : Math.max(node.end(), closersEnd(node.end(), wrapper.end())))
+                .trimmedEnd(text);
         Span bodySpan = bodySpan(body, span);
         SyntaxNode parameters = node.follow(rule.parameters());
         return new DraftDeclaration(
@@ -70,6 +73,34 @@ final class DeclarationReader {
                 returns(node, rule, nameSpan),
                 enclosing,
                 enclosing == null ? 0 : enclosing.depth() + 1);
+    }
+
+    /**
+     * The end of the last semicolon in a part of the text, {@code from} if it has none; -1 if there is more than semicolons,
+     * white space and comments. A statement that no semicolon ends includes the comments behind it.
+     */
+    int closersEnd(int from, int to) {
+        int end = from;
+        int at = from;
+        while (at < to) {
+            char c = text.charAt(at);
+            int comment = c == '/' ? commentEnd(at, to) : at;
+            if (c != ';' && !Character.isWhitespace(c) && comment == at) {
+                return -1;
+            }
+            at = Math.max(comment, at + 1);
+            end = c == ';' ? at : end;
+        }
+        return end;
+    }
+
+    /** The end of the comment that begins at {@code start} with a slash; {@code start} if none does. */
+    private int commentEnd(int start, int to) {
+        boolean isBlock = text.startsWith("/*", start);
+        boolean isComment = grammar.comments().openers().contains(isBlock ? "/*" : "//")
+                && (isBlock || text.startsWith("//", start));
+        int end = isBlock ? text.indexOf("*/", start + 2) : text.indexOf('\n', start);
+        return !isComment ? start : end < 0 ? to : Math.min(to, end + (isBlock ? 2 : 1));
     }
 
     private @Nullable Span bodySpan(@Nullable SyntaxNode body, Span declaration) {
