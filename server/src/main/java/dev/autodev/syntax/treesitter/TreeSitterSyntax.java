@@ -42,6 +42,7 @@ public final class TreeSitterSyntax implements Syntax {
 
     private final NativeLibraries libraries;
     private final LongSupplier nanoTime;
+    private final OpenReadings readings;
     private final Map<String, Optional<LoadedGrammar>> loaded = new ConcurrentHashMap<>();
     private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -58,6 +59,7 @@ public final class TreeSitterSyntax implements Syntax {
     private TreeSitterSyntax(NativeLibraries libraries, LongSupplier nanoTime) {
         this.libraries = libraries;
         this.nanoTime = nanoTime;
+        this.readings = new OpenReadings(nanoTime);
     }
 
     @Override
@@ -79,6 +81,9 @@ public final class TreeSitterSyntax implements Syntax {
     ParseResult parseFrom(Language language, String text, @Nullable ParseResult previous, int shortest) {
         return withGrammar(
                 language, text, new WorkMeter(DOCUMENT_OPERATIONS, nanoTime), shortest, (parser, grammar) -> {
+                    if (!readings.areFew(grammar, text)) {
+                        return ParseResult.unchecked();
+                    }
                     if (previous != null && previous.nativeTree() != null) {
                         return parser.parse(grammar.landmarks(text), previous);
                     }
@@ -106,8 +111,13 @@ public final class TreeSitterSyntax implements Syntax {
             return new MeasuredTree(SyntaxTree.unread(text), 0);
         }
         WorkMeter meter = new WorkMeter(limit, nanoTime, budget::isOver);
-        ParseResult result =
-                withGrammar(language, text, meter, (parser, grammar) -> parser.parseGenerated(grammar.landmarks(text)));
+        ParseResult result = withGrammar(
+                language,
+                text,
+                meter,
+                (parser, grammar) -> readings.areFew(grammar, text)
+                        ? parser.parseGenerated(grammar.landmarks(text))
+                        : ParseResult.of(SyntaxTree.unread(text)));
         return new MeasuredTree(treeOf(result), meter.operations());
     }
 

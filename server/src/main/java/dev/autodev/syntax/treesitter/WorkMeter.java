@@ -46,6 +46,7 @@ final class WorkMeter {
     private final long limit;
     private final LongSupplier nanoTime;
     private long reportedAt;
+    private long longestPause;
     private int slowReports;
     private long operations;
     private long characters;
@@ -80,6 +81,11 @@ final class WorkMeter {
                 + passed / CHILDREN_PER_OPERATION;
     }
 
+    /** Between two reports of progress, in nanoseconds. */
+    long longestPause() {
+        return longestPause;
+    }
+
     boolean isOver() {
         return interrupted || ended || operations() > limit;
     }
@@ -105,7 +111,9 @@ final class WorkMeter {
     boolean progress() {
         operations += OPERATIONS_PER_REPORT;
         long now = nanoTime.getAsLong();
-        slowReports = now - reportedAt >= SLOW_REPORT_NANOS ? slowReports + 1 : Math.max(0, slowReports - 1);
+        long pause = now - reportedAt;
+        longestPause = Math.max(longestPause, pause);
+        slowReports = pause >= SLOW_REPORT_NANOS ? slowReports + 1 : Math.max(0, slowReports - 1);
         reportedAt = now;
         if (slowReports > MOST_SLOW_REPORTS) {
             operations = Math.max(operations, limit + 1);
