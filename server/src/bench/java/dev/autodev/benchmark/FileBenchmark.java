@@ -42,7 +42,7 @@ public class FileBenchmark {
     @Param({"100", "10000"})
     private int lines;
 
-    private final Syntax syntax = new TreeSitterSyntax();
+    private final Syntax syntax = new TreeSitterSyntax(System::nanoTime);
     private final CodeActionCatalog catalog = CodeActionCatalog.standard();
     private EditTarget site;
     private Snippet snippet;

@@ -38,7 +38,7 @@ public class ReplyBenchmark {
     private static final String UNFENCED =
             SampleFile.ANSWER.replace("```java\n", "\n").replace("```\n", "\n");
 
-    private final ReplyReader reader = new ReplyReader(new TreeSitterSyntax());
+    private final ReplyReader reader = new ReplyReader(new TreeSitterSyntax(System::nanoTime));
     private final PromptRenderer prompts = new PromptRenderer();
     private final PromptModel model = new PromptModel(
             Task.IMPLEMENT,

@@ -71,7 +71,7 @@ public final class Wiring {
     }
 
     static Lazy<Syntax> newSyntax() {
-        return new Lazy<>(() -> new CachingSyntax(new TreeSitterSyntax()));
+        return new Lazy<>(() -> new CachingSyntax(new TreeSitterSyntax(System::nanoTime)));
     }
 
     public Map<String, String> environment() {

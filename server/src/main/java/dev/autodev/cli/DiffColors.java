@@ -11,6 +11,13 @@ final class DiffColors {
     private static final String GREEN = "32";
     private static final String CYAN = "36";
 
+    /** When a diff is printed in colours. */
+    enum Color {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+
     private DiffColors() {}
 
     static String of(String diff) {

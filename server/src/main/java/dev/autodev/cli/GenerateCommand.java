@@ -115,14 +115,7 @@ final class GenerateCommand implements Callable<Integer> {
             completionCandidates = LowerCase.Colors.class,
             description = "colours in --diff; one of: ${COMPLETION-CANDIDATES} (default: on a terminal, unless "
                     + "NO_COLOR is set)")
-    private Color color = Color.AUTO;
-
-    /** When a diff is printed in colours. */
-    enum Color {
-        AUTO,
-        ALWAYS,
-        NEVER
-    }
+    private DiffColors.Color color = DiffColors.Color.AUTO;
 
     /** The format of the output, instead of the code. */
     static final class Output {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.cli;
 
-import dev.autodev.cli.GenerateCommand.Color;
+import dev.autodev.cli.DiffColors.Color;
 import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.settings.Settings.Strategy;
 import dev.autodev.settings.VerifySettings;

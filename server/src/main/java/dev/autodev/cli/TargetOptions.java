@@ -37,10 +37,10 @@ final class TargetOptions {
 
     @ArgGroup
     @Nullable
-    Place place;
+    PlaceOptions place;
 
     /** A place in the file, one-based as in editors. */
-    static final class Place {
+    static final class PlaceOptions {
         @Option(
                 names = "--range",
                 paramLabel = "L[:C]-L[:C]",

@@ -79,10 +79,10 @@ final class IgnoreFiles {
         List<Path> folders = foldersAbove(file, root);
         return folders.size() > MAX_FOLDERS
                 ? Optional.of("it is in more than " + MAX_FOLDERS + " folders")
-                : reason(file, folders, root != null && file.startsWith(root), new Steps());
+                : reason(file, folders, root != null && file.startsWith(root), new MatchSteps());
     }
 
-    private Optional<String> reason(Path file, List<Path> folders, boolean isOpen, Steps steps) {
+    private Optional<String> reason(Path file, List<Path> folders, boolean isOpen, MatchSteps steps) {
         if (folders.isEmpty()) {
             return Optional.empty();
         }
@@ -188,7 +188,7 @@ final class IgnoreFiles {
     }
 
     private static Optional<Path> ignoring(
-            List<Map<Kind, List<PlacedRules>>> repositories, String path, boolean isFolder, Steps steps) {
+            List<Map<Kind, List<PlacedRules>>> repositories, String path, boolean isFolder, MatchSteps steps) {
         for (Map<Kind, List<PlacedRules>> repository : repositories) {
             for (List<PlacedRules> files : repository.values()) {
                 for (PlacedRules placed : files.reversed()) {

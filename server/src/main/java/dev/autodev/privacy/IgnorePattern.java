@@ -81,7 +81,7 @@ record IgnorePattern(String glob, boolean includes, boolean foldersOnly, boolean
     }
 
     /** @param steps counts them */
-    boolean matches(Target target, Steps steps) {
+    boolean matches(Target target, MatchSteps steps) {
         if (foldersOnly && !target.isFolder()) {
             steps.add(1);
             return false;
@@ -94,7 +94,7 @@ record IgnorePattern(String glob, boolean includes, boolean foldersOnly, boolean
         return plain == glob.length() ? plain == text.length() : new Reach(text, plain).ofAll(plain, steps);
     }
 
-    private int plainLength(Steps steps) {
+    private int plainLength(MatchSteps steps) {
         int length = 0;
         while (length < glob.length() && "*?[\\".indexOf(glob.charAt(length)) < 0) {
             length++;
@@ -119,7 +119,7 @@ record IgnorePattern(String glob, boolean includes, boolean foldersOnly, boolean
         }
 
         /** @param start the rest of the pattern from here on is matched; a double star there is one of whole folders */
-        boolean ofAll(int start, Steps steps) {
+        boolean ofAll(int start, MatchSteps steps) {
             int next = start;
             while (next < glob.length() && first <= last) {
                 steps.add(1 + last - first);

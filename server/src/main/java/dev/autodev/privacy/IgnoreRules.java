@@ -55,7 +55,7 @@ record IgnoreRules(List<IgnorePattern> patterns, String unusable) {
         return zero < 0 ? line : line.substring(0, zero);
     }
 
-    Verdict verdict(Target target, Steps steps) {
+    Verdict verdict(Target target, MatchSteps steps) {
         for (int i = patterns.size() - 1; i >= 0; i--) {
             IgnorePattern pattern = patterns.get(i);
             if (pattern.matches(target, steps)) {

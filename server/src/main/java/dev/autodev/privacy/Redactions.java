@@ -137,10 +137,10 @@ public final class Redactions {
 
     /** Replaces secrets by placeholders. */
     public String redact(String text) {
-        return redact(text, new Steps());
+        return redact(text, new MatchSteps());
     }
 
-    String redact(String text, Steps steps) {
+    String redact(String text, MatchSteps steps) {
         StringBuilder redacted = new StringBuilder();
         int end = 0;
         for (Span secret : search.in(text, steps)) {

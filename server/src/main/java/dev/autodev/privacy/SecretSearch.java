@@ -74,12 +74,12 @@ final class SecretSearch {
         }
         for (int i = 0; i < nodes - 1; i++) {
             int node = order[i];
-            shorter[node] = parents[node] == 0 ? 0 : next(shorter[parents[node]], signs[node], new Steps());
+            shorter[node] = parents[node] == 0 ? 0 : next(shorter[parents[node]], signs[node], new MatchSteps());
             longest[node] = Math.max(longest[node], longest[shorter[node]]);
         }
     }
 
-    private int next(int node, char sign, Steps steps) {
+    private int next(int node, char sign, MatchSteps steps) {
         int at = node;
         while (true) {
             steps.add(1);
@@ -110,7 +110,7 @@ final class SecretSearch {
     }
 
     /** Where secrets are, in order. Of two that overlap the longer one counts; no whole secret is left between them. */
-    List<Span> in(String text, Steps steps) {
+    List<Span> in(String text, MatchSteps steps) {
         if (nodes == 1) {
             return List.of();
         }
@@ -133,7 +133,7 @@ final class SecretSearch {
         return isComplete ? found : withThoseBetween(found, text, steps);
     }
 
-    private List<Span> withThoseBetween(List<Span> found, String text, Steps steps) {
+    private List<Span> withThoseBetween(List<Span> found, String text, MatchSteps steps) {
         List<Span> all = new ArrayList<>();
         int end = 0;
         for (Span next : found) {
@@ -157,7 +157,7 @@ final class SecretSearch {
     }
 
     /** The longest secret at each place of a part of the text where one begins, in order. */
-    private List<Span> beginnings(String text, int start, int end, Steps steps) {
+    private List<Span> beginnings(String text, int start, int end, MatchSteps steps) {
         List<Span> spans = new ArrayList<>();
         int node = 0;
         for (int i = end - 1; i >= start; i--) {

@@ -23,7 +23,7 @@ public final class FuzzTrial implements AutoCloseable {
 
     private final FixedReplyClient parrot = new FixedReplyClient();
     private final TestPipeline pipeline = new TestPipeline(Clock.systemUTC(), parrot);
-    private final TreeSitterSyntax syntax = new TreeSitterSyntax();
+    private final TreeSitterSyntax syntax = new TreeSitterSyntax(System::nanoTime);
     private int applied;
 
     /** The number of answers that led to an edit. */

@@ -250,7 +250,7 @@ class IgnoreFilesTest {
     @Test
     void worstPatternTakesThePatternTimesThePath() {
         for (String glob : List.of("*a".repeat(100) + "b", "**/".repeat(100) + "b", "[a-z]*".repeat(100) + "[!a]")) {
-            Steps steps = new Steps();
+            MatchSteps steps = new MatchSteps();
             Verdict verdict = IgnoreRules.of(glob.getBytes(StandardCharsets.ISO_8859_1))
                     .verdict(Target.of("a/".repeat(200) + "a".repeat(200), false), steps);
             assertEquals(Verdict.NOT_NAMED, verdict, glob);

@@ -77,7 +77,7 @@ class RedactionsTest {
         Redactions redactions = Redactions.of(List.of(text), List.of());
         int found = redactions.marks().size();
         assertTrue(found > count * 9 / 10, () -> found + " of " + count);
-        Steps steps = new Steps();
+        MatchSteps steps = new MatchSteps();
         String redacted = redactions.redact(text, steps);
         assertEquals(text, redactions.restore(redacted));
         assertEquals(found, redacted.split("REDACTED_", -1).length - 1);
@@ -90,7 +90,7 @@ class RedactionsTest {
         List<String> nested = IntStream.range(8, 800).mapToObj("a"::repeat).toList();
         String text = "a".repeat(100_000);
         Redactions redactions = Redactions.of(List.of(text), nested);
-        Steps steps = new Steps();
+        MatchSteps steps = new MatchSteps();
         assertTrue(redactions.restore(redactions.redact(text, steps)).equals(text));
         assertTrue(steps.count() < 4L * text.length(), steps.count() + " steps");
     }

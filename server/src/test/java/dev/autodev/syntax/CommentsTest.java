@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class CommentsTest {
 
-    private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax();
+    private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax(System::nanoTime);
 
     @Test
     void neighbouringLineCommentsAreOne() {

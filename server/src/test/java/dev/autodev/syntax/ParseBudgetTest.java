@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Work is counted: what is read depends on the text alone. */
 class ParseBudgetTest {
 
-    private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax();
+    private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax(System::nanoTime);
     private static final String NOISE = "int f( { \" ''' ) => [ /* ".repeat(500);
     private static final String BROKEN = "int f( {\n    return a + 1;\n}\n";
     private static final String CODE = "int f(int a) {\n    return a + 1;\n}\n".repeat(500);

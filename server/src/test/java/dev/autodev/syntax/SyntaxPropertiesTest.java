@@ -20,7 +20,7 @@ import net.jqwik.api.Provide;
 
 class SyntaxPropertiesTest {
 
-    private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax();
+    private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax(System::nanoTime);
 
     record Broken(Language language, String source) {}
 

@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
 /** The real pipeline with real grammars. Clients with the names of fakes are those fakes; others are real. */
 public final class TestPipeline implements AutoCloseable {
 
-    public static final Syntax SYNTAX = new CachingSyntax(new TreeSitterSyntax());
+    public static final Syntax SYNTAX = new CachingSyntax(new TreeSitterSyntax(System::nanoTime));
 
     public final ResultCache cache;
     public final GenerationPipeline pipeline;

@@ -72,7 +72,7 @@ public final class GapReport {
         for (String language : languages) {
             gaps.addAll(Gap.ofHumanEvalX(data, language));
         }
-        GapReport report = new GapReport(new CachingSyntax(new TreeSitterSyntax()), verbose);
+        GapReport report = new GapReport(new CachingSyntax(new TreeSitterSyntax(System::nanoTime)), verbose);
         int every = Integer.parseInt(options.getOrDefault("--every", "1"));
         for (int i = 0; i < gaps.size(); i += every) {
             report.add(gaps.get(i), options.getOrDefault("--forms", ""));

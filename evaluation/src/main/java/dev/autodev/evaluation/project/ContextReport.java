@@ -39,7 +39,7 @@ public final class ContextReport {
     private final int seeds;
     private final int tokens;
     private final boolean verbose;
-    private final Syntax syntax = new CachingSyntax(new TreeSitterSyntax());
+    private final Syntax syntax = new CachingSyntax(new TreeSitterSyntax(System::nanoTime));
     private int failures;
 
     private ContextReport(int lines, int seeds, int tokens, boolean verbose) {

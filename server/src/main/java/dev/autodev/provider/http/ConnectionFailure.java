@@ -109,7 +109,7 @@ public final class ConnectionFailure {
                                 : " did not accept the connection in time"));
             case UnknownHostException unknown -> new FailureSignal.NotConnected("unknown host " + host);
             case NoRouteToHostException noRoute -> new FailureSignal.NotConnected("no route to " + host);
-            case SSLException tls -> new FailureSignal.NotConnected(TlsFailure.describe(tls, host));
+            case SSLException tls -> new FailureSignal.NotConnected(TlsFailure.describe(causesOf(tls), host));
             default -> null;
         };
     }

@@ -109,7 +109,8 @@ public final class ConnectionPool {
             }
             if (exchange.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
                 exchange.close();
-                throw new TransportException(exchange.proxyRequiresPassword(proxyFor(request.address())));
+                throw new TransportException(
+                        ConnectionFailure.proxyRequiresPassword(exchange.head(), proxyFor(request.address())));
             }
             return exchange;
         } catch (SocketOpener.ProxyRefusal refusal) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.http;
 
-import dev.autodev.provider.failure.FailureSignal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,9 +58,8 @@ public final class HttpExchange implements AutoCloseable {
         return headers;
     }
 
-    /** The failure of a response in which a proxy requires a user name. */
-    FailureSignal proxyRequiresPassword(Optional<String> proxy) {
-        return ConnectionFailure.proxyRequiresPassword(head, proxy);
+    ResponseHead head() {
+        return head;
     }
 
     /** The whole body, at most {@code limit} bytes. */

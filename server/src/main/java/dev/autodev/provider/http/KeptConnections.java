@@ -25,7 +25,7 @@ final class KeptConnections {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<String, Deque<Kept>> byServer = new HashMap<>();
+    private final Map<String, Deque<Idle>> byServer = new HashMap<>();
     private boolean isWatched;
     /** When the watching thread continues without a signal, in nanoseconds of {@link System#nanoTime()}. */
     private long wakeTime;
@@ -33,7 +33,7 @@ final class KeptConnections {
     private boolean isClosed;
 
     /** @param end in nanoseconds of {@link System#nanoTime()} */
-    private record Kept(HttpConnection connection, long end) {
+    private record Idle(HttpConnection connection, long end) {
 
         boolean isOver() {
             return end - System.nanoTime() <= 0;
@@ -44,12 +44,12 @@ final class KeptConnections {
     void put(String server, HttpConnection connection, Duration atMost) {
         lock.lock();
         try {
-            Deque<Kept> kept = byServer.computeIfAbsent(server, none -> new ArrayDeque<>());
+            Deque<Idle> kept = byServer.computeIfAbsent(server, none -> new ArrayDeque<>());
             if (isClosed || kept.size() >= MOST) {
                 connection.close();
                 return;
             }
-            Kept one = new Kept(connection, System.nanoTime() + atMost.toNanos());
+            Idle one = new Idle(connection, System.nanoTime() + atMost.toNanos());
             kept.addLast(one);
             if (!isWatched) {
                 isWatched = true;
@@ -68,8 +68,8 @@ final class KeptConnections {
         lock.lock();
         try {
             closeOver();
-            Deque<Kept> kept = byServer.get(server);
-            Kept latest = kept == null ? null : kept.pollLast();
+            Deque<Idle> kept = byServer.get(server);
+            Idle latest = kept == null ? null : kept.pollLast();
             return latest == null ? null : latest.connection();
         } finally {
             lock.unlock();
@@ -115,8 +115,8 @@ final class KeptConnections {
     }
 
     private void closeOver() {
-        for (Iterator<Deque<Kept>> servers = byServer.values().iterator(); servers.hasNext(); ) {
-            Deque<Kept> kept = servers.next();
+        for (Iterator<Deque<Idle>> servers = byServer.values().iterator(); servers.hasNext(); ) {
+            Deque<Idle> kept = servers.next();
             kept.removeIf(one -> {
                 if (one.isOver()) {
                     one.connection().close();

@@ -43,7 +43,7 @@ record ResponseHead(int status, boolean isKeptByDefault, List<Field> fields) {
      * @throws MalformedAnswerException if it is not HTTP/1, or longer than {@link #LONGEST} together with the interim answers
      */
     static ResponseHead read(InputStream in) throws IOException {
-        Reader reader = new Reader(in);
+        HeadReader reader = new HeadReader(in);
         ResponseHead head = reader.head();
         while (head.isInterim()) {
             reader.isAfterInterim = true;
@@ -104,13 +104,13 @@ record ResponseHead(int status, boolean isKeptByDefault, List<Field> fields) {
     }
 
     /** Reads one head after the other, within one limit. */
-    private static final class Reader {
+    private static final class HeadReader {
 
         private final InputStream in;
         private int remaining = LONGEST;
         private boolean isAfterInterim;
 
-        Reader(InputStream in) {
+        HeadReader(InputStream in) {
             this.in = in;
         }
 

@@ -7,16 +7,14 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
-import javax.net.ssl.SSLException;
 
 /** Why a TLS connection was not made, in words. */
 final class TlsFailure {
 
     private TlsFailure() {}
 
-    /** What is wrong and what to do, without the exception's text, which quotes the server. */
-    static String describe(SSLException failure, String host) {
-        List<Throwable> causes = ConnectionFailure.causesOf(failure);
+    /** What is wrong and what to do, by the exception and its causes, without the exception's text, which quotes the server. */
+    static String describe(List<Throwable> causes, String host) {
         return "no secure connection to " + host + " (TLS): " + reason(causes);
     }
 

@@ -46,14 +46,18 @@ public final class TreeSitterSyntax implements Syntax {
     private final Map<String, Optional<LoadedGrammar>> loaded = new ConcurrentHashMap<>();
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    /** Keeps native libraries in the user's cache folder. */
-    public TreeSitterSyntax() {
-        this(NativeLibraries.inUserCache(), System::nanoTime);
+    /**
+     * Keeps native libraries in the user's cache folder.
+     *
+     * @param nanoTime a clock like {@link System#nanoTime()}
+     */
+    public TreeSitterSyntax(LongSupplier nanoTime) {
+        this(NativeLibraries.inUserCache(), nanoTime);
     }
 
     /** Keeps native libraries in {@code folder}. */
-    public TreeSitterSyntax(Path folder) {
-        this(new NativeLibraries(folder), System::nanoTime);
+    public TreeSitterSyntax(Path folder, LongSupplier nanoTime) {
+        this(new NativeLibraries(folder), nanoTime);
     }
 
     private TreeSitterSyntax(NativeLibraries libraries, LongSupplier nanoTime) {

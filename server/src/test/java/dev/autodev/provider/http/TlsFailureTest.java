@@ -47,6 +47,6 @@ class TlsFailureTest {
         if (cause != null) {
             failure.initCause(cause);
         }
-        return TlsFailure.describe(failure, "model.example");
+        return TlsFailure.describe(ConnectionFailure.causesOf(failure), "model.example");
     }
 }

@@ -44,7 +44,7 @@ final class KotlinTextLimitTest {
             "AnnotationsWithParentheses.kt", "@a() ".repeat(13_000),
             "AnnotationsAndSemicolons.kt", "@a;".repeat(22_000));
 
-    private final TreeSitterSyntax syntax = new TreeSitterSyntax();
+    private final TreeSitterSyntax syntax = new TreeSitterSyntax(System::nanoTime);
 
     @Test
     void harmfulDocumentIsUnchecked() {

@@ -34,7 +34,7 @@ class LinearReadingTest {
             ("if for { } ( ) [ ] def class x y = + ; , . return 0 'a' \"b\" fn func -> => < > * int void while end do struct let")
                     .split(" ");
 
-    private final TreeSitterSyntax syntax = new TreeSitterSyntax();
+    private final TreeSitterSyntax syntax = new TreeSitterSyntax(System::nanoTime);
 
     /**
      * A document that can be made as long as needed.

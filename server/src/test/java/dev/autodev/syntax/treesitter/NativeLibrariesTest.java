@@ -67,7 +67,9 @@ class NativeLibrariesTest {
         Path file = Files.writeString(folder.resolve("occupied"), "");
         new NativeLibraries(file).prepare("tree-sitter-c");
         assertEquals(Optional.empty(), Optional.ofNullable(System.getProperty(PROPERTY)));
-        assertTrue(new TreeSitterSyntax(file).parse(Languages.C, "int f(void);").checked());
+        assertTrue(new TreeSitterSyntax(file, System::nanoTime)
+                .parse(Languages.C, "int f(void);")
+                .checked());
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StubDetectorTest {
 
-    private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax();
+    private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax(System::nanoTime);
 
     static Stream<Arguments> stubs() {
         return Stream.of(

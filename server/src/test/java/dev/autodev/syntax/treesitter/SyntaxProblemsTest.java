@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SyntaxProblemsTest {
 
-    private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax();
+    private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax(System::nanoTime);
 
     static List<Language> languages() {
         return Samples.languages();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Texts on which the native parsers do much more work than their operations show are not given to them. */
 final class TextLimitsTest {
 
-    private final TreeSitterSyntax syntax = new TreeSitterSyntax();
+    private final TreeSitterSyntax syntax = new TreeSitterSyntax(System::nanoTime);
 
     private record Sample(String language, String text) {}
 

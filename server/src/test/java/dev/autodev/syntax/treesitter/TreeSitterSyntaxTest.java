@@ -27,7 +27,7 @@ class TreeSitterSyntaxTest {
     /** Run with this property set to accept what is read now; review the difference. */
     private static final boolean REWRITE = Boolean.getBoolean("autodev.rewriteFixtures");
 
-    private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax();
+    private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax(System::nanoTime);
 
     static List<Language> languages() {
         return Samples.languages();
@@ -133,7 +133,7 @@ class TreeSitterSyntaxTest {
 
     @Test
     void manyThreadsReadTheSame() throws Exception {
-        TreeSitterSyntax fresh = new TreeSitterSyntax();
+        TreeSitterSyntax fresh = new TreeSitterSyntax(System::nanoTime);
         Callable<Boolean> job = () -> languages().stream().allMatch(language -> {
             String source = Samples.source(language);
             return Samples.read(Samples.outlineFile(language))

@@ -58,7 +58,7 @@ final class WorkMeterTest {
     /** The whole broken part is copied for each token. */
     @Test
     void textThatIsBrokenAtEachTokenIsUnchecked() {
-        TreeSitterSyntax syntax = new TreeSitterSyntax();
+        TreeSitterSyntax syntax = new TreeSitterSyntax(System::nanoTime);
         assertAll(Stream.of("rust", "java", "typescript", "csharp", "c")
                 .map(language -> () -> assertFalse(
                         syntax.parse(Languages.named(language).orElseThrow(), "'a ".repeat(24_000))

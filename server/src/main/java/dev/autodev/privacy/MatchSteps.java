@@ -2,7 +2,7 @@
 package dev.autodev.privacy;
 
 /** Counts the steps of a search, so that a limit or a test does not depend on time. <i>Confined to one thread.</i> */
-final class Steps {
+final class MatchSteps {
     private long count;
 
     void add(long more) {
