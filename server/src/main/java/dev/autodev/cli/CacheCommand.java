@@ -18,32 +18,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The result cache on disk, which all servers and commands of one user share. */
 @Command(name = "cache", mixinStandardHelpOptions = true, description = "Shows or empties the result cache.")
-final class CacheCommand implements Callable<Integer> {
-
-    private final CommandContext context;
-
-    @Spec
-    private CommandSpec spec;
+final class CacheCommand extends CommandGroup {
 
     CacheCommand(CommandContext context) {
-        this.context = context;
-    }
-
-    /** Without one of its commands: lists them. */
-    @Override
-    public Integer call() {
-        context.print(spec.commandLine().getUsageMessage());
-        return ExitCode.DONE;
+        super(context);
     }
 
     @Command(

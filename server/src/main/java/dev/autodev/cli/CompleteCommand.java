@@ -75,7 +75,7 @@ final class CompleteCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = context.settings(Map.of()).settings();
         try {
-            if (target.isStandalone() || !(target.target() instanceof InDocument place)) {
+            if (target.isStandalone() || !(target.target(true) instanceof InDocument place)) {
                 throw new ParameterException(
                         spec.commandLine(), "The file is missing: add --file, and --at for the cursor");
             }

@@ -11,32 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The settings and the files that they come from. */
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,
         description = "Shows where the settings come from, or writes a settings file.")
-final class ConfigCommand implements Callable<Integer> {
-
-    private final CommandContext context;
-
-    @Spec
-    private CommandSpec spec;
+final class ConfigCommand extends CommandGroup {
 
     ConfigCommand(CommandContext context) {
-        this.context = context;
-    }
-
-    /** Without one of its commands: lists them. */
-    @Override
-    public Integer call() {
-        context.print(spec.commandLine().getUsageMessage());
-        return ExitCode.DONE;
+        super(context);
     }
 
     @Command(name = "path", mixinStandardHelpOptions = true, description = "Shows the files that are read.")

@@ -61,7 +61,7 @@ final class ContextCommand implements Callable<Integer> {
         }
         Settings settings = context.settings(Map.of()).settings();
         try {
-            GenerationRequest request = GenerationRequest.builder("context", target.target(), settings)
+            GenerationRequest request = GenerationRequest.builder("context", target.target(true), settings)
                     .task(Task.GENERATE)
                     .spec(NO_WORDS)
                     .workspace(new FileWorkspace(Path.of("").toAbsolutePath()))

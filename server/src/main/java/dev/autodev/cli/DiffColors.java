@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.cli;
 
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A unified diff in the colours that git gives it. */
@@ -15,7 +16,17 @@ final class DiffColors {
     enum Color {
         AUTO,
         ALWAYS,
-        NEVER
+        NEVER;
+
+        boolean isOn(Terminal terminal, Map<String, String> environment) {
+            return switch (this) {
+                case ALWAYS -> true;
+                case NEVER -> false;
+                case AUTO ->
+                    terminal.isOutTerminal()
+                            && environment.getOrDefault("NO_COLOR", "").isEmpty();
+            };
+        }
     }
 
     private DiffColors() {}

@@ -20,7 +20,6 @@ import dev.autodev.settings.VerifySettings.Consent;
 import dev.autodev.task.Task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,11 +167,8 @@ final class GenerateCommand implements Callable<Integer> {
         if (target.isStandalone() && !target.namesLanguage()) {
             throw wrongUsage("The language is missing: add --language, as in --language java, or --file");
         }
-        if (target.file != null && !Files.exists(target.file) && (!write || words.isEmpty())) {
-            throw new SourceFileException(target.file + " does not exist; check the path after --file, or add --write "
-                    + "and what the new file is to contain.");
-        }
-        return GenerationRequest.builder(UUID.randomUUID().toString(), target.target(), settings)
+        return GenerationRequest.builder(
+                        UUID.randomUUID().toString(), target.target(write && !words.isEmpty()), settings)
                 .task(requested.isNone() && target.isSelection() && !words.isEmpty() ? Task.REFACTOR : requested.task())
                 .spec(words.equals("-") ? standardInput() : words)
                 .workspace(new FileWorkspace(Path.of("").toAbsolutePath()))
@@ -248,26 +244,15 @@ final class GenerateCommand implements Callable<Integer> {
         } else if (!isUsable) {
             context.say("the answer was:\n" + shown.strip());
         } else if (!write || isDiff) {
-            context.print(isDiff && inColors() ? DiffColors.of(shown) : shown);
+            boolean isColored =
+                    isDiff && color.isOn(context.terminal(), context.wiring().environment());
+            context.print(isColored ? DiffColors.of(shown) : shown);
         }
         context.say(ResultSummary.of(result) + ".");
         if (!isUsable) {
             return ExitCode.COULD_NOT_GENERATE;
         }
         return write ? write(result) : ExitCode.DONE;
-    }
-
-    private boolean inColors() {
-        return switch (color) {
-            case ALWAYS -> true;
-            case NEVER -> false;
-            case AUTO ->
-                context.terminal().isOutTerminal()
-                        && context.wiring()
-                                .environment()
-                                .getOrDefault("NO_COLOR", "")
-                                .isEmpty();
-        };
     }
 
     private int write(GenerationResult result) throws SourceFileException {

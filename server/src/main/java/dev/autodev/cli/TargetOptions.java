@@ -5,6 +5,7 @@ import dev.autodev.cli.SourceFile.SourceFileException;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.language.Language;
 import dev.autodev.language.Languages;
+import dev.autodev.text.Indentation;
 import dev.autodev.text.Position;
 import dev.autodev.text.Range;
 import dev.autodev.text.Span;
@@ -68,7 +69,8 @@ final class TargetOptions {
         return language != null;
     }
 
-    RequestTarget target() throws SourceFileException {
+    /** @param mayBeNew whether the file need not exist, unless a place in it is named */
+    RequestTarget target(boolean mayBeNew) throws SourceFileException {
         if (file == null) {
             return new RequestTarget.Standalone(
                     Languages.namedOrPlain(Objects.requireNonNull(language, "neither --language nor --file")));
@@ -77,8 +79,9 @@ final class TargetOptions {
                 ? Languages.namedOrPlain(language)
                 : Languages.ofFile(file.toString()).orElseGet(() -> Languages.namedOrPlain(""));
         String uri = file.toAbsolutePath().toUri().toString();
-        if (place != null && !Files.exists(file)) {
-            throw new SourceFileException(file + " does not exist; check the path after --file.");
+        if ((place != null || !mayBeNew) && !Files.exists(file)) {
+            throw new SourceFileException(file + " does not exist; check the path after --file"
+                    + (mayBeNew ? "." : ", or add --write and what the new file is to contain."));
         }
         TextDocument document = new TextDocument(uri, chosen.id(), 0, SourceFile.read(file));
         return new RequestTarget.InDocument(document, chosen, selection(document));
@@ -95,10 +98,11 @@ final class TargetOptions {
                         + "' is not a range; write LINE:COLUMN-LINE:COLUMN, as in 3:1-5:20, or LINE-LINE");
             }
             return document.spanOf(
-                    new Range(position(ends[0], line -> 0), position(ends[1], line -> endOfLine(document, line))));
+                    new Range(position(ends[0], line -> 0), position(ends[1], line -> Integer.MAX_VALUE)));
         }
         return document.spanOf(Range.at(position(
-                Objects.requireNonNull(place.at, "neither --range nor --at"), line -> firstSign(document, line))));
+                Objects.requireNonNull(place.at, "neither --range nor --at"),
+                line -> Indentation.leading(document.line(line)).length())));
     }
 
     /** @param column of a line that is named without one; lines and columns are zero-based */
@@ -113,18 +117,5 @@ final class TargetOptions {
                 matcher.group(2) == null
                         ? column.applyAsInt(line)
                         : Math.max(0, Integer.parseInt(matcher.group(2)) - 1));
-    }
-
-    private static int endOfLine(TextDocument document, int line) {
-        return lineAt(document, line).length();
-    }
-
-    private static int firstSign(TextDocument document, int line) {
-        String text = lineAt(document, line);
-        return text.length() - text.stripLeading().length();
-    }
-
-    private static String lineAt(TextDocument document, int line) {
-        return document.text().lines().skip(line).findFirst().orElse("");
     }
 }
