@@ -91,10 +91,11 @@ final class IgnoreFiles {
         StringBuilder reached = new StringBuilder();
         for (int i = 0; i < folders.size(); i++) {
             Path folder = folders.get(i);
-            if (i == 0 || isRepository(folder)) {
+            boolean isRepository = isRepository(folder);
+            if (i == 0 || isRepository) {
                 repositories.add(new EnumMap<>(Kind.class));
             }
-            for (IgnoreFile found : ignoreFiles(folder)) {
+            for (IgnoreFile found : ignoreFiles(folder, isRepository)) {
                 IgnoreRules rules = rules(found.path());
                 if (!rules.unusable().isEmpty()) {
                     return Optional.of(shown(found.path(), top) + " " + rules.unusable());
@@ -127,9 +128,9 @@ final class IgnoreFiles {
     private record IgnoreFile(Kind kind, Path path) {}
 
     /** Those of a folder. A repository has two more, which git reads for all of it: the user's own, and one next to its data. */
-    private List<IgnoreFile> ignoreFiles(Path folder) {
+    private List<IgnoreFile> ignoreFiles(Path folder, boolean isRepository) {
         List<IgnoreFile> files = new ArrayList<>();
-        if (isRepository(folder)) {
+        if (isRepository) {
             files.add(new IgnoreFile(Kind.GIT, home.resolve(".config/git/ignore")));
             files.add(new IgnoreFile(Kind.GIT, folder.resolve(".git/info/exclude")));
         }

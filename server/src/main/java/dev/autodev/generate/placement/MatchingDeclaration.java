@@ -59,7 +59,10 @@ final class MatchingDeclaration {
 
     /** Whether a function or a type of the answer is one next to the target: the answer is a piece of the document. */
     private static boolean repeatsNeighbor(EditTarget site, Snippet snippet, Declaration target) {
+        Set<String> names =
+                snippet.tree().declarations().stream().map(Declaration::name).collect(Collectors.toSet());
         Set<String> neighbors = neighbors(site, target)
+                .filter(one -> names.contains(one.name()))
                 .map(one -> withoutSpace(site.text(one.span())))
                 .collect(Collectors.toSet());
         return snippet.tree().declarations().stream()

@@ -20,8 +20,6 @@ final class ChunkedBody extends FramedBody {
     /** More digits than any body needs. */
     private static final int MOST_DIGITS = 15;
 
-    private static final int MOST_SKIPPED = 16 * 1024;
-
     private final InputStream in;
     private Part part = Part.SIZE;
     /** The bytes of this part so far, but for data. */

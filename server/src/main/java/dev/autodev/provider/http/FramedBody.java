@@ -7,6 +7,9 @@ import java.io.InputStream;
 /** The body of a response, without what marks its end. */
 abstract class FramedBody extends InputStream {
 
+    /** By {@link #skipArrived}, in bytes. */
+    static final int MOST_SKIPPED = 16 * 1024;
+
     @Override
     public final int read() throws IOException {
         byte[] one = new byte[1];
@@ -20,6 +23,6 @@ abstract class FramedBody extends InputStream {
     /** Whether the body and all that belongs to it were read, so that a next response may follow. */
     abstract boolean isEnded();
 
-    /** Skips what has arrived of the body, some kilobytes at most, without waiting for more. */
+    /** Skips what has arrived of the body, {@link #MOST_SKIPPED} at most, without waiting for more. */
     abstract void skipArrived() throws IOException;
 }

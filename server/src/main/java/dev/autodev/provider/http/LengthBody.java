@@ -11,8 +11,6 @@ final class LengthBody extends FramedBody {
     /** The length of a body that ends with its connection. */
     static final long UNKNOWN = -1;
 
-    private static final int MOST_SKIPPED = 16 * 1024;
-
     private final InputStream in;
     private final long length;
     private long received;

@@ -31,7 +31,14 @@ record ResponseHead(int status, boolean isKeptByDefault, List<Field> fields) {
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(1);
 
     /** A header. */
-    record Field(String name, String value) {}
+    record Field(String name, String value) {
+
+        private static Field of(String line) {
+            int colon = line.indexOf(':');
+            return new Field(
+                    line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+        }
+    }
 
     ResponseHead {
         fields = List.copyOf(fields);
@@ -119,27 +126,20 @@ record ResponseHead(int status, boolean isKeptByDefault, List<Field> fields) {
             if (!start.matches()) {
                 throw new MalformedAnswerException("does not answer in HTTP");
             }
-            List<Field> fields = new ArrayList<>();
+            List<StringBuilder> lines = new ArrayList<>();
             for (String line = line(); !line.isEmpty(); line = line()) {
-                int colon = line.indexOf(':');
-                if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
-                    continued(fields, line.strip());
-                } else if (colon > 0) {
-                    fields.add(new Field(
-                            line.substring(0, colon).strip(),
-                            line.substring(colon + 1).strip()));
+                boolean continues = line.charAt(0) == ' ' || line.charAt(0) == '\t';
+                if (!continues && line.indexOf(':') > 0) {
+                    lines.add(new StringBuilder(line));
+                } else if (continues && !lines.isEmpty()) {
+                    // an obsolete form of a long value
+                    lines.getLast().append(' ').append(line.strip());
                 }
             }
             return new ResponseHead(
-                    Integer.parseInt(start.group(2)), !start.group(1).equals("0"), fields);
-        }
-
-        /** An obsolete form of a long value, which continues on the next line. */
-        private static void continued(List<Field> fields, String more) {
-            if (!fields.isEmpty()) {
-                Field last = fields.removeLast();
-                fields.add(new Field(last.name(), last.value() + " " + more));
-            }
+                    Integer.parseInt(start.group(2)),
+                    !start.group(1).equals("0"),
+                    lines.stream().map(line -> Field.of(line.toString())).toList());
         }
 
         /** The status line without its protocol, which is compared at once: another protocol may have no lines. */
