@@ -102,6 +102,7 @@ BLOCK='int sum = 0;
 suggestion_trial() {
     need_tmux || return 2
     (
+        what="the file opens and the server starts"
         export AUTODEV_CONFIG="$trial/config.toml" AUTODEV_TEST_KEY=not-a-key AUTODEV_COMPLETION_ENABLED=auto
         trap 'kill $vendor 2>/dev/null || true; tmux_trial kill-server 2>/dev/null || true' EXIT
         rm -rf "$trial/suggestions" "$trial/cache"

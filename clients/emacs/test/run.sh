@@ -10,12 +10,25 @@ here=$(cd "$(dirname "$0")" && pwd)
 package=$(dirname "$here")
 AUTODEV_ROOT=$(cd "$package/../.." && pwd)
 
-[ $# -gt 0 ] || set -- emacs
-if [ "$1" = emacs ] && ! command -v emacs >/dev/null; then
-    if [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ]; then
-        apt-get update -q && apt-get install -q -y --no-install-recommends emacs-nox elpa-eglot elpa-lsp-mode
-    else
-        echo "run.sh: no emacs on the PATH; install it (apt-get install emacs-nox elpa-eglot elpa-lsp-mode)." >&2
+# has CLIENT: whether the emacs on the PATH can load it
+has() {
+    emacs -Q --batch --eval '(setq package-directory-list (list "/usr/share/emacs/site-lisp/elpa"))' \
+        --eval "(progn (package-initialize) (require '$1))" </dev/null >/dev/null 2>&1
+}
+
+clients=${AUTODEV_TEST_CLIENTS:-eglot lsp-mode}
+if [ $# = 0 ]; then
+    set -- emacs
+    missing=
+    command -v emacs >/dev/null || missing=emacs-nox
+    for client in $clients; do
+        has "$client" || missing="$missing elpa-$client"
+    done
+    if [ -n "$missing" ] && [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ]; then
+        # shellcheck disable=SC2086
+        apt-get update -q && apt-get install -q -y --no-install-recommends $missing
+    elif [ -n "$missing" ]; then
+        echo "run.sh: the emacs on the PATH is not complete; install what is missing: apt-get install $missing" >&2
         exit 2
     fi
 fi
@@ -55,7 +68,7 @@ suggestions() {
 failed=0
 for emacs in "$@"; do
     "$emacs" --version | head -n 1
-    for client in ${AUTODEV_TEST_CLIENTS:-eglot lsp-mode}; do
+    for client in $clients; do
         echo "-- $client"
         rm -rf "$trial/cache" "$trial/elc"
         mkdir "$trial/elc"
