@@ -29,6 +29,7 @@ final class TextLimitsTest {
                 new Sample("csharp", "a is b and ".repeat(1_500)),
                 new Sample("java", "a ^=[<<".repeat(1_500)),
                 new Sample("kotlin", "@val ".repeat(3_000)),
+                new Sample("kotlin", "@[a(1)] ".repeat(16_000)),
                 new Sample("kotlin", "@[a(1)] ".repeat(100_000)),
                 new Sample("csharp", "A<".repeat(12_000)),
                 new Sample("csharp", "$\"{".repeat(300_000)),
