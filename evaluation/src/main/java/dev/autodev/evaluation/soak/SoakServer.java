@@ -71,6 +71,10 @@ final class SoakServer implements AutoCloseable {
         return home.resolve("workspace");
     }
 
+    private Path answers() {
+        return home.resolve(".cache/autodev/v1");
+    }
+
     /** What the server has written to standard error. */
     Path log() {
         return home.resolve("stderr.log");
@@ -101,13 +105,18 @@ final class SoakServer implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** The files that the server writes: its cache and the ledger of the spending. */
+    /**
+     * The files that the server writes, apart from its log and the cached answers. Prompts show what was edited last, so
+     * there are always new answers to keep, up to the 64 MB that the cache may have.
+     */
     long diskBytes() throws IOException {
         AtomicLong bytes = new AtomicLong();
         Files.walkFileTree(home, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return folder.equals(workspace()) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return folder.equals(workspace()) || folder.equals(answers())
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
             }
 
             @Override
