@@ -20,6 +20,9 @@ final class ChunkedBody extends FramedBody {
     /** More digits than any body needs. */
     private static final int MOST_DIGITS = 15;
 
+    /** What may follow the size of a chunk. */
+    private static final String BEHIND_SIZE = "; \t\r";
+
     private final InputStream in;
     private Part part = Part.SIZE;
     /** The bytes of this part so far, but for data. */
@@ -131,8 +134,11 @@ final class ChunkedBody extends FramedBody {
             remaining = remaining * 16 + digit;
         } else if (next == '\n') {
             endOfSize();
-        } else {
+        } else if (BEHIND_SIZE.indexOf(next) >= 0) {
             part = Part.EXTENSION;
+        } else {
+            // in 0x10 the size is not 0
+            throw malformed();
         }
     }
 

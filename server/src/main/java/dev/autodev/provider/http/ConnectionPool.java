@@ -172,16 +172,18 @@ public final class ConnectionPool {
         }
 
         private HttpExchange exchange(HttpConnection connection) throws IOException {
-            boolean isAnswered = false;
+            boolean isOpen = false;
             try {
                 boolean isPassedOn = isHttpProxy && !request.isSecure();
                 ResponseHead head =
                         connection.exchange(request.bytes(isPassedOn, isPassedOn ? authorization : null), waitMillis());
-                isAnswered = true;
                 Duration idle = head.idleLimit().orElse(isHttpProxy ? PROXY_IDLE : SERVER_IDLE);
-                return new HttpExchange(connection, head, () -> prepared.kept.put(key(), connection, idle));
+                HttpExchange exchange =
+                        new HttpExchange(connection, head, () -> prepared.kept.put(key(), connection, idle));
+                isOpen = true;
+                return exchange;
             } finally {
-                if (!isAnswered) {
+                if (!isOpen) {
                     connection.close();
                 }
             }

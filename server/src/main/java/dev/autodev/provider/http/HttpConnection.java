@@ -18,6 +18,7 @@ final class HttpConnection {
     private final Socket socket;
     private final InputStream in;
     private boolean isAnswering;
+    private boolean isSent = true;
 
     /**
      * @param transport the connection to the server or the proxy
@@ -36,9 +37,11 @@ final class HttpConnection {
      */
     ResponseHead exchange(byte[] request, int waitMillis) throws IOException {
         isAnswering = false;
+        isSent = false;
         socket.setSoTimeout(waitMillis);
         try {
             socket.getOutputStream().write(request);
+            isSent = true;
         } catch (IOException unsent) {
             // a server may refuse a request before it has read all of it
             if (transport.isClosed() || in.available() == 0) {
@@ -63,9 +66,16 @@ final class HttpConnection {
         return in;
     }
 
-    /** Whether nothing has arrived that no request has asked for. */
-    boolean isQuiet() throws IOException {
-        return in.available() == 0;
+    /**
+     * Whether another request may follow: the latest was sent whole, and nothing has arrived that belongs to no request. Such
+     * bytes would be taken for the next response. Under TLS they may still be encrypted, and a notice of its end may be too.
+     */
+    boolean isReusable() {
+        try {
+            return isSent && in.available() == 0 && transport.getInputStream().available() == 0;
+        } catch (IOException closed) {
+            return false;
+        }
     }
 
     /** Closes the connection at once: a goodbye of TLS might have to wait for the server. */

@@ -24,7 +24,7 @@ public final class HttpExchange implements AutoCloseable {
     private @Nullable ResponseBody body;
 
     /** @param keep called in place of closing the connection if it may carry another request */
-    HttpExchange(HttpConnection connection, ResponseHead head, Runnable keep) {
+    HttpExchange(HttpConnection connection, ResponseHead head, Runnable keep) throws MalformedAnswerException {
         this.connection = connection;
         this.head = head;
         this.source = head.body(connection.in());
@@ -82,7 +82,7 @@ public final class HttpExchange implements AutoCloseable {
             if (body != null && body.isComplete) {
                 source.skipArrived();
             }
-            if (source.isEnded() && head.isKept() && connection.isQuiet()) {
+            if (source.isEnded() && head.isKept() && connection.isReusable()) {
                 keep.run();
                 return;
             }

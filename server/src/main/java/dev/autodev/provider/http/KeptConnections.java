@@ -62,9 +62,18 @@ final class KeptConnections {
         }
     }
 
-    /** The connection that was used last, null if there is none. */
+    /** The connection that was used last and is still usable, null if there is none. The others are closed. */
     @Nullable
     HttpConnection take(String server) {
+        HttpConnection latest = latest(server);
+        while (latest != null && !latest.isReusable()) {
+            latest.close();
+            latest = latest(server);
+        }
+        return latest;
+    }
+
+    private @Nullable HttpConnection latest(String server) {
         lock.lock();
         try {
             closeOver();

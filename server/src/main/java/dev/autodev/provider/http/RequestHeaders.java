@@ -36,6 +36,8 @@ public final class RequestHeaders {
 
     public RequestHeaders() {
         values.put("Accept", "*/*");
+        // without it, a server may compress its answer
+        values.put("Accept-Encoding", "identity");
     }
 
     /**

@@ -26,9 +26,14 @@ record ResponseHead(int status, boolean isKeptByDefault, List<Field> fields) {
     /** Some hundred times a usual head, as bytes. Interim answers count. */
     static final int LONGEST = 256 * 1024;
 
-    private static final Pattern VERSION_AND_STATUS = Pattern.compile("(\\d) +([1-9]\\d\\d)(?:\\D.*)?");
+    private static final Pattern VERSION_AND_STATUS = Pattern.compile("(\\d) +([1-9]\\d\\d)(?:\\D.*)?", Pattern.DOTALL);
+    /** Of more than any body has, and less than a long overflows at. */
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+
     private static final Pattern IDLE_SECONDS = Pattern.compile("timeout\\s*=\\s*(\\d{1,5})", Pattern.CASE_INSENSITIVE);
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(1);
+
+    private static final int HTTP_SWITCHING = 101;
 
     /** A header. */
     record Field(String name, String value) {
@@ -60,7 +65,7 @@ record ResponseHead(int status, boolean isKeptByDefault, List<Field> fields) {
     }
 
     private boolean isInterim() {
-        return status < 200 && status != 101;
+        return status < 200 && status != HTTP_SWITCHING;
     }
 
     /** The first value of a header. */
@@ -78,9 +83,13 @@ record ResponseHead(int status, boolean isKeptByDefault, List<Field> fields) {
         return values(name).anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(token));
     }
 
-    /** Whether the connection may carry another request. */
+    /** Whether the connection may carry another request. Not if it is doubtful where this response ends. */
     boolean isKept() {
-        return !contains("Connection", "close")
+        boolean isDoubtful = first("Transfer-Encoding").isPresent()
+                && (!isKeptByDefault || first("Content-Length").isPresent());
+        return status != HTTP_SWITCHING
+                && !isDoubtful
+                && !contains("Connection", "close")
                 && !contains("Proxy-Connection", "close")
                 && (isKeptByDefault || contains("Connection", "keep-alive"));
     }
@@ -94,20 +103,47 @@ record ResponseHead(int status, boolean isKeptByDefault, List<Field> fields) {
                 .map(limit -> limit.compareTo(LONGEST_IDLE) > 0 ? LONGEST_IDLE : limit);
     }
 
-    /** The body that follows this head. */
-    FramedBody body(InputStream in) {
+    /**
+     * The body that follows this head (RFC 9112, section 6.3).
+     *
+     * @throws MalformedAnswerException if it cannot be known where the body ends, or it is compressed
+     */
+    FramedBody body(InputStream in) throws MalformedAnswerException {
         if (status < 200 || status == 204 || status == 304) {
             return new LengthBody(in, 0);
         }
-        if (contains("Transfer-Encoding", "chunked")) {
+        if (status < 300 && elements("Content-Encoding").stream().anyMatch(coding -> !coding.equals("identity"))) {
+            throw new MalformedAnswerException("compresses its answer, which is not supported");
+        }
+        List<String> codings = elements("Transfer-Encoding");
+        if (!codings.isEmpty()) {
+            // more than once is a mistake of proxies, and means once
+            if (!codings.stream().allMatch("chunked"::equals)) {
+                throw new MalformedAnswerException("sends its answer in a transfer encoding other than chunks");
+            }
             return new ChunkedBody(in);
         }
-        try {
-            return new LengthBody(
-                    in, first("Content-Length").map(Long::parseUnsignedLong).orElse(LengthBody.UNKNOWN));
-        } catch (NumberFormatException malformed) {
-            return new LengthBody(in, LengthBody.UNKNOWN);
+        return new LengthBody(in, length());
+    }
+
+    private long length() throws MalformedAnswerException {
+        List<String> lengths = elements("Content-Length").stream().distinct().toList();
+        if (first("Content-Length").isEmpty()) {
+            return LengthBody.UNKNOWN;
         }
+        if (lengths.size() != 1 || !LENGTH.matcher(lengths.getFirst()).matches()) {
+            throw new MalformedAnswerException("does not say how long its answer is: Content-Length is not one number");
+        }
+        return Long.parseLong(lengths.getFirst());
+    }
+
+    /** The parts of the lists that are the values of a header, in lower case. */
+    private List<String> elements(String name) {
+        return values(name)
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(element -> element.strip().toLowerCase(Locale.ROOT))
+                .filter(element -> !element.isEmpty())
+                .toList();
     }
 
     /** Reads one head after the other, within one limit. */
@@ -162,7 +198,8 @@ record ResponseHead(int status, boolean isKeptByDefault, List<Field> fields) {
             for (int next = next(); next != '\n'; next = next()) {
                 line.append((char) next);
             }
-            return line.toString().stripTrailing();
+            int end = line.length() - 1;
+            return end >= 0 && line.charAt(end) == '\r' ? line.substring(0, end) : line.toString();
         }
 
         private int next() throws IOException {

@@ -60,6 +60,8 @@ final class ChunkedBodyTest {
                 ";\r\n",
                 "x\r\n",
                 "-1\r\n",
+                "0x1\r\na\r\n0\r\n\r\n",
+                "1_0\r\n",
                 " 1\r\n",
                 "2\r\nabc\r\n",
                 "2\r\nab 0\r\n",

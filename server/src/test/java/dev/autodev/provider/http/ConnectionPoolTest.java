@@ -2,7 +2,6 @@
 package dev.autodev.provider.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -123,6 +122,7 @@ final class ConnectionPoolTest {
                 "127.0.0.1:" + echo.socket.getLocalPort(), request.headers().get("host"));
         assertEquals("8", request.headers().get("content-length"));
         assertEquals("*/*", request.headers().get("accept"));
+        assertEquals("identity", request.headers().get("accept-encoding"));
         assertEquals("{\"é\":1}", request.body());
         assertEquals("é", request.headers().get("X-A"));
     }
@@ -175,6 +175,20 @@ final class ConnectionPoolTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 4\r\n\r\nokno",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0x2\r\nok\r\n0\r\n\r\n",
+            })
+    void doubtfulEndOfAResponseClosesTheConnection(String answer) throws Exception {
+        Server one = serve(answer);
+        assertThrows(MalformedAnswerException.class, () -> ask(one, "/"));
+        one.awaitClosed(1);
+        assertEquals(1, one.requests.size());
+    }
+
     @Test
     void unreadBodyClosesTheConnection() throws Exception {
         Server one = serve(OK);
@@ -222,31 +236,6 @@ final class ConnectionPoolTest {
             URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
             WireRequest request = WireRequest.get(address, new RequestHeaders()).within(Duration.ofMillis(50));
             assertThrows(SocketTimeoutException.class, () -> pool.send(request));
-        }
-    }
-
-    @Test
-    void connectionIsClosedWhenItWasNotUsedForAWhile() throws Exception {
-        KeptConnections kept = new KeptConnections();
-        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Socket first = new Socket(listening.getInetAddress(), listening.getLocalPort());
-            Socket second = new Socket(listening.getInetAddress(), listening.getLocalPort());
-            try (Socket firstEnd = listening.accept();
-                    Socket secondEnd = listening.accept()) {
-                HttpConnection lasting = new HttpConnection(second, second);
-                kept.put("there", lasting, Duration.ofMinutes(5));
-                kept.put("here", new HttpConnection(first, first), Duration.ofMillis(20));
-
-                // blocks until the connection is closed, as nothing is sent
-                assertEquals(-1, firstEnd.getInputStream().read());
-                assertEquals(null, kept.take("here"));
-                assertEquals(lasting, kept.take("there"));
-                assertFalse(second.isClosed());
-
-                kept.close();
-                kept.put("there", lasting, Duration.ofMinutes(5));
-                assertEquals(-1, secondEnd.getInputStream().read());
-            }
         }
     }
 }
