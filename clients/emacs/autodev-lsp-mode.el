@@ -86,7 +86,7 @@ lsp-mode 10 announces them with null, which means that it does not."
 (lsp-register-client
  (make-lsp-client
   :new-connection (lsp-stdio-connection #'autodev-server-command)
-  :major-modes autodev-modes
+  :activation-fn (lambda (_file mode) (not (memq mode autodev-excluded-modes)))
   :server-id 'autodev
   :add-on? t
   :priority -1

@@ -45,12 +45,9 @@ checkout that contains this file."
 configuration file.  Example: (:synthesis (:generator (:strategy \"fastest\")))."
   :type 'plist)
 
-(defcustom autodev-modes
-  '(java-mode java-ts-mode python-mode python-ts-mode js-mode js-ts-mode js2-mode typescript-mode
-              typescript-ts-mode tsx-ts-mode go-mode go-ts-mode rust-mode rust-ts-mode c-mode
-              c-ts-mode c++-mode c++-ts-mode csharp-mode csharp-ts-mode kotlin-mode kotlin-ts-mode
-              ruby-mode ruby-ts-mode)
-  "The major modes in which lsp-mode starts autodev."
+(defcustom autodev-excluded-modes
+  '(fundamental-mode text-mode markdown-mode gfm-mode org-mode diff-mode)
+  "The major modes in which lsp-mode does not start autodev."
   :type '(repeat symbol))
 
 (defun autodev-server-command ()

@@ -177,6 +177,12 @@ VENDOR is a stub to use, or nil for the offline provider."
     (autodev-tests-contains "        return 4711;\n    }\n")
     (autodev-tests-idle)))
 
+(ert-deftest autodev-generates-in-a-language-without-a-grammar ()
+  (autodev-tests-in "numbers.sh" "\n"
+      (autodev-tests-vendor "ok" "```sh\ntwice() {\n    echo $((2 * $1))\n}\n```\n")
+    (autodev-generate "twice a number")
+    (autodev-tests-contains "echo $((2 * $1))")))
+
 (ert-deftest autodev-actions-offers-the-code-actions ()
   (autodev-tests-in "Sequence.java" autodev-tests-java nil
     (goto-char (point-min))

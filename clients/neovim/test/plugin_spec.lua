@@ -107,6 +107,27 @@ T.it('implements with an OpenAI-compatible server that setup() configures', func
   vendor.stop()
 end)
 
+T.it('generates in a language without a grammar, and starts nothing for plain text', function()
+  local vendor = T.vendor('ok', '```php\nfunction twice($n) {\n    return 2 * $n;\n}\n```\n')
+  local project = T.project()
+  autodev.setup({ cmd = T.command, cmd_env = vendor.environment, settings = {} })
+  T.open(project, 'notes.txt', { 'some words' })
+  T.equal('text', vim.bo.filetype)
+  local notes = vim.api.nvim_get_current_buf()
+  T.open(project, 'numbers.php', { '<?php', '', '' })
+  T.eventually('the server is attached', function()
+    return #lsp.clients(0) > 0
+  end)
+  T.equal(0, #lsp.clients(notes))
+  vim.api.nvim_win_set_cursor(0, { 3, 0 })
+  vim.cmd('Autodev generate twice a number')
+  T.eventually('the code is there', function()
+    return T.text():find('return 2 * $n;', 1, true)
+  end)
+  finish()
+  vendor.stop()
+end)
+
 T.it('applies new settings to a running server', function()
   begin('Sequence.java', T.java, {
     settings = { synthesis = { generator = { strategy = 'nonsense' } } },

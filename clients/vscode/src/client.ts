@@ -2,6 +2,7 @@
 // The connection to the server: its documents and settings, and how its edits and progress are shown.
 import * as vscode from 'vscode';
 import {
+  type DocumentSelector,
   type Executable,
   LanguageClient,
   type LanguageClientOptions,
@@ -14,34 +15,25 @@ import { ProgressNotifications } from './progress';
 import { forServer, SECTION } from './settings';
 import { Suggestions } from './suggestions';
 
-/** The languages for which the server has a grammar. */
-const LANGUAGES = [
-  'java',
-  'python',
-  'javascript',
-  'javascriptreact',
-  'typescript',
-  'typescriptreact',
-  'go',
-  'rust',
-  'c',
-  'cpp',
-  'csharp',
-  'kotlin',
-  'ruby',
-];
-
 export const progress = new ProgressNotifications();
 
-export function createClient(context: vscode.ExtensionContext, server: Executable): LanguageClient {
+/** Documents of all languages that VS Code knows, apart from those that the user excludes. */
+export async function documentSelector(): Promise<{ scheme: string; language: string }[]> {
+  const excluded = vscode.workspace.getConfiguration(SECTION).get<string[]>('languages.exclude', []);
+  const languages = (await vscode.languages.getLanguages()).filter((each) => !excluded.includes(each));
+  return languages.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ scheme, language })));
+}
+
+export function createClient(
+  context: vscode.ExtensionContext,
+  server: Executable,
+  documentSelector: DocumentSelector,
+): LanguageClient {
   const settings = () => forServer(context.extension);
   const choices = new Choices();
   const suggestions = new Suggestions((method, params) => void client.sendNotification(method, params));
   const options: LanguageClientOptions = {
-    documentSelector: LANGUAGES.flatMap((language) => [
-      { scheme: 'file', language },
-      { scheme: 'untitled', language },
-    ]),
+    documentSelector,
     initializationOptions: () => ({ [SECTION]: settings() }),
     outputChannelName: 'autodev',
     middleware: {

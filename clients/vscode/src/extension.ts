@@ -2,7 +2,7 @@
 // Starts the server and shows its results; all logic is in the server.
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { createClient, progress } from './client';
+import { createClient, documentSelector, progress } from './client';
 import { registerCommands } from './commands';
 import { TextDocuments } from './documents';
 import { launch } from './launch';
@@ -12,7 +12,7 @@ import { StatusItem } from './status';
 /** For the tests in this folder, and for other extensions. */
 export interface Api {
   readonly client: LanguageClient;
-  /** ready, busy, degraded, offline, starting or stopped. */
+  /** ready, busy, degraded, offline, starting or stopped; "" before the first document of a language that is not excluded. */
   state(): string;
   /** The number of generations in progress. */
   underWay(): number;
@@ -24,26 +24,43 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api | 
     void complain(server.trouble);
     return undefined;
   }
-  const client = createClient(context, server);
+  const selector = await documentSelector();
+  const client = createClient(context, server, selector);
   const documents = new TextDocuments();
   const status = new StatusItem(client);
   context.subscriptions.push(client, documents, status, ...registerCommands({ client, documents }));
   context.subscriptions.push(
     vscode.workspace.onDidChangeConfiguration(async (event) => {
-      if (event.affectsConfiguration(`${SECTION}.server`)) {
-        const choice = await vscode.window.showInformationMessage('The command that starts autodev has changed.', 'Reload');
+      if ([`${SECTION}.server`, `${SECTION}.languages`].some((each) => event.affectsConfiguration(each))) {
+        const choice = await vscode.window.showInformationMessage('The new settings of autodev need a reload.', 'Reload');
         if (choice) {
           await vscode.commands.executeCommand('workbench.action.reloadWindow');
         }
       }
     }),
   );
+  const isServed = (document: vscode.TextDocument) => vscode.languages.match(selector, document) > 0;
+  if (vscode.workspace.textDocuments.some(isServed)) {
+    await start(client, status);
+  } else {
+    const opened = vscode.workspace.onDidOpenTextDocument((document) => {
+      if (isServed(document)) {
+        opened.dispose();
+        void start(client, status);
+      }
+    });
+    context.subscriptions.push(opened);
+  }
+  return { client, state: () => status.shown, underWay: () => progress.count };
+}
+
+async function start(client: LanguageClient, status: StatusItem): Promise<void> {
+  status.starting();
   try {
     await client.start();
   } catch (failure) {
     status.stopped(`the server does not start: ${failure instanceof Error ? failure.message : failure}`);
   }
-  return { client, state: () => status.shown, underWay: () => progress.count };
 }
 
 async function complain(trouble: string): Promise<void> {

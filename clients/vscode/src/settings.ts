@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 export const SECTION = 'autodev';
 
 /** Settings of this client, unknown to the server. */
-const OWN = ['server.', 'edits.', 'text.', 'trace.', 'suggestions.'];
+const OWN = ['server.', 'edits.', 'text.', 'trace.', 'suggestions.', 'languages.'];
 
 export type Settings = { [key: string]: unknown };
 

@@ -15,7 +15,7 @@ const LOOK: Record<State, { icon: string; text: string }> = {
 
 export class StatusItem implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('autodev.status', vscode.StatusBarAlignment.Right, 100);
-  private state: State | 'stopped' | 'starting' = 'stopped';
+  private state: State | 'stopped' | 'starting' | '' = '';
   private icon = '';
   private text = '';
   private readonly changes = [
@@ -26,8 +26,6 @@ export class StatusItem implements vscode.Disposable {
   constructor(client: LanguageClient) {
     this.item.name = 'autodev';
     this.item.command = 'autodev.showStatus';
-    this.show('starting', '$(loading~spin)', 'the server is starting');
-    this.item.show();
     client.onNotification('autodev/statusChanged', (status: ServerStatus) => this.update(status));
     client.onDidChangeState(({ newState }) => {
       if (newState === ClientState.Running) {
@@ -44,6 +42,10 @@ export class StatusItem implements vscode.Disposable {
   /** The state it shows, for tests and other extensions. */
   get shown(): string {
     return this.state;
+  }
+
+  starting(): void {
+    this.show('starting', '$(loading~spin)', 'the server is starting');
   }
 
   stopped(trouble: string): void {
@@ -64,6 +66,7 @@ export class StatusItem implements vscode.Disposable {
     this.icon = icon;
     this.text = text;
     this.refresh();
+    this.item.show();
   }
 
   private refresh(): void {

@@ -45,7 +45,7 @@ local function clients()
   if vim.tbl_isempty(roots) then
     warn('no server runs', {
       "call require('autodev').setup{} in your init.lua",
-      'open a file of one of these types: ' .. table.concat(server.filetypes(), ', '),
+      'open a file whose type setup() does not exclude',
     })
   end
 end

@@ -10,21 +10,10 @@ local has_enable = vim.fn.has('nvim-0.11') == 1
 
 local options = {
   cmd = nil,
-  filetypes = {
-    'java',
-    'python',
-    'javascript',
-    'javascriptreact',
-    'typescript',
-    'typescriptreact',
-    'go',
-    'rust',
-    'c',
-    'cpp',
-    'cs',
-    'kotlin',
-    'ruby',
-  },
+  -- nil: all types but those below
+  filetypes = nil,
+  -- markdown: the server shows explanations in files of that type, outside of any project
+  exclude_filetypes = { 'text', 'markdown', 'log', 'help', 'gitcommit', 'gitrebase', 'diff' },
   root_markers = { '.autodev.toml', '.git' },
   settings = {},
   suggestions = {},
@@ -45,8 +34,12 @@ function M.command()
   return { vim.fn.fnamemodify(here, ':p:h:h:h:h:h') .. '/autodev', 'lsp' }
 end
 
-function M.filetypes()
-  return options.filetypes
+--- Whether files of a type have a server.
+function M.serves(filetype)
+  if options.filetypes then
+    return vim.tbl_contains(options.filetypes, filetype)
+  end
+  return filetype ~= '' and not vim.tbl_contains(options.exclude_filetypes, filetype)
 end
 
 --- Lua cannot tell an empty list from an empty object; the protocol can.
@@ -130,6 +123,24 @@ local function apply_edit(err, params, ctx, config)
   return answer
 end
 
+--- The nearest folder upwards with the first marker that is found at all, nil if none is.
+local function root_of(buffer)
+  local start = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(buffer), ':p:h')
+  for _, marker in ipairs(options.root_markers) do
+    local folder = start
+    while true do
+      if vim.loop.fs_stat(folder .. '/' .. marker) then
+        return folder
+      end
+      local parent = vim.fn.fnamemodify(folder, ':h')
+      if parent == folder then
+        break
+      end
+      folder = parent
+    end
+  end
+end
+
 --- What vim.lsp.start_client, vim.lsp.start and vim.lsp.config need to know.
 function M.config()
   local capabilities = vim.lsp.protocol.make_client_capabilities()
@@ -147,7 +158,12 @@ function M.config()
     cmd = M.command(),
     cmd_env = options.cmd_env,
     filetypes = options.filetypes,
-    root_markers = options.root_markers,
+    -- for 0.11 and newer, which start no server if it calls nothing
+    root_dir = function(buffer, on_root)
+      if M.serves(vim.bo[buffer].filetype) then
+        on_root(root_of(buffer))
+      end
+    end,
     capabilities = capabilities,
     settings = section(),
     get_language_id = function(_, filetype)
@@ -176,31 +192,13 @@ function M.config()
   }
 end
 
---- The nearest folder upwards with the first marker that is found at all, nil if none is.
-local function root_of(buffer)
-  local start = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(buffer), ':p:h')
-  for _, marker in ipairs(options.root_markers) do
-    local folder = start
-    while true do
-      if vim.loop.fs_stat(folder .. '/' .. marker) then
-        return folder
-      end
-      local parent = vim.fn.fnamemodify(folder, ':h')
-      if parent == folder then
-        break
-      end
-      folder = parent
-    end
-  end
-end
-
 --- For Neovim before 0.11; later ones do all this themselves.
 local function attach(buffer)
   if
     not vim.api.nvim_buf_is_loaded(buffer)
     or vim.bo[buffer].buftype ~= ''
     or vim.api.nvim_buf_get_name(buffer) == ''
-    or not vim.tbl_contains(options.filetypes, vim.bo[buffer].filetype)
+    or not M.serves(vim.bo[buffer].filetype)
   then
     return
   end
@@ -234,7 +232,6 @@ function M.setup(given)
   end
   vim.api.nvim_create_autocmd('FileType', {
     group = vim.api.nvim_create_augroup('autodev', { clear = true }),
-    pattern = options.filetypes,
     callback = function(event)
       attach(event.buf)
     end,

@@ -28,6 +28,13 @@ async function idle(): Promise<void> {
   await eventually('nothing is under way', () => underWay() === 0 && state() !== 'busy');
 }
 
+test('does not start for plain text', async () => {
+  await open('some words', 'words', 'notes.txt');
+  const { client, state } = await api();
+  assert.strictEqual(state(), '');
+  assert.ok(!client.isRunning());
+});
+
 test('starts, and says that no model can be asked', async () => {
   await open(JAVA, 'throw');
   const { state } = await api();
@@ -60,6 +67,26 @@ test('offers the code action, which does the same', async () => {
   assert.strictEqual(actions.command.arguments, undefined, 'VS Code could forget them before they are needed');
   await vscode.commands.executeCommand(actions.command.command, ...(actions.command.arguments ?? []));
   await eventually('the stub is gone', () => !document.getText().includes('UnsupportedOperation'));
+  await idle();
+});
+
+test('generates in a language without a grammar', async () => {
+  const answering = await vendor('ok', '```php\nfunction twice($n) {\n    return 2 * $n;\n}\n```\n');
+  const { document, selection } = await open('<?php\n\n// TODO: twice a number\n', 'TODO', 'numbers.php');
+  assert.strictEqual(document.languageId, 'php');
+  const action = await eventually('the action is offered', async () => {
+    const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      selection,
+    );
+    return all.filter((each) => each.title === 'Generate: twice a number')[0];
+  });
+  assert.ok(action.command);
+  await vscode.commands.executeCommand(action.command.command);
+  await eventually('the code is there', () => document.getText().includes('return 2 * $n;'));
+  answering.stop();
+  noVendor();
   await idle();
 });
 

@@ -44,8 +44,8 @@ public final class RequestComment {
             SLASHES + "|" + MARKUP,
             "vue svelte astro",
             HASH,
-            "elixir perl raku r julia shellscript bash fish powershell yaml toml dockerfile makefile cmake nim crystal"
-                    + " coffeescript gdscript tcl nix terraform hcl graphql starlark properties awk",
+            "elixir perl raku r julia shellscript sh bash zsh fish powershell yaml toml dockerfile makefile cmake nim crystal"
+                    + " coffeescript gdscript tcl nix terraform hcl graphql starlark properties awk make ps1",
             DASHES,
             "lua sql haskell elm ada vhdl applescript purescript",
             SEMICOLON,

@@ -45,6 +45,7 @@ class VsCodeManifestTest {
             "autodev.edits.review",
             "autodev.text.show",
             "autodev.suggestions.languages",
+            "autodev.languages.exclude",
             "autodev.server.command",
             "autodev.server.java",
             "autodev.trace.server");
