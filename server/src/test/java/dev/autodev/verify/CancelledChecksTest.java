@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.concurrent.Deadline;
+import dev.autodev.testkit.FolderContents;
 import dev.autodev.verify.ProjectVerifier.OwnCommands;
 import dev.autodev.verify.ProjectVerifier.VerifyRequest;
 import dev.autodev.verify.Verification.VerifyLevel;
@@ -20,7 +21,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +79,7 @@ final class CancelledChecksTest {
 
     @Test
     void aCancelledCheckLeavesNoProcess() throws Exception {
-        Map<String, String> before = contents();
+        Map<String, String> before = FolderContents.of(root);
         Random random = new Random(SEED);
         List<Long> micros = new ArrayList<>();
         for (int moment = 0; moment < MOMENTS; moment++) {
@@ -91,7 +91,7 @@ final class CancelledChecksTest {
         System.out.println("cancelled " + MOMENTS + " checks; until all processes were gone: median "
                 + micros.get(MOMENTS / 2) + " µs, most " + micros.getLast() + " µs");
 
-        assertEquals(before, contents());
+        assertEquals(before, FolderContents.of(root));
         // the copy can be used again
         assertEquals(
                 VerifyLevel.COMPILED,
@@ -145,15 +145,5 @@ final class CancelledChecksTest {
                 assertTrue(!isRunning, number + " is running");
             }
         }
-    }
-
-    private Map<String, String> contents() throws IOException {
-        Map<String, String> contents = new TreeMap<>();
-        try (Stream<Path> files = Files.list(root)) {
-            for (Path file : files.toList()) {
-                contents.put(file.toString(), Files.getLastModifiedTime(file) + Files.readString(file));
-            }
-        }
-        return contents;
     }
 }

@@ -7,15 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.concurrent.Deadline;
+import dev.autodev.testkit.FolderContents;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,22 +57,6 @@ final class ShadowWorkspaceTest {
 
     private String copied(String name) throws IOException {
         return Files.readString(copy.resolve(name));
-    }
-
-    /** Each file of the workspace with its time and bytes. */
-    private Map<String, String> contents() throws IOException {
-        Map<String, String> contents = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(workspace)) {
-            files.forEach(file -> {
-                try {
-                    String text = Files.isRegularFile(file) ? Files.readString(file) : "";
-                    contents.put(file.toString(), Files.getLastModifiedTime(file) + " " + text);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
-        return contents;
     }
 
     @Test
@@ -251,14 +234,14 @@ final class ShadowWorkspaceTest {
 
     @Test
     void theWorkspaceIsOnlyRead() throws Exception {
-        Map<String, String> before = contents();
+        Map<String, String> before = FolderContents.of(workspace);
 
         for (int i = 0; i < 20; i++) {
             update(Map.of(Path.of("src/a.txt"), "edited " + i));
             Files.writeString(copy.resolve("src/b.txt"), "a test wrote this");
         }
 
-        assertEquals(before, contents());
+        assertEquals(before, FolderContents.of(workspace));
         assertNotEquals("a", copied("src/a.txt"));
     }
 }

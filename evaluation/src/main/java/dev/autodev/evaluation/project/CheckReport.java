@@ -2,6 +2,7 @@
 package dev.autodev.evaluation.project;
 
 import dev.autodev.concurrent.Deadline;
+import dev.autodev.testkit.FolderContents;
 import dev.autodev.testkit.LocalProgram;
 import dev.autodev.verify.EditCheck;
 import dev.autodev.verify.ProjectVerifier;
@@ -20,12 +21,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * The program of {@code evaluation/checks.sh}: how long checks of edits by real build tools take, and whether they leave the user's
@@ -155,7 +154,7 @@ final class CheckReport {
 
         /** Checks that end by themselves or are cancelled at random moments. */
         void repeat(int checks) throws Exception {
-            Map<String, String> before = contents();
+            Map<String, String> before = FolderContents.of(root);
             List<Long> cancelled = new ArrayList<>();
             for (int number = 0; number < checks; number++) {
                 boolean isWrong = random.nextInt(4) == 0;
@@ -165,7 +164,7 @@ final class CheckReport {
                         cancelled);
             }
             cancelled.sort(null);
-            boolean isSame = before.equals(contents());
+            boolean isSame = before.equals(FolderContents.of(root));
             long left = processesInCopies();
             failures += isSame && left == 0 ? 0 : 1;
             System.out.println(checks + " checks, of which " + cancelled.size()
@@ -197,20 +196,6 @@ final class CheckReport {
                     cancelled.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
                 }
             }
-        }
-
-        /** Each file of the workspace with its text and its time. */
-        private Map<String, String> contents() throws IOException {
-            Map<String, String> contents = new TreeMap<>();
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path file : files.toList()) {
-                    String time = Files.getLastModifiedTime(file).toInstant() + " ";
-                    contents.put(
-                            root.relativize(file).toString(),
-                            time + (Files.isRegularFile(file) ? Files.readString(file) : "folder"));
-                }
-            }
-            return contents;
         }
 
         /** How many processes have their working directory in the copies; 0 where the system does not tell. */

@@ -20,6 +20,12 @@ import java.util.Optional;
 /** Makes the request to check a file from the documents of a workspace. */
 public final class CheckRequests {
 
+    /** Why a file for which there is no request is not checked. */
+    public static final String OUTSIDE = "the file is outside the workspace folder";
+
+    /** Why nothing is checked where no verifier is known. */
+    public static final String NO_COPIES = "no home folder is known in which the workspace can be copied";
+
     private CheckRequests() {}
 
     /**

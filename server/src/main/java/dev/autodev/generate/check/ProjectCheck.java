@@ -53,7 +53,7 @@ public final class ProjectCheck {
         }
         Optional<ProjectVerifier> usable = verifier.get();
         if (usable.isEmpty()) {
-            return CheckedEdits.refused("no home folder is known in which the workspace can be copied");
+            return CheckedEdits.refused(CheckRequests.NO_COPIES);
         }
         String symbol = Objects.requireNonNullElse(placed.resolved().functionName(), "");
         TestScope tests = wanted.withTests() ? new TestScope(true, symbol) : TestScope.NONE;
@@ -70,6 +70,6 @@ public final class ProjectCheck {
                         tests,
                         placed.request().settings().verify())
                 .map(before -> CheckedEdits.by(new EditCheck(usable.get(), before, change.isNewFile())))
-                .orElseGet(() -> CheckedEdits.refused("the file is outside the workspace folder"));
+                .orElseGet(() -> CheckedEdits.refused(CheckRequests.OUTSIDE));
     }
 }

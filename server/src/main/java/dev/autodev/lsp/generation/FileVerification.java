@@ -165,10 +165,7 @@ public final class FileVerification {
             throws InterruptedException {
         Optional<ProjectVerifier> usable = verifier.get();
         if (request.isEmpty() || usable.isEmpty()) {
-            return Verification.notRun(
-                    request.isEmpty()
-                            ? "it is outside the workspace folder"
-                            : "no home folder is known in which the workspace can be copied");
+            return Verification.notRun(request.isEmpty() ? CheckRequests.OUTSIDE : CheckRequests.NO_COPIES);
         }
         try {
             return usable.get().verify(request.get(), Deadline.NONE, progress::report);

@@ -21,6 +21,7 @@ import dev.autodev.settings.VerifySettings.Consent;
 import dev.autodev.settings.VerifySettings.Mode;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.FakeClient;
+import dev.autodev.testkit.FolderContents;
 import dev.autodev.testkit.TestPipeline;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.text.Span;
@@ -37,8 +38,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** A small project on disk, and generations in it by a model with given answers, checked by the project's tools. */
 final class CheckedProject {
@@ -154,17 +153,7 @@ final class CheckedProject {
         }
     }
 
-    /** Each file of the workspace with its text and its time. */
     Map<String, String> contents() throws IOException {
-        Map<String, String> contents = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.toList()) {
-                String time = Files.getLastModifiedTime(file).toInstant() + " ";
-                contents.put(
-                        root.relativize(file).toString(),
-                        time + (Files.isRegularFile(file) ? Files.readString(file) : "folder"));
-            }
-        }
-        return contents;
+        return FolderContents.of(root);
     }
 }
