@@ -320,6 +320,55 @@ T.it('fixes the problem of a linter diagnostic, and reports a missing diagnostic
   vendor.stop()
 end)
 
+T.it('fixes the worst problem of a line, one behind the last line too, and no hint that the cursor is not on', function()
+  begin('Sequence.java', T.java)
+  local linter = vim.api.nvim_create_namespace('linter')
+  local function problem(column, severity, message, end_line)
+    return {
+      lnum = 6,
+      col = column,
+      end_lnum = end_line or 6,
+      end_col = end_line and 5 or column + 1,
+      message = message,
+      severity = severity,
+    }
+  end
+  local function fixed(...)
+    vim.diagnostic.set(linter, 0, { ... })
+    local params
+    local request = lsp.request
+    lsp.request = function(_, _, given)
+      params = given
+    end
+    vim.api.nvim_win_set_cursor(0, { 7, 0 })
+    vim.cmd('Autodev fix')
+    lsp.request = request
+    return params.range
+  end
+  local warning, hint = vim.diagnostic.severity.WARN, vim.diagnostic.severity.HINT
+  T.equal(15, fixed(problem(8, warning, 'slow'), problem(15, 1, 'wrong')).start.character)
+  T.equal(0, fixed(problem(8, hint, 'could be final')).start.character)
+  T.equal({ line = 8, character = 1 }, fixed(problem(8, 1, 'not closed', 9))['end'])
+  finish()
+end)
+
+T.it('asks how code should change', function()
+  local vendor = T.vendor('ok', '```java\nint untouched() {\n    return 2;\n}\n```\n')
+  begin('Sequence.java', T.java, { cmd_env = vendor.environment })
+  local input = vim.ui.input
+  vim.ui.input = function(_, on_words)
+    on_words('return two')
+  end
+  vim.api.nvim_win_set_cursor(0, { 7, 8 })
+  vim.cmd('Autodev refactor')
+  vim.ui.input = input
+  T.eventually('the code is changed', function()
+    return T.text():find('return 2;', 1, true)
+  end)
+  finish()
+  vendor.stop()
+end)
+
 T.it('documents and explains', function()
   begin('Sequence.java', T.java)
   vim.api.nvim_win_set_cursor(0, { 6, 8 })

@@ -10,10 +10,14 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { Choices } from './choices';
+import { showPage } from './documents';
 import { confirming, isReviewWanted } from './edits';
 import { ProgressNotifications } from './progress';
 import { forServer, SECTION } from './settings';
 import { Suggestions } from './suggestions';
+
+/** The server writes explanations into a folder of its own. */
+const EXPLANATION = /\/autodev-[^/]+\/[^/]+\.md$/;
 
 export const progress = new ProgressNotifications();
 
@@ -43,6 +47,16 @@ export function createClient(
       executeCommand: (command, args, next) =>
         next(command, command === 'autodev.completionAccepted' ? args.map((id) => suggestions.accepted(id)) : args),
       handleWorkDoneProgress: (token, value) => progress.handle(client, token, value),
+      window: {
+        showDocument: async (params, token, next) => {
+          const uri = vscode.Uri.parse(params.uri);
+          if (!EXPLANATION.test(uri.path)) {
+            return next(params, token);
+          }
+          await showPage(uri);
+          return { success: true };
+        },
+      },
       workspace: {
         configuration: (params) => params.items.map((item) => (item.section === SECTION ? settings() : null)),
         handleApplyEdit: (params, next) => {

@@ -22,18 +22,23 @@ export class TextDocuments implements vscode.TextDocumentContentProvider, vscode
     return uri;
   }
 
-  /** Shows the text next to the active editor, which keeps the focus. */
-  async show(title: string, text: string): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(this.write(title, text));
-    await vscode.window.showTextDocument(document, {
-      viewColumn: vscode.ViewColumn.Beside,
-      preserveFocus: true,
-      preview: true,
-    });
-  }
-
   dispose(): void {
     this.registration.dispose();
     this.changed.dispose();
   }
+}
+
+/** Shows a document as text next to the active editor, which keeps the focus. */
+export async function showText(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.Beside,
+    preserveFocus: true,
+    preview: true,
+  });
+}
+
+/** Shows a Markdown document as a page next to the active editor. */
+export async function showPage(uri: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
 }

@@ -2,7 +2,7 @@
 // Requests generations: as an edit of the document, or as text to read.
 import * as vscode from 'vscode';
 import { type LanguageClient, ProgressType, WorkDoneProgress } from 'vscode-languageclient/node';
-import type { TextDocuments } from './documents';
+import { showPage, showText, type TextDocuments } from './documents';
 import { confirming, isReviewWanted } from './edits';
 import type { GenerateParams, GenerateResult, RunStarted, Task, TextChunk } from './protocol';
 import { SECTION } from './settings';
@@ -26,7 +26,7 @@ export async function write(client: LanguageClient, documents: TextDocuments, pa
   if (!vscode.workspace.getConfiguration(SECTION).get('text.show', false)) {
     return deliver(client, params);
   }
-  const result = await ask(client, documents, params, 'Answer.md');
+  const result = await ask(client, documents, params, 'Answer.md', showText);
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === params.textDocument?.uri);
   if (!result.edit || document?.version !== params.textDocument?.version) {
     // the document changed: the server has the answer in its cache and re-anchors the edit
@@ -40,20 +40,21 @@ export async function write(client: LanguageClient, documents: TextDocuments, pa
 /** Requests text to read, and shows it while it arrives and in full at the end. */
 export async function read(client: LanguageClient, documents: TextDocuments, params: GenerateParams): Promise<void> {
   const title = 'Explanation.md';
-  const result = await ask(client, documents, params, title);
-  await documents.show(title, result.explanation ?? result.code);
+  const result = await ask(client, documents, params, title, showPage);
+  await showPage(documents.write(title, result.explanation ?? result.code));
 }
 
 async function deliver(client: LanguageClient, params: GenerateParams): Promise<void> {
   await client.sendRequest<RunStarted>('autodev/generate', { ...params, deliver: 'apply' });
 }
 
-/** Sends the request and shows partial text in the document with this title. */
+/** Sends the request and shows partial text in the document with this title, when there is some. */
 async function ask(
   client: LanguageClient,
   documents: TextDocuments,
   params: GenerateParams,
   title: string,
+  show: (uri: vscode.Uri) => Promise<void>,
 ): Promise<GenerateResult> {
   lastToken += 1;
   const tokens = {
@@ -67,7 +68,10 @@ async function ask(
     client.onProgress(TEXT, tokens.partialResultToken, (chunk) => {
       const isFirst = text === '';
       text += chunk.text;
-      isFirst ? void documents.show(title, text) : documents.write(title, text);
+      const uri = documents.write(title, text);
+      if (isFirst) {
+        void show(uri);
+      }
     }),
   ];
   try {

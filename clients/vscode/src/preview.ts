@@ -2,7 +2,7 @@
 // Shows what a generation would send, and to which providers, without sending it.
 import type * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { TextDocuments } from './documents';
+import { showPage, type TextDocuments } from './documents';
 import { generateParams } from './generation';
 import type { PreviewResult, Recipient } from './protocol';
 
@@ -13,7 +13,7 @@ export async function showPreview(
   // without a task, the server chooses it from the cursor
   const { task: _, ...params } = generateParams(client, editor, 'generate', '');
   const preview = await client.sendRequest<PreviewResult>('autodev/preview', params);
-  await documents.show('Would be sent.md', page(preview));
+  await showPage(documents.write('Would be sent.md', page(preview)));
 }
 
 function page(preview: PreviewResult): string {

@@ -24,6 +24,27 @@ local function diagnostics(buffer, range)
   return found
 end
 
+local function contains(range, position)
+  local function after(one, other)
+    return one.line > other.line or one.line == other.line and one.character > other.character
+  end
+  return not after(range.start, position) and not after(position, range['end'])
+end
+
+--- The diagnostic to fix for a cursor: the most severe one at the cursor, else on its line, where hints do not count.
+local function worst_of(on_line, cursor)
+  local worst, worst_rank
+  for _, diagnostic in ipairs(on_line) do
+    local is_at_cursor = contains(diagnostic.range, cursor)
+    local severity = diagnostic.severity or vim.diagnostic.severity.ERROR
+    local rank = severity + (is_at_cursor and 0 or 10)
+    if (is_at_cursor or severity ~= vim.diagnostic.severity.HINT) and (not worst or rank < worst_rank) then
+      worst, worst_rank = diagnostic, rank
+    end
+  end
+  return worst
+end
+
 local function perform(client, action, buffer)
   if action.command then
     lsp.request(client, 'workspace/executeCommand', action.command, function(started)
@@ -51,9 +72,9 @@ function M.choose(kinds, range, on_none)
   local buffer = vim.api.nvim_get_current_buf()
   range = range or place.cursor()
   local on_lines = diagnostics(buffer, range)
-  -- fixes any diagnostic on the line, even one that the cursor is not on
-  if #on_lines > 0 and vim.deep_equal(range.start, range['end']) and kinds and kinds[1]:match('^quickfix') then
-    range = on_lines[1].range
+  if vim.deep_equal(range.start, range['end']) and kinds and kinds[1]:match('^quickfix') then
+    local worst = worst_of(on_lines, range.start)
+    range = worst and worst.range or range
   end
   local params = {
     textDocument = { uri = vim.uri_from_bufnr(buffer) },

@@ -44,6 +44,18 @@ local function generate(spec, invocation)
   end)
 end
 
+--- Changes the code as the words say, or as the user then enters.
+local function refactor(spec, invocation)
+  if spec ~= '' then
+    return task('refactor')(spec, invocation)
+  end
+  vim.ui.input({ prompt = 'How should it change (empty: improve it): ' }, function(answer)
+    if answer then
+      task('refactor')(answer, invocation)
+    end
+  end)
+end
+
 local function fix(_, invocation)
   actions.choose({ 'quickfix.autodev.fix' }, place.of_command(invocation), function()
     lsp.say('there is no diagnostic on these lines')
@@ -105,7 +117,7 @@ local subcommands = {
   implement = task('implement'),
   document = task('document'),
   test = task('test'),
-  refactor = task('refactor'),
+  refactor = refactor,
   explain = task('explain'),
   fix = fix,
   actions = all_actions,

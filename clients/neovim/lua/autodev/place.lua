@@ -2,7 +2,13 @@
 -- LSP ranges of places in a buffer; the protocol counts UTF-16 code units.
 local M = {}
 
+--- Other servers report places behind the last line, and behind the end of a line.
 local function position(buffer, row, column)
+  local last = vim.api.nvim_buf_line_count(buffer) - 1
+  if row > last then
+    row, column = last, math.huge
+  end
+  column = math.min(column, #(vim.api.nvim_buf_get_lines(buffer, row, row + 1, false)[1] or ''))
   return { line = row, character = vim.lsp.util.character_offset(buffer, row, column, 'utf-16') }
 end
 

@@ -160,7 +160,7 @@ function M.config()
     filetypes = options.filetypes,
     -- for 0.11 and newer, which start no server if it calls nothing
     root_dir = function(buffer, on_root)
-      if M.serves(vim.bo[buffer].filetype) then
+      if vim.api.nvim_buf_get_name(buffer) ~= '' and M.serves(vim.bo[buffer].filetype) then
         on_root(root_of(buffer))
       end
     end,

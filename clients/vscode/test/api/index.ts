@@ -137,13 +137,31 @@ test('what a model writes can be watched', async () => {
   writing.stop();
 });
 
+function pages(): string[] {
+  return vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter((tab) => tab.input instanceof vscode.TabInputWebview)
+    .map((tab) => tab.label);
+}
+
 test('an explanation is shown next to the editor, and nothing is edited', async () => {
   const talking = await vendor('ok', 'It gives back **one**.');
-  const { document } = await open(JAVA, 'return 1');
+  const { document, selection } = await open(JAVA, 'return 1');
   await vscode.commands.executeCommand('autodev.explain');
   await eventually('the explanation is there', () =>
     vscode.workspace.textDocuments.some((each) => each.uri.scheme === 'autodev' && each.getText().includes('**one**')),
   );
+  await eventually('it is shown as a page', () => pages().includes('Preview Explanation.md'));
+  await vscode.window.showTextDocument(document);
+  const [action] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    selection,
+    'source.autodev.explain',
+  );
+  assert.ok(action?.command);
+  await vscode.commands.executeCommand(action.command.command);
+  await eventually('so is the one of the code action', () => pages().some((title) => /^Preview explain.*\.md$/.test(title)));
   assert.strictEqual(document.getText(), JAVA);
   talking.stop();
 });
