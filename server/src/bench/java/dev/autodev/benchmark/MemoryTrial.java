@@ -6,6 +6,7 @@ import static dev.autodev.benchmark.MeasuredServer.vendor;
 
 import dev.autodev.benchmark.SuggestionEditor.Place;
 import dev.autodev.testkit.StubVendor;
+import java.util.List;
 
 /** What the suggestions of many documents take in memory. */
 record MemoryTrial(MeasuredServer server) {
@@ -14,6 +15,9 @@ record MemoryTrial(MeasuredServer server) {
 
     /** How many texts a document keeps. */
     private static final int KEPT = 32;
+
+    /** Without what the next collection frees: how far the heap grows before it depends on the order of the requests. */
+    private static final String LIVE = ", on the heap after a collection (MB)";
 
     private static final String ANSWER = "compute(" + "alpha + beta * gamma - delta, ".repeat(10) + "omega);";
 
@@ -24,10 +28,13 @@ record MemoryTrial(MeasuredServer server) {
     void run() throws Exception {
         String documents = "memory with %d documents open and code actions in each".formatted(DOCUMENTS);
         String suggestions = documents + ", %,d suggestions in ".formatted(DOCUMENTS * KEPT);
-        run(documents + " (MB)", 0);
-        run(suggestions + "one (MB)", 1);
-        run(suggestions + "all of them (MB)", DOCUMENTS);
-        server.table().against(server.row(suggestions + "all of them (MB)"), server.row(suggestions + "one (MB)"));
+        run(documents, 0);
+        run(suggestions + "one", 1);
+        run(suggestions + "all of them", DOCUMENTS);
+        for (String unit : List.of(" (MB)", LIVE)) {
+            server.table()
+                    .against(server.row(suggestions + "all of them" + unit), server.row(suggestions + "one" + unit));
+        }
     }
 
     /** @param used in how many of the documents there are suggestions */
@@ -47,7 +54,8 @@ record MemoryTrial(MeasuredServer server) {
                 written[at] = text.length();
                 editor.awaitSuggestion(editor.request(places[at], COLUMN + written[at], SuggestionEditor.INVOKED));
             }
-            server.add(what, editor.server.residentMegabytes());
+            server.add(what + " (MB)", editor.server.residentMegabytes());
+            server.add(what + LIVE, editor.server.liveMegabytes());
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.autodev.lsp.jsonrpc.FrameReader;
 import dev.autodev.lsp.jsonrpc.FrameReader.Frame;
 import dev.autodev.lsp.jsonrpc.FrameWriter;
 import dev.autodev.testkit.StubVendor;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,22 @@ final class ServerProcess implements AutoCloseable {
             }
         }
         throw new IOException("no VmRSS");
+    }
+
+    /** What is in use on the Java heap after a full collection, in megabytes. */
+    double liveMegabytes() throws IOException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process histogram = new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines = histogram.inputReader()) {
+            return lines.lines()
+                            .filter(line -> line.startsWith("Total"))
+                            .mapToLong(line -> Long.parseLong(line.split("\\s+")[2]))
+                            .findFirst()
+                            .orElseThrow(() -> new IOException("no histogram from " + jcmd))
+                    / 1e6;
+        }
     }
 
     /** The processor time of all threads so far, in milliseconds, by the kernel's clock ticks of 10 ms. */

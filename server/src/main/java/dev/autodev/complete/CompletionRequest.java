@@ -40,8 +40,8 @@ public record CompletionRequest(
         AHEAD
     }
 
-    /** The request for what follows once this one's suggestion is part of the document; its answer is only kept. */
-    CompletionRequest ahead(TextDocument now, int cursor) {
+    /** The request for what follows an accepted suggestion; its answer is only kept. */
+    static CompletionRequest ahead(TextDocument now, Language language, int cursor) {
         return new CompletionRequest(
                 now,
                 language,

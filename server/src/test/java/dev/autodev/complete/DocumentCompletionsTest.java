@@ -308,6 +308,21 @@ final class DocumentCompletionsTest {
         assertEquals(1, world.calls.size());
     }
 
+    /** In a text that repeats itself, as many characters more elsewhere show the suggestion at its place, too. */
+    @Test
+    void changeElsewhereDoesNotCountAsAcceptance() {
+        String line = "line = \"" + "- ".repeat(400) + "<caret>\"\n";
+        Asked asked = invoke(line);
+        world.lastCall().answers("- - - ");
+        String text = asked.answer();
+        assertEquals("- - -", text.strip());
+        String comment = "#".repeat(text.length() - 1) + "\n";
+        completions.changed(new TextDocument(Documents.URI, "python", 2, comment + line.replace("<caret>", "")));
+        assertEquals(0, completions.counts().acceptedSoFar());
+        completions.changed(new TextDocument(Documents.URI, "python", 3, line.replace("<caret>", text)));
+        assertEquals(1, completions.counts().acceptedSoFar());
+    }
+
     /** As the change arrives that the editor makes. */
     private void accept(String text) {
         completions.changed(new TextDocument(Documents.URI, "python", 2, START.replace("<caret>", text)));
