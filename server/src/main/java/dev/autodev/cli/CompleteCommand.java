@@ -15,6 +15,7 @@ import dev.autodev.generate.GenerationRequest.RequestTarget.InDocument;
 import dev.autodev.settings.Settings;
 import dev.autodev.syntax.Syntax;
 import dev.autodev.text.Span;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,10 @@ final class CompleteCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(), "The file is missing: add --file, and --at for the cursor");
             }
-            Completions completions = new Completions(context.wiring()::completions, new NoPause(), () -> settings);
+            Completions completions = new Completions(
+                    () -> context.wiring().completions().in(Path.of("").toAbsolutePath()),
+                    new NoPause(),
+                    () -> settings);
             List<Suggestion> suggestions = suggest(completions, place);
             if (suggestions.isEmpty()) {
                 String reason = completions.counts().latestReason();

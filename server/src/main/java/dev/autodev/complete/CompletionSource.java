@@ -3,10 +3,21 @@ package dev.autodev.complete;
 
 import dev.autodev.complete.CompletionPlace.Extent;
 import dev.autodev.settings.Settings;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Gets the text for a cursor from a model. <i>Thread-safe.</i> */
 public interface CompletionSource {
+
+    /**
+     * The same for the documents of an open folder, whose ignore files count.
+     *
+     * @param folder null if none is open
+     */
+    default CompletionSource in(@Nullable Path folder) {
+        return this;
+    }
 
     /** Why no provider may be called at this place, as a sentence for the user; empty if one may. */
     Optional<String> refusal(Question question);

@@ -35,9 +35,11 @@ import dev.autodev.settings.Settings;
 import dev.autodev.settings.Settings.Strategy;
 import dev.autodev.task.Task;
 import dev.autodev.text.FileUri;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets the text for a cursor from the configured providers, under the caps, breakers and cooldowns of every other request and
@@ -73,7 +75,16 @@ public final class ProviderCompletions implements CompletionSource {
     }
 
     @Override
+    public CompletionSource in(@Nullable Path folder) {
+        return new InFolder(this, folder);
+    }
+
+    @Override
     public Optional<String> refusal(Question question) {
+        return refusal(question, null);
+    }
+
+    private Optional<String> refusal(Question question, @Nullable Path folder) {
         Settings settings = question.settings();
         CompletionSettings completion = settings.completion();
         Trigger trigger = question.request().trigger();
@@ -87,7 +98,7 @@ public final class ProviderCompletions implements CompletionSource {
             return Optional.of(noProvider(settings));
         }
         return settings.privacy().redact()
-                ? privacy.refusal(question.request().document().uri())
+                ? privacy.refusal(question.request().document().uri(), folder)
                 : Optional.empty();
     }
 
@@ -207,6 +218,20 @@ public final class ProviderCompletions implements CompletionSource {
                 .field("wire", provider.completion().toString())
                 .field("max_output_tokens", String.valueOf(provider.model().maxOutputTokens())));
         return new SharedCallKey(key.build().hash().hex(), "completion", 0);
+    }
+
+    private record InFolder(
+            ProviderCompletions all, @Nullable Path folder) implements CompletionSource {
+
+        @Override
+        public Optional<String> refusal(Question question) {
+            return all.refusal(question, folder);
+        }
+
+        @Override
+        public Cancellation ask(Question question, Listener listener) {
+            return all.ask(question, listener);
+        }
     }
 
     /** Passes the text of the latest attempt on. <i>Thread-safe.</i> */

@@ -95,7 +95,10 @@ final class AutodevLanguageServer {
                 components.settings(),
                 problems -> editor.show(MessageType.Warning, summary(problems)),
                 diagnostics::loaded);
-        this.completions = new Completions(components.completions(), new WorkerWaiting(executor), settings::current);
+        this.completions = new Completions(
+                () -> components.completions().get().in(settings.workspaceRoot()),
+                new WorkerWaiting(executor),
+                settings::current);
         StatusNotifier statusNotifier = new StatusNotifier(
                 components.status(), () -> CompletionStatuses.of(completions.counts(), settings.latest()), editor);
         this.initialize =

@@ -200,6 +200,21 @@ final class ProviderCompletionsTest {
         }
     }
 
+    /** The file is in a repository of its own, which the ignore files around it say nothing of unless their folder is open. */
+    @Test
+    void nothingIsSentOfAFileThatTheOpenFolderIgnores(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve(".gitignore"), "other/\n");
+        Files.createDirectories(folder.resolve("other/.git"));
+        Path file = Files.writeString(folder.resolve("other/hidden.py"), "x = \n");
+        pipeline = new TestPipeline(Clock.systemUTC());
+        Question question = question(PYTHON, "python", file.toUri().toString(), settings("a"));
+        assertTrue(pipeline.completions.in(folder).refusal(question).orElse("").contains("hidden.py"));
+        assertEquals(
+                Optional.empty(),
+                pipeline.completions.in(folder.resolve("other")).refusal(question));
+        assertEquals(Optional.empty(), pipeline.completions.in(null).refusal(question));
+    }
+
     @Test
     void cancellingClosesTheConnection() throws Exception {
         try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(new Behaviour.HangBeforeHeaders())) {

@@ -15,6 +15,7 @@ import dev.autodev.testkit.ScriptedCompletions;
 import dev.autodev.testkit.ScriptedCompletions.Call;
 import dev.autodev.testkit.TestEditor;
 import dev.autodev.text.Span;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,11 +31,13 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SelectedCompletionInfo;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code textDocument/inlineCompletion} between a real client and a real server; the test answers for the model. */
 @Timeout(60)
@@ -263,6 +266,21 @@ final class InlineCompletionTest {
                     + "\"context\":{\"triggerKind\":1}}}");
             loaded.get(20, TimeUnit.SECONDS);
         }
+    }
+
+    /** Its ignore files decide what is sent. */
+    @Test
+    void openFolderIsKnownToTheSourceOfSuggestions(@TempDir Path folder) throws Exception {
+        editor.close();
+        editor = new TestEditor(LanguageServerLauncher::run, Capabilities.rich());
+        editor.initializeParams.setWorkspaceFolders(
+                List.of(new WorkspaceFolder(folder.toUri().toString(), "project")));
+        editor.start();
+        editor.open(URI, "zig", "start(\n    call()\n");
+        var answer = request(params(new Position(2, 0), InlineCompletionTriggerKind.Invoked));
+        editor.completions.nextCall().answers("one");
+        assertEquals("one", only(TestEditor.get(answer)).getInsertText().getLeft());
+        assertEquals(folder, editor.completions.folder);
     }
 
     @Test

@@ -3,16 +3,21 @@ package dev.autodev.testkit;
 
 import dev.autodev.complete.CompletionRequest.Trigger;
 import dev.autodev.complete.CompletionSource;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A source of completions whose calls the test answers. <i>Thread-safe.</i> */
 public final class ScriptedCompletions implements CompletionSource {
 
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+
+    /** The folder of the latest request; null if none is open. */
+    public volatile @Nullable Path folder;
 
     /**
      * A call.
@@ -24,6 +29,12 @@ public final class ScriptedCompletions implements CompletionSource {
         public void answers(String text) {
             listener.answered(new Answer(text, "model"));
         }
+    }
+
+    @Override
+    public CompletionSource in(@Nullable Path open) {
+        folder = open;
+        return this;
     }
 
     @Override

@@ -109,12 +109,12 @@ public final class PrivacyFilter {
         return piece.where(span -> secrets.stream().noneMatch(span::overlaps));
     }
 
-    /** Why nothing of a document may leave this machine, as a sentence; empty if it may. The open folder is not known. */
-    public Optional<String> refusal(String uri) {
-        return refusal(uri, null);
-    }
-
-    private Optional<String> refusal(String uri, @Nullable Path root) {
+    /**
+     * Why nothing of a document may leave this machine, as a sentence; empty if it may.
+     *
+     * @param root the open folder, null if it is not known
+     */
+    public Optional<String> refusal(String uri, @Nullable Path root) {
         String name = FileUri.fileName(uri);
         return reason(uri, name, root)
                 .map(reason -> "Nothing of " + name + " is sent to a provider, because " + reason);
