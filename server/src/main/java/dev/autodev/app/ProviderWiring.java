@@ -64,7 +64,7 @@ public final class ProviderWiring {
         this.connection = new ConnectionSettings(
                 ResilienceSettings.DEFAULT.timeouts().connect(), NetworkRoute.of(NetworkSettings.DEFAULT, environment));
         this.credentials = new EnvironmentCredentials(environment);
-        this.models = new ModelClientFactory(() -> connection);
+        this.models = new ModelClientFactory(() -> connection, clocks.ticker());
         this.registry = new Lazy<>(() -> new ProviderRegistry(new ClientFactory(syntax.get())));
     }
 
@@ -144,7 +144,8 @@ public final class ProviderWiring {
 
     private List<ProviderSettings> probeOllama() {
         try {
-            return new ProviderDetection(environment).localOllama().stream().toList();
+            return new ProviderDetection(environment)
+                    .localOllama(models.connections()).stream().toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();

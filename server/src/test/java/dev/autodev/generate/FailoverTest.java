@@ -21,6 +21,7 @@ import dev.autodev.settings.Settings;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.ManualClock;
 import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.TestModels;
 import dev.autodev.testkit.TestPipeline;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.testkit.WireFormat;
@@ -48,7 +49,7 @@ final class FailoverTest {
     /** A server warms up in the background; without it the first calls would be slow. */
     @BeforeAll
     static void warmUp() {
-        ModelClientFactory models = new ModelClientFactory();
+        ModelClientFactory models = TestModels.clients();
         for (ProviderType type : List.of(ProviderType.OPENAI, ProviderType.ANTHROPIC, ProviderType.GEMINI)) {
             models.create(TestSettings.provider("warm", type, null), new EnvironmentCredentials(Map.of()))
                     .warm();

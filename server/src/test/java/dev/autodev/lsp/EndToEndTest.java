@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import dev.autodev.provider.credentials.EnvironmentCredentials;
-import dev.autodev.provider.langchain4j.ModelClientFactory;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.settings.ProviderSettings.CompletionOptions;
 import dev.autodev.settings.ProviderSettings.CompletionWire;
@@ -19,6 +18,7 @@ import dev.autodev.testkit.Capabilities;
 import dev.autodev.testkit.RecordingClient;
 import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.TestEditor;
+import dev.autodev.testkit.TestModels;
 import dev.autodev.testkit.TestPipeline;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.testkit.WireFormat;
@@ -141,7 +141,7 @@ final class EndToEndTest {
 
     @Test
     void cancellingClosesTheSocketAndIsAnsweredOnce() throws Exception {
-        new ModelClientFactory()
+        TestModels.clients()
                 .create(settings.providers().getFirst(), new EnvironmentCredentials(Map.of()))
                 .warm();
         vendor.script(new Behaviour.HangBeforeHeaders());

@@ -13,12 +13,12 @@ import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
 import dev.autodev.provider.coordinator.core.CallPlan;
 import dev.autodev.provider.coordinator.core.RequestLimits;
 import dev.autodev.provider.credentials.EnvironmentCredentials;
-import dev.autodev.provider.langchain4j.ModelClientFactory;
 import dev.autodev.settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubRequest;
 import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.TestModels;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.testkit.WireFormat;
 import java.time.Duration;
@@ -56,7 +56,7 @@ final class CancelledAnswersTest {
     void nextRequestReadsItsOwnAnswer(WireFormat wire) throws Exception {
         Random random = new Random(wire.ordinal());
         try (StubVendor vendor = new StubVendor(wire).choose(request -> behaviour(request, random.nextInt(5)))) {
-            ProviderClient client = new ModelClientFactory()
+            ProviderClient client = TestModels.clients()
                     .create(
                             TestSettings.provider("a", ProviderType.valueOf(wire.name()), vendor.url()),
                             new EnvironmentCredentials(Map.of()));

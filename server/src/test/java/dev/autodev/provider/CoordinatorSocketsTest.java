@@ -22,6 +22,7 @@ import dev.autodev.settings.ProviderType;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.TestModels;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.testkit.WireFormat;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class CoordinatorSocketsTest {
     private final ScheduledThreadPoolExecutor hands =
             new ScheduledThreadPoolExecutor(1, CountedCoordinator.daemon("test-canceller"));
     private final List<StubVendor> vendors = new ArrayList<>();
-    private final ModelClientFactory models = new ModelClientFactory();
+    private final ModelClientFactory models = TestModels.clients();
     private final CountedCoordinator coordinator = new CountedCoordinator();
 
     /** The first call of a process loads hundreds of classes; a server does this in the background. */

@@ -22,6 +22,7 @@ import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.ManualClock;
 import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.TestModels;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.testkit.WireFormat;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class StubbedVendors implements AutoCloseable {
             List.of(new ModelRequest.Message(ModelRequest.Role.USER, "hello")),
             new ModelRequest.Brief(Task.GENERATE, Languages.JAVA, "hello", null, null));
 
-    private final ModelClientFactory models = new ModelClientFactory();
+    private final ModelClientFactory models = TestModels.clients();
 
     private final ProviderCoordinator coordinator;
     private final List<StubVendor> vendors = new ArrayList<>();

@@ -67,7 +67,7 @@ public final class TestPipeline implements AutoCloseable {
     public final CompletionSource completions;
     private final ProviderCoordinator coordinator;
     private final Map<String, ProviderClient> clients = new ConcurrentHashMap<>();
-    private final ModelClientFactory models = new ModelClientFactory();
+    private final ModelClientFactory models = TestModels.clients();
     private @Nullable ProjectVerifier verifier;
     private final DetectedWires wires = new DetectedWires(null);
 

@@ -48,6 +48,14 @@ public final class ConnectionFailure {
 
     /** @param proxy that was used, empty if none */
     public static FailureSignal signal(IOException failure, URI address, Optional<String> proxy) {
+        FailureSignal signal = signalOf(failure, address, proxy);
+        return signal instanceof FailureSignal.NotConnected last
+                        && failure instanceof HostConnector.UnreachableException unreachable
+                ? new FailureSignal.NotConnected(last.detail() + " (" + unreachable.tried() + " addresses tried)")
+                : signal;
+    }
+
+    private static FailureSignal signalOf(IOException failure, URI address, Optional<String> proxy) {
         String host = address.getHost();
         for (Throwable cause : causesOf(failure)) {
             FailureSignal known = known(cause, host, proxy);

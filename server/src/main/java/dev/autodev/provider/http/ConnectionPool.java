@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,19 @@ public final class ConnectionPool {
     private static final Duration PROXY_IDLE = Duration.ofSeconds(60);
 
     private final Supplier<ConnectionSettings> settings;
+    private final LongSupplier ticker;
     private @Nullable Prepared latest;
 
     /** @param timeout for the connection to be established */
     public record ConnectionSettings(Duration timeout, NetworkRoute route) {}
 
-    /** @param settings read for each request */
-    public ConnectionPool(Supplier<ConnectionSettings> settings) {
+    /**
+     * @param settings read for each request
+     * @param ticker nanoseconds that only ever grow, for durations
+     */
+    public ConnectionPool(Supplier<ConnectionSettings> settings, LongSupplier ticker) {
         this.settings = settings;
+        this.ticker = ticker;
     }
 
     /** What is derived from settings once, until they change, and the connections that were made with them. */
@@ -44,16 +50,18 @@ public final class ConnectionPool {
 
         private final ConnectionSettings settings;
         private final ProxyRules proxies;
-        private final SocketOpener opener = new SocketOpener(this::socketFactory);
-        private final KeptConnections kept = new KeptConnections();
+        private final SocketOpener opener;
+        private final KeptConnections kept;
         /** The proxies that have required a user name. */
         private final Set<Proxy> guarded = ConcurrentHashMap.newKeySet();
 
         private @Nullable SSLSocketFactory socketFactory;
 
-        Prepared(ConnectionSettings settings) {
+        Prepared(ConnectionSettings settings, LongSupplier ticker) {
             this.settings = settings;
             this.proxies = new ProxyRules(settings.route());
+            this.opener = new SocketOpener(proxies, this::socketFactory, ticker);
+            this.kept = new KeptConnections(ticker);
         }
 
         /** Made at the first TLS connection, because it takes a while. */
@@ -79,7 +87,7 @@ public final class ConnectionPool {
             if (latest != null) {
                 latest.kept.close();
             }
-            latest = new Prepared(current);
+            latest = new Prepared(current, ticker);
         }
         return latest;
     }
@@ -167,8 +175,7 @@ public final class ConnectionPool {
                 }
             }
             Duration connecting = request.limit() == null ? prepared.settings.timeout() : request.limit();
-            return exchange(prepared.opener.open(
-                    request, proxy, authorization, Math.toIntExact(connecting.toMillis()), waitMillis()));
+            return exchange(prepared.opener.open(request, authorization, connecting));
         }
 
         private HttpExchange exchange(HttpConnection connection) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +27,20 @@ final class KeptConnections {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<String, Deque<Idle>> byServer = new HashMap<>();
+    private final LongSupplier ticker;
     private boolean isWatched;
-    /** When the watching thread continues without a signal, in nanoseconds of {@link System#nanoTime()}. */
+    /** When the watching thread continues without a signal, in nanoseconds of the ticker. */
     private long wakeTime;
 
     private boolean isClosed;
 
-    /** @param end in nanoseconds of {@link System#nanoTime()} */
-    private record Idle(HttpConnection connection, long end) {
-
-        boolean isOver() {
-            return end - System.nanoTime() <= 0;
-        }
+    /** @param ticker nanoseconds, for durations */
+    KeptConnections(LongSupplier ticker) {
+        this.ticker = ticker;
     }
+
+    /** @param end in nanoseconds of the ticker */
+    private record Idle(HttpConnection connection, long end) {}
 
     /** Keeps a connection for the next request, or closes it. */
     void put(String server, HttpConnection connection, Duration atMost) {
@@ -49,7 +51,7 @@ final class KeptConnections {
                 connection.close();
                 return;
             }
-            Idle one = new Idle(connection, System.nanoTime() + atMost.toNanos());
+            Idle one = new Idle(connection, ticker.getAsLong() + atMost.toNanos());
             kept.addLast(one);
             if (!isWatched) {
                 isWatched = true;
@@ -104,7 +106,7 @@ final class KeptConnections {
         try {
             closeOver();
             while (!byServer.isEmpty()) {
-                long now = System.nanoTime();
+                long now = ticker.getAsLong();
                 long next = byServer.values().stream()
                         .flatMap(Deque::stream)
                         .mapToLong(kept -> kept.end() - now)
@@ -124,13 +126,15 @@ final class KeptConnections {
     }
 
     private void closeOver() {
+        long now = ticker.getAsLong();
         for (Iterator<Deque<Idle>> servers = byServer.values().iterator(); servers.hasNext(); ) {
             Deque<Idle> kept = servers.next();
             kept.removeIf(one -> {
-                if (one.isOver()) {
+                boolean isOver = one.end() - now <= 0;
+                if (isOver) {
                     one.connection().close();
                 }
-                return one.isOver();
+                return isOver;
             });
             if (kept.isEmpty()) {
                 servers.remove();

@@ -55,6 +55,13 @@ public final class ProxyRules {
                 .map(proxy -> proxy.getHost() + ":" + port(proxy));
     }
 
+    /** Whether the proxy for an address finds the host, so that its name is not looked up here: {@code socks5h}. */
+    boolean isNameForProxy(URI address) {
+        return uri(address)
+                .filter(proxy -> "socks5h".equalsIgnoreCase(proxy.getScheme()))
+                .isPresent();
+    }
+
     /** {@code socks}, {@code socks4}, {@code socks5} and the forms with {@code a} and {@code h}. */
     private static boolean isSocks(URI proxy) {
         return String.valueOf(proxy.getScheme()).toLowerCase(Locale.ROOT).startsWith("socks");
@@ -83,7 +90,8 @@ public final class ProxyRules {
         boolean secure = "https".equalsIgnoreCase(address.getScheme());
         String proxy = secure ? route.httpsProxy() : route.httpProxy();
         String host = address.getHost();
-        return proxy == null || host == null || isDirect(host.toLowerCase(Locale.ROOT), address.getPort())
+        int port = address.getPort() >= 0 ? address.getPort() : secure ? WireRequest.SECURE_PORT : WireRequest.PORT;
+        return proxy == null || host == null || isDirect(host.toLowerCase(Locale.ROOT), port)
                 ? Optional.empty()
                 : parsed(proxy);
     }

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.http;
 
+import dev.autodev.concurrent.Deadline;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -21,11 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketOpener {
 
+    private final ProxyRules proxies;
     private final Supplier<SSLSocketFactory> secure;
+    private final LongSupplier ticker;
+    private final HostConnector hosts = new HostConnector(InetAddress::getAllByName);
 
-    /** @param secure called for addresses with TLS */
-    SocketOpener(Supplier<SSLSocketFactory> secure) {
+    /**
+     * @param secure called for addresses with TLS
+     * @param ticker nanoseconds, for durations
+     */
+    SocketOpener(ProxyRules proxies, Supplier<SSLSocketFactory> secure, LongSupplier ticker) {
+        this.proxies = proxies;
         this.secure = secure;
+        this.ticker = ticker;
     }
 
     /** A proxy that does not connect to a server. */
@@ -50,28 +64,23 @@ final class SocketOpener {
 
     /**
      * @param authorization for the proxy, null for none
-     * @param connectMillis for the connection to the server or the proxy
-     * @param waitMillis for bytes of the proxy and of TLS, 0 without a limit
+     * @param limit for the connection to the server, with all that a proxy and TLS exchange first
      * @throws ProxyRefusal if the proxy makes no tunnel
      */
-    HttpConnection open(
-            WireRequest request, Proxy proxy, @Nullable String authorization, int connectMillis, int waitMillis)
-            throws IOException {
-        boolean isHttpProxy = proxy.type() == Proxy.Type.HTTP;
+    HttpConnection open(WireRequest request, @Nullable String authorization, Duration limit) throws IOException {
+        Deadline deadline = Deadline.after(limit, ticker);
         // first, because its certificates may not be readable
         SSLSocketFactory layer = request.isSecure() ? secure.get() : null;
-        Socket transport = new Socket(isHttpProxy ? Proxy.NO_PROXY : proxy);
+        Proxy proxy = proxies.proxy(request.address());
+        Socket transport = connected(request, proxy, deadline);
         boolean isOpen = false;
         try {
-            InetSocketAddress hop = isHttpProxy && proxy.address() instanceof InetSocketAddress address
-                    ? new InetSocketAddress(address.getHostString(), address.getPort())
-                    : new InetSocketAddress(request.host(), request.port());
-            transport.connect(hop, connectMillis);
             transport.setTcpNoDelay(true);
-            transport.setSoTimeout(waitMillis);
-            if (layer != null && isHttpProxy) {
+            if (layer != null && proxy.type() == Proxy.Type.HTTP) {
+                transport.setSoTimeout(HostConnector.millis(deadline.left()));
                 tunnel(transport, request, authorization);
             }
+            transport.setSoTimeout(HostConnector.millis(deadline.left()));
             Socket socket = layer == null ? transport : secured(layer, transport, request);
             HttpConnection connection = new HttpConnection(transport, socket);
             isOpen = true;
@@ -80,6 +89,26 @@ final class SocketOpener {
             if (!isOpen) {
                 transport.close();
             }
+        }
+    }
+
+    private Socket connected(WireRequest request, Proxy proxy, Deadline deadline) throws IOException {
+        if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
+            return hosts.connect(address.getHostString(), address.getPort(), deadline);
+        }
+        if (proxy.type() != Proxy.Type.SOCKS) {
+            return hosts.connect(request.host(), request.port(), deadline);
+        }
+        InetSocketAddress server = proxies.isNameForProxy(request.address())
+                ? InetSocketAddress.createUnresolved(request.host(), request.port())
+                : new InetSocketAddress(request.host(), request.port());
+        Socket socket = new Socket(proxy);
+        try {
+            socket.connect(server, HostConnector.millis(deadline.left()));
+            return socket;
+        } catch (IOException failed) {
+            socket.close();
+            throw failed;
         }
     }
 
@@ -95,6 +124,10 @@ final class SocketOpener {
             answer = ResponseHead.read(new BufferedInputStream(transport.getInputStream()));
         } catch (MalformedAnswerException malformed) {
             throw new ProxyRefusal(String.valueOf(malformed.getMessage()), null);
+        } catch (SocketTimeoutException late) {
+            throw new ProxyRefusal("does not answer in time", null);
+        } catch (EOFException closed) {
+            throw new ProxyRefusal("closed the connection without an answer", null);
         }
         if (answer.status() < 200 || answer.status() >= 300) {
             throw new ProxyRefusal(

@@ -23,8 +23,8 @@ public record WireRequest(
         @Nullable String body,
         @Nullable Duration limit) {
 
-    private static final int PORT = 80;
-    private static final int SECURE_PORT = 443;
+    static final int PORT = 80;
+    static final int SECURE_PORT = 443;
 
     /** @throws IllegalArgumentException if the address is not of the web; it is not quoted, as it may hold a password */
     public WireRequest {

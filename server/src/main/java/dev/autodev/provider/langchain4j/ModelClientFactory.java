@@ -5,10 +5,9 @@ import dev.autodev.provider.ProviderClient;
 import dev.autodev.provider.credentials.CredentialSource;
 import dev.autodev.provider.http.ConnectionPool;
 import dev.autodev.provider.http.ConnectionPool.ConnectionSettings;
-import dev.autodev.provider.http.NetworkRoute;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderType;
-import dev.autodev.settings.ResilienceSettings;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -20,13 +19,12 @@ public final class ModelClientFactory {
 
     private final ConnectionPool connections;
 
-    public ModelClientFactory() {
-        this(() -> new ConnectionSettings(ResilienceSettings.DEFAULT.timeouts().connect(), NetworkRoute.PLAIN));
-    }
-
-    /** @param settings read for each call, because they can change */
-    public ModelClientFactory(Supplier<ConnectionSettings> settings) {
-        this.connections = new ConnectionPool(settings);
+    /**
+     * @param settings read for each call, because they can change
+     * @param ticker nanoseconds that only ever grow, for durations
+     */
+    public ModelClientFactory(Supplier<ConnectionSettings> settings, LongSupplier ticker) {
+        this.connections = new ConnectionPool(settings, ticker);
     }
 
     /** The connections of all clients. */

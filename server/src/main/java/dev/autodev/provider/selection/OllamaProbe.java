@@ -6,14 +6,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.autodev.provider.http.ConnectionPool;
-import dev.autodev.provider.http.ConnectionPool.ConnectionSettings;
 import dev.autodev.provider.http.HttpExchange;
-import dev.autodev.provider.http.NetworkRoute;
 import dev.autodev.provider.http.RequestHeaders;
 import dev.autodev.provider.http.WireRequest;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -62,12 +58,9 @@ final class OllamaProbe {
     }
 
     /** The names of the models in the order of the server, empty if no Ollama answers. */
-    static List<String> installedModels(String address) throws InterruptedException {
-        if (!isListening(address)) {
-            return List.of();
-        }
+    static List<String> installedModels(String address, ConnectionPool connections) throws InterruptedException {
         try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<String> answer = reader.submit(() -> fetch(address + "/api/tags"));
+            Future<String> answer = reader.submit(() -> fetch(URI.create(address + "/api/tags"), connections));
             try {
                 // a read timeout of the connection would restart with each byte
                 return namesIn(answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
@@ -80,22 +73,10 @@ final class OllamaProbe {
         }
     }
 
-    private static String fetch(String address) throws IOException {
-        ConnectionPool connections = new ConnectionPool(() -> new ConnectionSettings(LIMIT, NetworkRoute.PLAIN));
-        try (HttpExchange answer = connections.send(WireRequest.get(URI.create(address), new RequestHeaders()))) {
+    private static String fetch(URI address, ConnectionPool connections) throws IOException {
+        WireRequest request = WireRequest.get(address, new RequestHeaders()).within(LIMIT);
+        try (HttpExchange answer = connections.send(request)) {
             return answer.text(LONGEST);
-        }
-    }
-
-    /** A plain socket, because most machines run no Ollama and the first use of an HTTP client takes longer. */
-    private static boolean isListening(String address) {
-        try (Socket socket = new Socket()) {
-            URI uri = URI.create(address);
-            int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
-            socket.connect(new InetSocketAddress(uri.getHost(), port), Math.toIntExact(LIMIT.toMillis()));
-            return true;
-        } catch (IOException | IllegalArgumentException unreachable) {
-            return false;
         }
     }
 

@@ -2,6 +2,7 @@
 package dev.autodev.provider.selection;
 
 import dev.autodev.provider.VendorDefaults;
+import dev.autodev.provider.http.ConnectionPool;
 import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderSettings.ApiKeySource;
 import dev.autodev.settings.ProviderSettings.ModelSettings;
@@ -40,9 +41,9 @@ public final class ProviderDetection {
      * The Ollama at {@code OLLAMA_HOST} or on this machine, with the first installed model, or the first one for code.
      * Blocks for up to about 300 ms, so it must not delay the response to {@code initialize}.
      */
-    public Optional<ProviderSettings> localOllama() throws InterruptedException {
+    public Optional<ProviderSettings> localOllama(ConnectionPool connections) throws InterruptedException {
         String address = OllamaProbe.addressOf(environment.getOrDefault("OLLAMA_HOST", ""));
-        return OllamaProbe.installedModels(address).stream()
+        return OllamaProbe.installedModels(address, connections).stream()
                 .filter(model -> !isForEmbeddings(model))
                 .max((a, b) -> Boolean.compare(isForCode(a), isForCode(b)))
                 .map(model -> detected("ollama", ProviderType.OLLAMA, model, address, null));

@@ -38,7 +38,7 @@ final class ConnectionPoolTest {
 
     private final AtomicReference<ConnectionSettings> settings =
             new AtomicReference<>(new ConnectionSettings(Duration.ofSeconds(10), NetworkRoute.PLAIN));
-    private final ConnectionPool pool = new ConnectionPool(settings::get);
+    private final ConnectionPool pool = new ConnectionPool(settings::get, System::nanoTime);
     private @Nullable Server server;
 
     @AfterEach
@@ -237,5 +237,40 @@ final class ConnectionPoolTest {
             WireRequest request = WireRequest.get(address, new RequestHeaders()).within(Duration.ofMillis(50));
             assertThrows(SocketTimeoutException.class, () -> pool.send(request));
         }
+    }
+
+    @Test
+    void connectTimeoutCoversTls() throws IOException {
+        settings.set(new ConnectionSettings(Duration.ofMillis(50), NetworkRoute.PLAIN));
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            WireRequest request = WireRequest.get(
+                    URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/"), new RequestHeaders());
+            assertThrows(SocketTimeoutException.class, () -> pool.send(request));
+        }
+    }
+
+    @Test
+    void proxyThatDoesNotAnswerIsNamed() throws IOException {
+        WireRequest request = WireRequest.get(URI.create("https://vendor.invalid/"), new RequestHeaders());
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            assertEquals("does not answer in time", refusal(silent, request, Duration.ofMillis(50)));
+        }
+        try (ServerSocket closing = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket client = closing.accept()) {
+                    StubRequest.read(client.getInputStream());
+                } catch (IOException closed) {
+                    // by the client
+                }
+            });
+            assertEquals("closed the connection without an answer", refusal(closing, request, Duration.ofSeconds(60)));
+        }
+    }
+
+    private String refusal(ServerSocket proxy, WireRequest request, Duration limit) {
+        String address = "http://127.0.0.1:" + proxy.getLocalPort();
+        settings.set(new ConnectionSettings(limit, new NetworkRoute(address, address, List.of(), null, "")));
+        return String.valueOf(assertThrows(SocketOpener.ProxyRefusal.class, () -> pool.send(request))
+                .getMessage());
     }
 }

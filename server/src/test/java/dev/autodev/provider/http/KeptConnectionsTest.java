@@ -22,7 +22,7 @@ final class KeptConnectionsTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    private final KeptConnections kept = new KeptConnections();
+    private final KeptConnections kept = new KeptConnections(System::nanoTime);
 
     /** A connection to which bytes have arrived. */
     private static final class ReceivingSocket extends Socket {

@@ -28,6 +28,8 @@ class ProxyRulesTest {
         "https://internal, direct",
         "https://only.port:8080/x, direct",
         "https://only.port/x, secure.proxy:8443",
+        "https://usual.port/x, direct",
+        "http://usual.port/x, plain.proxy:3128",
         "http://10.1.2.3/v1, direct",
         "http://11.1.2.3/v1, plain.proxy:3128",
         "http://10.example/v1, plain.proxy:3128",
@@ -37,7 +39,7 @@ class ProxyRulesTest {
                 "HTTPS_PROXY", "http://person:secret@secure.proxy:8443",
                 "http_proxy", "plain.proxy:3128",
                 "HTTP_PROXY", "http://never.used:1",
-                "NO_PROXY", "corp.example, .internal,only.port:8080,10.0.0.0/8,bad/range");
+                "NO_PROXY", "corp.example, .internal,only.port:8080,usual.port:443,10.0.0.0/8,bad/range");
         ProxyRules rules = new ProxyRules(NetworkRoute.of(NetworkSettings.DEFAULT, environment));
         assertEquals(way, rules.proxyFor(URI.create(address)).orElse("direct"));
     }
@@ -54,5 +56,14 @@ class ProxyRulesTest {
         ProxyRules rules = new ProxyRules(NetworkRoute.of(settings, environment));
         assertEquals("own.proxy:2", rules.proxyFor(URI.create("https://x.y")).orElse("direct"));
         assertEquals("direct", rules.proxyFor(URI.create("https://x.here")).orElse("direct"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"socks5h, true", "SOCKS5H, true", "socks5, false", "socks, false", "http, false"})
+    void socks5hProxyFindsTheHost(String scheme, boolean isNameForProxy) {
+        ProxyRules rules = new ProxyRules(
+                NetworkRoute.of(NetworkSettings.DEFAULT, Map.of("ALL_PROXY", scheme + "://all.proxy:1")));
+        assertEquals(isNameForProxy, rules.isNameForProxy(URI.create("https://x.y")));
+        assertEquals(false, rules.isNameForProxy(URI.create("https://localhost")));
     }
 }

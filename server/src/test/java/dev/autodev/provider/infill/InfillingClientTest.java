@@ -29,6 +29,7 @@ import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubRequest;
 import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.TestModels;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.testkit.WireFormat;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class InfillingClientTest {
     private static final Behaviour NO_INSERT = Behaviour.raw(
             400, "application/json", "{\"error\":\"registry.ollama.ai/library/m does not support insert\"}");
 
-    private final ModelClientFactory models = new ModelClientFactory();
+    private final ModelClientFactory models = TestModels.clients();
     private DetectedWires wires = new DetectedWires(null);
     private ProviderSettings provider;
     private StubVendor vendor = new StubVendor(WireFormat.OPENAI);

@@ -192,7 +192,7 @@ final class ProxyTest {
                             "SSL_CERT_FILE",
                             certificate.authority().toString()));
             ConnectionSettings connecting = new ConnectionSettings(Duration.ofSeconds(10), route);
-            ProviderClient client = new ModelClientFactory(() -> connecting)
+            ProviderClient client = new ModelClientFactory(() -> connecting, System::nanoTime)
                     .create(
                             StubbedProvider.settings(
                                     WireFormat.OPENAI, "m", "https://vendor.invalid/v1", null, Map.of()),

@@ -28,6 +28,7 @@ import dev.autodev.settings.Settings.NetworkSettings;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.TestModels;
 import dev.autodev.testkit.WireFormat;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -49,7 +50,7 @@ final class StubbedProvider implements AutoCloseable {
     static final int MAX_OUTPUT_TOKENS = 777;
 
     /** Of this stub alone: the system may give its port to the next stub, whose connections are new. */
-    private final ModelClientFactory clients = new ModelClientFactory();
+    private final ModelClientFactory clients = TestModels.clients();
 
     private final StubVendor vendor;
 
@@ -118,7 +119,7 @@ final class StubbedProvider implements AutoCloseable {
     static ModelAnswer ask(String url, Map<String, String> environment) throws ProviderException, InterruptedException {
         ConnectionSettings connecting =
                 new ConnectionSettings(Duration.ofSeconds(10), NetworkRoute.of(NetworkSettings.DEFAULT, environment));
-        return new ModelClientFactory(() -> connecting)
+        return new ModelClientFactory(() -> connecting, System::nanoTime)
                 .create(
                         settings(WireFormat.OPENAI, "m", url, null, Map.of()),
                         new EnvironmentCredentials(Map.of("STUB_KEY", KEY)))

@@ -15,6 +15,7 @@ import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubRequest;
 import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.TestModels;
 import dev.autodev.testkit.WireFormat;
 import dev.autodev.testkit.WireFormat.Ending;
 import java.io.IOException;
@@ -133,7 +134,7 @@ final class UnreachableTest {
     @EnumSource
     void aKeptConnectionThatClosesWithoutAnAnswerIsReplacedOnce(WireFormat wire) throws Exception {
         try (StubVendor vendor = new StubVendor(wire)) {
-            ProviderClient client = new ModelClientFactory()
+            ProviderClient client = TestModels.clients()
                     .create(
                             StubbedProvider.settings(wire, "m", vendor.url(), null, Map.of()),
                             new EnvironmentCredentials(KEY));
@@ -182,7 +183,7 @@ final class UnreachableTest {
 
     private static FailureSignal signal(
             WireFormat wire, String url, Map<String, String> headers, Map<String, String> environment) {
-        ProviderClient client = new ModelClientFactory()
+        ProviderClient client = TestModels.clients()
                 .create(
                         StubbedProvider.settings(wire, "m", url, null, headers),
                         new EnvironmentCredentials(environment));

@@ -8,6 +8,7 @@ import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.ProviderType;
 import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.StubVendor;
+import dev.autodev.testkit.TestModels;
 import dev.autodev.testkit.WireFormat;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ProviderDetectionTest {
     void aLocalOllamaIsFoundWithItsModelForCode() throws Exception {
         try (StubVendor ollama = new StubVendor(WireFormat.OLLAMA)) {
             ProviderSettings found = new ProviderDetection(Map.of("OLLAMA_HOST", "127.0.0.1:" + ollama.port()))
-                    .localOllama()
+                    .localOllama(TestModels.connections())
                     .orElseThrow();
 
             assertEquals(ProviderType.OLLAMA, found.type());
@@ -79,7 +80,9 @@ final class ProviderDetectionTest {
 
     @Test
     void anInvalidAddressDetectsNoProvider() throws Exception {
-        assertEquals(Optional.empty(), new ProviderDetection(Map.of("OLLAMA_HOST", "not an address")).localOllama());
+        assertEquals(
+                Optional.empty(),
+                new ProviderDetection(Map.of("OLLAMA_HOST", "not an address")).localOllama(TestModels.connections()));
     }
 
     @ParameterizedTest
@@ -100,6 +103,6 @@ final class ProviderDetectionTest {
     }
 
     private static Optional<ProviderSettings> probe(StubVendor server) throws InterruptedException {
-        return new ProviderDetection(Map.of("OLLAMA_HOST", server.url())).localOllama();
+        return new ProviderDetection(Map.of("OLLAMA_HOST", server.url())).localOllama(TestModels.connections());
     }
 }
