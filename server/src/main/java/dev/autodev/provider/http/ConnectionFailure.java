@@ -76,13 +76,17 @@ public final class ConnectionFailure {
 
     /** @param head of the response in which the proxy requires a user name */
     static FailureSignal proxyRequiresPassword(ResponseHead head, Optional<String> proxy) {
-        boolean isBasic = head.values("Proxy-Authenticate")
-                .anyMatch(way -> way.toLowerCase(Locale.ROOT).contains("basic"));
         return new FailureSignal.NotConnected(
                 named(proxy)
-                        + (isBasic
+                        + (isBasicLogin(head)
                                 ? " requires a user name and a password: put them into HTTPS_PROXY"
                                 : " requires a login other than Basic, which is not supported: use a local proxy that logs in"));
+    }
+
+    /** Whether a proxy accepts a user name and a password as they are. */
+    static boolean isBasicLogin(ResponseHead head) {
+        return head.values("Proxy-Authenticate")
+                .anyMatch(way -> way.toLowerCase(Locale.ROOT).contains("basic"));
     }
 
     private static String named(Optional<String> proxy) {

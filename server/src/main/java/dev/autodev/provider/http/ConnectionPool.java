@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.http;
 
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.provider.failure.FailureSignal;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -28,6 +29,9 @@ public final class ConnectionPool {
     private static final Duration SERVER_IDLE = Duration.ofSeconds(5);
 
     private static final Duration PROXY_IDLE = Duration.ofSeconds(60);
+
+    /** Of a round trip: a connection that is lost later may be that of a server that has read the request, and charges it. */
+    private static final Duration LONGEST_CLOSING = Duration.ofSeconds(5);
 
     private final Supplier<ConnectionSettings> settings;
     private final LongSupplier ticker;
@@ -99,7 +103,7 @@ public final class ConnectionPool {
 
     /**
      * Sends a request and waits for the status. A server may close a kept connection at the moment of the next request; such
-     * a request has not been answered in part and is sent once more. On a new connection nothing is repeated here, but for
+     * a request has not been answered in part and is sent once more, unless the server may have worked at it. On a new connection nothing is repeated here, but for
      * the user name that a proxy requires.
      *
      * @throws TransportException if the configured certificates cannot be read, or a proxy refuses the connection
@@ -111,18 +115,18 @@ public final class ConnectionPool {
         Route route = new Route(prepared(), request);
         try {
             HttpExchange exchange = route.send();
-            if (exchange.status() == HttpURLConnection.HTTP_PROXY_AUTH && route.login()) {
+            if (route.isRefusal(exchange) && route.login(exchange.head())) {
                 exchange.close();
                 exchange = route.send();
             }
-            if (exchange.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
+            if (route.isRefusal(exchange)) {
                 exchange.close();
                 throw new TransportException(
                         ConnectionFailure.proxyRequiresPassword(exchange.head(), proxyFor(request.address())));
             }
             return exchange;
         } catch (SocketOpener.ProxyRefusal refusal) {
-            if (refusal.loginHead() != null && route.login()) {
+            if (refusal.loginHead() != null && route.login(refusal.loginHead())) {
                 return route.send();
             }
             throw refusal;
@@ -130,7 +134,7 @@ public final class ConnectionPool {
     }
 
     /** The way of one request. <i>Confined to the calling thread.</i> */
-    private static final class Route {
+    private final class Route {
 
         private final Prepared prepared;
         private final WireRequest request;
@@ -153,21 +157,34 @@ public final class ConnectionPool {
             }
         }
 
+        /** Whether the proxy requires a user name. A server that answers so behind it, or without any, does not. */
+        boolean isRefusal(HttpExchange exchange) {
+            return isPassedOn() && exchange.status() == HttpURLConnection.HTTP_PROXY_AUTH;
+        }
+
+        private boolean isPassedOn() {
+            return isHttpProxy && !request.isSecure();
+        }
+
         /** Whether the proxy can be given a user name that it has not been given with the latest request. */
-        boolean login() {
-            String before = authorization;
+        boolean login(ResponseHead refusal) {
+            if (authorization != null || !ConnectionFailure.isBasicLogin(refusal)) {
+                return false;
+            }
             authorization = prepared.proxies.authorizationFor(request.address()).orElse(null);
             prepared.guarded.add(proxy);
-            return before == null && authorization != null;
+            return authorization != null;
         }
 
         HttpExchange send() throws IOException {
             HttpConnection kept = prepared.kept.take(key());
             if (kept != null) {
+                Deadline closing = Deadline.after(LONGEST_CLOSING, ticker);
                 try {
                     return exchange(kept);
                 } catch (IOException lost) {
                     if (kept.isAnswering()
+                            || closing.left().isZero()
                             || !ConnectionFailure.isClosed(lost)
                             || Thread.currentThread().isInterrupted()) {
                         throw lost;
@@ -181,9 +198,8 @@ public final class ConnectionPool {
         private HttpExchange exchange(HttpConnection connection) throws IOException {
             boolean isOpen = false;
             try {
-                boolean isPassedOn = isHttpProxy && !request.isSecure();
-                ResponseHead head =
-                        connection.exchange(request.bytes(isPassedOn, isPassedOn ? authorization : null), waitMillis());
+                byte[] bytes = request.bytes(isPassedOn(), isPassedOn() ? authorization : null);
+                ResponseHead head = connection.exchange(bytes, waitMillis());
                 Duration idle = head.idleLimit().orElse(isHttpProxy ? PROXY_IDLE : SERVER_IDLE);
                 HttpExchange exchange =
                         new HttpExchange(connection, head, () -> prepared.kept.put(key(), connection, idle));

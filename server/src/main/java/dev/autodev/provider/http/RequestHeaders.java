@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.http;
 
+import dev.autodev.provider.failure.FailureSignal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -43,13 +44,14 @@ public final class RequestHeaders {
     /**
      * Sets a header in place of one of the same name.
      *
-     * @throws IllegalArgumentException if it cannot be sent; its value, which may be a secret, is not quoted
+     * @throws TransportException if it cannot be sent; its value, which may be a secret, is not quoted
      */
     public RequestHeaders set(String name, String value) {
         if (!NAME.matcher(name).matches()
                 || !VALUE.matcher(value).matches()
                 || RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException(name);
+            throw new TransportException(new FailureSignal.NoCredentials(
+                    "the header " + name + " cannot be sent: check headers in the configuration"));
         }
         values.put(name, value);
         return this;

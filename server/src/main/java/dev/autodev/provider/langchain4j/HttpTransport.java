@@ -157,11 +157,11 @@ final class HttpTransport {
         replaced.add("User-Agent");
         request.headers().forEach((name, values) -> {
             if (!replaced.contains(name)) {
-                set(headers, name, String.join(", ", values));
+                headers.set(name, String.join(", ", values));
             }
         });
-        set(headers, "User-Agent", USER_AGENT);
-        extraHeaders.forEach((name, value) -> set(headers, name, value));
+        headers.set("User-Agent", USER_AGENT);
+        extraHeaders.forEach(headers::set);
         return headers;
     }
 
@@ -177,15 +177,6 @@ final class HttpTransport {
         }
         throw new TransportException(
                 new FailureSignal.NotConnected("base_url is not an http address: check it in the configuration"));
-    }
-
-    private static void set(RequestHeaders headers, String name, String value) {
-        try {
-            headers.set(name, value);
-        } catch (IllegalArgumentException e) {
-            throw new TransportException(new FailureSignal.NoCredentials(
-                    "the header " + name + " cannot be sent: check headers in the configuration"));
-        }
     }
 
     private static String beginning(String body) {

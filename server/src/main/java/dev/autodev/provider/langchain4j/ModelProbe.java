@@ -93,7 +93,7 @@ public final class ModelProbe {
                             + ": check the network and base_url");
         } catch (IllegalArgumentException malformed) {
             // its message is not shown: it may contain an address or a key
-            return ProbeResult.unreachable("base_url or a header cannot be sent: check them in the configuration");
+            return ProbeResult.unreachable("base_url is not an http address: check it in the configuration");
         }
     }
 

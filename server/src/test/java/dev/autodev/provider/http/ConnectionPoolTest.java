@@ -22,6 +22,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -272,5 +274,54 @@ final class ConnectionPoolTest {
         settings.set(new ConnectionSettings(limit, new NetworkRoute(address, address, List.of(), null, "")));
         return String.valueOf(assertThrows(SocketOpener.ProxyRefusal.class, () -> pool.send(request))
                 .getMessage());
+    }
+
+    @Test
+    void lossOfAKeptConnectionIsRepeatedUnlessTheServerMayHaveWorked() throws IOException {
+        AtomicLong now = new AtomicLong();
+        ConnectionPool timed = new ConnectionPool(settings::get, now::get);
+        AtomicInteger requests = new AtomicInteger();
+        AtomicLong work = new AtomicLong();
+        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                while (true) {
+                    try (Socket client = listening.accept()) {
+                        StubRequest.read(client.getInputStream());
+                        requests.incrementAndGet();
+                        client.getOutputStream().write(OK.getBytes(StandardCharsets.US_ASCII));
+                        if (StubRequest.read(client.getInputStream()) != null) {
+                            requests.incrementAndGet();
+                            now.addAndGet(work.get());
+                        }
+                    } catch (IOException over) {
+                        return;
+                    }
+                }
+            });
+            WireRequest request = WireRequest.post(
+                    URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/"), new RequestHeaders(), "{}");
+            assertEquals("ok", text(timed, request));
+            assertEquals("ok", text(timed, request));
+            assertEquals(3, requests.get());
+
+            work.set(Duration.ofMinutes(1).toNanos());
+            assertThrows(IOException.class, () -> text(timed, request));
+            assertEquals(4, requests.get());
+        }
+    }
+
+    private static String text(ConnectionPool pool, WireRequest request) throws IOException {
+        try (HttpExchange exchange = pool.send(request)) {
+            return exchange.text(1000);
+        }
+    }
+
+    @Test
+    void loginThatAServerRequiresInPlaceOfAProxyIsAStatus() throws IOException {
+        Server one = serve("HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic\r\nContent-Length: 2\r\n\r\nno");
+        try (HttpExchange exchange = send(one, "/")) {
+            assertEquals(407, exchange.status());
+        }
+        assertEquals(1, one.requests.size());
     }
 }

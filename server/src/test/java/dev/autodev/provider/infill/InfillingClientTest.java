@@ -360,4 +360,19 @@ final class InfillingClientTest {
                         .toList(),
                 SettingKeys.CONTROL_TOKENS);
     }
+
+    @Test
+    void headerThatCannotBeSentIsNamed() {
+        client(WireFormat.MISTRAL, ProviderType.MISTRAL, "codestral", CompletionWire.AUTO);
+        ProviderSettings damaged = provider.withEndpoint(
+                new ProviderSettings.ProviderEndpoint(vendor.url(), Map.of("X-A", "a\r\nX-B: b")));
+        EnvironmentCredentials keys = new EnvironmentCredentials(Map.of());
+        InfillingClient client =
+                new InfillingClient(damaged, models.create(damaged, keys), keys, models.connections(), wires);
+        ProviderException failure = assertThrows(ProviderException.class, () -> client.ask(request()));
+        assertEquals(
+                new FailureSignal.NoCredentials("the header X-A cannot be sent: check headers in the configuration"),
+                failure.signal());
+        assertEquals(List.of(), paths());
+    }
 }

@@ -240,9 +240,11 @@ final class ProxyTest {
 
     @Test
     void otherLoginThanBasicIsSaidToBeUnsupported() throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
         try (ServerSocket proxy = new ServerSocket(0, 5, LOOPBACK)) {
             StubbedProvider.serve(proxy, socket -> {
-                StubRequest.read(socket.getInputStream());
+                StubRequest request = requireNonNull(StubRequest.read(socket.getInputStream()));
+                heard.add(request.headers().getOrDefault("Proxy-Authorization", "none"));
                 send(socket, "407 Who are you?\r\nProxy-Authenticate: NTLM", "");
             });
             for (String scheme : List.of("http", "https")) {
@@ -257,6 +259,8 @@ final class ProxyTest {
                         StubbedProvider.classified(failure.signal()).detail());
             }
         }
+        // the password is sent to a proxy that accepts it only
+        assertEquals(List.of("none", "none"), heard);
     }
 
     private static void answerAndClose(Socket socket) throws IOException {
