@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.generate.GenerationResult.ValidationReport;
+import dev.autodev.language.Languages;
+import dev.autodev.outcome.Outcome;
 import dev.autodev.testkit.FuzzedReplies;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextEdit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,6 +61,32 @@ class FuzzedRepliesTest {
             assertTrue(FuzzTrial.isDamage(document, List.of(new TextEdit(removed, "x\n" + document.text() + "\nx\n"))));
         }
         assertTrue(FuzzTrial.isDamage(document, List.of(new TextEdit(Span.at(end), "\nx"))));
+    }
+
+    /** Its document would take as much work again. */
+    @Test
+    void rawTextThatSpendsTheBudgetIsNotParsedAgainInItsDocument() {
+        String reply = IntStream.range(0, 100)
+                .mapToObj(i -> "w" + i * 7919 % 997 + " one, [ two\n")
+                .collect(Collectors.joining());
+        try (FuzzTrial trial = new FuzzTrial()) {
+            Outcome<GenerationResult> outcome = trial.outcome(python(), reply);
+
+            ValidationReport report =
+                    ((Outcome.Success<GenerationResult>) outcome).value().validation();
+            assertEquals(
+                    List.of("too much does not parse"),
+                    report.problems().stream()
+                            .map(ValidationReport.CodeProblem::message)
+                            .toList());
+        }
+    }
+
+    private static FuzzedDocument python() {
+        return FuzzedDocument.ALL.stream()
+                .filter(document -> document.language().equals(Languages.PYTHON))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Span target(FuzzedDocument document) {

@@ -18,13 +18,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Work is counted: what is read depends on the text alone. */
 class ParseBudgetTest {
 
     private static final TreeSitterSyntax SYNTAX = new TreeSitterSyntax(System::nanoTime);
-    private static final String NOISE = "int f( { \" ''' ) => [ /* ".repeat(500);
+    private static final String NOISE = IntStream.range(0, 500)
+            .mapToObj(i -> "int f" + i + "( { \" ''' ) => [ /* ")
+            .collect(Collectors.joining());
     private static final String BROKEN = "int f( {\n    return a + 1;\n}\n";
     private static final String CODE = "int f(int a) {\n    return a + 1;\n}\n".repeat(500);
 

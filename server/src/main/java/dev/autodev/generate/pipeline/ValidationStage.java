@@ -110,10 +110,16 @@ public final class ValidationStage implements PipelineStage {
             // code that was too complex to parse by itself is not parsed in its document either
             return SyntaxTree.unread(text);
         }
-        return draft.change() == null
-                ? SnippetParser.parse(syntax, context.language(), text, deadline)
-                        .tree()
-                : syntax.parse(context.language(), text, new ParseBudget(deadline));
+        if (draft.change() == null) {
+            return SnippetParser.parse(syntax, context.language(), text, deadline)
+                    .tree();
+        }
+        ParseBudget budget = new ParseBudget(deadline);
+        if (draft.isRaw()) {
+            // raw text that does not parse is most of the work on its document, and charged first
+            syntax.parse(context.language(), draft.snippet().code(), budget);
+        }
+        return syntax.parse(context.language(), text, budget);
     }
 
     private List<SyntaxProblem> addedProblems(GenerationContext context, SyntaxTree after) {

@@ -114,6 +114,21 @@ public final class TreeSitterSyntax implements Syntax {
         if (limit == 0) {
             return new MeasuredTree(SyntaxTree.unread(text), 0);
         }
+        RepeatedText repeated = RepeatedText.of(text);
+        if (repeated.isShortened()
+                && grammar(language).filter(grammar -> grammar.accepts(text)).isPresent()) {
+            MeasuredTree shortened = parseWhole(language, repeated.text(), limit, budget);
+            if (shortened.tree().isUnread()) {
+                return new MeasuredTree(SyntaxTree.unread(text), shortened.operations());
+            }
+            if (repeated.isProblem(shortened.tree())) {
+                return new MeasuredTree(repeated.expanded(shortened.tree()), shortened.operations());
+            }
+        }
+        return parseWhole(language, text, limit, budget);
+    }
+
+    private MeasuredTree parseWhole(Language language, String text, long limit, ParseBudget budget) {
         WorkMeter meter = new WorkMeter(limit, nanoTime, budget::isOver);
         ParseResult result = withGrammar(
                 language,
