@@ -99,6 +99,11 @@ public final class JavaCompilation implements CodeCheck {
             return List.of();
         }
         try {
+            known = remembered.getIfPresent(text);
+            if (known != null) {
+                // another request has compiled it meanwhile
+                return known;
+            }
             // a byte order mark is an illegal character to the compiler, and would hide all other errors
             String source = text.startsWith("\uFEFF") ? " " + text.substring(1) : text;
             List<SyntaxProblem> problems = compile(source, deadline);

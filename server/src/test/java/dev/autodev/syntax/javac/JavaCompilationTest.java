@@ -10,10 +10,12 @@ import dev.autodev.language.Languages;
 import dev.autodev.syntax.CodeCheck;
 import dev.autodev.syntax.SyntaxTree;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,19 @@ class JavaCompilationTest {
         assertSame(
                 check.problems(Languages.JAVA, text, Deadline.NONE),
                 check.problems(Languages.JAVA, new String(text), Deadline.NONE));
+    }
+
+    @Test
+    void textThatIsCheckedAtTheSameTimeIsCompiledOnce() throws Exception {
+        String text = "class A { int size = \"at once\"; }";
+        List<Callable<List<SyntaxTree.SyntaxProblem>>> checks =
+                Collections.nCopies(16, () -> check.problems(Languages.JAVA, text, Deadline.NONE));
+        try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+            List<Future<List<SyntaxTree.SyntaxProblem>>> problems = threads.invokeAll(checks);
+            for (var one : problems) {
+                assertSame(problems.getFirst().get(), one.get());
+            }
+        }
     }
 
     @Test
