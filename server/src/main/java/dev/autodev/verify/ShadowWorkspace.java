@@ -4,6 +4,7 @@ package dev.autodev.verify;
 import dev.autodev.concurrent.Deadline;
 import dev.autodev.text.FileLinks;
 import dev.autodev.text.PrivateFiles;
+import dev.autodev.text.TextFiles;
 import dev.autodev.verify.ShadowIndex.CopiedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -87,17 +89,26 @@ final class ShadowWorkspace implements AutoCloseable {
      */
     static ShadowWorkspace open(Path workspace, Path folder, Deadline deadline)
             throws IOException, InterruptedException {
-        PrivateFiles.createFolder(folder);
-        PrivateFiles.restrict(folder);
-        Path own = folder.resolve(ShadowIndex.FOLDER);
-        Files.createDirectories(own);
-        FileChannel channel =
-                FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = lockFile(folder);
         try {
             return new ShadowWorkspace(workspace.toRealPath(), folder.toRealPath(), channel, locked(channel, deadline));
         } catch (IOException | InterruptedException | RuntimeException failure) {
             channel.close();
             throw failure;
+        }
+    }
+
+    private static FileChannel lockFile(Path folder) throws IOException {
+        try {
+            PrivateFiles.createFolder(folder);
+            PrivateFiles.restrict(folder);
+            Path own = Files.createDirectories(folder.resolve(ShadowIndex.FOLDER));
+            return FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (FileSystemException unwritable) {
+            throw new IOException(
+                    "the folder " + folder + " for a copy of the workspace cannot be written: "
+                            + TextFiles.reason(unwritable),
+                    unwritable);
         }
     }
 

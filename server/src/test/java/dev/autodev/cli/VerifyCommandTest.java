@@ -101,6 +101,20 @@ class VerifyCommandTest extends CommandTrial {
         assertTrue(out().contains("there is no build file that autodev knows"), this::out);
     }
 
+    /** A file in the place of the folder, because the root user may write into a folder that is read-only. */
+    @Test
+    void aCacheThatCannotBeWrittenIsNamed() throws IOException {
+        configure("[\"true\"]", "[\"true\"]");
+        Path cache = folder.resolve("cache/autodev/shadow");
+        Files.createDirectories(cache.getParent());
+        Files.writeString(cache, "");
+
+        assertEquals(ExitCode.COULD_NOT_GENERATE, run("verify", "--file", file.toString()));
+
+        assertTrue(err().contains(cache.toString()) || out().contains(cache.toString()), () -> out() + err());
+        assertFalse((out() + err()).contains("Exception"), () -> out() + err());
+    }
+
     @Test
     void generatedCodeIsCheckedWhereTheCommandWantsIt() throws IOException {
         Path code = Files.writeString(folder.resolve("project/fib.py"), "def fibonacci(n):\n    pass\n");

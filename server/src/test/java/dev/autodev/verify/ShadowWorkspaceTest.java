@@ -4,11 +4,13 @@ package dev.autodev.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.concurrent.Deadline;
 import dev.autodev.testkit.FolderContents;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -118,6 +120,20 @@ final class ShadowWorkspaceTest {
 
         assertEquals("a", copied("src/a.txt"));
         assertEquals("b", copied("src/b.txt"));
+    }
+
+    @Test
+    void aWorkspaceThatIsTooLargeIsRefusedWithTheNumber() throws Exception {
+        // sparse, so it takes no space on the disk
+        try (RandomAccessFile file =
+                new RandomAccessFile(workspace.resolve("large.bin").toFile(), "rw")) {
+            file.setLength(10L << 30);
+        }
+
+        IOException refused = assertThrows(IOException.class, () -> update(Map.of()));
+
+        assertEquals("the workspace has more than 2 GB, which is too much to copy for a check", refused.getMessage());
+        assertFalse(Files.exists(copy.resolve("large.bin")));
     }
 
     @Test

@@ -39,13 +39,21 @@ public final class BuildOutput {
         }
     }
 
+    /** " [/w/Calc.csproj::TargetFramework=net8.0]" */
+    private static final String PROJECT = "(?: \\[[^\\]]*proj(?:::[^\\]]*)?\\])?";
+
     private static final List<LineForm> FORMS = List.of(
             // Maven: javac
             LineForm.of("^\\[ERROR\\] (?<file>\\S.*?\\.\\w+):\\[(?<line>\\d{1,9}),\\d+\\] (?<message>.+)$"),
             // Maven: Surefire
             LineForm.of("^\\[ERROR\\] +(?<message>\\w+(?:\\.\\w+)+:\\d+(?:->\\S+)? .+)$"),
-            // tsc, dotnet
-            LineForm.of("^(?<file>\\S.*?)\\((?<line>\\d{1,9}),\\d+\\): error (?<message>.+)$"),
+            // tsc, csc, MSBuild, which appends the project
+            LineForm.of(
+                    "^\\s*(?<file>\\S.*?)\\((?<line>\\d{1,9})(?:,\\d+)*\\) ?: error (?<message>.+?)" + PROJECT + "$"),
+            // csc and MSBuild about no file; NuGet's errors are not about the code
+            LineForm.of("^\\s*(?:CSC|MSBUILD|\\S.*proj) : error (?<message>(?!NU)[A-Z]+\\d+: .+?)" + PROJECT + "$"),
+            // dotnet test
+            LineForm.of("^ +Failed (?<message>\\S+) \\[[^\\]]*s\\]$"),
             // gcc, clang, rustc, javac, kotlinc, mypy
             LineForm.of(
                     "^(?:e: )?(?:file://)?(?<file>\\S.*?\\.\\w+):(?<line>\\d{1,9}):(?:\\d+:)? ?(?:fatal )?error(?:\\[\\w+\\])?:"
@@ -59,8 +67,17 @@ public final class BuildOutput {
             LineForm.of("^(?:FAILED|ERROR) (?<file>\\S+?\\.py)(?:::|\\b)(?<message>.*)$"),
             // cargo test
             LineForm.of("^thread '.*?'.* panicked at (?<file>\\S+?):(?<line>\\d{1,9}):\\d+:(?<message>.*)$"),
-            // node --test, Mocha, Vitest
-            LineForm.of("^\\s*(?:not ok \\d+ - |[\\u2716\\u00d7] )(?<message>.+)$"),
+            // node --test, Mocha, Vitest; not the sum that ESLint prints
+            LineForm.of("^\\s*(?:not ok \\d+ - |[\\u2716\\u00d7] (?!\\d+ problems? \\())(?<message>.+)$"),
+            // ruby, ruby -c
+            LineForm.of("^(?<file>\\S.*?\\.\\w+):(?<line>\\d{1,9}): (?<message>syntax errors?\\b.*)$"),
+            LineForm.of("^(?<file>\\S.*?\\.rb):(?<line>\\d{1,9}):in [`'].+?': (?<message>.+)$"),
+            // minitest
+            LineForm.of("^(?<message>[A-Z][\\w:]*#\\S+) \\[(?<file>\\S.*):(?<line>\\d{1,9})\\]:$"),
+            LineForm.of("^(?<message>[A-Z][\\w:]*#\\S+):$"),
+            // rspec
+            LineForm.of("^rspec (?:\\./)?(?<file>\\S+?):(?<line>\\d{1,9}) # (?<message>.+)$"),
+            LineForm.of("^An (?<message>error occurred while loading \\S+)\\.$"),
             // ctest
             LineForm.of("^\\s*\\d+ - (?<message>\\S+ \\(.*(?:Failed|Timeout|SEGFAULT|ABORTED|Not Run).*\\))$"));
 
@@ -69,15 +86,25 @@ public final class BuildOutput {
     private static final Pattern PYTHON_ERROR =
             Pattern.compile("^(?<message>\\w[\\w.]*(?:Error|Exception|Warning)\\b.*)$");
 
+    /** ESLint names a file once, above its problems. */
+    private static final Pattern ESLINT_FILE = Pattern.compile("^(?<file>\\S.*\\.\\w{1,8})$");
+
+    private static final Pattern ESLINT_ERROR =
+            Pattern.compile("^ +(?<line>\\d{1,9}):\\d+ +error +(?<message>\\S.*?)(?: {2,}(?<rule>\\S+))?$");
+
     /** Lines that say what a failed assertion compared. */
     private static final Pattern DETAIL =
-            Pattern.compile("^(?:E  +|\\s+(?:left|right|expected|actual|error):|assertion .*failed)(?<message>.*)$");
+            Pattern.compile("^(?:E  +|\\s+(?:left|right|expected|got|actual|error):|\\s*(?:Expected|Actual): "
+                    + "|\\s+(?:Failure/Error:|Assert\\.\\w+|undefined (?:method|local variable))"
+                    + "|[A-Z]\\w*Error: undefined (?:method|local variable)|assertion .*failed)(?<message>.*)$");
 
     private static final List<Pattern> UNAVAILABLE = List.of(
             Pattern.compile("No module named '?(?:pytest|mypy)'?"),
             Pattern.compile("in offline mode|--offline was specified|No cached version .* available for offline mode"),
             Pattern.compile("no matching package named|can't update registry|failed to download"),
             Pattern.compile("dial tcp|module lookup disabled"),
+            Pattern.compile("error NU1\\d{3}: |No \\.NET SDKs were found"),
+            Pattern.compile("Could not find gem '|cannot load such file -- (?:minitest|rspec)"),
             Pattern.compile(
                     "[Cc]ould not find (?:tools\\.jar|a Java)|toolchain '.*' is not installed|No CMAKE_C\\w*_COMPILER"),
             Pattern.compile(
@@ -88,7 +115,7 @@ public final class BuildOutput {
 
     /** @param root of the workspace, as the commands have seen it; its path is taken off the names of files */
     public BuildOutput(String text, String root) {
-        this.text = text.replace(root + "/", "");
+        this.text = JsonOutput.asText(text).replace(root + "/", "");
         this.lines = this.text.lines().toList();
     }
 
@@ -96,6 +123,7 @@ public final class BuildOutput {
     public List<BuildProblem> problems() {
         Set<BuildProblem> found = new LinkedHashSet<>();
         BuildProblem frame = new BuildProblem("", 0, "");
+        String linted = "";
         for (String line : lines) {
             if (line.length() > LONGEST_LINE) {
                 continue;
@@ -109,6 +137,16 @@ public final class BuildOutput {
             if (!frame.file().isEmpty() && raised.find()) {
                 found.add(new BuildProblem(frame.file(), frame.line(), raised.group("message")));
                 frame = new BuildProblem("", 0, "");
+                continue;
+            }
+            Matcher heading = ESLINT_FILE.matcher(line);
+            if (heading.find()) {
+                linted = heading.group("file");
+            }
+            Matcher lint = ESLINT_ERROR.matcher(line);
+            if (!linted.isEmpty() && lint.find()) {
+                String rule = lint.group("rule") == null ? "" : " (" + lint.group("rule") + ")";
+                found.add(new BuildProblem(linted, Integer.parseInt(lint.group("line")), lint.group("message") + rule));
                 continue;
             }
             FORMS.stream()

@@ -73,6 +73,28 @@ public record TestCount(int passed, int total) {
                             + " (?:skipped|todo)[,|\\s]+)*(?:(?<passed>" + N + ") passed)?",
                     "passed",
                     "failed"),
+            // dotnet test: one line for each project
+            SummaryForm.of(
+                    "^(?:Passed|Failed|Skipped)! +- Failed: +(?<failed>" + N + "), Passed: +(?<passed>" + N
+                            + "), Skipped:",
+                    "passed",
+                    "failed"),
+            // minitest
+            SummaryForm.of(
+                    "^(?<total>" + N + ") (?:runs|tests), " + N + " assertions, (?<failed>" + N
+                            + ") failures, (?<errors>" + N + ") errors, (?<skipped>" + N + ") skips",
+                    "total",
+                    "failed",
+                    "errors",
+                    "skipped"),
+            // rspec
+            SummaryForm.of(
+                    "^(?<total>" + N + ") examples?, (?<failed>" + N + ") failures?(?:, (?<skipped>" + N
+                            + ") pending)?(?:, (?<errors>" + N + ") errors? occurred)?",
+                    "total",
+                    "failed",
+                    "errors",
+                    "skipped"),
             // pytest
             SummaryForm.of(
                     "^(?:=+ )?(?:(?<failed>" + N + ") failed)?(?:, )?(?:(?<passed>" + N + ") passed)?"

@@ -16,11 +16,24 @@ final class BuildOutputTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '\u0001',
+            ignoreLeadingAndTrailingWhitespace = false,
             value = {
                 "[ERROR] /w/src/main/java/Calc.java:[5,16] cannot find symbol|src/main/java/Calc.java:5: cannot find symbol",
                 "[ERROR]   CalcTest.adds:8 expected: <3> but was: <4>|CalcTest.adds:8 expected: <3> but was: <4>",
                 "src/calc.ts(2,10): error TS2339: Property 'x' does not exist|src/calc.ts:2: TS2339: Property 'x' does not exist",
                 "calc.cs(2,10): error CS1002: ; expected|calc.cs:2: CS1002: ; expected",
+                "/w/src/Calc.cs(5,16): error CS0103: The name 'Plus' does not exist in the current context [/w/Calc.csproj]"
+                        + "|src/Calc.cs:5: CS0103: The name 'Plus' does not exist in the current context",
+                "CSC : error CS5001: Program does not contain a static 'Main' method [/w/Calc.csproj::TargetFramework=net8.0]"
+                        + "|CS5001: Program does not contain a static 'Main' method",
+                "  Failed Calc.Tests.CalcTest.Adds [8 ms]|Calc.Tests.CalcTest.Adds",
+                "bad.rb:3: syntax error, unexpected `end'|bad.rb:3: syntax error, unexpected `end'",
+                "u.rb:2:in `x': undefined method `plus' for main:Object (NoMethodError)"
+                        + "|u.rb:2: undefined method `plus' for main:Object (NoMethodError)",
+                "CalcTest#test_adds [t_test.rb:4]:|t_test.rb:4: CalcTest#test_adds",
+                "CalcTest#test_raises:|CalcTest#test_raises",
+                "rspec ./calc_spec.rb:2 # calc adds|calc_spec.rb:2: calc adds",
+                "An error occurred while loading ./e_spec.rb.|error occurred while loading ./e_spec.rb",
                 "src/calc.cpp:3:5: error: 'x' was not declared in this scope|src/calc.cpp:3: 'x' was not declared in this scope",
                 "calc.c:1:10: fatal error: none.h: No such file|calc.c:1: none.h: No such file",
                 "src/lib.rs:2:5: error[E0425]: cannot find value `x`|src/lib.rs:2: cannot find value `x`",
@@ -69,12 +82,13 @@ final class BuildOutputTest {
                 "/usr/bin/python3: No module named pytest",
                 "[ERROR] Cannot access central in offline mode and the artifact x has not been downloaded",
                 "error: no matching package named `serde` found",
+                "/w/Calc.csproj : error NU1301: Unable to load the service index for source https://api.nuget.org/v3/index.json.",
                 "go: example.org/x@v1: dial tcp: lookup proxy.golang.org: no such host",
             })
     void aMissingToolIsNotTheFaultOfTheCode(String line) {
         BuildOutput output = new BuildOutput("some text\n" + line + "\n", "/w");
 
-        assertEquals(line, output.unavailable().orElseThrow());
+        assertEquals(line.replace("/w/", ""), output.unavailable().orElseThrow());
         assertTrue(output.problems().isEmpty());
     }
 
@@ -85,5 +99,109 @@ final class BuildOutputTest {
         assertTrue(output.problems().isEmpty());
         assertEquals(12, output.lastLines().size());
         assertEquals("the end", output.lastLines().getLast());
+    }
+
+    /** As ESLint 9 prints it. */
+    @Test
+    void problemsOfEslintBelongToTheFileAboveThem() {
+        BuildOutput output = new BuildOutput("""
+
+                /w/a.js
+                  2:15  error  Parsing error: Unexpected keyword 'return'
+
+                /w/b.js
+                  1:7   warning  'x' is assigned a value but never used  no-unused-vars
+                  2:5   error    'y' is not defined                      no-undef
+                  2:7   error    Expected '===' and instead saw '=='     eqeqeq
+
+                \u2716 4 problems (3 errors, 1 warning)
+
+                """, "/w");
+
+        assertEquals(
+                List.of(
+                        new BuildProblem("a.js", 2, "Parsing error: Unexpected keyword 'return'"),
+                        new BuildProblem("b.js", 2, "'y' is not defined (no-undef)"),
+                        new BuildProblem("b.js", 2, "Expected '===' and instead saw '==' (eqeqeq)")),
+                output.problems());
+    }
+
+    /** As minitest 5 prints it. */
+    @Test
+    void minitestSaysWhatItComparedAndHowManyTestsRan() {
+        BuildOutput output = new BuildOutput("""
+                Finished in 0.000939s, 4261.1851 runs/s, 2130.5925 assertions/s.
+
+                  1) Error:
+                CalcTest#test_raises:
+                NoMethodError: undefined method `plus' for an instance of CalcTest
+                    t_test.rb:7:in `test_raises'
+
+                  2) Failure:
+                CalcTest#test_adds [t_test.rb:4]:
+                Expected: 3
+                  Actual: -1
+
+                4 runs, 2 assertions, 1 failures, 1 errors, 1 skips
+                """, "/w");
+
+        assertEquals(
+                List.of(
+                        "NoMethodError: undefined method `plus' for an instance of CalcTest",
+                        "Expected: 3",
+                        "Actual: -1"),
+                output.details());
+        assertEquals(new TestCount(1, 3), output.tests().orElseThrow());
+    }
+
+    /** As RSpec 3 prints it. */
+    @Test
+    void rspecSaysWhatItComparedAndHowManyTestsRan() {
+        BuildOutput output = new BuildOutput("""
+                  1) calc adds
+                     Failure/Error: expect(-1).to eq(3)
+
+                       expected: 3
+                            got: -1
+
+                       (compared using ==)
+                     # ./calc_spec.rb:3:in `block (2 levels) in <top (required)>'
+
+                Finished in 0.00832 seconds (files took 0.04836 seconds to load)
+                4 examples, 2 failures, 1 pending
+                """, "/w");
+
+        assertEquals(List.of("Failure/Error: expect(-1).to eq(3)", "expected: 3", "got: -1"), output.details());
+        assertEquals(new TestCount(1, 3), output.tests().orElseThrow());
+    }
+
+    @Test
+    void theTestsOfAllDotnetProjectsCount() {
+        BuildOutput output = new BuildOutput("""
+                Failed!  - Failed:     2, Passed:    10, Skipped:     1, Total:    13, Duration: 120 ms - A.dll (net8.0)
+                Passed!  - Failed:     0, Passed:     8, Skipped:     0, Total:     8, Duration: 5 s - B.dll (net8.0)
+                """, "/w");
+
+        assertEquals(new TestCount(18, 20), output.tests().orElseThrow());
+    }
+
+    @Test
+    void jsonOfGoAndCargoIsReadAsTheirText() {
+        BuildOutput go = new BuildOutput("""
+                {"Action":"output","Package":"example.com/calc","Test":"TestAdd","Output":"    calc_test.go:7: got -1, want 3\\n"}
+                {"Action":"output","Package":"example.com/calc","Test":"TestAdd","Output":"--- FAIL: TestAdd (0.00s)\\n"}
+                {"Action":"fail","Package":"example.com/calc","Test":"TestAdd","Elapsed":0}
+                """, "/w");
+        BuildOutput cargo = new BuildOutput("""
+                {"reason":"compiler-message","message":{"level":"error","message":"cannot find value `x`","spans":[\
+                {"file_name":"src/lib.rs","line_start":2,"column_start":5,"is_primary":true}]}}
+                {"reason":"build-finished","success":false}
+                """, "/w");
+
+        assertEquals(
+                List.of(new BuildProblem("calc_test.go", 7, "got -1, want 3"), new BuildProblem("", 0, "TestAdd")),
+                go.problems());
+        assertEquals(new TestCount(0, 1), go.tests().orElseThrow());
+        assertEquals(List.of(new BuildProblem("src/lib.rs", 2, "cannot find value `x`")), cargo.problems());
     }
 }
