@@ -45,14 +45,14 @@ final class TargetOptions {
         @Option(
                 names = "--range",
                 paramLabel = "L[:C]-L[:C]",
-                description = "the selection, or whole lines, as editors count")
+                description = "the selection, or whole lines; both count from 1")
         @Nullable
         String range;
 
         @Option(
                 names = "--at",
                 paramLabel = "L[:C]",
-                description = "the cursor, or the code of a line, as editors count")
+                description = "the cursor, or the first code of a line; both count from 1")
         @Nullable
         String at;
     }
@@ -75,13 +75,12 @@ final class TargetOptions {
             return new RequestTarget.Standalone(
                     Languages.namedOrPlain(Objects.requireNonNull(language, "neither --language nor --file")));
         }
-        Language chosen = language != null
-                ? Languages.namedOrPlain(language)
-                : Languages.ofFile(file.toString()).orElseGet(() -> Languages.namedOrPlain(""));
+        Language chosen =
+                language != null ? Languages.namedOrPlain(language) : Languages.ofFileOrPlain(file.toString());
         String uri = file.toAbsolutePath().toUri().toString();
         if ((place != null || !mayBeNew) && !Files.exists(file)) {
             throw new SourceFileException(file + " does not exist; check the path after --file"
-                    + (mayBeNew ? "." : ", or add --write and what the new file is to contain."));
+                    + (mayBeNew ? "." : ", or add --write and words that say what to write into a new file."));
         }
         TextDocument document = new TextDocument(uri, chosen.id(), 0, SourceFile.read(file));
         return new RequestTarget.InDocument(document, chosen, selection(document));

@@ -4,6 +4,7 @@ package dev.autodev.language;
 import dev.autodev.text.Indentation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The languages we know by name. A language that is not here still works, as plain text. */
@@ -47,6 +48,28 @@ public final class Languages {
             KOTLIN,
             RUBY);
 
+    /** Identifiers of languages without a grammar by the ending of a file, where the two differ. */
+    private static final Map<String, String> WITHOUT_GRAMMAR = Map.ofEntries(
+            Map.entry("bash", "shellscript"),
+            Map.entry("clj", "clojure"),
+            Map.entry("erl", "erlang"),
+            Map.entry("ex", "elixir"),
+            Map.entry("exs", "elixir"),
+            Map.entry("fs", "fsharp"),
+            Map.entry("hs", "haskell"),
+            Map.entry("htm", "html"),
+            Map.entry("jl", "julia"),
+            Map.entry("md", "markdown"),
+            Map.entry("ml", "ocaml"),
+            Map.entry("pl", "perl"),
+            Map.entry("pm", "perl"),
+            Map.entry("ps1", "powershell"),
+            Map.entry("sh", "shellscript"),
+            Map.entry("tex", "latex"),
+            Map.entry("tf", "terraform"),
+            Map.entry("yml", "yaml"),
+            Map.entry("zsh", "shellscript"));
+
     private Languages() {}
 
     public static List<Language> all() {
@@ -68,14 +91,25 @@ public final class Languages {
 
     /** The language of a file by the ending of its path or URI. */
     public static Optional<Language> ofFile(String path) {
-        int dot = path.lastIndexOf('.');
-        if (dot < 0 || dot < path.lastIndexOf('/')) {
-            return Optional.empty();
-        }
-        String extension = path.substring(dot + 1);
+        String extension = extension(path);
         return ALL.stream()
                 .filter(language -> language.extensions().stream().anyMatch(extension::equalsIgnoreCase))
                 .findFirst();
+    }
+
+    /** The language of a file, which may be one without a grammar; plain text for an unknown ending. */
+    public static Language ofFileOrPlain(String path) {
+        return ofFile(path).orElseGet(() -> {
+            String extension = extension(path).toLowerCase(Locale.ROOT);
+            String id = WITHOUT_GRAMMAR.getOrDefault(extension, extension);
+            return namedOrPlain(RequestComment.isKnown(id) ? id : "");
+        });
+    }
+
+    /** Empty if there is none. */
+    private static String extension(String path) {
+        int dot = path.lastIndexOf('.');
+        return dot < 0 || dot < path.lastIndexOf('/') ? "" : path.substring(dot + 1);
     }
 
     private static Language language(

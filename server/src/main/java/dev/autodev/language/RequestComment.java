@@ -59,6 +59,11 @@ public final class RequestComment {
 
     private RequestComment() {}
 
+    /** Whether it is known how comments begin in this language without a grammar. */
+    static boolean isKnown(String languageId) {
+        return TOKENS.containsKey(languageId);
+    }
+
     /**
      * The requested code, in the words of a comment that is the only thing on its line, in a language without a grammar.
      *

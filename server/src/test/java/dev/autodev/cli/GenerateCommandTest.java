@@ -151,6 +151,35 @@ class GenerateCommandTest extends CommandTrial {
     }
 
     @Test
+    void languageWithoutGrammarIsKnownByTheEndingOfTheFile() throws IOException {
+        source();
+        Path php = folder.resolve("calc.php");
+        Files.writeString(php, "<?php\n// TODO: add one\nfunction one() {\n}\n");
+        vendor.script(Behaviour.ok("```php\nfunction next($n) {\n    return $n + 1;\n}\n```"));
+        assertEquals(ExitCode.DONE, run("generate", "--file", php.toString(), "--at", "2", "--diff"), this::err);
+        assertTrue(out().contains("// TODO: add one\n+function next($n) {\n"), this::out);
+        assertTrue(vendor.requests().getFirst().body().contains("```php"));
+    }
+
+    @Test
+    void functionInALanguageWithoutGrammarIsToBeSelected() throws IOException {
+        source();
+        Path php = folder.resolve("calc.php");
+        Files.writeString(php, "<?php\nfunction one() {\n}\n");
+        Map.of(
+                        "implement", "select the function and request refactor with the words \"implement it\".",
+                        "document", "select the function and request refactor with the words \"document it\".",
+                        "explain", "select the code to explain.")
+                .forEach((task, remedy) -> {
+                    assertEquals(
+                            ExitCode.WRONG_USAGE,
+                            run("generate", "--task", task, "--file", php.toString(), "--at", "2"));
+                    assertEquals(
+                            "autodev: Functions are not recognized in this php document: " + remedy, err().strip());
+                });
+    }
+
+    @Test
     void missingFileIsSaid() throws IOException {
         source();
         Path missing = folder.resolve("New.java");

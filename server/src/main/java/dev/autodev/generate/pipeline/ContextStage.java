@@ -9,6 +9,7 @@ import dev.autodev.generate.edit.EditTarget;
 import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.generate.model.ResolvedTask;
 import dev.autodev.generate.model.ResolvedTask.TestFile;
+import dev.autodev.language.Language;
 import dev.autodev.language.RequestComment;
 import dev.autodev.language.TestFiles;
 import dev.autodev.outcome.Failure;
@@ -60,7 +61,7 @@ public final class ContextStage implements PipelineStage {
     private static Outcome<ResolvedTask> standalone(GenerationRequest request) {
         String spec = wordsOfAction(request).orElse(request.spec().strip());
         return spec.isEmpty()
-                ? invalid("There is nothing to generate: say in words what the code shall do.")
+                ? invalid("There is nothing to generate: say in words what to write.")
                 : Outcome.success(
                         new ResolvedTask(TaskResolver.withoutDocument(request), spec, null, nameIn(spec), null));
     }
@@ -184,26 +185,37 @@ public final class ContextStage implements PipelineStage {
                 !spec.isEmpty()
                         ? null
                         : "There is nothing to generate " + line
-                                + ": say in words what the code shall do, or put the cursor on a comment that"
-                                + " does.";
+                                + ": say in words what to write, or put the cursor on a comment such as"
+                                + " \"TODO: parse a date\".";
             case IMPLEMENT ->
                 !noDeclaration || !spec.isEmpty()
                         ? null
                         : "There is no function to implement " + line
-                                + ": put the cursor on one, or say in words what the code shall do.";
+                                + ": put the cursor on one, or say in words what to write.";
             case DOCUMENT ->
                 !noDeclaration ? null : "There is no declaration to document " + line + ": put the cursor on one.";
             case FIX ->
                 !noCode || !request.surroundings().diagnostics().isEmpty()
                         ? null
-                        : "There is nothing to fix " + line + ": put the cursor on a problem.";
+                        : "There is nothing to fix " + line + ": put the cursor on a problem, or select the code.";
             case REFACTOR, EXPLAIN, TEST ->
                 !noCode
                         ? null
                         : "There is no code to " + task.wireName() + " " + line
                                 + ": select some, or put the cursor on a declaration.";
         };
-        return Optional.ofNullable(message);
+        boolean wantsDeclaration = task != Task.GENERATE && task != Task.FIX;
+        return Optional.ofNullable(message)
+                .map(found -> wantsDeclaration && !site.tree().checked() ? unrecognized(task, site.language()) : found);
+    }
+
+    /** In a language without a grammar, and in a document that is too long to be parsed. */
+    private static String unrecognized(Task task, Language language) {
+        boolean takesSelection = task != Task.IMPLEMENT && task != Task.DOCUMENT;
+        return "Functions are not recognized in this " + language.displayName() + " document: "
+                + (takesSelection
+                        ? "select the code to " + task.wireName() + "."
+                        : "select the function and request refactor with the words \"" + task.wireName() + " it\".");
     }
 
     private static @Nullable String nameIn(String spec) {

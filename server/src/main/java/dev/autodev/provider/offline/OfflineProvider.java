@@ -136,7 +136,7 @@ public final class OfflineProvider implements ProviderClient {
             return unknown("The offline provider knows " + catalogue().recipes().size() + " functions ("
                     + catalogue().recipes().stream().limit(3).map(Recipe::title).collect(Collectors.joining(", "))
                     + ", ...) in " + RecipeLanguage.values().length + " languages, and \"" + shortened(request)
-                    + "\" is none of them");
+                    + "\" is not one of them");
         });
     }
 

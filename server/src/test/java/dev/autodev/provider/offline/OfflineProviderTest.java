@@ -198,7 +198,7 @@ class OfflineProviderTest {
         String message = assertUnknown(Task.GENERATE, Languages.JAVA, "parse a fibonacci heap", null);
         assertEquals(
                 "The offline provider knows 28 functions (fibonacci, factorial, greatest common divisor, ...) in 8"
-                        + " languages, and \"parse a fibonacci heap\" is none of them.",
+                        + " languages, and \"parse a fibonacci heap\" is not one of them.",
                 message);
         assertTrue(assertUnknown(Task.GENERATE, Languages.C, "flatten a nested list", null)
                 .startsWith("The offline provider does not know \"flatten\" in C."));
