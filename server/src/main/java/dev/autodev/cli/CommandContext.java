@@ -23,13 +23,15 @@ record CommandContext(Terminal terminal, Wiring wiring) {
     /** The settings with these flags; problems go to standard error. */
     LoadedSettings settings(Map<String, String> flags) {
         LoadedSettings loaded = wiring.settings(settingsInputs().withFlags(flags));
-        loaded.problems().stream().map(SettingProblem::described).forEach(terminal.err()::println);
+        loaded.problems().stream()
+                .map(SettingProblem::described)
+                .map(Terminal::visible)
+                .forEach(terminal.err()::println);
         return loaded;
     }
 
     void print(String text) {
-        terminal.out().print(text);
-        terminal.out().flush();
+        terminal.print(text);
     }
 
     /** Prints a value as JSON, without nulls. */

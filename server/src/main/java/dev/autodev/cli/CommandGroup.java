@@ -20,7 +20,7 @@ abstract class CommandGroup implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        context.print(spec.commandLine().getUsageMessage());
+        context.terminal().out().print(spec.commandLine().getUsageMessage());
         return ExitCode.DONE;
     }
 }

@@ -37,7 +37,7 @@ final class ConfigCommand extends CommandGroup {
     int show() {
         LoadedSettings loaded = context.settings();
         context.print(ConfigReport.show(loaded));
-        context.terminal().err().print(ConfigReport.problems(loaded));
+        context.terminal().err().print(Terminal.visible(ConfigReport.problems(loaded)));
         return loaded.problems().isEmpty() ? ExitCode.DONE : ExitCode.WRONG_USAGE;
     }
 

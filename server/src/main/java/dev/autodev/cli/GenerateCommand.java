@@ -246,7 +246,11 @@ final class GenerateCommand implements Callable<Integer> {
         } else if (!write || isDiff) {
             boolean isColored =
                     isDiff && color.isOn(context.terminal(), context.wiring().environment());
-            context.print(isColored ? DiffColors.of(shown) : shown);
+            if (isColored) {
+                context.terminal().out().print(DiffColors.of(Terminal.visible(shown)));
+            } else {
+                context.print(shown);
+            }
         }
         context.say(ResultSummary.of(result) + ".");
         if (!isUsable) {

@@ -234,6 +234,28 @@ class GenerateCommandTest extends CommandTrial {
     }
 
     @Test
+    void terminalInterpretsNoCharactersOfAnAnswer() throws IOException {
+        String source = source().toString();
+        String title = "\u001b]0;title\u0007";
+        String answer = "It is" + title + " \u202efine\rfor\u009b2J\tall.\r\n";
+        String visible = "It is\\u001b]0;title\\u0007 \\u202efine\\u000dfor\\u009b2J\tall.";
+        String[] explain = {"generate", "--task", "explain", "--file", source, "--at", "2:9"};
+        vendor.script(Behaviour.ok(answer));
+        isOutTerminal = true;
+        run(explain);
+        assertTrue(out().startsWith(visible), this::out);
+        isOutTerminal = false;
+        run(explain);
+        assertTrue(out().contains(title), this::out);
+        run("generate", "sum", "--language", "java", "--provider", title);
+        assertFalse(err().contains(title), this::err);
+        vendor.script(Behaviour.ok("```java\nint one() {\n    return 2; /* " + title + " */\n}\n```"));
+        run("generate", "two", "--file", source, "--range", "2:5-4:6", "--diff", "--color=always");
+        assertTrue(out().contains("return 2; /* \\u001b]0;title\\u0007 */"), () -> out() + err());
+        assertFalse(out().contains(title), this::out);
+    }
+
+    @Test
     void diffHasColorsOnATerminal() throws IOException {
         Path source = source();
         isOutTerminal = true;
