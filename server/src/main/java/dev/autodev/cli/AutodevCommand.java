@@ -5,6 +5,7 @@ import dev.autodev.app.ExitCode;
 import dev.autodev.app.Version;
 import dev.autodev.app.Wiring;
 import dev.autodev.provider.budget.AttemptLog;
+import dev.autodev.task.Task;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.util.List;
@@ -89,6 +90,9 @@ public final class AutodevCommand {
         boolean isOption = unmatched.isUnknownOption();
         if (!isOption && wrong.getCommandLine().getSubcommands().isEmpty()) {
             return "'" + given + "' is one word too many, put several words into quotes";
+        }
+        if (!isOption && Task.ofWireName(given).isPresent()) {
+            return "'" + given + "' is not a command, write 'autodev generate --task " + given + "'";
         }
         List<String> similar = unmatched.getSuggestions();
         return "'" + given + "' is not " + (isOption ? "an option" : "a command")

@@ -72,6 +72,9 @@ final class ContextCommand implements Callable<Integer> {
                 case Outcome.Success<Preview> preview -> {
                     List<ShownText> shown = preview.value().shown();
                     context.print(json ? ProtocolJson.write(new ContextListing(shown)) + "\n" : text(shown));
+                    if (shown.isEmpty()) {
+                        context.say("a model would see nothing of other files for this place.");
+                    }
                     yield ExitCode.DONE;
                 }
                 case Outcome.Failed<Preview> failed -> {

@@ -96,12 +96,21 @@ final class TargetOptions {
                 throw new TypeConversionException("'" + place.range
                         + "' is not a range; write LINE:COLUMN-LINE:COLUMN, as in 3:1-5:20, or LINE-LINE");
             }
-            return document.spanOf(
-                    new Range(position(ends[0], line -> 0), position(ends[1], line -> Integer.MAX_VALUE)));
+            return document.spanOf(new Range(
+                    existing(position(ends[0], line -> 0), document), position(ends[1], line -> Integer.MAX_VALUE)));
         }
-        return document.spanOf(Range.at(position(
+        Position cursor = position(
                 Objects.requireNonNull(place.at, "neither --range nor --at"),
-                line -> Indentation.leading(document.line(line)).length())));
+                line -> Indentation.leading(document.line(line)).length());
+        return document.spanOf(Range.at(existing(cursor, document)));
+    }
+
+    private static Position existing(Position position, TextDocument document) {
+        if (position.line() >= document.lineCount()) {
+            throw new TypeConversionException(
+                    "there is no line " + (position.line() + 1) + " in the file, which has " + document.lineCount());
+        }
+        return position;
     }
 
     /** @param column of a line that is named without one; lines and columns are zero-based */

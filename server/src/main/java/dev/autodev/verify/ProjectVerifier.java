@@ -141,7 +141,7 @@ public final class ProjectVerifier {
             throws IOException, InterruptedException {
         Optional<BuildPlan> plan = plan(request);
         if (plan.isEmpty()) {
-            return Verification.notRun("there is no build file that autodev knows");
+            return Verification.notRun("there is no build file that autodev knows; set verify.compile and verify.test");
         }
         Path root = request.file().root();
         try (ShadowWorkspace shadow = ShadowWorkspace.open(root, folderFor(root), deadline)) {

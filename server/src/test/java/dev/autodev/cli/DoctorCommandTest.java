@@ -169,6 +169,16 @@ class DoctorCommandTest {
         assertTrue(page.endsWith("No model can be called: mine. Only the offline provider generates.\n"), page);
     }
 
+    @Test
+    void withoutAModelTheLastLineSaysWhatIsMissing() throws IOException {
+        environment.put(
+                "AUTODEV_CONFIG", Files.createFile(temp.resolve("empty.toml")).toString());
+        environment.put("OLLAMA_HOST", "127.0.0.1:1");
+        assertTrue(run(0, "doctor")
+                .endsWith("Ready to generate what the offline provider knows. For anything else set a key such as"
+                        + " ANTHROPIC_API_KEY, start Ollama, or configure a provider.\n"));
+    }
+
     private static Behaviour models(String... names) {
         StringBuilder list = new StringBuilder();
         for (String name : names) {

@@ -180,6 +180,13 @@ class GenerateCommandTest extends CommandTrial {
     }
 
     @Test
+    void contextWithoutOtherFilesIsSaid() throws IOException {
+        assertEquals(ExitCode.DONE, run("context", "--file", source().toString(), "--at", "2:9"), this::err);
+        assertEquals("", out());
+        assertEquals("autodev: a model would see nothing of other files for this place.\n", err());
+    }
+
+    @Test
     void missingFileIsSaid() throws IOException {
         source();
         Path missing = folder.resolve("New.java");

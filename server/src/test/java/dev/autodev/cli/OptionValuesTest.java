@@ -70,6 +70,8 @@ class OptionValuesTest extends CommandTrial {
                 "context --file FILE --at one",
                 "context --file FILE --at 1:1 --context no-such-file",
                 "context --at 1:1",
+                "generate x --file FILE --at 999",
+                "generate x --file FILE --range 999-1000",
                 "verify --file no-such-file",
                 "verify",
                 "doctor --none",
@@ -98,6 +100,7 @@ class OptionValuesTest extends CommandTrial {
     @Test
     void nearestNameIsSuggested() {
         assertEquals("'genrate' is not a command, did you mean generate", complaint("genrate", "x"));
+        assertEquals("'explain' is not a command, write 'autodev generate --task explain'", complaint("explain", "x"));
         assertEquals("'sats' is not a command, did you mean stats", complaint("cache", "sats"));
         assertEquals(
                 "'--langage' is not an option, did you mean --language", complaint("generate", "--langage", "java"));

@@ -98,7 +98,9 @@ class VerifyCommandTest extends CommandTrial {
 
         Files.writeString(folder.resolve("config.toml"), "");
         assertEquals(ExitCode.COULD_NOT_GENERATE, run("verify", "--file", file.toString()));
-        assertTrue(out().contains("there is no build file that autodev knows"), this::out);
+        assertTrue(
+                out().contains("there is no build file that autodev knows; set verify.compile and verify.test"),
+                this::out);
     }
 
     /** A file in the place of the folder, because the root user may write into a folder that is read-only. */

@@ -145,6 +145,10 @@ public record DoctorReport(
         if (!canGenerate()) {
             return "Nothing can generate: configure a provider, or set offline_fallback = true.";
         }
+        if (models().findAny().isEmpty()) {
+            return "Ready to generate what the offline provider knows. For anything else set a key such as"
+                    + " ANTHROPIC_API_KEY, start Ollama, or configure a provider.";
+        }
         return isWithoutItsModels()
                 ? "No model can be called: "
                         + models().map(model ->
