@@ -434,6 +434,9 @@ T.it('completes subcommands and rejects unknown ones', function()
   vim.cmd('enew')
   vim.cmd('Autodev implement')
   T.contains('no server is attached', notifications[2])
+  vim.bo.filetype = 'markdown'
+  vim.cmd('Autodev implement')
+  T.contains('not used in files of the type "markdown"', notifications[3])
 end)
 
 T.it('passes its health check', function()

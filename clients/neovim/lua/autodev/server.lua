@@ -261,7 +261,10 @@ end
 --- The client of the current buffer; notifies the user when there is none.
 function M.require_client()
   local client = M.client()
-  if not client then
+  local filetype = vim.bo.filetype
+  if not client and filetype ~= '' and not M.serves(filetype) then
+    lsp.say(('not used in files of the type "%s"; see exclude_filetypes of setup()'):format(filetype))
+  elseif not client then
     lsp.say('no server is attached to this buffer (yet); see :checkhealth autodev', vim.log.levels.WARN)
   end
   return client

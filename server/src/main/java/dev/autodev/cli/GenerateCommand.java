@@ -237,13 +237,14 @@ final class GenerateCommand implements Callable<Integer> {
         ResultReport report = new ResultReport(result, target.file);
         report.remarks().forEach(context::say);
         boolean isUsable = !report.isAnswerAsReceived() && !report.isInvalid();
-        boolean isDiff = output.diff && !report.isAnswerAsReceived();
+        boolean changesFile = result.change() != null;
+        boolean isDiff = output.diff && changesFile && !report.isAnswerAsReceived();
         String shown = isDiff ? report.diff() : report.text();
         if (output.json) {
             context.print(report.json() + "\n");
         } else if (!isUsable) {
             context.say("the answer was:\n" + shown.strip());
-        } else if (!write || isDiff) {
+        } else if (!write || isDiff || !changesFile) {
             boolean isColored =
                     isDiff && color.isOn(context.terminal(), context.wiring().environment());
             if (isColored) {
@@ -263,7 +264,7 @@ final class GenerateCommand implements Callable<Integer> {
         GenerationResult.FileChange change = result.change();
         if (change == null || target.file == null) {
             context.say(
-                    "nothing was written, because the task \"" + result.task().wireName() + "\" changes no file.");
+                    "nothing was written, because the task \"" + result.task().wireName() + "\" changes no file here.");
             return ExitCode.COULD_NOT_GENERATE;
         }
         Path changed = SourceFile.of(change, target.file);

@@ -180,6 +180,32 @@ class GenerateCommandTest extends CommandTrial {
     }
 
     @Test
+    void wordsDoNotImplementAFunctionInALanguageWithoutGrammar() throws IOException {
+        source();
+        Path php = folder.resolve("calc.php");
+        Files.writeString(php, "<?php\nfunction one()\n{\n}\n");
+        assertEquals(
+                ExitCode.WRONG_USAGE,
+                run("generate", "return one", "--task", "implement", "--file", php.toString(), "--at", "2"));
+        assertTrue(err().contains("select the function and request refactor"), this::err);
+    }
+
+    @Test
+    void testsThatHaveNoPlaceArePrinted() throws IOException {
+        source();
+        Path php = folder.resolve("calc.php");
+        String text = "<?php\nfunction one() {\n    return 1;\n}\n";
+        Files.writeString(php, text);
+        for (String option : new String[] {"--diff", "--write"}) {
+            vendor.script(Behaviour.ok("```php\nassert(one() === 1);\n```"));
+            int code = run("generate", "--task", "test", "--file", php.toString(), "--range", "2-4", option);
+            assertEquals(option.equals("--write") ? ExitCode.COULD_NOT_GENERATE : ExitCode.DONE, code, this::err);
+            assertTrue(out().contains("assert(one() === 1);"), this::out);
+        }
+        assertEquals(text, Files.readString(php));
+    }
+
+    @Test
     void contextWithoutOtherFilesIsSaid() throws IOException {
         assertEquals(ExitCode.DONE, run("context", "--file", source().toString(), "--at", "2:9"), this::err);
         assertEquals("", out());

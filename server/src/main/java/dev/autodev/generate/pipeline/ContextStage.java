@@ -188,7 +188,7 @@ public final class ContextStage implements PipelineStage {
                                 + ": say in words what to write, or put the cursor on a comment such as"
                                 + " \"TODO: parse a date\".";
             case IMPLEMENT ->
-                !noDeclaration || !spec.isEmpty()
+                !noDeclaration || !spec.isEmpty() && site.tree().checked()
                         ? null
                         : "There is no function to implement " + line
                                 + ": put the cursor on one, or say in words what to write.";
