@@ -3,6 +3,8 @@ package dev.autodev.syntax.treesitter;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
@@ -95,11 +97,14 @@ final class OpenReadings {
         UNKNOWN
     }
 
-    /** What a sample shows. If it pauses for long, longer ones have to pause for longer, until one does for too long. */
+    /**
+     * What a sample shows. If it pauses for long, longer ones have to pause for longer, until one does for too long, by the
+     * processor time of this thread: a machine that stands still for 150 ms must not decide what is read.
+     */
     private Readings readings(LoadedGrammar grammar, int first, int all, IntFunction<String> part) {
         long pause = LONG_PAUSE_NANOS;
         for (int i = 0; i < TRIES && pause >= LONG_PAUSE_NANOS; i++) {
-            pause = pause(grammar, part.apply(first));
+            pause = pause(grammar, part.apply(first), nanoTime);
         }
         if (pause == TOO_MUCH_WORK) {
             return Readings.UNKNOWN;
@@ -107,20 +112,28 @@ final class OpenReadings {
         for (int length = 2 * first;
                 length < all && pause <= LONGEST_PAUSE_NANOS && pause >= LONG_PAUSE_NANOS * length / first / 2;
                 length *= 2) {
-            pause = pause(grammar, part.apply(length));
+            pause = pause(grammar, part.apply(length), ProcessorTime.NANOS);
         }
         return pause > LONGEST_PAUSE_NANOS ? Readings.MANY : Readings.FEW;
     }
 
     /** The longest time between two reports; 0 if it is less than a third of all, since a parse that is slow everywhere ends by itself. */
-    private long pause(LoadedGrammar grammar, String sample) {
-        WorkMeter meter = new WorkMeter(OPERATIONS_PER_CHARACTER * sample.length(), nanoTime);
-        long start = nanoTime.getAsLong();
+    private long pause(LoadedGrammar grammar, String sample, LongSupplier clock) {
+        WorkMeter meter = new WorkMeter(OPERATIONS_PER_CHARACTER * sample.length(), clock);
+        long start = clock.getAsLong();
         new IncrementalParser(grammar, sample, meter, Integer.MAX_VALUE).read(Objects::isNull);
         if (meter.isOver()) {
             return TOO_MUCH_WORK;
         }
         meter.progress();
-        return 3 * meter.longestPause() > nanoTime.getAsLong() - start ? meter.longestPause() : 0;
+        return 3 * meter.longestPause() > clock.getAsLong() - start ? meter.longestPause() : 0;
+    }
+
+    /** Loaded only for a text that needs it. */
+    private static final class ProcessorTime {
+
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+        static final LongSupplier NANOS =
+                THREADS.isCurrentThreadCpuTimeSupported() ? THREADS::getCurrentThreadCpuTime : System::nanoTime;
     }
 }

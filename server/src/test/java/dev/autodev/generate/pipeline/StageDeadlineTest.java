@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The deadline holds for the stages, not only for the calls. Each look at the clock takes 10 µs of its time. */
@@ -116,17 +118,24 @@ class StageDeadlineTest {
         assertEquals(1, model.requests().size());
     }
 
+    /** Not a repetition, which would be shortened before it is parsed. */
+    private static String numbered(String unit, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> unit.replace("$", Integer.toString(number)))
+                .collect(Collectors.joining());
+    }
+
     /** Each kind of answer takes longer to read than there is time. */
     @Test
     void readingEndsAtTheDeadline() {
         for (String answer : List.of(
-                fenced("# c\n".repeat(20_000) + CODE),
-                fenced("def g():\n    return 1\n\n".repeat(3_000) + CODE),
-                fenced("import a\n".repeat(5_000) + CODE),
-                "```python\nx = 1\n```\n".repeat(5_000),
-                fenced("def f(:\n    return 1\n".repeat(3_000)),
-                fenced("x = [" + "1, ".repeat(30_000) + "]\n" + CODE),
-                "A sentence, and another one.\n\n".repeat(3_000) + CODE)) {
+                fenced(numbered("# c$\n", 20_000) + CODE),
+                fenced(numbered("def g$():\n    return 1\n\n", 3_000) + CODE),
+                fenced(numbered("import a$\n", 5_000) + CODE),
+                numbered("```python\nx = $\n```\n", 5_000),
+                fenced(numbered("def f$(:\n    return 1\n", 3_000)),
+                fenced("x = [" + numbered("$, ", 30_000) + "]\n" + CODE),
+                numbered("Sentence $, and another one.\n\n", 3_000) + CODE)) {
             model.replies(answer);
             clock.set(0);
             success(generate(new GenerationListener() {
