@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -49,6 +50,34 @@ public final class PrivateFiles {
             own.retainAll(given);
             Files.setPosixFilePermissions(fileOrFolder, own);
         }
+    }
+
+    /** Whether a folder, not a link to one, belongs to the user of this process; false if the user may not write to it. */
+    public static boolean isOwn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        if (!isPosix(folder)) {
+            return true;
+        }
+        Path mine;
+        try {
+            mine = Files.createTempFile(folder, "owner", null);
+        } catch (IOException readOnly) {
+            return false;
+        }
+        try {
+            return Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(mine));
+        } finally {
+            Files.deleteIfExists(mine);
+        }
+    }
+
+    public static boolean isWritableByOthers(Path folder) throws IOException {
+        return isPosix(folder)
+                && !Collections.disjoint(
+                        Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS),
+                        EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE));
     }
 
     private static FileAttribute<?>[] readableBy(Path file, Set<PosixFilePermission> permissions) {

@@ -56,9 +56,11 @@ public final class UnixSocketFile implements AutoCloseable {
             throw new FileAlreadyExistsException(path.toString());
         }
         Files.createDirectories(folder);
-        if (canBeReplacedByOthers(folder)) {
-            throw new AccessDeniedException(
-                    path.toString(), null, "other users may write to " + folder + ", and so replace the socket");
+        for (Path each = folder.toRealPath(); each != null; each = each.getParent()) {
+            if (canBeReplacedByOthers(each)) {
+                throw new AccessDeniedException(
+                        path.toString(), null, "other users may write to " + each + ", and so replace the socket");
+            }
         }
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isAbandoned(target)) {
             throw new FileAlreadyExistsException(path + ": another server listens there, or it is not a socket");

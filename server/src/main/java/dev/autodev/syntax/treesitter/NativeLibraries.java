@@ -2,17 +2,20 @@
 package dev.autodev.syntax.treesitter;
 
 import dev.autodev.platform.AppDirectories;
+import dev.autodev.text.PrivateFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -66,6 +69,9 @@ final class NativeLibraries {
             return; // the property names another folder
         }
         try {
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                reclaim(folder);
+            }
             for (String name : List.of(CORE, library)) {
                 load(folder, fileName(name));
             }
@@ -78,6 +84,29 @@ final class NativeLibraries {
 
     private boolean isOwnFolder() {
         return folder != null && folder.toString().equals(System.getProperty(FOLDER_PROPERTY));
+    }
+
+    /**
+     * Empties a folder into which others may write, and makes it private: what is in it may be their code.
+     *
+     * @throws IOException if the folder is another user's, or a link
+     */
+    private static void reclaim(Path folder) throws IOException {
+        if (!PrivateFiles.isOwn(folder)) {
+            throw new IOException(folder + " belongs to another user, or is a link");
+        }
+        if (PrivateFiles.isWritableByOthers(folder)) {
+            PrivateFiles.restrict(folder);
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static void load(Path folder, String file) throws IOException {
@@ -99,7 +128,7 @@ final class NativeLibraries {
 
     private static void unpack(String file, Path target) throws IOException {
         Path parent = target.getParent();
-        Files.createDirectories(parent);
+        PrivateFiles.createFolder(Objects.requireNonNull(parent));
         Path part = Files.createTempFile(parent, "unpacking", ".part");
         try (InputStream in = TSParser.class.getClassLoader().getResourceAsStream(file)) {
             if (in == null) {
@@ -120,11 +149,7 @@ final class NativeLibraries {
         }
         try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, NAME + "*")) {
             for (Path other : others) {
-                try (Stream<Path> files = Files.walk(other)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
+                delete(other);
             }
         } catch (IOException | UncheckedIOException inUse) {
             LOG.log(Level.FINE, "libraries of another build stay", inUse);

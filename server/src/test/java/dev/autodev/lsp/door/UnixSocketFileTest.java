@@ -103,6 +103,7 @@ class UnixSocketFileTest {
         try (var files = Files.list(open)) {
             assertEquals(List.of(), files.toList());
         }
+        assertThrows(AccessDeniedException.class, () -> UnixSocketFile.bind(open.resolve("below/it/s")));
         // like /tmp
         assertEquals(
                 0, new ProcessBuilder("chmod", "1777", open.toString()).start().waitFor());

@@ -2,12 +2,15 @@
 package dev.autodev.syntax.treesitter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.language.Languages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,6 +73,30 @@ class NativeLibrariesTest {
         assertTrue(new TreeSitterSyntax(file, System::nanoTime)
                 .parse(Languages.C, "int f(void);")
                 .checked());
+    }
+
+    @Test
+    void otherUsersCannotReplaceALibrary() throws IOException {
+        Path made = folder.resolve("made");
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.createDirectories(open.resolve("lib"));
+        Files.writeString(open.resolve("lib/planted"), "");
+        for (Path each : List.of(made, open)) {
+            System.clearProperty(PROPERTY);
+            new NativeLibraries(each).prepare("tree-sitter-c");
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
+            assertEquals(each.toString(), System.getProperty(PROPERTY));
+        }
+        assertFalse(Files.exists(open.resolve("lib/planted")));
+    }
+
+    @Test
+    void aLinkIsNotUsed() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+        new NativeLibraries(link).prepare("tree-sitter-c");
+        assertNull(System.getProperty(PROPERTY));
     }
 
     @Test
