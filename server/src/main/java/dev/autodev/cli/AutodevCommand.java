@@ -47,7 +47,14 @@ public final class AutodevCommand {
         // attempts and indexes are for the log of a server; a command reports attempts with the result
         ATTEMPTS.setLevel(Level.WARNING);
         CONTEXT.setLevel(Level.WARNING);
-        return line(terminal, environment).execute(arguments);
+        int code = line(terminal, environment).execute(arguments);
+        if (terminal.out().checkError()) {
+            terminal.say(
+                    "the result could not be written to standard output, which may be full or closed; an answer is in the"
+                            + " cache if you run the command again.");
+            return code == ExitCode.DONE ? ExitCode.COULD_NOT_GENERATE : code;
+        }
+        return code;
     }
 
     static CommandLine line(Terminal terminal, Map<String, String> environment) {

@@ -20,20 +20,24 @@ public final class WithheldFiles {
     /** Templates of such files, which are made to be shared. */
     private static final Pattern TEMPLATE = Pattern.compile(".*[.-](?:example|sample|template|dist|defaults?)");
 
+    /** Copies that editors and people make. */
+    private static final Pattern COPY = Pattern.compile("(?:~|\\.(?:bak|backup|old|orig|save|copy))$");
+
     private static final List<Pattern> NAMES = List.of(
             Pattern.compile("\\.env(?:[.-].*)?|.*\\.env|\\.envrc|\\.flaskenv|\\.dev\\.vars"),
             Pattern.compile(
-                    ".*\\.(?:pem|key|p12|pfx|p8|jks|keystore|bks|kdbx|kdb|ppk|asc|gpg|ovpn|tfvars|tfstate|agekey)"),
-            Pattern.compile("id_(?:rsa|dsa|ecdsa|ed25519)(?:_\\w+)?"),
+                    ".*\\.(?:pem|key|p12|pfx|p8|jks|keystore|bks|kdbx|kdb|ppk|asc|gpg|ovpn|tfvars(?:\\.json)?|tfstate|agekey)"),
+            Pattern.compile("id_(?:rsa|dsa|ecdsa|ed25519)[-\\w]*"),
             Pattern.compile(
-                    "\\.(?:netrc|pgpass|npmrc|yarnrc|pypirc|my\\.cnf|git-credentials|htpasswd|dockercfg|vault-token|boto|s3cfg)"),
+                    "\\.(?:netrc|pgpass|npmrc|yarnrc(?:\\.yml)?|pypirc|my(?:login)?\\.cnf|\\w+_history|git-credentials|htpasswd|dockercfg|vault-token|boto|s3cfg)"),
             Pattern.compile(
-                    "_netrc|kubeconfig|credentials|\\.credentials(?:\\.json)?|master\\.key|secring\\..*|shadow"),
-            Pattern.compile("(?:client_|app)?secrets?\\.(?:ya?ml|json|toml|ini|properties|xml|txt|env|enc)"),
+                    "_netrc|htpasswd|local\\.settings\\.json|kubeconfig|credentials|\\.credentials(?:\\.json)?|master\\.key|secring\\..*|shadow"),
+            Pattern.compile("(?:client_|app)?secrets?\\.(?:ya?ml|json|toml|ini|properties|xml|txt|env|enc)(?:\\.enc)?"),
             Pattern.compile("credentials?\\.(?:ya?ml|json|toml|ini|properties|xml|txt|csv|db)"),
             Pattern.compile("service[-_]?account.*\\.json|.*-firebase-adminsdk-.*\\.json|gcloud.*credentials.*"));
 
-    private static final List<String> FOLDERS = List.of(".ssh", ".aws", ".gnupg", ".azure", ".kube", ".docker");
+    private static final List<String> FOLDERS =
+            List.of(".ssh", ".aws", ".gnupg", ".azure", ".kube", ".docker", "gcloud");
 
     private final IgnoreFiles ignoreFiles;
 
@@ -70,7 +74,7 @@ public final class WithheldFiles {
 
     /** Like {@link #reason}, for a document that is not a file on this machine. */
     public static Optional<String> reasonByName(String name) {
-        String plain = name.toLowerCase(Locale.ROOT);
+        String plain = COPY.matcher(name.toLowerCase(Locale.ROOT)).replaceFirst("");
         boolean secret =
                 NAMES.stream().anyMatch(pattern -> pattern.matcher(plain).matches());
         return secret && !TEMPLATE.matcher(plain).matches()
@@ -80,7 +84,7 @@ public final class WithheldFiles {
 
     private static Optional<String> byName(Path file) {
         for (Path part : file) {
-            if (FOLDERS.contains(part.toString()) && !part.equals(file.getFileName())) {
+            if (FOLDERS.contains(part.toString().toLowerCase(Locale.ROOT)) && !part.equals(file.getFileName())) {
                 return Optional.of("the folder " + part + " holds secrets");
             }
         }

@@ -10,7 +10,12 @@ import dev.autodev.testkit.Behaviour;
 import dev.autodev.testkit.LoopbackHosts;
 import dev.autodev.testkit.StubVendor;
 import dev.autodev.testkit.WireFormat;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -188,6 +193,24 @@ class GenerateCommandTest extends CommandTrial {
                 ExitCode.WRONG_USAGE,
                 run("generate", "return one", "--task", "implement", "--file", php.toString(), "--at", "2"));
         assertTrue(err().contains("select the function and request refactor"), this::err);
+    }
+
+    @Test
+    void resultThatCannotBeWrittenIsSaid() {
+        Map<String, String> environment = Map.of("HOME", folder.toString());
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int each) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        Terminal terminal = new Terminal(
+                InputStream.nullInputStream(), new PrintStream(full), new PrintStream(errors), false, false);
+        assertEquals(
+                ExitCode.COULD_NOT_GENERATE,
+                AutodevCommand.run(terminal, environment, "generate", "fibonacci", "--language", "java"));
+        assertTrue(errors.toString(StandardCharsets.UTF_8).contains("could not be written to standard output"));
     }
 
     @Test

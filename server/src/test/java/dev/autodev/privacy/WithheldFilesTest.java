@@ -55,7 +55,19 @@ class WithheldFilesTest {
                 ".aws/config",
                 ".ssh/config",
                 "kubeconfig",
-                "ID_RSA"
+                "ID_RSA",
+                "id_rsa.bak",
+                "id_ed25519-work",
+                ".env~",
+                "credentials.json.old",
+                "terraform.tfstate.backup",
+                "terraform.tfvars.json",
+                "secrets.yml.enc",
+                ".yarnrc.yml",
+                ".bash_history",
+                "local.settings.json",
+                ".SSH/config",
+                ".config/gcloud/properties"
             })
     void secretFilesAreWithheld(String name) {
         assertTrue(files.reason(project.resolve(name)).isPresent(), name);
@@ -66,7 +78,8 @@ class WithheldFilesTest {
             strings = {
                 ".env.example", ".env.sample", "src/Main.java", "environment.py", "keys.py", "secrets.py",
                         "Credentials.java",
-                "package.json", "public.pub", "README.md", "env.ts", ".eslintrc", "monkey", "config.toml"
+                "package.json", "public.pub", "README.md", "env.ts", ".eslintrc", "monkey", "config.toml",
+                "id_rsa.pub", "main.py.bak", "settings.json", "htpasswd.go"
             })
     void otherFilesAreNotWithheld(String name) {
         assertEquals(Optional.empty(), files.reason(project.resolve(name)));
