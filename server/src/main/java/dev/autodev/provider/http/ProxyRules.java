@@ -102,7 +102,7 @@ public final class ProxyRules {
      * @param host in lower case, an IPv6 address with its brackets
      */
     public static boolean isLoopback(String host) {
-        String plain = withoutBrackets(host);
+        String plain = WireRequest.withoutBrackets(host);
         return plain.equals("localhost") || plain.equals("::1") || plain.matches("127(?:\\.\\d{1,3}){3}");
     }
 
@@ -116,12 +116,8 @@ public final class ProxyRules {
         }
     }
 
-    static String withoutBrackets(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    }
-
     private boolean isDirect(String host, int port) {
-        String plain = withoutBrackets(host);
+        String plain = WireRequest.withoutBrackets(host);
         if (isLoopback(host)) {
             return true;
         }

@@ -52,7 +52,11 @@ public record WireRequest(
 
     /** Without the brackets of an IPv6 address. */
     String host() {
-        return ProxyRules.withoutBrackets(address.getHost());
+        return withoutBrackets(address.getHost());
+    }
+
+    static String withoutBrackets(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     int port() {

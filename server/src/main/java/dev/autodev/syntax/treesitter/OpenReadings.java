@@ -112,7 +112,7 @@ final class OpenReadings {
         for (int length = 2 * first;
                 length < all && pause <= LONGEST_PAUSE_NANOS && pause >= LONG_PAUSE_NANOS * length / first / 2;
                 length *= 2) {
-            pause = pause(grammar, part.apply(length), ProcessorTime.NANOS);
+            pause = pause(grammar, part.apply(length), processorTime());
         }
         return pause > LONGEST_PAUSE_NANOS ? Readings.MANY : Readings.FEW;
     }
@@ -129,11 +129,8 @@ final class OpenReadings {
         return 3 * meter.longestPause() > clock.getAsLong() - start ? meter.longestPause() : 0;
     }
 
-    /** Loaded only for a text that needs it. */
-    private static final class ProcessorTime {
-
-        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-        static final LongSupplier NANOS =
-                THREADS.isCurrentThreadCpuTimeSupported() ? THREADS::getCurrentThreadCpuTime : System::nanoTime;
+    private LongSupplier processorTime() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return threads.isCurrentThreadCpuTimeSupported() ? threads::getCurrentThreadCpuTime : nanoTime;
     }
 }
