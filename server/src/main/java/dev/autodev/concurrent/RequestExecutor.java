@@ -4,6 +4,7 @@ package dev.autodev.concurrent;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,6 +33,8 @@ public final class RequestExecutor implements AutoCloseable {
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(work -> Thread.ofVirtual()
             .name("autodev-worker-" + lastWorker.incrementAndGet())
             .unstarted(work));
+
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Work that answers a request; the client may cancel it. */
     public <R> CompletableFuture<R> submit(Callable<R> work) {
@@ -65,13 +68,14 @@ public final class RequestExecutor implements AutoCloseable {
 
     /**
      * Work that makes later work faster, {@code after} a delay and on a platform thread: on a virtual thread it would occupy a
-     * carrier thread that requests need.
+     * carrier thread that requests need. Nothing is done if this is closed within the delay.
      */
     public void warmUp(Duration after, Runnable work) {
         Thread.ofPlatform().daemon().name("autodev-warm-up").start(() -> {
             try {
-                Thread.sleep(after);
-                work.run();
+                if (!closed.await(after.toMillis(), TimeUnit.MILLISECONDS)) {
+                    work.run();
+                }
             } catch (InterruptedException neverInterrupted) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException | Error bug) {
@@ -83,6 +87,7 @@ public final class RequestExecutor implements AutoCloseable {
     /** Interrupts all work, and waits a moment so that it can still send the end of its progress. */
     @Override
     public void close() {
+        closed.countDown();
         workers.shutdownNow();
         try {
             if (!workers.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
