@@ -42,6 +42,10 @@ function M.serves(filetype)
   return filetype ~= '' and not vim.tbl_contains(options.exclude_filetypes, filetype)
 end
 
+local function is_served(buffer)
+  return vim.api.nvim_buf_get_name(buffer) ~= '' and M.serves(vim.bo[buffer].filetype)
+end
+
 --- Lua cannot tell an empty list from an empty object; the protocol can.
 local function section()
   return { autodev = vim.tbl_isempty(options.settings) and vim.empty_dict() or options.settings }
@@ -160,7 +164,7 @@ function M.config()
     filetypes = options.filetypes,
     -- for 0.11 and newer, which start no server if it calls nothing
     root_dir = function(buffer, on_root)
-      if vim.api.nvim_buf_get_name(buffer) ~= '' and M.serves(vim.bo[buffer].filetype) then
+      if is_served(buffer) then
         on_root(root_of(buffer))
       end
     end,
@@ -197,8 +201,7 @@ local function attach(buffer)
   if
     not vim.api.nvim_buf_is_loaded(buffer)
     or vim.bo[buffer].buftype ~= ''
-    or vim.api.nvim_buf_get_name(buffer) == ''
-    or not M.serves(vim.bo[buffer].filetype)
+    or not is_served(buffer)
   then
     return
   end

@@ -103,8 +103,8 @@ public final class ConnectionPool {
 
     /**
      * Sends a request and waits for the status. A server may close a kept connection at the moment of the next request; such
-     * a request has not been answered in part and is sent once more, unless the server may have worked at it. On a new connection nothing is repeated here, but for
-     * the user name that a proxy requires.
+     * a request has not been answered in part and is sent once more, unless the server may have worked at it. On a new
+     * connection nothing is repeated here, but for the user name that a proxy requires.
      *
      * @throws TransportException if the configured certificates cannot be read, or a proxy refuses the connection
      */

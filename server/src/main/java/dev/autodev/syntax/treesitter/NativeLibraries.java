@@ -69,7 +69,7 @@ final class NativeLibraries {
             return; // the property names another folder
         }
         try {
-            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            if (!isOwnFolder() && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 reclaim(folder);
             }
             for (String name : List.of(CORE, library)) {
