@@ -34,7 +34,7 @@ sentence() {
 # --- the command line
 expect "--version" 0 "$autodev" --version && holds "--version prints the name" out "autodev "
 expect "--help" 0 "$autodev" --help && holds "--help lists generate" out "generate"
-for command in lsp generate doctor providers config cache; do
+for command in lsp generate doctor providers config cache completion; do
     expect "$command --help" 0 "$autodev" "$command" --help
 done
 expect "no command" 2 "$autodev" && sentence "no command: message"
@@ -47,6 +47,17 @@ expect "a request without an answer" 1 "$autodev" generate "frobnicate the quux"
     sentence "a request without an answer: message"
 expect "--json" 0 "$autodev" generate "create a fibonacci function" --language java --json &&
     holds "--json names the source of the answer" out '"source":'
+
+# --- completion in a real shell
+expect "completion bash" 0 "$autodev" completion bash && cp "$work/out" "$work/completion"
+expect "bash completes a value" 0 bash -c 'compopt() { :; }; . "$0"; COMP_WORDS=(autodev generate --strategy ch); COMP_CWORD=3
+    COMP_LINE="${COMP_WORDS[*]}"; _complete_autodev; echo "${COMPREPLY[@]}"' "$work/completion" &&
+    holds "bash completes a value: the value" out cheapest
+if command -v fish >/dev/null; then
+    expect "completion fish" 0 "$autodev" completion fish && cp "$work/out" "$work/completion.fish"
+    expect "fish completes a value" 0 fish -c "source $work/completion.fish; complete -C 'autodev generate --strategy ch'" &&
+        holds "fish completes a value: the value" out cheapest
+fi
 
 # --- generated code compiles and runs
 # generated LANGUAGE FILE: generates code and copies it to FILE

@@ -4,7 +4,12 @@ package dev.autodev.cli;
 import dev.autodev.app.ExitCode;
 import dev.autodev.app.Version;
 import dev.autodev.app.Wiring;
+import dev.autodev.cli.CompletionCommand.Shell;
+import dev.autodev.cli.DiffColors.Color;
+import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.provider.budget.AttemptLog;
+import dev.autodev.settings.Settings.Strategy;
+import dev.autodev.settings.VerifySettings.Mode;
 import dev.autodev.task.Task;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
@@ -15,6 +20,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -59,6 +65,8 @@ public final class AutodevCommand {
 
     static CommandLine line(Terminal terminal, Map<String, String> environment) {
         CommandContext context = new CommandContext(terminal, new Wiring(environment));
+        CommandLine help = new CommandLine(new HelpCommand());
+        help.getCommandSpec().usageMessage().header(new String[0]).description("Shows the help of a command.");
         return new CommandLine(new AutodevCommand())
                 .addSubcommand(new LspCommand())
                 .addSubcommand(new GenerateCommand(context))
@@ -69,9 +77,15 @@ public final class AutodevCommand {
                 .addSubcommand(new ProvidersCommand(context))
                 .addSubcommand(new ConfigCommand(context))
                 .addSubcommand(new CacheCommand(context))
+                .addSubcommand(new CompletionCommand(context))
+                .addSubcommand(help)
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Strategy.class, LowerCase.converter(Strategy.class))
+                .registerConverter(CacheMode.class, LowerCase.converter(CacheMode.class))
+                .registerConverter(Mode.class, LowerCase.converter(Mode.class))
+                .registerConverter(Color.class, LowerCase.converter(Color.class))
+                .registerConverter(Shell.class, LowerCase.converter(Shell.class))
                 .setParameterExceptionHandler(
                         (wrong, given) -> wrongUsage(terminal, message(wrong), wrong.getCommandLine()))
                 .setExecutionExceptionHandler((bug, command, result) -> {

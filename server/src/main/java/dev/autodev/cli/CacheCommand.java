@@ -19,9 +19,10 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** The result cache on disk, which all servers and commands of one user share. */
 @Command(name = "cache", mixinStandardHelpOptions = true, description = "Shows or empties the result cache.")
@@ -94,18 +95,15 @@ final class CacheCommand extends CommandGroup {
             name = "explain",
             mixinStandardHelpOptions = true,
             description = "Shows what decided an answer, which model gave it, and its age.")
-    int explain(@Parameters(paramLabel = "HASH", description = "the specHash of a result") String text) {
-        Optional<SpecHash> hash = SpecHash.parse(text);
-        if (hash.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "HASH is the specHash of a result, 64 hexadecimal digits, not '" + text + "'");
-        }
+    int explain(
+            @Parameters(paramLabel = "HASH", converter = HashConverter.class, description = "the specHash of a result")
+                    SpecHash hash) {
         return switch (context.wiring().cacheDirectory()) {
             case CacheDirectory.Off off -> {
                 sayOff(off.reason());
                 yield ExitCode.COULD_NOT_GENERATE;
             }
-            case CacheDirectory.At at -> explain(hash.get(), context.wiring().disk(at));
+            case CacheDirectory.At at -> explain(hash, context.wiring().disk(at));
         };
     }
 
@@ -123,5 +121,15 @@ final class CacheCommand extends CommandGroup {
 
     private void sayOff(String reason) {
         context.say("nothing is cached on disk: " + reason + ".");
+    }
+
+    private static final class HashConverter implements ITypeConverter<SpecHash> {
+
+        @Override
+        public SpecHash convert(String text) {
+            return SpecHash.parse(text)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is not the specHash of a result, which has 64 hexadecimal digits"));
+        }
     }
 }

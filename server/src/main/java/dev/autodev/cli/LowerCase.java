@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.cli;
 
+import dev.autodev.cli.CompletionCommand.Shell;
 import dev.autodev.cli.DiffColors.Color;
 import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.settings.Settings.Strategy;
@@ -8,6 +9,8 @@ import dev.autodev.settings.VerifySettings;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** The values of options, in the help and in the shell's completion, as users write them and the settings do. */
 abstract class LowerCase implements Iterable<String> {
@@ -23,6 +26,19 @@ abstract class LowerCase implements Iterable<String> {
         return Arrays.stream(values)
                 .map(value -> value.name().toLowerCase(Locale.ROOT))
                 .iterator();
+    }
+
+    /** Reads the values as they are shown, in upper or lower case. */
+    static <E extends Enum<E>> ITypeConverter<E> converter(Class<E> type) {
+        return text -> Arrays.stream(type.getEnumConstants())
+                .filter(value -> value.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is not one of "
+                        + String.join(
+                                ", ",
+                                Arrays.stream(type.getEnumConstants())
+                                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                        .toList())));
     }
 
     static final class Strategies extends LowerCase {
@@ -46,6 +62,12 @@ abstract class LowerCase implements Iterable<String> {
     static final class Colors extends LowerCase {
         Colors() {
             super(Color.values());
+        }
+    }
+
+    static final class Shells extends LowerCase {
+        Shells() {
+            super(Shell.values());
         }
     }
 }

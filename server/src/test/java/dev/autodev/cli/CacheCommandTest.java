@@ -51,6 +51,7 @@ class CacheCommandTest extends CommandTrial {
         assertTrue(out().contains("answered by  local, model "), this::out);
         assertTrue(out().contains("task               generate\n"), this::out);
         assertTrue(out().contains("language           java\n"), this::out);
+        assertTrue(out().contains("limit_parameter    auto\n"), this::out);
         assertTrue(out().contains("ago: fresh for another "), this::out);
     }
 

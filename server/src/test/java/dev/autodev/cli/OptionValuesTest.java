@@ -88,6 +88,14 @@ class OptionValuesTest extends CommandTrial {
         assertEquals(1, err().strip().lines().count(), this::err);
     }
 
+    @Test
+    void helpShowsTheHelpOfACommand() {
+        assertEquals(ExitCode.DONE, run(environment, "help", "cache"), this::err);
+        assertTrue(out().startsWith("Usage: autodev cache "), this::out);
+        run(environment, "--help");
+        assertTrue(out().contains("help        Shows the help of a command."), this::out);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"config", "cache", "config --help", "config init --help", "cache clear --help"})
     void commandOfCommandsShowsItsHelp(String command) {
@@ -105,6 +113,10 @@ class OptionValuesTest extends CommandTrial {
         assertEquals(
                 "'--langage' is not an option, did you mean --language", complaint("generate", "--langage", "java"));
         assertEquals("'b' is one word too many, put several words into quotes", complaint("generate", "a", "b"));
+        assertEquals(
+                "Invalid value for option '--strategy': 'fast' is not one of sequential, cheapest, fastest, available,"
+                        + " task, race",
+                complaint("generate", "x", "--language", "java", "--strategy", "fast"));
     }
 
     /** Without the pointer to the help. */

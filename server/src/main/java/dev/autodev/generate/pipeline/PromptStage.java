@@ -22,6 +22,7 @@ import dev.autodev.provider.ModelRequest;
 import dev.autodev.provider.ModelRequest.Brief;
 import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.settings.ProviderSettings;
+import dev.autodev.settings.ProviderSettings.RequestForm;
 import dev.autodev.settings.ProviderType;
 import java.util.Comparator;
 import java.util.List;
@@ -117,17 +118,17 @@ public final class PromptStage implements PipelineStage {
             String address,
             String maxTokens,
             String temperature,
-            String form,
+            RequestForm form,
             String account) {
 
         static ModelPolicy of(ProviderSettings provider) {
             return new ModelPolicy(
-                    provider.type().name().toLowerCase(Locale.ROOT),
+                    wireName(provider.type()),
                     String.valueOf(provider.model().name()),
                     String.valueOf(provider.endpoint().baseUrl()),
                     String.valueOf(provider.model().maxOutputTokens()),
                     String.valueOf(provider.model().temperature()),
-                    provider.model().form().toString(),
+                    provider.model().form(),
                     account(provider));
         }
 
@@ -140,13 +141,20 @@ public final class PromptStage implements PipelineStage {
             return account.build().hash().hex();
         }
 
+        /** As the settings name it. */
+        private static String wireName(Enum<?> value) {
+            return value.name().toLowerCase(Locale.ROOT);
+        }
+
         void addTo(SpecKey.Builder key) {
             key.field("provider type", type)
                     .field("model", model)
                     .field("base_url", address)
                     .field("max_output_tokens", maxTokens)
                     .field("temperature", temperature)
-                    .field("form", form)
+                    .field("limit_parameter", wireName(form.limit()))
+                    .field("send_temperature", wireName(form.temperature()))
+                    .field("system_role", wireName(form.systemRole()))
                     .field("account", account);
         }
     }
