@@ -101,9 +101,13 @@ final class AnswerExtent {
     private int end(String answer) {
         int start = firstLine(answer);
         int lineEnd = lineEnd(answer, start);
+        if (lineEnd == answer.length() || place.most() == Extent.LINE && !opens(answer.substring(0, lineEnd))) {
+            // in a comment, too: the document need not be parsed for it
+            return lineEnd;
+        }
         return switch (place.extent()) {
             case ONE_LINE -> lineEnd;
-            case LINE -> opens(answer.substring(0, lineEnd)) ? endOfOpened(answer, start, lineEnd) : lineEnd;
+            case LINE -> endOfOpened(answer, start, lineEnd);
             case BLOCK -> endOfBlock(answer, start, lineEnd);
         };
     }

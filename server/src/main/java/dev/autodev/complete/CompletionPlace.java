@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -16,9 +17,10 @@ import java.util.regex.Pattern;
  *
  * <p><i>Immutable.</i>
  *
- * @param extent how much may be suggested
+ * @param most how much may be suggested outside of a comment
+ * @param isInComment may parse the document
  */
-record CompletionPlace(TextAround around, Extent extent, Language language) {
+record CompletionPlace(TextAround around, Extent most, BooleanSupplier isInComment, Language language) {
 
     /** The languages in which a colon at the end of a line opens a block. */
     private static final Set<String> COLON = Set.of("python", "nim", "gdscript");
@@ -42,29 +44,42 @@ record CompletionPlace(TextAround around, Extent extent, Language language) {
      * @return empty for a cursor at which nothing is suggested
      */
     static Optional<CompletionPlace> of(
-            TextAround around, Language language, boolean wholeBlock, Multiline multiline, boolean isInComment) {
+            TextAround around,
+            Language language,
+            boolean wholeBlock,
+            Multiline multiline,
+            BooleanSupplier isInComment) {
         boolean isEmpty = around.prefix().isBlank() && around.suffix().isBlank();
         if (isEmpty && !wholeBlock || !AT_RIGHT.matcher(around.lineAfter()).matches()) {
             return Optional.empty();
         }
-        CompletionPlace line = new CompletionPlace(around, Extent.LINE, language);
-        Extent extent;
-        if (isInComment || multiline == Multiline.NEVER) {
-            extent = Extent.ONE_LINE;
+        CompletionPlace line = new CompletionPlace(around, Extent.LINE, isInComment, language);
+        Extent most;
+        if (multiline == Multiline.NEVER) {
+            most = Extent.ONE_LINE;
         } else if (wholeBlock || multiline == Multiline.ALWAYS || line.startsBlock()) {
-            extent = Extent.BLOCK;
+            most = Extent.BLOCK;
         } else {
-            extent = Extent.LINE;
+            most = Extent.LINE;
         }
-        return Optional.of(new CompletionPlace(around, extent, language));
+        return Optional.of(line.upTo(most));
+    }
+
+    private CompletionPlace upTo(Extent other) {
+        return new CompletionPlace(around, other, isInComment, language);
+    }
+
+    /** How much may be suggested. May parse the document. */
+    Extent extent() {
+        return most == Extent.ONE_LINE || isInComment.getAsBoolean() ? Extent.ONE_LINE : most;
     }
 
     /** The places of which each gets less of the same answer: the user may choose. */
     List<CompletionPlace> narrowing() {
         return Arrays.stream(Extent.values())
-                .filter(other -> other.compareTo(extent) <= 0)
+                .filter(other -> other.compareTo(most) <= 0)
                 .sorted(Comparator.reverseOrder())
-                .map(other -> new CompletionPlace(around, other, language))
+                .map(this::upTo)
                 .toList();
     }
 

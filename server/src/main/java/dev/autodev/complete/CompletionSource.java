@@ -5,6 +5,7 @@ import dev.autodev.complete.CompletionPlace.Extent;
 import dev.autodev.settings.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gets the text for a cursor from a model. <i>Thread-safe.</i> */
@@ -28,23 +29,33 @@ public interface CompletionSource {
     /** What is asked. */
     record Question(CompletionRequest request, CompletionPlace place, Settings settings) {
 
-        /** The question at the cursor of a request; empty where nothing is suggested. Parses the document. */
+        /**
+         * The question at the cursor of a request; empty where nothing is suggested. Parses the document if the user requests a
+         * suggestion, since how much is wanted then decides which text is long enough.
+         */
         static Optional<Question> at(CompletionRequest request, Settings settings) {
             TextAround around = request.around();
-            boolean isInComment = request.syntax().isChecked()
+            BooleanSupplier isInComment = () -> request.syntax().isChecked()
                     ? request.syntax().isInComment(request.selection().end())
                     : CompletionPlace.isInLineComment(around, request.language());
-            return CompletionPlace.of(
+            Optional<Question> question = CompletionPlace.of(
                             around,
                             request.language(),
                             request.isInvoked(),
                             settings.completion().multiline(),
                             isInComment)
                     .map(place -> new Question(request, place, settings));
+            question.filter(one -> request.isInvoked()).ifPresent(Question::parse);
+            return question;
         }
 
         TextAround around() {
             return place.around();
+        }
+
+        /** Parses the document if that has not been done. */
+        void parse() {
+            place.extent();
         }
 
         /** Whether a text up to this extent is long enough: who requests a suggestion wants the whole block. */

@@ -166,14 +166,16 @@ final class DocumentCompletions implements LiveCall.Ending {
                 pause = waiting.runAfter(
                         completion.timing().debounce().orElseGet(rhythm::pause),
                         () -> guarded(request, () -> call(question)));
-                return;
             }
         }
         if (kept.isPresent()) {
             counts.reused();
             serve(request, question.place(), kept.get());
-        } else {
+        } else if (request.isInvoked()) {
             call(question);
+        } else {
+            // during the pause
+            question.parse();
         }
     }
 
@@ -209,7 +211,9 @@ final class DocumentCompletions implements LiveCall.Ending {
             cache.put(call.question(), answer);
             served = newest;
         }
-        if (served != null) {
+        if (served == call.question().request()) {
+            guarded(served, () -> serve(served, call.question().place(), answer));
+        } else if (served != null) {
             serve(served, call.question().settings());
         }
     }

@@ -74,7 +74,7 @@ final class CompletionFixturesTest {
         TextAround around = TextAround.at(document.text(), document.selection().start());
         Language language = language(fixture);
         return CompletionPlace.of(
-                around, language, isInvoked, Multiline.AUTO, CompletionPlace.isInLineComment(around, language));
+                around, language, isInvoked, Multiline.AUTO, () -> CompletionPlace.isInLineComment(around, language));
     }
 
     /** The document with the text, the cursor behind it. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** When a request is answered, and by what. Time is virtual. */
@@ -190,22 +191,37 @@ final class DocumentCompletionsTest {
     }
 
     @Test
-    void typingAlongIsNotCheckedAgain() {
+    void typingAlongALineParsesNothing() {
+        for (String answer : List.of("result += 1", "result += 1\n    return result")) {
+            assertEquals(List.of(), parsedAlong(answer), answer);
+        }
+    }
+
+    @Test
+    void typingAlongABlockParsesOnlyTheDocumentAsItIs() {
+        List<String> documents = Stream.of("f", "fo", "for")
+                .map(typed -> MarkedText.of(after(typed)).text())
+                .toList();
+        assertEquals(documents, parsedAlong("for one in numbers:\n        result += one"));
+    }
+
+    /** The texts that are parsed while the first characters of an answer are typed, which is suggested all the time. */
+    private List<String> parsedAlong(String answer) {
         List<String> parsed = new ArrayList<>();
         type(START);
         world.advance(LONG);
-        world.lastCall().answers("result += 1");
-        for (String typed : List.of("r", "re", "res")) {
-            Asked asked = new Asked(after(typed), false);
+        world.lastCall().answers(answer);
+        for (int typed = 1; typed <= 3; typed++) {
+            Asked asked = new Asked(after(answer.substring(0, typed)), false);
             completions.request(asked.parsedBy(parser -> text -> {
                 parsed.add(text);
                 return parser.apply(text);
             }));
             world.settle();
-            assertEquals("result += 1".substring(typed.length()), asked.answer());
-            assertEquals(List.of(asked.request.document().text()), parsed, "only the document as it is");
-            parsed.clear();
+            assertTrue(answer.startsWith(asked.answer(), typed), asked.answer());
         }
+        completions.closed(Documents.URI);
+        return parsed;
     }
 
     @Test

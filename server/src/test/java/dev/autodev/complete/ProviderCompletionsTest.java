@@ -130,7 +130,8 @@ final class ProviderCompletionsTest {
                 plain.syntax(),
                 plain.isCurrent(),
                 plain.answer());
-        CompletionPlace place = CompletionPlace.of(request.around(), request.language(), true, Multiline.AUTO, false)
+        CompletionPlace place = CompletionPlace.of(
+                        request.around(), request.language(), true, Multiline.AUTO, () -> false)
                 .orElseThrow();
         return new Question(request, place, settings);
     }

@@ -31,7 +31,8 @@ final class SuggestionCacheTest {
 
     private static Question question(String marked) {
         CompletionRequest request = Documents.request(MarkedText.of(marked), Languages.namedOrPlain("zig"), false);
-        CompletionPlace place = CompletionPlace.of(request.around(), request.language(), false, Multiline.AUTO, false)
+        CompletionPlace place = CompletionPlace.of(
+                        request.around(), request.language(), false, Multiline.AUTO, () -> false)
                 .orElseThrow();
         return new Question(request, place, SETTINGS);
     }

@@ -16,6 +16,19 @@ final class OpenGenericsLimit {
     private OpenGenericsLimit() {}
 
     static boolean accepts(String text) {
+        return !hasMany(text) || !hasManyOpen(text);
+    }
+
+    /** Most texts have fewer signs than may be open; a search for one sign takes a fortieth of the other. */
+    private static boolean hasMany(String text) {
+        int count = 0;
+        for (int at = text.indexOf('<'); at >= 0 && count <= MOST_OPEN; at = text.indexOf('<', at + 1)) {
+            count++;
+        }
+        return count > MOST_OPEN;
+    }
+
+    private static boolean hasManyOpen(String text) {
         int open = 0;
         for (int i = 0; i < text.length() && open <= MOST_OPEN; i++) {
             char sign = text.charAt(i);
@@ -30,6 +43,6 @@ final class OpenGenericsLimit {
                 open = 0;
             }
         }
-        return open <= MOST_OPEN;
+        return open > MOST_OPEN;
     }
 }
