@@ -2,6 +2,7 @@
 // The connection to the server: its documents and settings, and how its edits and progress are shown.
 import * as vscode from 'vscode';
 import {
+  CodeActionResolveRequest,
   type DocumentSelector,
   type Executable,
   LanguageClient,
@@ -11,8 +12,9 @@ import {
 } from 'vscode-languageclient/node';
 import { Choices } from './choices';
 import { showPage } from './documents';
-import { confirming, isReviewWanted } from './edits';
+import { needsReview, withoutAnnotations } from './edits';
 import { ProgressNotifications } from './progress';
+import { type Reviews, UNDER_REVIEW } from './review';
 import { forServer, SECTION } from './settings';
 import { Suggestions } from './suggestions';
 
@@ -32,6 +34,7 @@ export function createClient(
   context: vscode.ExtensionContext,
   server: Executable,
   documentSelector: DocumentSelector,
+  reviews: Reviews,
 ): LanguageClient {
   const settings = () => forServer(context.extension);
   const choices = new Choices();
@@ -44,8 +47,22 @@ export function createClient(
       provideCodeActions: async (document, range, within, token, next) =>
         (await next(document, range, within, token))?.map((each) => choices.keep(each)),
       provideInlineCompletionItems: (...request) => suggestions.provide(...request),
-      executeCommand: (command, args, next) =>
-        next(command, command === 'autodev.completionAccepted' ? args.map((id) => suggestions.accepted(id)) : args),
+      resolveCodeAction: async (action, token) => {
+        const request = client.code2ProtocolConverter.asCodeActionSync(action);
+        const resolved = await client.sendRequest(CodeActionResolveRequest.type, request, token);
+        const { edit } = resolved;
+        if (edit && needsReview(edit)) {
+          const show = { title: resolved.title, command: 'autodev.review.show', arguments: [edit] };
+          return choices.keep(Object.assign(action, { command: show }));
+        }
+        return client.protocol2CodeConverter.asCodeAction(resolved, token);
+      },
+      executeCommand: (command, args, next) => {
+        if (command === 'autodev.run') {
+          reviews.remember(args[0]?.textDocument?.uri, () => next(command, [{ ...args[0], cache: 'refresh' }]));
+        }
+        return next(command, command === 'autodev.completionAccepted' ? args.map((id) => suggestions.accepted(id)) : args);
+      },
       handleWorkDoneProgress: (token, value) => progress.handle(client, token, value),
       window: {
         showDocument: async (params, token, next) => {
@@ -59,9 +76,11 @@ export function createClient(
       },
       workspace: {
         configuration: (params) => params.items.map((item) => (item.section === SECTION ? settings() : null)),
-        handleApplyEdit: (params, next) => {
-          const edit = isReviewWanted() ? confirming(params.edit, params.label) : params.edit;
-          return next({ ...params, edit }, new vscode.CancellationTokenSource().token);
+        handleApplyEdit: async (params, next) => {
+          const { edit } = params;
+          return needsReview(edit) && (await reviews.show(edit))
+            ? { applied: false, failureReason: UNDER_REVIEW }
+            : next({ ...params, edit: withoutAnnotations(edit) }, new vscode.CancellationTokenSource().token);
         },
       },
     },

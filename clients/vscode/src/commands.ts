@@ -3,22 +3,15 @@
 import * as vscode from 'vscode';
 import { type LanguageClient, LSPErrorCodes, ResponseError } from 'vscode-languageclient/node';
 import { progress } from './client';
-import type { TextDocuments } from './documents';
-import { generateParams, read, write } from './generation';
+import { generateParams, type Parts, read, write } from './generation';
 import { showPreview } from './preview';
 import type { Task } from './protocol';
 import { chooseProvider, showStatus } from './status';
 import { Suggestions } from './suggestions';
 
-/** What every command needs: the connection to the server, and where read-only text is shown. */
-interface Parts {
-  client: LanguageClient;
-  documents: TextDocuments;
-}
-
 export function registerCommands(parts: Parts): vscode.Disposable[] {
-  const { client, documents } = parts;
-  const task = (name: Task) => () => at((editor) => write(client, documents, generateParams(client, editor, name, '')));
+  const { client } = parts;
+  const task = (name: Task) => () => at((editor) => write(parts, generateParams(client, editor, name, '')));
   const commands: Record<string, () => Promise<unknown>> = {
     generate: () => generate(parts),
     implement: task('implement'),
@@ -26,7 +19,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     test: task('test'),
     fix,
     refactor: () => refactor(parts),
-    explain: () => at((editor) => read(client, documents, generateParams(client, editor, 'explain', ''))),
+    explain: () => at((editor) => read(parts, generateParams(client, editor, 'explain', ''))),
     preview: () => at((editor) => showPreview(parts, editor)),
     cancelAll: async () => progress.cancelAll(client),
     chooseProvider: () => chooseProvider(client),
@@ -41,19 +34,19 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
   );
 }
 
-async function generate({ client, documents }: Parts): Promise<void> {
+async function generate(parts: Parts): Promise<void> {
   await at(async (editor) => {
     const words = await vscode.window.showInputBox({
       title: 'What should be written?',
       placeHolder: 'In words; leave empty to use the comment at the cursor',
     });
     if (words !== undefined) {
-      await write(client, documents, generateParams(client, editor, 'generate', words));
+      await write(parts, generateParams(parts.client, editor, 'generate', words));
     }
   });
 }
 
-async function refactor({ client, documents }: Parts): Promise<void> {
+async function refactor(parts: Parts): Promise<void> {
   await at(async (editor) => {
     if (editor.selection.isEmpty) {
       void vscode.window.showInformationMessage('Select the code to change.');
@@ -64,7 +57,7 @@ async function refactor({ client, documents }: Parts): Promise<void> {
       placeHolder: 'In words; leave empty to improve it',
     });
     if (words !== undefined) {
-      await write(client, documents, generateParams(client, editor, 'refactor', words));
+      await write(parts, generateParams(parts.client, editor, 'refactor', words));
     }
   });
 }

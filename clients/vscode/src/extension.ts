@@ -6,6 +6,7 @@ import { createClient, documentSelector, progress } from './client';
 import { registerCommands } from './commands';
 import { TextDocuments } from './documents';
 import { launch } from './launch';
+import { Reviews } from './review';
 import { SECTION } from './settings';
 import { StatusItem } from './status';
 
@@ -25,10 +26,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api | 
     return undefined;
   }
   const selector = await documentSelector();
-  const client = createClient(context, server, selector);
+  const reviews: Reviews = new Reviews(() => client);
+  const client = createClient(context, server, selector, reviews);
   const documents = new TextDocuments();
   const status = new StatusItem(client);
-  context.subscriptions.push(client, documents, status, ...registerCommands({ client, documents }));
+  context.subscriptions.push(client, documents, reviews, status, ...registerCommands({ client, documents, reviews }));
   context.subscriptions.push(
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if ([`${SECTION}.server`, `${SECTION}.languages`].some((each) => event.affectsConfiguration(each))) {

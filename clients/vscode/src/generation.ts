@@ -3,13 +3,21 @@
 import * as vscode from 'vscode';
 import { type LanguageClient, ProgressType, WorkDoneProgress } from 'vscode-languageclient/node';
 import { showPage, showText, type TextDocuments } from './documents';
-import { confirming, isReviewWanted } from './edits';
+import { needsReview, withoutAnnotations } from './edits';
 import type { GenerateParams, GenerateResult, RunStarted, Task, TextChunk } from './protocol';
+import type { Reviews } from './review';
 import { SECTION } from './settings';
 
 const TEXT = new ProgressType<TextChunk>();
 
 let lastToken = 0;
+
+/** What every command needs: the connection to the server, where read-only text is shown, and edits in review. */
+export interface Parts {
+  client: LanguageClient;
+  documents: TextDocuments;
+  reviews: Reviews;
+}
 
 /** The params of `autodev/generate` for the selection of an editor. */
 export function generateParams(client: LanguageClient, editor: vscode.TextEditor, task: Task, spec: string): GenerateParams {
@@ -22,7 +30,8 @@ export function generateParams(client: LanguageClient, editor: vscode.TextEditor
 }
 
 /** Requests an edit. The server applies it, or the client does after it has shown the text as it arrived. */
-export async function write(client: LanguageClient, documents: TextDocuments, params: GenerateParams): Promise<void> {
+export async function write({ client, documents, reviews }: Parts, params: GenerateParams): Promise<void> {
+  reviews.remember(params.textDocument?.uri, () => deliver(client, { ...params, cache: 'refresh' }));
   if (!vscode.workspace.getConfiguration(SECTION).get('text.show', false)) {
     return deliver(client, params);
   }
@@ -32,13 +41,14 @@ export async function write(client: LanguageClient, documents: TextDocuments, pa
     // the document changed: the server has the answer in its cache and re-anchors the edit
     return deliver(client, params);
   }
-  const needsReview = isReviewWanted() || result.validation.status === 'invalid';
-  const edit = needsReview ? confirming(result.edit) : result.edit;
-  await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+  if (!needsReview(result.edit) || !(await reviews.show(result.edit))) {
+    const edit = withoutAnnotations(result.edit);
+    await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+  }
 }
 
 /** Requests text to read, and shows it while it arrives and in full at the end. */
-export async function read(client: LanguageClient, documents: TextDocuments, params: GenerateParams): Promise<void> {
+export async function read({ client, documents }: Parts, params: GenerateParams): Promise<void> {
   const title = 'Explanation.md';
   const result = await ask(client, documents, params, title, showPage);
   await showPage(documents.write(title, result.explanation ?? result.code));

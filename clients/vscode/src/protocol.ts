@@ -10,6 +10,7 @@ export interface GenerateParams {
   textDocument?: { uri: string; version?: number };
   range?: Range;
   deliver?: 'result' | 'apply';
+  cache?: 'use' | 'refresh';
   workDoneToken?: string;
   partialResultToken?: string;
 }

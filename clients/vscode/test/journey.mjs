@@ -143,6 +143,21 @@ try {
   await eventually('the connection to the model is closed', () => stub.count('left') > left);
   assert.ok(Date.now() - begun < 14_000, 'it was cancelled, and has not just ended');
   await saved('nothing is applied', TYPED);
+
+  mkdirSync(`${folder}/.vscode`);
+  writeFileSync(`${folder}/.vscode/settings.json`, '{ "autodev.edits.review": "always" }');
+  await goTo(5);
+  await chooseAction('Implement `fibonacci`');
+  await press('Enter');
+  const diff = page.locator('.monaco-diff-editor', { hasText: 'previous' });
+  await diff.waitFor();
+  step('the edit is shown in the diff editor');
+  await page.locator('.editor-actions [aria-label^="Accept This Change"]').waitFor();
+  await picture('vscode-review');
+  assert.strictEqual(readFileSync(file, 'utf8'), TYPED);
+  await page.locator('.editor-actions [aria-label="Accept"], .editor-actions [aria-label^="Accept ("]').first().click();
+  await diff.waitFor({ state: 'detached' });
+  await saved('accepted, it is applied', TYPED.replace(STUB, BODY.replaceAll('\n    ', '\n        ')));
 } catch (failure) {
   await picture('failure');
   console.log(`FAIL ${failure.stack}`);

@@ -130,3 +130,13 @@ function environment(name: string): string {
   }
   return value;
 }
+
+/** Waits until no generation is in progress. */
+export async function idle(): Promise<void> {
+  const { underWay, state } = await api();
+  await eventually('nothing is under way', () => underWay() === 0 && state() !== 'busy');
+}
+
+export async function configure(key: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('autodev').update(key, value, vscode.ConfigurationTarget.Workspace);
+}

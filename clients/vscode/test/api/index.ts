@@ -2,9 +2,11 @@
 // Tests of the extension in the real extension host, without a screen; journey.mjs tests what the user sees.
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { api, eventually, noVendor, open, runAll, status, test, vendor } from './harness';
+import { api, configure, eventually, idle, noVendor, open, runAll, status, test, vendor } from './harness';
 
 export async function run(): Promise<void> {
+  // after the tests of this file, the first of which needs a server that has not started
+  await import('./review.js');
   await runAll();
 }
 
@@ -22,11 +24,6 @@ const JAVA = `class Sequence {
 const ANSWER = '```java\nint fibonacci(int n) {\n    return n < 2 ? n : 4711;\n}\n```\n';
 
 const ANSWERED = JAVA.replace('throw new UnsupportedOperationException();', 'return n < 2 ? n : 4711;');
-
-async function idle(): Promise<void> {
-  const { underWay, state } = await api();
-  await eventually('nothing is under way', () => underWay() === 0 && state() !== 'busy');
-}
 
 test('does not start for plain text', async () => {
   await open('some words', 'words', 'notes.txt');
@@ -230,7 +227,3 @@ test('a failure is one sentence, and nothing is edited', async () => {
   refusing.stop();
   noVendor();
 });
-
-async function configure(key: string, value: unknown): Promise<void> {
-  await vscode.workspace.getConfiguration('autodev').update(key, value, vscode.ConfigurationTarget.Workspace);
-}

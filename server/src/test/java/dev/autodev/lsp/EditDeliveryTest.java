@@ -179,6 +179,20 @@ class EditDeliveryTest {
     }
 
     @Test
+    void anEditInReviewIsNeitherSentAgainNorReported() throws Exception {
+        try (TestEditor editor = patientEditor(Capabilities.rich(), NO_WAITS)) {
+            var review = new ApplyWorkspaceEditResponse(false);
+            review.setFailureReason("autodev: under review");
+            editor.client.appliesBy(params -> CompletableFuture.completedFuture(review));
+            run(editor, implement(editor));
+            next(editor.client.edits);
+            next(editor.client.logged);
+            assertTrue(editor.client.shown.isEmpty());
+            assertTrue(editor.client.documents.isEmpty());
+        }
+    }
+
+    @Test
     void whereNoDocumentCanBeShownTheCodeIsInAMessage() throws Exception {
         try (TestEditor editor = patientEditor(Capabilities.modest(), NO_WAITS)) {
             editor.client.appliesBy(params -> CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(false)));

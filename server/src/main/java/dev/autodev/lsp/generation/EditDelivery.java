@@ -38,6 +38,9 @@ public final class EditDelivery {
     /** So many changes are waited for, one after the other, for a quiet moment between them. */
     private static final int MOST_CHANGES_BEFORE_QUIET = 10;
 
+    /** The failure reason of a client that shows the edit to the user, who decides: there is nothing to report. */
+    private static final String UNDER_REVIEW = "autodev: under review";
+
     private final Session session;
     private final EditorClient editor;
     private final DeliveryWaits waits;
@@ -142,6 +145,9 @@ public final class EditDelivery {
                 send(placed, EditAnnotation.of(order.title(), result), () -> atAnswer.set(sent.reports()));
         if (answer.isEmpty()) {
             // an editor that says nothing may still be asking whether it shall
+            return new Step.Done();
+        }
+        if (UNDER_REVIEW.equals(answer.get().getFailureReason())) {
             return new Step.Done();
         }
         Step step;

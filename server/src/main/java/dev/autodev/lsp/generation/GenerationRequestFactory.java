@@ -76,7 +76,7 @@ public final class GenerationRequestFactory {
             Choices choices = new Choices(current);
             Task task = choices.task(params.task());
             Settings.Strategy strategy = choices.strategy(params.strategy());
-            CacheMode cache = choices.cache(params.cache());
+            CacheMode cache = choices.cache(action == null ? params.cache() : action.cache());
             VerifySettings.Mode verify = choices.verify(params.verify());
             choices.provider(params.provider());
             if (choices.problem != null) {

@@ -112,7 +112,8 @@ public final class CodeActionHandler {
                 Positions.toLsp(text.rangeOf(offer.selection())),
                 new RunArguments.Offsets(
                         offer.selection().start(), offer.selection().end()),
-                about.isEmpty() ? null : about);
+                about.isEmpty() ? null : about,
+                null);
         Command command = new Command(offer.title(), ExecuteCommandHandler.RUN, List.of(arguments));
         if (!features.literals()) {
             return Either.forLeft(command);

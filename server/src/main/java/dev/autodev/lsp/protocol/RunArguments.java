@@ -24,7 +24,8 @@ public record RunArguments(
         @Nullable DocumentReference textDocument,
         @Nullable Range range,
         @Nullable Offsets offsets,
-        @Nullable List<Diagnostic> diagnostics) {
+        @Nullable List<Diagnostic> diagnostics,
+        @Nullable String cache) {
 
     /** From {@code start} up to, not including, {@code end}. */
     public record Offsets(int start, int end) {}

@@ -77,7 +77,8 @@ class LenientJsonTest {
                 new DocumentReference("file:///Calc.java", 7),
                 RANGE,
                 new RunArguments.Offsets(5, 6),
-                List.of(new Diagnostic(RANGE, "not good", DiagnosticSeverity.Error, "javac", "E1")));
+                List.of(new Diagnostic(RANGE, "not good", DiagnosticSeverity.Error, "javac", "E1")),
+                "refresh");
         assertEquals(arguments, JSON.fromJson(JSON.toJson(arguments), RunArguments.class));
     }
 
