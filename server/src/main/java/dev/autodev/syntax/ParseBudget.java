@@ -6,27 +6,37 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Limits the work that is spent on texts that do not parse. Error recovery tries many alternatives at once: on noise a
- * parse takes ten times as long as on code, on some noise a thousand times.
+ * Limits the work that is spent on the texts in one answer. Error recovery tries many alternatives at once: on noise a parse
+ * takes ten times as long as on code, on some noise a thousand times. And code that parses may be read in many parts.
  *
  * <p>Work is counted in operations of the parser, never in time, so that a slow or busy machine reads the same answers as
- * a fast one. A text that parses costs nothing, but is only known to parse at its end: each parse may use what is left of
- * the budget and, for its length, a little more than code needs.
+ * a fast one. Texts that parse have a budget of their own, since an answer that parses is read as often as its forms need.
+ * A text is only known to parse at its end: each parse may use what is left for texts that do not and, for its length, a
+ * little more than code needs.
  *
  * <p>Calibration, on one core of 2026: an operation takes 0.4 µs on code and 2 to 25 µs in error recovery. The model
- * answers that cost most (HumanEval-X, six languages, each of 30 shapes, and recorded answers) need 9,800 operations before
- * their code is found, 7 ms of processor time. Of 16,667 fuzzed answers of up to 20,000 characters in Python, 99 % take less
- * than 26 ms, 99.9 % less than 38 ms, and the slowest 114 ms.
+ * answers that cost most (HumanEval-X, six languages, each of 30 shapes, and recorded answers) take 13,500 before their
+ * code is found, 7 ms of processor time. Of 16,667 fuzzed answers of up to 20,000 characters in Python, 99 % take less
+ * than 26 ms, 99.9 % less than 38 ms.
  *
  * <p><i>Confined to one thread.</i>
  */
 public final class ParseBudget {
 
-    /** Operations for one answer, or for one other text that a model wrote. */
+    /** For texts that do not parse in one answer, or in one other text that a model wrote. */
     private static final int OPERATIONS = 16_000;
+
+    /** For texts that parse, and layouts. Answers of six languages in 30 shapes take less than this for their length alone. */
+    private static final int READING_OPERATIONS_PER_CHARACTER = 24;
 
     /** Code needs 1.4 to 3.5, depending on the language. */
     private static final int OPERATIONS_PER_CHARACTER = 4;
+
+    /**
+     * So many operations beyond these cost twice as much, since each has more readings to pursue and takes up to fifteen times
+     * as long. The sentences around code in answers take 1,200 of them at most, repeated calls that are not closed 4,300.
+     */
+    private static final int MORE_OPERATIONS = 1_000;
 
     /** Creating a parser and calling it takes as long as this many operations. */
     private static final int OPERATIONS_PER_TEXT = 100;
@@ -40,15 +50,31 @@ public final class ParseBudget {
     private final Deadline deadline;
     private final Set<String> charged = new HashSet<>();
     private long left = OPERATIONS;
+    private long read;
+    private int longest;
 
-    /** @param deadline of the request; nothing is parsed behind it, and a parse that it meets is given up */
+    /**
+     * For one text.
+     *
+     * @param deadline of the request; nothing is parsed behind it, and a parse that it meets is given up
+     */
     public ParseBudget(Deadline deadline) {
+        this(deadline, 0);
+    }
+
+    /**
+     * For the parts of an answer.
+     *
+     * @param length of the answer, in UTF-16 code units
+     */
+    public ParseBudget(Deadline deadline, int length) {
         this.deadline = deadline;
+        this.longest = length;
     }
 
     /** Whether no further text is parsed. */
     public boolean isSpent() {
-        return left <= 0 || isOver();
+        return left <= 0 || read > OPERATIONS + (long) longest * READING_OPERATIONS_PER_CHARACTER || isOver();
     }
 
     /** Whether the request has no time left. */
@@ -63,13 +89,24 @@ public final class ParseBudget {
                 : left + (long) text.length() * OPERATIONS_PER_CHARACTER;
     }
 
+    /** What it costs to spend {@code operations} on a parse of {@code text}. */
+    public static long price(String text, long operations) {
+        long more = Math.max(0, operations - (long) text.length() * OPERATIONS_PER_CHARACTER);
+        return OPERATIONS_PER_TEXT + operations + more * more / MORE_OPERATIONS;
+    }
+
     /**
-     * Charges the work that was spent on {@code text}, which does not parse. A text that occurs several times in an answer
-     * is charged once.
+     * Charges a parse of {@code text}. One that does not parse and occurs several times in an answer is charged once.
+     *
+     * @param price of the parse
+     * @param tree of the text
      */
-    public void charge(String text, long operations) {
-        if (charged.add(text)) {
-            left -= OPERATIONS_PER_TEXT + operations;
+    public void charge(String text, long price, SyntaxTree tree) {
+        longest = Math.max(longest, text.length());
+        if (tree.problems().isEmpty()) {
+            read += price;
+        } else if (charged.add(text)) {
+            left -= price;
         }
     }
 

@@ -60,13 +60,50 @@ class ParseBudgetTest {
     }
 
     @Test
-    void codeThatParsesIsFreeOfCharge() {
+    void codeThatParsesLeavesTheBudgetForTextsThatDoNot() {
         ParseBudget budget = new ParseBudget(Deadline.NONE);
         long before = budget.limit("");
         for (int i = 0; i < 3; i++) {
             assertEquals(List.of(), SYNTAX.parse(Languages.CPP, CODE, budget).problems());
         }
         assertEquals(before, budget.limit(""));
+    }
+
+    /** The length of the answer counts, not that of its parts: all of them are read. */
+    @Test
+    void partsThatParseAreReadSeveralTimesAndNotForEver() {
+        String part = CODE.substring(0, CODE.length() / 10);
+        ParseBudget budget = new ParseBudget(Deadline.NONE, CODE.length());
+        int tenths = 0;
+        while (!SYNTAX.parse(Languages.CPP, part, budget).isUnread()) {
+            tenths++;
+        }
+        assertTrue(tenths >= 50 && tenths < 200, "read " + tenths + " tenths");
+    }
+
+    /** Unclosed calls with operators in them: each operation takes fifteen times as long as one on code. */
+    @Test
+    void aTextWithManyReadingsSpendsTheBudgetAtOnce() {
+        String call = "eturn int(math.Abs(float64(a + b)))";
+        String open = "int(math.Abs(".repeat(11);
+        String calls = "package calc\n\nfunc total(a int, b int) int {\n\treturn int(math.Abs(float64(a + b)))"
+                + call.repeat(10)
+                + "]".repeat(70)
+                + call.repeat(2)
+                + "eturn "
+                + open
+                + "int(\\ntotalfunction TrueHere is the code:\nHere is the code:\n->\n'// ... rest of the code\n"
+                + "#include <x>\n {return <file path=\"a\">math.Abs("
+                + open
+                + "float64(a + b)))"
+                + call.repeat(7)
+                + "eturn int("
+                + "&amp;amp;".repeat(191)
+                + "math.Abs(float64(a + b)))"
+                + call.repeat(7);
+        ParseBudget budget = new ParseBudget(Deadline.NONE);
+        SYNTAX.parse(Languages.GO, calls, budget);
+        assertTrue(budget.isSpent());
     }
 
     /** All sample files, since grammars differ in how many operations code takes. */
@@ -159,11 +196,16 @@ class ParseBudgetTest {
     void aTextLeftUnreadForLackOfBudgetIsReadWithAFullOne() {
         CachingSyntax cached = new CachingSyntax(SYNTAX);
         ParseBudget nearlySpent = new ParseBudget(Deadline.NONE);
-        nearlySpent.charge("an earlier text", nearlySpent.limit("") - 101);
+        spendAllButOne(nearlySpent);
         String text = BROKEN.repeat(3);
         assertTrue(cached.parse(Languages.CPP, text, nearlySpent).isUnread());
         assertEquals(
                 SYNTAX.parse(Languages.CPP, text), cached.parse(Languages.CPP, text, new ParseBudget(Deadline.NONE)));
+    }
+
+    private static void spendAllButOne(ParseBudget budget) {
+        String earlier = "x".repeat(10_000);
+        budget.charge(earlier, budget.limit("") - 1, SyntaxTree.unread(earlier));
     }
 
     @Test
@@ -173,7 +215,7 @@ class ParseBudgetTest {
         assertFalse(cached.parse(Languages.CPP, text, new ParseBudget(Deadline.NONE))
                 .isUnread());
         ParseBudget nearlySpent = new ParseBudget(Deadline.NONE);
-        nearlySpent.charge("an earlier text", nearlySpent.limit("") - 101);
+        spendAllButOne(nearlySpent);
         assertTrue(cached.parse(Languages.CPP, text, nearlySpent).isUnread());
     }
 }

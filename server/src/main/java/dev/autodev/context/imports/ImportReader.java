@@ -27,7 +27,7 @@ final class ImportReader {
     private static final Pattern RUBY =
             Pattern.compile("(require_relative|require|load)\\b\\s*\\(?\\s*['\"]([^'\"\\n]+)['\"]");
     private static final Pattern RUST_MODULE =
-            Pattern.compile("(?m)^\\s*(?:pub(?:\\([^)]*\\))?\\s+)?mod\\s+(\\w+)\\s*;");
+            Pattern.compile("(?m)^[ \\t]*+(?:pub(?:\\([^)]*\\))?\\s+)?mod\\s+(\\w+)\\s*;");
     private static final int MOST = 400;
 
     private final String folder;

@@ -28,7 +28,7 @@ public final class FileReading {
     private static final int MOST_USES = 1_500;
 
     private static final Pattern PACKAGE = Pattern.compile("(?:package|namespace)\\s+([\\w.]+)");
-    private static final Pattern NAMESPACE = Pattern.compile("(?m)^\\s*namespace\\s+([\\w.]+)");
+    private static final Pattern NAMESPACE = Pattern.compile("(?m)^[ \\t]*+namespace\\s+([\\w.]+)");
 
     private FileReading() {}
 

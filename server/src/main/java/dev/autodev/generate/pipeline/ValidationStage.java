@@ -115,8 +115,8 @@ public final class ValidationStage implements PipelineStage {
                     .tree();
         }
         ParseBudget budget = new ParseBudget(deadline);
-        if (draft.isRaw()) {
-            // raw text that does not parse is most of the work on its document, and charged first
+        if (draft.isRaw() || !draft.snippet().parses()) {
+            // text that does not parse is most of the work on its document, and charged first
             syntax.parse(context.language(), draft.snippet().code(), budget);
         }
         return syntax.parse(context.language(), text, budget);

@@ -14,7 +14,7 @@ final class CallExample {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$-]*[,;]?");
     private static final Pattern OUTPUT = Pattern.compile(
-            "(?m)^\\s*(?:print(?:ln!?|f)?|puts|p|assert\\w*!?|console\\.\\w+|System\\.out\\.\\w+|fmt\\.Print\\w*|std::cout|cout|expect|Console\\.Write\\w*|echo)\\b.*");
+            "(?m)^[ \\t]*+(?:print(?:ln!?|f)?|puts|p|assert\\w*!?|console\\.\\w+|System\\.out\\.\\w+|fmt\\.Print\\w*|std::cout|cout|expect|Console\\.Write\\w*|echo)\\b.*");
     private static final Pattern RESULT = Pattern.compile("(?m)(?:^|[\\s;{(])(?:return|yield|raise|throw)\\b");
     private static final Set<String> RECEIVERS = Set.of("self", "this", "cls", "super");
 

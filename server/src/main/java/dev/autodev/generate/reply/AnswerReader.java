@@ -46,7 +46,7 @@ final class AnswerReader {
     private static final int SAME_SUBJECT = 2;
 
     private static final Pattern STATEMENT =
-            Pattern.compile("(?m)[=;(){}\\[\\]]|^\\s*(?:return|pass|raise|throw|yield|break|continue)\\b");
+            Pattern.compile("(?m)[=;(){}\\[\\]]|^[ \\t]*+(?:return|pass|raise|throw|yield|break|continue)\\b");
 
     private final SnippetParser parser;
     private final Language language;

@@ -78,7 +78,7 @@ public final class ReplyReader {
             return before;
         }
         String text = cleaned(reply);
-        ParseBudget budget = new ParseBudget(target.deadline());
+        ParseBudget budget = new ParseBudget(target.deadline(), text.length());
         AnswerReader reader = new AnswerReader(BudgetedSyntax.sharing(budget, syntax), target);
         Optional<Snippet> found = reader.read(text);
         ReadReply read = new ReadReply(reply, target, found, budget.limit(reply) == 0);

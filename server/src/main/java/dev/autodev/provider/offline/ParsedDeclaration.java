@@ -77,7 +77,7 @@ record ParsedDeclaration(String text, Span whole, Declaration declaration) {
         if (doc == null) {
             return "";
         }
-        return doc.replaceAll("(?m)^\\s*(/\\*\\*?|\\*/|\\*|///?!?|#+|\"\"\"|''')", " ")
+        return doc.replaceAll("(?m)^[ \\t]*+(/\\*\\*?|\\*/|\\*|///?!?|#+|\"\"\"|''')", " ")
                 .replaceAll("(\\*/|\"\"\"|''')\\s*$", " ")
                 .replaceFirst("(?s)(^|\\s)[@\\\\](?!brief)\\w+.*", " ")
                 .replaceFirst("(?s)\\n\\s*(Args|Arguments|Parameters|Returns|Raises|Panics|Errors)\\b:?\\s*\\n.*", " ")

@@ -42,6 +42,14 @@ public final class CachingSyntax implements Syntax {
             .executor(Runnable::run)
             .build();
 
+    /** The layout of a text is read from a tree of its own, as often as the text is parsed. */
+    private final Cache<GeneratedText, Layout> layouts = Caffeine.newBuilder()
+            .maximumWeight(GENERATED)
+            .weigher((GeneratedText key, Layout layout) ->
+                    SMALLEST_TREE + key.text().length())
+            .executor(Runnable::run)
+            .build();
+
     /**
      * By the id of the language. With strong values the cache would hold all versions of a document since the last full
      * collection.
@@ -101,16 +109,25 @@ public final class CachingSyntax implements Syntax {
             }
         }
         SyntaxTree tree = parsed.operations() > limit ? SyntaxTree.unread(text) : parsed.tree();
-        if (!tree.problems().isEmpty()) {
-            budget.charge(text, Math.min(parsed.operations(), limit));
-        }
+        budget.charge(text, parsed.price(), tree);
         return tree;
     }
 
     @Override
     public Layout layout(Language language, String text, ParseBudget budget) {
         SyntaxTree known = parse(language, text, budget);
-        return known.problems().isEmpty() ? syntax.layout(language, text, known, budget) : Layout.UNKNOWN;
+        if (!known.problems().isEmpty()) {
+            return Layout.UNKNOWN;
+        }
+        GeneratedText key = new GeneratedText(language.id(), text);
+        Layout layout = layouts.getIfPresent(key);
+        if (layout == null) {
+            layout = syntax.layout(language, text, known, budget);
+            if (!budget.isOver()) {
+                layouts.put(key, layout);
+            }
+        }
+        return layout;
     }
 
     @Override

@@ -100,30 +100,43 @@ public final class TreeSitterSyntax implements Syntax {
     @Override
     public SyntaxTree parse(Language language, String text, ParseBudget budget) {
         MeasuredTree measured = parse(language, text, budget.limit(text), budget);
-        if (!measured.tree().problems().isEmpty()) {
-            budget.charge(text, measured.operations());
-        }
+        budget.charge(text, measured.price(), measured.tree());
         return measured.tree();
     }
 
-    /** A tree with the operations that its parse took. */
-    record MeasuredTree(SyntaxTree tree, long operations) {}
+    /**
+     * A tree with the work of its parse.
+     *
+     * @param operations of it, or of the one of a part before it if that took more: what has to be within a limit
+     * @param price of all of it
+     */
+    record MeasuredTree(SyntaxTree tree, long operations, long price) {
+
+        private MeasuredTree(SyntaxTree tree, String text, long operations) {
+            this(tree, operations, ParseBudget.price(text, operations));
+        }
+    }
 
     /** Parses with at most {@code limit} operations, not at all for 0, and only as long as the budget is not over. */
     MeasuredTree parse(Language language, String text, long limit, ParseBudget budget) {
         if (limit == 0) {
-            return new MeasuredTree(SyntaxTree.unread(text), 0);
+            return new MeasuredTree(SyntaxTree.unread(text), 0, 0);
         }
         RepeatedText repeated = RepeatedText.of(text);
         if (repeated.isShortened()
                 && grammar(language).filter(grammar -> grammar.accepts(text)).isPresent()) {
             MeasuredTree shortened = parseWhole(language, repeated.text(), limit, budget);
             if (shortened.tree().isUnread()) {
-                return new MeasuredTree(SyntaxTree.unread(text), shortened.operations());
+                return new MeasuredTree(SyntaxTree.unread(text), shortened.operations(), shortened.price());
             }
             if (repeated.isProblem(shortened.tree())) {
-                return new MeasuredTree(repeated.expanded(shortened.tree()), shortened.operations());
+                return new MeasuredTree(repeated.expanded(shortened.tree()), shortened.operations(), shortened.price());
             }
+            MeasuredTree whole = parseWhole(language, text, limit, budget);
+            return new MeasuredTree(
+                    whole.tree(),
+                    Math.max(shortened.operations(), whole.operations()),
+                    shortened.price() + whole.price());
         }
         return parseWhole(language, text, limit, budget);
     }
@@ -137,7 +150,7 @@ public final class TreeSitterSyntax implements Syntax {
                 (parser, grammar) -> readings.areFew(grammar, text)
                         ? parser.parseGenerated(grammar.landmarks(text))
                         : ParseResult.of(SyntaxTree.unread(text)));
-        return new MeasuredTree(treeOf(result), meter.operations());
+        return new MeasuredTree(treeOf(result), text, meter.operations());
     }
 
     /** The work of reading {@code text} as a document, in operations of the parser. It ends soon after {@code limit}. */

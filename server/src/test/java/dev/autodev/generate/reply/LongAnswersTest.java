@@ -127,6 +127,17 @@ class LongAnswersTest {
         }
     }
 
+    /** A pattern that begins with blanks at each line would try every rest of a run of empty lines. */
+    @Test
+    @Timeout(60)
+    void longRunsOfEmptyLinesAreReadOnce() {
+        String empty = "\n".repeat(100_000);
+        for (String answer : List.of("x = 1" + empty + "y = 2\n", "word" + empty + "other\n")) {
+            assertTrue(work(Languages.PYTHON, PYTHON, python(answer)) > 0);
+            assertTrue(work(Languages.PYTHON, PYTHON, answer) > 0);
+        }
+    }
+
     /** In bytes. */
     private static long work(Language language, String document, String answer) {
         MODEL.reply(answer);
