@@ -59,6 +59,22 @@ if command -v fish >/dev/null; then
         holds "fish completes a value: the value" out cheapest
 fi
 
+# --- what a model sees of other files
+mkdir -p "$work/project/far"
+printf 'class Use:\n    def line(self, order):\n        pass\n' >"$work/project/use.py"
+printf 'class Rates:\n    def rate(self):\n        return in_the_body()\n' >"$work/project/far/rates.py"
+in_project=(env -C "$work/project" "$autodev")
+place=(--file use.py --at 3 --preview)
+expect "without --context" 0 "${in_project[@]}" generate "${place[@]}" && {
+    if grep -q in_the_body "$work/out"; then fail "the body of another file is shown"; else pass "bodies of other files are not shown"; fi
+}
+expect "--context @NAME" 0 "${in_project[@]}" generate "${place[@]}" --context @Rates &&
+    holds "--context @NAME shows a declaration" out "return in_the_body()"
+expect "--context FILE:L-L" 0 "${in_project[@]}" generate "${place[@]}" --context far/rates.py:3-3 &&
+    holds "--context FILE:L-L shows lines" out "return in_the_body()"
+expect "an unknown name" 2 "${in_project[@]}" generate "${place[@]}" --context @Rebate && sentence "an unknown name: message"
+expect "context" 0 "${in_project[@]}" context --file use.py --at 3
+
 # --- generated code compiles and runs
 # generated LANGUAGE FILE: generates code and copies it to FILE
 generated() { expect "generate in $1" 0 "$autodev" generate "create a fibonacci function" --language "$1" && cp "$work/out" "$work/$2"; }

@@ -207,11 +207,15 @@ The car of a cell is t after the user has cancelled the request.")
 
 (defun autodev--params (connection task spec)
   "The parameters of autodev/generate over CONNECTION for TASK.
-SPEC is the description of the code.  The range is the region or point."
-  (append (list :spec (or spec "") :task task
-                :textDocument (autodev-document connection)
-                :range (autodev--current-range))
-          (when current-prefix-arg (list :cache "refresh"))))
+SPEC is the description of the code.  The range is the region or point.
+With TASK nil, the server decides by the place."
+  (let ((mentioned (autodev-mentions-read (or spec ""))))
+    (append (list :spec (cdr mentioned)
+                  :textDocument (autodev-document connection)
+                  :range (autodev--current-range))
+            (when task (list :task task))
+            (when (car mentioned) (list :context (vconcat (car mentioned))))
+            (when current-prefix-arg (list :cache "refresh")))))
 
 (defun autodev--task (task &optional spec)
   "Start TASK for the region or point, with the description SPEC.
@@ -260,11 +264,15 @@ Show NONE-MESSAGE if ACTIONS is empty."
 (defun autodev-generate (words)
   "Write the code that WORDS describe, at point or in place of the region.
 Without words, use the comment at point or in the region as the description.
+Words that begin with \"@\" before the others are names and files that the
+model is shown too; with no others, the place says what to do.
 With a prefix argument, this and the other commands bypass the cache."
-  (interactive "sDescribe the code (empty: use the comment at point): ")
-  (if (string-blank-p words)
-      (autodev--choose "refactor.rewrite.autodev.generate" "no comment at point describes code to write")
-    (autodev--task "generate" words)))
+  (interactive (list (autodev-mentions-read-words "Describe the code (empty: use the comment at point): ")))
+  (cond ((string-blank-p words)
+         (autodev--choose "refactor.rewrite.autodev.generate" "no comment at point describes code to write"))
+        ((string-blank-p (cdr (autodev-mentions-read words)))
+         (autodev--task nil words))
+        (t (autodev--task "generate" words))))
 
 ;;;###autoload
 (defun autodev-implement ()
@@ -292,8 +300,10 @@ With a prefix argument, this and the other commands bypass the cache."
 
 ;;;###autoload
 (defun autodev-refactor (words)
-  "Rewrite the region as WORDS describe."
-  (interactive "sDescribe the change (empty: improve the code): ")
+  "Rewrite the region as WORDS describe.
+Words that begin with \"@\" before the others are names and files that the
+model is shown too."
+  (interactive (list (autodev-mentions-read-words "Describe the change (empty: improve the code): ")))
   (autodev--task "refactor" words))
 
 ;;;###autoload
@@ -368,9 +378,12 @@ With a prefix argument, this and the other commands bypass the cache."
 
 (declare-function autodev-eglot "autodev-eglot")
 (declare-function autodev-suggestions--after-command "autodev-suggestions")
+(declare-function autodev-mentions-read "autodev-mentions")
+(declare-function autodev-mentions-read-words "autodev-mentions")
 
 ;; before the files below, which require this one
 (provide 'autodev)
+(require 'autodev-mentions)
 (require 'autodev-suggestions)
 
 ;; each file is loaded only together with its LSP client

@@ -183,6 +183,66 @@ VENDOR is a stub to use, or nil for the offline provider."
     (autodev-generate "twice a number")
     (autodev-tests-contains "echo $((2 * $1))")))
 
+(defconst autodev-tests-printer
+  "class Printer {\n    String line(Order order) {\n        throw new UnsupportedOperationException();\n    }\n}\n")
+
+(defun autodev-tests-prompt-vendor (pattern)
+  "A vendor that answers with what PATTERN finds in the prompt."
+  (autodev-tests-vendor (concat "prompt:" pattern)
+                        "```java\nString line(Order order) {\n    return order.$1();\n}\n```\n"))
+
+(defun autodev-tests-index ()
+  "Write two further files, and wait until the server has indexed them.
+Move to the stub."
+  (make-directory "far")
+  (write-region "class Order {\n    String customerName() { return null; }\n}\n" nil "Order.java")
+  (write-region "package far;\nclass Rates {\n    int rate() { return fromTheBody(); }\n}\n" nil "far/Rates.java")
+  (let ((connection (autodev--connection)))
+    (dolist (file '("Order.java" "far/Rates.java"))
+      (autodev-notify connection "workspace/didChangeWatchedFiles"
+                      (list :changes (vector (list :uri (concat "file://" (expand-file-name file)) :type 1)))))
+    (autodev-tests-until "the project is indexed"
+                         (lambda () (and (autodev-mentions--symbols connection "customerName")
+                                         (autodev-mentions--symbols connection "rate")))))
+  (goto-char (point-min))
+  (search-forward "throw"))
+
+(ert-deftest autodev-implements-with-the-names-of-another-file ()
+  (autodev-tests-in "Printer.java" autodev-tests-printer
+      (autodev-tests-prompt-vendor "class Order\\n\\s+String (\\w+)\\(")
+    (autodev-tests-index)
+    (autodev-implement)
+    (autodev-tests-contains "return order.customerName();")
+    (autodev-tests-idle)))
+
+(ert-deftest autodev-shows-the-model-what-the-words-name ()
+  (autodev-tests-in "Printer.java" autodev-tests-printer (autodev-tests-prompt-vendor "return (fromTheBody)")
+    (autodev-tests-index)
+    (autodev-generate "@Rates")
+    (autodev-tests-contains "return order.fromTheBody();")
+    (autodev-tests-idle)
+    (autodev-tests-undo)
+    (goto-char (point-min))
+    (search-forward "throw")
+    (let ((current-prefix-arg '(4)))
+      (autodev-generate "@far/Rates.java:3-3 print it"))
+    (autodev-tests-contains "fromTheBody();")
+    (autodev-tests-idle)))
+
+(ert-deftest autodev-completes-names-and-files-of-the-project ()
+  (autodev-tests-in "Printer.java" autodev-tests-printer nil
+    (autodev-tests-index)
+    (let ((connection (autodev--connection))
+          (root (autodev-mentions--root)))
+      (with-temp-buffer
+        (setq-local completion-at-point-functions (list (lambda () (autodev-mentions--complete connection root))))
+        (insert "@Rat")
+        (completion-at-point)
+        (should (equal "@Rates" (buffer-string)))
+        (insert " @far/")
+        (completion-at-point)
+        (should (equal "@Rates @far/Rates.java" (buffer-string)))))))
+
 (ert-deftest autodev-actions-offers-the-code-actions ()
   (autodev-tests-in "Sequence.java" autodev-tests-java nil
     (goto-char (point-min))

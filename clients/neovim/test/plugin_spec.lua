@@ -146,6 +146,61 @@ T.it('applies new settings to a running server', function()
   finish()
 end)
 
+--- Opens a function whose parameter has a type of another file, with a vendor that answers from the prompt.
+local function begin_with_project(pattern)
+  local vendor = T.vendor('prompt:' .. pattern, '```java\nString line(Order order) {\n    return order.$1();\n}\n```\n')
+  notifications = {}
+  autodev.setup({ cmd = T.command, cmd_env = vendor.environment, settings = {} })
+  local folder = T.project()
+  vim.fn.mkdir(folder .. '/far')
+  vim.fn.writefile({ 'class Order {', '    String customerName() { return null; }', '}' }, folder .. '/Order.java')
+  vim.fn.writefile({ 'package far;', 'class Rates {', '    int rate() { return fromTheBody(); }', '}' }, folder .. '/far/Rates.java')
+  T.open(folder, 'Printer.java', {
+    'class Printer {',
+    '    String line(Order order) {',
+    '        throw new UnsupportedOperationException();',
+    '    }',
+    '}',
+  })
+  T.eventually('the server is attached', function()
+    return #lsp.clients(0) > 0
+  end)
+  T.eventually('the project is indexed', function()
+    return vim.tbl_contains(vim.fn.getcompletion('Autodev generate @cust', 'cmdline'), '@customerName')
+  end)
+  vim.api.nvim_win_set_cursor(0, { 3, 8 })
+  return vendor
+end
+
+T.it('implements with the names of another file', function()
+  local vendor = begin_with_project([[class Order\n\s+String (\w+)\(]])
+  vim.cmd('Autodev implement')
+  eventually_without('UnsupportedOperationException')
+  T.contains('return order.customerName();', T.text())
+  finish()
+  vendor.stop()
+end)
+
+T.it('shows the model what the command names, and completes names and files', function()
+  local vendor = begin_with_project([[return (fromTheBody)]])
+  T.equal({ '@Rates', '@rate' }, vim.fn.getcompletion('Autodev implement @rat', 'cmdline'))
+  T.equal({ '@far/Rates.java' }, vim.fn.getcompletion('Autodev implement @far/', 'cmdline'))
+  T.equal({ '@Printer.java', '@Printer' }, vim.fn.getcompletion('Autodev implement @Prin', 'cmdline'))
+  vim.cmd('Autodev generate @Rates')
+  eventually_without('UnsupportedOperationException')
+  T.contains('return order.fromTheBody();', T.text())
+  vim.cmd('undo')
+  vim.cmd('Autodev! implement @far/Rates.java:3-3')
+  eventually_without('UnsupportedOperationException')
+  T.contains('return order.fromTheBody();', T.text())
+  vim.cmd('undo')
+  vim.cmd('Autodev! implement')
+  eventually_without('UnsupportedOperationException')
+  T.contains('return order.unknown();', T.text())
+  finish()
+  vendor.stop()
+end)
+
 T.it('says that a buffer cannot be changed, and shows the code', function()
   begin('Sequence.java', T.java)
   local messages = vim.lsp.handlers['window/showMessage']

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { type LanguageClient, LSPErrorCodes, ResponseError } from 'vscode-languageclient/node';
 import { progress } from './client';
+import { chooseContext } from './context';
 import { generateParams, type Parts, read, write } from './generation';
 import { showPreview } from './preview';
 import type { Task } from './protocol';
@@ -14,6 +15,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
   const task = (name: Task) => () => at((editor) => write(parts, generateParams(client, editor, name, '')));
   const commands: Record<string, () => Promise<unknown>> = {
     generate: () => generate(parts),
+    generateWithContext: () => generateWithContext(parts),
     implement: task('implement'),
     document: task('document'),
     test: task('test'),
@@ -42,6 +44,21 @@ async function generate(parts: Parts): Promise<void> {
     });
     if (words !== undefined) {
       await write(parts, generateParams(parts.client, editor, 'generate', words));
+    }
+  });
+}
+
+/** Asks what to show, then what to write; without words the place says it. */
+async function generateWithContext(parts: Parts): Promise<void> {
+  await at(async (editor) => {
+    const context = await chooseContext(parts.client, editor.document.uri);
+    const words = context && (await vscode.window.showInputBox({
+      title: 'What should be written?',
+      placeHolder: 'In words; leave empty to implement or generate what is at the cursor',
+    }));
+    if (words !== undefined) {
+      const params = generateParams(parts.client, editor, words === '' ? undefined : 'generate', words);
+      await write(parts, { ...params, context });
     }
   });
 }

@@ -20,7 +20,12 @@ export interface Parts {
 }
 
 /** The params of `autodev/generate` for the selection of an editor. */
-export function generateParams(client: LanguageClient, editor: vscode.TextEditor, task: Task, spec: string): GenerateParams {
+export function generateParams(
+  client: LanguageClient,
+  editor: vscode.TextEditor,
+  task: Task | undefined,
+  spec: string,
+): GenerateParams {
   return {
     spec,
     task,

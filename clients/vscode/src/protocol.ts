@@ -9,10 +9,23 @@ export interface GenerateParams {
   task?: Task;
   textDocument?: { uri: string; version?: number };
   range?: Range;
+  context?: ContextItem[];
   deliver?: 'result' | 'apply';
   cache?: 'use' | 'refresh';
   workDoneToken?: string;
   partialResultToken?: string;
+}
+
+/** A file, or the name of declarations of the project. */
+export interface ContextItem {
+  uri?: string;
+  symbol?: string;
+}
+
+export interface ProjectSymbol {
+  name: string;
+  kind: 'type' | 'function' | 'value';
+  path: string;
 }
 
 export interface GenerateResult {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Tests the extension in a real VS Code: run.sh [api] [journey] [suggestions] [typing], by default all.
+# Tests the extension in a real VS Code: run.sh [api] [journey] [context] [suggestions] [typing], by default all.
 # Run by hand and by CI. The tests of test/api run in the extension host; the journey is clicked in a Chromium, with
 # the extension installed from its .vsix. "typing" types real keys while edits arrive, at AUTODEV_MOMENTS random moments.
 # AUTODEV_SCREENSHOTS names a folder for the pictures of it.
@@ -11,7 +11,7 @@ extension=$(dirname "$here")
 AUTODEV_ROOT=$(cd "$extension/../.." && pwd)
 vscode=$extension/.vscode-server
 
-[ $# -gt 0 ] || set -- api journey suggestions typing
+[ $# -gt 0 ] || set -- api journey context suggestions typing
 AUTODEV_CHROMIUM=${AUTODEV_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
 if [ -z "$AUTODEV_CHROMIUM" ]; then
     if [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ]; then

@@ -3,6 +3,7 @@
 local actions = require('autodev.actions')
 local generation = require('autodev.generation')
 local lsp = require('autodev.lsp')
+local mentions = require('autodev.mentions')
 local place = require('autodev.place')
 local runs = require('autodev.runs')
 local server = require('autodev.server')
@@ -31,8 +32,11 @@ end
 
 --- Generates what the words describe; without words, what a comment in the range describes, or else what the user enters.
 local function generate(spec, invocation)
-  if spec ~= '' then
+  if spec:match('^[^@]') or spec:match('^@.*%s[^@]') then
     return task('generate')(spec, invocation)
+  elseif spec ~= '' then
+    -- only what to show: the place says what to do
+    return task(nil)(spec, invocation)
   end
   local range = place.of_command(invocation)
   actions.choose({ 'refactor.rewrite.autodev.generate' }, range, function()
@@ -141,7 +145,9 @@ function M.run(invocation)
 end
 
 function M.complete(lead, line)
-  if not line:match('Autodev!?%s+%S*$') then
+  if vim.startswith(lead, '@') then
+    return mentions.complete(lead)
+  elseif not line:match('Autodev!?%s+%S*$') then
     return {}
   end
   local matching = vim.tbl_filter(function(name)

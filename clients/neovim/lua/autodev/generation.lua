@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Sends autodev/generate, for requests that no code action covers.
 local lsp = require('autodev.lsp')
+local mentions = require('autodev.mentions')
 local place = require('autodev.place')
 local runs = require('autodev.runs')
 local server = require('autodev.server')
@@ -32,8 +33,10 @@ function M.start(request)
     return
   end
   local buffer = vim.api.nvim_get_current_buf()
+  local context, spec = mentions.read(client, request.spec or '')
   local params = {
-    spec = request.spec or '',
+    spec = spec,
+    context = request.context or context,
     task = request.task,
     textDocument = { uri = vim.uri_from_bufnr(buffer) },
     range = request.range or place.cursor(),

@@ -9,7 +9,7 @@ function M.setup(options)
 end
 
 --- Starts a generation, as :Autodev does. The edit is applied when it is available; an explanation is shown.
----@param request table|nil { task=, spec=, range=, provider=, strategy=, cache= }, all optional
+---@param request table|nil { task=, spec=, range=, context=, provider=, strategy=, cache= }, all optional
 function M.generate(request)
   require('autodev.generation').start(request or {})
 end

@@ -3,8 +3,6 @@ package dev.autodev.cli;
 
 import dev.autodev.cli.SourceFile.SourceFileException;
 import dev.autodev.context.ProjectContext;
-import dev.autodev.context.index.IndexedDeclaration;
-import dev.autodev.context.index.IndexedFile;
 import dev.autodev.context.index.ProjectIndex;
 import dev.autodev.context.selection.IndexedContext;
 import dev.autodev.generate.GenerationRequest.ContextText;
@@ -16,7 +14,6 @@ import dev.autodev.text.TextFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +56,15 @@ final class ProjectOptions {
     }
 
     private List<ContextText> declared(String name, CommandContext context) throws SourceFileException {
-        ProjectIndex project = index(context);
-        List<ContextText> found = new ArrayList<>();
-        for (IndexedFile file : project.snapshot().declaring(name)) {
-            for (IndexedDeclaration one : file.declarations()) {
-                Optional<TextDocument> document = one.name().equals(name) && found.size() < MOST_OF_A_NAME
-                        ? project.text(file)
-                        : Optional.empty();
-                document.ifPresent(
-                        text -> found.add(new ContextText(file.path(), text.text(), one.span(), text.uri(), null)));
-            }
-        }
+        List<ContextText> found = new IndexedContext(index(context), List.of(), List.of())
+                .declared(name, MOST_OF_A_NAME, List.of()).stream()
+                        .map(one -> new ContextText(
+                                one.path(),
+                                one.document().text(),
+                                one.span(),
+                                one.document().uri(),
+                                null))
+                        .toList();
         if (found.isEmpty()) {
             throw new SourceFileException(
                     "no source file below this folder declares " + name + "; check the name, or name a file.");

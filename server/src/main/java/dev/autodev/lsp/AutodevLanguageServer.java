@@ -33,10 +33,12 @@ import dev.autodev.lsp.handler.MaintenanceCommands;
 import dev.autodev.lsp.handler.PreviewHandler;
 import dev.autodev.lsp.handler.RequestServices;
 import dev.autodev.lsp.handler.StatusHandler;
+import dev.autodev.lsp.handler.SymbolsHandler;
 import dev.autodev.lsp.handler.WorkspaceHandler;
 import dev.autodev.lsp.jsonrpc.FramedMessageProducer;
 import dev.autodev.lsp.jsonrpc.MethodTable;
 import dev.autodev.lsp.protocol.GenerateParams;
+import dev.autodev.lsp.protocol.ProjectSymbols.SymbolsParams;
 import dev.autodev.session.ActiveSettings;
 import dev.autodev.session.Session;
 import dev.autodev.startup.WarmUp;
@@ -75,6 +77,7 @@ final class AutodevLanguageServer {
     private final ExecuteCommandHandler commands;
     private final GenerateHandler generate;
     private final PreviewHandler preview;
+    private final SymbolsHandler symbols;
     private final StatusHandler status;
     private final Completions completions;
     private final InlineCompletionHandler inlineCompletion;
@@ -151,6 +154,7 @@ final class AutodevLanguageServer {
                 new FileVerification(components.upkeep().verifier(), settings, runs, executor, editor));
         this.generate = new GenerateHandler(services);
         this.preview = new PreviewHandler(services, components.generator());
+        this.symbols = new SymbolsHandler(services, projects);
         this.status = new StatusHandler(statusNotifier, settings, executor);
     }
 
@@ -187,6 +191,7 @@ final class AutodevLanguageServer {
                 .notification("workspace/didChangeWatchedFiles", JsonElement.class, workspace::filesChanged)
                 .request("autodev/generate", GenerateParams.class, generate::handle)
                 .request("autodev/preview", GenerateParams.class, preview::handle)
+                .request("autodev/symbols", SymbolsParams.class, symbols::handle)
                 .request("autodev/status", status::handle);
     }
 

@@ -236,6 +236,37 @@ class GenerateCommandTest extends CommandTrial {
     }
 
     @Test
+    void linesThatContextNamesAreShown() throws IOException {
+        Path other = Files.writeString(folder.resolve("rates.py"), "first = 1\nsecond = 2\nthird = 3\n");
+        assertEquals(
+                ExitCode.DONE,
+                run(
+                        "generate",
+                        "--task",
+                        "document",
+                        "--file",
+                        source().toString(),
+                        "--at",
+                        "2:9",
+                        "--preview",
+                        "--context",
+                        other + ":2-3"),
+                this::err);
+        assertTrue(out().contains("second = 2\nthird = 3"), this::out);
+        assertFalse(out().contains("first = 1"), this::out);
+    }
+
+    @Test
+    void contextThatDoesNotExistIsSaid() throws IOException {
+        String file = source().toString();
+        String missing = folder.resolve("missing.py").toString();
+        assertEquals(
+                ExitCode.WRONG_USAGE,
+                run("generate", "--file", file, "--at", "2:9", "--preview", "--context", missing));
+        assertTrue(err().contains(missing + " does not exist; check the path after --context."), this::err);
+    }
+
+    @Test
     void missingFileIsSaid() throws IOException {
         source();
         Path missing = folder.resolve("New.java");

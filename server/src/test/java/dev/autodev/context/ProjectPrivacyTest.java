@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.context.selection.IndexedContext;
+import dev.autodev.context.selection.NamedDeclarations.DeclaredName;
 import dev.autodev.generate.GenerationRequest;
+import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.Preview;
 import dev.autodev.language.Languages;
@@ -29,7 +31,10 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Nothing of a secret or of a file that must not be shown reaches a prompt through the index. */
+/**
+ * Nothing of a secret or of a file that must not be shown reaches a prompt through the index: neither by the choice for a
+ * place, nor by a name that the user gives, nor as a name that a client offers.
+ */
 final class ProjectPrivacyTest {
 
     private static final String CODE = "class Use:\n    def run(self, store: Store) -> int:\n        pass\n";
@@ -110,16 +115,26 @@ final class ProjectPrivacyTest {
     private String prompt(ProjectFolder project) {
         TextDocument document =
                 new TextDocument(project.root.resolve("src/use.py").toUri().toString(), "python", 1, CODE);
+        IndexedContext context = new IndexedContext(project.index(), List.of(), List.of());
         GenerationRequest request = GenerationRequest.builder(
                         "test",
                         new RequestTarget.InDocument(document, Languages.PYTHON, Span.at(CODE.indexOf("pass"))),
                         TestSettings.withClaude())
                 .task(Task.IMPLEMENT)
-                .project(new IndexedContext(project.index(), List.of(), List.of()))
+                .project(context)
+                .context(context.declared("Store", 9, List.of()).stream()
+                        .map(one -> new ContextText(
+                                one.path(),
+                                one.document().text(),
+                                one.span(),
+                                one.document().uri(),
+                                null))
+                        .toList())
                 .build();
         Preview preview = ((Outcome.Success<Preview>) test.pipeline.preview(request)).value();
-        return preview.prompt().messages().stream()
-                .map(Preview.PreviewMessage::text)
+        return Stream.concat(
+                        preview.prompt().messages().stream().map(Preview.PreviewMessage::text),
+                        context.names("", Integer.MAX_VALUE, List.of()).stream().map(DeclaredName::name))
                 .collect(Collectors.joining("\n"));
     }
 

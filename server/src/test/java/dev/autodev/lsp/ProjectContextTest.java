@@ -2,6 +2,7 @@
 package dev.autodev.lsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
@@ -9,7 +10,11 @@ import com.google.gson.JsonObject;
 import dev.autodev.context.ProjectFolder;
 import dev.autodev.context.index.ProjectIndex;
 import dev.autodev.lsp.protocol.GenerateParams;
+import dev.autodev.lsp.protocol.GenerateParams.ContextItem;
 import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
+import dev.autodev.lsp.protocol.PreviewResult;
+import dev.autodev.lsp.protocol.ProjectSymbols.ProjectSymbol;
+import dev.autodev.lsp.protocol.ProjectSymbols.SymbolsParams;
 import dev.autodev.provider.ModelAnswer;
 import dev.autodev.provider.ModelAnswer.Finish;
 import dev.autodev.provider.ModelAnswer.Usage;
@@ -129,6 +134,79 @@ final class ProjectContextTest {
 
             assertTrue(code(result(editor, "otherName")).contains("order.otherName()"));
         }
+    }
+
+    @Test
+    void namesOfTheProjectAreFound() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (TestEditor editor = editor(asked)) {
+            editor.open(uri, "java", CODE);
+            result(editor, "customerName");
+
+            assertEquals(
+                    List.of(new ProjectSymbol("customerName", "function", "src/Order.java")),
+                    TestEditor.get(editor.server().symbols(new SymbolsParams("MERN"))));
+            assertEquals(
+                    List.of("Order", "Printer", "line", "customerName"),
+                    TestEditor.get(editor.server().symbols(new SymbolsParams(null))).stream()
+                            .map(ProjectSymbol::name)
+                            .toList());
+            assertEquals(List.of(), TestEditor.get(editor.server().symbols(new SymbolsParams("("))));
+        }
+    }
+
+    @Test
+    void requestMayNameADeclaration() throws Exception {
+        project.file("far/Rates.java", "package far;\nclass Rates {\n    int rate() { return inTheBody(); }\n}\n");
+        CountDownLatch asked = new CountDownLatch(1);
+        try (TestEditor editor = editor(asked)) {
+            editor.open(uri, "java", CODE);
+            result(editor, "customerName");
+
+            PreviewResult shown = preview(editor, "rate");
+            assertTrue(shown.messages().getLast().text().contains("return inTheBody();"), shown::toString);
+            assertTrue(shown.context().stream().anyMatch(one -> one.uri().endsWith("far/Rates.java")), shown::toString);
+
+            PreviewResult unknown = preview(editor, "rebate");
+            assertTrue(
+                    unknown.withheld().stream()
+                            .anyMatch(one -> one.contains("rebate") && one.contains("no indexed file")),
+                    unknown::toString);
+        }
+    }
+
+    @Test
+    void withoutAWorkspaceNothingOfOtherFilesIsShown() throws Exception {
+        try (TestEditor editor = new TestEditor(
+                        (in, out, parts) ->
+                                LanguageServerLauncher.run(in, out, withIndex(parts, new CountDownLatch(1))),
+                        Capabilities.rich())
+                .start()) {
+            editor.open(uri, "java", CODE);
+
+            assertEquals(List.of(), TestEditor.get(editor.server().symbols(new SymbolsParams(""))));
+            PreviewResult shown = preview(editor, "Order");
+            assertFalse(shown.messages().getLast().text().contains("customerName"), shown::toString);
+            assertTrue(shown.withheld().stream().anyMatch(one -> one.contains("Order")), shown::toString);
+        }
+    }
+
+    private PreviewResult preview(TestEditor editor, String symbol) throws Exception {
+        GenerateParams params = new GenerateParams(
+                "",
+                "implement",
+                new DocumentReference(uri, 0),
+                editor.at(uri, "// TODO"),
+                null,
+                List.of(new ContextItem(null, null, symbol)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return TestEditor.get(editor.server().preview(params));
     }
 
     /** The result, requested until the index, which is built in the background, has this name. */

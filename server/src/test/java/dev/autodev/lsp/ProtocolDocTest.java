@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.protocol.GenerateResult;
 import dev.autodev.lsp.protocol.PreviewResult;
+import dev.autodev.lsp.protocol.ProjectSymbols;
 import dev.autodev.lsp.protocol.RunArguments;
 import dev.autodev.lsp.protocol.ServerStatus;
 import dev.autodev.outcome.FailureKind;
@@ -51,9 +52,11 @@ class ProtocolDocTest {
                         GenerateParams.class,
                         GenerateResult.class,
                         PreviewResult.class,
+                        ProjectSymbols.class,
                         RunArguments.class,
                         ServerStatus.class)
                 .flatMap(outer -> Stream.concat(Stream.of(outer), Stream.of(outer.getDeclaredClasses())))
+                .filter(Class::isRecord)
                 .forEach(type -> fields.put(
                         type.getSimpleName(),
                         Stream.of(type.getRecordComponents())

@@ -3,7 +3,10 @@ package dev.autodev.testkit;
 
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.protocol.PreviewResult;
+import dev.autodev.lsp.protocol.ProjectSymbols.ProjectSymbol;
+import dev.autodev.lsp.protocol.ProjectSymbols.SymbolsParams;
 import dev.autodev.lsp.protocol.ServerStatus;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.eclipse.lsp4j.jsonrpc.services.JsonSegment;
@@ -19,6 +22,9 @@ public interface AutodevProtocol {
     /** The requests that {@code autodev/generate} with these params would send. */
     @JsonRequest
     CompletableFuture<PreviewResult> preview(GenerateParams params);
+
+    @JsonRequest
+    CompletableFuture<List<ProjectSymbol>> symbols(SymbolsParams params);
 
     @JsonRequest
     CompletableFuture<ServerStatus> status();

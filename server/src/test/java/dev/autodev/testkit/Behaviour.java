@@ -6,8 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What {@link StubVendor} does with one request.
@@ -28,6 +32,25 @@ public sealed interface Behaviour {
                     .map(Map.Entry::getValue)
                     .findFirst()
                     .orElse(otherwise);
+        }
+    }
+
+    /**
+     * A good answer that depends on what the request shows: {@code $1} in the text is what the first matching group of the
+     * pattern finds in it, or {@code unknown}.
+     */
+    record FromPrompt(Pattern pattern, String text) implements Behaviour {
+
+        String answer(String body) {
+            Matcher shown = pattern.matcher(body.replace("\\n", "\n").replace("\\\"", "\""));
+            String name = shown.find()
+                    ? IntStream.rangeClosed(1, shown.groupCount())
+                            .mapToObj(shown::group)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse("unknown")
+                    : "unknown";
+            return text.replace("$1", name);
         }
     }
 

@@ -54,6 +54,7 @@ final class StubConnection {
                 ok(bytes(InfillFormat.of(request)
                         .map(format -> format.answer(answer.text()))
                         .orElseGet(() -> wire.answer(answer.text(), answer.ending()))));
+            case Behaviour.FromPrompt prompt -> ok(good(prompt.answer(request.body())));
             case Behaviour.ByPath byPath -> answer(request, byPath.of(request.target()));
             case Behaviour.Odd odd -> ok(bytes(wire.odd(odd.oddity())));
             case Behaviour.Gated gated -> {

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 
 /**
  * {@link StubVendor} as a program, for tests in real editors: {@code <wire> <port> <behaviour> [text or file]}. Prints its
  * address, then {@code asked} for each request and {@code left} for each closed connection, until it is killed. With {@code gated} each
- * answer waits for a line on standard input.
+ * answer waits for a line on standard input; with {@code prompt:REGEX}, {@code $1} in the text is the first group of the expression
+ * in the request.
  */
 public final class StubServerMain {
 
@@ -29,7 +31,7 @@ public final class StubServerMain {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length < 3) {
             System.err.println("usage: StubServerMain <anthropic|openai|gemini|mistral|ollama> <port>"
-                    + " <ok|length|filter|STATUS|hang|hang-in-body|drip|gated|reset|close|truncated|short|chunks|html|empty|null|error|slow:MILLIS|stream|stream-slow:MILLIS|stream-length|stream-hang|stream-cut|stream-error|stream-overloaded>"
+                    + " <ok|length|filter|STATUS|hang|hang-in-body|drip|gated|reset|close|truncated|short|chunks|html|empty|null|error|slow:MILLIS|prompt:REGEX|stream|stream-slow:MILLIS|stream-length|stream-hang|stream-cut|stream-error|stream-overloaded>"
                     + " [text or file]");
             System.exit(2);
         }
@@ -94,6 +96,9 @@ public final class StubServerMain {
         }
         if (name.startsWith("stream-slow:")) {
             return Behaviour.streamSlow(text, STREAM_PIECES, Duration.ofMillis(Long.parseLong(name.substring(12))));
+        }
+        if (name.startsWith("prompt:")) {
+            return new Behaviour.FromPrompt(Pattern.compile(name.substring(7)), text);
         }
         return switch (name) {
             case "stream" -> Behaviour.stream(text, STREAM_PIECES);

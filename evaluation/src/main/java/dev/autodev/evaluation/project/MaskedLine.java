@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -42,14 +43,40 @@ record MaskedLine(
             ("undefined null true false const type set get let var new this self super class interface enum record namespace"
                             + " module import export from return static public private protected package struct union"
                             + " trait impl where match async await yield default switch case break continue while for"
-                            + " else unsafe extern crate mod use pub panic vec assert print len max min append make")
+                            + " else unsafe global nonlocal extern crate mod use pub panic vec assert print len max min append make")
                     .split(" "));
 
-    private static final Pattern LITERAL = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'");
+    private static final String QUOTED = "\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\\n]|\\\\.)*+'";
 
-    /** A random line of the file with a random such name; empty if there is none. */
+    private static final Pattern LITERAL = Pattern.compile(QUOTED);
+
+    /** Text in three quotes, of Python, Java and Kotlin. */
+    private static final Pattern LONG_LITERAL = Pattern.compile("\"{3}(?s:.*?)\"{3}|'{3}(?s:.*?)'{3}|" + QUOTED);
+
+    private static final Pattern TEMPLATE_LITERAL = Pattern.compile("`[^`\\\\]*+(?:\\\\(?s:.)[^`\\\\]*+)*+`|" + QUOTED);
+
+    private static final Pattern GO_LITERAL = Pattern.compile("`[^`]*+`|" + QUOTED);
+
+    /** Strings of Rust may go over lines; an apostrophe is a lifetime unless one character follows it. */
+    private static final Pattern RUST_LITERAL =
+            Pattern.compile("r(#*+)\"(?s:.*?)\"\\1|\"[^\"\\\\]*+(?:\\\\(?s:.)[^\"\\\\]*+)*+\"|'(?:[^'\\\\\\n]|\\\\.)'");
+
+    /** Lines that import, and attributes of Rust, which have names of their own. */
+    private static final Pattern NOT_CODE =
+            Pattern.compile("\\s*+(?:(?:pub )?use |import |from |#!?\\[).*", Pattern.DOTALL);
+
+    /**
+     * A random line of the file with a random such name; empty if there is none.
+     *
+     * @param excluded names that are not chosen
+     */
     static Optional<MaskedLine> in(
-            IndexedFile file, TextDocument document, IndexSnapshot index, Syntax syntax, Random random) {
+            IndexedFile file,
+            TextDocument document,
+            IndexSnapshot index,
+            Syntax syntax,
+            Random random,
+            Predicate<String> excluded) {
         String text = document.text();
         Language language = file.language();
         StringBuilder code = new StringBuilder(text);
@@ -57,7 +84,7 @@ record MaskedLine(
         tree.comments().forEach(comment -> blank(code, comment.span()));
         tree.imports().forEach(one -> blank(code, one.span()));
         tree.declarations().stream().filter(one -> one.doc() != null).forEach(one -> blank(code, one.doc()));
-        List<MatchResult> literals = LITERAL.matcher(code).results().toList();
+        List<MatchResult> literals = literal(language).matcher(code).results().toList();
         literals.forEach(literal -> blank(code, new Span(literal.start(), literal.end())));
         Map<String, Integer> counts = new HashMap<>();
         IDENTIFIER.matcher(text).results().forEach(one -> counts.merge(one.group(), 1, Integer::sum));
@@ -71,10 +98,14 @@ record MaskedLine(
             List<IndexedFile> declaring = declaring(index, use.group());
             if (declaring.size() == 1
                     && !WORDS.contains(use.group())
+                    && !excluded.test(use.group())
                     && family(declaring.getFirst().language()).equals(family(language))
                     && !declaring.getFirst().path().equals(file.path())) {
                 int line = document.lineOf(use.start());
                 Span span = new Span(document.lineStart(line), document.lineEnd(line));
+                if (NOT_CODE.matcher(span.of(text)).matches()) {
+                    continue;
+                }
                 TextDocument masked = document.replace(1, span, "");
                 return Optional.of(new MaskedLine(
                         file.path(),
@@ -87,6 +118,16 @@ record MaskedLine(
             }
         }
         return Optional.empty();
+    }
+
+    private static Pattern literal(Language language) {
+        return switch (language.id()) {
+            case "python", "java", "kotlin" -> LONG_LITERAL;
+            case "javascript", "javascriptreact", "typescript", "typescriptreact" -> TEMPLATE_LITERAL;
+            case "go" -> GO_LITERAL;
+            case "rust" -> RUST_LITERAL;
+            default -> LITERAL;
+        };
     }
 
     private static String family(Language language) {

@@ -10,6 +10,8 @@ import dev.autodev.context.index.IndexSnapshot;
 import dev.autodev.context.index.IndexedFile;
 import dev.autodev.context.index.ProjectIndex;
 import dev.autodev.context.index.ProjectIndex.OpenFile;
+import dev.autodev.context.selection.NamedDeclarations.DeclaredName;
+import dev.autodev.context.selection.NamedDeclarations.DeclaredText;
 import dev.autodev.context.selection.SimilarWindows.NamedText;
 import dev.autodev.text.FileUri;
 import dev.autodev.text.Span;
@@ -65,8 +67,7 @@ public final class IndexedContext implements ProjectContext {
         if (path.isEmpty() || query.limits().characters() <= 0 || query.limits().files() <= 0) {
             return List.of();
         }
-        IndexSnapshot snapshot = index.snapshot()
-                .with(open.values().stream().map(OpenFile::indexed).toList(), Set.of());
+        IndexSnapshot snapshot = snapshot();
         SourceTexts texts = new ReadTexts(query.limits().exclude());
         List<ContextPiece> recent = edited(query, texts, snapshot);
         int spent = recent.stream()
@@ -86,6 +87,21 @@ public final class IndexedContext implements ProjectContext {
         all.addAll(recent);
         all.sort(Comparator.comparing(ContextPiece::name));
         return all;
+    }
+
+    /** The declarations of this name, at most {@code most}; those in excluded files excepted. */
+    public List<DeclaredText> declared(String name, int most, List<String> exclude) {
+        return NamedDeclarations.named(snapshot(), new ReadTexts(exclude), name, most);
+    }
+
+    /** Names of the project that contain the query, the best first. Reads no file. */
+    public List<DeclaredName> names(String query, int most, List<String> exclude) {
+        return NamedDeclarations.matching(snapshot(), new ReadTexts(exclude)::isShown, query, most);
+    }
+
+    private IndexSnapshot snapshot() {
+        return index.snapshot()
+                .with(open.values().stream().map(OpenFile::indexed).toList(), Set.of());
     }
 
     /** The lines around the latest changes of other documents. */
@@ -158,14 +174,17 @@ public final class IndexedContext implements ProjectContext {
             }
         }
 
+        boolean isShown(String path) {
+            return excluded.stream().noneMatch(one -> one.matches(Path.of(path)));
+        }
+
         @Override
         public Optional<TextDocument> document(IndexedFile file) {
             return read.computeIfAbsent(file, this::read);
         }
 
         private Optional<TextDocument> read(IndexedFile file) {
-            Path path = Path.of(file.path());
-            if (excluded.stream().anyMatch(one -> one.matches(path))) {
+            if (!isShown(file.path())) {
                 return Optional.empty();
             }
             OpenFile shown = open.get(file.path());

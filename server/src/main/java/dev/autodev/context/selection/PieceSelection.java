@@ -25,23 +25,31 @@ final class PieceSelection {
     /** What stands around the text of one file in a prompt, without the file's name. */
     private static final int FRAME = 16;
 
+    /** Between two names in one line. */
+    private static final int SEPARATOR = 2;
+
     /** Candidates that do not fit before the search for smaller ones ends. */
     private static final int MOST_MISFITS = 40;
 
     private static final double LOWEST = 0.01;
 
-    /** Below this score a name is all that is shown. */
+    /** Below this score a name is all that is shown: many names help more than a few long signatures. */
     private static final double BRIEF = 0.6;
+
+    /** The part of the budget for whole signatures; what ranks behind them is shown by its name. */
+    private static final double SHARE_OF_SIGNATURES = 0.4;
 
     private final ContextLimits limits;
     private final SourceTexts texts;
     private final Map<String, Chosen> chosen = new TreeMap<>();
     private int left;
+    private int leftForSignatures;
 
     private PieceSelection(ContextLimits limits, SourceTexts texts) {
         this.limits = limits;
         this.texts = texts;
         this.left = limits.characters();
+        this.leftForSignatures = (int) (left * SHARE_OF_SIGNATURES);
     }
 
     /** What is shown of one file, by the index of the declaration. */
@@ -92,6 +100,7 @@ final class PieceSelection {
         List<IndexedDeclaration> all = candidate.all();
         Map<Integer, Excerpt> more = new HashMap<>();
         int cost = known == null ? file.path().length() + FRAME : 0;
+        boolean brief = candidate.score() < BRIEF || leftForSignatures <= 0;
         for (int i = candidate.index(); i >= 0; i = all.get(i).parent()) {
             IndexedDeclaration one = all.get(i);
             if (known != null && known.excerpts.containsKey(i)) {
@@ -100,16 +109,16 @@ final class PieceSelection {
             if (one.signature().end() > text.length()) {
                 return true;
             }
-            boolean brief = candidate.score() < BRIEF;
             int depth = depth(all, i);
             String shown = brief ? SignatureText.brief(text, one, depth) : SignatureText.of(text, one, depth);
             more.put(i, new Excerpt(one.signature(), shown, brief));
-            cost += shown.length() + 1;
+            cost += brief ? shown.strip().length() + SEPARATOR : shown.length() + 1;
         }
         if (cost > left) {
             return false;
         }
         left -= cost;
+        leftForSignatures -= brief ? 0 : cost;
         chosen.computeIfAbsent(file.path(), path -> new Chosen(document.get(), candidate.reason()))
                 .excerpts
                 .putAll(more);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.lsp.generation;
 
+import dev.autodev.context.selection.NamedDeclarations.DeclaredText;
 import dev.autodev.generate.GenerationRequest.ContextText;
 import dev.autodev.lsp.convert.Positions;
 import dev.autodev.lsp.protocol.GenerateParams.ContextItem;
@@ -17,11 +18,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the other texts that a client wants shown to the model: open documents, and files in the workspace folder. Nothing
- * outside that folder is read, neither by its path nor through a link.
+ * Reads the other texts that a client wants shown to the model: open documents, files in the workspace folder, and
+ * declarations of its index. Nothing outside that folder is read, neither by its path nor through a link.
  *
  * <p><i>Immutable</i>; for workers, because it reads files.
  */
@@ -29,12 +31,17 @@ final class ContextItemReader {
 
     private static final int MAX_BYTES = 1 << 20;
 
+    /** Declarations of one name. */
+    private static final int MOST_OF_A_NAME = 3;
+
     private final Snapshot snapshot;
     private final @Nullable Path root;
+    private final ProjectIndexing projects;
 
-    ContextItemReader(Snapshot snapshot, @Nullable Path root) {
+    ContextItemReader(Snapshot snapshot, @Nullable Path root, ProjectIndexing projects) {
         this.snapshot = snapshot;
         this.root = root;
+        this.projects = projects;
     }
 
     List<ContextText> texts(@Nullable List<ContextItem> items) {
@@ -42,8 +49,21 @@ final class ContextItemReader {
                 ? List.of()
                 : items.stream()
                         .filter(Objects::nonNull)
-                        .flatMap(item -> text(item).stream())
+                        .flatMap(item -> item.symbol() != null ? declared(item.symbol()) : text(item).stream())
                         .toList();
+    }
+
+    private Stream<ContextText> declared(String name) {
+        List<DeclaredText> found = projects.declared(name, MOST_OF_A_NAME, snapshot);
+        return found.isEmpty()
+                ? Stream.of(ContextText.withheld(name, "no indexed file of the project declares it"))
+                : found.stream()
+                        .map(one -> new ContextText(
+                                one.path(),
+                                one.document().text(),
+                                one.span(),
+                                one.document().uri(),
+                                null));
     }
 
     private Optional<ContextText> text(ContextItem item) {

@@ -86,7 +86,8 @@ public final class GenerationRequestFactory {
                     .task(task)
                     .spec(params.spec() == null ? "" : params.spec())
                     .diagnostics(diagnostics(action))
-                    .context(new ContextItemReader(snapshot, settings.workspaceRoot()).texts(params.context()))
+                    .context(
+                            new ContextItemReader(snapshot, settings.workspaceRoot(), projects).texts(params.context()))
                     .workspace(new EditorWorkspace(snapshot, new FileWorkspace(settings.workspaceRoot())))
                     .project(projects.context(snapshot))
                     .check(RequestedCheck.of(current.verify(), verify, settings.workspaceRoot()))

@@ -6,6 +6,8 @@ import dev.autodev.context.index.ProjectIndex;
 import dev.autodev.context.index.ProjectIndex.OpenFile;
 import dev.autodev.context.selection.IndexedContext;
 import dev.autodev.context.selection.IndexedContext.RecentEdit;
+import dev.autodev.context.selection.NamedDeclarations.DeclaredName;
+import dev.autodev.context.selection.NamedDeclarations.DeclaredText;
 import dev.autodev.language.Languages;
 import dev.autodev.lsp.client.EditorClient;
 import dev.autodev.lsp.generation.PendingChanges.Changes;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the indexes of the workspace folders up to date on a thread of its own, which has the lowest priority and begins a
  * while after {@code initialized}.
  *
- * <p><i>Thread-safe.</i> All methods but {@link #context} return at once.
+ * <p><i>Thread-safe.</i> Methods without a {@link Snapshot} return at once.
  */
 public final class ProjectIndexing {
 
@@ -199,6 +202,28 @@ public final class ProjectIndexing {
             return index.map(one -> new IndexedContext(one, openFiles(one, snapshot), edits.latest()).pieces(query))
                     .orElse(List.of());
         };
+    }
+
+    /** The declarations of this name in all folders, at most {@code most} of each. */
+    public List<DeclaredText> declared(String name, int most, Snapshot snapshot) {
+        List<String> exclude = settings.get().context().exclude();
+        return contexts(snapshot)
+                .flatMap(one -> one.declared(name, most, exclude).stream())
+                .toList();
+    }
+
+    /** Names in all folders that contain the query, the best of each folder first, at most {@code most} of each. */
+    public List<DeclaredName> names(String query, int most, Snapshot snapshot) {
+        List<String> exclude = settings.get().context().exclude();
+        return contexts(snapshot)
+                .flatMap(one -> one.names(query, most, exclude).stream())
+                .toList();
+    }
+
+    private Stream<IndexedContext> contexts(Snapshot snapshot) {
+        return indexes.values().stream()
+                .sorted(Comparator.comparing(one -> one.files().root()))
+                .map(one -> new IndexedContext(one, openFiles(one, snapshot), edits.latest()));
     }
 
     /** The open documents of a folder that may be shown, those that were edited last first. */

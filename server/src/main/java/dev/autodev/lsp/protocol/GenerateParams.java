@@ -40,7 +40,13 @@ public record GenerateParams(
     public record DocumentReference(
             @Nullable String uri, @Nullable Integer version) {}
 
-    /** Another text to show to the model. */
+    /**
+     * Another text to show to the model.
+     *
+     * @param symbol a name that the project declares, in place of a URI
+     */
     public record ContextItem(
-            @Nullable String uri, @Nullable Range range) {}
+            @Nullable String uri,
+            @Nullable Range range,
+            @Nullable String symbol) {}
 }

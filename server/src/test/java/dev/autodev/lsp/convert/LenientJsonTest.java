@@ -43,7 +43,7 @@ class LenientJsonTest {
                         new DocumentReference("file:///Calc.java", 7),
                         RANGE,
                         "java",
-                        List.of(new ContextItem("file:///a", null)),
+                        List.of(new ContextItem("file:///a", null, null)),
                         "one",
                         "race",
                         "off",
