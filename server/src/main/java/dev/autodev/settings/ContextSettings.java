@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record ContextSettings(boolean enabled, int maxTokens, int maxFiles, List<String> exclude) {
 
-    public static final ContextSettings DEFAULT = new ContextSettings(true, 2000, 20, List.of());
+    public static final ContextSettings DEFAULT = new ContextSettings(true, 2000, 40, List.of());
 
     public ContextSettings {
         exclude = List.copyOf(exclude);

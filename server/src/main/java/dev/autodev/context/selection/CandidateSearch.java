@@ -34,15 +34,29 @@ final class CandidateSearch {
     private static final int MOST_NAMES = 400;
 
     /** A name declared in more files than this is taken only from files that the document is related to. */
-    private static final int COMMON = 25;
+    private static final int COMMON = 12;
+
+    /** The same for a name that files like the document use. */
+    private static final int COMMON_OF_PEERS = 8;
 
     private static final double NEAR = 0.6;
     private static final double UNIQUE = 0.85;
+
+    /** The type that a variable of weight 1 is named after. */
+    private static final double NAMED_AFTER = 0.5;
+
+    private static final double VARIABLE_NEAR = 0.45;
+    private static final int SHORTEST_VARIABLE = 3;
+    private static final int MOST_VARIABLES = 60;
     private static final double RELATED = 0.5;
     private static final double OTHER_FUNCTION = 0.5;
     private static final double VALUE = 0.5;
     private static final double OF_A_MODULE = 0.28;
     private static final double OF_THE_PACKAGE = 0.2;
+
+    /** The members of a type there, in shares of what members count elsewhere: the names of more types are worth more. */
+    private static final double MEMBER_OF_THE_PACKAGE = 0.5;
+
     private static final double OF_PEERS = 0.8;
     private static final int MOST_CONTAINERS = 24;
     private static final double SUPERTYPE = 0.75;
@@ -88,17 +102,28 @@ final class CandidateSearch {
     }
 
     Candidates run() {
-        names.weights().entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_NAMES)
-                .forEach(one -> addName(one.getKey(), one.getValue()));
+        names.heaviestFirst().limit(MOST_NAMES).forEach(one -> addName(one.getKey(), one.getValue()));
+        names.heaviestFirst()
+                .filter(one -> one.getValue() >= VARIABLE_NEAR && one.getKey().length() >= SHORTEST_VARIABLE)
+                .limit(MOST_VARIABLES)
+                .forEach(one -> addTypeOf(one.getKey(), one.getValue()));
         resolved = !candidates.isEmpty();
         imports.files().forEach(this::addModule);
         addNeighbours();
         addVocabulary();
         expand();
         return candidates;
+    }
+
+    /** Adds the type that a variable is named after. */
+    private void addTypeOf(String variable, double weight) {
+        double score = weight * NAMED_AFTER;
+        for (String type : TypeNames.of(variable)) {
+            if (addType(type, score, "type " + type)) {
+                return;
+            }
+            score = weight * NAMED_AFTER * SUPERTYPE;
+        }
     }
 
     /** Whether a name of the document is declared in the project. */
@@ -165,7 +190,7 @@ final class CandidateSearch {
             if (one.isTopLevel() && named) {
                 double crowd = isWhole ? 1 / (1 + passed / HALF_OF_MODULE) : 1;
                 double score = OF_A_MODULE * crowd * candidates.worth(one);
-                candidates.addWhole(file, i, score, "imported");
+                candidates.addWhole(file, i, score, 1, "imported");
                 passed++;
             }
         }
@@ -189,7 +214,7 @@ final class CandidateSearch {
                 if (one.isTopLevel()) {
                     double crowd = 1 / (1 + passed / (2 * HALF_OF_MODULE));
                     double score = OF_THE_PACKAGE * relation.of(file) * closeness * crowd * candidates.worth(one);
-                    candidates.addWhole(file, i, score, "same " + relation.neighbourhood());
+                    candidates.addWhole(file, i, score, MEMBER_OF_THE_PACKAGE, "same " + relation.neighbourhood());
                     passed++;
                 }
             }
@@ -212,14 +237,16 @@ final class CandidateSearch {
     private void addVocabulary() {
         Map<Container, Double> containers = new HashMap<>();
         PeerVocabulary.of(index, relation, query.document().text(), path).forEach((hash, share) -> {
-            List<IndexedFile> declaring = index.declaring(hash).stream()
-                    .filter(file -> relation.of(file) > 0)
-                    .limit(COMMON)
+            List<IndexedFile> all = index.declaring(hash);
+            double least = all.size() > COMMON_OF_PEERS ? RELATED : 0;
+            List<IndexedFile> declaring = all.stream()
+                    .filter(file -> relation.of(file) > least)
+                    .limit(COMMON_OF_PEERS)
                     .toList();
             for (IndexedFile file : declaring) {
-                List<IndexedDeclaration> all = candidates.declarations(file);
-                for (int i = 0; i < all.size(); i++) {
-                    IndexedDeclaration one = all.get(i);
+                List<IndexedDeclaration> declarations = candidates.declarations(file);
+                for (int i = 0; i < declarations.size(); i++) {
+                    IndexedDeclaration one = declarations.get(i);
                     if (one.name().hashCode() == hash && !one.isPrivate()) {
                         double related = Math.max(relation.of(file), 0.6) / Math.sqrt(declaring.size());
                         candidates.add(file, i, OF_PEERS * share * related, "used by files like this one");
@@ -301,12 +328,14 @@ final class CandidateSearch {
         return new Span(signature.start(), end);
     }
 
-    private void addType(String name, double score, String reason) {
+    /** @return whether the project declares a type of this name */
+    private boolean addType(String name, double score, String reason) {
         List<NamedDeclaration> kept = closest(matches(name).stream()
                 .filter(match ->
                         candidates.declarations(match.file()).get(match.index()).kind() == Kind.TYPE)
                 .toList());
         kept.forEach(match -> candidates.addType(
                 match.file(), match.index(), score * Math.max(match.relation(), 0.8) / Math.sqrt(kept.size()), reason));
+        return !kept.isEmpty();
     }
 }

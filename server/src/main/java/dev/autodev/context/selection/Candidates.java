@@ -26,6 +26,9 @@ final class Candidates {
     /** Less is never shown. */
     private static final double LOWEST = 0.01;
 
+    /** Some five times as many as the names that fit into two thousand tokens. */
+    private static final int MOST = 2_500;
+
     private static final Comparator<ScoredDeclaration> BEST_FIRST = Comparator.comparingDouble(
                     (ScoredDeclaration one) -> -one.score())
             .thenComparing(one -> one.file().path())
@@ -95,10 +98,14 @@ final class Candidates {
         known.scores[index] = better + (1 - better) * Math.min(known.scores[index], score) * 0.3;
     }
 
-    /** Adds a declaration, a type with its members. */
-    void addWhole(IndexedFile file, int index, double score, String reason) {
+    /**
+     * Adds a declaration, a type with its members.
+     *
+     * @param members what they count, in shares of what members count otherwise
+     */
+    void addWhole(IndexedFile file, int index, double score, double members, String reason) {
         if (declarations(file).get(index).kind() == Kind.TYPE) {
-            addType(file, index, score, reason);
+            addType(file, index, score, members, reason);
         } else {
             add(file, index, score, reason);
         }
@@ -106,6 +113,10 @@ final class Candidates {
 
     /** Adds a type with its members. */
     void addType(IndexedFile file, int index, double score, String reason) {
+        addType(file, index, score, 1, reason);
+    }
+
+    private void addType(IndexedFile file, int index, double score, double membersShare, String reason) {
         List<IndexedDeclaration> all = declarations(file);
         add(file, index, score, reason);
         Set<String> seen = new HashSet<>();
@@ -120,7 +131,7 @@ final class Candidates {
                 }
                 continue;
             }
-            double share = depth == 1 ? MEMBER : MEMBER_OF_NESTED;
+            double share = membersShare * (depth == 1 ? MEMBER : MEMBER_OF_NESTED);
             double crowd = 1 / (1 + members / HALF_OF_MEMBERS);
             add(file, i, score * share * crowd * worth(one) * (seen.add(one.name()) ? 1 : SECOND_OVERLOAD), reason);
             members += one.isPrivate() ? 0 : 1;
@@ -153,18 +164,28 @@ final class Candidates {
         return -1;
     }
 
-    /** The best first; of equal ones, in the order of the paths and in document order. */
+    /** The best first; of equal ones, in the order of the paths and in document order. More than can be shown. */
     List<ScoredDeclaration> all() {
+        double least = leastOfTheBest();
         List<ScoredDeclaration> all = new ArrayList<>();
         scores.forEach((file, known) -> {
             for (int i = 0; i < known.scores.length; i++) {
-                if (known.scores[i] >= LOWEST) {
+                if (known.scores[i] >= least) {
                     all.add(candidate(file, known, i));
                 }
             }
         });
         all.sort(BEST_FIRST);
         return all;
+    }
+
+    private double leastOfTheBest() {
+        double[] every = scores.values().stream()
+                .flatMapToDouble(known -> Arrays.stream(known.scores))
+                .filter(score -> score >= LOWEST)
+                .sorted()
+                .toArray();
+        return every.length <= MOST ? LOWEST : every[every.length - MOST];
     }
 
     /** The best of those that satisfy the condition, best first. */

@@ -29,6 +29,8 @@ final class FileRelation {
 
     private final String path;
     private final String folder;
+    private final String[] folders;
+    private final Map<String, Double> proximities = new HashMap<>();
     private final String family;
     private final boolean isTest;
     private final ImportedFiles imports;
@@ -39,6 +41,7 @@ final class FileRelation {
     FileRelation(IndexSnapshot index, String path, Language language, ImportedFiles imports) {
         this.path = path;
         this.folder = path.substring(0, path.lastIndexOf('/') + 1);
+        this.folders = folder.split("/");
         this.family = LanguageFamily.of(language.id());
         this.isTest = TestFiles.isTest(language, path);
         this.imports = imports;
@@ -81,7 +84,8 @@ final class FileRelation {
         if (file.path().equals(path) || !file.family().equals(family)) {
             return 0;
         }
-        double near = neighbours.contains(file) ? SAME_PACKAGE : proximity(file.folder());
+        double near =
+                neighbours.contains(file) ? SAME_PACKAGE : proximities.computeIfAbsent(file.folder(), this::proximity);
         double related = imports.contains(file) ? Math.max(near, IMPORTED_FOR_ANOTHER_NAME) : near;
         return !isTest && isTest(file) ? related * TEST : related;
     }
@@ -91,7 +95,7 @@ final class FileRelation {
     }
 
     private double proximity(String other) {
-        String[] own = folder.split("/");
+        String[] own = folders;
         String[] others = other.split("/");
         int shared = 0;
         while (shared < Math.min(own.length, others.length) && own[shared].equals(others[shared])) {

@@ -8,10 +8,12 @@ import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How much the code at a place has to do with each name in its document: a name in the same line counts most, one in an
@@ -55,6 +57,13 @@ final class NameWeights {
 
     Map<String, Double> weights() {
         return weights;
+    }
+
+    /** Of equal weights, in alphabetical order. */
+    Stream<Map.Entry<String, Double>> heaviestFirst() {
+        return weights.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()));
     }
 
     double of(String name) {

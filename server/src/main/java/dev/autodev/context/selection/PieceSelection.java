@@ -9,10 +9,13 @@ import dev.autodev.context.index.IndexedFile;
 import dev.autodev.context.selection.Candidates.ScoredDeclaration;
 import dev.autodev.text.TextDocument;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.TreeMap;
 
 /**
@@ -37,7 +40,13 @@ final class PieceSelection {
     private static final double BRIEF = 0.6;
 
     /** The part of the budget for whole signatures; what ranks behind them is shown by its name. */
-    private static final double SHARE_OF_SIGNATURES = 0.4;
+    private static final double SHARE_OF_SIGNATURES = 0.25;
+
+    /** The first declaration of a file needs the path of the file, too, which takes the place of some names. */
+    private static final double NEW_FILE = 0.6;
+
+    private static final Comparator<Ranked> BEST_FIRST =
+            Comparator.comparingDouble((Ranked one) -> -one.score()).thenComparingInt(Ranked::place);
 
     private final ContextLimits limits;
     private final SourceTexts texts;
@@ -51,6 +60,13 @@ final class PieceSelection {
         this.left = limits.characters();
         this.leftForSignatures = (int) (left * SHARE_OF_SIGNATURES);
     }
+
+    /**
+     * A candidate with its place in the order of the candidates.
+     *
+     * @param isReduced whether the score is reduced, because nothing of the file is shown so far
+     */
+    private record Ranked(ScoredDeclaration one, int place, double score, boolean isReduced) {}
 
     /** What is shown of one file, by the index of the declaration. */
     private static final class Chosen {
@@ -71,11 +87,18 @@ final class PieceSelection {
     static List<ContextPiece> of(List<ScoredDeclaration> ranked, ContextLimits limits, SourceTexts texts) {
         PieceSelection selection = new PieceSelection(limits, texts);
         int misfits = 0;
-        for (ScoredDeclaration one : ranked) {
-            if (one.score() < LOWEST || misfits > MOST_MISFITS) {
-                break;
+        Queue<Ranked> queue = new PriorityQueue<>(BEST_FIRST);
+        for (int i = 0; i < ranked.size() && ranked.get(i).score() >= LOWEST; i++) {
+            queue.add(new Ranked(ranked.get(i), i, ranked.get(i).score(), false));
+        }
+        while (!queue.isEmpty() && misfits <= MOST_MISFITS) {
+            Ranked best = queue.remove();
+            boolean isNewFile = !selection.chosen.containsKey(best.one().file().path());
+            if (isNewFile && !best.isReduced()) {
+                queue.add(new Ranked(best.one(), best.place(), best.score() * NEW_FILE, true));
+            } else {
+                misfits += selection.add(best.one()) ? 0 : 1;
             }
-            misfits += selection.add(one) ? 0 : 1;
         }
         List<ContextPiece> pieces = new ArrayList<>();
         selection.chosen.forEach((path, file) ->

@@ -73,8 +73,8 @@ public final class SettingKeys {
             whole("max_retries", 0, 10, 3).means("How many further attempts the same provider gets."),
             whole("cache_ttl_seconds", 0, 31_536_000, 3600).means("How long an answer in the cache counts as fresh."),
             yesNo("offline_fallback", true)
-                    .means(
-                            "Whether the offline provider is the last in every chain, so that there is always an answer.")
+                    .means("Whether the offline provider is the last in every chain, so that there is always an"
+                            + " answer.")
                     .variable("AUTODEV_OFFLINE_FALLBACK"));
 
     private static final List<SettingKey> TASKS = table(
@@ -102,13 +102,13 @@ public final class SettingKeys {
                     .means("The environment variable that holds the API key; a key in a file is refused.")
                     .ifUnset("the vendor's usual variable; none for `ollama`, `offline`, and `openai` elsewhere"),
             key("api_key_command", TEXTS)
-                    .means(
-                            "A command, with its arguments, that prints the API key; it takes precedence over `api_key_env`.")
+                    .means("A command, with its arguments, that prints the API key; it takes precedence over"
+                            + " `api_key_env`.")
                     .ifUnset("none"),
             whole("max_output_tokens", 1, 1_000_000, 4096).means("The most tokens that one answer may have."),
             key("context_window", new WholeNumber(1, 100_000_000))
-                    .means(
-                            "How many tokens fit into one prompt; if a prompt was too large, a provider with more is called.")
+                    .means("How many tokens fit into one prompt; if a prompt was too large, a provider with more is"
+                            + " called.")
                     .ifUnset("unknown"),
             key("temperature", new Number(0, 2))
                     .means("The sampling temperature.")
@@ -116,13 +116,11 @@ public final class SettingKeys {
             choice("send_temperature", "auto", "always", "never")
                     .means("Whether `temperature` is sent; `auto`: not to models that refuse it."),
             choice("limit_parameter", "auto", "max_tokens", "max_completion_tokens")
-                    .means(
-                            "What `max_output_tokens` is called in requests of type `openai` and `mistral`; `auto`: as the"
-                                    + " server demands."),
+                    .means("What `max_output_tokens` is called in requests of type `openai` and `mistral`; `auto`: as"
+                            + " the server demands."),
             choice("system_role", "auto", "always", "never")
-                    .means(
-                            "Whether the instructions have the role `system` or begin the user's message; `auto`: they do"
-                                    + " the latter where the server refuses the role."),
+                    .means("Whether the instructions have the role `system` or begin the user's message; `auto`: they"
+                            + " do the latter where the server refuses the role."),
             key("input_cost_per_million", USD)
                     .means("USD for a million input tokens.")
                     .ifUnset("unknown"),
@@ -130,10 +128,9 @@ public final class SettingKeys {
                     .means("USD for a million output tokens.")
                     .ifUnset("unknown"),
             choice("completion", "auto", "infill", "suffix", "tokens", "chat", "none")
-                    .means(
-                            "How the text at a cursor is requested: by llama.cpp's `/infill`, with a suffix, with the control"
-                                    + " tokens of the model, or in a chat. With `auto` the first of them that the server knows;"
-                                    + " with `none` the provider does not complete."),
+                    .means("How the text at a cursor is requested: by llama.cpp's `/infill`, with a suffix, with the"
+                            + " control tokens of the model, or in a chat. With `auto` the first of them that the"
+                            + " server knows; with `none` the provider does not complete."),
             key("completion_model", TEXT)
                     .means("The model that completes at the cursor.")
                     .ifUnset("as in `model`"),
@@ -170,7 +167,7 @@ public final class SettingKeys {
             TRUSTED,
             yesNo("enabled", true).means("Whether a prompt shows declarations from other files of the project."),
             whole("max_tokens", 0, 100_000, 2000).means("The most tokens of one prompt that are from other files."),
-            whole("max_files", 0, 200, 20).means("The most files that one prompt shows parts of."),
+            whole("max_files", 0, 200, 40).means("The most files that one prompt shows parts of."),
             key("exclude", TEXTS)
                     .means("Files that are never shown, as patterns such as `generated/**`. Files that `.gitignore` or"
                             + " `.aiignore` name never are.")
@@ -230,54 +227,47 @@ public final class SettingKeys {
             "completion",
             TRUSTED,
             choice("enabled", "auto", "true", "false")
-                    .means(
-                            "Whether text is suggested while you type. With `auto` it is if the provider costs nothing, that"
-                                    + " is, if it is on this machine or has the price 0; a suggestion that you request is always"
-                                    + " made."),
+                    .means("Whether text is suggested while you type. With `auto` it is if the provider costs"
+                            + " nothing, that is, if it is on this machine or has the price 0; a suggestion that"
+                            + " you request is always made."),
             key("provider", PROVIDERS)
                     .means("The providers that complete: one name, or a list that is tried in order.")
                     .ifUnset("those of `synthesis.generator`"),
             key("debounce_ms", new WholeOrWord(0, 5000, "adaptive"))
-                    .means(
-                            "How long to wait for the next key before a provider is called: a number, or according to your"
-                                    + " rhythm.")
+                    .means("How long to wait for the next key before a provider is called: a number, or according to"
+                            + " your rhythm.")
                     .defaultsTo(new TextValue("adaptive")),
             whole("deadline_ms", 100, 60_000, 2000).means("How long a suggestion may take."),
             whole("max_output_tokens", 1, 10_000, 160).means("The most tokens that one suggestion may have."),
             choice("multiline", "auto", "never", "always")
-                    .means(
-                            "Whether a suggestion may have several lines. With `auto` it may where a block begins, and where"
-                                    + " you request it."),
+                    .means("Whether a suggestion may have several lines. With `auto` it may where a block begins, and"
+                            + " where you request it."),
             key("exclude_languages", TEXTS)
                     .means("Languages in which nothing is suggested, as your editor names them.")
                     .defaultsTo(ListValue.ofTexts(List.of("markdown", "plaintext"))),
             yesNo("as_completion_items", false)
-                    .means(
-                            "Whether the suggestion is an entry of the list of completions, in an editor that shows no text"
-                                    + " at the cursor. An editor that takes this only at its start needs it in its own settings."),
+                    .means("Whether the suggestion is an entry of the list of completions, in an editor that shows no"
+                            + " text at the cursor. An editor that takes this only at its start needs it in its"
+                            + " own settings."),
             choice("ask_ahead", "auto", "true", "false")
-                    .means(
-                            "Whether the suggestion after one that you accept is requested before you go on. With `auto` it"
-                                    + " is if the provider costs nothing."));
+                    .means("Whether the suggestion after one that you accept is requested before you go on. With"
+                            + " `auto` it is if the provider costs nothing."));
 
     /** The defaults are also in {@code VerifySettings.DEFAULT}; a test compares them. */
     private static final List<SettingKey> VERIFY = table(
             "verify",
             TRUSTED,
             choice("mode", "off", "compile", "test")
-                    .means(
-                            "Whether generated code is compiled, or compiled and tested, by the project's own tools before you see"
-                                    + " it. This runs the build files of the project, and so only in a workspace that"
-                                    + " `trust.workspaces` names."),
+                    .means("Whether generated code is compiled, or compiled and tested, by the project's own tools"
+                            + " before you see it. This runs the build files of the project, and so only in a"
+                            + " workspace that `trust.workspaces` names."),
             key("compile", TEXTS)
-                    .means(
-                            "The command that compiles the project, as a list of words that no shell reads; `{file}` stands for"
-                                    + " the file.")
+                    .means("The command that compiles the project, as a list of words that no shell reads; `{file}`"
+                            + " stands for the file.")
                     .ifUnset("found from the build files"),
             key("test", TEXTS)
-                    .means(
-                            "The command that tests the file; `{tests}` stands for the test files, one word each, and `{symbol}`"
-                                    + " for the name of the function.")
+                    .means("The command that tests the file; `{tests}` stands for the test files, one word each, and"
+                            + " `{symbol}` for the name of the function.")
                     .ifUnset("found from the build files"),
             whole("timeout_seconds", 1, 3600, 120).means("How long one command may take."),
             whole("max_rounds", 0, 10, 2)
@@ -291,8 +281,8 @@ public final class SettingKeys {
             whole("attempt_floor_ms", 0, 60_000, 250)
                     .means("With less time than this before the deadline, no call is started."),
             whole("backoff_first_ms", 0, 60_000, 500)
-                    .means(
-                            "The wait before the first retry with the same provider; it doubles each time, with jitter."),
+                    .means("The wait before the first retry with the same provider; it doubles each time, with"
+                            + " jitter."),
             whole("backoff_cap_seconds", 0, 3600, 8).means("The longest of those waits."),
             whole("retry_after_max_seconds", 0, 3600, 60)
                     .means("A provider that demands a longer wait is not called again for the request."),
@@ -316,15 +306,14 @@ public final class SettingKeys {
                     .means("How long the provider is not called; it doubles each time the provider fails again."),
             whole("breaker_open_max_seconds", 1, 86_400, 120).means("The longest of those times."),
             whole("cooldown_seconds", 1, 3600, 5)
-                    .means(
-                            "How long a provider is not called after a rate limit that names no time; it doubles each time."),
+                    .means("How long a provider is not called after a rate limit that names no time; it doubles each"
+                            + " time."),
             whole("cooldown_max_seconds", 1, 86_400, 60).means("The longest of those times."),
             whole("suspension_minutes", 1, 10_080, 15)
                     .means("How long a provider is not called if its quota is used up or its model does not exist."),
             yesNo("hedge", false)
-                    .means(
-                            "Whether a second provider is called in parallel with one that is slower than usual; this costs"
-                                    + " more."),
+                    .means("Whether a second provider is called in parallel with one that is slower than usual; this"
+                            + " costs more."),
             whole("hedge_minimum_seconds", 0, 3600, 2).means("The second provider is not called earlier than this."),
             share("hedge_quantile", 0.94)
                     .means("The second provider is called once the first takes longer than this share of its latest"
