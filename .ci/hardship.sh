@@ -65,6 +65,35 @@ else
     reports "a full disk" "cannot be written to" "$J" PATH="$PATH" HOME=/dev/full
 fi
 
+# a check of a small project, whose copy and whose build need a disk; cannot_check NAME TEXT VARIABLE=VALUE...: TEXT is in its output
+mkdir -p "$work/project/.git"
+echo text >"$work/project/a.txt"
+printf '[verify]\ncompile = ["dd", "if=/dev/zero", "of=out", "bs=1k", "count=2000"]\n' >"$work/checks.toml"
+cannot_check() {
+    local name=$1 text=$2
+    shift 2
+    (cd "$work/project" && timeout 120 env -i "$J" PATH="$PATH" AUTODEV_CONFIG="$work/checks.toml" "$@" \
+        /bin/sh "$autodev" verify --compile-only --file a.txt) >"$work/out" 2>"$work/err" </dev/null
+    local code=$?
+    if [ $code = 1 ] && grep -qF -- "$text" "$work/out" "$work/err" && ! grep -qE '^\s+at |Exception' "$work/err"; then
+        pass "$name: said"
+    else
+        fail "$name: exit code $code, or no '$text'"
+    fi
+}
+cannot_check "a check whose copy cannot be written" "for a copy of the workspace cannot be written" HOME=/proc
+if mount -t tmpfs -o size=64k tmpfs "$work/disk" 2>/dev/null; then
+    dd if=/dev/zero of="$work/disk/fill" bs=1k >/dev/null 2>&1
+    cannot_check "a check on a full disk" "No space left on device" HOME="$work/disk"
+    umount "$work/disk"
+    mount -t tmpfs -o size=1m tmpfs "$work/disk"
+    cannot_check "a check whose build fills the disk" "compile: unavailable" HOME="$work/disk"
+    mount -o remount,ro "$work/disk"
+    cannot_check "a check on a disk that can only be read" "cannot be written" HOME="$work/disk"
+    umount "$work/disk"
+fi
+if [ "$(ls -A "$work/project")" = "$(printf '.git\na.txt')" ]; then pass "the project is as it was"; else fail "the project has changed"; fi
+
 # another user, with a program, a home folder and a workspace that this user can only read
 if [ "$(id -u)" = 0 ] && as=(setpriv --reuid=65534 --regid=65534 --clear-groups) && "${as[@]}" "$java/bin/java" -version 2>"$work/err"; then
     chmod 755 "$work"

@@ -11,6 +11,7 @@ import dev.autodev.lsp.client.TraceReporter;
 import dev.autodev.lsp.convert.CompletionStatuses;
 import dev.autodev.lsp.generation.ActiveGenerations;
 import dev.autodev.lsp.generation.BackgroundParser;
+import dev.autodev.lsp.generation.CommandConsent;
 import dev.autodev.lsp.generation.DeliveryWaits;
 import dev.autodev.lsp.generation.EditDelivery;
 import dev.autodev.lsp.generation.FileVerification;
@@ -125,9 +126,10 @@ final class AutodevLanguageServer {
                 },
                 inlineCompletion);
 
+        CommandConsent consent = new CommandConsent(editor);
         RequestServices services = new RequestServices(
                 session,
-                new GenerationRequestFactory(settings, warmUp, projects, runs::newId),
+                new GenerationRequestFactory(settings, warmUp, projects, runs::newId, consent),
                 new GenerationRunner(
                         components.generator(),
                         runs,
@@ -151,7 +153,7 @@ final class AutodevLanguageServer {
                         components.upkeep().clearCache(),
                         components.upkeep().logFile()),
                 completions.counts(),
-                new FileVerification(components.upkeep().verifier(), settings, runs, executor, editor));
+                new FileVerification(components.upkeep().verifier(), settings, runs, executor, editor, consent));
         this.generate = new GenerateHandler(services);
         this.preview = new PreviewHandler(services, components.generator());
         this.symbols = new SymbolsHandler(services, projects);

@@ -5,7 +5,9 @@ import dev.autodev.concurrent.Deadline;
 import dev.autodev.syntax.javac.ProjectCompilation;
 import dev.autodev.syntax.javac.ProjectCompilation.JavaProject;
 import dev.autodev.text.Sha256;
+import dev.autodev.text.TextFiles;
 import dev.autodev.verify.build.BuildPlan;
+import dev.autodev.verify.build.GradleClassPath;
 import dev.autodev.verify.build.MavenCompilerLog;
 import dev.autodev.verify.process.CommandResult;
 import dev.autodev.verify.process.CommandRunner;
@@ -20,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The class paths of the Maven modules of a workspace, as Maven's debug logs say them. They are kept in the copy, and make it possible
- * to compile one file in this process instead of starting Maven, as long as nothing else has changed since Maven compiled it.
+ * The class paths of the modules of a workspace, as Maven and Gradle say them. They are kept in the copy, and make it possible to
+ * compile one file in this process instead of starting the tool, as long as nothing else has changed since the tool compiled it.
  *
  * @param copy the folder of the copy
  */
@@ -71,17 +73,29 @@ record KnownModules(Path copy) {
             return Optional.empty();
         }
         try (Stream<String> lines = Files.lines(log)) {
-            return MavenCompilerLog.read(lines, source);
+            return plan.tool().equals("Gradle")
+                    ? GradleClassPath.read(lines, source)
+                    : MavenCompilerLog.read(lines, source);
         } catch (UncheckedIOException notText) {
             return Optional.empty();
         }
     }
 
-    /** Notes what Maven has just compiled, and lets it log the class path if that may be another one. */
+    /** The command that logs the class path; empty if it is not known how. */
+    private Optional<List<String>> command(BuildPlan plan, Path log) throws IOException {
+        Path script = file(plan, ".gradle");
+        Optional<List<String>> gradle = GradleClassPath.command(plan, script, log);
+        if (gradle.isPresent()) {
+            TextFiles.write(script, GradleClassPath.SCRIPT);
+        }
+        return gradle.or(() -> MavenCompilerLog.command(plan, log));
+    }
+
+    /** Notes what the tool has just compiled, and lets it log the class path if that may be another one. */
     void learn(BuildPlan plan, CommandRunner runner, Duration limit) throws InterruptedException {
         try {
             Path part = file(plan, ".part");
-            Optional<List<String>> command = MavenCompilerLog.command(plan, part);
+            Optional<List<String>> command = command(plan, part);
             if (command.isEmpty()) {
                 return;
             }
@@ -97,7 +111,7 @@ record KnownModules(Path copy) {
             }
             now.write(state(plan));
         } catch (IOException e) {
-            // the next check is made by Maven again
+            // the next check is made by the tool again
             LOG.log(System.Logger.Level.DEBUG, "the class path is not kept", e);
         }
     }

@@ -145,6 +145,10 @@ record ProjectChecks(
 
     private Check failed(Ran ran, Ended ended) {
         BuildOutput output = output(ended.output());
+        Optional<String> fullDisk = output.fullDisk();
+        if (fullDisk.isPresent()) {
+            return ran.unavailable(fullDisk.get());
+        }
         List<BuildProblem> problems = output.problems();
         if (problems.isEmpty()) {
             Optional<String> reason =

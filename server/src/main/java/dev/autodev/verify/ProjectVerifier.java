@@ -145,10 +145,12 @@ public final class ProjectVerifier {
         }
         Path root = request.file().root();
         try (ShadowWorkspace shadow = ShadowWorkspace.open(root, folderFor(root), deadline)) {
+            Path real = root.toRealPath();
+            CommandRunner careful = shadow.folder().startsWith(real) ? runner : runner.withReadOnly(real);
             KnownModules modules = new KnownModules(shadow.folder());
             shadow.update(request.texts(), deadline);
             ProjectChecks checks = new ProjectChecks(
-                    plan.get(), shadow.folder(), request.limit(), deadline, runner, nanoTime, progress);
+                    plan.get(), shadow.folder(), request.limit(), deadline, careful, nanoTime, progress);
             Optional<Check> compiled = compiled(modules, plan.get(), request, deadline);
             Verification verification = checks.run(
                     compiled,
@@ -156,7 +158,7 @@ public final class ProjectVerifier {
                             ? String.valueOf(request.file().file().getFileName())
                             : null);
             if (compiled.isEmpty() && verification.level().compareTo(VerifyLevel.COMPILED) >= 0) {
-                modules.learn(plan.get(), runner, checks.limitLeft());
+                modules.learn(plan.get(), careful, checks.limitLeft());
             }
             return verification;
         } catch (ClosedByInterruptException cancelled) {

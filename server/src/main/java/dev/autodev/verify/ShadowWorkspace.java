@@ -142,6 +142,17 @@ final class ShadowWorkspace implements AutoCloseable {
      * @throws IOException if a file cannot be read or written, or the time is over; the next update goes on from there
      */
     void update(Map<Path, String> texts, Deadline deadline) throws IOException {
+        try {
+            copy(texts, deadline);
+        } catch (ShadowTooLargeException | ClosedByInterruptException reason) {
+            throw reason;
+        } catch (IOException failure) {
+            throw new IOException(
+                    "the workspace cannot be copied to " + folder + ": " + TextFiles.reason(failure), failure);
+        }
+    }
+
+    private void copy(Map<Path, String> texts, Deadline deadline) throws IOException {
         ShadowIndex before = ShadowIndex.read(folder);
         Map<Path, CopiedFile> after = new HashMap<>();
         try {
@@ -260,7 +271,7 @@ final class ShadowWorkspace implements AutoCloseable {
                 throw new ClosedByInterruptException();
             }
             if (deadline.isOver()) {
-                throw new IOException("the time was over before the workspace was copied");
+                throw new IOException("the time was over");
             }
             String name = String.valueOf(directory.getFileName());
             Set<String> builds = OUTPUTS.getOrDefault(name, Set.of());

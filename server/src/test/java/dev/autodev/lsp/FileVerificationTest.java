@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.WorkspaceFolder;
@@ -137,6 +138,54 @@ final class FileVerificationTest {
             assertTrue(shown.startsWith("calc.py was not checked: "), shown);
             assertTrue(shown.contains("add \"" + workspace + "\" to trust.workspaces"), shown);
             assertTrue(shown.endsWith("It would run: grep -q right calc.py; grep -q tested calc.py."), shown);
+            assertFalse(Files.exists(folder.resolve("cache/autodev/shadow")));
+        }
+    }
+
+    private static final String STUB = "def fibonacci(n):\n    pass\n";
+
+    /** The label of the edit that implements {@link #STUB}. */
+    private String implemented(TestEditor editor) throws Exception {
+        Command command = editor.actions(uri, editor.at(uri, "fibonacci")).stream()
+                .map(either -> either.getRight().getCommand())
+                .filter(each -> each != null && each.getTitle().startsWith("Implement"))
+                .findFirst()
+                .orElseThrow();
+        ChosenAction.run(editor, command);
+        return next(editor.client.edits).getLabel();
+    }
+
+    @Test
+    void generatedCodeInAWorkspaceThatIsNotTrustedIsCheckedOnceTheUserHasSaidYes() throws Exception {
+        try (TestEditor editor = editor("compile", folder.resolve("elsewhere"))) {
+            editor.open(uri, "python", STUB + "# right\n");
+            editor.client.chooses("Run");
+
+            String first = implemented(editor);
+            editor.replace(uri, editor.text(uri), STUB + "# right, too\n");
+            String second = implemented(editor);
+
+            assertTrue(first.endsWith(", compiled"), first);
+            assertTrue(second.endsWith(", compiled"), second);
+            String question = next(editor.client.questions).getMessage();
+            assertTrue(question.contains("grep -q right calc.py."), question);
+            assertTrue(editor.client.questions.isEmpty(), "the second generation asks again");
+        }
+    }
+
+    @Test
+    void afterANoGeneratedCodeIsNotCheckedAndTheUserIsNotAskedAgain() throws Exception {
+        try (TestEditor editor = editor("compile", folder.resolve("elsewhere"))) {
+            editor.open(uri, "python", STUB + "# right\n");
+            editor.client.chooses("Do not run");
+
+            String first = implemented(editor);
+            editor.replace(uri, editor.text(uri), STUB + "# right, too\n");
+            String second = implemented(editor);
+
+            assertFalse((first + second).contains("compiled"), first + second);
+            next(editor.client.questions);
+            assertTrue(editor.client.questions.isEmpty(), "the second generation asks again");
             assertFalse(Files.exists(folder.resolve("cache/autodev/shadow")));
         }
     }

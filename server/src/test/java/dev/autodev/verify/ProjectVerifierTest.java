@@ -2,9 +2,12 @@
 package dev.autodev.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.concurrent.Deadline;
+import dev.autodev.testkit.FolderContents;
 import dev.autodev.testkit.LocalProgram;
 import dev.autodev.verify.ProjectVerifier.OwnCommands;
 import dev.autodev.verify.ProjectVerifier.VerifyRequest;
@@ -21,9 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Small projects, checked by the real tools of this machine: right code, a name that does not exist, a wrong result. */
@@ -41,7 +45,7 @@ final class ProjectVerifierTest {
     void makeVerifier() throws IOException {
         root = Files.createDirectories(folder.resolve("project")).toRealPath();
         verifier = new ProjectVerifier(
-                folder.resolve("shadow"), new CommandRunner(System.getenv(), List.of()), System::nanoTime);
+                folder.resolve("shadow"), new CommandRunner(LocalProgram.environment(), List.of()), System::nanoTime);
     }
 
     private void write(String name, String text) throws IOException {
@@ -80,14 +84,9 @@ final class ProjectVerifierTest {
         assertEquals(VerifyLevel.TESTED, verification.level(), () -> told(verification));
     }
 
-    private static boolean isMissing(String... programs) {
-        return Stream.of(programs)
-                .anyMatch(program -> LocalProgram.find(program).isEmpty());
-    }
-
     @Test
     void cargo() throws Exception {
-        if (isMissing("cargo", "rustc")) {
+        if (LocalProgram.isMissing("cargo", "rustc")) {
             return;
         }
         write("Cargo.toml", "[package]\nname = \"calc\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
@@ -113,7 +112,7 @@ final class ProjectVerifierTest {
 
     @Test
     void cmake() throws Exception {
-        if (isMissing("cmake", "ctest", "g++", "make")) {
+        if (LocalProgram.isMissing("cmake", "ctest", "g++", "make")) {
             return;
         }
         write(
@@ -130,7 +129,7 @@ final class ProjectVerifierTest {
 
     @Test
     void nodeFindsOnlyWrongSyntaxAndFailingTests() throws Exception {
-        if (isMissing("node")) {
+        if (LocalProgram.isMissing("node")) {
             return;
         }
         write("package.json", "{\"scripts\": {\"test\": \"node --test\"}}");
@@ -148,7 +147,7 @@ final class ProjectVerifierTest {
 
     @Test
     void python() throws Exception {
-        if (isMissing("python3")) {
+        if (LocalProgram.isMissing("python3")) {
             return;
         }
         write("pyproject.toml", "");
@@ -217,5 +216,85 @@ final class ProjectVerifierTest {
                 names::add);
 
         assertEquals(List.of("compiling the code", "running the tests"), names);
+    }
+
+    private static OwnCommands script(String script) {
+        return new OwnCommands(List.of("sh", "-c", script), List.of());
+    }
+
+    private static void assertNothingIsKnown(Verification verification, CheckOutcome outcome, String reason) {
+        assertEquals(VerifyLevel.UNCHECKED, verification.level());
+        assertFalse(verification.hasFailed(), () -> told(verification));
+        Check check = verification.checks().getLast();
+        assertEquals(outcome, check.outcome(), () -> told(verification));
+        assertTrue(check.details().toString().contains(reason), () -> told(verification));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aBuildThatWritesIntoTheWorkspaceByItsPathIsPreventedFromIt() throws Exception {
+        if (!new CommandRunner(System.getenv(), List.of()).isIsolated()) {
+            return;
+        }
+        write("calc.txt", "text");
+        Map<String, String> before = FolderContents.of(root);
+
+        Verification verification =
+                verify("calc.txt", "", script("echo > '" + root + "/new'; echo > '" + root + "/calc.txt'; echo > own"));
+
+        assertEquals(VerifyLevel.COMPILED, verification.level(), () -> told(verification));
+        assertEquals(before, FolderContents.of(root));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aBuildThatHangsIsNotTheFaultOfTheCode() throws Exception {
+        write("calc.txt", "");
+        VerifyRequest request = new VerifyRequest(
+                new ProjectFile(root, root.resolve("calc.txt")),
+                Map.of(),
+                script("sleep 1000"),
+                Duration.ofMillis(100));
+
+        Verification verification = verifier.verify(request, Deadline.NONE, name -> {});
+
+        assertNothingIsKnown(verification, CheckOutcome.TIMEOUT, "");
+        assertEquals("not compiled in time", verification.words());
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aBuildThatPrintsWithoutEndIsNotTheFaultOfTheCode() throws Exception {
+        write("calc.txt", "");
+
+        assertNothingIsKnown(
+                verify("calc.txt", "", script("yes 0123456789012345678901")),
+                CheckOutcome.UNAVAILABLE,
+                "it printed more than 64 MB");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aBuildWhoseDiskIsFullIsNotTheFaultOfTheCode() throws Exception {
+        write("calc.txt", "");
+        String error = "calc.cpp:1:1: fatal error: error writing to /tmp/cc.s: No space left on device";
+
+        assertNothingIsKnown(
+                verify("calc.txt", "", script("echo '" + error + "'; exit 1")), CheckOutcome.UNAVAILABLE, error);
+    }
+
+    @Test
+    void aCacheFolderThatCannotBeWrittenIsNamed() throws Exception {
+        write("calc.txt", "");
+        Path file = Files.writeString(folder.resolve("file"), "");
+        ProjectVerifier unable = new ProjectVerifier(
+                file.resolve("shadow"), new CommandRunner(System.getenv(), List.of()), System::nanoTime);
+        VerifyRequest request =
+                new VerifyRequest(new ProjectFile(root, root.resolve("calc.txt")), Map.of(), script("true"), LIMIT);
+
+        IOException refused = assertThrows(IOException.class, () -> unable.verify(request, Deadline.NONE, name -> {}));
+
+        assertTrue(refused.getMessage().startsWith("the folder " + file), refused::getMessage);
+        assertTrue(refused.getMessage().contains("cannot be written"), refused::getMessage);
     }
 }

@@ -81,6 +81,7 @@ final class RepairReport implements AutoCloseable {
         private int passAfter;
         private int replaced;
         private int replaceable;
+        private int noticed;
         private int lost;
         private int mislabelled;
         private int calls;
@@ -140,7 +141,9 @@ final class RepairReport implements AutoCloseable {
             row.calls += model.calls;
             row.passed += passes ? 1 : 0;
             row.passAfter += passesAfter ? 1 : 0;
-            row.replaceable += !passes && (passed(runs, run + 1) || passed(runs, run + 2)) ? 1 : 0;
+            boolean isReplaceable = !passes && (passed(runs, run + 1) || passed(runs, run + 2));
+            row.replaceable += isReplaceable ? 1 : 0;
+            row.noticed += isReplaceable && tests.output(plain, exampleTests).isPresent() ? 1 : 0;
             row.replaced += !passes && passesAfter ? 1 : 0;
             row.lost += passes && !passesAfter ? 1 : 0;
             row.mislabelled += isMislabelled ? 1 : 0;
@@ -192,7 +195,7 @@ final class RepairReport implements AutoCloseable {
     /** Prints the table and returns how many replies were lost or have a label that is too high. */
     int print() {
         System.out.printf(
-                "%-24s%8s%8s%12s%10s%14s%13s%6s%10s%8s%n",
+                "%-24s%8s%8s%12s%10s%14s%13s%9s%6s%10s%8s%n",
                 "model",
                 "replies",
                 "pass",
@@ -200,11 +203,12 @@ final class RepairReport implements AutoCloseable {
                 "replaced",
                 "of failing",
                 "replaceable",
+                "noticed",
                 "lost",
                 "too high",
                 "calls");
         rows.forEach((model, row) -> System.out.printf(
-                "%-24s%8d%7.1f%%%11.1f%%%10d%13.1f%%%13d%6d%10d%8.2f%n",
+                "%-24s%8d%7.1f%%%11.1f%%%10d%13.1f%%%13d%9d%6d%10d%8.2f%n",
                 model,
                 row.replies,
                 100.0 * row.passed / row.replies,
@@ -212,6 +216,7 @@ final class RepairReport implements AutoCloseable {
                 row.replaced,
                 100.0 * row.replaced / Math.max(1, row.replies - row.passed),
                 row.replaceable,
+                row.noticed,
                 row.lost,
                 row.mislabelled,
                 1.0 * row.calls / row.replies));

@@ -4,12 +4,14 @@ package dev.autodev.generate.check;
 import dev.autodev.concurrent.Deadline;
 import dev.autodev.generate.GenerationListener;
 import dev.autodev.generate.GenerationResult.ValidationReport.CodeProblem;
+import dev.autodev.generate.RequestedCheck;
 import dev.autodev.generate.model.GenerationContext;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
 import dev.autodev.text.Position;
 import dev.autodev.text.TextFiles;
 import dev.autodev.verify.EditCheck;
+import dev.autodev.verify.ProjectVerifier.VerifyRequest;
 import dev.autodev.verify.Verification;
 import dev.autodev.verify.Verification.Check;
 import dev.autodev.verify.build.BuildProblem;
@@ -28,21 +30,40 @@ public final class CheckedEdits {
     /** The stage in progress messages and in the trace. */
     public static final String STAGE = "verification";
 
+    /** Whether the commands may run. */
+    @FunctionalInterface
+    private interface Permission {
+        boolean isGiven(GenerationListener listener) throws InterruptedException;
+    }
+
     private final @Nullable EditCheck check;
+    private final Permission permission;
     private final String refusal;
 
-    private CheckedEdits(@Nullable EditCheck check, String refusal) {
+    private CheckedEdits(@Nullable EditCheck check, Permission permission, String refusal) {
         this.check = check;
+        this.permission = permission;
         this.refusal = refusal;
     }
 
     static CheckedEdits by(EditCheck check) {
-        return new CheckedEdits(check, "");
+        return new CheckedEdits(check, listener -> true, "");
+    }
+
+    /** Asks before each check; a question that was answered is not shown again. */
+    static CheckedEdits ifConfirmed(EditCheck check, VerifyRequest commands, RequestedCheck.IfConfirmed unsure) {
+        return new CheckedEdits(
+                check,
+                listener -> {
+                    listener.stageStarted(STAGE, "asking whether the project's commands may run");
+                    return unsure.question().isConfirmed(commands);
+                },
+                unsure.otherwise().reason());
     }
 
     /** Runs nothing, and reports why. */
     static CheckedEdits refused(String reason) {
-        return new CheckedEdits(null, reason);
+        return new CheckedEdits(null, listener -> false, reason);
     }
 
     /** The code with what the project's tools say about it. */
@@ -50,7 +71,7 @@ public final class CheckedEdits {
         Deadline deadline = placed.budget().deadline();
         Verification verification;
         try {
-            verification = check == null
+            verification = check == null || !permission.isGiven(listener)
                     ? Verification.notRun(refusal)
                     : check.check(placed.draft().textAfter(), deadline, progress(listener));
         } catch (IOException e) {

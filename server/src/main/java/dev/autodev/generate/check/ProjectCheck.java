@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether and how the edit of a generation is checked by the tools of its project.
@@ -42,11 +43,14 @@ public final class ProjectCheck {
         return switch (placed.request().surroundings().check()) {
             case RequestedCheck.None none -> Optional.empty();
             case RequestedCheck.Refused refused -> Optional.of(CheckedEdits.refused(refused.reason()));
-            case RequestedCheck.InWorkspace wanted -> Optional.of(inWorkspace(placed, wanted));
+            case RequestedCheck.InWorkspace wanted -> Optional.of(inWorkspace(placed, wanted, null));
+            case RequestedCheck.IfConfirmed unsure -> Optional.of(inWorkspace(placed, unsure.check(), unsure));
         };
     }
 
-    private CheckedEdits inWorkspace(GenerationContext placed, RequestedCheck.InWorkspace wanted) {
+    /** @param unsure null if nothing is to be asked */
+    private CheckedEdits inWorkspace(
+            GenerationContext placed, RequestedCheck.InWorkspace wanted, RequestedCheck.@Nullable IfConfirmed unsure) {
         FileChange change = placed.draft().change();
         if (change == null) {
             return CheckedEdits.refused("code that belongs to no file is not compiled");
@@ -69,7 +73,10 @@ public final class ProjectCheck {
                         open,
                         tests,
                         placed.request().settings().verify())
-                .map(before -> CheckedEdits.by(new EditCheck(usable.get(), before, change.isNewFile())))
+                .map(before -> {
+                    EditCheck check = new EditCheck(usable.get(), before, change.isNewFile());
+                    return unsure == null ? CheckedEdits.by(check) : CheckedEdits.ifConfirmed(check, before, unsure);
+                })
                 .orElseGet(() -> CheckedEdits.refused(CheckRequests.OUTSIDE));
     }
 }

@@ -27,8 +27,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,17 +42,12 @@ public final class FileVerification {
 
     private static final System.Logger LOG = System.getLogger(FileVerification.class.getName());
 
-    private static final String YES = "Run";
-    private static final String NO = "Do not run";
-
     private final Supplier<Optional<ProjectVerifier>> verifier;
     private final ActiveSettings settings;
     private final ActiveGenerations runs;
     private final RequestExecutor executor;
     private final EditorClient editor;
-
-    /** Workspaces in which the user has let commands run. */
-    private final Set<Path> confirmed = ConcurrentHashMap.newKeySet();
+    private final CommandConsent consent;
 
     /** @param verifier empty if no folder for copies is known */
     public FileVerification(
@@ -62,7 +55,9 @@ public final class FileVerification {
             ActiveSettings settings,
             ActiveGenerations runs,
             RequestExecutor executor,
-            EditorClient editor) {
+            EditorClient editor,
+            CommandConsent consent) {
+        this.consent = consent;
         this.verifier = verifier;
         this.settings = settings;
         this.runs = runs;
@@ -106,41 +101,23 @@ public final class FileVerification {
         Mode mode = configured.mode() == Mode.OFF ? Mode.TEST : configured.mode();
         Optional<VerifyRequest> request =
                 root == null ? Optional.empty() : request(root, uri, snapshot, mode, configured);
-        VerifySettings verify =
-                root != null && request.isPresent() && isConfirmed(configured, root, name, request.get())
-                        ? configured.with(Consent.AS_REQUESTED)
-                        : configured;
+        boolean isConfirmed = configured.consent() == Consent.IF_CONFIRMED
+                && request.isPresent()
+                && consent.isGivenNow(request.get());
+        VerifySettings verify = isConfirmed ? configured.with(Consent.AS_REQUESTED) : configured;
         switch (RequestedCheck.of(verify, mode, root)) {
             case RequestedCheck.None none -> throw new IllegalStateException("a check is wanted");
             case RequestedCheck.Refused refused ->
                 editor.show(
                         MessageType.Warning,
                         name + " was not checked: " + refused.reason() + "."
-                                + request.map(of -> " It would run: " + commands(of) + ".")
+                                + request.map(CommandConsent::commands)
+                                        .filter(commands -> !commands.isEmpty())
+                                        .map(commands -> " It would run: " + commands + ".")
                                         .orElse(""));
+            case RequestedCheck.IfConfirmed unsure -> throw new IllegalStateException("the user was asked");
             case RequestedCheck.InWorkspace wanted -> show(name, verified(request, progress));
         }
-    }
-
-    /** Asks at the first check of a workspace that is not trusted; a yes holds until the server ends. */
-    private boolean isConfirmed(VerifySettings verify, Path root, String name, VerifyRequest request)
-            throws InterruptedException {
-        String commands = commands(request);
-        if (verify.consent() != Consent.IF_CONFIRMED || commands.isEmpty()) {
-            return false;
-        }
-        if (confirmed.contains(root)) {
-            return true;
-        }
-        String question = "To check " + name + ", autodev runs commands of the workspace " + root
-                + ", which can do what you" + " can do: " + commands + ". Run such commands until the server ends?";
-        boolean isYes = editor.ask(MessageType.Warning, question, List.of(YES, NO))
-                .filter(YES::equals)
-                .isPresent();
-        if (isYes) {
-            confirmed.add(root);
-        }
-        return isYes;
     }
 
     private static Optional<VerifyRequest> request(
@@ -151,14 +128,6 @@ public final class FileVerification {
                 snapshot.documents().map(OpenDocument::text).toList(),
                 mode == Mode.TEST ? TestScope.OF_FILE : TestScope.NONE,
                 verify);
-    }
-
-    /** What would run; "" if no build file is known. */
-    private static String commands(VerifyRequest request) {
-        return ProjectVerifier.plan(request).stream()
-                .flatMap(found -> Stream.concat(found.compile().stream(), found.test().stream()))
-                .map(words -> String.join(" ", words))
-                .collect(Collectors.joining("; "));
     }
 
     private Verification verified(Optional<VerifyRequest> request, WorkDoneReporter progress)

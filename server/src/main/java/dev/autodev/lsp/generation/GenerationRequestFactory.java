@@ -26,6 +26,7 @@ import dev.autodev.task.Task;
 import dev.autodev.text.Range;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,10 +47,16 @@ public final class GenerationRequestFactory {
     private final WarmUp warmUp;
     private final ProjectIndexing projects;
     private final Supplier<String> ids;
+    private final CommandConsent consent;
 
     /** @param warmUp is given the language of each request as soon as it is known */
     public GenerationRequestFactory(
-            ActiveSettings settings, WarmUp warmUp, ProjectIndexing projects, Supplier<String> ids) {
+            ActiveSettings settings,
+            WarmUp warmUp,
+            ProjectIndexing projects,
+            Supplier<String> ids,
+            CommandConsent consent) {
+        this.consent = consent;
         this.settings = settings;
         this.warmUp = warmUp;
         this.projects = projects;
@@ -90,12 +97,17 @@ public final class GenerationRequestFactory {
                             new ContextItemReader(snapshot, settings.workspaceRoot(), projects).texts(params.context()))
                     .workspace(new EditorWorkspace(snapshot, new FileWorkspace(settings.workspaceRoot())))
                     .project(projects.context(snapshot))
-                    .check(RequestedCheck.of(current.verify(), verify, settings.workspaceRoot()))
+                    .check(check(current.verify(), verify))
                     .action(choices.action)
                     .routing(new GenerationRequest.Routing(params.provider(), strategy, cache))
                     .build();
             return Outcome.success(new ValidatedRequest(request, snapshot, title(action, request)));
         });
+    }
+
+    private RequestedCheck check(VerifySettings verify, VerifySettings.@Nullable Mode wanted) {
+        Path root = settings.workspaceRoot();
+        return RequestedCheck.of(root == null ? verify : consent.with(verify, root), wanted, root, consent::isGiven);
     }
 
     /** The workspace as the client shows it: open documents with unsaved changes, other files as they are on disk. */

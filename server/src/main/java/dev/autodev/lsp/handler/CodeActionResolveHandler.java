@@ -64,7 +64,12 @@ public final class CodeActionResolveHandler {
 
     private Optional<GenerationResult> result(CodeAction action, ValidatedRequest request) {
         // a cached answer is not checked while a menu is open; with checks on, the command does it
-        boolean isChecked = request.request().surroundings().check() instanceof RequestedCheck.InWorkspace;
+        boolean isChecked = switch (request.request().surroundings().check()) {
+            case RequestedCheck.InWorkspace wanted -> true;
+            case RequestedCheck.IfConfirmed unsure -> true;
+            case RequestedCheck.None none -> false;
+            case RequestedCheck.Refused refused -> false;
+        };
         if (!isChecked
                 && generator.get().fromCache(request.request()) instanceof Outcome.Success<GenerationResult> cached) {
             return Optional.of(cached.value());

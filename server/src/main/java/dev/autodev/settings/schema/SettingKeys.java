@@ -260,7 +260,7 @@ public final class SettingKeys {
             choice("mode", "off", "compile", "test")
                     .means("Whether generated code is compiled, or compiled and tested, by the project's own tools"
                             + " before you see it. This runs the build files of the project, and so only in a"
-                            + " workspace that `trust.workspaces` names."),
+                            + " workspace that `trust.workspaces` names, or after you have said yes to the commands."),
             key("compile", TEXTS)
                     .means("The command that compiles the project, as a list of words that no shell reads; `{file}`"
                             + " stands for the file.")

@@ -78,8 +78,15 @@ public final class BuildOutput {
             // rspec
             LineForm.of("^rspec (?:\\./)?(?<file>\\S+?):(?<line>\\d{1,9}) # (?<message>.+)$"),
             LineForm.of("^An (?<message>error occurred while loading \\S+)\\.$"),
+            // Gradle
+            LineForm.of("^(?<message>\\S.* > .+) FAILED$"),
             // ctest
             LineForm.of("^\\s*\\d+ - (?<message>\\S+ \\(.*(?:Failed|Timeout|SEGFAULT|ABORTED|Not Run).*\\))$"));
+
+    /** In the form for people, rustc writes the place of an error on the line below it. */
+    private static final Pattern RUST_ERROR = Pattern.compile("^error(?:\\[E\\d+\\])?: (?<message>\\S.*)$");
+
+    private static final Pattern RUST_PLACE = Pattern.compile("^ +--> (?<file>\\S.*?):(?<line>\\d{1,9}):\\d+$");
 
     private static final Pattern PYTHON_FRAME = Pattern.compile("^ +File \"(?<file>[^\"]+)\", line (?<line>\\d{1,9})");
 
@@ -96,7 +103,11 @@ public final class BuildOutput {
     private static final Pattern DETAIL =
             Pattern.compile("^(?:E  +|\\s+(?:left|right|expected|got|actual|error):|\\s*(?:Expected|Actual): "
                     + "|\\s+(?:Failure/Error:|Assert\\.\\w+|undefined (?:method|local variable))"
-                    + "|[A-Z]\\w*Error: undefined (?:method|local variable)|assertion .*failed)(?<message>.*)$");
+                    + "|[A-Z]\\w*Error: undefined (?:method|local variable)|assertion .*failed"
+                    + "|    (?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Error|Exception)(?:: | at \\S+:\\d+$))(?<message>.*)$");
+
+    private static final Pattern FULL_DISK =
+            Pattern.compile("No space left on device|Disk quota exceeded|not enough space on the disk|ENOSPC");
 
     private static final List<Pattern> UNAVAILABLE = List.of(
             Pattern.compile("No module named '?(?:pytest|mypy)'?"),
@@ -124,6 +135,7 @@ public final class BuildOutput {
         Set<BuildProblem> found = new LinkedHashSet<>();
         BuildProblem frame = new BuildProblem("", 0, "");
         String linted = "";
+        String rust = "";
         for (String line : lines) {
             if (line.length() > LONGEST_LINE) {
                 continue;
@@ -139,6 +151,12 @@ public final class BuildOutput {
                 frame = new BuildProblem("", 0, "");
                 continue;
             }
+            Matcher place = RUST_PLACE.matcher(line);
+            if (!rust.isEmpty() && place.find()) {
+                found.add(new BuildProblem(place.group("file"), Integer.parseInt(place.group("line")), rust));
+            }
+            Matcher error = RUST_ERROR.matcher(line);
+            rust = error.find() ? error.group("message") : "";
             Matcher heading = ESLINT_FILE.matcher(line);
             if (heading.find()) {
                 linted = heading.group("file");
@@ -182,13 +200,19 @@ public final class BuildOutput {
                 .toList();
     }
 
+    /** The line that says that a file could not be written; then no other line says anything about the code. */
+    public Optional<String> fullDisk() {
+        return found(FULL_DISK);
+    }
+
     /** The line that says that the tool, and not the code, is the reason: something must be installed or downloaded first. */
     public Optional<String> unavailable() {
-        return UNAVAILABLE.stream()
-                .map(pattern -> pattern.matcher(text))
-                .filter(Matcher::find)
-                .findFirst()
-                .map(matcher -> shortened(lineAt(matcher.start())));
+        return UNAVAILABLE.stream().flatMap(pattern -> found(pattern).stream()).findFirst();
+    }
+
+    private Optional<String> found(Pattern pattern) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(shortened(lineAt(matcher.start()))) : Optional.empty();
     }
 
     private String lineAt(int offset) {

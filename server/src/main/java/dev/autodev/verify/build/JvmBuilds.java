@@ -53,15 +53,17 @@ final class JvmBuilds {
                     .findFirst()
                     .orElse(module);
             String program = ProjectFile.contains(root, "gradlew") ? "./gradlew" : "gradle";
-            List<String> words = List.of(program, "--offline", "--no-daemon", "--console=plain", "-q");
+            List<String> words = List.of(program, "--offline", "--no-daemon", "--console=plain");
             String project = root.equals(module)
                     ? ":"
                     : ":" + ProjectFile.from(root, module).replace('/', ':') + ":";
-            List<String> compile = with(words, project + (isTestSource(file, module) ? "testClasses" : "classes"));
+            List<String> compile =
+                    with(words, "-q", project + (isTestSource(file, module) ? "testClasses" : "classes"));
             List<List<String>> test = new ArrayList<>();
             List<String> classes = testClasses(file, module);
             if (!classes.isEmpty()) {
-                List<String> run = with(words, project + "test");
+                // what a test compared is only printed then
+                List<String> run = with(words, "--info", project + "test");
                 for (String each : classes) {
                     run.addAll(List.of("--tests", "*" + each));
                 }

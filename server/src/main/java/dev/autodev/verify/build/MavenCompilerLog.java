@@ -2,7 +2,6 @@
 package dev.autodev.verify.build;
 
 import dev.autodev.syntax.javac.ProjectCompilation.JavaProject;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +23,7 @@ public final class MavenCompilerLog {
     /** "(f)" for one of the project, "(s)" for a system property. */
     private static final Pattern PARAMETER = Pattern.compile("\\([fs]\\) (\\w+) = (.*)");
 
-    /** Arguments that change neither what is found on the class path nor which code runs in the compiler. */
-    private static final Pattern HARMLESS =
-            Pattern.compile("-Xlint.*|-Werror|-parameters|-proc:none|-nowarn|-g(?::.*)?|--enable-preview");
-
-    /** Parameters that {@link #HARMLESS} does not judge. */
+    /** Parameters with arguments of unknown effect. */
     private static final List<String> UNKNOWN = List.of("compilerArgument", "compilerArguments");
 
     private MavenCompilerLog() {}
@@ -75,24 +70,19 @@ public final class MavenCompilerLog {
     private static Optional<JavaProject> project(Map<String, String> goal) {
         List<Path> classPath = paths(goal.getOrDefault("compilePath", goal.getOrDefault("classpathElements", "")));
         List<Path> sources = paths(goal.getOrDefault("compileSourceRoots", ""));
-        List<String> arguments = words(goal.getOrDefault("compilerArgs", ""));
-        String release =
-                goal.getOrDefault("release", goal.getOrDefault("source", "")).replaceFirst("^1\\.", "");
-        boolean isRepeatable = !release.isEmpty()
-                && goal.getOrDefault("compilerId", "javac").equals("javac")
-                && classPath.stream().allMatch(Files::exists)
-                && arguments.stream().allMatch(each -> HARMLESS.matcher(each).matches())
-                && UNKNOWN.stream().noneMatch(goal::containsKey)
-                && sources.stream().noneMatch(root -> Files.exists(root.resolve("module-info.java")));
-        if (!isRepeatable) {
-            return Optional.empty();
-        }
-        List<String> options = new ArrayList<>(arguments);
-        options.addAll(List.of("--release", release, "-encoding", goal.getOrDefault("encoding", "UTF-8")));
+        List<String> arguments = new ArrayList<>(words(goal.getOrDefault("compilerArgs", "")));
         if (goal.getOrDefault("failOnWarning", "false").equals("true")) {
-            options.add("-Werror");
+            arguments.add("-Werror");
         }
-        return Optional.of(new JavaProject(classPath, sources, options));
+        return goal.getOrDefault("compilerId", "javac").equals("javac")
+                        && UNKNOWN.stream().noneMatch(goal::containsKey)
+                ? RepeatableCompilation.of(
+                        classPath,
+                        sources,
+                        arguments,
+                        goal.getOrDefault("release", goal.getOrDefault("source", "")),
+                        goal.getOrDefault("encoding", "UTF-8"))
+                : Optional.empty();
     }
 
     private static List<Path> paths(String list) {

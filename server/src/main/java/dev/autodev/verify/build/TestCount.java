@@ -79,6 +79,13 @@ public record TestCount(int passed, int total) {
                             + "), Skipped:",
                     "passed",
                     "failed"),
+            // Gradle, where tests fail
+            SummaryForm.of(
+                    "^(?<total>" + N + ") tests? completed, (?<failed>" + N + ") failed(?:, (?<skipped>" + N
+                            + ") skipped)?$",
+                    "total",
+                    "failed",
+                    "skipped"),
             // minitest
             SummaryForm.of(
                     "^(?<total>" + N + ") (?:runs|tests), " + N + " assertions, (?<failed>" + N

@@ -77,6 +77,18 @@ public final class CommandRunner {
             "ProgramData",
             "windir");
 
+    /** Variables whose folders are only read. */
+    private static final Set<String> LOOK_UPS = Set.of(
+            "PATH",
+            "NODE_PATH",
+            "VIRTUAL_ENV",
+            "CONDA_PREFIX",
+            "JAVA_HOME",
+            "JDK_HOME",
+            "M2_HOME",
+            "MAVEN_HOME",
+            "GOROOT");
+
     private static final Pattern LOCALE = Pattern.compile("LC_[A-Z]+|XDG_(?:CACHE|CONFIG|DATA)_HOME");
 
     /** A process that could not be ended may keep the pipe open. */
@@ -87,7 +99,10 @@ public final class CommandRunner {
 
     private final Map<String, String> environment;
     private final List<String> prefix;
-    private final NetworkIsolation isolation = new NetworkIsolation();
+    private final CommandIsolation isolation;
+
+    /** Commands must not write into it; "" for none. */
+    private final String readOnly;
 
     /**
      * @param environment of this process; what is not needed is left out
@@ -112,11 +127,44 @@ public final class CommandRunner {
             words.addAll(MemoryLimit.prefix());
         }
         this.prefix = List.copyOf(words);
+        this.isolation = new CommandIsolation();
+        this.readOnly = "";
+    }
+
+    private CommandRunner(CommandRunner other, String readOnly) {
+        this.environment = other.environment;
+        this.prefix = other.prefix;
+        this.isolation = other.isolation;
+        this.readOnly = readOnly;
+    }
+
+    /**
+     * The same, whose commands cannot write into a folder, where the system can prevent it. Not if a tool needs to, because its cache or
+     * the home folder is there.
+     *
+     * @param folder absolute, links resolved
+     */
+    public CommandRunner withReadOnly(Path folder) {
+        boolean isNeeded = environment.entrySet().stream()
+                .filter(variable -> !LOOK_UPS.contains(variable.getKey()))
+                .anyMatch(variable -> isInside(folder, variable.getValue()));
+        return isNeeded || isInside(folder, System.getProperty("java.io.tmpdir"))
+                ? this
+                : new CommandRunner(this, folder.toString());
+    }
+
+    private static boolean isInside(Path folder, String value) {
+        try {
+            Path path = Path.of(value);
+            return path.isAbsolute() && path.normalize().startsWith(folder);
+        } catch (InvalidPathException notAPath) {
+            return false;
+        }
     }
 
     /** Whether commands run without a network. */
     public boolean isIsolated() throws InterruptedException {
-        return !isolation.prefix(environment).isEmpty();
+        return !isolation.prefix(readOnly, environment).isEmpty();
     }
 
     public boolean isInstalled(String program) {
@@ -147,13 +195,16 @@ public final class CommandRunner {
      * @throws InterruptedException if this thread is interrupted; then no process is left
      */
     public CommandResult run(List<String> words, Path folder, Duration limit) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         String program = words.getFirst();
         boolean isPath = program.contains("/") || program.contains(File.separator);
         if (!isPath && find(program).isEmpty()) {
             return new CommandResult.NotStarted(program + " is not installed");
         }
         List<String> all = new ArrayList<>(prefix);
-        all.addAll(isolation.prefix(environment));
+        all.addAll(isolation.prefix(readOnly, environment));
         all.addAll(words);
         ProcessTree tree = new ProcessTree();
         ProcessBuilder builder =

@@ -3,15 +3,15 @@ package dev.autodev.verify.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A process and everything that it started. On Linux this includes processes that have left their parent, such as daemons of
@@ -40,6 +40,15 @@ final class ProcessTree {
 
     private final String marker = UUID.randomUUID().toString();
 
+    /** Those that ran before the command, which belong to something else: their variables need not be read. */
+    private final Set<ProcessHandle> others = running();
+
+    private static Set<ProcessHandle> running() {
+        return Files.isDirectory(PROCESSES)
+                ? ProcessHandle.allProcesses().collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
     /** The value of {@link #VARIABLE}. */
     String marker() {
         return marker;
@@ -48,8 +57,13 @@ final class ProcessTree {
     /** Ends all processes, at once and without a chance to object. */
     void end(Process root) {
         end(() -> {
-            List<ProcessHandle> processes = new ArrayList<>(root.descendants().toList());
-            processes.add(root.toHandle());
+            List<ProcessHandle> processes = new ArrayList<>();
+            if (root.isAlive()) {
+                processes.addAll(root.descendants().toList());
+                processes.add(root.toHandle());
+                // before the look at other processes, which takes as long as some of these need to end
+                processes.forEach(ProcessHandle::destroyForcibly);
+            }
             Look marked = marked();
             processes.addAll(marked.processes());
             return new Look(processes, marked.isCertain());
@@ -85,7 +99,9 @@ final class ProcessTree {
             if (quiet == QUIET_LOOKS) {
                 return;
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            if (!isQuiet) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 
@@ -95,28 +111,25 @@ final class ProcessTree {
     }
 
     /**
-     * Each look reads the variables of all processes. What was seen in one look must not be remembered for the next: a process
-     * has no variables for a moment when it changes its program, and its number may become that of another process.
+     * Each look reads the variables of all processes that may belong to the command. What was seen in one look must not be remembered for
+     * the next: a process has no variables for a moment when it changes its program.
      */
     private Look marked() {
         byte[] wanted = (VARIABLE + "=" + marker).getBytes(StandardCharsets.ISO_8859_1);
         List<ProcessHandle> found = new ArrayList<>();
-        if (!Files.isDirectory(PROCESSES)) {
-            return new Look(found, true);
-        }
         boolean isCertain = true;
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
-            for (Path process : processes) {
-                byte[] environment = environment(process);
-                if (contains(environment, wanted)) {
-                    ProcessHandle.of(Long.parseLong(process.getFileName().toString()))
-                            .ifPresent(found::add);
-                } else if (environment.length == 0 && hasProgram(process)) {
-                    isCertain = false;
-                }
+        // two are the same only if they started at the same time
+        for (ProcessHandle process : running()) {
+            if (others.contains(process)) {
+                continue;
             }
-        } catch (IOException | DirectoryIteratorException unreadable) {
-            return new Look(found, false);
+            Path folder = PROCESSES.resolve(Long.toString(process.pid()));
+            byte[] environment = environment(folder);
+            if (contains(environment, wanted)) {
+                found.add(process);
+            } else if (environment.length == 0 && hasProgram(folder)) {
+                isCertain = false;
+            }
         }
         return new Look(found, isCertain);
     }

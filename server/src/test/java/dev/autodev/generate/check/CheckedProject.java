@@ -22,20 +22,19 @@ import dev.autodev.settings.VerifySettings.Mode;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.FakeClient;
 import dev.autodev.testkit.FolderContents;
+import dev.autodev.testkit.LocalProgram;
 import dev.autodev.testkit.TestPipeline;
 import dev.autodev.testkit.TestSettings;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import dev.autodev.verify.ProjectVerifier;
 import dev.autodev.verify.process.CommandRunner;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +43,6 @@ final class CheckedProject {
 
     private final Path root;
     private final Path shadows;
-    private final Path programs;
     private final List<String> progress = new ArrayList<>();
     private FakeClient model = new FakeClient("model");
     private String target = "";
@@ -56,13 +54,18 @@ final class CheckedProject {
     CheckedProject(Path folder) throws IOException {
         root = Files.createDirectories(folder.resolve("project"));
         shadows = folder.resolve("shadow");
-        programs = Files.createDirectories(folder.resolve("programs"));
     }
 
     void write(String name, String content) throws IOException {
         Path file = root.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
+    }
+
+    void copy(Path from, String name) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.copy(from, file);
     }
 
     /** The file that answers are for; the cursor is in its last function. */
@@ -80,14 +83,6 @@ final class CheckedProject {
     /** How far the next generations are checked. */
     void mode(Mode other) {
         mode = other;
-    }
-
-    /** Puts a shell script on the PATH before everything else. */
-    void program(String name, String script) throws IOException {
-        Path file = Files.writeString(programs.resolve(name), "#!/bin/sh\n" + script);
-        if (!file.toFile().setExecutable(true)) {
-            throw new IOException("not made executable: " + file);
-        }
     }
 
     /** What was sent for each call of the last generation. */
@@ -137,10 +132,8 @@ final class CheckedProject {
                 .check(RequestedCheck.of(verify, null, root))
                 .cache(CacheMode.OFF)
                 .build();
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.merge("PATH", programs.toString(), (path, first) -> first + File.pathSeparator + path);
-        ProjectVerifier verifier =
-                new ProjectVerifier(shadows, new CommandRunner(environment, List.of()), System::nanoTime);
+        ProjectVerifier verifier = new ProjectVerifier(
+                shadows, new CommandRunner(LocalProgram.environment(), List.of()), System::nanoTime);
         try (TestPipeline pipeline = new TestPipeline(Clock.systemUTC(), model).with(verifier)) {
             return pipeline.pipeline.generate(request, new GenerationListener() {
                 @Override

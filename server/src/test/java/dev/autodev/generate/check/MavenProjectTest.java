@@ -39,7 +39,7 @@ final class MavenProjectTest {
         Optional<String> surefire = installed("org/apache/maven/plugins/maven-surefire-plugin");
         Optional<String> compiler = installed("org/apache/maven/plugins/maven-compiler-plugin");
         Optional<String> resources = installed("org/apache/maven/plugins/maven-resources-plugin");
-        if (LocalProgram.find("mvn").isEmpty() || surefire.isEmpty() || compiler.isEmpty() || resources.isEmpty()) {
+        if (LocalProgram.isMissing("mvn") || surefire.isEmpty() || compiler.isEmpty() || resources.isEmpty()) {
             return;
         }
         String own = "<modelVersion>4.0.0</modelVersion><parent><groupId>example</groupId><artifactId>all</artifactId>"
@@ -80,7 +80,9 @@ final class MavenProjectTest {
 
         // the compiler of the server, which does not know the project, accepts a method that its class does not have
         GenerationResult result = project.generate(
-                code.replace("BODY", "return Sums.plus(a, b)"), code.replace("BODY", "return Sums.sum(a, b)"));
+                code.replace("BODY", "return Sums.plus(a, b)"),
+                code.replace("BODY", "return Sums.sum(a, -b)"),
+                code.replace("BODY", "return Sums.sum(a, b)"));
 
         if (result.validation().project().checks().getLast().outcome() == CheckOutcome.UNAVAILABLE) {
             // the local repository lacks something that a build needs
@@ -94,8 +96,9 @@ final class MavenProjectTest {
                 "compiled, 1 of 1 tests passed",
                 result.validation().project().words(),
                 () -> result.validation().project().toString());
-        assertEquals(2, result.statistics().attempts().size());
-        assertTrue(project.prompts().getLast().contains("cannot find symbol"), project.prompts()::toString);
+        assertEquals(3, result.statistics().attempts().size());
+        assertTrue(project.prompts().get(1).contains("cannot find symbol"), project.prompts()::toString);
+        assertTrue(project.prompts().get(2).contains("expected: <3> but was: <-1>"), project.prompts()::toString);
         assertTrue(project.progress().contains("compiling module app"), project.progress()::toString);
         assertTrue(project.progress().contains("running 1 test file"), project.progress()::toString);
         project.mode(Mode.COMPILE);

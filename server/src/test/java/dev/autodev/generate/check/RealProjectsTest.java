@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.language.Languages;
+import dev.autodev.lsp.convert.EditAnnotation;
 import dev.autodev.task.Task;
 import dev.autodev.testkit.LocalProgram;
 import dev.autodev.verify.Verification.Check;
 import dev.autodev.verify.Verification.CheckOutcome;
 import dev.autodev.verify.Verification.VerifyLevel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,11 +40,6 @@ final class RealProjectsTest {
         project = new CheckedProject(folder);
     }
 
-    private static boolean isMissing(String... programs) {
-        return Stream.of(programs)
-                .anyMatch(program -> LocalProgram.find(program).isEmpty());
-    }
-
     /** The answers lead to the right one in two rounds, and the workspace is what it was, to the nanosecond. */
     private void assertCaughtAndRepaired(String unknown, String wrong, String right) throws IOException {
         Map<String, String> before = project.contents();
@@ -64,7 +61,7 @@ final class RealProjectsTest {
 
     @Test
     void cargo() throws IOException {
-        if (isMissing("cargo", "rustc")) {
+        if (LocalProgram.isMissing("cargo", "rustc")) {
             return;
         }
         project.write("Cargo.toml", "[package]\nname = \"calc\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
@@ -78,7 +75,7 @@ final class RealProjectsTest {
 
     @Test
     void cmake() throws IOException {
-        if (isMissing("cmake", "ctest", "g++", "make")) {
+        if (LocalProgram.isMissing("cmake", "ctest", "g++", "make")) {
             return;
         }
         project.write(
@@ -99,7 +96,7 @@ final class RealProjectsTest {
     /** Only tests find a name that does not exist. */
     @Test
     void node() throws IOException {
-        if (isMissing("node")) {
+        if (LocalProgram.isMissing("node")) {
             return;
         }
         project.write("package.json", "{\"scripts\": {\"test\": \"node --test\"}}");
@@ -119,7 +116,7 @@ final class RealProjectsTest {
 
     @Test
     void pytest() throws IOException {
-        if (isMissing("pytest")) {
+        if (LocalProgram.isMissing("python3 -m pytest")) {
             return;
         }
         project.write("pyproject.toml", "");
@@ -136,7 +133,7 @@ final class RealProjectsTest {
     /** Tests that are just written run at once: those that fail are shown with what they compared, and not made to pass. */
     @Test
     void writtenTestsRun() throws IOException {
-        if (isMissing("pytest")) {
+        if (LocalProgram.isMissing("python3 -m pytest")) {
             return;
         }
         project.write("pyproject.toml", "");
@@ -152,6 +149,12 @@ final class RealProjectsTest {
         Check failed = red.validation().project().checks().getLast();
         assertEquals(CheckOutcome.FAILED, failed.outcome());
         assertTrue(failed.problems().toString().contains("test_adds - assert -1 == 3"), () -> told(red));
+        EditAnnotation shown = EditAnnotation.of("Write tests", red);
+        assertTrue(shown.label().endsWith(", parsed, 1 of 2 tests failed"), shown::label);
+        String description = String.valueOf(shown.description());
+        assertTrue(
+                description.contains("Python test: failed: tests/test_calc.py: test_adds - assert -1 == 3"),
+                description);
         assertEquals(1, red.statistics().attempts().size());
         GenerationResult green =
                 project.generate("from calc import add\n\n\ndef test_zero():\n    assert add(0, 0) == 0\n");
@@ -159,60 +162,86 @@ final class RealProjectsTest {
         assertEquals(before, project.contents());
     }
 
-    /** The output is written by hand, in the form that {@code tsc} prints. */
+    /** With the project's own compiler, by which its test also makes JavaScript. */
     @Test
-    void typeScriptWithASimulatedCompiler() throws IOException {
-        if (isMissing("node")) {
+    void typeScript() throws IOException {
+        if (LocalProgram.isMissing("node", "tsc")) {
             return;
         }
         project.write("package.json", "{\"scripts\": {\"test\": \"node --test\"}}");
-        project.write("tsconfig.json", "{}");
-        project.write("node_modules/typescript/bin/tsc", """
-                const text = require('fs').readFileSync('calc.ts', 'utf8');
-                if (text.includes('plus(')) {
-                  console.log("calc.ts(2,10): error TS2304: Cannot find name 'plus'.");
-                  process.exit(2);
-                }
-                """);
+        project.write(
+                "tsconfig.json", "{\"compilerOptions\": {\"strict\": true, \"types\": []}, \"include\": [\"*.ts\"]}");
+        installTypeScript();
+        project.write("sums.ts", "export class Sums {\n  sum(a: number, b: number) {\n    return a + b;\n  }\n}\n");
         project.write("calc.test.js", """
-                const test = require('node:test'), assert = require('node:assert');
-                const body = require('fs').readFileSync('calc.ts', 'utf8').match(/return (.*);/);
-                test('adds', () => assert.strictEqual(body ? new Function('a', 'b', 'return ' + body[1])(1, 2) : null, 3));
+                const test = require('node:test'), assert = require('node:assert'), fs = require('node:fs');
+                const typeScript = require('typescript');
+                require.extensions['.ts'] = (module, file) => module._compile(
+                  typeScript.transpileModule(fs.readFileSync(file, 'utf8'), { compilerOptions: { module: 1 } }).outputText, file);
+                const { add } = require('./calc.ts');
+                test('adds', () => assert.strictEqual(add(1, 2), 3));
                 """);
         String code = "export function add(a: number, b: number): number {\n  BODY;\n}\n";
-        project.target("calc.ts", Languages.TYPESCRIPT, code.replace("BODY", "throw new Error('not implemented')"));
+        String imports = "import { Sums } from './sums';\n\n";
+        project.target(
+                "calc.ts", Languages.TYPESCRIPT, imports + code.replace("BODY", "throw new Error('not implemented')"));
 
         assertCaughtAndRepaired(
-                code.replace("BODY", "return plus(a, b)"),
-                code.replace("BODY", "return a - b"),
-                code.replace("BODY", "return a + b"));
-        assertTrue(
-                project.prompts().get(1).contains("TS2304: Cannot find name 'plus'., in the line: return plus(a, b);"),
-                () -> project.prompts().toString());
+                code.replace("BODY", "return new Sums().plus(a, b)"),
+                code.replace("BODY", "return a - new Sums().sum(0, b)"),
+                code.replace("BODY", "return new Sums().sum(a, b)"));
+        assertAsked(
+                1,
+                "TS2339: Property 'plus' does not exist on type 'Sums'., in the line: return new Sums().plus(a, b);");
     }
 
-    /** The outputs are written by hand, in the form that {@code go} prints. */
+    private void installTypeScript() throws IOException {
+        Path program = LocalProgram.find("tsc").orElseThrow().toRealPath();
+        Path folder = program.getParent().getParent();
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                project.copy(file, "node_modules/typescript/" + folder.relativize(file));
+            }
+        }
+    }
+
     @Test
-    void goWithASimulatedTool() throws IOException {
-        project.program("go", """
-                code=$(cat calc.go)
-                case "$1 $code" in
-                  vet*plus*) echo '# example.com/calc'; echo 'vet: ./calc.go:4:9: undefined: plus'; exit 1 ;;
-                  vet*) exit 0 ;;
-                  *'a + b'*) printf '=== RUN   TestAdd\\n--- PASS: TestAdd (0.00s)\\nPASS\\nok  \\texample.com/calc\\t0.002s\\n' ;;
-                  *'a - b'*) printf '=== RUN   TestAdd\\n    calc_test.go:7: add(1, 2) = -1, want 3\\n--- FAIL: TestAdd (0.00s)\\n'
-                    printf 'FAIL\\nFAIL\\texample.com/calc\\t0.002s\\nFAIL\\n'; exit 1 ;;
-                  *) printf '=== RUN   TestAdd\\n--- FAIL: TestAdd (0.00s)\\npanic: not implemented [recovered]\\n'; exit 1 ;;
-                esac
+    void go() throws IOException {
+        if (LocalProgram.isMissing("go")) {
+            return;
+        }
+        project.write("go.mod", "module example.com/calc\n\ngo 1.18\n");
+        project.write("sums/sums.go", "package sums\n\nfunc Sum(a, b int) int {\n\treturn a + b\n}\n");
+        project.write("calc_test.go", """
+                package calc
+
+                import "testing"
+
+                func TestAdd(t *testing.T) {
+                \tif got := Add(1, 2); got != 3 {
+                \t\tt.Errorf("Add(1, 2) = %d, want 3", got)
+                \t}
+                }
                 """);
-        project.write("go.mod", "module example.com/calc\n\ngo 1.24\n");
         String code = "func Add(a, b int) int {\n\tBODY\n}\n";
         project.target(
-                "calc.go", Languages.GO, "package calc\n\n" + code.replace("BODY", "panic(\"not implemented\")"));
+                "calc.go",
+                Languages.GO,
+                "package calc\n\nimport \"example.com/calc/sums\"\n\nvar Zero = sums.Sum(0, 0)\n\n"
+                        + code.replace("BODY", "panic(\"not implemented\")"));
 
         assertCaughtAndRepaired(
-                code.replace("BODY", "return plus(a, b)"),
+                code.replace("BODY", "return sums.Plus(a, b)"),
                 code.replace("BODY", "return a - b"),
-                code.replace("BODY", "return a + b"));
+                code.replace("BODY", "return sums.Sum(a, b)"));
+        assertAsked(1, "in the line: return sums.Plus(a, b)");
+        assertAsked(2, "Add(1, 2) = -1, want 3");
+    }
+
+    /** @param call from 0, the first question */
+    private void assertAsked(int call, String words) {
+        assertTrue(
+                project.prompts().get(call).contains(words),
+                () -> project.prompts().toString());
     }
 }

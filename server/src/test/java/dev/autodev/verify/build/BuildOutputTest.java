@@ -49,6 +49,7 @@ final class BuildOutputTest {
                 "not ok 1 - adds|adds",
                 "\u2716 adds (0.5ms)|adds (0.5ms)",
                 "\t  1 - calc_test (Failed)|calc_test (Failed)",
+                "CalcTest > adds() FAILED|CalcTest > adds()",
             })
     void aProblemIsFound(String line, String expected) {
         List<BuildProblem> problems = new BuildOutput("before\n" + line + "\nafter\n", "/w").problems();
@@ -90,6 +91,74 @@ final class BuildOutputTest {
 
         assertEquals(line.replace("/w/", ""), output.unavailable().orElseThrow());
         assertTrue(output.problems().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[ERROR] /w/src/main/java/Calc.java:[1,8] error while writing Calc: /w/target/Calc.class (No space left on device)",
+                "calc.cpp:1:1: fatal error: error writing to /tmp/cc.s: No space left on device",
+                "Error: ENOSPC: no space left on device, write",
+            })
+    void aFullDiskIsNotTheFaultOfTheCode(String line) {
+        BuildOutput output = new BuildOutput("Calc.java:5: error: cannot find symbol\n" + line + "\n", "/w");
+
+        assertEquals(line.replace("/w/", ""), output.fullDisk().orElseThrow());
+    }
+
+    /** As rustc prints it unless it is asked for another form. */
+    @Test
+    void anErrorOfRustIsAtThePlaceBelowIt() {
+        BuildOutput output = new BuildOutput("""
+                warning: unused variable: `c`
+                 --> src/lib.rs:1:30
+                  |
+                error[E0425]: cannot find function `plus` in this scope
+                 --> src/lib.rs:2:5
+                  |
+                2 |     plus(a, b)
+                  |     ^^^^ not found in this scope
+
+                error: aborting due to 1 previous error; 1 warning emitted
+
+                For more information about this error, try `rustc --explain E0425`.
+                """, "/w");
+
+        assertEquals(
+                List.of(new BuildProblem("src/lib.rs", 2, "cannot find function `plus` in this scope")),
+                output.problems());
+    }
+
+    /** As Gradle 4.4.1 prints it with {@code --info}, for JUnit 4. */
+    @Test
+    void gradleSaysWhichTestsFailAndHowManyRan() {
+        BuildOutput output = new BuildOutput("""
+                :testClasses UP-TO-DATE
+                :testClasses (Thread[main,5,main]) completed. Took 0.0 secs.
+                Gradle Test Executor 1 started executing tests.
+                Gradle Test Executor 1 finished executing tests.
+
+                calc.CalcTest > adds FAILED
+
+                    java.lang.AssertionError: expected:<3> but was:<-1>
+                        at org.junit.Assert.fail(Assert.java:89)
+                        at calc.CalcTest.adds(CalcTest.java:5)
+
+                2 tests completed, 1 failed
+                Finished generating test XML results (0.003 secs) into: /w/build/test-results/test
+                :test FAILED
+
+                FAILURE: Build failed with an exception.
+
+                * What went wrong:
+                Execution failed for task ':test'.
+                > There were failing tests. See the report at: file:///w/build/reports/tests/test/index.html
+                """, "/w");
+
+        assertEquals(List.of(new BuildProblem("", 0, "calc.CalcTest > adds")), output.problems());
+        assertEquals(List.of("java.lang.AssertionError: expected:<3> but was:<-1>"), output.details());
+        assertEquals(new TestCount(1, 2), output.tests().orElseThrow());
     }
 
     @Test

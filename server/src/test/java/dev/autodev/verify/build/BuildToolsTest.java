@@ -69,8 +69,12 @@ final class BuildToolsTest {
         write("lib/core/src/main/java/Calc.java", "class Calc {}");
         write("lib/core/src/test/java/CalcTest.java", "class CalcTest { Calc calc; }");
 
-        String words = "gradle --offline --no-daemon --console=plain -q :lib:core:";
-        assertPlan("lib/core/src/main/java/Calc.java", "", words + "classes", words + "test --tests *CalcTest");
+        String words = "gradle --offline --no-daemon --console=plain ";
+        assertPlan(
+                "lib/core/src/main/java/Calc.java",
+                "",
+                words + "-q :lib:core:classes",
+                words + "--info :lib:core:test --tests *CalcTest");
     }
 
     @Test

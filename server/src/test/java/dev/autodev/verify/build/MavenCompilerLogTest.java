@@ -64,7 +64,7 @@ final class MavenCompilerLogTest {
         JavaProject project = read("classpathElements = [" + classes + "]", "source = 1.8", "failOnWarning = true")
                 .orElseThrow();
         assertEquals(List.of(classes), project.classPath());
-        assertEquals(List.of("--release", "8", "-encoding", "UTF-8", "-Werror"), project.options());
+        assertEquals(List.of("-Werror", "--release", "8", "-encoding", "UTF-8"), project.options());
     }
 
     /** A plugin of the compiler is code of the project, which would run in this process. */

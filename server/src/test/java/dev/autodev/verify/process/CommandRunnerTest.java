@@ -166,6 +166,45 @@ final class CommandRunnerTest {
         assertNothingIsLeft();
     }
 
+    @Test
+    void aCancelledThreadStartsNoCommand() {
+        Thread.currentThread().interrupt();
+
+        assertThrows(InterruptedException.class, () -> run(PATIENCE, "sh", "-c", "echo > begun"));
+
+        assertFalse(Files.exists(folder.resolve("begun")));
+    }
+
+    @Test
+    void aFolderThatIsOnlyReadCannotBeWrittenTo() throws Exception {
+        if (!runner.isIsolated()) {
+            return;
+        }
+        Path kept = Files.createDirectory(folder.resolve("kept")).toRealPath();
+        String script = "echo > kept/new; echo > other; cat kept/text";
+        Files.writeString(kept.resolve("text"), "still here");
+
+        CommandResult result = runner.withReadOnly(kept).run(List.of("sh", "-c", script), folder, PATIENCE);
+
+        Ended ended = assertInstanceOf(Ended.class, result);
+        assertTrue(ended.output().endsWith("still here"), ended.output());
+        assertFalse(Files.exists(kept.resolve("new")));
+        assertTrue(Files.exists(folder.resolve("other")));
+    }
+
+    @Test
+    void aFolderThatToolsNeedCanBeWrittenTo() throws Exception {
+        Map<String, String> environment = environment();
+        environment.put("GOCACHE", folder.toRealPath().resolve("cache").toString());
+
+        CommandResult result = new CommandRunner(environment, List.of())
+                .withReadOnly(folder.toRealPath())
+                .run(List.of("sh", "-c", "echo > written"), folder, PATIENCE);
+
+        assertInstanceOf(Ended.class, result);
+        assertTrue(Files.exists(folder.resolve("written")));
+    }
+
     /** Two processes: a child, and one in a session of its own that has lost its parent. Each writes its number into a file. */
     private static String leaveDaemons() {
         String setsid = Files.isExecutable(Path.of("/usr/bin/setsid")) ? "setsid " : "";

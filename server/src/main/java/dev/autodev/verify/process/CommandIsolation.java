@@ -12,29 +12,42 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the network from a command, except this machine's loopback: on Linux by a network namespace of its own, if the system lets
- * an ordinary user make one. The user's number stays the same, so that tools that refuse root still work.
+ * Takes the network from a command, except this machine's loopback, and lets it only read one folder: on Linux by namespaces of its
+ * own, if the system lets an ordinary user make them. The user's number stays the same, so that tools that refuse root still work.
  *
  * <p><i>Thread-safe.</i>
  */
-final class NetworkIsolation {
+final class CommandIsolation {
 
-    /** The script is fixed: the user and the command are arguments of it. */
-    private static final String SCRIPT =
-            "ip link set lo up && u=$0 && g=$1 && shift && exec unshare --map-user=\"$u\" --map-group=\"$g\" \"$@\"";
+    /** The script is fixed: the user, the folder that is only read, "" for none, and the command are arguments of it. */
+    private static final String SCRIPT = "ip link set lo up && u=$0 && g=$1 && w=$2 && shift 2 &&"
+            + " if [ -n \"$w\" ]; then mount --rbind \"$w\" \"$w\" && mount -o remount,bind,ro \"$w\"; fi 2>/dev/null;"
+            + " exec unshare --map-user=\"$u\" --map-group=\"$g\" \"$@\"";
 
     private static final long PROBE_SECONDS = 5;
 
-    private @Nullable List<String> prefix;
+    private @Nullable List<String> known;
 
-    /** The words to put before a command; empty where the system cannot do it. */
-    synchronized List<String> prefix(Map<String, String> environment) throws InterruptedException {
-        List<String> known = prefix;
-        if (known == null) {
-            known = probe(environment);
-            prefix = known;
+    /**
+     * The words to put before a command; empty where the system cannot do it.
+     *
+     * @param readOnly a folder into which the command must not write, "" for none; left out if the system cannot prevent it
+     */
+    List<String> prefix(String readOnly, Map<String, String> environment) throws InterruptedException {
+        List<String> words = new ArrayList<>(usable(environment));
+        if (!words.isEmpty()) {
+            words.add(readOnly);
         }
-        return known;
+        return words;
+    }
+
+    private synchronized List<String> usable(Map<String, String> environment) throws InterruptedException {
+        List<String> words = known;
+        if (words == null) {
+            words = probe(environment);
+            known = words;
+        }
+        return words;
     }
 
     private static List<String> probe(Map<String, String> environment) throws InterruptedException {
@@ -43,9 +56,9 @@ final class NetworkIsolation {
         }
         String user = number("-u", environment);
         String group = number("-g", environment);
-        List<String> words = List.of("unshare", "--map-root-user", "--net", "sh", "-c", SCRIPT, user, group);
+        List<String> words = List.of("unshare", "--map-root-user", "--net", "--mount", "sh", "-c", SCRIPT, user, group);
         List<String> probe = new ArrayList<>(words);
-        probe.add("true");
+        probe.addAll(List.of("", "true"));
         return !user.isEmpty() && !group.isEmpty() && output(probe, environment).isPresent() ? words : List.of();
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class NetworkIsolationTest {
+final class CommandIsolationTest {
 
     private static final Map<String, String> ENVIRONMENT = Map.of("PATH", System.getenv("PATH"));
 
@@ -22,9 +22,9 @@ final class NetworkIsolationTest {
 
     @Test
     void shortCommandsPrintOrFail() throws Exception {
-        assertEquals(Optional.of("4\n"), NetworkIsolation.output(List.of("sh", "-c", "echo 4"), ENVIRONMENT));
-        assertEquals(Optional.empty(), NetworkIsolation.output(List.of("sh", "-c", "exit 3"), ENVIRONMENT));
-        assertEquals(Optional.empty(), NetworkIsolation.output(List.of("no-such-program"), ENVIRONMENT));
+        assertEquals(Optional.of("4\n"), CommandIsolation.output(List.of("sh", "-c", "echo 4"), ENVIRONMENT));
+        assertEquals(Optional.empty(), CommandIsolation.output(List.of("sh", "-c", "exit 3"), ENVIRONMENT));
+        assertEquals(Optional.empty(), CommandIsolation.output(List.of("no-such-program"), ENVIRONMENT));
     }
 
     @Test
@@ -33,7 +33,7 @@ final class NetworkIsolationTest {
         Path number = folder.resolve("number");
         Thread probe = Thread.ofVirtual().start(() -> {
             try {
-                NetworkIsolation.output(
+                CommandIsolation.output(
                         List.of(
                                 "sh",
                                 "-c",
