@@ -23,7 +23,7 @@ end
 --- Opens a file in a new project and waits for its server.
 local function begin(name, lines, options)
   notifications = {}
-  options = vim.tbl_extend('force', { cmd = T.command, cmd_env = {}, settings = {} }, options or {})
+  options = vim.tbl_extend('force', { cmd = T.command, cmd_env = {}, settings = {}, review = 'doubtful' }, options or {})
   autodev.setup(options)
   T.open(T.project(), name, lines)
   T.eventually('the server is attached', function()
@@ -85,6 +85,105 @@ T.it('implements in Java as a separate undo step', function()
   vim.cmd('undo')
   T.equal(before, T.text())
   finish()
+end)
+
+--- The window of the proposal in review, nil if none is.
+local function proposal()
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.wo[window].diff and vim.bo[vim.api.nvim_win_get_buf(window)].buftype == 'nofile' then
+      return window
+    end
+  end
+end
+
+local function reviewing(answer, options)
+  local vendor = T.vendor('ok', answer)
+  begin('Sequence.java', T.java, vim.tbl_extend('force', { cmd_env = vendor.environment }, options or {}))
+  local document = vim.api.nvim_get_current_buf()
+  vim.api.nvim_win_set_cursor(0, { 3, 8 })
+  vim.cmd('Autodev implement')
+  T.eventually('the edit is in review', proposal)
+  T.equal(proposal(), vim.api.nvim_get_current_win())
+  return document, vendor
+end
+
+local function end_review(vendor)
+  T.equal(nil, proposal())
+  T.equal(1, #vim.api.nvim_list_tabpages())
+  finish()
+  vendor.stop()
+end
+
+local broken = '```java\nint fibonacci(int n) {\n    return (;\n}\n```\n'
+local works = '```java\nint fibonacci(int n) {\n    return 4711;\n}\n```\n'
+
+local function press(keys)
+  vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(keys, true, false, true), 'xt', false)
+end
+
+T.it('shows an edit that breaks the code first, with the reason; rejected, it leaves no trace', function()
+  local document, vendor = reviewing(broken)
+  T.contains('return (;', T.text())
+  T.contains('q reject', vim.wo.statusline)
+  T.equal(table.concat(T.java, '\n'), T.text(document))
+  T.eventually('the reason is said', was_notified('line '))
+  press('q')
+  T.equal(table.concat(T.java, '\n'), T.text(document))
+  T.equal(document, vim.api.nvim_get_current_buf())
+  end_review(vendor)
+end)
+
+T.it('applies an accepted edit in one step of undo, and keeps what was typed elsewhere', function()
+  local document, vendor = reviewing(works, { review = 'always' })
+  vim.api.nvim_buf_set_lines(document, 0, 0, false, { '// typed' })
+  press('<CR>')
+  T.equal(document, vim.api.nvim_get_current_buf())
+  T.equal('// typed\n' .. table.concat(T.java, '\n'):gsub('throw [^;]*', 'return 4711'), T.text())
+  vim.cmd('undo')
+  T.equal('// typed\n' .. table.concat(T.java, '\n'), T.text())
+  end_review(vendor)
+end)
+
+T.it('does not apply again what was accepted change by change', function()
+  local document, vendor = reviewing(works, { review = 'always' })
+  vim.cmd('normal! gg]cdp')
+  local accepted = T.text(document)
+  T.contains('return 4711;', accepted)
+  press('<CR>')
+  T.equal(accepted, T.text(document))
+  end_review(vendor)
+end)
+
+T.it('tries again without the cache', function()
+  local _, vendor = reviewing(works, { review = 'always' })
+  T.equal(1, vendor.requests())
+  press('R')
+  T.eventually('the model is asked again', function()
+    return vendor.requests() == 2
+  end)
+  T.eventually('the new edit is in review', proposal)
+  press('q')
+  end_review(vendor)
+end)
+
+T.it('does not open a review under the hands of a user who types', function()
+  local vendor = T.vendor('ok', works)
+  begin('Sequence.java', T.java, { cmd_env = vendor.environment, review = 'always' })
+  vim.api.nvim_win_set_cursor(0, { 3, 8 })
+  local review = require('autodev.review')
+  local mode = vim.fn.mode
+  vim.fn.mode = function()
+    return 'i'
+  end
+  vim.cmd('Autodev implement')
+  T.eventually('the edit waits', was_notified('an edit waits for your review'))
+  vim.fn.mode = mode
+  T.equal(nil, proposal())
+  vim.cmd('doautocmd InsertLeave')
+  T.eventually('the edit is in review', proposal)
+  press('q')
+  T.equal('always', review.mode)
+  end_review(vendor)
 end)
 
 T.it('implements in Python', function()

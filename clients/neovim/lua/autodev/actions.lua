@@ -45,8 +45,17 @@ local function worst_of(on_line, cursor)
   return worst
 end
 
-local function perform(client, action, buffer)
+local perform
+function perform(client, action, buffer)
+  local review = require('autodev.review')
   if action.command then
+    local run = vim.deepcopy(action.command)
+    for _, argument in ipairs(run.arguments or {}) do
+      argument.cache = 'refresh'
+    end
+    review.remember(vim.uri_from_bufnr(buffer), function()
+      perform(client, { command = run }, buffer)
+    end)
     lsp.request(client, 'workspace/executeCommand', action.command, function(started)
       if type(started) == 'table' and started.id then
         require('autodev.runs').started(client, started.id)
@@ -57,7 +66,9 @@ local function perform(client, action, buffer)
   -- with the setting code_action.delivery = "resolve", the resolved action contains the edit
   lsp.request(client, 'codeAction/resolve', action, function(resolved)
     if resolved and resolved.edit then
-      vim.lsp.util.apply_workspace_edit(resolved.edit, 'utf-16')
+      if not (review.is_wanted(resolved.edit) and review.show(resolved.edit)) then
+        vim.lsp.util.apply_workspace_edit(resolved.edit, 'utf-16')
+      end
     end
   end, buffer)
 end

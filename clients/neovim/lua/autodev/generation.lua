@@ -48,6 +48,9 @@ function M.start(request)
     return explain(client, params, buffer)
   end
   params.deliver = 'apply'
+  require('autodev.review').remember(params.textDocument.uri, function()
+    M.start(vim.tbl_extend('force', request, { range = params.range, cache = 'refresh' }))
+  end)
   local cancelled = false
   local done = runs.track_request(client, function()
     cancelled = true

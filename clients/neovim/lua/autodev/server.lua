@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- The language server: how it is started, for which buffers, and with which settings.
 local lsp = require('autodev.lsp')
+local review = require('autodev.review')
 local runs = require('autodev.runs')
 local versions = require('autodev.versions')
 
@@ -16,6 +17,7 @@ local options = {
   exclude_filetypes = { 'text', 'markdown', 'log', 'help', 'gitcommit', 'gitrebase', 'diff' },
   root_markers = { '.autodev.toml', '.git' },
   settings = {},
+  review = 'doubtful',
   suggestions = {},
 }
 
@@ -66,14 +68,9 @@ local function edited(edit)
   return documents
 end
 
---- Neovim shows the label and each annotation on a line of its own, and when there are two it waits for a key, which is
---- then missing in what the user types.
-local function quiet(params, edit)
-  for _, annotation in pairs(edit.changeAnnotations or {}) do
-    if annotation.needsConfirmation then
-      return params.label
-    end
-  end
+--- Without annotations: Neovim shows the label and each of them on a line of its own, and when there are two it waits for a
+--- key, which is then missing in what the user types.
+local function quiet(edit)
   edit.changeAnnotations = nil
   for _, change in ipairs(edit.documentChanges or {}) do
     change.annotationId = nil
@@ -94,6 +91,9 @@ local function apply_edit(err, params, ctx, config)
       return { applied = false, failureReason = 'the buffer has changed' }
     end
   end
+  if review.is_wanted(edit) and review.show(edit) then
+    return { applied = false, failureReason = review.reason }
+  end
   for _, change in ipairs(edit.documentChanges or {}) do
     if change.textDocument and type(change.textDocument.version) == 'number' then
       -- checked above; Neovim would say that it has applied what it drops
@@ -105,9 +105,9 @@ local function apply_edit(err, params, ctx, config)
       vim.bo[document.buffer].undolevels = vim.bo[document.buffer].undolevels
     end
   end
-  local label = quiet(params, edit)
-  local answer = vim.lsp.handlers['workspace/applyEdit'](err, { edit = edit, label = label }, ctx, config)
-  if answer and answer.applied and not label and params.label then
+  quiet(edit)
+  local answer = vim.lsp.handlers['workspace/applyEdit'](err, { edit = edit }, ctx, config)
+  if answer and answer.applied and params.label then
     runs.show(params.label)
   end
   for _, document in ipairs(documents) do
@@ -151,8 +151,10 @@ function M.config()
   -- before 0.12 only this plugin shows suggestions
   capabilities.textDocument.inlineCompletion = capabilities.textDocument.inlineCompletion
     or { dynamicRegistration = false }
-  -- Neovim understands both of these, and announces neither
+  -- Neovim understands this, and does not announce it
   capabilities.workspace.workspaceEdit.documentChanges = true
+  -- the review asks
+  capabilities.workspace.workspaceEdit.changeAnnotationSupport = vim.empty_dict()
   capabilities.experimental = vim.tbl_extend('force', capabilities.experimental or {}, {
     autodevStatus = true,
     autodevVersionedEdits = true,
@@ -226,6 +228,7 @@ end
 
 function M.setup(given)
   options = vim.tbl_extend('force', options, given)
+  review.mode = options.review
   require('autodev.suggestions').setup(options.suggestions)
   if has_enable then
     -- assigned, since a call would merge it into what an earlier setup() said
