@@ -37,7 +37,7 @@ final class MatchingDeclaration {
                 .filter(one -> one.name().equals(target.name()))
                 .limit(MOST_VERSIONS)
                 .max(similarity(site.tree(), snippet, target))
-                .or(() -> renamed(snippet, sameKind, target).filter(one -> !isNeighbor(site, target, one)));
+                .or(() -> renamed(snippet, sameKind, target).filter(one -> !isAnother(site, target, one)));
     }
 
     /** Whether the answer consists of the body of the function, rather than of other members or of a call. */
@@ -69,9 +69,10 @@ final class MatchingDeclaration {
                 .anyMatch(one -> neighbors.contains(withoutSpace(one.span().of(snippet.code()))));
     }
 
-    /** Whether a declaration of the answer is a version of one next to the target. */
-    private static boolean isNeighbor(EditTarget site, Declaration target, Declaration answer) {
-        return neighbors(site, target)
+    /** Whether a declaration of the answer is a version of one next to the target, or of one around it. */
+    private static boolean isAnother(EditTarget site, Declaration target, Declaration answer) {
+        return site.tree().declarations().stream()
+                .filter(one -> !target.span().contains(one.span()))
                 .anyMatch(one -> one.kind() == answer.kind()
                         && one.name().equals(answer.name())
                         && one.parameters().equals(answer.parameters()));

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class DecoratedLines {
 
     private static final Pattern NUMBERED =
-            Pattern.compile("\\s*[Ll]?(\\d{1,6})(?:\\s*[|\u2502\u2192:] ?|\\t|[.)] |$)(.*)");
+            Pattern.compile("\\s*[Ll]?(\\d{1,6})(?:\\t|\\s*[|\u2502\u2192:] ?|[.)] |$)(.*)");
     private static final Pattern PROMPT = Pattern.compile("(?:>>>|\\.\\.\\.)(?: (.*)|$)");
     private static final Pattern QUOTE = Pattern.compile("(?:>|\u2502|\\|)(?: (.*)|$)");
 
