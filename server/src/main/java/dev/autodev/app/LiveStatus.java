@@ -33,6 +33,7 @@ final class LiveStatus implements StatusSource {
                 reports.stream().map(LiveStatus::status).toList(),
                 new CacheStatus(cache.entries(), cache.hits(), cache.misses(), cache.staleServed()),
                 new Spend(spent.todayUsd(), spent.sessionUsd()),
+                null,
                 null);
     }
 

@@ -59,6 +59,10 @@ public final class LspRunner {
                 new LiveStatus(wiring, settings),
                 wiring.warmUp(),
                 new ServerComponents.Upkeep(
-                        () -> wiring.cache().clear(), null, wiring::projectIndex, wiring::verifier));
+                        () -> wiring.cache().clear(),
+                        null,
+                        wiring::projectIndex,
+                        wiring::verifier,
+                        () -> wiring.providers().catalog()));
     }
 }

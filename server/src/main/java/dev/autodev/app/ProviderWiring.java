@@ -15,6 +15,8 @@ import dev.autodev.provider.infill.InfillingClient;
 import dev.autodev.provider.langchain4j.ModelClientFactory;
 import dev.autodev.provider.langchain4j.ModelProbe.ProbeResult;
 import dev.autodev.provider.offline.OfflineProvider;
+import dev.autodev.provider.selection.ModelCatalog;
+import dev.autodev.provider.selection.ModelCatalog.ModelList;
 import dev.autodev.provider.selection.ProviderDetection;
 import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.settings.ProviderSettings;
@@ -47,6 +49,7 @@ public final class ProviderWiring {
     private final EnvironmentCredentials credentials;
     private final ModelClientFactory models;
     private final DetectedWires completionWires;
+    private final ModelCatalog catalog;
     private final Lazy<ProviderRegistry> registry;
     private final Lazy<ProviderCoordinator> coordinator = new Lazy<>(this::newCoordinator);
     private final Lazy<SpendControl> spending = new Lazy<>(this::newSpending);
@@ -65,6 +68,7 @@ public final class ProviderWiring {
                 ResilienceSettings.DEFAULT.timeouts().connect(), NetworkRoute.of(NetworkSettings.DEFAULT, environment));
         this.credentials = new EnvironmentCredentials(environment);
         this.models = new ModelClientFactory(() -> connection, clocks.ticker());
+        this.catalog = new ModelCatalog(this::list, clocks.ticker());
         this.registry = new Lazy<>(() -> new ProviderRegistry(new ClientFactory(syntax.get())));
     }
 
@@ -112,6 +116,24 @@ public final class ProviderWiring {
     /** Lists the models of a provider, which is free. */
     public ProbeResult probe(ProviderSettings provider) throws InterruptedException {
         return models.probe(provider, credentials);
+    }
+
+    /** The models of all providers, by their own lists. */
+    public ModelCatalog catalog() {
+        return catalog;
+    }
+
+    private ModelList list(ProviderSettings provider) throws InterruptedException {
+        String unusable = credentials.whyUnusable(provider).orElse(null);
+        if (unusable != null) {
+            return new ModelList(List.of(), unusable);
+        }
+        ProbeResult answer = probe(provider);
+        if (!answer.models().isEmpty()) {
+            return new ModelList(answer.models(), null);
+        }
+        return new ModelList(
+                List.of(), answer.problem() == null ? "its server has no list of models" : answer.problem());
     }
 
     /** How the providers complete at a cursor. */

@@ -14,6 +14,7 @@ import dev.autodev.generate.ResultSummary;
 import dev.autodev.lsp.convert.PreviewResults;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.Settings;
 import dev.autodev.settings.VerifySettings;
 import dev.autodev.settings.VerifySettings.Consent;
@@ -21,8 +22,6 @@ import dev.autodev.task.Task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +72,12 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(names = "--provider", paramLabel = "NAME", description = "call this provider first")
     private @Nullable String provider;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "call this model first: PROVIDER/MODEL, or a model of any provider")
+    private @Nullable String model;
 
     @Option(
             names = "--strategy",
@@ -133,22 +138,38 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = context.settings(flags()).settings();
         try {
-            GenerationRequest request = request(settings);
-            if (preview) {
-                return preview(request);
-            }
-            Outcome<GenerationResult> outcome;
-            try (ProgressLine progress = new ProgressLine(context.terminal())) {
-                outcome = context.wiring().generator().generate(request, progress);
-            }
-            return switch (outcome) {
-                case Outcome.Success<GenerationResult> success -> deliver(success.value());
-                case Outcome.Failed<GenerationResult> failed -> report(failed.failure());
+            return switch (first(settings)) {
+                case Outcome.Success<Optional<ProviderSettings>> first -> {
+                    GenerationRequest plain = request(settings);
+                    yield run(first.value().map(plain::withFirst).orElse(plain));
+                }
+                case Outcome.Failed<Optional<ProviderSettings>> failed -> report(failed.failure());
             };
         } catch (SourceFileException e) {
             context.say(e.getMessage());
             return ExitCode.WRONG_USAGE;
         }
+    }
+
+    private Outcome<Optional<ProviderSettings>> first(Settings settings) {
+        return context.wiring()
+                .providers()
+                .catalog()
+                .first(settings, provider, model, settings.generator().order().model());
+    }
+
+    private int run(GenerationRequest request) throws SourceFileException {
+        if (preview) {
+            return preview(request);
+        }
+        Outcome<GenerationResult> outcome;
+        try (ProgressLine progress = new ProgressLine(context.terminal())) {
+            outcome = context.wiring().generator().generate(request, progress);
+        }
+        return switch (outcome) {
+            case Outcome.Success<GenerationResult> success -> deliver(success.value());
+            case Outcome.Failed<GenerationResult> failed -> report(failed.failure());
+        };
     }
 
     private Map<String, String> flags() {
@@ -189,37 +210,6 @@ final class GenerateCommand implements Callable<Integer> {
 
     private ParameterException wrongUsage(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    /**
-     * The value of {@code --task}.
-     *
-     * @param task null for an action of the user's own, and without the option
-     */
-    private record RequestedTask(@Nullable Task task, Settings.@Nullable ActionSettings action) {
-
-        boolean isNone() {
-            return task == null && action == null;
-        }
-
-        /** Empty if there is neither a task nor an action of this name. */
-        static Optional<RequestedTask> of(@Nullable String name, Settings settings) {
-            if (name == null) {
-                return Optional.of(new RequestedTask(null, null));
-            }
-            return Task.ofWireName(name.toLowerCase(Locale.ROOT))
-                    .map(task -> new RequestedTask(task, null))
-                    .or(() -> settings.actions().stream()
-                            .filter(action -> action.name().equals(name))
-                            .findFirst()
-                            .map(action -> new RequestedTask(null, action)));
-        }
-
-        static List<String> names(Settings settings) {
-            List<String> names = new ArrayList<>(Task.wireNames());
-            settings.actions().forEach(action -> names.add(action.name()));
-            return names;
-        }
     }
 
     private int preview(GenerationRequest request) {

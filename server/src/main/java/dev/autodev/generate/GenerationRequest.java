@@ -3,6 +3,7 @@ package dev.autodev.generate;
 
 import dev.autodev.context.ProjectContext;
 import dev.autodev.language.Language;
+import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.Settings;
 import dev.autodev.task.Task;
 import dev.autodev.text.Span;
@@ -39,6 +40,19 @@ public record GenerationRequest(
     public GenerationRequest withCache(CacheMode cache) {
         Routing other = new Routing(routing.provider(), routing.strategy(), cache);
         return new GenerationRequest(id, task, action, spec, target, surroundings, other, settings);
+    }
+
+    /** Calls the provider of a chosen model first, with that model. */
+    public GenerationRequest withFirst(ProviderSettings chosen) {
+        return new GenerationRequest(
+                id,
+                task,
+                action,
+                spec,
+                target,
+                surroundings,
+                routing.withFirst(chosen, settings),
+                settings.withProvider(chosen));
     }
 
     public Language language() {
@@ -90,7 +104,14 @@ public record GenerationRequest(
      * @param provider to call first, null for the configured order
      * @param strategy null for the configured one
      */
-    public record Routing(@Nullable String provider, Settings.@Nullable Strategy strategy, CacheMode cache) {}
+    public record Routing(@Nullable String provider, Settings.@Nullable Strategy strategy, CacheMode cache) {
+
+        /** The same, with the provider of a chosen model in the first place, which no strategy may give to another one. */
+        public Routing withFirst(ProviderSettings chosen, Settings settings) {
+            boolean keepsOrder = strategy != null || settings.generator().strategy() == Settings.Strategy.TASK;
+            return new Routing(chosen.name(), keepsOrder ? strategy : Settings.Strategy.SEQUENTIAL, cache);
+        }
+    }
 
     /**
      * A named text, for instance part of another open file.

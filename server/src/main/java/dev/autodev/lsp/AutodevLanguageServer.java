@@ -31,6 +31,7 @@ import dev.autodev.lsp.handler.GenerateHandler;
 import dev.autodev.lsp.handler.InitializeHandler;
 import dev.autodev.lsp.handler.InlineCompletionHandler;
 import dev.autodev.lsp.handler.MaintenanceCommands;
+import dev.autodev.lsp.handler.ModelsHandler;
 import dev.autodev.lsp.handler.PreviewHandler;
 import dev.autodev.lsp.handler.RequestServices;
 import dev.autodev.lsp.handler.StatusHandler;
@@ -40,6 +41,7 @@ import dev.autodev.lsp.jsonrpc.FramedMessageProducer;
 import dev.autodev.lsp.jsonrpc.MethodTable;
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.protocol.ProjectSymbols.SymbolsParams;
+import dev.autodev.provider.selection.ModelCatalog;
 import dev.autodev.session.ActiveSettings;
 import dev.autodev.session.Session;
 import dev.autodev.startup.WarmUp;
@@ -80,6 +82,7 @@ final class AutodevLanguageServer {
     private final PreviewHandler preview;
     private final SymbolsHandler symbols;
     private final StatusHandler status;
+    private final ModelsHandler models;
     private final Completions completions;
     private final InlineCompletionHandler inlineCompletion;
     private final CompletionItemsHandler completionItems;
@@ -104,7 +107,10 @@ final class AutodevLanguageServer {
                 new WorkerWaiting(executor),
                 settings::current);
         StatusNotifier statusNotifier = new StatusNotifier(
-                components.status(), () -> CompletionStatuses.of(completions.counts(), settings.latest()), editor);
+                components.status(),
+                () -> CompletionStatuses.of(completions.counts(), settings.latest()),
+                () -> settings.latest().flatMap(latest -> ModelCatalog.selected(latest, settings.model(latest))),
+                editor);
         this.initialize =
                 new InitializeHandler(components.version(), editor, trace, settings, lifecycle::endWithProcess);
         this.configuration = new ConfigurationHandler(executor, editor, settings, statusNotifier, diagnostics);
@@ -129,7 +135,8 @@ final class AutodevLanguageServer {
         CommandConsent consent = new CommandConsent(editor);
         RequestServices services = new RequestServices(
                 session,
-                new GenerationRequestFactory(settings, warmUp, projects, runs::newId, consent),
+                new GenerationRequestFactory(
+                        settings, warmUp, projects, components.upkeep().models(), runs::newId, consent),
                 new GenerationRunner(
                         components.generator(),
                         runs,
@@ -141,6 +148,7 @@ final class AutodevLanguageServer {
                         warmUp),
                 editor,
                 executor);
+        this.models = new ModelsHandler(components.upkeep().models(), settings, statusNotifier, executor);
         ResolvedActions resolved = new ResolvedActions();
         this.codeAction = new CodeActionHandler(services, components.syntax(), settings, warmUp);
         this.resolve = new CodeActionResolveHandler(services, components.generator(), resolved);
@@ -152,6 +160,7 @@ final class AutodevLanguageServer {
                         editor,
                         components.upkeep().clearCache(),
                         components.upkeep().logFile()),
+                models,
                 completions.counts(),
                 new FileVerification(components.upkeep().verifier(), settings, runs, executor, editor, consent));
         this.generate = new GenerateHandler(services);
@@ -194,6 +203,7 @@ final class AutodevLanguageServer {
                 .request("autodev/generate", GenerateParams.class, generate::handle)
                 .request("autodev/preview", GenerateParams.class, preview::handle)
                 .request("autodev/symbols", SymbolsParams.class, symbols::handle)
+                .request("autodev/models", models::handle)
                 .request("autodev/status", status::handle);
     }
 

@@ -5,6 +5,7 @@ import dev.autodev.complete.CompletionSource;
 import dev.autodev.generate.Generator;
 import dev.autodev.lsp.client.StatusNotifier.StatusSource;
 import dev.autodev.lsp.generation.ProjectIndexing.IndexFactory;
+import dev.autodev.provider.selection.ModelCatalog;
 import dev.autodev.session.SettingsSource;
 import dev.autodev.startup.WarmUp;
 import dev.autodev.syntax.Syntax;
@@ -40,16 +41,18 @@ public record ServerComponents(
      * @param logFile null if the log goes to standard error only
      * @param indexes makes the index of a workspace folder, null for none
      * @param verifier checks files by the tools of their project; empty if it cannot
+     * @param models of all providers
      */
     public record Upkeep(
             LongSupplier clearCache,
             @Nullable Path logFile,
             @Nullable IndexFactory indexes,
-            Supplier<Optional<ProjectVerifier>> verifier) {
+            Supplier<Optional<ProjectVerifier>> verifier,
+            Supplier<ModelCatalog> models) {
 
-        /** Without checks. */
+        /** Without checks, with the models of the settings. */
         public Upkeep(LongSupplier clearCache, @Nullable Path logFile, @Nullable IndexFactory indexes) {
-            this(clearCache, logFile, indexes, Optional::empty);
+            this(clearCache, logFile, indexes, Optional::empty, ModelCatalog::ofSettings);
         }
 
         /** Without indexes. */

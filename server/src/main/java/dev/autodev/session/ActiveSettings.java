@@ -26,6 +26,7 @@ public final class ActiveSettings {
     private volatile @Nullable JsonElement configuration;
     private volatile @Nullable Path workspaceRoot;
     private volatile @Nullable Settings latest;
+    private volatile @Nullable String sessionModel;
     private SettingsSource.@Nullable Loaded lastLoaded;
     private List<String> reportedProblems = List.of();
 
@@ -54,6 +55,17 @@ public final class ActiveSettings {
     /** To be called with the client's present settings, which take precedence over those of {@code initialize}. */
     public void configured(@Nullable JsonElement section) {
         configuration = EditorSettings.section(section);
+    }
+
+    /** The model that requests call first until the session ends, {@code provider/model}; null for that of the settings. */
+    public void useModel(@Nullable String name) {
+        sessionModel = name;
+    }
+
+    /** The model that requests call first if they name none: that of the session, else that of the settings; null for none. */
+    public @Nullable String model(Settings settings) {
+        String ofSession = sessionModel;
+        return ofSession == null ? settings.generator().order().model() : ofSession;
     }
 
     /** The settings in force. Reads files that have changed; for workers. */

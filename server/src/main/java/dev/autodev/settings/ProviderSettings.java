@@ -52,6 +52,10 @@ public record ProviderSettings(
             return new ModelSettings(other, maxOutputTokens, contextWindow, temperature, form);
         }
 
+        public ModelSettings withContextWindow(int other) {
+            return new ModelSettings(name, maxOutputTokens, other, temperature, form);
+        }
+
         public ModelSettings withMaxOutputTokens(int other) {
             return new ModelSettings(name, other, contextWindow, temperature, form);
         }

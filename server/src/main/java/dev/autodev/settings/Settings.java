@@ -90,10 +90,19 @@ public record Settings(
      *
      * @param primary null: the first usable one
      * @param fallbacks tried in this order after the primary one
+     * @param model that precedes them in generations, {@code provider/model}; null for none
      */
-    public record ProviderOrder(@Nullable String primary, List<String> fallbacks) {
+    public record ProviderOrder(
+            @Nullable String primary,
+            List<String> fallbacks,
+            @Nullable String model) {
         public ProviderOrder {
             fallbacks = List.copyOf(fallbacks);
+        }
+
+        /** Without a model. */
+        public ProviderOrder(@Nullable String primary, List<String> fallbacks) {
+            this(primary, fallbacks, null);
         }
     }
 
@@ -188,6 +197,13 @@ public record Settings(
         public NetworkSettings {
             noProxy = List.copyOf(noProxy);
         }
+    }
+
+    /** With other settings for the provider of this name. */
+    public Settings withProvider(ProviderSettings other) {
+        return withProviders(providers.stream()
+                .map(provider -> provider.name().equals(other.name()) ? other : provider)
+                .toList());
     }
 
     public Settings withProviders(List<ProviderSettings> others) {

@@ -30,7 +30,7 @@ public final class InitializeResultText {
             "refactor.rewrite.autodev",\
             "source.autodev"],"resolveProvider":true},\
             "executeCommandProvider":{"commands":\
-            ["autodev.run","autodev.cancel","autodev.clearCache","autodev.showLog","autodev.completionAccepted"]},\
+            ["autodev.run","autodev.cancel","autodev.clearCache","autodev.showLog","autodev.useModel","autodev.completionAccepted"]},\
             "workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true}}""";
 
     private static final String INLINE_COMPLETION = ",\"inlineCompletionProvider\":true";

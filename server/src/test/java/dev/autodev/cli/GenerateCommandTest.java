@@ -359,6 +359,48 @@ class GenerateCommandTest extends CommandTrial {
         assertFalse(out().contains("\u001b"), this::out);
     }
 
+    @Test
+    void namedModelAnswersAndIsPartOfTheCacheKey() throws IOException {
+        String source = source().toString();
+        Behaviour answer = Behaviour.ok("```java\nint one() {\n    return 2;\n}\n```");
+        String[] command = {"generate", "two", "--file", source, "--range", "2:5-4:6", "--model", "llama3:8b"};
+        vendor.script(answer);
+        assertEquals(ExitCode.DONE, run(command), this::err);
+        assertTrue(vendor.requests().getFirst().target().endsWith("/api/tags"));
+        assertTrue(vendor.requests().getLast().body().contains("\"llama3:8b\""));
+        assertTrue(err().contains("via local, "), this::err);
+        assertEquals(ExitCode.DONE, run(command), this::err);
+        assertTrue(err().contains("from the cache"), this::err);
+        // the model of the settings has not answered yet
+        vendor.script(answer);
+        assertEquals(ExitCode.DONE, run(Arrays.copyOf(command, 6)), this::err);
+        assertTrue(vendor.requests().getLast().body().contains("\"m\""));
+    }
+
+    @Test
+    void unknownModelIsWrongUsageAndNamesThoseThatExist() throws IOException {
+        source();
+        assertEquals(ExitCode.WRONG_USAGE, run("generate", "sum", "--language", "java", "--model", "qwen3"));
+        assertTrue(err().contains("There is no model \"qwen3\": use local/qwen2.5-coder:7b, local/m, local/llama3:8b."), this::err);
+        assertEquals("", out());
+    }
+
+    @Test
+    void modelOfTheSettingsIsCalledFirst() throws IOException {
+        source();
+        Files.writeString(folder.resolve("config.toml"), "[synthesis.generator]\nprimary_model = \"local/other\"\n" + config());
+        vendor.script(Behaviour.ok("```java\nint sum;\n```"));
+        assertEquals(ExitCode.DONE, run("generate", "sum", "--language", "java"), this::err);
+        assertTrue(vendor.requests().getLast().body().contains("\"other\""));
+        Files.writeString(
+                folder.resolve("config.toml"), "[synthesis.generator]\nprimary_model = \"nowhere/other\"\n" + config());
+        run("generate", "sum", "--language", "java");
+        assertTrue(
+                err().contains("synthesis.generator.primary_model names the model \"nowhere/other\" of a provider that does not"
+                        + " exist"),
+                this::err);
+    }
+
     private Path source() throws IOException {
         Files.writeString(folder.resolve("config.toml"), config());
         Path source = folder.resolve("src/main/java/Calc.java");

@@ -145,8 +145,7 @@ class ConfigurationTest {
     }
 
     private static dev.autodev.lsp.protocol.GenerateParams params() {
-        return new dev.autodev.lsp.protocol.GenerateParams(
-                "x", null, null, null, null, null, null, null, null, null, null, null, null);
+        return dev.autodev.lsp.protocol.GenerateParams.of("x", null, null, null);
     }
 
     private TestEditor editor(ClientCapabilities capabilities, List<String> problems) {

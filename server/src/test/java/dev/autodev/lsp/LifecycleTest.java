@@ -45,6 +45,7 @@ class LifecycleTest {
                             "autodev.cancel",
                             "autodev.clearCache",
                             "autodev.showLog",
+                            "autodev.useModel",
                             "autodev.completionAccepted"),
                     capabilities.getExecuteCommandProvider().getCommands());
             assertTrue(capabilities.getCodeActionProvider().getRight().getResolveProvider());

@@ -220,6 +220,7 @@ final class ProjectContextTest {
                 null,
                 null,
                 null,
+                null,
                 "off",
                 null,
                 null,

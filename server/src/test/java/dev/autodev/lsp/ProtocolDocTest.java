@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.lsp.protocol.GenerateParams;
 import dev.autodev.lsp.protocol.GenerateResult;
+import dev.autodev.lsp.protocol.ModelsResult;
 import dev.autodev.lsp.protocol.PreviewResult;
 import dev.autodev.lsp.protocol.ProjectSymbols;
 import dev.autodev.lsp.protocol.RunArguments;
@@ -51,6 +52,7 @@ class ProtocolDocTest {
         Stream.of(
                         GenerateParams.class,
                         GenerateResult.class,
+                        ModelsResult.class,
                         PreviewResult.class,
                         ProjectSymbols.class,
                         RunArguments.class,

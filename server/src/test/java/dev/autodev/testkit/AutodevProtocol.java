@@ -2,6 +2,7 @@
 package dev.autodev.testkit;
 
 import dev.autodev.lsp.protocol.GenerateParams;
+import dev.autodev.lsp.protocol.ModelsResult;
 import dev.autodev.lsp.protocol.PreviewResult;
 import dev.autodev.lsp.protocol.ProjectSymbols.ProjectSymbol;
 import dev.autodev.lsp.protocol.ProjectSymbols.SymbolsParams;
@@ -25,6 +26,9 @@ public interface AutodevProtocol {
 
     @JsonRequest
     CompletableFuture<List<ProjectSymbol>> symbols(SymbolsParams params);
+
+    @JsonRequest
+    CompletableFuture<ModelsResult> models();
 
     @JsonRequest
     CompletableFuture<ServerStatus> status();

@@ -196,6 +196,7 @@ public final class RealServerTrial {
                 List.of(),
                 null,
                 null,
+                null,
                 "off",
                 null,
                 null,

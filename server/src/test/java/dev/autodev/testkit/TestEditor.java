@@ -72,6 +72,7 @@ public final class TestEditor implements AutoCloseable {
             List.of(),
             new ServerStatus.CacheStatus(1, 2, 3, 0),
             new ServerStatus.Spend(0.5, 0.25),
+            null,
             null);
 
     public final RecordingClient client = new RecordingClient();

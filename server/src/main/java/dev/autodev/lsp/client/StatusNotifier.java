@@ -3,6 +3,7 @@ package dev.autodev.lsp.client;
 
 import dev.autodev.lsp.protocol.ServerStatus;
 import dev.autodev.lsp.protocol.ServerStatus.CompletionStatus;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -23,17 +24,26 @@ public final class StatusNotifier {
 
     private final StatusSource source;
     private final Supplier<CompletionStatus> completion;
+    private final Supplier<Optional<String>> model;
     private final EditorClient editor;
     private int running;
 
-    public StatusNotifier(StatusSource source, Supplier<CompletionStatus> completion, EditorClient editor) {
+    /** @param model that requests call first, empty if the order of the providers decides */
+    public StatusNotifier(
+            StatusSource source,
+            Supplier<CompletionStatus> completion,
+            Supplier<Optional<String>> model,
+            EditorClient editor) {
         this.source = source;
         this.completion = completion;
+        this.model = model;
         this.editor = editor;
     }
 
     public ServerStatus current() {
-        ServerStatus status = source.status().withCompletion(completion.get());
+        ServerStatus status = source.status()
+                .withCompletion(completion.get())
+                .withModel(model.get().orElse(null));
         return isBusy() ? status.withState(ServerStatus.BUSY) : status;
     }
 

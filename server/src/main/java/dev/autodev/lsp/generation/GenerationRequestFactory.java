@@ -3,7 +3,6 @@ package dev.autodev.lsp.generation;
 
 import dev.autodev.generate.FileWorkspace;
 import dev.autodev.generate.GenerationRequest;
-import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
 import dev.autodev.generate.RequestedCheck;
 import dev.autodev.generate.Workspace;
@@ -15,10 +14,10 @@ import dev.autodev.lsp.protocol.GenerateParams.DocumentReference;
 import dev.autodev.lsp.protocol.RunArguments;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
+import dev.autodev.provider.selection.ModelCatalog;
 import dev.autodev.session.ActiveSettings;
 import dev.autodev.session.OpenDocument;
 import dev.autodev.session.Snapshot;
-import dev.autodev.settings.ProviderSettings;
 import dev.autodev.settings.Settings;
 import dev.autodev.settings.VerifySettings;
 import dev.autodev.startup.WarmUp;
@@ -27,8 +26,6 @@ import dev.autodev.text.Range;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextDocument;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +43,7 @@ public final class GenerationRequestFactory {
     private final ActiveSettings settings;
     private final WarmUp warmUp;
     private final ProjectIndexing projects;
+    private final Supplier<ModelCatalog> models;
     private final Supplier<String> ids;
     private final CommandConsent consent;
 
@@ -54,12 +52,14 @@ public final class GenerationRequestFactory {
             ActiveSettings settings,
             WarmUp warmUp,
             ProjectIndexing projects,
+            Supplier<ModelCatalog> models,
             Supplier<String> ids,
             CommandConsent consent) {
         this.consent = consent;
         this.settings = settings;
         this.warmUp = warmUp;
         this.projects = projects;
+        this.models = models;
         this.ids = ids;
     }
 
@@ -80,28 +80,28 @@ public final class GenerationRequestFactory {
         return target(params, action, snapshot).then(target -> {
             warmUp.compilerNow(target.language());
             Settings current = settings.current();
-            Choices choices = new Choices(current);
-            Task task = choices.task(params.task());
-            Settings.Strategy strategy = choices.strategy(params.strategy());
-            CacheMode cache = choices.cache(action == null ? params.cache() : action.cache());
-            VerifySettings.Mode verify = choices.verify(params.verify());
-            choices.provider(params.provider());
-            if (choices.problem != null) {
-                return Outcome.failed(new Failure.InvalidRequest(choices.problem));
-            }
-            GenerationRequest request = GenerationRequest.builder(ids.get(), target, current)
-                    .task(task)
-                    .spec(params.spec() == null ? "" : params.spec())
-                    .diagnostics(diagnostics(action))
-                    .context(
-                            new ContextItemReader(snapshot, settings.workspaceRoot(), projects).texts(params.context()))
-                    .workspace(new EditorWorkspace(snapshot, new FileWorkspace(settings.workspaceRoot())))
-                    .project(projects.context(snapshot))
-                    .check(check(current.verify(), verify))
-                    .action(choices.action)
-                    .routing(new GenerationRequest.Routing(params.provider(), strategy, cache))
-                    .build();
-            return Outcome.success(new ValidatedRequest(request, snapshot, title(action, request)));
+            String cache = action == null ? params.cache() : action.cache();
+            return RequestChoices.of(params, cache, current)
+                    .then(choices -> models.get()
+                            .first(current, params.provider(), params.model(), settings.model(current))
+                            .then(first -> {
+                                GenerationRequest plain = GenerationRequest.builder(ids.get(), target, current)
+                                        .task(choices.task())
+                                        .spec(params.spec() == null ? "" : params.spec())
+                                        .diagnostics(diagnostics(action))
+                                        .context(new ContextItemReader(snapshot, settings.workspaceRoot(), projects)
+                                                .texts(params.context()))
+                                        .workspace(new EditorWorkspace(
+                                                snapshot, new FileWorkspace(settings.workspaceRoot())))
+                                        .project(projects.context(snapshot))
+                                        .check(check(current.verify(), choices.verify()))
+                                        .action(choices.action())
+                                        .routing(choices.routing())
+                                        .build();
+                                GenerationRequest request =
+                                        first.map(plain::withFirst).orElse(plain);
+                                return Outcome.success(new ValidatedRequest(request, snapshot, title(action, request)));
+                            }));
         });
     }
 
@@ -209,80 +209,5 @@ public final class GenerationRequestFactory {
 
     private static Outcome<RequestTarget> invalid(String message) {
         return Outcome.failed(new Failure.InvalidRequest(message));
-    }
-
-    /** Resolves names against the settings; the first unknown name becomes the problem. */
-    private static final class Choices {
-
-        private final Settings settings;
-        private @Nullable String problem;
-        private Settings.@Nullable ActionSettings action;
-
-        private Choices(Settings settings) {
-            this.settings = settings;
-        }
-
-        /** A built-in task; null for none, or for one of the user's own actions, which becomes {@code action}. */
-        private @Nullable Task task(@Nullable String name) {
-            action = settings.actions().stream()
-                    .filter(custom -> custom.name().equals(name))
-                    .findFirst()
-                    .orElse(null);
-            return name == null || action != null
-                    ? null
-                    : Task.ofWireName(name).orElseGet(() -> unknown("task", name, names()));
-        }
-
-        private List<String> names() {
-            List<String> names = new ArrayList<>(Task.wireNames());
-            settings.actions().forEach(custom -> names.add(custom.name()));
-            return names;
-        }
-
-        private Settings.@Nullable Strategy strategy(@Nullable String name) {
-            return name == null ? null : constant("strategy", name, Settings.Strategy.values());
-        }
-
-        private CacheMode cache(@Nullable String name) {
-            CacheMode mode = name == null ? null : constant("cache", name, CacheMode.values());
-            return mode == null ? CacheMode.USE : mode;
-        }
-
-        private VerifySettings.@Nullable Mode verify(@Nullable String name) {
-            return name == null ? null : constant("verify", name, VerifySettings.Mode.values());
-        }
-
-        private void provider(@Nullable String name) {
-            if (name != null && settings.provider(name).isEmpty() && !name.equals("offline")) {
-                List<String> known = new ArrayList<>(settings.providers().stream()
-                        .map(ProviderSettings::name)
-                        .toList());
-                if (!known.contains("offline")) {
-                    known.add("offline");
-                }
-                unknown("provider", name, known);
-            }
-        }
-
-        private <E extends Enum<E>> @Nullable E constant(String what, String name, E[] constants) {
-            for (E constant : constants) {
-                if (constant.name().toLowerCase(Locale.ROOT).equals(name)) {
-                    return constant;
-                }
-            }
-            return unknown(
-                    what,
-                    name,
-                    Arrays.stream(constants)
-                            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                            .toList());
-        }
-
-        private <T> @Nullable T unknown(String what, String name, List<String> known) {
-            if (problem == null) {
-                problem = "There is no " + what + " \"" + name + "\": use " + String.join(", ", known) + ".";
-            }
-            return null;
-        }
     }
 }

@@ -33,15 +33,18 @@ public final class ExecuteCommandHandler {
     private static final String CANCEL = "autodev.cancel";
     private static final String CLEAR_CACHE = "autodev.clearCache";
     private static final String SHOW_LOG = "autodev.showLog";
+    private static final String USE_MODEL = "autodev.useModel";
 
     static final String COMPLETION_ACCEPTED = "autodev.completionAccepted";
 
-    public static final List<String> COMMANDS = List.of(RUN, CANCEL, CLEAR_CACHE, SHOW_LOG, COMPLETION_ACCEPTED);
+    public static final List<String> COMMANDS =
+            List.of(RUN, CANCEL, CLEAR_CACHE, SHOW_LOG, USE_MODEL, COMPLETION_ACCEPTED);
 
     private final RequestServices services;
     private final ActiveGenerations runs;
     private final ResolvedActions resolved;
     private final MaintenanceCommands maintenance;
+    private final ModelsHandler models;
     private final CompletionCounts completions;
     private final FileVerification verification;
 
@@ -50,6 +53,7 @@ public final class ExecuteCommandHandler {
             ActiveGenerations runs,
             ResolvedActions resolved,
             MaintenanceCommands maintenance,
+            ModelsHandler models,
             CompletionCounts completions,
             FileVerification verification) {
         this.verification = verification;
@@ -57,6 +61,7 @@ public final class ExecuteCommandHandler {
         this.runs = runs;
         this.resolved = resolved;
         this.maintenance = maintenance;
+        this.models = models;
         this.completions = completions;
     }
 
@@ -76,6 +81,7 @@ public final class ExecuteCommandHandler {
                 }
                 yield CompletableFuture.completedFuture(null);
             }
+            case USE_MODEL -> services.executor().submit(() -> models.use(argument));
             case SHOW_LOG -> services.executor().submit(maintenance::showLog);
             default ->
                 CompletableFuture.failedFuture(

@@ -19,6 +19,7 @@ public record GenerateParams(
         @Nullable String languageId,
         @Nullable List<ContextItem> context,
         @Nullable String provider,
+        @Nullable String model,
         @Nullable String strategy,
         @Nullable String cache,
         @Nullable String deliver,
@@ -33,7 +34,7 @@ public record GenerateParams(
             @Nullable DocumentReference textDocument,
             @Nullable Range range) {
         return new GenerateParams(
-                spec, task, textDocument, range, null, null, null, null, null, null, null, null, null);
+                spec, task, textDocument, range, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** A document, and the version that the range refers to. */

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Immutable.</i>
  *
  * @param state {@code ready}, {@code busy}, {@code degraded} or {@code offline}
+ * @param model that requests call first, {@code provider/model}; null if the order of the providers decides
  */
 public record ServerStatus(
         String state,
         List<ProviderStatus> providers,
         CacheStatus cache,
         Spend spend,
-        @Nullable CompletionStatus completion) {
+        @Nullable CompletionStatus completion,
+        @Nullable String model) {
 
     public static final String READY = "ready";
     public static final String BUSY = "busy";
@@ -24,11 +26,15 @@ public record ServerStatus(
     public static final String OFFLINE = "offline";
 
     public ServerStatus withState(String newState) {
-        return new ServerStatus(newState, providers, cache, spend, completion);
+        return new ServerStatus(newState, providers, cache, spend, completion, model);
     }
 
     public ServerStatus withCompletion(CompletionStatus newCompletion) {
-        return new ServerStatus(state, providers, cache, spend, newCompletion);
+        return new ServerStatus(state, providers, cache, spend, newCompletion, model);
+    }
+
+    public ServerStatus withModel(@Nullable String newModel) {
+        return new ServerStatus(state, providers, cache, spend, completion, newModel);
     }
 
     /**

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.provider.langchain4j;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.autodev.provider.ProviderException;
 import dev.autodev.provider.VendorDefaults;
 import dev.autodev.provider.credentials.CredentialSource;
@@ -25,10 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +44,7 @@ public final class ModelProbe {
      * @param reachable whether a server answered
      * @param keyAccepted null if unknown
      * @param modelKnown null if unknown
+     * @param models that the server lists and that write text, sorted; empty if it lists none
      * @param serverTime by the server's clock, null if it sends none
      * @param problem what is wrong and what to do, without a full stop; null without a problem
      */
@@ -55,11 +52,12 @@ public final class ModelProbe {
             boolean reachable,
             @Nullable Boolean keyAccepted,
             @Nullable Boolean modelKnown,
+            List<String> models,
             @Nullable Instant serverTime,
             @Nullable String problem) {
 
         private static ProbeResult unreachable(String problem) {
-            return new ProbeResult(false, null, null, null, problem);
+            return new ProbeResult(false, null, null, List.of(), null, problem);
         }
     }
 
@@ -74,7 +72,8 @@ public final class ModelProbe {
             String key = credentials.key(provider);
             String models = VendorDefaults.baseUrlOf(provider)
                     + (provider.type() == ProviderType.OLLAMA ? "/api/tags" : "/models");
-            URI list = URI.create(VendorDefaults.withQuery(models, VendorDefaults.queryOf(provider)));
+            URI list = URI.create(VendorDefaults.withQuery(
+                    VendorDefaults.withQuery(models, VendorDefaults.queryOf(provider)), all(provider.type())));
             address = list;
             try (HttpExchange exchange =
                     connections.send(WireRequest.get(list, headers(key)).within(LIMIT))) {
@@ -95,6 +94,15 @@ public final class ModelProbe {
             // its message is not shown: it may contain an address or a key
             return ProbeResult.unreachable("base_url is not an http address: check it in the configuration");
         }
+    }
+
+    /** The vendors whose lists come in pages, and how all of a list is requested. */
+    private static String all(ProviderType type) {
+        return switch (type) {
+            case ANTHROPIC -> "limit=1000";
+            case GEMINI -> "pageSize=1000";
+            case OPENAI, MISTRAL, OLLAMA, OFFLINE -> "";
+        };
     }
 
     private RequestHeaders headers(String key) {
@@ -118,19 +126,25 @@ public final class ModelProbe {
         int status = exchange.status();
         if (status == 401 || status == 403) {
             return new ProbeResult(
-                    true, false, null, time, "does not accept the key (HTTP status " + status + "): correct it");
+                    true,
+                    false,
+                    null,
+                    List.of(),
+                    time,
+                    "does not accept the key (HTTP status " + status + "): correct it");
         }
         if (status != 200) {
             // many compatible servers have no list of models but answer requests
-            return new ProbeResult(true, null, null, time, null);
+            return new ProbeResult(true, null, null, List.of(), time, null);
         }
-        Set<String> models = models(body);
+        Set<String> models = ListedModels.names(body);
         String model = VendorDefaults.modelOf(provider);
         Boolean known = models.isEmpty() ? null : models.stream().anyMatch(one -> isSame(one, model));
         return new ProbeResult(
                 true,
                 true,
                 known,
+                List.copyOf(models),
                 time,
                 Boolean.FALSE.equals(known)
                         ? "does not know the model \"" + model + "\": name one of its own, such as "
@@ -142,30 +156,6 @@ public final class ModelProbe {
     private static boolean isSame(String listed, String configured) {
         String name = listed.substring(listed.lastIndexOf('/') + 1);
         return listed.equals(configured) || name.startsWith(configured);
-    }
-
-    private static Set<String> models(String body) {
-        Set<String> names = new TreeSet<>();
-        try {
-            if (JsonParser.parseString(body) instanceof JsonObject answer) {
-                for (String list : new String[] {"data", "models"}) {
-                    if (answer.get(list) != null && answer.get(list).isJsonArray()) {
-                        answer.getAsJsonArray(list).forEach(model -> name(model).ifPresent(names::add));
-                    }
-                }
-            }
-        } catch (JsonParseException notAList) {
-            // reachable, but without a list of its models
-        }
-        return names;
-    }
-
-    private static Optional<String> name(JsonElement model) {
-        if (!(model instanceof JsonObject fields)) {
-            return Optional.empty();
-        }
-        JsonElement name = fields.get("id") == null ? fields.get("name") : fields.get("id");
-        return name != null && name.isJsonPrimitive() ? Optional.of(name.getAsString()) : Optional.empty();
     }
 
     private static Optional<Instant> time(String date) {

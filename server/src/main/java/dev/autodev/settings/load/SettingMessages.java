@@ -159,6 +159,12 @@ final class SettingMessages {
                                 + "], or name one of " + listed(known) + ".");
     }
 
+    static String unknownModel(SettingPath path, String name) {
+        return shown(path) + " names the model " + new SettingValue.Untyped(name).described()
+                + " of a provider that does not exist: write it as \"provider/model\", with the name of a configured"
+                + " provider.";
+    }
+
     static String providerOfStranger(SettingPath path, String name) {
         return shown(path) + " names the provider " + SettingValue.quoted(name)
                 + ", which is ignored, because your own settings do not name it and these settings are not trusted: add a"

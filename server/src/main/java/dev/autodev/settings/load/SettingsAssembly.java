@@ -36,6 +36,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the {@link Settings} from merged values, and reports what can only be seen to be wrong after merging.
@@ -189,7 +190,27 @@ final class SettingsAssembly {
         if (usable.size() < names.size()) {
             values.narrow(fallback, usable);
         }
-        return new ProviderOrder(name, usable);
+        return new ProviderOrder(name, usable, table.path().equals(generator.path()) ? model() : null);
+    }
+
+    /** The model that is called first; null for none. */
+    private @Nullable String model() {
+        SettingPath path = generator.path().child("primary_model");
+        String name = generator.textOrNull("primary_model");
+        if (name == null) {
+            return null;
+        }
+        int slash = name.indexOf('/');
+        boolean isKnown = slash < 0
+                ? providers.stream()
+                        .anyMatch(provider -> name.equals(provider.model().name()))
+                : isUsable(path, name.substring(0, slash));
+        if (!isKnown) {
+            problems.add(SettingProblem.error(values.originOf(path), SettingMessages.unknownModel(path, name)));
+            values.remove(path);
+            return null;
+        }
+        return name;
     }
 
     /** Whether a provider of this name is configured or may be detected later. */

@@ -77,6 +77,15 @@ public final class SettingKeys {
                             + " answer.")
                     .variable("AUTODEV_OFFLINE_FALLBACK"));
 
+    /** Not for strangers, since models differ in price. */
+    private static final List<SettingKey> FIRST_MODEL = table(
+            "synthesis.generator",
+            TRUSTED,
+            key("primary_model", TEXT)
+                    .means("The model that generations call first, as `PROVIDER/MODEL`.")
+                    .ifUnset("that of the first provider")
+                    .variable("AUTODEV_MODEL"));
+
     private static final List<SettingKey> TASKS = table(
             "synthesis.generator.tasks.TASK",
             EVERYWHERE,
@@ -324,6 +333,7 @@ public final class SettingKeys {
 
     public static final List<SettingKey> ALL = Stream.of(
                     GENERATOR,
+                    FIRST_MODEL,
                     TASKS,
                     PROVIDER_TABLES,
                     ACTIONS,

@@ -33,7 +33,7 @@ class LenientJsonTest {
         String sent = """
             {"spec":"say \\"why\\"","task":"fix","textDocument":{"uri":"file:///Calc.java","version":7},
             "range":{"start":{"line":1,"character":2},"end":{"line":3,"character":4}},"languageId":"java",
-            "context":[{"uri":"file:///a"}],"provider":"one","strategy":"race","cache":"off","deliver":"apply","verify":"test",
+            "context":[{"uri":"file:///a"}],"provider":"one","model":"m","strategy":"race","cache":"off","deliver":"apply","verify":"test",
             "workDoneToken":"t","partialResultToken":5,"unknown":[1]}\
             """;
         assertEquals(
@@ -45,6 +45,7 @@ class LenientJsonTest {
                         "java",
                         List.of(new ContextItem("file:///a", null, null)),
                         "one",
+                        "m",
                         "race",
                         "off",
                         "apply",
