@@ -81,7 +81,7 @@ refusal of edits for other versions."
                          (plist-put document :inlineCompletion '(:dynamicRegistration :json-false))))
     (setq all (plist-put all :window
                          (plist-put (if (listp window) (copy-sequence window) nil) :workDoneProgress t)))
-    (plist-put all :experimental '(:autodevVersionedEdits t))))
+    (plist-put all :experimental '(:autodevVersionedEdits t :autodevRuns t))))
 
 (cl-defmethod eglot-handle-request
   ((_server autodev-eglot-server) (_method (eql 'window/workDoneProgress/create)) &key &allow-other-keys)
@@ -92,6 +92,11 @@ refusal of edits for other versions."
   ((server autodev-eglot-server) (_method (eql '$/progress)) &key token value &allow-other-keys)
   "Show the progress VALUE of TOKEN that SERVER reports."
   (autodev-progress server token value))
+
+(cl-defmethod eglot-handle-notification
+  ((_server autodev-eglot-server) (_method (eql 'autodev/runEnded)) &rest run)
+  "Show how RUN ended."
+  (autodev-run-ended run))
 
 (defun autodev-eglot--send-changes ()
   "Send the pending changes of all buffers, and end their undo steps."

@@ -64,7 +64,7 @@ edit would be computed for a text that the buffer does not hold."
   (autodev-progress workspace (autodev-get params :token) (autodev-get params :value))
   (funcall lsp-progress-function workspace params))
 
-(defconst autodev-lsp-mode--capabilities '((experimental . ((autodev . t))))
+(defconst autodev-lsp-mode--capabilities '((experimental . ((autodev . t) (autodevRuns . t))))
   "Capabilities by which the client of autodev is recognized.")
 
 (defun autodev-lsp-mode--announce (capabilities &rest arguments)
@@ -95,6 +95,7 @@ lsp-mode 10 announces them with null, which means that it does not."
   :notification-handlers (let ((handlers (make-hash-table :test #'equal)))
                            (puthash "$/progress" #'autodev-lsp-mode--progress handlers)
                            (puthash "autodev/statusChanged" #'ignore handlers)
+                           (puthash "autodev/runEnded" (lambda (_workspace run) (autodev-run-ended run)) handlers)
                            handlers)))
 
 (provide 'autodev-lsp-mode)

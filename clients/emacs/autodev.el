@@ -45,6 +45,11 @@ checkout that contains this file."
 configuration file.  Example: (:synthesis (:generator (:strategy \"fastest\")))."
   :type 'plist)
 
+(defcustom autodev-primary-model nil
+  "The model that is called first, as \"provider/model\".
+If nil, the order of the providers decides.  \\[autodev-model] sets it."
+  :type '(choice (const :tag "As the providers are ordered" nil) string))
+
 (defcustom autodev-excluded-modes
   '(fundamental-mode text-mode markdown-mode gfm-mode org-mode diff-mode)
   "The major modes in which lsp-mode does not start autodev."
@@ -58,7 +63,15 @@ configuration file.  Example: (:synthesis (:generator (:strategy \"fastest\"))).
 
 (defun autodev-options ()
   "The settings in the form of the protocol's initialization options."
-  (list :autodev (or autodev-settings (make-hash-table))))
+  (list :autodev (or (if autodev-primary-model
+                         (autodev--put autodev-settings '(:synthesis :generator :primary_model) autodev-primary-model)
+                       autodev-settings)
+                     (make-hash-table))))
+
+(defun autodev--put (plist path value)
+  "A copy of PLIST in which PATH, a list of keywords, has VALUE."
+  (plist-put (copy-sequence plist) (car path)
+             (if (cdr path) (autodev--put (plist-get plist (car path)) (cdr path) value) value)))
 
 ;;;; The connection, implemented in autodev-eglot.el and autodev-lsp-mode.el
 
@@ -331,7 +344,8 @@ model is shown too."
            (goto-char (point-min)))
          (special-mode)
          (visual-line-mode)
-         (display-buffer (current-buffer))))
+         (display-buffer (current-buffer)))
+       (message "Explain: %s" (autodev-get result :summary)))
      #'autodev--show-message)))
 
 (defun autodev-show-status ()
@@ -346,6 +360,41 @@ model is shown too."
                              (concat (autodev-get provider :name) (and reason (format " (%s)" reason)))))
                          (autodev-get status :providers) ", ")))
    #'autodev--show-message))
+
+(defun autodev--use-model (connection name)
+  "Call the model NAME first over CONNECTION until the session ends.
+The empty string is for the model of the settings."
+  (autodev-send connection "workspace/executeCommand"
+                (list :command "autodev.useModel" :arguments (vector name))
+                (lambda (now)
+                  (autodev--show-message
+                   (if-let ((selected (autodev-get now :selected)))
+                       (concat "the model is " selected)
+                     "the order of the providers decides on the model")))
+                #'autodev--show-message))
+
+;;;###autoload
+(defun autodev-model (&optional keep)
+  "Choose the model that is called first, until the session ends.
+With KEEP, a prefix argument, save the choice for later sessions, too."
+  (interactive "P")
+  (let ((connection (autodev--connection)))
+    (autodev-send
+     connection "autodev/models" (make-hash-table)
+     (lambda (all)
+       (let* ((default "as the providers are ordered")
+              (names (mapcar (lambda (model) (autodev-get model :name)) (autodev-get all :models)))
+              (chosen (completing-read "Model to call first: " (cons default names) nil t nil nil
+                                       (or (autodev-get all :selected) default)))
+              (name (if (equal chosen default) "" chosen)))
+         (when keep
+           (customize-save-variable 'autodev-primary-model (unless (string-empty-p name) name)))
+         (autodev--use-model connection name)))
+     #'autodev--show-message)))
+
+(defun autodev-run-ended (run)
+  "Say who answered RUN, how long it took, what it cost and what was checked."
+  (message "%s: %s" (autodev-get run :title) (autodev-get run :summary)))
 
 (defun autodev-clear-cache ()
   "Delete all cached results."
@@ -364,6 +413,7 @@ model is shown too."
     (define-key map "a" #'autodev-actions)
     (define-key map "c" #'autodev-cancel)
     (define-key map "s" #'autodev-show-status)
+    (define-key map "m" #'autodev-model)
     map)
   "Keymap of the autodev commands; bind it to a prefix key.")
 

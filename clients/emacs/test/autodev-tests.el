@@ -177,6 +177,40 @@ VENDOR is a stub to use, or nil for the offline provider."
     (autodev-tests-contains "        return 4711;\n    }\n")
     (autodev-tests-idle)))
 
+(ert-deftest autodev-model-answers-and-a-line-says-which-one ()
+  (autodev-tests-in "Sequence.java" autodev-tests-java
+      (autodev-tests-vendor "ok" autodev-tests-answer)
+    (let (offered lines)
+      (cl-letf* ((say (symbol-function 'message))
+                 ((symbol-function 'message)
+                  (lambda (format &rest arguments)
+                    (when format (push (apply #'format-message format arguments) lines))
+                    (apply say format arguments)))
+                 ((symbol-function 'completing-read)
+                  (lambda (_prompt names &rest _)
+                    (setq offered names)
+                    "stub/stub-1")))
+        (autodev-model)
+        (autodev-tests-until "the choice is confirmed"
+                             (lambda () (member "autodev: the model is stub/stub-1" lines)))
+        (should (equal '("as the providers are ordered" "stub/stub-1") offered))
+        (goto-char (point-min))
+        (search-forward "throw")
+        (autodev-implement)
+        (autodev-tests-contains "        return 4711;\n    }\n")
+        (autodev-tests-until
+         "the line is shown"
+         (lambda ()
+           (cl-some (lambda (line) (string-match-p "^Implement: .+ via stub, [0-9.]+ s, .*parsed$" line)) lines)))
+        (autodev-tests-idle)))))
+
+(ert-deftest autodev-kept-model-is-sent-with-the-settings ()
+  (let ((autodev-settings '(:synthesis (:generator (:strategy "fastest"))))
+        (autodev-primary-model "a/b"))
+    (should (equal '(:autodev (:synthesis (:generator (:strategy "fastest" :primary_model "a/b"))))
+                   (autodev-options)))
+    (should (equal '(:synthesis (:generator (:strategy "fastest"))) autodev-settings))))
+
 (ert-deftest autodev-generates-in-a-language-without-a-grammar ()
   (autodev-tests-in "numbers.sh" "\n"
       (autodev-tests-vendor "ok" "```sh\ntwice() {\n    echo $((2 * $1))\n}\n```\n")

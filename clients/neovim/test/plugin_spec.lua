@@ -206,6 +206,40 @@ T.it('implements with an OpenAI-compatible server that setup() configures', func
   vendor.stop()
 end)
 
+T.it('calls the model that the user names, says so in one line, and keeps it', function()
+  local vendor = T.vendor('ok', '```java\nint fibonacci(int n) {\n    return 4711;\n}\n```\n')
+  begin('Sequence.java', T.java, { cmd_env = vendor.environment })
+  local shown = {}
+  local show = require('autodev.runs').show
+  require('autodev.runs').show = function(text)
+    shown[#shown + 1] = text
+    show(text)
+  end
+  T.equal({ 'stub/stub-1' }, vim.fn.getcompletion('Autodev model stub', 'cmdline'))
+  vim.cmd('Autodev model stub/stub-2')
+  T.eventually('the choice is confirmed', was_notified('the model is stub/stub-2'))
+  vim.api.nvim_win_set_cursor(0, { 3, 8 })
+  vim.cmd('Autodev implement')
+  eventually_without('UnsupportedOperationException')
+  T.eventually('the line is shown', function()
+    return (shown[#shown] or ''):match('^Implement: .+ via stub, [%d.]+ s, .+, parsed$')
+  end)
+  notifications = {}
+  vim.cmd('Autodev! model stub/stub-3')
+  T.eventually('the choice is confirmed', was_notified('the model is stub/stub-3'))
+  finish()
+  begin('Sequence.java', T.java, { cmd_env = vendor.environment })
+  T.eventually('the kept model is selected', function()
+    local all = lsp.call(lsp.clients(0)[1], 'request_sync', 'autodev/models', vim.empty_dict(), 9000, 0)
+    return all and all.result and all.result.selected == 'stub/stub-3'
+  end)
+  vim.cmd('Autodev! model default')
+  T.eventually('the choice is gone', was_notified('the order of the providers decides'))
+  require('autodev.runs').show = show
+  finish()
+  vendor.stop()
+end)
+
 T.it('generates in a language without a grammar, and starts nothing for plain text', function()
   local vendor = T.vendor('ok', '```php\nfunction twice($n) {\n    return 2 * $n;\n}\n```\n')
   local project = T.project()

@@ -14,9 +14,11 @@ import { Choices } from './choices';
 import { showPage } from './documents';
 import { needsReview, withoutAnnotations } from './edits';
 import { ProgressNotifications } from './progress';
+import type { RunEnded } from './protocol';
 import { type Reviews, UNDER_REVIEW } from './review';
 import { forServer, SECTION } from './settings';
 import { Suggestions } from './suggestions';
+import { showSummary } from './summary';
 
 /** The server writes explanations into a folder of its own. */
 const EXPLANATION = /\/autodev-[^/]+\/[^/]+\.md$/;
@@ -88,6 +90,7 @@ export function createClient(
   const executable = { ...server, transport: TransportKind.stdio };
   const client = new LanguageClient(SECTION, 'autodev', executable, options);
   client.registerFeature(announcements);
+  client.onNotification('autodev/runEnded', ({ title, summary }: RunEnded) => showSummary(`${title}: ${summary}`));
   context.subscriptions.push(
     choices,
     suggestions,
@@ -111,6 +114,7 @@ const announcements: StaticFeature = {
     capabilities.experimental = {
       ...(capabilities.experimental as object | undefined),
       autodevStatus: true,
+      autodevRuns: true,
       autodevVersionedEdits: true,
     };
   },

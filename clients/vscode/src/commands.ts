@@ -5,6 +5,7 @@ import { type LanguageClient, LSPErrorCodes, ResponseError } from 'vscode-langua
 import { progress } from './client';
 import { chooseContext } from './context';
 import { generateParams, type Parts, read, write } from './generation';
+import { chooseModel } from './models';
 import { showPreview } from './preview';
 import type { Task } from './protocol';
 import { chooseProvider, showStatus } from './status';
@@ -25,6 +26,7 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     preview: () => at((editor) => showPreview(parts, editor)),
     cancelAll: async () => progress.cancelAll(client),
     chooseProvider: () => chooseProvider(client),
+    chooseModel: () => chooseModel(client),
     toggleSuggestions: () => at((editor) => Suggestions.toggle(editor.document.languageId)),
     showStatus: () => showStatus(client),
     openLog: async () => client.outputChannel.show(),

@@ -9,12 +9,17 @@ import { launch } from './launch';
 import { Reviews } from './review';
 import { SECTION } from './settings';
 import { StatusItem } from './status';
+import { lastSummary } from './summary';
 
 /** For the tests in this folder, and for other extensions. */
 export interface Api {
   readonly client: LanguageClient;
   /** ready, busy, degraded, offline, starting or stopped; "" before the first document of a language that is not excluded. */
   state(): string;
+  /** The text in the status bar. */
+  label(): string;
+  /** The line about the last edit. */
+  summary(): string;
   /** The number of generations in progress. */
   underWay(): number;
 }
@@ -53,7 +58,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api | 
     });
     context.subscriptions.push(opened);
   }
-  return { client, state: () => status.shown, underWay: () => progress.count };
+  return { client, state: () => status.shown, label: () => status.label, summary: lastSummary, underWay: () => progress.count };
 }
 
 async function start(client: LanguageClient, status: StatusItem): Promise<void> {

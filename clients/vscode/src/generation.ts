@@ -7,6 +7,7 @@ import { needsReview, withoutAnnotations } from './edits';
 import type { GenerateParams, GenerateResult, RunStarted, Task, TextChunk } from './protocol';
 import type { Reviews } from './review';
 import { SECTION } from './settings';
+import { showSummary } from './summary';
 
 const TEXT = new ProgressType<TextChunk>();
 
@@ -50,6 +51,7 @@ export async function write({ client, documents, reviews }: Parts, params: Gener
     const edit = withoutAnnotations(result.edit);
     await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
   }
+  showSummary(result.summary);
 }
 
 /** Requests text to read, and shows it while it arrives and in full at the end. */
@@ -57,6 +59,7 @@ export async function read({ client, documents }: Parts, params: GenerateParams)
   const title = 'Explanation.md';
   const result = await ask(client, documents, params, title, showPage);
   await showPage(documents.write(title, result.explanation ?? result.code));
+  showSummary(result.summary);
 }
 
 async function deliver(client: LanguageClient, params: GenerateParams): Promise<void> {

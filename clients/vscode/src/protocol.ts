@@ -33,6 +33,7 @@ export interface GenerateResult {
   edit?: WorkspaceEdit;
   explanation?: string;
   validation: { status: 'valid' | 'invalid' | 'unchecked' };
+  summary: string;
 }
 
 export interface RunStarted {
@@ -62,6 +63,27 @@ export interface ServerStatus {
   cache: { entries: number; hits: number; misses: number; staleServed: number };
   spend: { todayUsd: number; sessionUsd: number };
   completion?: CompletionStatus;
+  /** The model that is called first, if one is chosen: provider/model. */
+  model?: string;
+}
+
+export interface ModelEntry {
+  name: string;
+  provider: string;
+  model: string;
+  configured: boolean;
+}
+
+export interface ModelsResult {
+  selected?: string;
+  models: ModelEntry[];
+  unlisted: { provider: string; reason: string }[];
+}
+
+export interface RunEnded {
+  id: string;
+  title: string;
+  summary: string;
 }
 
 export interface CompletionStatus {

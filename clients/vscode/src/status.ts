@@ -18,6 +18,7 @@ export class StatusItem implements vscode.Disposable {
   private state: State | 'stopped' | 'starting' | '' = '';
   private icon = '';
   private text = '';
+  private model = '';
   private readonly changes = [
     vscode.window.onDidChangeActiveTextEditor(() => this.refresh()),
     vscode.workspace.onDidChangeConfiguration(() => this.refresh()),
@@ -52,12 +53,18 @@ export class StatusItem implements vscode.Disposable {
     this.show('stopped', '$(error)', trouble);
   }
 
+  /** The text in the status bar, for tests. */
+  get label(): string {
+    return this.item.text;
+  }
+
   dispose(): void {
     this.changes.forEach((each) => each.dispose());
     this.item.dispose();
   }
 
   private update(status: ServerStatus): void {
+    this.model = status.model?.replace(/^.*\//, '') ?? '';
     this.show(status.state, LOOK[status.state].icon, LOOK[status.state].text);
   }
 
@@ -73,7 +80,8 @@ export class StatusItem implements vscode.Disposable {
     const language = vscode.window.activeTextEditor?.document.languageId;
     const isOff = language !== undefined && !Suggestions.isOn(language);
     const text = isOff ? `${this.text}; nothing is suggested in ${language}` : this.text;
-    this.item.text = `${this.icon} autodev${isOff ? ' $(eye-closed)' : ''}`;
+    const name = this.model === '' ? 'autodev' : `autodev: ${this.model}`;
+    this.item.text = `${this.icon} ${name}${isOff ? ' $(eye-closed)' : ''}`;
     this.item.tooltip = `autodev: ${text}`;
     this.item.accessibilityInformation = { label: `autodev, ${text}` };
     const isStopped = this.state === 'stopped';
@@ -99,6 +107,7 @@ export async function showStatus(client: LanguageClient): Promise<void> {
     { label: `$(credit-card) $${spend.sessionUsd.toFixed(4)} spent`, description: `$${spend.todayUsd.toFixed(4)} today` },
     separator('Commands'),
     { label: '$(arrow-swap) Choose the provider...', command: 'autodev.chooseProvider' },
+    { label: '$(symbol-misc) Choose the model...', description: status.model, command: 'autodev.chooseModel' },
     { label: '$(output) Open the log', command: 'autodev.openLog' },
     { label: '$(trash) Clear the cache', command: 'autodev.clearResultCache' },
     { label: '$(gear) Settings', command: 'autodev.openSettings' },

@@ -129,6 +129,9 @@ local subcommands = {
   status = status,
   suggestions = suggestions,
   log = log,
+  model = function(name, invocation)
+    require('autodev.models').command(name, invocation)
+  end,
   clear_cache = on_server('autodev.clearCache'),
   restart = server.restart,
   stop = server.stop,
@@ -147,6 +150,8 @@ end
 function M.complete(lead, line)
   if vim.startswith(lead, '@') then
     return mentions.complete(lead)
+  elseif line:match('Autodev!?%s+model%s+%S*$') then
+    return require('autodev.models').complete(lead)
   elseif not line:match('Autodev!?%s+%S*$') then
     return {}
   end

@@ -23,6 +23,7 @@ local function explain(client, params, buffer)
     local text = result and (result.explanation or result.code)
     if text then
       lsp.show(vim.split(text, '\n', { plain = true }), 'markdown')
+      runs.show('Explain: ' .. result.summary)
     end
   end, buffer)
 end

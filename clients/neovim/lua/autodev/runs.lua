@@ -51,6 +51,11 @@ function M.on_status(_, params, ctx)
   vim.cmd('silent! doautocmd <nomodeline> User AutodevStatus')
 end
 
+--- Shows who answered, how long it took, what it cost and what was checked.
+function M.on_end(_, params)
+  M.show(('%s: %s'):format(params.title, params.summary))
+end
+
 --- Records a request until the server responds.
 ---@param cancel function called if the user cancels before the response
 ---@return function to be called when the response arrives

@@ -48,9 +48,23 @@ local function is_served(buffer)
   return vim.api.nvim_buf_get_name(buffer) ~= '' and M.serves(vim.bo[buffer].filetype)
 end
 
+local function kept_model_file()
+  return vim.fn.stdpath(vim.fn.has('nvim-0.8') == 1 and 'state' or 'data') .. '/autodev-model'
+end
+
+local function kept_model()
+  local file = kept_model_file()
+  local lines = vim.fn.filereadable(file) == 1 and vim.fn.readfile(file, '', 1) or {}
+  return lines[1] ~= '' and lines[1] or nil
+end
+
 --- Lua cannot tell an empty list from an empty object; the protocol can.
 local function section()
-  return { autodev = vim.tbl_isempty(options.settings) and vim.empty_dict() or options.settings }
+  local model = kept_model()
+  local settings = model
+      and vim.tbl_deep_extend('force', options.settings, { synthesis = { generator = { primary_model = model } } })
+    or options.settings
+  return { autodev = vim.tbl_isempty(settings) and vim.empty_dict() or settings }
 end
 
 --- The documents that an edit changes in place: buffer, URI and version of each.
@@ -157,6 +171,7 @@ function M.config()
   capabilities.workspace.workspaceEdit.changeAnnotationSupport = vim.empty_dict()
   capabilities.experimental = vim.tbl_extend('force', capabilities.experimental or {}, {
     autodevStatus = true,
+    autodevRuns = true,
     autodevVersionedEdits = true,
   })
   return {
@@ -179,6 +194,7 @@ function M.config()
       ['workspace/applyEdit'] = apply_edit,
       ['$/progress'] = runs.on_progress,
       ['autodev/statusChanged'] = runs.on_status,
+      ['autodev/runEnded'] = runs.on_end,
     },
     on_init = versions.track,
     on_exit = function(code, _, id)
@@ -257,6 +273,14 @@ function M.configure(settings)
     client.settings = client.config.settings
     lsp.notify(client, 'workspace/didChangeConfiguration', { settings = section() })
   end
+end
+
+--- Keeps a model for this session and later ones; '' ends that.
+function M.keep_model(name)
+  local file = kept_model_file()
+  vim.fn.mkdir(vim.fn.fnamemodify(file, ':h'), 'p')
+  vim.fn.writefile({ name }, file)
+  M.configure(options.settings)
 end
 
 --- The client of a buffer, nil if there is none yet.

@@ -72,6 +72,8 @@ export async function open(text: string, at: string, name = 'Sequence.java'): Pr
 }
 
 export interface Vendor {
+  /** Its name in the settings. */
+  name: string;
   /** The number of requests it received. */
   asked(): number;
   /** The number of connections that a client closed early. */
@@ -111,7 +113,7 @@ api_key_env = "AUTODEV_TEST_KEY"
 `,
   );
   const count = (word: string) => lines.filter((line) => line === word).length;
-  return { asked: () => count('asked'), left: () => count('left'), stop: () => stop(process_) };
+  return { name, asked: () => count('asked'), left: () => count('left'), stop: () => stop(process_) };
 }
 
 /** Restores the settings of a user who has configured nothing. */

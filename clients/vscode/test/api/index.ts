@@ -87,6 +87,22 @@ test('generates in a language without a grammar', async () => {
   await idle();
 });
 
+test('another model answers for the session, and a line says which one', async () => {
+  const answering = await vendor('ok', ANSWER);
+  const { document } = await open(JAVA, 'throw');
+  const { client, label, summary } = await api();
+  await client.sendRequest('workspace/executeCommand', { command: 'autodev.useModel', arguments: [`${answering.name}/stub-2`] });
+  await eventually('the status bar names it', () => label().endsWith('autodev: stub-2'));
+  await vscode.commands.executeCommand('autodev.implement');
+  await eventually('the edit arrives', () => document.getText() === ANSWERED);
+  await eventually('the line is shown', () => /^Implement: .+ via stub\d+, \d+\.\d s, .*tokens, parsed$/.test(summary()));
+  await client.sendRequest('workspace/executeCommand', { command: 'autodev.useModel', arguments: [''] });
+  await eventually('the status bar names no model', () => label().endsWith(' autodev'));
+  answering.stop();
+  noVendor();
+  await idle();
+});
+
 test('a slow model: progress, the editor is usable, the edit arrives, one undo restores', async () => {
   const slow = await vendor('slow:15000', ANSWER);
   const editor = await open(JAVA, 'throw');

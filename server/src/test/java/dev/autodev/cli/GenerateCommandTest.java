@@ -381,14 +381,17 @@ class GenerateCommandTest extends CommandTrial {
     void unknownModelIsWrongUsageAndNamesThoseThatExist() throws IOException {
         source();
         assertEquals(ExitCode.WRONG_USAGE, run("generate", "sum", "--language", "java", "--model", "qwen3"));
-        assertTrue(err().contains("There is no model \"qwen3\": use local/qwen2.5-coder:7b, local/m, local/llama3:8b."), this::err);
+        assertTrue(
+                err().contains("There is no model \"qwen3\": use local/qwen2.5-coder:7b, local/m, local/llama3:8b."),
+                this::err);
         assertEquals("", out());
     }
 
     @Test
     void modelOfTheSettingsIsCalledFirst() throws IOException {
         source();
-        Files.writeString(folder.resolve("config.toml"), "[synthesis.generator]\nprimary_model = \"local/other\"\n" + config());
+        Files.writeString(
+                folder.resolve("config.toml"), "[synthesis.generator]\nprimary_model = \"local/other\"\n" + config());
         vendor.script(Behaviour.ok("```java\nint sum;\n```"));
         assertEquals(ExitCode.DONE, run("generate", "sum", "--language", "java"), this::err);
         assertTrue(vendor.requests().getLast().body().contains("\"other\""));
@@ -396,8 +399,9 @@ class GenerateCommandTest extends CommandTrial {
                 folder.resolve("config.toml"), "[synthesis.generator]\nprimary_model = \"nowhere/other\"\n" + config());
         run("generate", "sum", "--language", "java");
         assertTrue(
-                err().contains("synthesis.generator.primary_model names the model \"nowhere/other\" of a provider that does not"
-                        + " exist"),
+                err().contains(
+                                "synthesis.generator.primary_model names the model \"nowhere/other\" of a provider that does not"
+                                        + " exist"),
                 this::err);
     }
 

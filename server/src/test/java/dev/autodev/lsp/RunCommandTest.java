@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import dev.autodev.lsp.protocol.RunArguments.RunEnded;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.outcome.Outcome;
@@ -50,6 +51,30 @@ class RunCommandTest {
             assertEquals(0, edit.getTextDocument().getVersion());
             assertFalse(applied.getEdit().getChangeAnnotations().get("autodev").getNeedsConfirmation());
             assertEquals("// top\nint answer() { return 42; }\n// end\n", editor.text(URI));
+        }
+    }
+
+    @Test
+    void endOfARunSaysInOneLineWhoAnsweredToAClientThatWantsToKnow() throws Exception {
+        try (TestEditor editor = editor(Capabilities.of("{\"experimental\":{\"autodevRuns\":true}}"))) {
+            String id = run(editor, implement(editor));
+            RunEnded end = next(editor.client.runsEnded);
+            assertEquals(id, end.id());
+            assertEquals("Implement `answer`", end.title());
+            assertTrue(end.summary().matches("claude-sonnet-4-5 via claude, .*, parsed"), end.summary());
+        }
+    }
+
+    @Test
+    void refusedEditHasNoSuchLine() throws Exception {
+        try (TestEditor editor = editor(Capabilities.of("{\"experimental\":{\"autodevRuns\":true}}"))) {
+            editor.generator.hold();
+            run(editor, implement(editor));
+            editor.generator.awaitRequest();
+            editor.replace(URI, "/* TODO */", "return 1;");
+            editor.generator.release();
+            next(editor.client.shown);
+            assertTrue(editor.client.runsEnded.isEmpty());
         }
     }
 

@@ -2,6 +2,7 @@
 package dev.autodev.testkit;
 
 import com.google.gson.JsonElement;
+import dev.autodev.lsp.protocol.RunArguments.RunEnded;
 import dev.autodev.lsp.protocol.ServerStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class RecordingClient implements LanguageClient {
     public final BlockingQueue<String> traced = new LinkedBlockingQueue<>();
     public final BlockingQueue<ProgressParams> progress = new LinkedBlockingQueue<>();
     public final BlockingQueue<ServerStatus> statuses = new LinkedBlockingQueue<>();
+    public final BlockingQueue<RunEnded> runsEnded = new LinkedBlockingQueue<>();
     public final BlockingQueue<ApplyWorkspaceEditParams> edits = new LinkedBlockingQueue<>();
     public final BlockingQueue<RegistrationParams> registrations = new LinkedBlockingQueue<>();
     public final BlockingQueue<PublishDiagnosticsParams> diagnostics = new LinkedBlockingQueue<>();
@@ -106,6 +108,11 @@ public final class RecordingClient implements LanguageClient {
     @Override
     public void notifyProgress(ProgressParams params) {
         progress.add(params);
+    }
+
+    @JsonNotification("autodev/runEnded")
+    public void runEnded(RunEnded run) {
+        runsEnded.add(run);
     }
 
     @JsonNotification("autodev/statusChanged")

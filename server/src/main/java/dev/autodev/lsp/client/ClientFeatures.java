@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Immutable.</i>
  *
  * @param applyEdit false only if the client says so: one that runs the server's command expects the edit
- * @param statusNotifications {@code autodev/statusChanged} was requested
  */
 public record ClientFeatures(
         CodeActionFeatures codeActions,
@@ -28,7 +27,7 @@ public record ClientFeatures(
         ConfigurationFeatures configuration,
         CompletionFeatures completion,
         boolean showDocument,
-        boolean statusNotifications) {
+        RequestedNews news) {
 
     /**
      * Support for code actions.
@@ -59,6 +58,14 @@ public record ClientFeatures(
      */
     public record CompletionFeatures(boolean inline, boolean items, boolean register, boolean asIs) {}
 
+    /**
+     * Notifications of the server's own that were requested.
+     *
+     * @param status {@code autodev/statusChanged}
+     * @param runs {@code autodev/runEnded}
+     */
+    public record RequestedNews(boolean status, boolean runs) {}
+
     /** A client that has announced nothing. */
     public static final ClientFeatures NONE = new ClientFeatures(
             new CodeActionFeatures(false, false, false, false),
@@ -68,7 +75,7 @@ public record ClientFeatures(
             new ConfigurationFeatures(false, false, false),
             new CompletionFeatures(false, false, false, false),
             false,
-            false);
+            new RequestedNews(false, false));
 
     /** @param initialize the params of {@code initialize}, of any form */
     public static ClientFeatures of(JsonElement initialize) {
@@ -91,8 +98,11 @@ public record ClientFeatures(
                         JsonLookup.isTrue(workspace, "didChangeWatchedFiles", "dynamicRegistration")),
                 completion(initialize, JsonLookup.at(all, "textDocument")),
                 JsonLookup.isTrue(window, "showDocument", "support"),
-                isRequested(JsonLookup.at(all, "experimental"), "autodevStatus")
-                        || isRequested(JsonLookup.at(initialize, "initializationOptions"), "statusNotifications"));
+                new RequestedNews(
+                        isRequested(JsonLookup.at(all, "experimental"), "autodevStatus")
+                                || isRequested(
+                                        JsonLookup.at(initialize, "initializationOptions"), "statusNotifications"),
+                        isRequested(JsonLookup.at(all, "experimental"), "autodevRuns")));
     }
 
     private static CompletionFeatures completion(JsonElement initialize, @Nullable JsonElement documents) {

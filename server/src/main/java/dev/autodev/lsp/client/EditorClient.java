@@ -3,6 +3,7 @@ package dev.autodev.lsp.client;
 
 import com.google.gson.JsonElement;
 import dev.autodev.lsp.client.ClientFeatures.CompletionFeatures;
+import dev.autodev.lsp.protocol.RunArguments.RunEnded;
 import dev.autodev.lsp.protocol.ServerStatus;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +91,13 @@ public final class EditorClient {
 
     public void statusChanged(ServerStatus status) {
         editor.statusChanged(status);
+    }
+
+    /** Tells a client that wants to know it how a run ended. */
+    public void runEnded(RunEnded run) {
+        if (features().news().runs()) {
+            editor.runEnded(run);
+        }
     }
 
     public void progress(Either<String, Integer> token, WorkDoneProgressNotification value) {

@@ -2,6 +2,7 @@
 package dev.autodev.lsp.client;
 
 import com.google.gson.JsonElement;
+import dev.autodev.lsp.protocol.RunArguments.RunEnded;
 import dev.autodev.lsp.protocol.ServerStatus;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,8 @@ public interface EditorProtocol {
     void progress(ProgressParams params);
 
     void statusChanged(ServerStatus status);
+
+    void runEnded(RunEnded run);
 
     CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params);
 

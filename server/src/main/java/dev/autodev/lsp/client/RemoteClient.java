@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.reflect.TypeToken;
 import dev.autodev.lsp.jsonrpc.MethodTable;
 import dev.autodev.lsp.jsonrpc.OutgoingMessageQueue;
+import dev.autodev.lsp.protocol.RunArguments.RunEnded;
 import dev.autodev.lsp.protocol.ServerStatus;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -88,6 +89,11 @@ public final class RemoteClient implements EditorProtocol {
     @Override
     public void statusChanged(ServerStatus status) {
         endpoint.notify("autodev/statusChanged", status);
+    }
+
+    @Override
+    public void runEnded(RunEnded run) {
+        endpoint.notify("autodev/runEnded", run);
     }
 
     @Override

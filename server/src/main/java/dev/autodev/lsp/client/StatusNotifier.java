@@ -70,7 +70,7 @@ public final class StatusNotifier {
 
     // called with the lock held, so that "busy" and "ready" are sent in the order in which they became true
     private void notifyClient() {
-        if (editor.features().statusNotifications()) {
+        if (editor.features().news().status()) {
             editor.statusChanged(current());
         }
     }

@@ -4,6 +4,7 @@ package dev.autodev.lsp.convert;
 import dev.autodev.generate.GenerationResult;
 import dev.autodev.generate.GenerationResult.Degradation;
 import dev.autodev.generate.GenerationResult.FileChange;
+import dev.autodev.generate.ResultSummary;
 import dev.autodev.generate.ShownText;
 import dev.autodev.lsp.convert.WorkspaceEdits.EditCapabilities;
 import dev.autodev.lsp.protocol.GenerateResult;
@@ -47,7 +48,8 @@ public final class GenerateResults {
                 attempts(result.statistics().attempts()),
                 usage(result),
                 result.statistics().millis(),
-                context(result.shown()));
+                context(result.shown()),
+                ResultSummary.of(result));
     }
 
     /** Null for nothing. */

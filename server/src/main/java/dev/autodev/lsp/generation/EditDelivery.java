@@ -55,17 +55,20 @@ public final class EditDelivery {
         this.undelivered = new UndeliveredCode(editor, explanations);
     }
 
-    void deliver(ValidatedRequest order, GenerationResult result) throws InterruptedException {
+    /** Whether the client has the result; otherwise the user has been shown the reason. */
+    boolean deliver(ValidatedRequest order, GenerationResult result) throws InterruptedException {
         FileChange change = result.change();
         if (change == null) {
             explanations.show(order, result, result.text());
+            return true;
         } else if (!editor.features().applyEdit()) {
             editor.show(MessageType.Warning, order.title() + ": this editor takes no edits from a server.");
         } else if (isRefused(result)) {
             undelivered.report(order, result, refusal(result));
         } else {
-            apply(order, result, change);
+            return apply(order, result, change);
         }
+        return false;
     }
 
     /** Tells the user that there is no result. */
@@ -73,23 +76,24 @@ public final class EditDelivery {
         undelivered.report(order, failure);
     }
 
-    private void apply(ValidatedRequest order, GenerationResult result, FileChange change) throws InterruptedException {
+    private boolean apply(ValidatedRequest order, GenerationResult result, FileChange change)
+            throws InterruptedException {
         awaitQuiet(order, change);
         try (SentEdits sent = new SentEdits(session, change)) {
             for (int tries = 1; ; tries++) {
                 switch (attempt(order, result, change, sent)) {
                     case Step.Done done -> {
-                        return;
+                        return true;
                     }
                     case Step.Again again -> {
                         if (tries == MAX_TRIES) {
                             undelivered.report(order, result, again.reason());
-                            return;
+                            return false;
                         }
                     }
                     case Step.Failed failed -> {
                         undelivered.report(order, result, failed.reason());
-                        return;
+                        return false;
                     }
                 }
             }

@@ -12,6 +12,7 @@ import dev.autodev.lsp.client.StatusNotifier;
 import dev.autodev.lsp.client.TraceReporter;
 import dev.autodev.lsp.client.WorkDoneReporter;
 import dev.autodev.lsp.jsonrpc.LspErrors;
+import dev.autodev.lsp.protocol.RunArguments.RunEnded;
 import dev.autodev.outcome.Attempt;
 import dev.autodev.outcome.Failure;
 import dev.autodev.outcome.Outcome;
@@ -109,7 +110,10 @@ public final class GenerationRunner {
             throws InterruptedException {
         Outcome<GenerationResult> outcome = generate(request, run, token, new PartialResultStream(editor, null));
         if (outcome instanceof Outcome.Success<GenerationResult> success) {
-            delivery.deliver(request, success.value());
+            if (delivery.deliver(request, success.value())) {
+                editor.runEnded(
+                        new RunEnded(request.request().id(), request.title(), ResultSummary.of(success.value())));
+            }
         }
         return outcome;
     }

@@ -26,7 +26,8 @@ public record GenerateResult(
         List<Attempt> attempts,
         @Nullable Usage usage,
         long millis,
-        @Nullable List<ShownContext> context) {
+        @Nullable List<ShownContext> context,
+        String summary) {
 
     /** A part of another file that the model saw. */
     public record ShownContext(String uri, @Nullable Range range, String reason) {}

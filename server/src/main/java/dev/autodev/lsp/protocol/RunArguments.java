@@ -36,4 +36,12 @@ public record RunArguments(
      * @param id for {@code autodev.cancel}
      */
     public record RunStarted(String id) {}
+
+    /**
+     * The params of {@code autodev/runEnded}: the result of a run in the background was delivered.
+     *
+     * @param title of the run
+     * @param summary who answered, how long it took, what it cost and what was checked, in one line
+     */
+    public record RunEnded(String id, String title, String summary) {}
 }

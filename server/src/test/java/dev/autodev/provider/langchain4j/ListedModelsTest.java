@@ -32,7 +32,7 @@ class ListedModelsTest {
     }
 
     @Test
-    void otherTextIsNoList() {
+    void otherTextHasNoModels() {
         for (String body : List.of(
                 "", "[]", "<html>", "{\"data\":{}}", "{\"data\":[1,{\"id\":{}},{\"id\":null}]}", "{\"data\":[{}]}")) {
             assertNames(List.of(), body);

@@ -24,6 +24,7 @@ final class AnnouncedRules {
     private JsonObject capabilities = new JsonObject();
     private boolean isNeovim;
     private boolean wantsStatus;
+    private boolean wantsRuns;
 
     AnnouncedRules(Violation.Sink violations) {
         this.violations = violations;
@@ -46,6 +47,11 @@ final class AnnouncedRules {
             case "client/registerCapability" -> registration(message, method, params);
             case "autodev/statusChanged" -> {
                 if (!wantsStatus) {
+                    violations.add(message, method, "is sent to an editor that did not ask for it");
+                }
+            }
+            case "autodev/runEnded" -> {
+                if (!wantsRuns) {
                     violations.add(message, method, "is sent to an editor that did not ask for it");
                 }
             }
@@ -90,6 +96,7 @@ final class AnnouncedRules {
             capabilities = announced;
         }
         isNeovim = new JsonPrimitive("Neovim").equals(at(params, "clientInfo.name"));
+        wantsRuns = isTrue(at(capabilities, "experimental.autodevRuns"));
         wantsStatus = isTrue(at(capabilities, "experimental.autodevStatus"))
                 || isTrue(at(params, "initializationOptions.statusNotifications"))
                 || isTrue(at(params, "initializationOptions.autodev.statusNotifications"));
