@@ -106,12 +106,15 @@
   "Read a description with PROMPT; TAB completes what begins with \"@\"."
   (let* ((connection (autodev--connection))
          (root (autodev-mentions--root)))
-    (minibuffer-with-setup-hook
-        (lambda ()
-          (setq-local completion-ignore-case t)
-          (setq-local completion-at-point-functions
-                      (list (lambda () (autodev-mentions--complete connection root)))))
-      (read-from-minibuffer prompt nil autodev-mentions-map))))
+    (autodev--read-words
+     prompt
+     (lambda ()
+       (minibuffer-with-setup-hook
+           (lambda ()
+             (setq-local completion-ignore-case t)
+             (setq-local completion-at-point-functions
+                         (list (lambda () (autodev-mentions--complete connection root)))))
+         (read-from-minibuffer prompt nil autodev-mentions-map nil 'autodev-history))))))
 
 (provide 'autodev-mentions)
 ;;; autodev-mentions.el ends here

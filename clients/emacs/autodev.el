@@ -24,6 +24,7 @@
 ;;; Code:
 
 (require 'cl-lib)
+(require 'seq)
 (require 'subr-x)
 
 (defgroup autodev nil
@@ -237,6 +238,31 @@ The server applies the edit when the result is available."
     (autodev--start-run connection "autodev/generate"
                         (append (autodev--params connection task spec) '(:deliver "apply")))))
 
+(defvar autodev-history nil
+  "Your instructions, the latest first, kept in `autodev-history-file'.")
+
+(defcustom autodev-history-file (locate-user-emacs-file "autodev-history.el")
+  "The file that keeps your instructions across sessions; nil for none."
+  :type '(choice (const :tag "None" nil) file))
+
+(defvar autodev--history-read nil
+  "Whether `autodev-history-file' has been read.")
+
+(defun autodev--read-words (prompt &optional read)
+  "Read an instruction with PROMPT; \\<minibuffer-local-map>\\[previous-matching-history-element] searches the earlier ones.
+READ reads it in another way, with the history `autodev-history'."
+  (when (and autodev-history-file (not autodev--history-read))
+    (setq autodev--history-read t)
+    (when (file-readable-p autodev-history-file)
+      (with-temp-buffer
+        (insert-file-contents autodev-history-file)
+        (setq autodev-history (ignore-errors (read (current-buffer)))))))
+  (let ((words (if read (funcall read) (read-string prompt nil 'autodev-history))))
+    (when (and autodev-history-file (not (string-blank-p words)))
+      (with-temp-file autodev-history-file
+        (prin1 (seq-take autodev-history 100) (current-buffer))))
+    words))
+
 (defun autodev--choose (kind none-message)
   "Perform a code action of KIND, or of any kind if KIND is nil.
 Let the user choose if there are several; show NONE-MESSAGE if there are none."
@@ -379,18 +405,40 @@ The empty string is for the model of the settings."
 With KEEP, a prefix argument, save the choice for later sessions, too."
   (interactive "P")
   (let ((connection (autodev--connection)))
-    (autodev-send
-     connection "autodev/models" (make-hash-table)
-     (lambda (all)
-       (let* ((default "as the providers are ordered")
-              (names (mapcar (lambda (model) (autodev-get model :name)) (autodev-get all :models)))
-              (chosen (completing-read "Model to call first: " (cons default names) nil t nil nil
-                                       (or (autodev-get all :selected) default)))
-              (name (if (equal chosen default) "" chosen)))
-         (when keep
-           (customize-save-variable 'autodev-primary-model (unless (string-empty-p name) name)))
-         (autodev--use-model connection name)))
-     #'autodev--show-message)))
+    (autodev--choose-model
+     connection
+     (lambda (name)
+       (when keep
+         (customize-save-variable 'autodev-primary-model (unless (string-empty-p name) name)))
+       (autodev--use-model connection name)))))
+
+(defun autodev--choose-model (connection act)
+  "Let the user choose one of the models of CONNECTION; call ACT with its name.
+The empty string is for the order of the providers."
+  (autodev-send
+   connection "autodev/models" (make-hash-table)
+   (lambda (all)
+     (let* ((default "as the providers are ordered")
+            (names (mapcar (lambda (model) (autodev-get model :name)) (autodev-get all :models)))
+            (chosen (completing-read "Model to call first: " (cons default names) nil t nil nil
+                                     (or (autodev-get all :selected) default))))
+       (funcall act (if (equal chosen default) "" chosen))))
+   #'autodev--show-message))
+
+;;;###autoload
+(defun autodev-again (words)
+  "Change the last edit of this session as WORDS say.
+Without words, request another answer; with a prefix argument, from a model
+that you choose.  The new edit replaces the earlier one, wherever it is."
+  (interactive (list (autodev--read-words "How should the last edit change (empty: another answer): ")))
+  (let* ((connection (autodev--connection))
+         (start (lambda (model)
+                  (autodev--start-run connection "autodev/generate"
+                                      (append (list :spec "" :followUp (list :instruction words) :deliver "apply")
+                                              (unless (string-empty-p model) (list :model model)))))))
+    (if current-prefix-arg
+        (autodev--choose-model connection start)
+      (funcall start ""))))
 
 (defun autodev-run-ended (run)
   "Say who answered RUN, how long it took, what it cost and what was checked."
@@ -414,6 +462,7 @@ With KEEP, a prefix argument, save the choice for later sessions, too."
     (define-key map "c" #'autodev-cancel)
     (define-key map "s" #'autodev-show-status)
     (define-key map "m" #'autodev-model)
+    (define-key map "." #'autodev-again)
     map)
   "Keymap of the autodev commands; bind it to a prefix key.")
 

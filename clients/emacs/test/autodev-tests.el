@@ -204,6 +204,37 @@ VENDOR is a stub to use, or nil for the offline provider."
            (cl-some (lambda (line) (string-match-p "^Implement: .+ via stub, [0-9.]+ s, .*parsed$" line)) lines)))
         (autodev-tests-idle)))))
 
+(ert-deftest autodev-again-replaces-the-last-edit ()
+  (autodev-tests-in "Sequence.java" autodev-tests-java
+      (autodev-tests-vendor "ok" autodev-tests-answer)
+    (goto-char (point-min))
+    (search-forward "throw")
+    (autodev-implement)
+    (autodev-tests-contains "        return 4711;\n    }\n")
+    (autodev-tests-idle)
+    (let ((other (autodev-tests-vendor "ok" "```java\nint fibonacci(int n) {\n    return 1147;\n}\n```\n")))
+      ;; the server looks at its configuration before each generation
+      (copy-file (plist-get other :config) (plist-get vendor :config) t)
+      (autodev-again "with another number")
+      (autodev-tests-contains "        return 1147;\n    }\n")
+      (should-not (string-search "4711" (buffer-string)))
+      (should (equal 1 (how-many "int fibonacci" (point-min) (point-max))))
+      (autodev-tests-idle)
+      (delete-process (plist-get other :process)))))
+
+(ert-deftest autodev-instructions-are-kept-across-sessions ()
+  (let ((autodev-history-file (make-temp-file "autodev-history"))
+        (autodev-history nil)
+        (autodev--history-read t))
+    (cl-letf (((symbol-function 'read-string)
+               (lambda (_prompt _initial history) (add-to-history history "shorter") "shorter")))
+      (autodev--read-words "? "))
+    (setq autodev-history nil
+          autodev--history-read nil)
+    (cl-letf (((symbol-function 'read-string) (lambda (&rest _) "")))
+      (autodev--read-words "? "))
+    (should (equal '("shorter") autodev-history))))
+
 (ert-deftest autodev-kept-model-is-sent-with-the-settings ()
   (let ((autodev-settings '(:synthesis (:generator (:strategy "fastest"))))
         (autodev-primary-model "a/b"))

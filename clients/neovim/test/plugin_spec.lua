@@ -240,6 +240,36 @@ T.it('calls the model that the user names, says so in one line, and keeps it', f
   vendor.stop()
 end)
 
+T.it('replaces the last edit by what the words ask for, and offers the words again', function()
+  local vendor = T.vendor('ok', '```java\nint fibonacci(int n) {\n    return 4711;\n}\n```\n')
+  begin('Sequence.java', T.java, { cmd_env = vendor.environment })
+  vim.api.nvim_win_set_cursor(0, { 3, 8 })
+  vim.cmd('Autodev implement')
+  eventually_without('UnsupportedOperationException')
+  T.eventually('the run has ended', idle)
+  local other = T.vendor('ok', '```java\nint fibonacci(int n) {\n    return 1147;\n}\n```\n')
+  -- the server looks at its configuration before each generation
+  vim.fn.writefile(vim.fn.readfile(other.environment.AUTODEV_CONFIG), vendor.environment.AUTODEV_CONFIG)
+  vim.api.nvim_win_set_cursor(0, { 7, 8 })
+  vim.cmd('normal! Aeins')
+  vim.cmd('Autodev again with another number')
+  eventually_without('4711')
+  T.contains('        return 1147;\n', T.text())
+  T.contains('return 1;eins', T.text())
+  T.equal(1, select(2, T.text():gsub('int fibonacci', '')))
+  local offered
+  local select_ = vim.ui.select
+  vim.ui.select = function(items)
+    offered = items
+  end
+  vim.cmd('Autodev history')
+  vim.ui.select = select_
+  T.equal('with another number', offered[1])
+  finish()
+  other.stop()
+  vendor.stop()
+end)
+
 T.it('generates in a language without a grammar, and starts nothing for plain text', function()
   local vendor = T.vendor('ok', '```php\nfunction twice($n) {\n    return 2 * $n;\n}\n```\n')
   local project = T.project()

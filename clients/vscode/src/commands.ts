@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 import { type LanguageClient, LSPErrorCodes, ResponseError } from 'vscode-languageclient/node';
 import { progress } from './client';
 import { chooseContext } from './context';
-import { generateParams, type Parts, read, write } from './generation';
-import { chooseModel } from './models';
+import { deliver, generateParams, type Parts, read, write } from './generation';
+import { chooseModel, pickModel } from './models';
 import { showPreview } from './preview';
 import type { Task } from './protocol';
 import { chooseProvider, showStatus } from './status';
@@ -20,6 +20,8 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
     implement: task('implement'),
     document: task('document'),
     test: task('test'),
+    again: () => again(parts),
+    againWithModel: () => againWithModel(parts),
     fix,
     refactor: () => refactor(parts),
     explain: () => at((editor) => read(parts, generateParams(client, editor, 'explain', ''))),
@@ -40,9 +42,9 @@ export function registerCommands(parts: Parts): vscode.Disposable[] {
 
 async function generate(parts: Parts): Promise<void> {
   await at(async (editor) => {
-    const words = await vscode.window.showInputBox({
+    const words = await parts.instructions.ask({
       title: 'What should be written?',
-      placeHolder: 'In words; leave empty to use the comment at the cursor',
+      placeholder: 'In words; leave empty to use the comment at the cursor',
     });
     if (words !== undefined) {
       await write(parts, generateParams(parts.client, editor, 'generate', words));
@@ -54,9 +56,9 @@ async function generate(parts: Parts): Promise<void> {
 async function generateWithContext(parts: Parts): Promise<void> {
   await at(async (editor) => {
     const context = await chooseContext(parts.client, editor.document.uri);
-    const words = context && (await vscode.window.showInputBox({
+    const words = context && (await parts.instructions.ask({
       title: 'What should be written?',
-      placeHolder: 'In words; leave empty to implement or generate what is at the cursor',
+      placeholder: 'In words; leave empty to implement or generate what is at the cursor',
     }));
     if (words !== undefined) {
       const params = generateParams(parts.client, editor, words === '' ? undefined : 'generate', words);
@@ -71,14 +73,32 @@ async function refactor(parts: Parts): Promise<void> {
       void vscode.window.showInformationMessage('Select the code to change.');
       return;
     }
-    const words = await vscode.window.showInputBox({
+    const words = await parts.instructions.ask({
       title: 'How should it change?',
-      placeHolder: 'In words; leave empty to improve it',
+      placeholder: 'In words; leave empty to improve it',
     });
     if (words !== undefined) {
       await write(parts, generateParams(parts.client, editor, 'refactor', words));
     }
   });
+}
+
+/** Changes the last edit of this session, wherever it is. */
+async function again({ client, instructions }: Parts): Promise<void> {
+  const words = await instructions.ask({
+    title: 'How should the last edit change?',
+    placeholder: 'In words; leave empty for another answer to the same request',
+  });
+  if (words !== undefined) {
+    await deliver(client, { spec: '', followUp: { instruction: words } });
+  }
+}
+
+async function againWithModel({ client }: Parts): Promise<void> {
+  const chosen = await pickModel(client, 'Which model should answer the last request?');
+  if (chosen) {
+    await deliver(client, { spec: '', followUp: {}, model: chosen.name || undefined });
+  }
 }
 
 /** VS Code has the diagnostics of all extensions, and a menu for several of them. */

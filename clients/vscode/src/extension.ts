@@ -5,6 +5,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient, documentSelector, progress } from './client';
 import { registerCommands } from './commands';
 import { TextDocuments } from './documents';
+import { Instructions } from './history';
 import { launch } from './launch';
 import { Reviews } from './review';
 import { SECTION } from './settings';
@@ -35,7 +36,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api | 
   const client = createClient(context, server, selector, reviews);
   const documents = new TextDocuments();
   const status = new StatusItem(client);
-  context.subscriptions.push(client, documents, reviews, status, ...registerCommands({ client, documents, reviews }));
+  const instructions = new Instructions(context.globalState);
+  const commands = registerCommands({ client, documents, reviews, instructions });
+  context.subscriptions.push(client, documents, reviews, status, ...commands);
   context.subscriptions.push(
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if ([`${SECTION}.server`, `${SECTION}.languages`].some((each) => event.affectsConfiguration(each))) {

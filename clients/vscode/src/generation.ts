@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { type LanguageClient, ProgressType, WorkDoneProgress } from 'vscode-languageclient/node';
 import { showPage, showText, type TextDocuments } from './documents';
 import { needsReview, withoutAnnotations } from './edits';
+import type { Instructions } from './history';
 import type { GenerateParams, GenerateResult, RunStarted, Task, TextChunk } from './protocol';
 import type { Reviews } from './review';
 import { SECTION } from './settings';
@@ -18,6 +19,7 @@ export interface Parts {
   client: LanguageClient;
   documents: TextDocuments;
   reviews: Reviews;
+  instructions: Instructions;
 }
 
 /** The params of `autodev/generate` for the selection of an editor. */
@@ -62,7 +64,7 @@ export async function read({ client, documents }: Parts, params: GenerateParams)
   showSummary(result.summary);
 }
 
-async function deliver(client: LanguageClient, params: GenerateParams): Promise<void> {
+export async function deliver(client: LanguageClient, params: GenerateParams): Promise<void> {
   await client.sendRequest<RunStarted>('autodev/generate', { ...params, deliver: 'apply' });
 }
 

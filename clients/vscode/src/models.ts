@@ -16,13 +16,19 @@ interface PeriodItem extends vscode.QuickPickItem {
   isKept: boolean;
 }
 
-export async function chooseModel(client: LanguageClient): Promise<void> {
+/** The model that the user picks, "" for the order of the providers; undefined if the user cancels. */
+export async function pickModel(client: LanguageClient, title: string): Promise<ModelItem | undefined> {
   const listed = client.sendRequest<ModelsResult>('autodev/models');
   const chosen = await vscode.window.showQuickPick<ModelItem>(listed.then(items), {
-    title: 'Which model should be called first?',
+    title,
     placeHolder: 'The models of all providers',
     matchOnDescription: true,
   });
+  return chosen?.name === undefined ? undefined : chosen;
+}
+
+export async function chooseModel(client: LanguageClient): Promise<void> {
+  const chosen = await pickModel(client, 'Which model should be called first?');
   if (chosen?.name === undefined) {
     return;
   }

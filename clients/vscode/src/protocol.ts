@@ -10,6 +10,9 @@ export interface GenerateParams {
   textDocument?: { uri: string; version?: number };
   range?: Range;
   context?: ContextItem[];
+  model?: string;
+  /** A change of the earlier result with this id, or of the last one. */
+  followUp?: { id?: string; instruction?: string };
   deliver?: 'result' | 'apply';
   cache?: 'use' | 'refresh';
   workDoneToken?: string;

@@ -90,6 +90,13 @@ async function chooseAction(title) {
   await row.waitFor();
 }
 
+async function changeLastEdit() {
+  await press('Control+Shift+p');
+  await page.locator('.quick-input-widget input').fill('>Change the Last Edit');
+  await press('Enter');
+  await page.locator('.quick-input-titlebar', { hasText: 'How should the last edit change?' }).waitFor();
+}
+
 const statusItem = page.locator('.statusbar-item', { hasText: 'autodev' });
 const toast = page.locator('.notification-toast', { hasText: 'Implement' });
 
@@ -143,6 +150,25 @@ try {
   await eventually('the connection to the model is closed', () => stub.count('left') > left);
   assert.ok(Date.now() - begun < 14_000, 'it was cancelled, and has not just ended');
   await saved('nothing is applied', TYPED);
+
+  const config = readFileSync(process.env.AUTODEV_CONFIG, 'utf8');
+  const quick = await startStub('ok', ANSWER.replace('return previous;', 'return previous + 0;'));
+  await changeLastEdit();
+  await page.keyboard.type('add nothing');
+  await press('Enter');
+  await eventually('the undone edit comes changed', () => shown('return previous + 0;'));
+  await page.locator('.statusbar-item', { hasText: 'via stub, ' }).waitFor();
+  step('the status bar says who answered');
+  await picture('vscode-again');
+  await saved('in its place', TYPED.replace(STUB, BODY.replaceAll('\n    ', '\n        ').replace('previous;', 'previous + 0;')));
+  await changeLastEdit();
+  await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'add nothing' }).waitFor();
+  step('the instruction is offered again');
+  await press('Escape');
+  await press('Control+z');
+  await saved('one undo takes it back', TYPED);
+  quick.stop();
+  writeFileSync(process.env.AUTODEV_CONFIG, config);
 
   mkdirSync(`${folder}/.vscode`);
   writeFileSync(`${folder}/.vscode/settings.json`, '{ "autodev.edits.review": "always" }');

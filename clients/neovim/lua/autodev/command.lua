@@ -60,6 +60,27 @@ local function refactor(spec, invocation)
   end)
 end
 
+--- Changes the last edit as the words say; without words, requests another answer, with ! one of a model to choose.
+local function again(words, invocation)
+  if not invocation.bang then
+    return generation.start({ follow_up = { instruction = words } })
+  end
+  require('autodev.models').pick(function(model)
+    generation.start({ follow_up = { instruction = words }, model = model })
+  end)
+end
+
+--- Changes the last edit as an earlier instruction says, or the range if one is given.
+local function history(_, invocation)
+  require('autodev.history').choose(function(words)
+    if invocation.range == 0 then
+      again(words, { bang = false })
+    else
+      task('refactor')(words, invocation)
+    end
+  end)
+end
+
 local function fix(_, invocation)
   actions.choose({ 'quickfix.autodev.fix' }, place.of_command(invocation), function()
     lsp.say('there is no diagnostic on these lines')
@@ -132,6 +153,8 @@ local subcommands = {
   model = function(name, invocation)
     require('autodev.models').command(name, invocation)
   end,
+  again = again,
+  history = history,
   clear_cache = on_server('autodev.clearCache'),
   restart = server.restart,
   stop = server.stop,

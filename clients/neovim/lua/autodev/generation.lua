@@ -34,10 +34,16 @@ function M.start(request)
     return
   end
   local buffer = vim.api.nvim_get_current_buf()
+  local words = request.follow_up and request.follow_up.instruction or request.spec
+  if words and words ~= '' then
+    require('autodev.history').add(words)
+  end
   local context, spec = mentions.read(client, request.spec or '')
   local params = {
     spec = spec,
     context = request.context or context,
+    model = request.model,
+    followUp = request.follow_up,
     task = request.task,
     textDocument = { uri = vim.uri_from_bufnr(buffer) },
     range = request.range or place.cursor(),

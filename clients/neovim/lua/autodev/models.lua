@@ -25,7 +25,8 @@ local function select(client, name, kept)
   use(client, kept and '' or name)
 end
 
-local function choose(client, kept)
+--- Calls `done` with the name that the user chooses, DEFAULT for the order of the providers.
+local function choose(client, done)
   lsp.request(client, 'autodev/models', vim.empty_dict(), function(all)
     if not all then
       return
@@ -41,13 +42,23 @@ local function choose(client, kept)
       end,
     }, function(name)
       if name then
-        select(client, name, kept)
+        done(name)
       end
     end)
     for _, provider in ipairs(all.unlisted) do
       lsp.say(('%s lists no models: %s'):format(provider.provider, provider.reason))
     end
   end, 0)
+end
+
+--- Calls `done` with a model for one request, nil for the order of the providers.
+function M.pick(done)
+  local client = server.require_client()
+  if client then
+    choose(client, function(name)
+      done(name ~= DEFAULT and name or nil)
+    end)
+  end
 end
 
 --- :Autodev[!] model [name]
@@ -57,7 +68,9 @@ function M.command(name, invocation)
     return
   end
   if name == '' then
-    choose(client, invocation.bang)
+    choose(client, function(chosen)
+      select(client, chosen, invocation.bang)
+    end)
   else
     select(client, name, invocation.bang)
   end

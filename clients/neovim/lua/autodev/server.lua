@@ -196,7 +196,11 @@ function M.config()
       ['autodev/statusChanged'] = runs.on_status,
       ['autodev/runEnded'] = runs.on_end,
     },
-    on_init = versions.track,
+    on_init = function(client, ...)
+      -- 0.7 sends its settings only when they change
+      lsp.notify(client, 'workspace/didChangeConfiguration', { settings = section() })
+      return versions.track(client, ...)
+    end,
     on_exit = function(code, _, id)
       runs.forget(id)
       versions.forget(id)

@@ -103,6 +103,23 @@ test('another model answers for the session, and a line says which one', async (
   await idle();
 });
 
+test('the last edit is replaced by what the words ask for', async () => {
+  const answering = await vendor('ok', ANSWER);
+  const { document } = await open(JAVA, 'throw');
+  const { client, summary } = await api();
+  await vscode.commands.executeCommand('autodev.implement');
+  await eventually('the edit arrives', () => document.getText() === ANSWERED);
+  await idle();
+  answering.stop();
+  const shorter = await vendor('ok', ANSWER.replace('n < 2 ? n : 4711', 'n'));
+  await client.sendRequest('autodev/generate', { spec: '', followUp: { instruction: 'shorter' }, deliver: 'apply' });
+  await eventually('the edit is replaced', () => document.getText() === ANSWERED.replace('n < 2 ? n : 4711', 'n'));
+  await eventually('the line is shown', () => summary().startsWith('Implement again: '));
+  shorter.stop();
+  noVendor();
+  await idle();
+});
+
 test('a slow model: progress, the editor is usable, the edit arrives, one undo restores', async () => {
   const slow = await vendor('slow:15000', ANSWER);
   const editor = await open(JAVA, 'throw');

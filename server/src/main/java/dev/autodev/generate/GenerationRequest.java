@@ -84,19 +84,25 @@ public record GenerationRequest(
      * @param workspace the files around the document
      * @param project chooses what of the project is shown
      * @param check how far the tools of the project check the code
+     * @param earlier what was answered to this request before, and what the user said to it, in order
      */
     public record Surroundings(
             List<String> diagnostics,
             List<ContextText> context,
             Workspace workspace,
             ProjectContext project,
-            RequestedCheck check) {
+            RequestedCheck check,
+            List<Turn> earlier) {
 
         public Surroundings {
+            earlier = List.copyOf(earlier);
             diagnostics = List.copyOf(diagnostics);
             context = List.copyOf(context);
         }
     }
+
+    /** An answer to a request, and the words in which the user wants it changed. */
+    public record Turn(String answer, String instruction) {}
 
     /**
      * Which sources may answer.
@@ -178,6 +184,7 @@ public record GenerationRequest(
         private Workspace workspace = Workspace.NONE;
         private ProjectContext project = ProjectContext.NONE;
         private RequestedCheck check = RequestedCheck.NONE;
+        private List<Turn> earlier = List.of();
         private Routing routing = new Routing(null, null, CacheMode.USE);
 
         private Builder(String id, RequestTarget target, Settings settings) {
@@ -226,6 +233,11 @@ public record GenerationRequest(
             return this;
         }
 
+        public Builder earlier(List<Turn> value) {
+            earlier = value;
+            return this;
+        }
+
         public Builder routing(Routing value) {
             routing = value;
             return this;
@@ -243,7 +255,7 @@ public record GenerationRequest(
                     action,
                     spec,
                     target,
-                    new Surroundings(diagnostics, context, workspace, project, check),
+                    new Surroundings(diagnostics, context, workspace, project, check, earlier),
                     routing,
                     settings);
         }

@@ -45,6 +45,20 @@ public record GenerationResult(
         return task.answersWithText() ? Optional.empty() : Optional.ofNullable(explanation());
     }
 
+    /** The same result with its change in another form. */
+    public GenerationResult withChange(FileChange other) {
+        Caution caution = other.edits().isEmpty() ? Caution.NO_CHANGE : output.caution();
+        return new GenerationResult(
+                id,
+                task,
+                language,
+                specHash,
+                new Output(output.code(), other, output.explanation(), caution, output.shown()),
+                validation,
+                origin,
+                statistics);
+    }
+
     public String code() {
         return output.code();
     }

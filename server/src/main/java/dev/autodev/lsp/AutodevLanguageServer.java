@@ -15,6 +15,7 @@ import dev.autodev.lsp.generation.CommandConsent;
 import dev.autodev.lsp.generation.DeliveryWaits;
 import dev.autodev.lsp.generation.EditDelivery;
 import dev.autodev.lsp.generation.FileVerification;
+import dev.autodev.lsp.generation.FollowUps;
 import dev.autodev.lsp.generation.GenerationRequestFactory;
 import dev.autodev.lsp.generation.GenerationRunner;
 import dev.autodev.lsp.generation.ProjectIndexing;
@@ -133,10 +134,11 @@ final class AutodevLanguageServer {
                 inlineCompletion);
 
         CommandConsent consent = new CommandConsent(editor);
+        FollowUps followUps = new FollowUps();
         RequestServices services = new RequestServices(
                 session,
                 new GenerationRequestFactory(
-                        settings, warmUp, projects, components.upkeep().models(), runs::newId, consent),
+                        settings, warmUp, projects, components.upkeep().models(), followUps, runs::newId, consent),
                 new GenerationRunner(
                         components.generator(),
                         runs,
@@ -145,7 +147,8 @@ final class AutodevLanguageServer {
                         new EditDelivery(session, editor, waits),
                         trace,
                         statusNotifier,
-                        warmUp),
+                        warmUp,
+                        followUps),
                 editor,
                 executor);
         this.models = new ModelsHandler(components.upkeep().models(), settings, statusNotifier, executor);

@@ -118,7 +118,8 @@ class ModelsTest {
             TestEditor.get(use(editor, "one/other"));
             TestEditor.get(editor.server()
                     .generate(new GenerateParams(
-                            "x", null, null, null, "java", null, "two", null, null, null, null, null, null, null)));
+                            "x", null, null, null, "java", null, "two", null, null, null, null, null, null, null,
+                            null)));
             GenerationRequest request = editor.generator.awaitRequest();
             assertEquals("two", request.routing().provider());
             assertEquals("test-model", modelOf(request, "one"));
@@ -126,7 +127,8 @@ class ModelsTest {
     }
 
     private static GenerateParams params(@org.jspecify.annotations.Nullable String model) {
-        return new GenerateParams("x", null, null, null, "java", null, null, model, null, null, null, null, null, null);
+        return new GenerateParams(
+                "x", null, null, null, "java", null, null, model, null, null, null, null, null, null, null);
     }
 
     private static String modelOf(GenerationRequest request, String provider) {

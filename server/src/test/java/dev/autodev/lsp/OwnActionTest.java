@@ -74,7 +74,21 @@ class OwnActionTest {
         // the menu uses the settings that were read last; a generation reads them
         TestEditor.get(editor.server()
                 .generate(new GenerateParams(
-                        "anything", null, null, null, "java", null, null, null, null, null, null, null, null, null)));
+                        "anything",
+                        null,
+                        null,
+                        null,
+                        "java",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)));
         editor.generator.awaitRequest();
         return editor;
     }

@@ -205,6 +205,8 @@ final class ProjectContextTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
         return TestEditor.get(editor.server().preview(params));
     }
@@ -222,6 +224,7 @@ final class ProjectContextTest {
                 null,
                 null,
                 "off",
+                null,
                 null,
                 null,
                 null,

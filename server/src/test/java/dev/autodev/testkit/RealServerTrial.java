@@ -201,6 +201,7 @@ public final class RealServerTrial {
                 null,
                 null,
                 null,
+                null,
                 Either.forLeft("pieces"));
     }
 

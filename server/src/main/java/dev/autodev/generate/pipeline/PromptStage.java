@@ -79,8 +79,10 @@ public final class PromptStage implements PipelineStage {
                 new PromptFolder(context.request().settings().prompts().folder());
         Brief brief = PromptModelBuilder.brief(context, model);
         try {
-            ModelRequest full = prompts.full(model, folder, brief);
-            ModelRequest simple = prompts.simple(model, folder, brief);
+            ModelRequest full =
+                    PromptWriter.withEarlier(prompts.full(model, folder, brief), context, redacted.redactions());
+            ModelRequest simple =
+                    PromptWriter.withEarlier(prompts.simple(model, folder, brief), context, redacted.redactions());
             SpecKey key = key(model, full, simple, chain);
             return Outcome.success(context.withPrompt(new PreparedPrompt(full, simple, false, chain, redacted, key)));
         } catch (PromptException unusable) {

@@ -181,6 +181,10 @@ public final class PrivacyFilter {
         if (context.testFile() != null) {
             texts.add(context.testFile().site().document().text());
         }
+        context.request().surroundings().earlier().forEach(turn -> {
+            texts.add(turn.answer());
+            texts.add(turn.instruction());
+        });
         shown.forEach(text -> {
             texts.add(text.document());
             texts.add(text.name());

@@ -3,7 +3,9 @@ package dev.autodev.lsp.generation;
 
 import dev.autodev.generate.FileWorkspace;
 import dev.autodev.generate.GenerationRequest;
+import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.generate.GenerationRequest.RequestTarget;
+import dev.autodev.generate.GenerationRequest.Routing;
 import dev.autodev.generate.RequestedCheck;
 import dev.autodev.generate.Workspace;
 import dev.autodev.language.Languages;
@@ -44,6 +46,7 @@ public final class GenerationRequestFactory {
     private final WarmUp warmUp;
     private final ProjectIndexing projects;
     private final Supplier<ModelCatalog> models;
+    private final FollowUps followUps;
     private final Supplier<String> ids;
     private final CommandConsent consent;
 
@@ -53,6 +56,7 @@ public final class GenerationRequestFactory {
             WarmUp warmUp,
             ProjectIndexing projects,
             Supplier<ModelCatalog> models,
+            FollowUps followUps,
             Supplier<String> ids,
             CommandConsent consent) {
         this.consent = consent;
@@ -60,12 +64,52 @@ public final class GenerationRequestFactory {
         this.warmUp = warmUp;
         this.projects = projects;
         this.models = models;
+        this.followUps = followUps;
         this.ids = ids;
     }
 
     /** The request that the params of {@code autodev/generate} or {@code autodev/preview} describe. */
     public Outcome<ValidatedRequest> create(GenerateParams params, Snapshot snapshot) {
-        return create(params, null, snapshot);
+        GenerateParams.FollowUp followUp = params.followUp();
+        return followUp == null ? create(params, null, snapshot) : followUp(params, followUp, snapshot);
+    }
+
+    /** The earlier request again, with what the user says about its answer. */
+    private Outcome<ValidatedRequest> followUp(
+            GenerateParams params, GenerateParams.FollowUp followUp, Snapshot snapshot) {
+        Settings current = settings.current();
+        return RequestChoices.of(params, params.cache(), current)
+                .then(choices -> models.get()
+                        .first(current, params.provider(), params.model(), settings.model(current))
+                        .then(first -> followUps.base(followUp, snapshot).then(base -> {
+                            GenerationRequest earlier = base.request();
+                            boolean isSame =
+                                    base.turns().equals(earlier.surroundings().earlier());
+                            // the same model would give the same answer
+                            boolean isOtherAnswer = isSame && params.model() == null && params.cache() == null;
+                            Routing routing = choices.routing();
+                            GenerationRequest plain = GenerationRequest.builder(ids.get(), base.target(), current)
+                                    .task(earlier.task())
+                                    .action(earlier.action())
+                                    .spec(earlier.spec())
+                                    .diagnostics(earlier.surroundings().diagnostics())
+                                    .context(earlier.surroundings().context())
+                                    .workspace(base.workspace(
+                                            new EditorWorkspace(snapshot, new FileWorkspace(settings.workspaceRoot()))))
+                                    .project(projects.context(snapshot))
+                                    .check(check(current.verify(), choices.verify()))
+                                    .earlier(base.turns())
+                                    .routing(
+                                            isOtherAnswer
+                                                    ? new Routing(
+                                                            routing.provider(), routing.strategy(), CacheMode.REFRESH)
+                                                    : routing)
+                                    .build();
+                            GenerationRequest request =
+                                    first.map(plain::withFirst).orElse(plain);
+                            return Outcome.success(
+                                    new ValidatedRequest(request, snapshot, base.title(), base.replaced()));
+                        })));
     }
 
     /** The request that a code action describes. */

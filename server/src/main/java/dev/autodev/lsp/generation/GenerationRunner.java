@@ -42,6 +42,7 @@ public final class GenerationRunner {
     private final StatusNotifier status;
     private final AuthFailureNotifier authFailures;
     private final WarmUp warmUp;
+    private final FollowUps followUps;
 
     public GenerationRunner(
             Supplier<Generator> generator,
@@ -51,7 +52,8 @@ public final class GenerationRunner {
             EditDelivery delivery,
             TraceReporter trace,
             StatusNotifier status,
-            WarmUp warmUp) {
+            WarmUp warmUp,
+            FollowUps followUps) {
         this.generator = generator;
         this.runs = runs;
         this.executor = executor;
@@ -61,6 +63,7 @@ public final class GenerationRunner {
         this.status = status;
         this.authFailures = new AuthFailureNotifier(editor);
         this.warmUp = warmUp;
+        this.followUps = followUps;
     }
 
     /**
@@ -132,7 +135,12 @@ public final class GenerationRunner {
             Outcome<GenerationResult> outcome = generator.get().generate(request.request(), reporter);
             authFailures.report(attempts(outcome));
             // a result after the cancellation is dropped
-            return run.isCancelled() ? Outcome.failed(new Failure.Cancelled()) : outcome;
+            return run.isCancelled()
+                    ? Outcome.failed(new Failure.Cancelled())
+                    : outcome.then(result -> {
+                        followUps.keep(request, result);
+                        return Outcome.success(request.fitted(result));
+                    });
         } finally {
             status.runEnds();
         }

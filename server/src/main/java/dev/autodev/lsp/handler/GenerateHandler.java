@@ -67,7 +67,8 @@ public final class GenerateHandler {
     private static boolean isApply(GenerateParams params) {
         String deliver = params.deliver() == null ? RESULT : params.deliver();
         DocumentReference document = params.textDocument();
-        if (deliver.equals(APPLY) && (document == null || document.uri() == null)) {
+        boolean isNowhere = params.followUp() == null && (document == null || document.uri() == null);
+        if (deliver.equals(APPLY) && isNowhere) {
             throw LspErrors.error(
                     ResponseErrorCode.InvalidParams, "deliver \"apply\" needs a textDocument to apply the edit to.");
         }

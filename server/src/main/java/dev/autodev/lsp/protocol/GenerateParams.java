@@ -24,6 +24,7 @@ public record GenerateParams(
         @Nullable String cache,
         @Nullable String deliver,
         @Nullable String verify,
+        @Nullable FollowUp followUp,
         @Nullable Either<String, Integer> workDoneToken,
         @Nullable Either<String, Integer> partialResultToken) {
 
@@ -34,8 +35,16 @@ public record GenerateParams(
             @Nullable DocumentReference textDocument,
             @Nullable Range range) {
         return new GenerateParams(
-                spec, task, textDocument, range, null, null, null, null, null, null, null, null, null, null);
+                spec, task, textDocument, range, null, null, null, null, null, null, null, null, null, null, null);
     }
+
+    /**
+     * A change of an earlier result of this session.
+     *
+     * @param id of the earlier run; null for the last one
+     * @param instruction what is to be different; null or "" for another answer to the same request
+     */
+    public record FollowUp(@Nullable String id, @Nullable String instruction) {}
 
     /** A document, and the version that the range refers to. */
     public record DocumentReference(

@@ -33,7 +33,7 @@ class LenientJsonTest {
         String sent = """
             {"spec":"say \\"why\\"","task":"fix","textDocument":{"uri":"file:///Calc.java","version":7},
             "range":{"start":{"line":1,"character":2},"end":{"line":3,"character":4}},"languageId":"java",
-            "context":[{"uri":"file:///a"}],"provider":"one","model":"m","strategy":"race","cache":"off","deliver":"apply","verify":"test",
+            "context":[{"uri":"file:///a"}],"provider":"one","model":"m","strategy":"race","cache":"off","deliver":"apply","verify":"test","followUp":{"id":"run-1","instruction":"shorter"},
             "workDoneToken":"t","partialResultToken":5,"unknown":[1]}\
             """;
         assertEquals(
@@ -50,6 +50,7 @@ class LenientJsonTest {
                         "off",
                         "apply",
                         "test",
+                        new GenerateParams.FollowUp("run-1", "shorter"),
                         Either.forLeft("t"),
                         Either.forRight(5)),
                 JSON.fromJson(sent, GenerateParams.class));
