@@ -8,6 +8,7 @@
 #   editor_off              switches suggestions off for the language
 #   editor_quit             ends the editor
 #   accept word line next dismiss request   tmux's names of keys
+# suggestion_picture draws the editor with a suggestion instead.
 
 tmux_trial() { command tmux -L "autodev-$$" "$@"; }
 keys() { tmux_trial send-keys -t editor "$@"; }
@@ -98,9 +99,36 @@ BLOCK='int sum = 0;
         sum += n;
         return sum;'
 
-# suggestion_trial NAME: fails at the first step that fails
+# suggestion_picture NAME: the editor with a suggestion becomes docs/images/NAME.svg
+suggestion_picture() {
+    picture=$AUTODEV_ROOT/docs/images/$1.svg
+    suggestion_trial picture_steps
+}
+picture_steps() {
+    editor_begin 7
+    typed '        '
+    what="a block is suggested"
+    await shows "        return sum;"
+    # the editor may have drawn no more than a part of it
+    await unchanged
+    # shellcheck disable=SC2046
+    tmux_trial capture-pane -e -p -t editor -E 10 |
+        "$AUTODEV_ROOT/clients/terminal-picture.sh" 60 $(tmux_trial display-message -p -t editor '#{cursor_x} #{cursor_y}') \
+            >"$picture"
+    echo "ok   $picture"
+    keys "$dismiss"
+    editor_save
+}
+unchanged() {
+    before=$(screen)
+    sleep 0.3
+    [ "$(screen)" = "$before" ]
+}
+
+# suggestion_trial [STEPS]: fails at the first step that fails
 suggestion_trial() {
     need_tmux || return 2
+    steps=${1:-suggestion_steps}
     (
         what="the file opens and the server starts"
         export AUTODEV_CONFIG="$trial/config.toml" AUTODEV_TEST_KEY=not-a-key AUTODEV_COMPLETION_ENABLED=auto
@@ -111,11 +139,11 @@ suggestion_trial() {
         printf 'class Sequence {\n    int fibonacci(int n) {\n\n    }\n\n    int sum(int n) {\n\n    }\n}\n' \
             >"$trial/suggestions/Sequence.java"
         vendor_answers "$BLOCK"
-        tmux_trial -f /dev/null new-session -d -s editor -x 100 -y 24 -c "$trial/suggestions" \
+        tmux_trial -f /dev/null start-server \; set-option -g default-terminal tmux-256color \; new-session -d -s editor -x 100 -y 24 -c "$trial/suggestions" \
             "$(editor_start "$trial/suggestions/Sequence.java")"
         await shows "int fibonacci(int n) {"
         await server_knows
-        suggestion_steps
+        $steps
         editor_quit
         await exited
     )

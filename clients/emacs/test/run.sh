@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Tests the package in a real Emacs in batch mode, with eglot and with lsp-mode: run.sh [EMACS...]
 # AUTODEV_TEST_CLIENTS lists the LSP clients, by default "eglot lsp-mode". All messages are recorded and checked against LSP.
+# With AUTODEV_SPECS=picture, docs/images/emacs-*.svg are drawn and nothing is tested.
 # Afterwards real keys are typed into Emacs in a terminal while edits arrive, at AUTODEV_MOMENTS random moments for each client
 # (../../typing.sh).
 set -eu
@@ -64,12 +65,20 @@ suggestions() {
     accept=Tab word=C-Right line=C-Down next=M-n dismiss=C-g request='C-c a Space'
     suggestion_trial || failed=1
 }
+picture() {
+    dismiss=C-g
+    suggestion_picture "emacs-$client-suggestion" || failed=1
+}
 
 failed=0
 for emacs in "$@"; do
     "$emacs" --version | head -n 1
     for client in $clients; do
         echo "-- $client"
+        [ "${AUTODEV_SPECS:-}" != picture ] || {
+            picture
+            continue
+        }
         rm -rf "$trial/cache" "$trial/elc"
         mkdir "$trial/elc"
         cp "$package"/autodev.el "$package"/autodev-mentions.el "$package"/autodev-suggestions.el "$package/autodev-$client.el" \

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Tests the language server in a real Neovim, without a plugin and with this one: run.sh [NVIM...], by default the nvim on
-# the PATH. AUTODEV_SPECS lists the specs, by default "stock plugin typing". All messages are recorded and checked against
+# the PATH. AUTODEV_SPECS lists the specs, by default "stock plugin suggestions typing"; "picture" draws docs/images/neovim-*.svg. All messages are recorded and checked against
 # LSP. "typing" types real keys while edits arrive, with and without the plugin and another server that edits, at
 # AUTODEV_MOMENTS random moments each (../../typing.sh).
 set -eu
@@ -60,6 +60,14 @@ suggestions() {
     echo "-- suggestions"
     suggestion_trial || failed=1
 }
+# with the plugin, and from 0.12 on also without it
+picture() {
+    plugin=1 dismiss='C-]'
+    suggestion_picture neovim-suggestion || failed=1
+    "$nvim" --version | head -n 1 | grep -qE 'v0\.(1[2-9]|[2-9][0-9])' || return 0
+    plugin=0 dismiss=Escape
+    suggestion_picture neovim-native-suggestion || failed=1
+}
 
 failed=0
 for nvim in "$@"; do
@@ -70,8 +78,8 @@ for nvim in "$@"; do
                 typing "$nvim"
                 continue
                 ;;
-            suggestions)
-                suggestions
+            suggestions | picture)
+                $spec
                 continue
                 ;;
         esac

@@ -19,6 +19,9 @@ record MemoryTrial(MeasuredServer server) {
     /** Without what the next collection frees: how far the heap grows before it depends on the order of the requests. */
     private static final String LIVE = ", on the heap after a collection (MB)";
 
+    /** With the memory outside of the heap; the JVM gives back what the heap has grown by in steps, one at a collection. */
+    private static final String SETTLED = ", the process after five collections (MB)";
+
     private static final String ANSWER = "compute(" + "alpha + beta * gamma - delta, ".repeat(10) + "omega);";
 
     /**
@@ -31,7 +34,7 @@ record MemoryTrial(MeasuredServer server) {
         run(documents, 0);
         run(suggestions + "one", 1);
         run(suggestions + "all of them", DOCUMENTS);
-        for (String unit : List.of(" (MB)", LIVE)) {
+        for (String unit : List.of(" (MB)", LIVE, SETTLED)) {
             server.table()
                     .against(server.row(suggestions + "all of them" + unit), server.row(suggestions + "one" + unit));
         }
@@ -56,6 +59,10 @@ record MemoryTrial(MeasuredServer server) {
             }
             server.add(what + " (MB)", editor.server.residentMegabytes());
             server.add(what + LIVE, editor.server.liveMegabytes());
+            for (int i = 0; i < 4; i++) {
+                editor.server.liveMegabytes();
+            }
+            server.add(what + SETTLED, editor.server.residentMegabytes());
         }
     }
 }

@@ -30,7 +30,8 @@ final class ReportTable {
         return "# Performance\n\nWritten by `benchmarks/server.sh`: the built server through `./autodev lsp`, as an editor"
                 + " starts it, each figure next to\nits floor in the same run. " + runs + " interleaved starts; "
                 + Runtime.getRuntime().availableProcessors() + " x " + processor + ", Java " + Runtime.version()
-                + ".\n\n| what | median | least | most | against the floor |\n| --- | --- | --- | --- | --- |\n"
+                + ".\n[completion.md](completion.md#how-fast-it-is) has the figures of suggestions at the cursor."
+                + "\n\n| what | median | least | most | against the floor |\n| --- | --- | --- | --- | --- |\n"
                 + String.join("\n", rows) + "\n";
     }
 }

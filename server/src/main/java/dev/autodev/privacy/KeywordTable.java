@@ -2,6 +2,7 @@
 package dev.autodev.privacy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,16 @@ final class KeywordTable<T> {
 
     private final List<@Nullable List<Keyword<T>>> byStart = new ArrayList<>();
     private final int size;
-    private final String ends;
+
+    /** By character, white space included: asked for each character of the text. */
+    private final boolean[] ends = new boolean[ASCII];
 
     private KeywordTable(List<T> entries, Function<T, String> word, String ends) {
         for (int i = 0; i < ASCII * ASCII; i++) {
             byStart.add(null);
         }
-        this.ends = ends;
+        Arrays.fill(this.ends, 0, ' ' + 1, true);
+        ends.chars().forEach(end -> this.ends[end] = true);
         size = entries.size();
         for (int i = 0; i < size; i++) {
             String start = word.apply(entries.get(i));
@@ -58,7 +62,7 @@ final class KeywordTable<T> {
 
     /**
      * @param word of an entry: at least two ASCII characters
-     * @param ends the characters, next to white space, beyond which no trial reads far
+     * @param ends the ASCII characters, next to white space, beyond which no trial reads far
      */
     static <T> KeywordTable<T> of(List<T> entries, Function<T, String> word, String ends) {
         return new KeywordTable<>(entries, word, ends);
@@ -78,7 +82,7 @@ final class KeywordTable<T> {
             next = at + 1;
             char first = text.charAt(at);
             char second = text.charAt(at + 1);
-            if (first <= ' ' || ends.indexOf(first) >= 0) {
+            if (first < ASCII && ends[first]) {
                 run = at;
             }
             List<Keyword<T>> keywords = first < ASCII && second < ASCII ? byStart.get(first * ASCII + second) : null;

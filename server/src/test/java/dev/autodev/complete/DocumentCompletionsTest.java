@@ -456,14 +456,6 @@ final class DocumentCompletionsTest {
     }
 
     @Test
-    void modelSeesLineFeedsInADocumentOfWindows() {
-        invoke("def total(numbers):\r\n\tresult = 0\r\n\t<caret>\r\n\treturn result\r\n");
-        assertEquals(
-                new TextAround("def total(numbers):\n\tresult = 0\n\t", "\n\treturn result\n"),
-                world.lastCall().question.around());
-    }
-
-    @Test
     void streamIsEndedWhereItMeetsTheTextBehindTheCursor() {
         Asked asked = invoke("def total(numbers):\n    result = 0\n    <caret>\n    return rounded(result)\n");
         CompletionSource.Question question = world.lastCall().question;

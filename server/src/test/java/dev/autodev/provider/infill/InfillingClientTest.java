@@ -188,15 +188,20 @@ final class InfillingClientTest {
                         .orElseThrow());
     }
 
+    /** A model may go on for ever. */
     @Test
     void connectionIsClosedWhenTheAnswerIsEnough() throws Exception {
-        InfillingClient client = compatible("anything");
-        vendor.script(Behaviour.streamHangAfter("a + 1", ";\n", "}"));
-        // a read from a socket does not end when the test's time is over
-        ModelAnswer answer = assertTimeoutPreemptively(
-                Duration.ofSeconds(30), () -> client.ask(request(beginning -> beginning.endsWith("\n")), piece -> {}));
-        assertEquals("a + 1;\n", answer.text());
-        vendor.awaitClosed(Duration.ofSeconds(20));
+        for (CompletionWire wire : List.of(CompletionWire.INFILL, CompletionWire.CHAT)) {
+            InfillingClient client = client(WireFormat.OPENAI, ProviderType.OPENAI, "anything", wire);
+            vendor.script(Behaviour.streamHangAfter("a + 1", ";\n", "}"));
+            // a read from a socket does not end when the test's time is over
+            ModelAnswer answer = assertTimeoutPreemptively(
+                    Duration.ofSeconds(30),
+                    () -> client.ask(request(beginning -> beginning.endsWith("\n")), piece -> {}),
+                    wire.toString());
+            assertEquals("a + 1;\n", answer.text());
+            vendor.awaitClosed(Duration.ofSeconds(20));
+        }
     }
 
     @Test
