@@ -111,8 +111,10 @@ picture_steps() {
     await shows "        return sum;"
     # the editor may have drawn no more than a part of it
     await unchanged
+    # up to the end of the class
+    last=$(screen | grep -n '^}' | head -n 1 | cut -d : -f 1)
     # shellcheck disable=SC2046
-    tmux_trial capture-pane -e -p -t editor -E 10 |
+    tmux_trial capture-pane -e -p -t editor -E $((last - 1)) |
         "$AUTODEV_ROOT/clients/terminal-picture.sh" 60 $(tmux_trial display-message -p -t editor '#{cursor_x} #{cursor_y}') \
             >"$picture"
     echo "ok   $picture"

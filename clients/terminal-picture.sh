@@ -53,6 +53,8 @@ function escaped(text) {
     gsub(/&/, "\\&amp;", text)
     gsub(/</, "\\&lt;", text)
     gsub(/>/, "\\&gt;", text)
+    # not joined by what shows the picture
+    gsub(/ /, "\\&#160;", text)
     return text
 }
 # draws text in the present style from a column of the present row on
@@ -60,6 +62,8 @@ function draw(text, column,    f, b, width) {
     if (text == "") return
     f = reverse ? back : fore
     b = reverse ? fore : back
+    # of the picture: that of the last text
+    page = b
     width = cells(text) * WIDTH
     if (b != BACK)
         body = body sprintf("<rect x=\"%g\" y=\"%g\" width=\"%g\" height=\"%g\" fill=\"%s\"/>\n",
@@ -94,8 +98,8 @@ END {
     width = columns * WIDTH + 2 * MARGIN
     height = row * HEIGHT + 2 * MARGIN
     printf "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%g\" height=\"%g\" viewBox=\"0 0 %g %g\"", width, height, width, height
-    print " font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"14\" xml:space=\"preserve\">"
-    printf "<rect width=\"100%%\" height=\"100%%\" rx=\"6\" fill=\"%s\"/>\n", BACK
+    print " font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"14\">"
+    printf "<rect width=\"100%%\" height=\"100%%\" rx=\"6\" fill=\"%s\"/>\n", page
     if (cursor_x >= 0)
         printf "<rect x=\"%g\" y=\"%g\" width=\"2\" height=\"%g\" fill=\"#ffffff\"/>\n",
             MARGIN + cursor_x * WIDTH, MARGIN + cursor_y * HEIGHT, HEIGHT

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Tests the package in a real Emacs in batch mode, with eglot and with lsp-mode: run.sh [EMACS...]
 # AUTODEV_TEST_CLIENTS lists the LSP clients, by default "eglot lsp-mode". All messages are recorded and checked against LSP.
-# With AUTODEV_SPECS=picture, docs/images/emacs-*.svg are drawn and nothing is tested.
+# With AUTODEV_SPECS=picture, docs/images/emacs-suggestion.svg is drawn and nothing is tested.
 # Afterwards real keys are typed into Emacs in a terminal while edits arrive, at AUTODEV_MOMENTS random moments for each client
 # (../../typing.sh).
 set -eu
@@ -67,7 +67,7 @@ suggestions() {
 }
 picture() {
     dismiss=C-g
-    suggestion_picture "emacs-$client-suggestion" || failed=1
+    suggestion_picture emacs-suggestion || failed=1
 }
 
 failed=0

@@ -60,13 +60,15 @@ suggestions() {
     echo "-- suggestions"
     suggestion_trial || failed=1
 }
-# with the plugin, and from 0.12 on also without it
+# from 0.12 on without the plugin
 picture() {
-    plugin=1 dismiss='C-]'
-    suggestion_picture neovim-suggestion || failed=1
-    "$nvim" --version | head -n 1 | grep -qE 'v0\.(1[2-9]|[2-9][0-9])' || return 0
-    plugin=0 dismiss=Escape
-    suggestion_picture neovim-native-suggestion || failed=1
+    if "$nvim" --version | head -n 1 | grep -qE 'v0\.(1[2-9]|[2-9][0-9])'; then
+        plugin=0 dismiss=Escape
+        suggestion_picture neovim-native-suggestion || failed=1
+    else
+        plugin=1 dismiss='C-]'
+        suggestion_picture neovim-suggestion || failed=1
+    fi
 }
 
 failed=0

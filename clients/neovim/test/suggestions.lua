@@ -6,6 +6,8 @@ vim.o.swapfile = false
 vim.o.expandtab = true
 vim.o.shortmess = vim.o.shortmess .. 'aoOtTIcF'
 vim.cmd('filetype on')
+vim.cmd('syntax on')
+vim.o.termguicolors = true
 
 if os.getenv('AUTODEV_TRIAL_PLUGIN') == '1' then
   vim.opt.runtimepath:prepend(root .. '/clients/neovim')
