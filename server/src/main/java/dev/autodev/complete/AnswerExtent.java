@@ -12,15 +12,23 @@ import java.util.regex.Pattern;
  */
 final class AnswerExtent {
 
+    /** The keyword, and not a variable that is assigned. */
+    private static final String END = "end\\b(?!\\s*[-+*/%&|^]?=[^=~])";
+
     /** A line that goes on with the block above it. */
     private static final Pattern CONTINUES =
-            Pattern.compile("\\s*(?:[)\\]}]|end\\b|else\\b|elif\\b|except\\b|finally\\b"
+            Pattern.compile("\\s*(?:[)\\]}]|" + END + "|else\\b|elif\\b|except\\b|finally\\b"
                     + "|catch\\b|rescue\\b|ensure\\b|elsif\\b|case\\b|default\\b|while\\b.*;).*");
 
-    private static final Pattern ENDS = Pattern.compile("\\s*(?:[)\\]}]|end\\b).*");
+    private static final Pattern ENDS = Pattern.compile("\\s*(?:[)\\]}]|" + END + ").*");
+
+    /** A line that one statement follows, without a bracket. */
+    private static final Pattern HEADS = Pattern.compile("\\s*(?:(?:if|for|while|else\\s+if)\\b.*\\)|else)\\s*");
+
+    private static final Pattern CASE = Pattern.compile("\\s*(?:case\\b.*|default\\s*):\\s*");
 
     /** Too little of a line to see whether it goes on with the block above it. */
-    private static final Pattern UNDECIDED = Pattern.compile("\\s*[A-Za-z]*");
+    private static final Pattern UNDECIDED = Pattern.compile("\\s*[A-Za-z]*\\s*[-+*/%&|^]?=?");
 
     private final CompletionPlace place;
 
@@ -62,7 +70,11 @@ final class AnswerExtent {
         }
         int width = Indentation.leading(line).length();
         boolean isClosing = CONTINUES.matcher(line).matches();
-        return place.opensBlock(before + first)
+        if (HEADS.matcher(before + first).matches() && width > 0) {
+            // as much as the line above it: a brace on a line of its own, or a statement that is not indented
+            return width < own && !isClosing;
+        }
+        return place.opensBlock(before + first) || CASE.matcher(before + first).matches()
                 ? isClosing ? width < own : width <= own
                 : width == 0
                         && isOwnLine
