@@ -52,11 +52,20 @@ public final class GenerationReport {
     /** @param line a line in the method to improve, from 0 */
     private record Language(String id, String uri, String text, int line, String answer) {
 
+        /** The menu at the method, which editors request as soon as the cursor is there, for their light bulb. */
+        String menu() {
+            return "\"method\":\"textDocument/codeAction\",\"params\":{\"textDocument\":{\"uri\":\"" + uri
+                    + "\"},\"range\":" + range() + ",\"context\":{\"diagnostics\":[]}}";
+        }
+
+        private String range() {
+            return "{\"start\":{\"line\":" + line + ",\"character\":10},\"end\":{\"line\":" + line
+                    + ",\"character\":10}}";
+        }
+
         String request() {
             return "\"method\":\"autodev/generate\",\"params\":{\"spec\":\"\",\"task\":\"refactor\",\"textDocument\":{\"uri\":\""
-                    + uri + "\"},\"range\":{\"start\":{\"line\":" + line + ",\"character\":10},\"end\":{\"line\":"
-                    + line
-                    + ",\"character\":10}},\"cache\":\"off\"}";
+                    + uri + "\"},\"range\":" + range() + ",\"cache\":\"off\"}";
         }
     }
 
@@ -75,6 +84,7 @@ public final class GenerationReport {
             for (Language language : LANGUAGES) {
                 for (String launcher : launchers) {
                     report.oneAfterAnother(launcher, language);
+                    report.afterTheMenu(launcher, language);
                     report.atOnce(launcher, language);
                     report.cancelled(launcher, language);
                 }
@@ -118,6 +128,18 @@ public final class GenerationReport {
         }
     }
 
+    /** As in an editor that requests the menu when the file is opened; the others call the method of a custom client. */
+    private void afterTheMenu(String launcher, Language language) throws Exception {
+        try (StubVendor vendor = new StubVendor(WireFormat.OPENAI).script(Behaviour.ok(language.answer()));
+                ServerProcess server = opened(launcher, language, vendor)) {
+            server.request(language.menu());
+            Thread.sleep(Duration.ofSeconds(2));
+            long begin = System.nanoTime();
+            server.request(language.request());
+            add(launcher, language, "the first, two seconds after the first menu", (System.nanoTime() - begin) / 1e6);
+        }
+    }
+
     private void atOnce(String launcher, Language language) throws Exception {
         try (StubVendor vendor = new StubVendor(WireFormat.OPENAI)
                         .script(new Behaviour.Delayed(language.answer(), Duration.ofMillis(200)));
@@ -151,13 +173,18 @@ public final class GenerationReport {
 
     private ServerProcess twoSecondsOld(String launcher, Language language, StubVendor vendor)
             throws IOException, InterruptedException {
+        ServerProcess server = opened(launcher, language, vendor);
+        Thread.sleep(Duration.ofSeconds(2));
+        return server;
+    }
+
+    private ServerProcess opened(String launcher, Language language, StubVendor vendor) throws IOException {
         ServerProcess server = new ServerProcess(List.of(launcher, "lsp"), environment);
         server.request(String.format(Locale.ROOT, ServerProcess.INITIALIZE, ServerProcess.provider(vendor)));
         server.notify("\"method\":\"initialized\",\"params\":{}");
         server.notify("\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":{\"uri\":\"" + language.uri()
                 + "\",\"languageId\":\"" + language.id() + "\",\"version\":1,\"text\":"
                 + new JsonPrimitive(language.text()) + "}}");
-        Thread.sleep(Duration.ofSeconds(2));
         return server;
     }
 
