@@ -55,16 +55,28 @@ record KnownModules(Path copy) {
     boolean compiles(BuildPlan plan, Path file, String before, Deadline deadline) throws IOException {
         Path source = copy.resolve(file);
         CompiledState state = CompiledState.read(copy, state(plan));
-        if (!state.accepts(file, before) || !state.isUnchanged(file)) {
+        Optional<String> compiled = Stream.concat(Stream.of(before), textAtCompilation(plan, file).stream())
+                .filter(text -> state.accepts(file, text))
+                .findFirst();
+        if (compiled.isEmpty() || !state.isUnchanged(file)) {
             return false;
         }
         boolean passes = project(plan, source)
-                .filter(known -> ProjectCompilation.passes(known, source, before, deadline))
+                .filter(known -> ProjectCompilation.passes(known, source, compiled.get(), deadline))
                 .isPresent();
         if (passes) {
             state.withAccepted(file).write(state(plan));
         }
         return passes;
+    }
+
+    /** The text of a file when the tool compiled an edit of it, which the user may have rejected. */
+    private Optional<String> textAtCompilation(BuildPlan plan, Path file) throws IOException {
+        String begin = file + "\n";
+        return TextFiles.read(file(plan, ".text"), TextFiles.MAX_SOURCE_BYTES)
+                .textIfLoaded()
+                .filter(text -> text.startsWith(begin))
+                .map(text -> text.substring(begin.length()));
     }
 
     private Optional<JavaProject> project(BuildPlan plan, Path source) throws IOException {
@@ -91,8 +103,12 @@ record KnownModules(Path copy) {
         return gradle.or(() -> MavenCompilerLog.command(plan, log));
     }
 
-    /** Notes what the tool has just compiled, and lets it log the class path if that may be another one. */
-    void learn(BuildPlan plan, CommandRunner runner, Duration limit) throws InterruptedException {
+    /**
+     * Notes what the tool has just compiled, and lets it log the class path if that may be another one.
+     *
+     * @param file the one that was checked, relative to the workspace
+     */
+    void learn(BuildPlan plan, Path file, CommandRunner runner, Duration limit) throws InterruptedException {
         try {
             Path part = file(plan, ".part");
             Optional<List<String>> command = command(plan, part);
@@ -110,6 +126,11 @@ record KnownModules(Path copy) {
                 Files.move(part, log(plan), StandardCopyOption.REPLACE_EXISTING);
             }
             now.write(state(plan));
+            Optional<String> text = TextFiles.read(copy.resolve(file), TextFiles.MAX_SOURCE_BYTES)
+                    .textIfLoaded();
+            if (text.isPresent()) {
+                TextFiles.write(file(plan, ".text"), file + "\n" + text.get());
+            }
         } catch (IOException e) {
             // the next check is made by the tool again
             LOG.log(System.Logger.Level.DEBUG, "the class path is not kept", e);

@@ -158,7 +158,7 @@ public final class ProjectVerifier {
                             ? String.valueOf(request.file().file().getFileName())
                             : null);
             if (compiled.isEmpty() && verification.level().compareTo(VerifyLevel.COMPILED) >= 0) {
-                modules.learn(plan.get(), careful, checks.limitLeft());
+                modules.learn(plan.get(), request.relativeFile(), careful, checks.limitLeft());
             }
             return verification;
         } catch (ClosedByInterruptException cancelled) {

@@ -78,6 +78,18 @@ final class MavenProjectTest {
                         + code.replace("BODY", "throw new UnsupportedOperationException()") + "}\n");
         Map<String, String> before = project.contents();
 
+        // the first edit is not applied, so that Maven has never compiled the text that the second one changes
+        project.mode(Mode.COMPILE);
+        GenerationResult rejected = project.generate(code.replace("BODY", "return Sums.sum(0, 0)"));
+        GenerationResult other = project.generate(code.replace("BODY", "return Sums.sum(1, 0)"));
+        if (rejected.validation().level() == VerifyLevel.COMPILED) {
+            assertEquals(
+                    "javac",
+                    other.validation().project().checks().getLast().name(),
+                    () -> other.validation().project().toString());
+        }
+        project.mode(Mode.TEST);
+
         // the compiler of the server, which does not know the project, accepts a method that its class does not have
         GenerationResult result = project.generate(
                 code.replace("BODY", "return Sums.plus(a, b)"),
