@@ -67,7 +67,8 @@ class GenerateResultsTest {
                  "degraded": ["stale-cache", "raw-output"],
                  "attempts": [{"provider": "claude", "model": "m", "outcome": "timeout", "millis": 30},
                               {"provider": "local", "outcome": "ok", "millis": 4}],
-                 "usage": {"inputTokens": 10, "outputTokens": 20, "costUsd": 0.5}, "millis": 99}
+                 "usage": {"inputTokens": 10, "outputTokens": 20, "costUsd": 0.5}, "millis": 99,
+                 "summary": "m via claude, an older answer from the cache, with errors"}
                 """, result);
     }
 
@@ -84,7 +85,8 @@ class GenerateResultsTest {
                 new GenerationResult.RunStatistics(List.of(), null, null, 0));
         assertJson("""
                 {"id": "run-2", "code": "", "languageId": "python", "source": "offline", "specHash": "ab",
-                 "validation": {"status": "unchecked", "problems": [], "level": "unchecked"}, "degraded": [], "attempts": [], "millis": 0}
+                 "validation": {"status": "unchecked", "problems": [], "level": "unchecked"}, "degraded": [], "attempts": [], "millis": 0,
+                 "summary": "unknown provider, 0.0 s, unchecked"}
                 """, result);
     }
 
@@ -126,7 +128,8 @@ class GenerateResultsTest {
                    {"name": "Maven test", "command": ["mvn", "test"], "outcome": "unavailable", "millis": 30, "problems": [
                     {"file": "src/A.java", "line": 2, "message": "expected 1"},
                     {"message": "it failed, then passed on the same code"}]}]},
-                 "degraded": [], "attempts": [], "millis": 0}
+                 "degraded": [], "attempts": [], "millis": 0,
+                 "summary": "unknown provider, 0.0 s, compiled, tests fail and pass on the same code"}
                 """, result);
         EditAnnotation note = EditAnnotation.of("Implement `a`", result);
         assertEquals("autodev: Implement `a`, compiled, tests fail and pass on the same code", note.label());
