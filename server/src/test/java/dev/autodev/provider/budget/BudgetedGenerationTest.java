@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -128,7 +129,16 @@ final class BudgetedGenerationTest {
     @Test
     void theLoserOfAHedgeBooksItsInput() throws InterruptedException {
         paid.script(new Behaviour.HangBeforeHeaders());
-        free.script(Behaviour.ok(CODE));
+        CountDownLatch asked = new CountDownLatch(1);
+        free.script(new Behaviour.Gated(CODE, asked));
+        Thread.ofVirtual().start(() -> {
+            try {
+                paid.awaitRequest(PATIENCE);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            asked.countDown();
+        });
         ResilienceSettings standard = ResilienceSettings.DEFAULT;
         ResilienceSettings hedging = new ResilienceSettings(
                 standard.retry(),
