@@ -72,6 +72,8 @@ class RunCommandTest {
             run(editor, implement(editor));
             editor.generator.awaitRequest();
             editor.replace(URI, "/* TODO */", "return 1;");
+            // the change has arrived when this is answered
+            editor.actions(URI, editor.at(URI, "answer"));
             editor.generator.release();
             next(editor.client.shown);
             assertTrue(editor.client.runsEnded.isEmpty());
