@@ -23,27 +23,30 @@ public record EarlierEdit(String before, List<TextEdit> edits) {
 
     /**
      * A later text without these edits: as it is if they were undone or never applied, and with the old text in their places
-     * if they stand. Empty if a line of theirs has changed.
+     * if they stand. Empty if a line of theirs has changed, or if the text does not show whether they stand.
      */
     public Optional<String> takenFrom(String now) {
-        LineMap sinceEdit = LineMap.of(TextEdit.apply(before, edits), now);
+        String after = TextEdit.apply(before, edits);
+        LineMap sinceEdit = LineMap.of(after, now);
+        LineMap sinceRequest = LineMap.of(before, now);
         List<TextEdit> back = new ArrayList<>();
+        boolean isWhole = true;
+        boolean isApart = true;
+        boolean isAbsent = !now.equals(after);
         int shift = 0;
         for (TextEdit edit : edits) {
             int start = edit.span().start() + shift;
-            Optional<Span> place =
-                    sinceEdit.move(new Span(start, start + edit.newText().length()));
-            if (place.isEmpty()) {
-                return isAbsent(now) ? Optional.of(now) : Optional.empty();
-            }
-            back.add(new TextEdit(place.get(), edit.span().of(before)));
+            Span written = new Span(start, start + edit.newText().length());
+            Optional<Span> place = sinceEdit.move(written);
+            place.ifPresent(span -> back.add(new TextEdit(span, edit.span().of(before))));
+            isWhole &= place.isPresent();
+            isApart &= !sinceEdit.touches(written);
+            isAbsent &= !sinceRequest.touches(edit.span());
             shift += edit.newText().length() - edit.span().length();
         }
-        return Optional.of(TextEdit.apply(now, back));
-    }
-
-    private boolean isAbsent(String now) {
-        LineMap sinceRequest = LineMap.of(before, now);
-        return edits.stream().allMatch(edit -> sinceRequest.move(edit.span()).isPresent());
+        if (isAbsent && (!isApart || now.equals(before))) {
+            return Optional.of(now);
+        }
+        return isWhole && !isAbsent ? Optional.of(TextEdit.apply(now, back)) : Optional.empty();
     }
 }

@@ -19,9 +19,11 @@ public final class LineMap {
 
     private final int[] starts;
     private final int[] startsAfter;
+    private final List<String> before;
     private final List<AbstractDelta<String>> changes;
 
     private LineMap(List<String> before, List<String> after) {
+        this.before = before;
         this.starts = starts(before);
         this.startsAfter = starts(after);
         this.changes = DiffUtils.diff(before, after).getDeltas();
@@ -34,10 +36,7 @@ public final class LineMap {
     /** Where a span of the first text is in the second; empty if one of its lines has changed. */
     public Optional<Span> move(Span span) {
         int first = lineOf(span.start());
-        int last = lineOf(span.end());
-        if (last > first && span.end() == starts[last]) {
-            last--;
-        }
+        int last = lastLine(span);
         int shift = 0;
         for (AbstractDelta<String> change : changes) {
             int from = change.getSource().getPosition();
@@ -53,6 +52,30 @@ public final class LineMap {
         return Optional.of(span.shift(startsAfter[first + shift] - starts[first]));
     }
 
+    /**
+     * Whether a line of a span has changed, or a line next to it: inserted lines may belong to the span. Of the places at
+     * which a comparison can show the same insertion, each counts.
+     */
+    public boolean touches(Span span) {
+        int first = lineOf(span.start());
+        int last = lastLine(span);
+        return changes.stream().anyMatch(change -> {
+            int from = change.getSource().getPosition();
+            int to = from + change.getSource().size();
+            if (from == to) {
+                List<String> inserted = change.getTarget().getLines();
+                int size = inserted.size();
+                for (int up = 0; from > 0 && before.get(from - 1).equals(inserted.get(size - 1 - up % size)); up++) {
+                    from--;
+                }
+                for (int down = 0; to < before.size() && before.get(to).equals(inserted.get(down % size)); down++) {
+                    to++;
+                }
+            }
+            return from <= last + 1 && to >= first;
+        });
+    }
+
     /** The edits of whole lines that make the second text of the first. */
     public List<TextEdit> edits() {
         return changes.stream()
@@ -64,6 +87,11 @@ public final class LineMap {
                             lines, String.join("", change.getTarget().getLines()));
                 })
                 .toList();
+    }
+
+    private int lastLine(Span span) {
+        int last = lineOf(span.end());
+        return last > lineOf(span.start()) && span.end() == starts[last] ? last - 1 : last;
     }
 
     private int lineOf(int offset) {

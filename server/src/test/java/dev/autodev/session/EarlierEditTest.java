@@ -54,6 +54,41 @@ class EarlierEditTest {
     }
 
     @Test
+    void changedInsertionIsNotTakenForAbsent() {
+        String before = "// add\n\nint two() {\n}\n";
+        EarlierEdit insertion = new EarlierEdit(
+                before, List.of(new TextEdit(Span.at("// add\n".length()), "\nint add() {\n    y();\n}\n")));
+        String after = TextEdit.apply(before, insertion.edits());
+        assertEquals(Optional.of(before), insertion.takenFrom(after));
+        assertEquals(Optional.of(before + "int c;\n"), insertion.takenFrom(after + "int c;\n"));
+        assertEquals(Optional.of(before + "int c;\n"), insertion.takenFrom(before + "int c;\n"));
+        assertEquals(Optional.empty(), insertion.takenFrom(after.replace("y();", "z();")));
+        assertEquals(Optional.empty(), insertion.takenFrom(after.replace("    y();\n", "")));
+
+        String call = "one();\n";
+        EarlierEdit extension =
+                new EarlierEdit("a\n" + call + "b\n", List.of(new TextEdit(new Span(2, 9), call + "two();\n")));
+        assertEquals(Optional.empty(), extension.takenFrom("a\n" + call + "three();\nb\n"));
+    }
+
+    @Test
+    void undoneDeletionIsNotUndoneAgain() {
+        EarlierEdit lines = new EarlierEdit("a\nb\nc\n", List.of(new TextEdit(new Span(2, 4), "")));
+        assertEquals(Optional.of("a\nb\nc\n"), lines.takenFrom("a\nb\nc\n"));
+        assertEquals(Optional.of("a\nb\nc\nx\ny\n"), lines.takenFrom("a\nb\nc\nx\ny\n"));
+        assertEquals(Optional.of("a\nb\nc\n"), lines.takenFrom("a\nc\n"));
+        EarlierEdit end = new EarlierEdit("a\nb\nc\n", List.of(new TextEdit(new Span(0, 4), "a\n")));
+        assertEquals(Optional.of("a\nb\nc\nx\ny\n"), end.takenFrom("a\nb\nc\nx\ny\n"));
+    }
+
+    @Test
+    void undoneCopyOfTheLinesAroundItDoesNotTakeThemOut() {
+        EarlierEdit copy = new EarlierEdit("x\ny\n", List.of(new TextEdit(Span.at(2), "x\n")));
+        assertEquals(Optional.of("x\ny\n"), copy.takenFrom("x\ny\n"));
+        assertEquals(Optional.of("x\ny\n"), copy.takenFrom("x\nx\ny\n"));
+    }
+
+    @Test
     void lineEndsAndAnUnfinishedLastLineAreKept() {
         EarlierEdit last = new EarlierEdit("a\r\nb", List.of(new TextEdit(new Span(3, 4), "c\r\nd")));
         assertEquals(Optional.of("x\r\na\r\nb"), last.takenFrom("x\r\na\r\nc\r\nd"));
