@@ -22,6 +22,9 @@ final class ListedModels {
             "(?i)(?:.*[-/:_])?(?:embed|embedding|embeddings|whisper|tts|dall-e|moderation|transcribe|realtime|image|audio|sora|ocr|"
                     + "rerank|reranker)(?:[-:_.].*)?|(?i).*(?:embed-|-embed|omni-moderation|dall-e).*");
 
+    /** A name that can be shown in a menu and in a message. */
+    private static final Pattern NAME = Pattern.compile("(?!\\s*$)[^\\p{Cntrl}\\p{Cs}]{1,200}");
+
     private ListedModels() {}
 
     /** Sorted; empty if the text is not a list of models. */
@@ -51,7 +54,11 @@ final class ListedModels {
         }
         // Gemini's names are paths
         String name = given.getAsString().replaceFirst("^models/", "");
-        return isWriter(fields) && !NO_WRITER.matcher(name).matches() ? Optional.of(name) : Optional.empty();
+        return NAME.matcher(name).matches()
+                        && isWriter(fields)
+                        && !NO_WRITER.matcher(name).matches()
+                ? Optional.of(name)
+                : Optional.empty();
     }
 
     private static boolean isWriter(JsonObject model) {

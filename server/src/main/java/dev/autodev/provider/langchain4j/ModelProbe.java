@@ -25,6 +25,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +45,7 @@ public final class ModelProbe {
 
     private final ProviderSettings provider;
     private final ConnectionPool connections;
+    private final Duration limit;
 
     /**
      * @param reachable whether a server answered
@@ -62,25 +69,52 @@ public final class ModelProbe {
     }
 
     ModelProbe(ProviderSettings provider, ConnectionPool connections) {
+        this(provider, connections, LIMIT);
+    }
+
+    /** @param limit for the whole answer */
+    ModelProbe(ProviderSettings provider, ConnectionPool connections, Duration limit) {
         this.provider = provider;
         this.connections = connections;
+        this.limit = limit;
     }
 
     ProbeResult run(CredentialSource credentials) throws InterruptedException {
+        String key;
+        try {
+            key = credentials.key(provider);
+        } catch (ProviderException noKey) {
+            return ProbeResult.unreachable(detail(noKey.signal()));
+        }
+        try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<ProbeResult> answer = reader.submit(() -> list(key));
+            try {
+                // a read timeout of the connection would restart with each byte
+                return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException late) {
+                return ProbeResult.unreachable(
+                        "its list of models did not arrive in time: check the network and base_url");
+            } catch (ExecutionException bug) {
+                throw new IllegalStateException("a list of models failed", bug.getCause());
+            } finally {
+                // closes the connection; closing the executor only waits for the answer
+                answer.cancel(true);
+            }
+        }
+    }
+
+    private ProbeResult list(String key) throws InterruptedException {
         URI address = null;
         try {
-            String key = credentials.key(provider);
             String models = VendorDefaults.baseUrlOf(provider)
                     + (provider.type() == ProviderType.OLLAMA ? "/api/tags" : "/models");
             URI list = URI.create(VendorDefaults.withQuery(
                     VendorDefaults.withQuery(models, VendorDefaults.queryOf(provider)), all(provider.type())));
             address = list;
             try (HttpExchange exchange =
-                    connections.send(WireRequest.get(list, headers(key)).within(LIMIT))) {
+                    connections.send(WireRequest.get(list, headers(key)).within(limit))) {
                 return result(exchange, new String(exchange.body(LONGEST).readNBytes(LONGEST), StandardCharsets.UTF_8));
             }
-        } catch (ProviderException noKey) {
-            return ProbeResult.unreachable(detail(noKey.signal()));
         } catch (TransportException badNetwork) {
             return ProbeResult.unreachable(detail(badNetwork.signal()));
         } catch (IOException failure) {
