@@ -139,7 +139,7 @@ record HelperDeclarations(List<HelperItem> kept, List<HelperItem> dropped) {
                     Span whole = withComment(snippet, span);
                     return new HelperItem(
                             whole,
-                            whole.of(snippet.code()),
+                            span.of(snippet.code()),
                             TopLevelStatements.names(span.of(snippet.code())),
                             type != null && type.span().contains(span),
                             null);

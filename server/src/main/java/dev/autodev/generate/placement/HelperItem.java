@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Immutable.</i>
  *
  * @param span with its comment
+ * @param text of a statement without its comment
  * @param names that it declares
  * @param isMember whether it is in the type that contains the function
  * @param kind null for a field or a statement
