@@ -55,15 +55,27 @@ public final class CodeFragment {
 
     /** The snippet without imports, package clause and surrounding blank lines. */
     public static CodeFragment withoutImports(Snippet snippet, EditTarget site) {
+        return withoutImports(snippet, site, List.of());
+    }
+
+    /** @param omitted more whole lines to leave out, sorted; of the blank lines around them those in front stay */
+    public static CodeFragment withoutImports(Snippet snippet, EditTarget site, List<Span> omitted) {
         List<String> text = List.of(snippet.code().split("\n", -1));
         SnippetLines all = new SnippetLines(snippet, site);
         List<FragmentLine> lines = new ArrayList<>();
         List<Span> imports = snippet.importLines();
         int first = 0;
         int start = 0;
+        boolean isBehindOmitted = false;
         for (int i = 0; i < text.size(); i++) {
             Span line = new Span(start, start + text.get(i).length());
             start = line.end() + 1;
+            boolean isOmitted = omitted.stream().anyMatch(one -> one.contains(line));
+            isBehindOmitted =
+                    isOmitted || isBehindOmitted && line.of(snippet.code()).isBlank();
+            if (isBehindOmitted) {
+                continue;
+            }
             while (first < imports.size() && imports.get(first).end() <= line.start()) {
                 first++;
             }

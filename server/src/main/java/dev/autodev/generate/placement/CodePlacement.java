@@ -41,7 +41,7 @@ public final class CodePlacement {
     /** Inserts the snippet as it is at the target. */
     public static Optional<PlacedCode> placeAsIs(EditTarget site, Snippet snippet) {
         return place(
-                site, snippet, () -> Optional.of(withImports(site, snippet, InsertionPlacement.place(site, snippet))));
+                site, snippet, () -> Optional.of(withImports(site, snippet, InsertionPlacement.asIs(site, snippet))));
     }
 
     /** Adds the tests in the snippet to the test file of the target. Empty if the file has all of them. */

@@ -56,13 +56,22 @@ final class InsertionPlacement {
         return String.join("\n", lines.subList(same, lines.size())).strip();
     }
 
+    /** The answer without what the document has already. */
     static PlacedCode place(EditTarget site, Snippet snippet) {
-        CodeFragment code = CodeFragment.withoutImports(snippet, site);
+        return place(site, snippet, RepeatedItems.of(site, snippet));
+    }
+
+    static PlacedCode asIs(EditTarget site, Snippet snippet) {
+        return place(site, snippet, List.of());
+    }
+
+    private static PlacedCode place(EditTarget site, Snippet snippet, List<Span> repeated) {
         Optional<Declaration> enclosing = functionAtCursor(site, snippet);
         int anchor = enclosing.map(function -> function.span().end()).orElseGet(() -> anchor(site));
         String prefix = enclosing
                 .map(function -> site.indentationAt(function.span().start()))
                 .orElseGet(() -> indentation(site, site.document().lineOf(anchor)));
+        CodeFragment code = CodeFragment.withoutImports(snippet, site, prefix.isEmpty() ? repeated : List.of());
         String text = code.at(prefix, site).stripTrailing();
         PlacedCode placed = inserted(site, anchor, enclosing.isPresent(), text);
         return new PlacedCode(code.dedented() + "\n", placed.edits(), placed.target());
