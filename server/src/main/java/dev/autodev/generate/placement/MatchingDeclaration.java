@@ -7,7 +7,6 @@ import dev.autodev.generate.reply.IdentifierNames;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.generate.reply.Snippet.SnippetForm;
 import dev.autodev.syntax.Declaration;
-import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.SpanIndex;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +35,7 @@ final class MatchingDeclaration {
         return sameKind.stream()
                 .filter(one -> one.name().equals(target.name()))
                 .limit(MOST_VERSIONS)
-                .max(similarity(site.tree(), snippet, target))
+                .max(similarity(site, snippet, target))
                 .or(() -> renamed(snippet, sameKind, target).filter(one -> !isAnother(site, target, one)));
     }
 
@@ -103,10 +102,13 @@ final class MatchingDeclaration {
         return RECEIVER.matcher(signature).matches();
     }
 
-    private static Comparator<Declaration> similarity(SyntaxTree document, Snippet snippet, Declaration target) {
-        String home = document.typeAround(target).map(Declaration::name).orElse("");
+    private static Comparator<Declaration> similarity(EditTarget site, Snippet snippet, Declaration target) {
+        String home = site.tree().typeAround(target).map(Declaration::name).orElse("");
+        String signature = fromName(target, site.document().text());
         return Comparator.comparing((Declaration one) -> one.body() != null)
                 .thenComparing(one -> one.parameters().equals(target.parameters()))
+                // overloads can differ in types alone
+                .thenComparing(one -> fromName(one, snippet.code()).equals(signature))
                 .thenComparing(
                         one -> one.parameters().size() == target.parameters().size())
                 .thenComparing(one -> snippet.tree()
@@ -116,6 +118,11 @@ final class MatchingDeclaration {
                         .equals(home))
                 .thenComparing(one -> !one.stub())
                 .thenComparing(one -> -depth(snippet, one));
+    }
+
+    private static String fromName(Declaration declaration, String text) {
+        String signature = withoutSpace(declaration.signature().of(text));
+        return signature.substring(Math.max(0, signature.indexOf(declaration.name() + "(")));
     }
 
     private static int depth(Snippet snippet, Declaration declaration) {
