@@ -7,6 +7,7 @@ import dev.autodev.generate.reply.IdentifierNames;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.generate.reply.Snippet.SnippetForm;
 import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.SpanIndex;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +34,7 @@ final class MatchingDeclaration {
                 .filter(one -> one.kind() == target.kind())
                 .toList();
         return sameKind.stream()
-                .filter(one -> one.name().equals(target.name()))
+                .filter(one -> one.name().equals(target.name()) && !isOfOtherType(site, snippet, target, one))
                 .limit(MOST_VERSIONS)
                 .max(similarity(site, snippet, target))
                 .or(() -> renamed(snippet, sameKind, target).filter(one -> !isAnother(site, target, one)));
@@ -75,6 +76,25 @@ final class MatchingDeclaration {
                 .anyMatch(one -> one.kind() == answer.kind()
                         && one.name().equals(answer.name())
                         && one.parameters().equals(answer.parameters()));
+    }
+
+    /** Whether another type of the document has the declaration, and the answer gives it for that type. */
+    private static boolean isOfOtherType(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
+        String type = typeAround(snippet.tree(), snippet.code(), answer);
+        String document = site.document().text();
+        return !type.isEmpty()
+                && !type.equals(typeAround(site.tree(), document, target))
+                && site.tree().declarations().stream()
+                        .anyMatch(one -> !one.equals(target)
+                                && one.name().equals(answer.name())
+                                && typeAround(site.tree(), document, one).equals(type));
+    }
+
+    /** The head of the type that contains a declaration, such as {@code impl Clone for A}; "" if there is none. */
+    private static String typeAround(SyntaxTree tree, String text, Declaration declaration) {
+        return tree.typeAround(declaration)
+                .map(type -> withoutSpace(type.signature().of(text)))
+                .orElse("");
     }
 
     /** The declarations of the document that neither contain the target nor are in it. */
