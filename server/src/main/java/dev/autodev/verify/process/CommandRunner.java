@@ -192,7 +192,7 @@ public final class CommandRunner {
      * Runs a command to its end.
      *
      * @param folder the working directory
-     * @throws InterruptedException if this thread is interrupted; then no process is left
+     * @throws InterruptedException if this thread is interrupted, or this Java virtual machine ends; then no process is left
      */
     public CommandResult run(List<String> words, Path folder, Duration limit) throws InterruptedException {
         if (Thread.interrupted()) {
@@ -211,14 +211,13 @@ public final class CommandRunner {
                 new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        builder.environment().put(ProcessTree.VARIABLE, tree.marker());
-        Process process;
         try {
-            process = builder.start();
+            return await(tree.start(builder), tree, limit);
         } catch (IOException e) {
             return new CommandResult.NotStarted(program + " cannot be started");
+        } finally {
+            tree.close();
         }
-        return await(process, tree, limit);
     }
 
     private static CommandResult await(Process process, ProcessTree tree, Duration limit) throws InterruptedException {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process and everything that it started. On Linux this includes processes that have left their parent, such as daemons of
@@ -43,6 +44,10 @@ final class ProcessTree {
     /** Those that ran before the command, which belong to something else: their variables need not be read. */
     private final Set<ProcessHandle> others = running();
 
+    private final Thread atExit = new Thread(this::exit, "autodev-verify-exit");
+    private @Nullable Process root;
+    private boolean isExiting;
+
     private static Set<ProcessHandle> running() {
         return Files.isDirectory(PROCESSES)
                 ? ProcessHandle.allProcesses().collect(Collectors.toUnmodifiableSet())
@@ -52,6 +57,51 @@ final class ProcessTree {
     /** The value of {@link #VARIABLE}. */
     String marker() {
         return marker;
+    }
+
+    /**
+     * Starts the command; until {@link #close} its processes are ended when this Java virtual machine ends.
+     *
+     * @throws InterruptedException if it is ending
+     */
+    Process start(ProcessBuilder command) throws IOException, InterruptedException {
+        command.environment().put(VARIABLE, marker);
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            throw new InterruptedException();
+        }
+        synchronized (this) {
+            if (isExiting) {
+                throw new InterruptedException();
+            }
+            root = command.start();
+            return root;
+        }
+    }
+
+    private void exit() {
+        Process started;
+        synchronized (this) {
+            isExiting = true;
+            started = root;
+        }
+        if (started != null) {
+            end(started);
+        }
+    }
+
+    /**
+     * To be called when all processes have been ended.
+     *
+     * @throws InterruptedException if that was because this Java virtual machine is ending
+     */
+    void close() throws InterruptedException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            throw new InterruptedException();
+        }
     }
 
     /** Ends all processes, at once and without a chance to object. */

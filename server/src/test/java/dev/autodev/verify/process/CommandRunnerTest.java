@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -223,5 +224,31 @@ final class CommandRunnerTest {
                 assertFalse(isRunning, name + " is running: " + number);
             }
         }
+    }
+
+    @Test
+    void aCommandEndsWithTheProgramThatRunsIt() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertInstanceOf(Ended.class, run(PATIENCE, "mkfifo", pipe.toString()));
+        String script = "sh -c 'trap \"\" INT TERM HUP; echo $$ > pipe; sleep 1000' & wait";
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CommandRunnerMain.class.getName(),
+                        folder.toString(),
+                        script)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+        long pid = Long.parseLong(Files.readString(pipe).strip());
+        Optional<ProcessHandle> command = ProcessHandle.of(pid);
+        assertTrue(command.isPresent());
+
+        program.destroy();
+
+        program.waitFor();
+        command.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertEquals("", Files.readString(folder.resolve("output")));
     }
 }
