@@ -134,7 +134,7 @@ public record ProjectFile(Path root, Path file, TestScope tests) {
     }
 
     private static Pattern mention(String name) {
-        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
+        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b", Pattern.UNICODE_CHARACTER_CLASS);
     }
 
     /** @param found the texts of the test files that name this file's class or module; completed here */

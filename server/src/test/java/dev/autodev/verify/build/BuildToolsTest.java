@@ -181,6 +181,20 @@ final class BuildToolsTest {
     }
 
     @Test
+    void namesInOtherAlphabetsAreFound() throws IOException {
+        write("setup.py", "");
+        write("élan.py", "");
+        write("test_élan.py", "from élan import mass");
+        write("test_bélan.py", "from bélan import mass");
+
+        assertPlan(
+                "élan.py",
+                "",
+                "python3 -m py_compile élan.py",
+                "python3 -m pytest -q -p no:cacheprovider test_élan.py");
+    }
+
+    @Test
     void withoutABuildFileThereIsNoPlan() throws IOException {
         write("Calc.java", "");
 
