@@ -121,12 +121,16 @@ public final class BuildOutput {
             Pattern.compile(
                     "^(?:pyenv: .*: command not found|.*: not found|.*is not recognized as)", Pattern.MULTILINE));
 
+    /** Colours, which some tools print into a pipe, and what else is not for the reader but for a terminal. */
+    private static final Pattern CONTROL = Pattern.compile(
+            "\\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^\\x07\\x1b\\n]*(?:\\x07|\\x1b\\\\))|[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]");
+
     private final List<String> lines;
     private final String text;
 
     /** @param root of the workspace, as the commands have seen it; its path is taken off the names of files */
     public BuildOutput(String text, String root) {
-        this.text = JsonOutput.asText(text).replace(root + "/", "");
+        this.text = CONTROL.matcher(JsonOutput.asText(text)).replaceAll("").replace(root + "/", "");
         this.lines = this.text.lines().toList();
     }
 

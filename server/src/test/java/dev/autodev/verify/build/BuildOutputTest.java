@@ -60,6 +60,18 @@ final class BuildOutputTest {
     }
 
     @Test
+    void whatIsMeantForATerminalIsLeftOut() {
+        String output =
+                "\033[0m\033[0m[\033[1;31mERROR\033[m]   CalcTest.adds:8 expected: <3>\b\007\n\033]0;title\007done\n";
+
+        assertEquals(
+                List.of(new BuildProblem("", 0, "CalcTest.adds:8 expected: <3>")),
+                new BuildOutput(output, "/w").problems());
+        assertEquals(
+                List.of("[ERROR]   CalcTest.adds:8 expected: <3>", "done"), new BuildOutput(output, "/w").lastLines());
+    }
+
+    @Test
     void aTracebackIsReportedAtItsInnermostFrame() {
         String output = """
                 Traceback (most recent call last):
