@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,24 @@ class FollowUpTest {
             String sent = vendor.requests().getLast().body();
             assertTrue(sent.indexOf("subtract") < sent.indexOf("return 2 - 1;"), sent);
             assertTrue(sent.indexOf("return 2 - 1;") < sent.indexOf("from three"), sent);
+        }
+    }
+
+    @Test
+    void longConversationIsSentFromItsEnd() throws Exception {
+        vendor.script(IntStream.rangeClosed(0, 10)
+                .mapToObj(i -> answer("return " + i + ";"))
+                .toArray(Behaviour[]::new));
+        try (TestEditor editor = editor()) {
+            implement(editor);
+            for (int i = 1; i <= 10; i++) {
+                again(editor, null, "words " + i + ".");
+            }
+            String sent = vendor.requests().getLast().body();
+            assertFalse(sent.contains("words 2."), sent);
+            assertTrue(sent.contains("words 3."), sent);
+            assertTrue(sent.contains("words 10."), sent);
+            assertEquals(with("return 10;"), editor.text(URI));
         }
     }
 

@@ -80,6 +80,10 @@ class ModelsTest {
                     error.getMessage());
             var refused = TestEditor.error(use(editor, "othr"));
             assertEquals(-32602, refused.getCode());
+            var object = TestEditor.error(use(editor, Map.of("model", "other")));
+            assertEquals(
+                    "autodev.useModel needs the name of a model, such as \"openai/gpt-5-mini\", or no argument.",
+                    object.getMessage());
         }
     }
 
@@ -144,7 +148,7 @@ class ModelsTest {
         return new Gson().fromJson(new Gson().toJson(answer), Map.class);
     }
 
-    private static java.util.concurrent.CompletableFuture<Object> use(TestEditor editor, String model) {
+    private static java.util.concurrent.CompletableFuture<Object> use(TestEditor editor, Object model) {
         return editor.server()
                 .getWorkspaceService()
                 .executeCommand(new ExecuteCommandParams("autodev.useModel", List.of(model)));

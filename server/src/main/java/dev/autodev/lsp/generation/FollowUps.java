@@ -35,6 +35,9 @@ public final class FollowUps {
 
     private static final int MOST = 20;
 
+    /** So many answers and instructions are sent again; what older ones asked for is in the later answers. */
+    private static final int MOST_TURNS = 8;
+
     /** Of the documents and answers that are kept. */
     private static final int MOST_CHARACTERS = 4_000_000;
 
@@ -46,6 +49,10 @@ public final class FollowUps {
         private int size() {
             FileChange change = result.change();
             return result.text().length()
+                    + turns().stream()
+                            .mapToInt(turn ->
+                                    turn.answer().length() + turn.instruction().length())
+                            .sum()
                     + (change == null ? 0 : change.document().text().length());
         }
 
@@ -110,6 +117,7 @@ public final class FollowUps {
         if (!words.isEmpty()) {
             turns.add(new Turn(kept.result().text(), words));
         }
+        turns.subList(0, Math.max(0, turns.size() - MOST_TURNS)).clear();
         String title = kept.order().title().replaceFirst(" again$", "") + " again";
         GenerationRequest request = kept.order().request();
         FileChange change = kept.result().change();

@@ -9,6 +9,8 @@ import dev.autodev.lsp.protocol.ModelsResult;
 import dev.autodev.lsp.protocol.ModelsResult.ModelEntry;
 import dev.autodev.lsp.protocol.ModelsResult.ModelSelected;
 import dev.autodev.lsp.protocol.ModelsResult.UnlistedProvider;
+import dev.autodev.outcome.Failure;
+import dev.autodev.outcome.Outcome;
 import dev.autodev.provider.selection.ModelCatalog;
 import dev.autodev.provider.selection.ModelCatalog.ProviderModels;
 import dev.autodev.session.ActiveSettings;
@@ -65,7 +67,10 @@ public final class ModelsHandler {
 
     /** Selects a model for the session; with none or "", that of the settings. For workers. */
     ModelSelected use(@Nullable Object argument) {
-        String name = argument instanceof JsonElement given && given.isJsonPrimitive() ? given.getAsString() : "";
+        String name = "";
+        if (argument instanceof JsonElement given && !given.isJsonNull()) {
+            name = given.isJsonPrimitive() ? given.getAsString() : ResponseErrors.valueOrThrow(notAName());
+        }
         Settings current = settings.current();
         if (name.isBlank()) {
             settings.useModel(null);
@@ -75,6 +80,11 @@ public final class ModelsHandler {
         }
         status.settingsRead();
         return new ModelSelected(selected(current));
+    }
+
+    private static Outcome<String> notAName() {
+        return Outcome.failed(new Failure.InvalidRequest(
+                "autodev.useModel needs the name of a model, such as \"openai/gpt-5-mini\", or no argument."));
     }
 
     private @Nullable String selected(Settings current) {
