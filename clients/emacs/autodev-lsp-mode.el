@@ -18,6 +18,9 @@
 
 (add-hook 'autodev-connection-functions #'autodev-lsp-mode--connection)
 
+;; a server that is stopped does not end its progress
+(add-hook 'lsp-after-uninitialized-functions #'autodev-disconnected)
+
 (cl-defmethod autodev-send ((workspace lsp--workspace) method params on-result on-error)
   "Send METHOD with PARAMS to WORKSPACE; call ON-RESULT or ON-ERROR later."
   (let ((token (make-symbol "autodev-request")))

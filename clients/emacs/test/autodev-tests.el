@@ -341,6 +341,15 @@ Move to the stub."
     (autodev-tests-idle)
     (should-error (autodev-cancel))))
 
+(ert-deftest autodev-a-server-that-is-stopped-shows-no-progress ()
+  (autodev-tests-in "Sequence.java" autodev-tests-java (autodev-tests-vendor "hang" "")
+    (goto-char (point-min))
+    (search-forward "throw")
+    (autodev-implement)
+    (autodev-tests-until "the mode line shows the progress"
+                         (lambda () (string-search "Implement" (autodev--lighter)))))
+  (autodev-tests-idle))
+
 (ert-deftest autodev-buffer-stays-editable-with-a-slow-model ()
   (autodev-tests-in "Sequence.java" autodev-tests-java (autodev-tests-vendor "slow:15000" autodev-tests-answer)
     (goto-char (point-min))
