@@ -9,10 +9,11 @@ import {
   type LanguageClientOptions,
   type StaticFeature,
   TransportKind,
+  type WorkspaceEdit,
 } from 'vscode-languageclient/node';
 import { Choices } from './choices';
 import { showPage } from './documents';
-import { needsReview, withoutAnnotations } from './edits';
+import { applyEdit, needsReview } from './edits';
 import { ProgressNotifications } from './progress';
 import type { RunEnded } from './protocol';
 import { type Reviews, UNDER_REVIEW } from './review';
@@ -53,9 +54,10 @@ export function createClient(
         const request = client.code2ProtocolConverter.asCodeActionSync(action);
         const resolved = await client.sendRequest(CodeActionResolveRequest.type, request, token);
         const { edit } = resolved;
-        if (edit && needsReview(edit)) {
-          const show = { title: resolved.title, command: 'autodev.review.show', arguments: [edit] };
-          return choices.keep(Object.assign(action, { command: show }));
+        if (edit) {
+          // VS Code would apply it without a review, and to a later text
+          const deliver = { title: resolved.title, command: 'autodev.edit.deliver', arguments: [edit, action.command] };
+          return choices.keep(Object.assign(action, { command: deliver }));
         }
         return client.protocol2CodeConverter.asCodeAction(resolved, token);
       },
@@ -78,11 +80,11 @@ export function createClient(
       },
       workspace: {
         configuration: (params) => params.items.map((item) => (item.section === SECTION ? settings() : null)),
-        handleApplyEdit: async (params, next) => {
+        handleApplyEdit: async (params) => {
           const { edit } = params;
           return needsReview(edit) && (await reviews.show(edit))
             ? { applied: false, failureReason: UNDER_REVIEW }
-            : next({ ...params, edit: withoutAnnotations(edit) }, new vscode.CancellationTokenSource().token);
+            : { applied: await applyEdit(client, edit) };
         },
       },
     },
@@ -94,6 +96,15 @@ export function createClient(
   context.subscriptions.push(
     choices,
     suggestions,
+    vscode.commands.registerCommand('autodev.edit.deliver', async (edit: WorkspaceEdit, run?: vscode.Command) => {
+      if ((needsReview(edit) && (await reviews.show(edit))) || (await applyEdit(client, edit))) {
+        return;
+      }
+      // the server has the answer in its cache, and places it in the present text
+      await (run
+        ? vscode.commands.executeCommand(run.command, ...(run.arguments ?? []))
+        : vscode.window.showWarningMessage('The code changed meanwhile, so nothing was applied. Run it again.'));
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(SECTION) && client.isRunning()) {
         void client.sendNotification('workspace/didChangeConfiguration', { settings: { [SECTION]: settings() } });

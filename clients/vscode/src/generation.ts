@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import { type LanguageClient, ProgressType, WorkDoneProgress } from 'vscode-languageclient/node';
 import { showPage, showText, type TextDocuments } from './documents';
-import { needsReview, withoutAnnotations } from './edits';
+import { applyEdit, needsReview } from './edits';
 import type { Instructions } from './history';
 import type { GenerateParams, GenerateResult, RunStarted, Task, TextChunk } from './protocol';
 import type { Reviews } from './review';
@@ -49,9 +49,9 @@ export async function write({ client, documents, reviews }: Parts, params: Gener
     // the document changed: the server has the answer in its cache and re-anchors the edit
     return deliver(client, params);
   }
-  if (!needsReview(result.edit) || !(await reviews.show(result.edit))) {
-    const edit = withoutAnnotations(result.edit);
-    await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
+  const isShown = needsReview(result.edit) && (await reviews.show(result.edit));
+  if (!isShown && !(await applyEdit(client, result.edit))) {
+    return deliver(client, params);
   }
   showSummary(result.summary);
 }

@@ -2,7 +2,7 @@
 // Shows an edit in the diff editor before it is applied, and applies what the user accepts of it: all, or change by change.
 import * as vscode from 'vscode';
 import type { CreateFile, DeleteFile, LanguageClient, RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageclient/node';
-import { isDoubtful, labels, withoutAnnotations } from './edits';
+import { applyEdit, isDoubtful, labels, replace } from './edits';
 import { applied, type Hunk, hunkAt, hunksOf, moved } from './hunks';
 
 const SCHEME = 'autodev-review';
@@ -18,6 +18,8 @@ interface Review {
   readonly document?: vscode.TextDocument;
   readonly edit: WorkspaceEdit;
   hunks: readonly Hunk[];
+  /** Hunks on their way into the document. */
+  accepting: readonly Hunk[];
   readonly again?: () => Thenable<unknown>;
 }
 
@@ -38,7 +40,6 @@ export class Reviews implements vscode.TextDocumentContentProvider, vscode.Dispo
     this.subscriptions = [
       this.changed,
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
-      vscode.commands.registerCommand('autodev.review.show', (edit: WorkspaceEdit) => this.show(edit)),
       command('accept', (review) => this.accept(review, review.hunks)),
       command('acceptChange', (review) => this.acceptChange(review)),
       command('reject', (review) => this.close(review)),
@@ -81,7 +82,7 @@ export class Reviews implements vscode.TextDocumentContentProvider, vscode.Dispo
       ? hunksOf(document.getText(), applied(document.getText(), replaced(document, replacements)))
       : [{ start: 0, end: 0, text: replacements.map((each) => ('newText' in each ? each.newText : '')).join('') }];
     const again = this.runs.get(textDocument.uri) ?? this.runs.get('');
-    const review = { proposal, document, edit, hunks, again };
+    const review = { proposal, document, edit, hunks, accepting: [], again };
     this.open.set(proposal.toString(), review);
     const { title, details } = labels(edit);
     await vscode.commands.executeCommand('vscode.diff', document?.uri ?? empty(proposal), proposal, title, { preview: false });
@@ -107,21 +108,26 @@ export class Reviews implements vscode.TextDocumentContentProvider, vscode.Dispo
   /** Applies hunks in one step of the undo list, and ends the review when none is left. */
   private async accept(review: Review, hunks: readonly Hunk[]): Promise<void> {
     const { document } = review;
-    const left = review.hunks.filter((each) => !hunks.includes(each));
-    if (document) {
-      const edit = new vscode.WorkspaceEdit();
-      for (const hunk of hunks) {
-        edit.replace(document.uri, new vscode.Range(document.positionAt(hunk.start), document.positionAt(hunk.end)), hunk.text);
-      }
-      // from here on the proposal is the text with what is left, which this change moves too
-      review.hunks = left;
-      await vscode.workspace.applyEdit(edit);
-    } else {
-      review.hunks = left;
-      await vscode.workspace.applyEdit(
-        await this.client().protocol2CodeConverter.asWorkspaceEdit(withoutAnnotations(review.edit)),
+    // from here on the proposal is the text with what is left, which this change moves too
+    review.accepting = hunks;
+    review.hunks = review.hunks.filter((each) => !hunks.includes(each));
+    const isApplied = document
+      ? await replace(
+          document,
+          hunks.map(({ start, end, text }) => ({
+            range: new vscode.Range(document.positionAt(start), document.positionAt(end)),
+            text,
+          })),
+        )
+      : await applyEdit(this.client(), review.edit);
+    if (!isApplied) {
+      review.hunks = [...review.hunks, ...review.accepting].sort((a, b) => a.start - b.start);
+      this.changed.fire(review.proposal);
+      void vscode.window.showWarningMessage(
+        'VS Code did not apply the change: the file was changing, or is read-only. Accept it again.',
       );
     }
+    review.accepting = [];
     if (review.hunks.length === 0) {
       await this.close(review);
     }
@@ -163,11 +169,14 @@ export class Reviews implements vscode.TextDocumentContentProvider, vscode.Dispo
   /** Moves the hunks with what is typed meanwhile. */
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     for (const review of [...this.open.values()].filter((each) => each.document === document)) {
-      let hunks: Hunk[] | undefined = [...review.hunks];
+      let hunks: readonly Hunk[] | undefined = review.hunks;
       // the event lists changes so that each is in the coordinates of the text before all of them, last one first
       for (const change of contentChanges) {
         const { rangeOffset: start, rangeLength, text } = change;
-        hunks = hunks && moved(hunks, { start, end: start + rangeLength, text });
+        const replaced = { start, end: start + rangeLength, text };
+        hunks = hunks && moved(hunks, replaced);
+        // what overlaps them is their own change
+        review.accepting = moved(review.accepting, replaced) ?? review.accepting;
       }
       if (hunks) {
         review.hunks = hunks;

@@ -6,6 +6,7 @@ import { api, configure, eventually, idle, noVendor, open, runAll, status, test,
 
 export async function run(): Promise<void> {
   // after the tests of this file, the first of which needs a server that has not started
+  await import('./edits.js');
   await import('./review.js');
   await runAll();
 }
