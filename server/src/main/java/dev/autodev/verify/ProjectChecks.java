@@ -8,6 +8,7 @@ import dev.autodev.verify.Verification.VerifyLevel;
 import dev.autodev.verify.build.BuildOutput;
 import dev.autodev.verify.build.BuildPlan;
 import dev.autodev.verify.build.BuildProblem;
+import dev.autodev.verify.build.FileEvidence.PassedBuild;
 import dev.autodev.verify.build.TestCount;
 import dev.autodev.verify.process.CommandResult;
 import dev.autodev.verify.process.CommandResult.Ended;
@@ -15,6 +16,8 @@ import dev.autodev.verify.process.CommandResult.NotStarted;
 import dev.autodev.verify.process.CommandResult.Overflowed;
 import dev.autodev.verify.process.CommandResult.TimedOut;
 import dev.autodev.verify.process.CommandRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Runs the commands of one plan in a copy of the workspace.
  *
  * @param copy the folder of the copy
+ * @param file that is checked, relative to it
  * @param limit of each command
  * @param deadline of all of them
  * @param nanoTime as of {@link System#nanoTime()}
@@ -36,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 record ProjectChecks(
         BuildPlan plan,
         Path copy,
+        Path file,
         Duration limit,
         Deadline deadline,
         CommandRunner runner,
@@ -48,12 +53,14 @@ record ProjectChecks(
     /**
      * @param compiled a check that makes the compilation superfluous
      * @param testedName of the file that the tests are for; null to run none
+     * @throws IOException if the copy cannot be written
      */
-    Verification run(Optional<Check> compiled, @Nullable String testedName) throws InterruptedException {
+    Verification run(Optional<Check> compiled, @Nullable String testedName) throws IOException, InterruptedException {
         List<Check> checks = new ArrayList<>();
         compiled.ifPresent(checks::add);
         if (compiled.isEmpty() && !plan.compile().isEmpty()) {
             progress.accept(plan.compiling());
+            plan.evidence().prepare(copy.resolve(file));
             Check compile =
                     check("compile", plan.isFullCompile() ? VerifyLevel.COMPILED : VerifyLevel.PARSED, plan.compile());
             checks.add(compile);
@@ -98,13 +105,15 @@ record ProjectChecks(
     /** @param commands not empty; those behind one that does not pass are not run */
     private Check check(String kind, VerifyLevel proves, List<List<String>> commands) throws InterruptedException {
         long begin = nanoTime.getAsLong();
+        StringBuilder printed = new StringBuilder();
         for (List<String> command : commands) {
             CommandResult result = runner.run(command, copy.resolve(plan.folder()), limitLeft());
             long millis = (nanoTime.getAsLong() - begin) / 1_000_000;
             boolean isLast = command == commands.getLast();
             if (isLast || !(result instanceof Ended ended && ended.exitCode() == 0)) {
-                return judged(new Ran(name(kind), command, proves, millis), result);
+                return judged(new Ran(name(kind), command, proves, millis), result, printed.toString());
             }
+            printed.append(ended.output()).append('\n');
         }
         throw new IllegalArgumentException("no command");
     }
@@ -122,25 +131,36 @@ record ProjectChecks(
         }
     }
 
-    private Check judged(Ran ran, CommandResult result) {
+    /** @param printed by the commands before */
+    private Check judged(Ran ran, CommandResult result, String printed) {
         return switch (result) {
             case NotStarted none -> ran.unavailable(none.reason());
             case TimedOut late ->
                 ran.check(CheckOutcome.TIMEOUT, List.of(), output(late.output()).lastLines(), null);
             case Overflowed much -> ran.unavailable(much.reason());
-            case Ended ended -> ended.exitCode() == 0 ? passed(ran, ended) : failed(ran, ended);
+            case Ended ended -> ended.exitCode() == 0 ? passed(ran, ended, printed) : failed(ran, ended);
         };
     }
 
-    /** A test tool that exits with 0 and says that it ran no test has tested nothing. */
-    private Check passed(Ran ran, Ended ended) {
+    /** A compiler that has not read the file says nothing about it, and a test tool that ran no test has tested nothing. */
+    private Check passed(Ran ran, Ended ended, String printed) {
         if (ran.proves() != VerifyLevel.TESTED) {
-            return ran.check(CheckOutcome.PASSED, List.of(), List.of(), null);
+            return whyUnread(printed + ended.output())
+                    .map(ran::unavailable)
+                    .orElseGet(() -> ran.check(CheckOutcome.PASSED, List.of(), List.of(), null));
         }
         Optional<TestCount> tests = output(ended.output()).tests();
         return tests.isPresent() && tests.get().passed() == 0
                 ? ran.unavailable("no test ran")
                 : ran.check(CheckOutcome.PASSED, List.of(), List.of(), tests.orElse(null));
+    }
+
+    private Optional<String> whyUnread(String output) {
+        try {
+            return plan.evidence().whyUnread(new PassedBuild(copy.resolve(plan.folder()), copy.resolve(file), output));
+        } catch (IOException | UncheckedIOException unreadable) {
+            return Optional.of("what the compiler has read is not known: " + unreadable.getMessage());
+        }
     }
 
     private Check failed(Ran ran, Ended ended) {

@@ -8,6 +8,8 @@ import dev.autodev.verify.Verification.CheckOutcome;
 import dev.autodev.verify.Verification.VerifyLevel;
 import dev.autodev.verify.build.BuildPlan;
 import dev.autodev.verify.build.BuildTools;
+import dev.autodev.verify.build.FileEvidence;
+import dev.autodev.verify.build.FileEvidence.PassedBuild;
 import dev.autodev.verify.build.ProjectFile;
 import dev.autodev.verify.process.CommandRunner;
 import java.io.IOException;
@@ -120,13 +122,16 @@ public final class ProjectVerifier {
                 own.test().isEmpty() || !request.file().tests().isWanted()
                         ? found.map(BuildPlan::test).orElse(List.of())
                         : List.of(filled(own.test(), request.file()));
+        FileEvidence evidence = own.compile().isEmpty()
+                ? found.map(BuildPlan::evidence).orElse(FileEvidence.NAMED)
+                : FileEvidence.NAMED;
         boolean isFullCompile = !own.compile().isEmpty()
                 || found.filter(BuildPlan::isFullCompile).isPresent();
         // commands that were found expect their own folder
         Path folder = own.compile().isEmpty() || own.test().isEmpty()
                 ? found.map(BuildPlan::folder).orElse(Path.of(""))
                 : Path.of("");
-        return Optional.of(new BuildPlan("Your", folder, "", compile, isFullCompile, test, 0));
+        return Optional.of(new BuildPlan("Your", folder, "", compile, isFullCompile, evidence, test, 0));
     }
 
     /**
@@ -150,7 +155,14 @@ public final class ProjectVerifier {
             KnownModules modules = new KnownModules(shadow.folder());
             shadow.update(request.texts(), deadline);
             ProjectChecks checks = new ProjectChecks(
-                    plan.get(), shadow.folder(), request.limit(), deadline, careful, nanoTime, progress);
+                    plan.get(),
+                    shadow.folder(),
+                    request.relativeFile(),
+                    request.limit(),
+                    deadline,
+                    careful,
+                    nanoTime,
+                    progress);
             Optional<Check> compiled = compiled(modules, plan.get(), request, deadline);
             Verification verification = checks.run(
                     compiled,
@@ -173,6 +185,12 @@ public final class ProjectVerifier {
         String before = request.textBefore();
         Path file = request.relativeFile();
         if (before == null || !modules.compiles(plan, file, before, deadline)) {
+            return Optional.empty();
+        }
+        Path folder = modules.copy().resolve(plan.folder());
+        if (plan.evidence()
+                .whyUnread(new PassedBuild(folder, modules.copy().resolve(file), ""))
+                .isPresent()) {
             return Optional.empty();
         }
         return Optional.of(new Check(

@@ -13,6 +13,7 @@ import java.util.List;
  * @param compile empty if the tool cannot check without running tests
  * @param isFullCompile whether {@code compile} finds names and types that do not exist, and not only wrong syntax
  * @param test empty if no test belongs to the file
+ * @param evidence whether {@code compile} has read the file
  * @param testFiles how many files with tests {@code test} names; 0 if it names none
  */
 public record BuildPlan(
@@ -21,6 +22,7 @@ public record BuildPlan(
         String module,
         List<List<String>> compile,
         boolean isFullCompile,
+        FileEvidence evidence,
         List<List<String>> test,
         int testFiles) {
 

@@ -39,7 +39,15 @@ final class JvmBuilds {
                             "test",
                             "-Dtest=" + String.join(",", classes),
                             "-Dsurefire.failIfNoSpecifiedTests=false"));
-            return new BuildPlan("Maven", file.relative(reactor), name, List.of(compile), true, test, classes.size());
+            return new BuildPlan(
+                    "Maven",
+                    file.relative(reactor),
+                    name,
+                    List.of(compile),
+                    true,
+                    new JvmSources("Maven", file.relativeName(), name),
+                    test,
+                    classes.size());
         });
     }
 
@@ -70,7 +78,15 @@ final class JvmBuilds {
                 test.add(run);
             }
             String name = root.equals(module) ? "" : ProjectFile.from(root, module);
-            return new BuildPlan("Gradle", file.relative(root), name, List.of(compile), true, test, classes.size());
+            return new BuildPlan(
+                    "Gradle",
+                    file.relative(root),
+                    name,
+                    List.of(compile),
+                    true,
+                    new JvmSources("Gradle", file.relativeName(), name),
+                    test,
+                    classes.size());
         });
     }
 

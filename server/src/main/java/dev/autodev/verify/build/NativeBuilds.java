@@ -2,14 +2,19 @@
 package dev.autodev.verify.build;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Cargo, Go and CMake. */
 final class NativeBuilds {
 
     /** The build folder of CMake in the copy of the workspace. */
     private static final String CMAKE_OUTPUT = ".autodev-build";
+
+    /** Prints "[a.go b.go][][a_test.go][]". */
+    private static final String GO_SOURCES = "{{.GoFiles}}{{.CgoFiles}}{{.TestGoFiles}}{{.XTestGoFiles}}";
 
     static final String GO_TEST = ".+_test\\.go";
 
@@ -21,15 +26,25 @@ final class NativeBuilds {
         if (!file.hasExtension("rs")) {
             return Optional.empty();
         }
-        return file.nearest("Cargo.toml")
-                .map(crate -> new BuildPlan(
-                        "Cargo",
-                        file.relative(crate),
-                        "",
-                        List.of(List.of("cargo", "check", "--offline", "-q", "--tests", "--message-format", "short")),
-                        true,
-                        wanted(file, "cargo", "test", "--offline", "-q"),
-                        0));
+        return file.nearest("Cargo.toml").map(crate -> {
+            List<String> compile = new ArrayList<>(
+                    List.of("cargo", "check", "--offline", "-q", "--tests", "--message-format", "json"));
+            String name = ProjectFile.from(crate, file.file());
+            for (String kind : List.of("examples", "benches")) {
+                if (name.startsWith(kind + "/")) {
+                    compile.add("--" + kind);
+                }
+            }
+            return new BuildPlan(
+                    "Cargo",
+                    file.relative(crate),
+                    "",
+                    List.of(compile),
+                    true,
+                    new CargoSources(file.relativeName()),
+                    wanted(file, "cargo", "test", "--offline", "-q"),
+                    0);
+        });
     }
 
     static Optional<BuildPlan> go(ProjectFile file) {
@@ -39,15 +54,17 @@ final class NativeBuilds {
         return file.nearest("go.mod").map(module -> {
             String folder = ProjectFile.from(module, file.folder());
             String single = folder.equals(".") ? "." : "./" + folder;
-            // vet compiles the tests, too
-            List<String> compile = List.of("go", "vet", single);
+            // vet compiles the tests, too, and leaves out what is for other systems
+            List<List<String>> compile =
+                    List.of(List.of("go", "list", "-e", "-f", GO_SOURCES, single), List.of("go", "vet", single));
             // verbose, because the numbers of tests are only printed then
             return new BuildPlan(
                     "Go",
                     file.relative(module),
                     folder.equals(".") ? "" : folder,
-                    List.of(compile),
+                    compile,
                     true,
+                    build -> goUnread(file, build.output()),
                     wanted(file, "go", "test", "-v", single),
                     0);
         });
@@ -67,9 +84,19 @@ final class NativeBuilds {
                     "",
                     List.of(List.of("cmake", "-S", ".", "-B", CMAKE_OUTPUT), List.of("cmake", "--build", CMAKE_OUTPUT)),
                     true,
+                    new CMakeSources(file.relativeName(), CMAKE_OUTPUT),
                     hasTests ? wanted(file, "ctest", "--test-dir", CMAKE_OUTPUT, "--output-on-failure") : List.of(),
                     0);
         });
+    }
+
+    private static Optional<String> goUnread(ProjectFile file, String output) {
+        return Pattern.compile("[\\[ ]" + Pattern.quote(file.name()) + "[\\] ]")
+                        .matcher(output)
+                        .find()
+                ? Optional.empty()
+                : Optional.of(file.relativeName()
+                        + " is not part of its package on this machine: its name or a build constraint leaves it out");
     }
 
     private static List<List<String>> wanted(ProjectFile file, String... words) {

@@ -99,6 +99,11 @@ public record ProjectFile(Path root, Path file, TestScope tests) {
         return root.relativize(path);
     }
 
+    /** With slashes, relative to the workspace. */
+    String relativeName() {
+        return from(root, file);
+    }
+
     /** With slashes, relative to a folder; "." for the folder itself. */
     public static String from(Path folder, Path path) {
         String relative = folder.relativize(path).toString().replace('\\', '/');

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.autodev.verify.build.FileEvidence.PassedBuild;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,13 @@ import java.util.regex.Pattern;
 final class ScriptBuilds {
 
     private static final String PACKAGE = "package.json";
+    private static final String CONFIG = "tsconfig.json";
+
+    private static final Pattern CHECKED_JAVASCRIPT = Pattern.compile("\"checkJs\"\\s*:\\s*true");
+
+    /** In a comment before the first code. */
+    private static final Pattern UNCHECKED =
+            Pattern.compile("^(?:\\s|//.*\\R|/\\*(?s:.*?)\\*/|#!.*\\R)*//\\s*@ts-nocheck");
 
     static final Pattern NODE_TEST = Pattern.compile(".+[.-](?:test|spec)\\.[cm]?[jt]sx?|test[.-].+\\.[cm]?[jt]s");
 
@@ -43,23 +51,51 @@ final class ScriptBuilds {
                     .map(each -> each.resolve("node_modules/typescript/bin/tsc"))
                     .filter(Files::isRegularFile)
                     .findFirst();
-            Optional<Path> config = file.nearest("tsconfig.json");
-            if (compiler.isPresent() && config.isPresent()) {
+            Optional<Path> config = file.nearest(CONFIG);
+            if (compiler.isPresent() && config.isPresent() && isTyped(file, config.get())) {
                 List<String> compile = List.of(
                         "node",
                         ProjectFile.from(folder, compiler.get()),
                         "--noEmit",
+                        "--listFiles",
                         "--pretty",
                         "false",
                         "-p",
                         ProjectFile.from(folder, config.get()));
-                return new BuildPlan("TypeScript", file.relative(folder), "", List.of(compile), true, test, testFiles);
+                return new BuildPlan(
+                        "TypeScript",
+                        file.relative(folder),
+                        "",
+                        List.of(compile),
+                        true,
+                        build -> typeScriptUnread(file, build),
+                        test,
+                        testFiles);
             }
             List<List<String>> syntax = file.hasExtension("js", "mjs", "cjs")
                     ? List.of(List.of("node", "--check", ProjectFile.from(folder, file.file())))
                     : List.of();
-            return new BuildPlan("Node", file.relative(folder), "", syntax, false, test, testFiles);
+            return new BuildPlan("Node", file.relative(folder), "", syntax, false, FileEvidence.NAMED, test, testFiles);
         });
+    }
+
+    /** JavaScript has its types checked only on request; else the compiler finds no more than its syntax. */
+    private static boolean isTyped(ProjectFile file, Path config) {
+        return file.hasExtension("ts", "mts", "cts", "tsx")
+                || CHECKED_JAVASCRIPT
+                        .matcher(ProjectFile.text(config.resolve(CONFIG)))
+                        .find();
+    }
+
+    private static Optional<String> typeScriptUnread(ProjectFile file, PassedBuild build) {
+        String name = build.file().toString().replace('\\', '/');
+        if (build.output().lines().noneMatch(name::equals)) {
+            return Optional.of(file.relativeName()
+                    + " is not part of the project in tsconfig.json: no `include` names it, and no import leads to it");
+        }
+        return UNCHECKED.matcher(ProjectFile.text(build.file())).find()
+                ? Optional.of(file.relativeName() + " is not checked because of @ts-nocheck")
+                : Optional.empty();
     }
 
     private static List<List<String>> nodeTests(ProjectFile file, Path folder, List<String> tests) {
@@ -123,7 +159,14 @@ final class ScriptBuilds {
                         test.add(words);
                     }
                     return new BuildPlan(
-                            "Python", file.relative(folder), "", List.of(compile), isTyped, test, tests.size());
+                            "Python",
+                            file.relative(folder),
+                            "",
+                            List.of(compile),
+                            isTyped,
+                            FileEvidence.NAMED,
+                            test,
+                            tests.size());
                 });
     }
 

@@ -4,18 +4,20 @@ package dev.autodev.verify.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The beginning and the end of what a command prints; what lies between them is counted and dropped. */
 final class CapturedOutput {
 
     private static final int HEAD = 64 * 1024;
-    private static final int TAIL = 192 * 1024;
+    /** Enough for the names of the files of a large project, which a compiler prints. */
+    private static final int TAIL = 2 << 20;
 
     /** The largest build logs have some megabytes; a command that prints more than this does not end by itself. */
     static final int MOST = 64 << 20;
 
     private final byte[] head = new byte[HEAD];
-    private final byte[] tail = new byte[TAIL];
+    private byte[] tail = new byte[HEAD];
     private long total;
 
     /**
@@ -47,7 +49,10 @@ final class CapturedOutput {
             if (total < HEAD) {
                 head[(int) total] = chunk[i];
             } else {
-                tail[(int) ((total - HEAD) % TAIL)] = chunk[i];
+                if (total - HEAD == tail.length && tail.length < TAIL) {
+                    tail = Arrays.copyOf(tail, 2 * tail.length);
+                }
+                tail[(int) ((total - HEAD) % tail.length)] = chunk[i];
             }
         }
         return wasBelow && total > MOST;
@@ -61,7 +66,7 @@ final class CapturedOutput {
         int kept = (int) Math.min(behind, TAIL);
         byte[] end = new byte[kept];
         for (int i = 0; i < kept; i++) {
-            end[i] = tail[(int) ((behind - kept + i) % TAIL)];
+            end[i] = tail[(int) ((behind - kept + i) % tail.length)];
         }
         String dropped = behind > TAIL ? "\n[" + (behind - TAIL) + " bytes are left out]\n" : "";
         return new String(head, StandardCharsets.UTF_8) + dropped + new String(end, StandardCharsets.UTF_8);

@@ -37,7 +37,7 @@ final class VerifyReportTest {
 
         assertEquals(
                 "compile; Maven: mvn -o -B -ntp -q compile, but mvn is not installed; Cargo: cargo check --offline -q --tests"
-                        + " --message-format short, but cargo is not installed",
+                        + " --message-format json, but cargo is not installed",
                 report.line());
         assertEquals(
                 List.of(

@@ -275,7 +275,9 @@ final class BuildOutputTest {
                 """, "/w");
         BuildOutput cargo = new BuildOutput("""
                 {"reason":"compiler-message","message":{"level":"error","message":"cannot find value `x`","spans":[\
-                {"file_name":"src/lib.rs","line_start":2,"column_start":5,"is_primary":true}]}}
+                {"file_name":"src/lib.rs","line_start":2,"column_start":5,"is_primary":true,"label":"not found in this scope"}]}}
+                {"reason":"compiler-message","message":{"level":"warning","message":"unused error: x","spans":[]}}
+                {"reason":"compiler-artifact","filenames":["/w/target/debug/deps/libcalc-1.rmeta"]}
                 {"reason":"build-finished","success":false}
                 """, "/w");
 
@@ -283,6 +285,10 @@ final class BuildOutputTest {
                 List.of(new BuildProblem("calc_test.go", 7, "got -1, want 3"), new BuildProblem("", 0, "TestAdd")),
                 go.problems());
         assertEquals(new TestCount(0, 1), go.tests().orElseThrow());
-        assertEquals(List.of(new BuildProblem("src/lib.rs", 2, "cannot find value `x`")), cargo.problems());
+        assertEquals(
+                List.of(new BuildProblem("src/lib.rs", 2, "cannot find value `x`: not found in this scope")),
+                cargo.problems());
+        assertEquals(
+                List.of("src/lib.rs:2:5: error: cannot find value `x`: not found in this scope"), cargo.lastLines());
     }
 }

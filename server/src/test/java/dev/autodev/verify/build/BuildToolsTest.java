@@ -87,9 +87,13 @@ final class BuildToolsTest {
         assertPlan(
                 "crate/src/lib.rs",
                 "crate",
-                "cargo check --offline -q --tests --message-format short",
+                "cargo check --offline -q --tests --message-format json",
                 "cargo test --offline -q");
-        assertPlan("mod/calc/calc.go", "mod", "go vet ./calc", "go test -v ./calc");
+        assertPlan(
+                "mod/calc/calc.go",
+                "mod",
+                "go list -e -f {{.GoFiles}}{{.CgoFiles}}{{.TestGoFiles}}{{.XTestGoFiles}} ./calc && go vet ./calc",
+                "go test -v ./calc");
     }
 
     @Test
@@ -104,7 +108,7 @@ final class BuildToolsTest {
         assertPlan(
                 "app/src/calc.ts",
                 "app",
-                "node ../node_modules/typescript/bin/tsc --noEmit --pretty false -p .",
+                "node ../node_modules/typescript/bin/tsc --noEmit --listFiles --pretty false -p .",
                 "node ../node_modules/vitest/vitest.mjs run src/calc.test.ts");
         assertTrue(planFor("app/src/calc.ts").orElseThrow().isFullCompile());
     }

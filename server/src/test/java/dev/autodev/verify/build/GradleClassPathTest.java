@@ -69,6 +69,6 @@ final class GradleClassPathTest {
     }
 
     private static BuildPlan plan(String tool, String... compile) {
-        return new BuildPlan(tool, Path.of(""), "", List.of(List.of(compile)), true, List.of(), 0);
+        return new BuildPlan(tool, Path.of(""), "", List.of(List.of(compile)), true, FileEvidence.NAMED, List.of(), 0);
     }
 }

@@ -107,6 +107,6 @@ final class MavenCompilerLogTest {
     }
 
     private static BuildPlan plan(String tool, String... compile) {
-        return new BuildPlan(tool, Path.of(""), "", List.of(List.of(compile)), true, List.of(), 0);
+        return new BuildPlan(tool, Path.of(""), "", List.of(List.of(compile)), true, FileEvidence.NAMED, List.of(), 0);
     }
 }
