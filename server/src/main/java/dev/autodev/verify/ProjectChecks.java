@@ -10,6 +10,7 @@ import dev.autodev.verify.build.BuildPlan;
 import dev.autodev.verify.build.BuildProblem;
 import dev.autodev.verify.build.FileEvidence.PassedBuild;
 import dev.autodev.verify.build.TestCount;
+import dev.autodev.verify.build.TestReports;
 import dev.autodev.verify.process.CommandResult;
 import dev.autodev.verify.process.CommandResult.Ended;
 import dev.autodev.verify.process.CommandResult.NotStarted;
@@ -79,7 +80,10 @@ record ProjectChecks(
     }
 
     /** A test that fails runs once more: if it passes then, its failure says nothing about the code. */
-    private Check test() throws InterruptedException {
+    private Check test() throws IOException, InterruptedException {
+        for (List<String> command : plan.test()) {
+            TestReports.clear(command, copy.resolve(plan.folder()));
+        }
         progress.accept(plan.testing());
         Check first = check("test", VerifyLevel.TESTED, plan.test());
         if (first.outcome() != CheckOutcome.FAILED) {
@@ -150,9 +154,21 @@ record ProjectChecks(
                     .orElseGet(() -> ran.check(CheckOutcome.PASSED, List.of(), List.of(), null));
         }
         Optional<TestCount> tests = output(ended.output()).tests();
-        return tests.isPresent() && tests.get().passed() == 0
-                ? ran.unavailable("no test ran")
-                : ran.check(CheckOutcome.PASSED, List.of(), List.of(), tests.orElse(null));
+        if (tests.isEmpty()) {
+            tests = written(ran.command());
+        }
+        if (tests.isPresent() ? tests.get().passed() == 0 : TestReports.isExpectedOf(ran.command())) {
+            return ran.unavailable(tests.isPresent() ? "no test ran" : "it does not say that a test ran");
+        }
+        return ran.check(CheckOutcome.PASSED, List.of(), List.of(), tests.orElse(null));
+    }
+
+    private Optional<TestCount> written(List<String> command) {
+        try {
+            return TestReports.count(command, copy.resolve(plan.folder()));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private Optional<String> whyUnread(String output) {

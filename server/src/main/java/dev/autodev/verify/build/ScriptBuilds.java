@@ -153,8 +153,7 @@ final class ScriptBuilds {
                     List<String> tests = names(folder, file.testsIn(folder, PYTHON_TEST));
                     List<List<String>> test = new ArrayList<>();
                     if (!tests.isEmpty()) {
-                        List<String> words =
-                                new ArrayList<>(List.of(python, "-m", "pytest", "-q", "-p", "no:cacheprovider"));
+                        List<String> words = new ArrayList<>(List.of(python, "-m", "pytest", "-p", "no:cacheprovider"));
                         words.addAll(tests);
                         test.add(words);
                     }

@@ -32,7 +32,7 @@ public record TestCount(int passed, int total) {
                         ? number(matcher, "total") - failed - skipped
                         : number(matcher, "passed");
                 TestCount one = new TestCount(Math.max(0, passed), Math.max(0, passed) + failed);
-                sum = sum == null ? one : new TestCount(sum.passed + one.passed, sum.total + one.total);
+                sum = sum == null ? one : sum.plus(one);
             }
             return Optional.ofNullable(sum);
         }
@@ -119,6 +119,9 @@ public record TestCount(int passed, int total) {
             // Mocha
             List.of(line("^ +(" + N + ") passing\\b"), line("^ +(" + N + ") failing\\b")));
 
+    /** ctest counts those that are skipped with those that pass. */
+    private static final Pattern CTEST_SKIPPED = line("^\\s*\\d+ - \\S.* \\(Skipped\\)$");
+
     private static final Pattern GO_PASSED = line("^--- PASS: ");
     private static final Pattern GO_FAILED = line("^--- FAIL: ");
 
@@ -126,8 +129,18 @@ public record TestCount(int passed, int total) {
         return Pattern.compile(pattern, Pattern.MULTILINE);
     }
 
+    TestCount plus(TestCount other) {
+        return new TestCount(passed + other.passed, total + other.total);
+    }
+
     /** What the output of a test tool says; empty if it has no known form. */
     static Optional<TestCount> in(String text) {
+        int skipped = (int) CTEST_SKIPPED.matcher(text).results().count();
+        return counted(text)
+                .map(all -> new TestCount(Math.max(0, all.passed - skipped), Math.max(0, all.total - skipped)));
+    }
+
+    private static Optional<TestCount> counted(String text) {
         return FORMS.stream()
                 .flatMap(form -> form.in(text).stream())
                 .findFirst()

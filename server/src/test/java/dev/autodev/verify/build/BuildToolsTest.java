@@ -129,7 +129,7 @@ final class BuildToolsTest {
         write("calc.py", "");
         write("tests/test_calc.py", "import calc");
 
-        String test = "python3 -m pytest -q -p no:cacheprovider tests/test_calc.py";
+        String test = "python3 -m pytest -p no:cacheprovider tests/test_calc.py";
         assertPlan("calc.py", "", "python3 -m py_compile calc.py", test);
 
         write("pyproject.toml", "[tool.mypy]\n");
@@ -192,10 +192,7 @@ final class BuildToolsTest {
         write("test_bélan.py", "from bélan import mass");
 
         assertPlan(
-                "élan.py",
-                "",
-                "python3 -m py_compile élan.py",
-                "python3 -m pytest -q -p no:cacheprovider test_élan.py");
+                "élan.py", "", "python3 -m py_compile élan.py", "python3 -m pytest -p no:cacheprovider test_élan.py");
     }
 
     @Test
