@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.generate;
 
+import dev.autodev.concurrent.Deadline;
 import dev.autodev.settings.VerifySettings;
 import dev.autodev.settings.VerifySettings.Consent;
 import dev.autodev.settings.VerifySettings.Mode;
@@ -42,8 +43,8 @@ public sealed interface RequestedCheck {
     @FunctionalInterface
     interface Question {
 
-        /** Whether they may run; waits for the answer. */
-        boolean isConfirmed(VerifyRequest request) throws InterruptedException;
+        /** Whether they may run; waits for the answer, at most until the deadline. */
+        boolean isConfirmed(VerifyRequest request, Deadline deadline) throws InterruptedException;
     }
 
     /** What the settings allow of a request whose user cannot be asked. */

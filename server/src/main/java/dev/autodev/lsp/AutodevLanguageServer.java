@@ -133,7 +133,7 @@ final class AutodevLanguageServer {
                 },
                 inlineCompletion);
 
-        CommandConsent consent = new CommandConsent(editor);
+        CommandConsent consent = new CommandConsent(editor, System::nanoTime);
         FollowUps followUps = new FollowUps();
         RequestServices services = new RequestServices(
                 session,

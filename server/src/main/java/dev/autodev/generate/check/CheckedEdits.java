@@ -33,7 +33,7 @@ public final class CheckedEdits {
     /** Whether the commands may run. */
     @FunctionalInterface
     private interface Permission {
-        boolean isGiven(GenerationListener listener) throws InterruptedException;
+        boolean isGiven(GenerationListener listener, Deadline deadline) throws InterruptedException;
     }
 
     private final @Nullable EditCheck check;
@@ -47,23 +47,23 @@ public final class CheckedEdits {
     }
 
     static CheckedEdits by(EditCheck check) {
-        return new CheckedEdits(check, listener -> true, "");
+        return new CheckedEdits(check, (listener, deadline) -> true, "");
     }
 
     /** Asks before each check; a question that was answered is not shown again. */
     static CheckedEdits ifConfirmed(EditCheck check, VerifyRequest commands, RequestedCheck.IfConfirmed unsure) {
         return new CheckedEdits(
                 check,
-                listener -> {
+                (listener, deadline) -> {
                     listener.stageStarted(STAGE, "asking whether the project's commands may run");
-                    return unsure.question().isConfirmed(commands);
+                    return unsure.question().isConfirmed(commands, deadline);
                 },
                 unsure.otherwise().reason());
     }
 
     /** Runs nothing, and reports why. */
     static CheckedEdits refused(String reason) {
-        return new CheckedEdits(null, listener -> false, reason);
+        return new CheckedEdits(null, (listener, deadline) -> false, reason);
     }
 
     /** The code with what the project's tools say about it. */
@@ -71,7 +71,7 @@ public final class CheckedEdits {
         Deadline deadline = placed.budget().deadline();
         Verification verification;
         try {
-            verification = check == null || !permission.isGiven(listener)
+            verification = check == null || !permission.isGiven(listener, deadline)
                     ? Verification.notRun(refusal)
                     : check.check(placed.draft().textAfter(), deadline, progress(listener));
         } catch (IOException e) {

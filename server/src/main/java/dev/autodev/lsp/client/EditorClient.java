@@ -47,8 +47,6 @@ public final class EditorClient {
     public static final Duration APPLY_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration CREATE_TIMEOUT = Duration.ofSeconds(2);
-    /** A client that shows no question may never answer it. */
-    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(1);
 
     private static final Duration CONFIGURATION_TIMEOUT = Duration.ofSeconds(10);
     private static final System.Logger LOG = System.getLogger(EditorClient.class.getName());
@@ -190,19 +188,22 @@ public final class EditorClient {
     }
 
     /**
-     * The user's choice of one of these answers; empty if there was none, or the client cannot ask.
+     * Shows a question without waiting. The result is the user's choice of one of these answers; empty if the question was closed without
+     * one, or cannot be shown. It may never come.
      *
      * @param answers the titles of buttons
      */
-    public Optional<String> ask(MessageType type, String question, List<String> answers) throws InterruptedException {
+    public CompletableFuture<Optional<String>> ask(MessageType type, String question, List<String> answers) {
         ShowMessageRequestParams params = new ShowMessageRequestParams(
                 answers.stream().map(MessageActionItem::new).toList());
         params.setType(type);
         params.setMessage(question);
-        CompletableFuture<MessageActionItem> answer = editor.ask(params);
-        return answered("showMessageRequest", answer, ANSWER_TIMEOUT)
-                ? Optional.ofNullable(answer.join()).map(MessageActionItem::getTitle)
-                : Optional.empty();
+        return editor.ask(params)
+                .thenApply(item -> Optional.ofNullable(item).map(MessageActionItem::getTitle))
+                .exceptionally(refusal -> {
+                    LOG.log(System.Logger.Level.INFO, "The client refused a question: {0}", refusal.getMessage());
+                    return Optional.empty();
+                });
     }
 
     /** Whether the client opened the file, without moving the focus to it. */
