@@ -139,6 +139,15 @@ public record SyntaxTree(
                 .min(Comparator.comparingInt(other -> other.span().length()));
     }
 
+    /** The innermost type whose body, up to its end, contains {@code offset}. */
+    public Optional<Declaration> typeAt(int offset) {
+        return declarations.stream()
+                .filter(one -> one.kind() == Declaration.Kind.TYPE && one.body() != null)
+                .filter(one ->
+                        one.signature().end() <= offset && offset <= one.span().end())
+                .min(Comparator.comparingInt(one -> one.span().length()));
+    }
+
     public Optional<Comment> commentAt(int offset) {
         return comments.stream()
                 .filter(comment -> comment.span().touches(offset))

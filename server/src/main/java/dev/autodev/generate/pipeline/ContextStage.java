@@ -70,7 +70,10 @@ public final class ContextStage implements PipelineStage {
         SyntaxTree tree = syntax.parse(target.language(), target.document().text());
         Task task = TaskResolver.task(request, tree, target.selection());
         Optional<Declaration> declaration = TaskResolver.declaration(task, tree, target.selection());
-        boolean replacesLines = (task == Task.FIX || task == Task.REFACTOR) && declaration.isEmpty();
+        boolean replacesLines = (task == Task.FIX || task == Task.REFACTOR) && declaration.isEmpty()
+                // an answer may repeat the type around the place
+                || task == Task.GENERATE
+                        && tree.typeAt(target.selection().end()).isPresent();
         EditTarget site = new EditTarget(
                 task,
                 target.language(),

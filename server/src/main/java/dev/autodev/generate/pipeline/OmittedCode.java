@@ -88,11 +88,11 @@ record OmittedCode(GenerationContext context, ReplyReader reader, Snippet snippe
         if (!stand()) {
             return Optional.empty();
         }
-        // an answer with the function around the selection has more than the selected lines
+        // an answer with the function around the selection, or with another one, has more than the selected lines
         boolean isWider = snippet.tree().outermostFunctions().stream()
                 .flatMap(function -> existing(site, function).stream())
-                .anyMatch(one -> one.signature().start() < lines.start()
-                        && lines.start() < one.span().end());
+                .anyMatch(one ->
+                        one.signature().start() < lines.start() || one.span().end() > lines.end());
         Optional<CompleteCode> whole = isWider
                 ? Optional.empty()
                 : filled(snippet.code(), new Span(0, snippet.code().length()), site, lines);

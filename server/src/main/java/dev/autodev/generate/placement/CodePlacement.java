@@ -73,12 +73,14 @@ public final class CodePlacement {
                         .map(code -> withImports(site, snippet, code))
                         .or(() -> SelectionPlacement.place(site, snippet));
             case DOCUMENT -> target == null ? Optional.empty() : DocPlacement.place(site, snippet, target);
-            case GENERATE -> Optional.of(withImports(site, snippet, InsertionPlacement.place(site, snippet)));
+            case GENERATE ->
+                Optional.of(RepeatedType.place(site, snippet)
+                        .orElseGet(() -> withImports(site, snippet, InsertionPlacement.place(site, snippet))));
             case TEST, EXPLAIN -> Optional.empty();
         };
     }
 
-    private static PlacedCode withImports(EditTarget site, Snippet snippet, PlacedCode placed) {
+    static PlacedCode withImports(EditTarget site, Snippet snippet, PlacedCode placed) {
         List<TextEdit> edits = new ArrayList<>(placed.edits());
         boolean importsStayInside = site.task() == Task.TEST && TestFiles.areInside(site.language());
         if (!importsStayInside) {

@@ -58,20 +58,20 @@ final class InsertionPlacement {
 
     /** The answer without what the document has already. */
     static PlacedCode place(EditTarget site, Snippet snippet) {
-        return place(site, snippet, RepeatedItems.of(site, snippet));
+        boolean isAtTop = prefix(site, functionAtCursor(site, snippet)).isEmpty();
+        return place(site, snippet, isAtTop ? RepeatedItems.of(site, snippet) : List.of());
     }
 
     static PlacedCode asIs(EditTarget site, Snippet snippet) {
         return place(site, snippet, List.of());
     }
 
-    private static PlacedCode place(EditTarget site, Snippet snippet, List<Span> repeated) {
+    /** @param omitted whole lines of the answer to leave out, sorted */
+    static PlacedCode place(EditTarget site, Snippet snippet, List<Span> omitted) {
         Optional<Declaration> enclosing = functionAtCursor(site, snippet);
-        int anchor = enclosing.map(function -> function.span().end()).orElseGet(() -> anchor(site));
-        String prefix = enclosing
-                .map(function -> site.indentationAt(function.span().start()))
-                .orElseGet(() -> indentation(site, site.document().lineOf(anchor)));
-        CodeFragment code = CodeFragment.withoutImports(snippet, site, prefix.isEmpty() ? repeated : List.of());
+        int anchor = anchor(site, enclosing);
+        String prefix = prefix(site, enclosing);
+        CodeFragment code = CodeFragment.withoutImports(snippet, site, omitted);
         String text = code.at(prefix, site).stripTrailing();
         PlacedCode placed = inserted(site, anchor, enclosing.isPresent(), text);
         return new PlacedCode(code.dedented() + "\n", placed.edits(), placed.target());
@@ -97,6 +97,16 @@ final class InsertionPlacement {
     private static boolean isLineComment(EditTarget site, String text) {
         String token = site.language().lineComment();
         return !token.isEmpty() && text.stripLeading().startsWith(token);
+    }
+
+    private static String prefix(EditTarget site, Optional<Declaration> enclosing) {
+        return enclosing
+                .map(function -> site.indentationAt(function.span().start()))
+                .orElseGet(() -> indentation(site, site.document().lineOf(anchor(site))));
+    }
+
+    private static int anchor(EditTarget site, Optional<Declaration> enclosing) {
+        return enclosing.map(function -> function.span().end()).orElseGet(() -> anchor(site));
     }
 
     /** The end of the comment at the cursor, else of the selection. */

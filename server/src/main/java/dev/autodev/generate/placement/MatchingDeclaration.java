@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ final class MatchingDeclaration {
     private static final Pattern RECEIVER =
             Pattern.compile("(?s).*?\\(\\s*(?:&\\s*(?:mut\\s+)?|mut\\s+)?(?:self|cls)\\b.*");
 
+    private static final Pattern GO_RECEIVER = Pattern.compile("func\\s*\\(\\s*(?:\\w+\\s+)?\\*?\\s*(\\w+)");
+
     private MatchingDeclaration() {}
 
     /** The most similar declaration of the same name, else the only one that can be a renamed version of it. */
@@ -33,11 +36,16 @@ final class MatchingDeclaration {
         List<Declaration> sameKind = snippet.tree().declarations().stream()
                 .filter(one -> one.kind() == target.kind())
                 .toList();
-        return sameKind.stream()
-                .filter(one -> one.name().equals(target.name()) && !isOfOtherType(site, snippet, target, one))
-                .limit(MOST_VERSIONS)
-                .max(similarity(site, snippet, target))
-                .or(() -> renamed(snippet, sameKind, target).filter(one -> !isAnother(site, target, one)));
+        List<Declaration> sameName = sameKind.stream()
+                .filter(one -> one.name().equals(target.name()))
+                .toList();
+        return sameName.isEmpty()
+                ? renamed(snippet, sameKind, target).filter(one -> !isAnother(site, target, one))
+                : sameName.stream()
+                        .filter(one -> !isOfOtherType(site, snippet, target, one)
+                                && !isOfOtherFunction(site, snippet, target, one))
+                        .limit(MOST_VERSIONS)
+                        .max(similarity(site, snippet, target));
     }
 
     /** Whether the answer consists of the body of the function, rather than of other members or of a call. */
@@ -80,14 +88,41 @@ final class MatchingDeclaration {
 
     /** Whether another type of the document has the declaration, and the answer gives it for that type. */
     private static boolean isOfOtherType(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
-        String type = typeAround(snippet.tree(), snippet.code(), answer);
         String document = site.document().text();
+        String receiver = goReceiver(answer.signature().of(snippet.code()));
+        if (!receiver.isEmpty() && !receiver.equals(goReceiver(site.text(target.signature())))) {
+            return true;
+        }
+        String type = typeAround(snippet.tree(), snippet.code(), answer);
         return !type.isEmpty()
                 && !type.equals(typeAround(site.tree(), document, target))
                 && site.tree().declarations().stream()
                         .anyMatch(one -> !one.equals(target)
                                 && one.name().equals(answer.name())
                                 && typeAround(site.tree(), document, one).equals(type));
+    }
+
+    /** Whether the answer gives the declaration inside a named function, and the document has it elsewhere. */
+    private static boolean isOfOtherFunction(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
+        String function = functionAround(snippet.tree(), answer);
+        return !function.isEmpty() && !function.equals(functionAround(site.tree(), target));
+    }
+
+    /** The name of the innermost function that contains a declaration; "" if there is none, or one without a name. */
+    private static String functionAround(SyntaxTree tree, Declaration declaration) {
+        return tree.declarations().stream()
+                .filter(one -> one.isFunction()
+                        && !one.equals(declaration)
+                        && one.span().contains(declaration.span()))
+                .min(Comparator.comparingInt(one -> one.span().length()))
+                .map(Declaration::name)
+                .orElse("");
+    }
+
+    /** The type of the receiver in the signature of a method in Go; "" for other signatures. */
+    private static String goReceiver(String signature) {
+        Matcher receiver = GO_RECEIVER.matcher(signature);
+        return receiver.lookingAt() ? receiver.group(1) : "";
     }
 
     /** The head of the type that contains a declaration, such as {@code impl Clone for A}; "" if there is none. */
