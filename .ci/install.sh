@@ -16,6 +16,9 @@ chmod +x "$archive/bin/autodev"
 printf 'jar' >"$archive/lib/autodev/autodev.jar"
 printf 'java' >"$archive/lib/autodev/runtime/bin/java"
 printf 'text' >"$archive/share/doc/autodev/a file.md"
+mkdir -p "$archive/share/man/man1" "$archive/share/zsh/site-functions"
+printf 'page' >"$archive/share/man/man1/autodev.1"
+printf 'zsh' >"$archive/share/zsh/site-functions/_autodev"
 
 export HOME=$work/home
 unset DESTDIR
@@ -47,7 +50,12 @@ expect "the default prefix" 0
 holds "the default prefix is ~/.local" [ -x "$HOME/.local/bin/autodev" ]
 holds "it says where it writes" says "$HOME/.local/lib/autodev"
 
-mkdir -p "$prefix/lib/autodev" "$prefix/lib/other"
+holds "the manual page is installed" [ -f "$HOME/.local/share/man/man1/autodev.1" ]
+expect "an update of the default prefix" 0
+expect "--uninstall of the default prefix" 0 --uninstall
+holds "--uninstall leaves nothing, after an update too" absent "$HOME/.local"
+
+mkdir -p "$prefix/lib/autodev" "$prefix/lib/other" "$prefix/share/man"
 printf 'mine' >"$prefix/lib/autodev/mine"
 printf 'other' >"$prefix/lib/other/file"
 expect "a prefix" 0 "$prefix"
@@ -67,6 +75,8 @@ holds "--uninstall removes the launcher" absent "$prefix/bin/autodev"
 holds "--uninstall removes what was installed" absent "$prefix/lib/autodev/autodev.jar"
 holds "--uninstall removes the documentation" absent "$prefix/share/doc/autodev"
 holds "--uninstall keeps a file of the user" [ -f "$prefix/lib/autodev/mine" ]
+holds "--uninstall removes the completion of zsh" absent "$prefix/share/zsh"
+holds "--uninstall keeps an empty folder that existed" [ -d "$prefix/share/man" ]
 holds "--uninstall keeps other programs" [ -f "$prefix/lib/other/file" ]
 holds "--uninstall stays below the prefix" [ -f "$work/outside" ]
 expect "--uninstall without an installation" 1 --uninstall "$work/none"

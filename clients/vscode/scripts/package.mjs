@@ -41,3 +41,5 @@ if (values.target) {
   args.push('--target', values.target);
 }
 execFileSync(process.execPath, [vsce, ...args], { cwd: here, stdio: 'inherit' });
+// what is left is the server that the tests of this folder start, for which a Java of the machine is enough
+rmSync(`${here}server/lib/autodev/runtime`, { recursive: true, force: true });

@@ -14,6 +14,7 @@ Installs autodev below PREFIX, by default ~/.local:
   PREFIX/bin/autodev          the launcher
   PREFIX/lib/autodev/         the program and its Java runtime
   PREFIX/share/doc/autodev/   documentation and licences
+  PREFIX/share/               the manual page, and completion for bash, zsh and fish
 Files of an earlier installation there are replaced; nothing else is changed.
 
   --uninstall   removes the files that were installed below PREFIX
@@ -62,12 +63,21 @@ esac
 target=${DESTDIR:-}$prefix
 list=$target/lib/autodev/installed-files
 
+# The folders that other programs use, too, the deepest first. Those that an installation creates are in the list, with a slash.
+shared_folders='share/man/man1 share/man share/bash-completion/completions share/bash-completion share/zsh/site-functions
+    share/zsh share/fish/vendor_completions.d share/fish share/doc share lib bin .'
+
 # Removes the listed files, then the folders that this leaves empty. Names outside of the installation are skipped.
 remove_installed() {
+    created=$(grep '/$' "$list" || :)
     while IFS= read -r file; do
         case /$file/ in
             */../*) ;;
-            /bin/autodev/ | /lib/autodev/* | /share/doc/autodev/*) rm -f -- "$target/$file" ;;
+            /bin/autodev/ | /lib/autodev/* | /share/doc/autodev/* | /share/man/man1/autodev.1/ | \
+                /share/bash-completion/completions/autodev/ | /share/zsh/site-functions/_autodev/ | \
+                /share/fish/vendor_completions.d/autodev.fish/)
+                [ -d "$target/$file" ] || rm -f -- "$target/$file"
+                ;;
         esac
     done <"$list"
     # the class archives, which the launcher makes
@@ -92,6 +102,15 @@ if [ "$action" = uninstall ]; then
         exit 1
     fi
     remove_installed
+    for folder in $shared_folders; do
+        case "
+$created
+" in
+            *"
+$folder/
+"*) rmdir "$target/${folder#.}" 2>/dev/null || : ;;
+        esac
+    done
     say "removed from $target"
     for folder in lib/autodev share/doc/autodev; do
         if [ -d "$target/$folder" ]; then
@@ -111,6 +130,11 @@ if [ -e "$target/bin/autodev" ] && [ ! -f "$list" ] && ! grep -q autodev.jar "$t
     say "$target/bin/autodev is another program; nothing was changed. Remove it, or choose another prefix."
     exit 1
 fi
+created=
+for folder in $shared_folders; do
+    [ -d "$target/$folder" ] || created="$created$folder/
+"
+done
 mkdir -p "$target/bin" "$target/lib/autodev" "$target/share/doc/autodev" || {
     say "cannot write to $target; choose another prefix (for example ./install.sh ~/.local)."
     exit 1
@@ -122,12 +146,16 @@ for folder in bin lib/autodev share/doc/autodev; do
     }
 done
 if [ -f "$list" ]; then
+    # what the first installation has created is removed with the last
+    new=$created
     remove_installed
-    mkdir -p "$target/lib/autodev" "$target/share/doc/autodev"
+    created="$created
+$new"
 fi
-(cd "$here" && find bin/autodev lib/autodev share/doc/autodev ! -type d) >"$list"
+mkdir -p "$target/lib/autodev" "$target/share"
+{ (cd "$here" && find bin/autodev lib/autodev share ! -type d) && printf '%s\n' "$created"; } >"$list"
 cp -R "$here/lib/autodev/." "$target/lib/autodev"
-cp -R "$here/share/doc/autodev/." "$target/share/doc/autodev"
+cp -R "$here/share/." "$target/share"
 # a running launcher keeps the file that it reads
 cp "$here/bin/autodev" "$target/bin/.autodev.new"
 mv -f "$target/bin/.autodev.new" "$target/bin/autodev"

@@ -130,7 +130,9 @@ public final class AutodevCommand {
 
         @Override
         public String[] getVersion() {
-            return new String[] {"autodev " + Version.number() + " (Java " + Runtime.version() + ")"};
+            String origin =
+                    Version.origin().map(commit -> "commit " + commit + "; ").orElse("");
+            return new String[] {"autodev " + Version.number() + " (" + origin + "Java " + Runtime.version() + ")"};
         }
     }
 
