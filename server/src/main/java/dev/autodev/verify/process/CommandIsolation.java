@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the network from a command, except this machine's loopback, and lets it only read one folder: on Linux by namespaces of its
- * own, if the system lets an ordinary user make them. The user's number stays the same, so that tools that refuse root still work.
+ * Takes the network from a command, except this machine's loopback, lets it only read one folder, and shuts its processes in, so that
+ * none outlives it or this Java virtual machine: on Linux by namespaces of its own, if the system lets an ordinary user make them. The
+ * user's number stays the same, so that tools that refuse root still work.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -21,12 +22,61 @@ final class CommandIsolation {
 
     /** The script is fixed: the user, the folder that is only read, "" for none, and the command are arguments of it. */
     private static final String SCRIPT = "ip link set lo up && u=$0 && g=$1 && w=$2 && shift 2 &&"
-            + " if [ -n \"$w\" ]; then mount --rbind \"$w\" \"$w\" && mount -o remount,bind,ro \"$w\"; fi 2>/dev/null;"
-            + " exec unshare --map-user=\"$u\" --map-group=\"$g\" \"$@\"";
+            + " if [ -n \"$w\" ]; then mount --rbind \"$w\" \"$w\" && mount -o remount,bind,ro \"$w\"; fi 2>/dev/null;";
+
+    private static final String COMMAND = " unshare --map-user=\"$u\" --map-group=\"$g\" \"$@\"";
+
+    private static final List<String> NAMESPACES = List.of("unshare", "--map-root-user", "--net", "--mount");
+
+    /**
+     * When the thread that has started it ends, the command ends; when its first process ends, the system ends all others. The shell is the
+     * first one and no more than that, because to a first process some signals do nothing; what it says about them is not part of the output.
+     */
+    private static final Isolation CLOSED = new Isolation(
+            List.of("setpriv", "--pdeathsig", "KILL"),
+            List.of(
+                    "--pid",
+                    "--fork",
+                    "--kill-child",
+                    "--mount-proc",
+                    "sh",
+                    "-c",
+                    SCRIPT + " exec 3>&2 2>/dev/null; ( exec" + COMMAND + " 2>&3 3>&- ); exit $?"),
+            true);
+
+    private static final Isolation OPEN =
+            new Isolation(List.of(), List.of("sh", "-c", SCRIPT + " exec" + COMMAND), false);
 
     private static final long PROBE_SECONDS = 5;
 
-    private @Nullable List<String> known;
+    private @Nullable Isolation known;
+
+    /**
+     * What the system can do.
+     *
+     * @param isClosed whether the processes of a command are shut in
+     */
+    private record Isolation(List<String> before, List<String> behind, boolean isClosed) {
+
+        static final Isolation NONE = new Isolation(List.of(), List.of(), false);
+
+        Isolation with(String user, String group) {
+            List<String> words = new ArrayList<>(behind);
+            words.addAll(List.of(user, group));
+            return new Isolation(before, words, isClosed);
+        }
+
+        List<String> words(String readOnly) {
+            if (behind.isEmpty()) {
+                return List.of();
+            }
+            List<String> words = new ArrayList<>(before);
+            words.addAll(NAMESPACES);
+            words.addAll(behind);
+            words.add(readOnly);
+            return words;
+        }
+    }
 
     /**
      * The words to put before a command; empty where the system cannot do it.
@@ -34,32 +84,40 @@ final class CommandIsolation {
      * @param readOnly a folder into which the command must not write, "" for none; left out if the system cannot prevent it
      */
     List<String> prefix(String readOnly, Map<String, String> environment) throws InterruptedException {
-        List<String> words = new ArrayList<>(usable(environment));
-        if (!words.isEmpty()) {
-            words.add(readOnly);
-        }
-        return words;
+        return usable(environment).words(readOnly);
     }
 
-    private synchronized List<String> usable(Map<String, String> environment) throws InterruptedException {
-        List<String> words = known;
-        if (words == null) {
-            words = probe(environment);
-            known = words;
-        }
-        return words;
+    /** Whether the system ends all processes of a command with its first one, and this one with the thread that started it. */
+    boolean isClosed(Map<String, String> environment) throws InterruptedException {
+        return usable(environment).isClosed();
     }
 
-    private static List<String> probe(Map<String, String> environment) throws InterruptedException {
+    private synchronized Isolation usable(Map<String, String> environment) throws InterruptedException {
+        Isolation isolation = known;
+        if (isolation == null) {
+            isolation = probe(environment);
+            known = isolation;
+        }
+        return isolation;
+    }
+
+    private static Isolation probe(Map<String, String> environment) throws InterruptedException {
         if (OperatingSystem.current() != OperatingSystem.LINUX) {
-            return List.of();
+            return Isolation.NONE;
         }
         String user = number("-u", environment);
         String group = number("-g", environment);
-        List<String> words = List.of("unshare", "--map-root-user", "--net", "--mount", "sh", "-c", SCRIPT, user, group);
-        List<String> probe = new ArrayList<>(words);
-        probe.addAll(List.of("", "true"));
-        return !user.isEmpty() && !group.isEmpty() && output(probe, environment).isPresent() ? words : List.of();
+        if (user.isEmpty() || group.isEmpty()) {
+            return Isolation.NONE;
+        }
+        for (Isolation each : List.of(CLOSED.with(user, group), OPEN.with(user, group))) {
+            List<String> probe = new ArrayList<>(each.words(""));
+            probe.add("true");
+            if (output(probe, environment).isPresent()) {
+                return each;
+            }
+        }
+        return Isolation.NONE;
     }
 
     private static String number(String option, Map<String, String> environment) throws InterruptedException {

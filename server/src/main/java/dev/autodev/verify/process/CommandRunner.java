@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -91,9 +90,6 @@ public final class CommandRunner {
 
     private static final Pattern LOCALE = Pattern.compile("LC_[A-Z]+|XDG_(?:CACHE|CONFIG|DATA)_HOME");
 
-    /** A process that could not be ended may keep the pipe open. */
-    private static final Duration LAST_OUTPUT = Duration.ofSeconds(1);
-
     /** The words before each command that keep an editor responsive while a build runs. */
     public static final List<String> LOW_PRIORITY = List.of("nice", "-n", "10");
 
@@ -167,6 +163,11 @@ public final class CommandRunner {
         return !isolation.prefix(readOnly, environment).isEmpty();
     }
 
+    /** Whether no process can outlive its command, or this Java virtual machine. */
+    public boolean isClosed() throws InterruptedException {
+        return isolation.isClosed(environment);
+    }
+
     public boolean isInstalled(String program) {
         return find(program).isPresent();
     }
@@ -206,55 +207,17 @@ public final class CommandRunner {
         List<String> all = new ArrayList<>(prefix);
         all.addAll(isolation.prefix(readOnly, environment));
         all.addAll(words);
-        ProcessTree tree = new ProcessTree();
+        ProcessTree tree = new ProcessTree(isolation.isClosed(environment));
         ProcessBuilder builder =
                 new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
-            return await(tree.start(builder), tree, limit);
+            return new RunningCommand(builder, tree).await(limit);
         } catch (IOException e) {
             return new CommandResult.NotStarted(program + " cannot be started");
         } finally {
             tree.close();
-        }
-    }
-
-    private static CommandResult await(Process process, ProcessTree tree, Duration limit) throws InterruptedException {
-        CapturedOutput output = new CapturedOutput();
-        Thread reader;
-        boolean ended = false;
-        try {
-            closeInput(process);
-            // on its own thread, because reading from a pipe cannot be interrupted
-            reader = Thread.ofPlatform()
-                    .daemon()
-                    .name("autodev-verify-output")
-                    .start(() -> output.readAll(process.getInputStream(), () -> tree.end(process)));
-            ended = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } finally {
-            if (ended) {
-                // a daemon that it left keeps the pipe open
-                tree.endRest();
-            } else {
-                tree.end(process);
-            }
-        }
-        reader.join(LAST_OUTPUT);
-        if (output.isOverflowing()) {
-            return new CommandResult.Overflowed(
-                    "it printed more than " + (CapturedOutput.MOST >> 20) + " MB and was ended");
-        }
-        return ended
-                ? new CommandResult.Ended(process.exitValue(), output.text())
-                : new CommandResult.TimedOut(output.text());
-    }
-
-    private static void closeInput(Process process) {
-        try {
-            process.getOutputStream().close();
-        } catch (IOException stillOpen) {
-            // a command that waits for input is ended when its time is over
         }
     }
 }

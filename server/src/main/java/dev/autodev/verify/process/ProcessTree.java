@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A process and everything that it started. On Linux this includes processes that have left their parent, such as daemons of
- * build tools: they are recognised by a variable in their environment. Elsewhere only descendants are found.
+ * build tools: they are recognised by a variable in their environment, and where the system lets the command have a namespace of its own
+ * also without it. Elsewhere only descendants are found.
  *
  * <p><i>Thread-safe.</i>
  */
@@ -39,14 +40,25 @@ final class ProcessTree {
     /** The system needs a moment to remove a process. */
     private static final long PAUSE_NANOS = 1_000_000;
 
+    /** The exit code of a process that another one has ended. */
+    private static final int KILLED = 128 + 9;
+
     private final String marker = UUID.randomUUID().toString();
 
     /** Those that ran before the command, which belong to something else: their variables need not be read. */
     private final Set<ProcessHandle> others = running();
 
     private final Thread atExit = new Thread(this::exit, "autodev-verify-exit");
+    /** Whether the process ends by itself once the system has ended all others. */
+    private final boolean isClosed;
+
     private @Nullable Process root;
     private boolean isExiting;
+
+    /** @param isClosed whether the processes are in a namespace of their own, and the command waits for its end */
+    ProcessTree(boolean isClosed) {
+        this.isClosed = isClosed;
+    }
 
     private static Set<ProcessHandle> running() {
         return Files.isDirectory(PROCESSES)
@@ -106,6 +118,9 @@ final class ProcessTree {
 
     /** Ends all processes, at once and without a chance to object. */
     void end(Process root) {
+        if (isClosed && endsFromInside(root)) {
+            return;
+        }
         end(() -> {
             List<ProcessHandle> processes = new ArrayList<>();
             if (root.isAlive()) {
@@ -120,9 +135,32 @@ final class ProcessTree {
         });
     }
 
+    /**
+     * Ends what is in the namespace, and waits for the command, which ends when the system has removed all of it. False if the namespace
+     * is not made yet.
+     */
+    private static boolean endsFromInside(Process root) {
+        for (int look = 1; look <= MOST_LOOKS && root.isAlive(); look++) {
+            List<ProcessHandle> inside = root.descendants().toList();
+            if (inside.isEmpty()) {
+                return !root.isAlive() && isWaitedFor(root);
+            }
+            inside.forEach(ProcessHandle::destroyForcibly);
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return !root.isAlive();
+    }
+
+    /** Whether a command that has ended has ended by itself, and so after all that was in its namespace. */
+    private static boolean isWaitedFor(Process root) {
+        return root.exitValue() != KILLED;
+    }
+
     /** Ends what a finished command left behind. */
-    void endRest() {
-        end(this::marked);
+    void endRest(Process root) {
+        if (!isClosed || !isWaitedFor(root)) {
+            end(this::marked);
+        }
     }
 
     /**

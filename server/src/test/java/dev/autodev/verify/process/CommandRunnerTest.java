@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.verify.process;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autodev.testkit.RunningPrograms;
 import dev.autodev.verify.process.CommandResult.Ended;
 import dev.autodev.verify.process.CommandResult.NotStarted;
 import dev.autodev.verify.process.CommandResult.Overflowed;
 import dev.autodev.verify.process.CommandResult.TimedOut;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -88,11 +86,10 @@ final class CommandRunnerTest {
     @Test
     void aCommandThatPrintsWithoutEndIsEnded() throws InterruptedException {
         Overflowed result = assertInstanceOf(
-                Overflowed.class,
-                run(Duration.ofMinutes(10), "sh", "-c", "echo $$ > one; exec yes 0123456789012345678901"));
+                Overflowed.class, run(Duration.ofMinutes(10), "sh", "-c", "yes 0123456789012345678901; : " + folder));
 
         assertEquals("it printed more than 64 MB and was ended", result.reason());
-        assertDoesNotThrow(this::assertNothingIsLeft);
+        assertNothingIsLeft();
     }
 
     @Test
@@ -207,31 +204,109 @@ final class CommandRunnerTest {
         assertTrue(Files.exists(folder.resolve("written")));
     }
 
-    /** Two processes: a child, and one in a session of its own that has lost its parent. Each writes its number into a file. */
-    private static String leaveDaemons() {
+    /** Two processes: a child, and one in a session of its own that has lost its parent. Each writes a file. */
+    private String leaveDaemons() {
         String setsid = Files.isExecutable(Path.of("/usr/bin/setsid")) ? "setsid " : "";
-        return "sh -c 'echo $$ > one; exec sleep 1000' & ( " + setsid + "sh -c 'echo $$ > two; exec sleep 1000' & ) ; ";
+        return daemon("one", "") + " & ( " + daemon("two", setsid) + " & ) ; ";
     }
 
-    private void assertNothingIsLeft() throws IOException {
-        for (String name : List.of("one", "two")) {
-            Path file = folder.resolve(name);
-            if (Files.exists(file) && !Files.readString(file).isBlank()) {
-                long number = Long.parseLong(Files.readString(file).strip());
-                Optional<ProcessHandle> process = ProcessHandle.of(number);
-                // a process that has ended and was not collected by its parent has no program
-                boolean isRunning =
-                        process.flatMap(handle -> handle.info().command()).isPresent();
-                assertFalse(isRunning, name + " is running: " + number);
+    private String daemon(String name, String before) {
+        return before + "sh -c 'echo begun > \"$0\"; exec tail -f \"$0\"' '" + folder.resolve(name) + "'";
+    }
+
+    private void assertNothingIsLeft() {
+        assertEquals(List.of(), RunningPrograms.with(folder.toString()));
+    }
+
+    @Test
+    void aDaemonWithoutVariablesIsEndedWhereTheSystemShutsProcessesIn() throws Exception {
+        if (!runner.isClosed()) {
+            return;
+        }
+        String script = "( " + daemon("two", "env -i PATH=\"$PATH\" setsid ") + " & ) ; while [ ! -s two ]; do :; done";
+
+        assertInstanceOf(Ended.class, run(PATIENCE, "sh", "-c", script));
+        assertNothingIsLeft();
+        Files.delete(folder.resolve("two"));
+        assertInstanceOf(Ended.class, run(PATIENCE, "sh", "-c", script + "; exit 3"));
+        assertNothingIsLeft();
+        Files.delete(folder.resolve("two"));
+        Duration limit = Duration.ofSeconds(1);
+        do {
+            assertInstanceOf(TimedOut.class, run(limit, "sh", "-c", script + "; tail -f two"));
+            assertNothingIsLeft();
+            // on a busy machine the command takes longer to begin
+            limit = limit.multipliedBy(2);
+        } while (!Files.exists(folder.resolve("two")));
+    }
+
+    @Test
+    void aSystemThatDoesNotShutProcessesInLeavesNoDaemonEither() throws Exception {
+        Path programs = Files.createDirectory(folder.resolve("bin"));
+        for (String name : List.of("sh", "tail", "setsid")) {
+            for (Path program : List.of(Path.of("/bin", name), Path.of("/usr/bin", name))) {
+                if (Files.isExecutable(program) && !Files.exists(programs.resolve(name))) {
+                    Files.createSymbolicLink(programs.resolve(name), program);
+                }
             }
         }
+        CommandRunner open = new CommandRunner(Map.of("PATH", programs.toString()), List.of());
+        assertFalse(open.isClosed());
+
+        CommandResult result =
+                open.run(List.of("sh", "-c", leaveDaemons() + "while [ ! -s two ]; do :; done"), folder, PATIENCE);
+
+        assertInstanceOf(Ended.class, result, result::toString);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aFirstProcessGetsItsSignals() throws Exception {
+        Ended ended = assertInstanceOf(Ended.class, run(PATIENCE, "sh", "-c", "kill -TERM $$; echo still here"));
+
+        assertEquals("", ended.output());
+        assertEquals(128 + 15, ended.exitCode());
     }
 
     @Test
     void aCommandEndsWithTheProgramThatRunsIt() throws Exception {
+        Process program = programThatRunsACommand();
+        List<ProcessHandle> running =
+                RunningPrograms.with(folder.resolve("pipe").toString());
+        assertFalse(running.isEmpty());
+
+        program.destroy();
+
+        program.waitFor();
+        for (ProcessHandle process : running) {
+            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+        assertEquals("", Files.readString(folder.resolve("output")));
+    }
+
+    @Test
+    void aCommandEndsWithAProgramThatCannotEndIt() throws Exception {
+        if (!runner.isClosed()) {
+            return;
+        }
+        Process program = programThatRunsACommand();
+        List<ProcessHandle> running =
+                RunningPrograms.with(folder.resolve("pipe").toString());
+        assertFalse(running.isEmpty());
+
+        program.destroyForcibly();
+
+        program.waitFor();
+        for (ProcessHandle process : running) {
+            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    /** The command has begun, and does not end by itself. */
+    private Process programThatRunsACommand() throws Exception {
         Path pipe = folder.resolve("pipe");
         assertInstanceOf(Ended.class, run(PATIENCE, "mkfifo", pipe.toString()));
-        String script = "sh -c 'trap \"\" INT TERM HUP; echo $$ > pipe; sleep 1000' & wait";
+        String script = "sh -c 'trap \"\" INT TERM HUP; echo begun > \"$0\"; tail -f \"$0\"' '" + pipe + "' & wait";
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -242,14 +317,7 @@ final class CommandRunnerTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile())
                 .start();
-        long pid = Long.parseLong(Files.readString(pipe).strip());
-        Optional<ProcessHandle> command = ProcessHandle.of(pid);
-        assertTrue(command.isPresent());
-
-        program.destroy();
-
-        program.waitFor();
-        command.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        assertEquals("", Files.readString(folder.resolve("output")));
+        assertEquals("begun\n", Files.readString(pipe));
+        return program;
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class ProcessTreeTest {
 
-    private final ProcessTree tree = new ProcessTree();
+    private final ProcessTree tree = new ProcessTree(false);
     private Process process;
 
     /** Waits for a line, then changes its program and its variables. */
@@ -78,14 +78,14 @@ final class ProcessTreeTest {
         if (!Files.exists(environment)) {
             return;
         }
-        tree.endRest();
+        tree.endRest(process);
         assertTrue(process.isAlive());
         process.outputWriter().append('\n').close();
         while (!Files.readString(environment).contains(ProcessTree.VARIABLE + "=" + tree.marker())) {
             Thread.onSpinWait();
         }
 
-        tree.endRest();
+        tree.endRest(process);
 
         assertEnded();
     }
