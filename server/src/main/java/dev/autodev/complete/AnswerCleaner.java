@@ -13,6 +13,9 @@ final class AnswerCleaner {
     /** In UTF-16 code units. An answer of this length has no end. */
     private static final int LONGEST = 6_000;
 
+    /** A text does not begin with more blank lines. */
+    private static final int MOST_BLANK_LINES = 32;
+
     private AnswerCleaner() {}
 
     /** A text in its place. */
@@ -25,7 +28,9 @@ final class AnswerCleaner {
 
     /** Whether whatever follows this beginning of an answer would be cut off, so that the rest is not needed. */
     static boolean isEnough(String beginning, CompletionPlace place) {
-        if (beginning.length() >= LONGEST) {
+        boolean isBlank =
+                beginning.isBlank() && beginning.chars().filter(c -> c == '\n').count() > MOST_BLANK_LINES;
+        if (beginning.length() >= LONGEST || isBlank) {
             return true;
         }
         String noiseless = ModelNoise.removed(beginning, place.around());
@@ -40,6 +45,9 @@ final class AnswerCleaner {
 
     private static String text(String answer, CompletionPlace place, boolean isWhole) {
         String noiseless = ModelNoise.removed(answer, place.around());
+        if (isWhole && ModelNoise.isRemark(noiseless) && !place.isForProse()) {
+            return "";
+        }
         return AnswerRepeats.withoutSuffix(own(noiseless, place, isWhole), place.around(), isWhole);
     }
 

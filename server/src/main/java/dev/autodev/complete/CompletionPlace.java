@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A cursor at which text can be suggested: not in the middle of a word or of a character, and with nothing to its right but closing brackets,
@@ -93,6 +94,17 @@ record CompletionPlace(TextAround around, Extent most, BooleanSupplier isInComme
     boolean opensBlock(String line) {
         return OPENER.matcher(line).matches()
                 || COLON.contains(language.id()) && line.stripTrailing().endsWith(":");
+    }
+
+    /** Whether sentences may stand here: in a comment, in a text that is not code, or inside a literal or a line. */
+    boolean isForProse() {
+        String prefix = around.prefix();
+        boolean isInLiteral =
+                Stream.of("\"\"\"", "'''", "`").anyMatch(quote -> prefix.split(quote, -1).length % 2 == 0);
+        return language.lineComment().isEmpty()
+                || !around.lineBefore().isBlank()
+                || isInLiteral
+                || isInComment.getAsBoolean();
     }
 
     String unit() {

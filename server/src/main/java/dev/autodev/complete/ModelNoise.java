@@ -76,6 +76,12 @@ final class ModelNoise {
     private static final Pattern SENTENCE =
             Pattern.compile("\\s*[A-Z][a-z']*(?: [A-Za-z'`\\d,-]+){3,}[.:!]?[ \\t]*(?:\\n|\\z)");
 
+    /** A sentence about the request instead of text for the gap. */
+    private static final Pattern REMARK = Pattern.compile("\\s*[A-Z][a-z']*(?:,? [A-Za-z'`\\d-]+)+[.!]\\s*");
+
+    private static final Pattern ABOUT_REQUEST = Pattern.compile(
+            "(?i)\\b(?:complet\\w+|code|nothing|needed|necessary|required|cursor|missing|insert\\w*|add)\\b");
+
     private static final Pattern INLINE_CODE = Pattern.compile("\\A\\s*`([^`\\n]+)`\\s*\\z");
 
     private ModelNoise() {}
@@ -89,6 +95,11 @@ final class ModelNoise {
     /** Whether the first line is a sentence, so that a thought or an introduction may end further on. */
     static boolean mayBeProse(String beginning) {
         return SENTENCE.matcher(beginning).lookingAt();
+    }
+
+    /** Whether the text is nothing but a sentence that says that no text is needed, or why. */
+    static boolean isRemark(String text) {
+        return REMARK.matcher(text).matches() && ABOUT_REQUEST.matcher(text).find();
     }
 
     private static String withoutThoughts(String text, TextAround around) {

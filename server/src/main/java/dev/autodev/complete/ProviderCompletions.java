@@ -26,6 +26,7 @@ import dev.autodev.provider.coordinator.CoordinatedRequest.SharedCallKey;
 import dev.autodev.provider.coordinator.CoordinatedRequest.StreamLimits;
 import dev.autodev.provider.coordinator.ProviderCoordinator;
 import dev.autodev.provider.coordinator.ProviderCoordinator.CallResult;
+import dev.autodev.provider.failure.FailureMessage;
 import dev.autodev.provider.selection.ProviderRegistry;
 import dev.autodev.provider.selection.ProviderSelection;
 import dev.autodev.settings.CompletionSettings;
@@ -149,7 +150,7 @@ public final class ProviderCompletions implements CompletionSource {
                             success.client().name()));
                 case CallResult.NoAnswer none -> {
                     if (!(none.failure() instanceof Failure.Cancelled)) {
-                        callOffline(question, none.failure().message(), listener);
+                        callOffline(question, message(none.failure()), listener);
                     }
                 }
             }
@@ -160,6 +161,12 @@ public final class ProviderCompletions implements CompletionSource {
                     .log(System.Logger.Level.ERROR, "a completion failed", bug);
             listener.failed("autodev failed; the log has the details.");
         }
+    }
+
+    private static String message(Failure failure) {
+        return failure instanceof Failure.NotGenerated none
+                ? FailureMessage.ofSuggestion(none.kind(), none.attempts())
+                : failure.message();
     }
 
     /** The last resort, which sends nothing: a body that is in the catalogue of the offline provider. */

@@ -2,10 +2,12 @@
 package dev.autodev.complete;
 
 import dev.autodev.complete.CompletionSource.Question;
+import dev.autodev.settings.Settings;
 import dev.autodev.text.Sha256;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,13 +31,14 @@ final class SuggestionCache {
 
     private final Deque<Kept> texts = new ArrayDeque<>();
 
-    private record Kept(String before, String after, String hash, KeptText text) {}
+    /** @param settings with which the text was made: with others it may be another one, by another model */
+    private record Kept(String before, String after, String hash, Settings settings, KeptText text) {}
 
     void put(Question question, KeptText text) {
         TextAround around = question.around();
         String hash = hash(around);
         texts.removeIf(kept -> kept.hash.equals(hash));
-        texts.addFirst(new Kept(tail(around.prefix()), head(around.suffix()), hash, text));
+        texts.addFirst(new Kept(tail(around.prefix()), head(around.suffix()), hash, question.settings(), text));
         if (texts.size() > MOST_TEXTS) {
             texts.removeLast();
         }
@@ -43,6 +46,7 @@ final class SuggestionCache {
 
     /** What is left of a kept text behind what the user has typed of it; blank if there is nothing to suggest. */
     Optional<KeptText> find(Question question) {
+        texts.removeIf(kept -> !Objects.equals(kept.settings, question.settings()));
         for (Iterator<Kept> all = texts.iterator(); all.hasNext(); ) {
             Kept kept = all.next();
             Optional<KeptText> rest = question.isServedBy(kept.text.extent()) ? rest(kept, question) : Optional.empty();

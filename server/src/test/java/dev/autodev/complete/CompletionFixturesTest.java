@@ -2,6 +2,7 @@
 package dev.autodev.complete;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autodev.complete.AnswerCleaner.FittedText;
@@ -53,6 +54,17 @@ final class CompletionFixturesTest {
                 }
             }
         }
+    }
+
+    /** No text begins so, and a model that writes nothing else would never end. */
+    @Test
+    void blankLinesWithoutEndAreEnough() {
+        TextAround around = TextAround.at("int a;\n\nint b;\n", 7);
+        CompletionPlace place = CompletionPlace.of(
+                        around, Languages.namedOrPlain("java"), true, Multiline.AUTO, () -> false)
+                .orElseThrow();
+        assertFalse(AnswerCleaner.isEnough("\n".repeat(5), place));
+        assertTrue(AnswerCleaner.isEnough("\n".repeat(50), place));
     }
 
     @Test

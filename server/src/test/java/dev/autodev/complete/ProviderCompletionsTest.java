@@ -353,6 +353,7 @@ final class ProviderCompletionsTest {
         String reason = failure(ask(question(PYTHON, "python", hurried), silent));
         interrupted.get(20, TimeUnit.SECONDS);
         assertFalse(reason.startsWith("answered"), reason);
+        assertTrue(reason.endsWith("Try again, or raise completion.deadline_ms."), reason);
     }
 
     @Test

@@ -30,11 +30,15 @@ final class SuggestionCacheTest {
     }
 
     private static Question question(String marked) {
+        return question(marked, SETTINGS);
+    }
+
+    private static Question question(String marked, Settings settings) {
         CompletionRequest request = Documents.request(MarkedText.of(marked), Languages.namedOrPlain("zig"), false);
         CompletionPlace place = CompletionPlace.of(
                         request.around(), request.language(), false, Multiline.AUTO, () -> false)
                 .orElseThrow();
-        return new Question(request, place, SETTINGS);
+        return new Question(request, place, settings);
     }
 
     private void put(int number) {
@@ -62,6 +66,14 @@ final class SuggestionCacheTest {
         put(0);
         cache.put(question(0), new KeptText("another", "model", Extent.BLOCK));
         assertEquals(Optional.of("another"), text(0));
+    }
+
+    @Test
+    void textOfEarlierSettingsIsNotFound() {
+        put(0);
+        Settings other =
+                TestSettings.with(TestSettings.of(TestSettings.generator("other")), CompletionSettings.DEFAULT);
+        assertEquals(Optional.empty(), cache.find(question("v0 = <caret>\n", other)));
     }
 
     @Test

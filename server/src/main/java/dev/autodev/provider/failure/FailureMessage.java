@@ -12,12 +12,22 @@ public final class FailureMessage {
     private FailureMessage() {}
 
     public static String of(FailureKind kind, List<Attempt> attempts) {
+        return of(attempts, advice(kind));
+    }
+
+    /** For a suggestion, whose time has a setting of its own. */
+    public static String ofSuggestion(FailureKind kind, List<Attempt> attempts) {
+        boolean isLate = kind == FailureKind.TIMEOUT || kind == FailureKind.DEADLINE;
+        return of(attempts, isLate ? "Try again, or raise completion.deadline_ms." : advice(kind));
+    }
+
+    private static String of(List<Attempt> attempts, String advice) {
         String failures = attempts.stream()
                 .filter(attempt -> !attempt.ok())
                 .map(attempt -> attempt.provider() + ": " + attempt.detail())
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return attempts.isEmpty() ? advice(kind) : "No provider answered (" + failures + "). " + advice(kind);
+        return attempts.isEmpty() ? advice : "No provider answered (" + failures + "). " + advice;
     }
 
     private static String advice(FailureKind kind) {

@@ -92,8 +92,10 @@ final class ModelClient implements ProviderClient {
         }
         try {
             HttpRequest written = built.written(MessageConverter.toChatRequest(request), listener != TextListener.NONE);
-            WireAnswerReader.Wanted wanted = new WireAnswerReader.Wanted(listener, request::isEnough, model());
-            return request.infill() == null ? transport.answer(written, wanted) : quickAnswer(written, wanted);
+            // a gap may need no text
+            boolean isGap = request.infill() != null;
+            WireAnswerReader.Wanted wanted = new WireAnswerReader.Wanted(listener, request::isEnough, isGap, model());
+            return !isGap ? transport.answer(written, wanted) : quickAnswer(written, wanted);
         } catch (RuntimeException e) {
             throw new ProviderException(new SecretEraser(provider, built.key()).erase(signalOf(e)));
         }

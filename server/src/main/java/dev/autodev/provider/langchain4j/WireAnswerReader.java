@@ -72,12 +72,13 @@ final class WireAnswerReader implements WireMessages.Receiver {
      *
      * @param listener gets the pieces of a stream as they arrive, and any other answer when it has been checked
      * @param enough whether a beginning of a stream is enough; the rest is not read then
+     * @param mayBeBlank whether an answer without text is one
      * @param model for an answer that does not name its model
      */
-    record Wanted(TextListener listener, Predicate<String> enough, String model) {
+    record Wanted(TextListener listener, Predicate<String> enough, boolean mayBeBlank, String model) {
 
         Wanted(TextListener listener) {
-            this(listener, beginning -> false, "");
+            this(listener, beginning -> false, false, "");
         }
     }
 
@@ -233,7 +234,7 @@ final class WireAnswerReader implements WireMessages.Receiver {
                     : unusable("the answer gives no reason for its end: it may have been cut");
         }
         boolean isCut = reason != null && LIMITS.contains(reason.toLowerCase(Locale.ROOT));
-        if (text.toString().isBlank() && !isEnough) {
+        if (text.toString().isBlank() && !isEnough && (isCut || !wanted.mayBeBlank())) {
             throw unusable(
                     isCut
                             ? "the output limit was reached before any text: raise max_output_tokens"

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.autodev.outcome.FailureKind;
 import dev.autodev.provider.ModelAnswer;
 import dev.autodev.provider.ModelAnswer.Finish;
+import dev.autodev.provider.ModelRequest;
+import dev.autodev.provider.ModelRequest.Infill;
+import dev.autodev.provider.ProviderException;
 import dev.autodev.provider.TextListener;
 import dev.autodev.provider.failure.FailureSignal;
 import dev.autodev.testkit.Behaviour;
@@ -48,6 +53,19 @@ final class WireAnswerReaderTest {
         String body = stream(WireFormat.MISTRAL, "text").replace("\"stop\"", "\"model_length\"");
 
         assertEquals(Finish.LENGTH, heard(WireFormat.MISTRAL, body).finish());
+    }
+
+    @ParameterizedTest
+    @EnumSource(WireFormat.class)
+    void anAnswerWithoutTextIsOneIfAGapMayNeedNone(WireFormat wire) throws Exception {
+        ModelRequest plain = StubbedProvider.question();
+        ModelRequest gap =
+                new ModelRequest(plain.messages(), plain.brief(), new Infill("A.java", "int a;", "", text -> false));
+        try (StubbedProvider stub =
+                new StubbedProvider(wire, Behaviour.raw(200, "text/event-stream", stream(wire, "\n")))) {
+            assertTrue(stub.client().ask(gap, piece -> {}).text().isBlank());
+            assertThrows(ProviderException.class, () -> stub.client().ask(plain, piece -> {}));
+        }
     }
 
     @Test
