@@ -4,6 +4,7 @@ package dev.autodev.verify;
 import dev.autodev.text.FileText.LoadedText;
 import dev.autodev.text.TextFiles;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,21 +26,38 @@ record ShadowIndex(Map<Path, CopiedFile> files) {
     /** Holds the index and the lock in the copy. */
     static final String FOLDER = ".autodev-shadow";
 
+    private static final boolean HAS_CHANGE_TIME =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+
     private static final int MOST_INDEX_BYTES = 64 << 20;
 
     /**
      * @param size of the original, in bytes
      * @param modified of the original, nanoseconds since 1970
+     * @param changed when the system last changed the original, nanoseconds since 1970; no program can set this time. 0 if not known
      * @param copied when the copy was last changed, nanoseconds since 1970
+     * @param copyChanged when the system last changed the copy
      */
-    record CopiedFile(long size, long modified, long copied) {
+    record CopiedFile(long size, long modified, long changed, long copied, long copyChanged) {
 
         /** A file whose copy has another text, and is copied again next time. */
-        static final CopiedFile CHANGED = new CopiedFile(-1, 0, 0);
+        static final CopiedFile CHANGED = new CopiedFile(-1, 0, 0, 0, 0);
 
-        static CopiedFile of(BasicFileAttributes original, Path copy) throws IOException {
+        static CopiedFile of(Path file, BasicFileAttributes original, Path copy) throws IOException {
             return new CopiedFile(
-                    original.size(), nanos(original.lastModifiedTime()), nanos(Files.getLastModifiedTime(copy)));
+                    original.size(),
+                    nanos(original.lastModifiedTime()),
+                    changed(file),
+                    nanos(Files.getLastModifiedTime(copy)),
+                    changed(copy));
+        }
+
+        private static long changed(Path file) throws IOException {
+            return HAS_CHANGE_TIME
+                            && Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS)
+                                    instanceof FileTime time
+                    ? nanos(time)
+                    : 0;
         }
 
         boolean isCopyOf(BasicFileAttributes original) {
@@ -68,15 +86,17 @@ record ShadowIndex(Map<Path, CopiedFile> files) {
         Map<Path, CopiedFile> files = new HashMap<>();
         if (TextFiles.read(file(copy), MOST_INDEX_BYTES) instanceof LoadedText loaded) {
             for (String line : loaded.text().split("\u0000", -1)) {
-                String[] fields = line.split(" ", 4);
+                String[] fields = line.split(" ", 6);
                 try {
-                    if (fields.length == 4) {
+                    if (fields.length == 6) {
                         files.put(
-                                Path.of(fields[3]),
+                                Path.of(fields[5]),
                                 new CopiedFile(
                                         Long.parseLong(fields[0]),
                                         Long.parseLong(fields[1]),
-                                        Long.parseLong(fields[2])));
+                                        Long.parseLong(fields[2]),
+                                        Long.parseLong(fields[3]),
+                                        Long.parseLong(fields[4])));
                     }
                 } catch (IllegalArgumentException damaged) {
                     return new ShadowIndex(Map.of());
@@ -92,7 +112,11 @@ record ShadowIndex(Map<Path, CopiedFile> files) {
                 .append(' ')
                 .append(file.modified())
                 .append(' ')
+                .append(file.changed())
+                .append(' ')
                 .append(file.copied())
+                .append(' ')
+                .append(file.copyChanged())
                 .append(' ')
                 .append(path)
                 .append('\0'));

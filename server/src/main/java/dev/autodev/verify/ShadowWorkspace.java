@@ -14,6 +14,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -154,6 +155,9 @@ final class ShadowWorkspace implements AutoCloseable {
 
     private void copy(Map<Path, String> texts, Deadline deadline) throws IOException {
         ShadowIndex before = ShadowIndex.read(folder);
+        if (before.files().isEmpty()) {
+            clear();
+        }
         Map<Path, CopiedFile> after = new HashMap<>();
         try {
             Files.walkFileTree(workspace, new Copier(before, after, texts.keySet(), deadline));
@@ -178,6 +182,17 @@ final class ShadowWorkspace implements AutoCloseable {
             }
         }
         new ShadowIndex(after).write(folder);
+    }
+
+    /** Removes what a copy without a readable index holds: files that the workspace no longer has could be among it. */
+    private void clear() throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (!entry.endsWith(ShadowIndex.FOLDER)) {
+                    ProjectVerifier.delete(entry);
+                }
+            }
+        }
     }
 
     /** Written only if it differs, so that a build tool does not take an unchanged file for a changed one. */
@@ -315,17 +330,29 @@ final class ShadowWorkspace implements AutoCloseable {
             CopiedFile known = before.files().get(relative);
             Path target = inside(relative);
             if (known != null && known.isCopyOf(attributes) && known.isStill(target)) {
-                after.put(relative, known);
-                return;
+                CopiedFile now = CopiedFile.of(file, attributes, target);
+                if (now.equals(known) || isSame(file, target)) {
+                    after.put(relative, now);
+                    return;
+                }
             }
             try {
                 replaceable(target);
                 // a copy gets the time of the copy: a build tool compares it with what it made from the text before
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-                after.put(relative, CopiedFile.of(attributes, target));
+                after.put(relative, CopiedFile.of(file, attributes, target));
             } catch (AccessDeniedException | NoSuchFileException unreadable) {
                 // a file that cannot be read, or is gone meanwhile, is missing in the copy as well
                 Files.deleteIfExists(target);
+            }
+        }
+
+        /** For a file whose size and time are the same, but which the system has changed since: another text, or only its rights. */
+        private static boolean isSame(Path file, Path copy) throws IOException {
+            try {
+                return Files.mismatch(file, copy) < 0;
+            } catch (AccessDeniedException | NoSuchFileException unreadable) {
+                return false;
             }
         }
 

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The copy follows the workspace, and the workspace stays as it is. */
@@ -68,6 +70,54 @@ final class ShadowWorkspaceTest {
         assertEquals("a", copied("src/a.txt"));
         assertFalse(Files.exists(copy.resolve(".git")));
         assertFalse(Files.exists(copy.resolve("target")));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void anotherTextOfTheSameSizeAndTimeIsCopied() throws Exception {
+        update(Map.of());
+        write("src/a.txt", "x");
+
+        update(Map.of());
+
+        assertEquals("x", copied("src/a.txt"));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aCopyThatABuildHasChangedWithoutATraceIsMadeAgain() throws Exception {
+        update(Map.of());
+        FileTime time = Files.getLastModifiedTime(copy.resolve("src/a.txt"));
+        Files.writeString(copy.resolve("src/a.txt"), "x");
+        Files.setLastModifiedTime(copy.resolve("src/a.txt"), time);
+
+        update(Map.of());
+
+        assertEquals("a", copied("src/a.txt"));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aFileOfWhichOnlyTheRightsHaveChangedIsNotCopiedAgain() throws Exception {
+        update(Map.of());
+        FileTime time = Files.getLastModifiedTime(copy.resolve("src/a.txt"));
+        Files.setPosixFilePermissions(workspace.resolve("src/a.txt"), PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        update(Map.of());
+
+        assertEquals(time, Files.getLastModifiedTime(copy.resolve("src/a.txt")));
+    }
+
+    @Test
+    void aCopyWithoutAnIndexKeepsNothing() throws Exception {
+        update(Map.of());
+        Files.delete(copy.resolve(".autodev-shadow/index"));
+        Files.delete(workspace.resolve("src/b.txt"));
+
+        update(Map.of());
+
+        assertEquals("a", copied("src/a.txt"));
+        assertFalse(Files.exists(copy.resolve("src/b.txt")));
     }
 
     @Test

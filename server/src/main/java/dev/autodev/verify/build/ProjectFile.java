@@ -120,6 +120,11 @@ public record ProjectFile(Path root, Path file, TestScope tests) {
      * @param names matches the names of test files
      */
     List<Path> testsIn(Path folder, Pattern names) {
+        return testsIn(folder, names, new String[0]);
+    }
+
+    /** @param others a folder with one of these files is another project, whose tests do not count */
+    List<Path> testsIn(Path folder, Pattern names, String... others) {
         if (!tests.isWanted()) {
             return List.of();
         }
@@ -127,7 +132,7 @@ public record ProjectFile(Path root, Path file, TestScope tests) {
             return List.of(file);
         }
         Map<Path, String> found = new TreeMap<>();
-        collect(folder, names, found);
+        collect(folder, names, others, found);
         Pattern symbol = mention(tests.symbol());
         List<Path> narrow = tests.symbol().isEmpty()
                 ? List.of()
@@ -143,14 +148,16 @@ public record ProjectFile(Path root, Path file, TestScope tests) {
     }
 
     /** @param found the texts of the test files that name this file's class or module; completed here */
-    private void collect(Path folder, Pattern names, Map<Path, String> found) {
+    private void collect(Path folder, Pattern names, String[] others, Map<Path, String> found) {
         Pattern mention = mention(stem());
         int[] seen = {0};
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                    return OUTPUTS.contains(String.valueOf(directory.getFileName())) && !directory.equals(folder)
+                    boolean isLeftOut =
+                            OUTPUTS.contains(String.valueOf(directory.getFileName())) || contains(directory, others);
+                    return isLeftOut && !directory.equals(folder)
                             ? FileVisitResult.SKIP_SUBTREE
                             : FileVisitResult.CONTINUE;
                 }

@@ -29,6 +29,11 @@ final class ScriptBuilds {
 
     static final Pattern PYTHON_TEST = Pattern.compile("test_.+\\.py|.+_test\\.py");
 
+    private static final String[] PYTHON_PACKAGE = {"pyproject.toml", "setup.py", "setup.cfg"};
+
+    /** A list of requirements may also lie in a folder of tests or of documents. */
+    private static final String[] PYTHON_PROJECT = {"pyproject.toml", "setup.py", "setup.cfg", "pytest.ini", "tox.ini"};
+
     /** A test program in {@code node_modules}, and the words between it and the test files. */
     private record TestRunner(String program, List<String> words) {}
 
@@ -140,17 +145,17 @@ final class ScriptBuilds {
         if (!file.hasExtension("py", "pyi")) {
             return Optional.empty();
         }
-        return file.nearest("pyproject.toml", "setup.py", "setup.cfg", "pytest.ini", "tox.ini", "requirements.txt")
+        return file.nearest(PYTHON_PROJECT)
+                .or(() -> file.nearest("requirements.txt"))
+                .map(nearest -> withPythonTests(file, nearest))
                 .map(folder -> {
                     String python = interpreter(file, folder);
                     String name = ProjectFile.from(folder, file.file());
-                    boolean isTyped = ProjectFile.contains(folder, "mypy.ini", ".mypy.ini")
-                            || ProjectFile.text(folder.resolve("pyproject.toml"))
-                                    .contains("[tool.mypy");
+                    boolean isTyped = hasMypy(folder);
                     List<String> compile = isTyped
                             ? List.of(python, "-m", "mypy", "--no-color-output", name)
                             : List.of(python, "-m", "py_compile", name);
-                    List<String> tests = names(folder, file.testsIn(folder, PYTHON_TEST));
+                    List<String> tests = names(folder, file.testsIn(folder, PYTHON_TEST, PYTHON_PACKAGE));
                     List<List<String>> test = new ArrayList<>();
                     if (!tests.isEmpty()) {
                         List<String> words = new ArrayList<>(List.of(python, "-m", "pytest", "-p", "no:cacheprovider"));
@@ -167,6 +172,23 @@ final class ScriptBuilds {
                             test,
                             tests.size());
                 });
+    }
+
+    private static boolean hasMypy(Path folder) {
+        return ProjectFile.contains(folder, "mypy.ini", ".mypy.ini")
+                || ProjectFile.text(folder.resolve("pyproject.toml")).contains("[tool.mypy");
+    }
+
+    /** A package inside a project may have its tests among those of the project. */
+    private static Path withPythonTests(ProjectFile file, Path nearest) {
+        return hasMypy(nearest)
+                ? nearest
+                : file.foldersUp(nearest)
+                        .filter(folder -> folder.equals(nearest) || ProjectFile.contains(folder, PYTHON_PROJECT))
+                        .filter(folder -> !file.testsIn(folder, PYTHON_TEST, PYTHON_PACKAGE)
+                                .isEmpty())
+                        .findFirst()
+                        .orElse(nearest);
     }
 
     /** The interpreter of the project's virtual environment, which is used where it is, or the installed one. */

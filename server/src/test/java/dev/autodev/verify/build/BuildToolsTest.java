@@ -137,6 +137,36 @@ final class BuildToolsTest {
     }
 
     @Test
+    void testsOfAnotherPythonProjectDoNotCount() throws IOException {
+        write("pyproject.toml", "");
+        write("calc.py", "");
+        write("tests/requirements.txt", "pytest");
+        write("tests/test_calc.py", "import calc");
+        write("inner/pyproject.toml", "");
+        write("inner/calc.py", "");
+        write("inner/tests/test_inner.py", "import calc");
+
+        String test = "python3 -m pytest -p no:cacheprovider tests/";
+        assertPlan("calc.py", "", "python3 -m py_compile calc.py", test + "test_calc.py");
+        assertPlan("tests/test_calc.py", "", "python3 -m py_compile tests/test_calc.py", test + "test_calc.py");
+        assertPlan("inner/calc.py", "inner", "python3 -m py_compile calc.py", test + "test_inner.py");
+    }
+
+    @Test
+    void aPythonPackageMayHaveItsTestsInTheProjectAroundIt() throws IOException {
+        write("pyproject.toml", "");
+        write("tests/test_calc.py", "import calc");
+        write("packages/calc/setup.cfg", "");
+        write("packages/calc/calc.py", "");
+
+        assertPlan(
+                "packages/calc/calc.py",
+                "",
+                "python3 -m py_compile packages/calc/calc.py",
+                "python3 -m pytest -p no:cacheprovider tests/test_calc.py");
+    }
+
+    @Test
     void cmakeBuildsTheUppermostProject() throws IOException {
         write("CMakeLists.txt", "enable_testing()");
         write("lib/CMakeLists.txt", "");
