@@ -54,6 +54,10 @@
   "The identifier of this buffer's document."
   (eglot--TextDocumentIdentifier))
 
+(cl-defmethod autodev-version ((_server autodev-eglot-server))
+  "The version of this buffer's document."
+  (plist-get (eglot--VersionedTextDocumentIdentifier) :version))
+
 (cl-defmethod autodev-diagnostics ((_server autodev-eglot-server))
   "The diagnostics of all Flymake backends on the lines of the region or point."
   (vconcat
@@ -72,11 +76,16 @@
 
 (cl-defmethod eglot-client-capabilities ((_server autodev-eglot-server))
   "The capabilities of eglot, extended.
-Added are progress that the server starts, suggestions at point, and the
-refusal of edits for other versions."
+Added are progress that the server starts, suggestions at point, the review
+of edits, and the refusal of edits for other versions."
   (let* ((all (copy-sequence (cl-call-next-method)))
          (window (plist-get all :window))
+         (workspace (copy-sequence (plist-get all :workspace)))
          (document (copy-sequence (plist-get all :textDocument))))
+    (setq all (plist-put all :workspace
+                         (plist-put workspace :workspaceEdit
+                                    (append (plist-get workspace :workspaceEdit)
+                                            '(:changeAnnotationSupport (:groupsOnLabel :json-false))))))
     (setq all (plist-put all :textDocument
                          (plist-put document :inlineCompletion '(:dynamicRegistration :json-false))))
     (setq all (plist-put all :window
@@ -106,9 +115,14 @@ refusal of edits for other versions."
         (eglot--signal-textDocument/didChange)
         (undo-boundary)))))
 
+(defun autodev-eglot--path (uri)
+  "The file name of URI."
+  ;; renamed in eglot 1.15
+  (if (fboundp 'eglot-uri-to-path) (eglot-uri-to-path uri) (eglot--uri-to-path uri)))
+
 (cl-defmethod eglot-handle-request :around
-  ((_server autodev-eglot-server) (_method (eql 'workspace/applyEdit)) &key &allow-other-keys)
-  "Apply the edit without a confirmation, since the user has requested it.
+  ((server autodev-eglot-server) (_method (eql 'workspace/applyEdit)) &key edit &allow-other-keys)
+  "Apply EDIT without a confirmation, since the user has requested it, or show it.
 Send pending changes of all buffers first.  If they affect the document, the
 edit is for an older version, is refused, and the server sends a new one.
 Send the changes that the edit makes at once, for the server to verify."
@@ -120,8 +134,10 @@ Send the changes that the edit makes at once, for the server to verify."
               'eglot-confirm-server-initiated-edits))
       '(nil)
     (condition-case failure
-        (prog1 (cl-call-next-method)
-          (autodev-eglot--send-changes))
+        (if (autodev-review-begin server edit #'autodev-eglot--path)
+            (list :applied :json-false :failureReason autodev-review-reason)
+          (prog1 (cl-call-next-method)
+            (autodev-eglot--send-changes)))
       (error (list :applied :json-false :failureReason (error-message-string failure))))))
 
 (cl-defmethod jsonrpc-shutdown :after ((server autodev-eglot-server) &rest _)

@@ -46,6 +46,10 @@
   "The identifier of this buffer's document."
   (lsp--text-document-identifier))
 
+(cl-defmethod autodev-version ((_workspace lsp--workspace))
+  "The version of this buffer's document."
+  (plist-get (lsp--versioned-text-document-identifier) :version))
+
 (cl-defmethod autodev-diagnostics ((_workspace lsp--workspace))
   "The diagnostics of all servers on the current line."
   (lsp-cur-line-diagnostics))
@@ -62,6 +66,16 @@ edit would be computed for a text that the buffer does not hold."
 
 (advice-add 'lsp-on-change :around #'autodev-lsp-mode--report-to-all)
 
+(defun autodev-lsp-mode--apply (workspace params)
+  "Apply the edit in PARAMS, which WORKSPACE has sent, or show it."
+  (let ((edit (autodev-get params :edit)))
+    (condition-case failure
+        (if (autodev-review-begin workspace edit #'lsp--uri-to-path)
+            (list :applied :json-false :failureReason autodev-review-reason)
+          (lsp--apply-workspace-edit edit 'server-requested)
+          (list :applied t))
+      (error (list :applied :json-false :failureReason (error-message-string failure))))))
+
 (defun autodev-lsp-mode--progress (workspace params)
   "Show the progress that WORKSPACE reports with PARAMS."
   (autodev-progress workspace (autodev-get params :token) (autodev-get params :value))
@@ -71,16 +85,21 @@ edit would be computed for a text that the buffer does not hold."
   "Capabilities by which the client of autodev is recognized.")
 
 (defun autodev-lsp-mode--announce (capabilities &rest arguments)
-  "Add suggestions at point to the result of CAPABILITIES, called with ARGUMENTS.
+  "Add suggestions and review to the result of CAPABILITIES, called with ARGUMENTS.
 lsp-mode before 10 does not know them, and autodev.el shows them there;
 lsp-mode 10 announces them with null, which means that it does not."
   (let ((all (apply capabilities arguments)))
     (if (eq (car arguments) autodev-lsp-mode--capabilities)
         (mapcar (lambda (each)
-                  (if (eq (car each) 'textDocument)
-                      `(textDocument (inlineCompletion . ((dynamicRegistration . :json-false)))
-                                     ,@(assq-delete-all 'inlineCompletion (copy-sequence (cdr each))))
-                    each))
+                  (pcase (car each)
+                    ('textDocument
+                     `(textDocument (inlineCompletion . ((dynamicRegistration . :json-false)))
+                                    ,@(assq-delete-all 'inlineCompletion (copy-sequence (cdr each)))))
+                    ('workspace
+                     `(workspace (workspaceEdit (changeAnnotationSupport . ((groupsOnLabel . :json-false)))
+                                                ,@(alist-get 'workspaceEdit (cdr each)))
+                                 ,@(assq-delete-all 'workspaceEdit (copy-sequence (cdr each)))))
+                    (_ each)))
                 all)
       all)))
 
@@ -95,6 +114,9 @@ lsp-mode 10 announces them with null, which means that it does not."
   :priority -1
   :initialization-options #'autodev-options
   :custom-capabilities autodev-lsp-mode--capabilities
+  :request-handlers (let ((handlers (make-hash-table :test #'equal)))
+                      (puthash "workspace/applyEdit" #'autodev-lsp-mode--apply handlers)
+                      handlers)
   :notification-handlers (let ((handlers (make-hash-table :test #'equal)))
                            (puthash "$/progress" #'autodev-lsp-mode--progress handlers)
                            (puthash "autodev/statusChanged" #'ignore handlers)

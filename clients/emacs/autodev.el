@@ -94,6 +94,9 @@ Neither of its functions need be called any more.")
 (cl-defgeneric autodev-document (connection)
   "The identifier of the current buffer's document for CONNECTION.")
 
+(cl-defgeneric autodev-version (connection)
+  "The version of the current buffer's document that CONNECTION has.")
+
 (cl-defgeneric autodev-diagnostics (connection)
   "The diagnostics on the lines of the region or of point, as a vector.
 They may come from CONNECTION or from other checkers.")
@@ -126,6 +129,19 @@ They may come from CONNECTION or from other checkers.")
                                    (buffer-substring-no-properties (line-beginning-position) (point))
                                    'utf-16le))
                           2)))))
+
+(defun autodev-point (position)
+  "The place in this buffer of POSITION, in the form of the protocol."
+  (save-excursion
+    (save-restriction
+      (widen)
+      (goto-char (point-min))
+      (forward-line (autodev-get position :line))
+      (let ((left (autodev-get position :character)))
+        (while (and (> left 0) (not (eolp)))
+          (setq left (- left (if (> (char-after) #xffff) 2 1)))
+          (forward-char)))
+      (point))))
 
 (defun autodev-range (start end)
   "The range from START to END in the form of the protocol."
@@ -197,8 +213,27 @@ The car of a cell is t after the user has cancelled the request.")
 
 ;;;; Requests
 
+(defvar autodev--last-run nil
+  "The connection, the method and the parameters of the run started last.")
+
+(defun autodev-repeat ()
+  "Start the last run again, without the cache."
+  (pcase-let ((`(,connection ,method ,params) (or autodev--last-run (user-error "Nothing was requested"))))
+    (autodev--start-run
+     connection method
+     (if (equal method "autodev/generate")
+         (plist-put (copy-sequence params) :cache "refresh")
+       (let ((argument (aref (plist-get params :arguments) 0)))
+         (list :command (plist-get params :command)
+               :arguments (vector (if (hash-table-p argument)
+                                      (let ((copy (copy-hash-table argument)))
+                                        (puthash "cache" "refresh" copy)
+                                        copy)
+                                    (plist-put (copy-sequence argument) :cache "refresh")))))))))
+
 (defun autodev--start-run (connection method params)
   "Start a run over CONNECTION with the request METHOD and its PARAMS."
+  (setq autodev--last-run (list connection method params))
   (let ((cell (list nil)))
     (push cell autodev--pending)
     (autodev-send
@@ -483,6 +518,7 @@ that you choose.  The new edit replaces the earlier one, wherever it is."
 ;; before the files below, which require this one
 (provide 'autodev)
 (require 'autodev-mentions)
+(require 'autodev-review)
 (require 'autodev-suggestions)
 
 ;; each file is loaded only together with its LSP client

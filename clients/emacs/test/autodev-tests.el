@@ -222,6 +222,81 @@ VENDOR is a stub to use, or nil for the offline provider."
       (autodev-tests-idle)
       (delete-process (plist-get other :process)))))
 
+;;;; Review
+
+(defconst autodev-tests-broken "```java\nint fibonacci(int n) {\n    return (;\n}\n```\n")
+
+(defun autodev-tests-review ()
+  "Implement the stub, and wait for the review of the edit."
+  (goto-char (point-min))
+  (search-forward "throw")
+  (autodev-implement)
+  (autodev-tests-until "the edit is in review" (lambda () autodev-review-mode))
+  (autodev-tests-idle)
+  (should (equal autodev-tests-java (buffer-string))))
+
+(defmacro autodev-tests-in-review (answer mode &rest body)
+  "Run BODY with an edit in review that the model's ANSWER makes, with `autodev-review' set to MODE."
+  (declare (indent 2))
+  `(autodev-tests-in "Sequence.java" autodev-tests-java
+       (autodev-tests-vendor "ok" ,answer)
+     (let ((autodev-review ,mode))
+       (autodev-tests-review)
+       ,@body)))
+
+(ert-deftest autodev-edit-that-breaks-the-code-is-shown-and-rejected-without-a-trace ()
+  (autodev-tests-in-review autodev-tests-broken 'doubtful
+    (should (cl-some (lambda (overlay) (string-search "return (;" (overlay-get overlay 'after-string)))
+                     (overlays-in (point-min) (point-max))))
+    (should (string-search "accept" header-line-format))
+    (autodev-review-reject)
+    (should-not header-line-format)
+    (should-not (overlays-in (point-min) (point-max)))
+    (should (equal autodev-tests-java (buffer-string)))))
+
+(ert-deftest autodev-accepted-edit-is-one-undo-step-and-what-was-typed-stays ()
+  (autodev-tests-in-review autodev-tests-answer 'always
+    (goto-char (point-min))
+    (insert "// typed meanwhile\n")
+    (undo-boundary)
+    (autodev-review-accept)
+    (should-not autodev-review-mode)
+    (should (equal (concat "// typed meanwhile\n"
+                           (string-replace "throw new UnsupportedOperationException();" "return 4711;" autodev-tests-java))
+                   (buffer-string)))
+    (autodev-tests-undo)
+    (should (equal (concat "// typed meanwhile\n" autodev-tests-java) (buffer-string)))))
+
+(ert-deftest autodev-one-change-is-accepted-and-the-other-one-rejected ()
+  (autodev-tests-in-review
+      "```java\nimport java.util.List;\n\nint fibonacci(int n) {\n    return List.of(n).size();\n}\n```\n" 'always
+    (should (equal 2 (length autodev-review--changes)))
+    (goto-char (point-max))
+    (autodev-review-accept-change)
+    (should autodev-review-mode)
+    (autodev-review-reject)
+    (should (string-search "return List.of(n).size();" (buffer-string)))
+    (should-not (string-search "import" (buffer-string)))))
+
+(ert-deftest autodev-change-of-the-same-code-drops-the-change ()
+  (autodev-tests-in-review autodev-tests-answer 'always
+    (goto-char (point-min))
+    (search-forward "throw")
+    (delete-char 1)
+    (should-not autodev-review-mode)
+    (should-not (string-search "4711" (buffer-string)))))
+
+(ert-deftest autodev-try-again-asks-the-model-once-more ()
+  (autodev-tests-in-review autodev-tests-answer 'always
+    (let ((asked (autodev-tests-count vendor "asked")))
+      (autodev-review-again)
+      (autodev-tests-until "the model is asked again"
+                           (lambda () (> (autodev-tests-count vendor "asked") asked)))
+      (autodev-tests-until "the edit is in review" (lambda () autodev-review-mode))
+      (autodev-tests-idle)
+      (autodev-review-accept)
+      (should (string-search "return 4711;" (buffer-string))))))
+
 (ert-deftest autodev-instructions-are-kept-across-sessions ()
   (let ((autodev-history-file (make-temp-file "autodev-history"))
         (autodev-history nil)

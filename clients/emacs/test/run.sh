@@ -81,12 +81,12 @@ for emacs in "$@"; do
         }
         rm -rf "$trial/cache" "$trial/elc"
         mkdir "$trial/elc"
-        cp "$package"/autodev.el "$package"/autodev-mentions.el "$package"/autodev-suggestions.el "$package/autodev-$client.el" \
+        cp "$package"/autodev.el "$package"/autodev-mentions.el "$package"/autodev-review.el "$package"/autodev-suggestions.el "$package/autodev-$client.el" \
             "$trial/elc"
         "$emacs" -Q --batch -L "$trial/elc" \
             --eval '(progn (setq package-directory-list (list "/usr/share/emacs/site-lisp/elpa")) (package-initialize))' \
             --eval '(setq byte-compile-error-on-warn t)' \
-            -f batch-byte-compile "$trial/elc/autodev.el" "$trial/elc/autodev-mentions.el" "$trial/elc/autodev-suggestions.el" \
+            -f batch-byte-compile "$trial/elc/autodev.el" "$trial/elc/autodev-mentions.el" "$trial/elc/autodev-review.el" "$trial/elc/autodev-suggestions.el" \
             "$trial/elc/autodev-$client.el" </dev/null || failed=1
         AUTODEV_TEST_CLIENT=$client timeout 300 "$emacs" -Q --batch -L "$trial/elc" -l ert -l "$here/autodev-tests.el" \
             -f ert-run-tests-batch-and-exit </dev/null >"$trial/log" 2>&1 || failed=1
