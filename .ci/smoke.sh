@@ -34,7 +34,7 @@ sentence() {
 # --- the command line
 expect "--version" 0 "$autodev" --version && holds "--version prints the name" out "autodev "
 expect "--help" 0 "$autodev" --help && holds "--help lists generate" out "generate"
-for command in lsp generate doctor providers config cache completion; do
+for command in lsp generate doctor providers config cache completion self; do
     expect "$command --help" 0 "$autodev" "$command" --help
 done
 expect "no command" 2 "$autodev" && sentence "no command: message"

@@ -2,7 +2,7 @@
 // Makes the npm packages: node pack.mjs UNPACKED VERSION PLATFORM OUT
 // autodev-lsp-PLATFORM carries the unpacked archive for one platform; autodev-lsp starts that of the machine.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
@@ -37,6 +37,9 @@ try {
   mkdirSync(starter);
   copyFileSync(`${here}autodev-lsp.js`, `${starter}/autodev-lsp.js`);
   copyFileSync(`${here}README.md`, `${starter}/README.md`);
+  // whatever the umask of the checkout
+  chmodSync(`${starter}/autodev-lsp.js`, 0o755);
+  chmodSync(`${starter}/README.md`, 0o644);
   pack(starter, {
     name: 'autodev-lsp',
     bin: { 'autodev-lsp': 'autodev-lsp.js', autodev: 'autodev-lsp.js' },

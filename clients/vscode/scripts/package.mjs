@@ -2,7 +2,7 @@
 // Makes the .vsix: node package.mjs [--out FILE] [--runtime FOLDER --target PLATFORM]
 // It brings the server of this checkout; with --runtime also a Java to run it with, for one platform.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -32,6 +32,14 @@ mkdirSync(`${here}dist`, { recursive: true });
 writeFileSync(`${here}dist/README.md`, readme);
 rmSync(`${here}images`, { recursive: true, force: true });
 cpSync(`${root}docs/images`, `${here}images`, { recursive: true });
+
+// the modes do not depend on the umask of the checkout
+chmodSync(`${here}server/bin/autodev`, 0o755);
+chmodSync(`${here}server/lib/autodev/autodev.jar`, 0o644);
+chmodSync(`${here}LICENSE`, 0o644);
+for (const picture of readdirSync(`${here}images`)) {
+  chmodSync(`${here}images/${picture}`, 0o644);
+}
 
 const vsce = `${here}node_modules/@vscode/vsce/vsce`;
 const args = ['package', '--no-dependencies', '--allow-missing-repository', '--skip-license'];

@@ -3,7 +3,7 @@
 # Tests the extension in a real VS Code: run.sh [api] [journey] [context] [suggestions] [typing], by default all.
 # Run by hand and by CI. The tests of test/api run in the extension host; the journey is clicked in a Chromium, with
 # the extension installed from its .vsix. "typing" types real keys while edits arrive, at AUTODEV_MOMENTS random moments.
-# AUTODEV_SCREENSHOTS names a folder for the pictures of it.
+# AUTODEV_SCREENSHOTS names a folder for the pictures of it, AUTODEV_VSIX an extension to install instead of building one.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -32,7 +32,11 @@ cd "$extension"
 . "$AUTODEV_ROOT/clients/testbed.sh"
 export AUTODEV_CONFIG="$trial/config.toml" AUTODEV_TEST_KEY=not-a-key
 
-npm run --silent package -- --out "$trial/autodev.vsix"
+if [ -n "${AUTODEV_VSIX:-}" ]; then
+    cp "$AUTODEV_VSIX" "$trial/autodev.vsix"
+else
+    npm run --silent package -- --out "$trial/autodev.vsix"
+fi
 node_modules/.bin/esbuild test/api/index.ts --bundle --outfile=test/out/api.js --external:vscode --platform=node \
     --format=cjs --target=node20 --log-level=warning
 

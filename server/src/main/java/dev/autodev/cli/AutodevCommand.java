@@ -78,6 +78,7 @@ public final class AutodevCommand {
                 .addSubcommand(new ConfigCommand(context))
                 .addSubcommand(new CacheCommand(context))
                 .addSubcommand(new CompletionCommand(context))
+                .addSubcommand(new SelfCommand(context))
                 .addSubcommand(help)
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))

@@ -187,12 +187,14 @@ public record Settings(
      * @param proxy null: as the environment says
      * @param noProxy empty: as the environment says
      * @param caFile further certificate authorities to trust, PEM; null: as the environment says
+     * @param updateFeed where the newest version is requested; null: it is not
      */
     public record NetworkSettings(
             @Nullable String proxy,
             List<String> noProxy,
-            @Nullable String caFile) {
-        public static final NetworkSettings DEFAULT = new NetworkSettings(null, List.of(), null);
+            @Nullable String caFile,
+            @Nullable String updateFeed) {
+        public static final NetworkSettings DEFAULT = new NetworkSettings(null, List.of(), null, null);
 
         public NetworkSettings {
             noProxy = List.copyOf(noProxy);

@@ -77,7 +77,10 @@ final class SettingsAssembly {
                         verify(values.table("verify"), consent)),
                 resilience(values.table("resilience")),
                 new NetworkSettings(
-                        network.textOrNull("proxy"), network.texts("no_proxy"), network.textOrNull("ca_file")));
+                        network.textOrNull("proxy"),
+                        network.texts("no_proxy"),
+                        network.textOrNull("ca_file"),
+                        network.textOrNull("update_feed")));
     }
 
     private static CompletionSettings completion(MergedTable table) {

@@ -223,7 +223,12 @@ public final class SettingKeys {
             key("ca_file", TEXT)
                     .means("Certificate authorities to trust in addition to Java's, as PEM: for a network that inspects"
                             + " TLS.")
-                    .ifUnset("from `NODE_EXTRA_CA_CERTS` or `SSL_CERT_FILE`"));
+                    .ifUnset("from `NODE_EXTRA_CA_CERTS` or `SSL_CERT_FILE`"),
+            key("update_feed", ADDRESS)
+                    .means(
+                            "Where `autodev self check` requests the newest version: JSON with `version`, and with `url` for"
+                                    + " where to get it. Nothing else sends a request there.")
+                    .ifUnset("no request is sent"));
 
     private static final List<SettingKey> CODE_ACTION = table(
             "code_action",

@@ -47,7 +47,7 @@ class ProxyRulesTest {
     @Test
     void theSettingsWinOverTheEnvironment() {
         Map<String, String> environment = Map.of("ALL_PROXY", "http://all.proxy:1", "NO_PROXY", "*");
-        NetworkSettings settings = new NetworkSettings("http://own.proxy:2", List.of("*.here"), null);
+        NetworkSettings settings = new NetworkSettings("http://own.proxy:2", List.of("*.here"), null, null);
         assertEquals(
                 "direct",
                 new ProxyRules(NetworkRoute.of(NetworkSettings.DEFAULT, environment))
