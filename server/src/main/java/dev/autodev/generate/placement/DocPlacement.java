@@ -9,6 +9,7 @@ import dev.autodev.syntax.Declaration;
 import dev.autodev.text.Indentation;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextEdit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class DocPlacement {
     private DocPlacement() {}
 
     static Optional<PlacedCode> place(EditTarget site, Snippet snippet, Declaration target) {
-        return docIn(snippet, target).map(doc -> {
+        return docIn(site, snippet, target).map(doc -> {
             Span existing = target.doc();
             if (existing != null && !isPlain(site, existing)) {
                 String text = text(site, snippet, doc, site.indentationAt(existing.start()));
@@ -74,11 +75,13 @@ final class DocPlacement {
                 : Indentation.dedent(indentation + doc);
     }
 
-    private static Optional<Span> docIn(Snippet snippet, Declaration target) {
+    private static Optional<Span> docIn(EditTarget site, Snippet snippet, Declaration target) {
+        DeclarationVersions versions = new DeclarationVersions(site, snippet, target);
         Optional<Span> ofDeclaration = snippet.tree().declarations().stream()
-                .filter(declaration -> declaration.name().equals(target.name()) && declaration.doc() != null)
-                .map(declaration -> Objects.requireNonNull(declaration.doc()))
-                .findFirst();
+                .filter(one -> one.name().equals(target.name()) && one.doc() != null && !versions.isOfAnother(one))
+                .max(Comparator.comparing((Declaration one) -> one.kind() == target.kind())
+                        .thenComparing(versions.similarity()))
+                .map(one -> Objects.requireNonNull(one.doc()));
         return ofDeclaration.or(
                 () -> snippet.tree().declarations().isEmpty() ? onlyComment(snippet) : Optional.empty());
     }

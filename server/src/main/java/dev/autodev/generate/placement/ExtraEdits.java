@@ -32,12 +32,9 @@ record ExtraEdits(List<TextEdit> edits, String above, String before, String afte
         if (!doc.isEmpty()) {
             edits.add(new TextEdit(Span.at(target.span().start()), doc.stripLeading() + "\n" + indentation));
         }
-        String annotations = annotations(site, snippet, target, answer);
-        if (!annotations.isEmpty()) {
-            edits.add(
-                    new TextEdit(Span.at(target.signature().start()), annotations.stripLeading() + "\n" + indentation));
-        }
-        String above = (doc.isEmpty() ? "" : doc + "\n") + (annotations.isEmpty() ? "" : annotations + "\n");
+        Annotations annotations = Annotations.of(site, snippet, target, answer);
+        edits.addAll(annotations.edits());
+        String above = (doc.isEmpty() ? "" : doc + "\n") + annotations.above();
         return new ExtraEdits(edits, above, helpers.code(true), helpers.code(false));
     }
 
@@ -52,31 +49,6 @@ record ExtraEdits(List<TextEdit> edits, String above, String before, String afte
                 .anyMatch(comment -> withoutSpace(site.text(comment.span())).equals(text));
         String depth = site.indentationAt(target.span().start());
         return isExisting ? "" : CodeFragment.of(snippet, doc, site).at(depth, site);
-    }
-
-    /** The annotations that the function does not have yet. */
-    private static String annotations(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
-        Span added = new Span(answer.span().start(), answer.signature().start());
-        String existing = withoutSpace(
-                site.text(new Span(target.span().start(), target.signature().start())));
-        String depth = site.indentationAt(target.span().start());
-        String text = added.isEmpty()
-                ? ""
-                : CodeFragment.of(snippet, added, site).trimmed().at(depth, site);
-        boolean isLineByLine = text.lines().allMatch(line -> balance(line) == 0);
-        if (!isLineByLine) {
-            return existing.contains(withoutSpace(text)) ? "" : text;
-        }
-        List<String> missing = text.lines()
-                .filter(line -> !line.isBlank() && !existing.contains(withoutSpace(line)))
-                .toList();
-        return String.join("\n", missing);
-    }
-
-    private static int balance(String line) {
-        return line.chars()
-                .map(c -> "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0)
-                .sum();
     }
 
     private static String withoutSpace(String text) {

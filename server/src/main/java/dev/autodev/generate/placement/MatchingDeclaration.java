@@ -7,13 +7,10 @@ import dev.autodev.generate.reply.IdentifierNames;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.generate.reply.Snippet.SnippetForm;
 import dev.autodev.syntax.Declaration;
-import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.SpanIndex;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,8 +24,6 @@ final class MatchingDeclaration {
     private static final Pattern RECEIVER =
             Pattern.compile("(?s).*?\\(\\s*(?:&\\s*(?:mut\\s+)?|mut\\s+)?(?:self|cls)\\b.*");
 
-    private static final Pattern GO_RECEIVER = Pattern.compile("func\\s*\\(\\s*(?:\\w+\\s+)?\\*?\\s*(\\w+)");
-
     private MatchingDeclaration() {}
 
     /** The most similar declaration of the same name, else the only one that can be a renamed version of it. */
@@ -39,13 +34,13 @@ final class MatchingDeclaration {
         List<Declaration> sameName = sameKind.stream()
                 .filter(one -> one.name().equals(target.name()))
                 .toList();
+        DeclarationVersions versions = new DeclarationVersions(site, snippet, target);
         return sameName.isEmpty()
                 ? renamed(snippet, sameKind, target).filter(one -> !isAnother(site, target, one))
                 : sameName.stream()
-                        .filter(one -> !isOfOtherType(site, snippet, target, one)
-                                && !isOfOtherFunction(site, snippet, target, one))
+                        .filter(one -> !versions.isOfAnother(one))
                         .limit(MOST_VERSIONS)
-                        .max(similarity(site, snippet, target));
+                        .max(versions.similarity());
     }
 
     /** Whether the answer consists of the body of the function, rather than of other members or of a call. */
@@ -86,52 +81,6 @@ final class MatchingDeclaration {
                         && one.parameters().equals(answer.parameters()));
     }
 
-    /** Whether another type of the document has the declaration, and the answer gives it for that type. */
-    private static boolean isOfOtherType(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
-        String document = site.document().text();
-        String receiver = goReceiver(answer.signature().of(snippet.code()));
-        if (!receiver.isEmpty() && !receiver.equals(goReceiver(site.text(target.signature())))) {
-            return true;
-        }
-        String type = typeAround(snippet.tree(), snippet.code(), answer);
-        return !type.isEmpty()
-                && !type.equals(typeAround(site.tree(), document, target))
-                && site.tree().declarations().stream()
-                        .anyMatch(one -> !one.equals(target)
-                                && one.name().equals(answer.name())
-                                && typeAround(site.tree(), document, one).equals(type));
-    }
-
-    /** Whether the answer gives the declaration inside a named function, and the document has it elsewhere. */
-    private static boolean isOfOtherFunction(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
-        String function = functionAround(snippet.tree(), answer);
-        return !function.isEmpty() && !function.equals(functionAround(site.tree(), target));
-    }
-
-    /** The name of the innermost function that contains a declaration; "" if there is none, or one without a name. */
-    private static String functionAround(SyntaxTree tree, Declaration declaration) {
-        return tree.declarations().stream()
-                .filter(one -> one.isFunction()
-                        && !one.equals(declaration)
-                        && one.span().contains(declaration.span()))
-                .min(Comparator.comparingInt(one -> one.span().length()))
-                .map(Declaration::name)
-                .orElse("");
-    }
-
-    /** The type of the receiver in the signature of a method in Go; "" for other signatures. */
-    private static String goReceiver(String signature) {
-        Matcher receiver = GO_RECEIVER.matcher(signature);
-        return receiver.lookingAt() ? receiver.group(1) : "";
-    }
-
-    /** The head of the type that contains a declaration, such as {@code impl Clone for A}; "" if there is none. */
-    private static String typeAround(SyntaxTree tree, String text, Declaration declaration) {
-        return tree.typeAround(declaration)
-                .map(type -> withoutSpace(type.signature().of(text)))
-                .orElse("");
-    }
-
     /** The declarations of the document that neither contain the target nor are in it. */
     private static Stream<Declaration> neighbors(EditTarget site, Declaration target) {
         return site.tree().declarations().stream().filter(one -> !one.span().overlaps(target.span()));
@@ -155,35 +104,6 @@ final class MatchingDeclaration {
 
     static boolean takesReceiver(String signature) {
         return RECEIVER.matcher(signature).matches();
-    }
-
-    private static Comparator<Declaration> similarity(EditTarget site, Snippet snippet, Declaration target) {
-        String home = site.tree().typeAround(target).map(Declaration::name).orElse("");
-        String signature = fromName(target, site.document().text());
-        return Comparator.comparing((Declaration one) -> one.body() != null)
-                .thenComparing(one -> one.parameters().equals(target.parameters()))
-                // overloads can differ in types alone
-                .thenComparing(one -> fromName(one, snippet.code()).equals(signature))
-                .thenComparing(
-                        one -> one.parameters().size() == target.parameters().size())
-                .thenComparing(one -> snippet.tree()
-                        .typeAround(one)
-                        .map(Declaration::name)
-                        .orElse("")
-                        .equals(home))
-                .thenComparing(one -> !one.stub())
-                .thenComparing(one -> -depth(snippet, one));
-    }
-
-    private static String fromName(Declaration declaration, String text) {
-        String signature = withoutSpace(declaration.signature().of(text));
-        return signature.substring(Math.max(0, signature.indexOf(declaration.name() + "(")));
-    }
-
-    private static int depth(Snippet snippet, Declaration declaration) {
-        return (int) snippet.tree().declarations().stream()
-                .filter(other -> other.span().contains(declaration.span()) && !other.equals(declaration))
-                .count();
     }
 
     private static Optional<Declaration> renamed(Snippet snippet, List<Declaration> sameKind, Declaration target) {

@@ -20,6 +20,7 @@ final class SignatureChoice {
     private static final Set<String> PARAMETERS_MATTER = Set.of("rust", "c", "cpp");
 
     private static final Pattern FUNCTION = Pattern.compile("\\bfunction\\b\\s*\\*?");
+    private static final Pattern GO_RECEIVER = Pattern.compile("func\\s*\\([^)]*\\)");
     private static final Pattern THROWS = Pattern.compile("\\bthrows\\b.*", Pattern.DOTALL);
 
     private SignatureChoice() {}
@@ -46,7 +47,16 @@ final class SignatureChoice {
             }
             signature = moved.orElse(existing);
         }
-        return withEffects(site.language().id(), signature, answered, target.name());
+        return withEffects(site.language().id(), withGoReceiver(signature, answered), answered, target.name());
+    }
+
+    /** The body of the answer uses the answer's name for the receiver, and may need it to be a pointer. */
+    private static String withGoReceiver(String signature, String answered) {
+        Matcher existing = GO_RECEIVER.matcher(signature);
+        Matcher used = GO_RECEIVER.matcher(answered);
+        return existing.lookingAt() && used.lookingAt()
+                ? used.group() + signature.substring(existing.end())
+                : signature;
     }
 
     /** The form of a JavaScript or TypeScript function. */
