@@ -131,7 +131,7 @@ record DeclarationVersions(EditTarget site, Snippet snippet, Declaration target)
     }
 
     /** What the signature names as owner of the function; "" if it names none. */
-    private static String receiver(Declaration declaration, String text) {
+    static String receiver(Declaration declaration, String text) {
         Span signature = declaration.signature();
         Matcher go = GO_RECEIVER.matcher(signature.of(text));
         if (go.lookingAt()) {

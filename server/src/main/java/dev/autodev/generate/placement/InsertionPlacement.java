@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Inserts new code on its own lines: below the comment that asks for it, below the selection, or at the cursor. In
@@ -59,7 +60,22 @@ final class InsertionPlacement {
     /** The answer without what the document has already. */
     static PlacedCode place(EditTarget site, Snippet snippet) {
         boolean isAtTop = prefix(site, functionAtCursor(site, snippet)).isEmpty();
-        return place(site, snippet, isAtTop ? RepeatedItems.of(site, snippet) : List.of());
+        ChangedFunctions changed = ChangedFunctions.of(site, snippet);
+        List<Span> omitted = Stream.concat(
+                        changed.omitted().stream(), isAtTop ? RepeatedItems.of(site, snippet).stream() : Stream.of())
+                .distinct()
+                .sorted(Comparator.comparingInt(Span::start))
+                .toList();
+        PlacedCode placed = place(site, snippet, omitted);
+        if (changed.edits().isEmpty()) {
+            return placed;
+        }
+        boolean hasNew = !placed.code().isBlank();
+        return new PlacedCode(
+                hasNew ? placed.code() : snippet.code(),
+                Stream.concat(hasNew ? placed.edits().stream() : Stream.of(), changed.edits().stream())
+                        .toList(),
+                placed.target());
     }
 
     static PlacedCode asIs(EditTarget site, Snippet snippet) {

@@ -6,6 +6,7 @@ import dev.autodev.generate.edit.PlacedCode;
 import dev.autodev.generate.merge.SelectionPlacement;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.syntax.Declaration;
+import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.text.LineEnding;
 import dev.autodev.text.Span;
 import java.util.ArrayList;
@@ -41,10 +42,12 @@ final class RepeatedType {
                         .flatMap(answered -> new RepeatedType(site, snippet, type, answered).placed()));
     }
 
-    /** The type of the answer with the same head, else with the same name. */
+    /** The type of the answer in the same types, with the same head, else with the same name. */
     private static Optional<Declaration> version(EditTarget site, Snippet snippet, Declaration type) {
-        List<Declaration> same = snippet.outermost()
+        List<String> path = path(site.tree(), type);
+        List<Declaration> same = snippet.tree().declarations().stream()
                 .filter(one -> isType(one) && one.name().equals(type.name()) && one.body() != null)
+                .filter(one -> endsWith(path, path(snippet.tree(), one)))
                 .toList();
         String head = site.text(type.signature()).replaceAll("\\s+", "");
         return same.stream()
@@ -56,10 +59,27 @@ final class RepeatedType {
                 .or(() -> same.size() == 1 ? Optional.of(same.getFirst()) : Optional.empty());
     }
 
+    /** The names of the types around a type, and its own. */
+    private static List<String> path(SyntaxTree tree, Declaration type) {
+        return tree.declarations().stream()
+                .filter(one -> isType(one) && one.span().contains(type.span()))
+                .sorted(Comparator.comparingInt((Declaration one) -> one.span().length())
+                        .reversed())
+                .map(Declaration::name)
+                .toList();
+    }
+
+    private static boolean endsWith(List<String> path, List<String> end) {
+        return path.size() >= end.size()
+                && path.subList(path.size() - end.size(), path.size()).equals(end);
+    }
+
     private Optional<PlacedCode> placed() {
         List<Span> items = items();
         boolean isRestKnown = Stream.concat(
-                        snippet.outermost().filter(one -> !one.equals(answered)).map(Declaration::span),
+                        snippet.tree().declarations().stream()
+                                .map(Declaration::span)
+                                .filter(one -> !one.contains(answered.span())),
                         snippet.layout().statements().stream())
                 .filter(one -> !answered.span().contains(one))
                 .noneMatch(one -> isNew(wholeLines(one)));
@@ -68,17 +88,28 @@ final class RepeatedType {
             return Optional.of(
                     CodePlacement.withImports(site, snippet, InsertionPlacement.place(site, snippet, omitted(items))));
         }
+        Declaration repeated = outermostRepeated();
         int start = site.document()
-                .lineStart(site.document().lineOf(existing.fullSpan().start()));
+                .lineStart(site.document().lineOf(repeated.fullSpan().start()));
         EditTarget whole = new EditTarget(
                 site.task(),
                 site.language(),
                 site.document(),
                 site.tree(),
                 site.layout(),
-                new Span(start, existing.span().end()),
+                new Span(start, repeated.span().end()),
                 null);
         return SelectionPlacement.place(whole, snippet);
+    }
+
+    /** The type of the document that contains as many types around the place as the answer has. */
+    private Declaration outermostRepeated() {
+        int depth = path(snippet.tree(), answered).size();
+        return site.tree().declarations().stream()
+                .filter(one -> isType(one) && one.span().contains(existing.span()))
+                .sorted(Comparator.comparingInt(one -> one.span().length()))
+                .limit(depth)
+                .reduce(existing, (inner, outer) -> outer);
     }
 
     /** The declarations directly in the type of the answer. */
@@ -112,7 +143,8 @@ final class RepeatedType {
                         .anyMatch(one -> existing.span().contains(one.span())
                                 && one.kind() == member.kind()
                                 && one.name().equals(member.name())
-                                && one.parameters().equals(member.parameters()));
+                                && (!ChangedFunctions.hasOverloads(site)
+                                        || one.parameters().equals(member.parameters())));
     }
 
     /** The lines of the answer around its new members. */
