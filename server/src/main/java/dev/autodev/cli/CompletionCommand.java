@@ -31,6 +31,12 @@ final class CompletionCommand implements Callable<Integer> {
         MAN
     }
 
+    static final class Shells extends LowerCase {
+        Shells() {
+            super(Shell.values());
+        }
+    }
+
     private final CommandContext context;
 
     @Spec
@@ -38,7 +44,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SHELL",
-            completionCandidates = LowerCase.Shells.class,
+            completionCandidates = Shells.class,
             description = "one of: ${COMPLETION-CANDIDATES}; man prints the manual page")
     private Shell shell = Shell.BASH;
 

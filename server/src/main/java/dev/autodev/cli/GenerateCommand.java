@@ -110,7 +110,7 @@ final class GenerateCommand implements Callable<Integer> {
     private boolean preview;
 
     @ArgGroup
-    private Output output = new Output();
+    private OutputFormat output = new OutputFormat();
 
     @Option(
             names = "--color",
@@ -122,7 +122,7 @@ final class GenerateCommand implements Callable<Integer> {
     private DiffColors.Color color = DiffColors.Color.AUTO;
 
     /** The format of the output, instead of the code. */
-    static final class Output {
+    static final class OutputFormat {
         @Option(names = "--diff", description = "print the change as a unified diff")
         boolean diff;
 

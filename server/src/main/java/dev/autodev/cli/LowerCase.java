@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.autodev.cli;
 
-import dev.autodev.cli.CompletionCommand.Shell;
 import dev.autodev.cli.DiffColors.Color;
 import dev.autodev.generate.GenerationRequest.CacheMode;
 import dev.autodev.settings.Settings.Strategy;
@@ -17,7 +16,7 @@ abstract class LowerCase implements Iterable<String> {
 
     private final Enum<?>[] values;
 
-    private LowerCase(Enum<?>... values) {
+    LowerCase(Enum<?>... values) {
         this.values = values;
     }
 
@@ -62,12 +61,6 @@ abstract class LowerCase implements Iterable<String> {
     static final class Colors extends LowerCase {
         Colors() {
             super(Color.values());
-        }
-    }
-
-    static final class Shells extends LowerCase {
-        Shells() {
-            super(Shell.values());
         }
     }
 }

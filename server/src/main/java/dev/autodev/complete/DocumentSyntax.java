@@ -157,20 +157,20 @@ public final class DocumentSyntax {
      * that a suggestion leaves open may be no further problem, but makes the declarations behind it parts of another.
      */
     private static boolean hasSameDeclarations(SyntaxTree before, SyntaxTree after, Span replaced, int inserted) {
-        record Place(String name, Span span) {}
+        record NamedSpan(String name, Span span) {}
         int growth = inserted - replaced.length();
-        Set<Place> places = after.declarations().stream()
-                .map(one -> new Place(one.name(), one.span()))
+        Set<NamedSpan> places = after.declarations().stream()
+                .map(one -> new NamedSpan(one.name(), one.span()))
                 .collect(Collectors.toSet());
         return before.declarations().stream().allMatch(one -> {
             Span span = one.span();
             if (span.start() >= replaced.end()) {
-                return places.contains(new Place(one.name(), span.shift(growth)));
+                return places.contains(new NamedSpan(one.name(), span.shift(growth)));
             }
-            boolean isUntouched = span.end() <= replaced.end() && places.contains(new Place(one.name(), span));
+            boolean isUntouched = span.end() <= replaced.end() && places.contains(new NamedSpan(one.name(), span));
             return isUntouched
                     || span.end() >= replaced.end()
-                            && places.contains(new Place(one.name(), new Span(span.start(), span.end() + growth)));
+                            && places.contains(new NamedSpan(one.name(), new Span(span.start(), span.end() + growth)));
         });
     }
 }

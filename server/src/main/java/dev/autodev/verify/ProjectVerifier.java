@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -234,19 +233,10 @@ public final class ProjectVerifier {
         int count = 0;
         try (var copies = Files.newDirectoryStream(shadows)) {
             for (Path copy : copies) {
-                delete(copy);
+                ShadowWorkspace.delete(copy);
                 count++;
             }
         }
         return count;
-    }
-
-    /** Deletes a folder with all that is in it; follows no link. */
-    static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

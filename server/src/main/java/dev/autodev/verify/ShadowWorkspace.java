@@ -25,6 +25,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -189,7 +190,7 @@ final class ShadowWorkspace implements AutoCloseable {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 if (!entry.endsWith(ShadowIndex.FOLDER)) {
-                    ProjectVerifier.delete(entry);
+                    delete(entry);
                 }
             }
         }
@@ -224,7 +225,7 @@ final class ShadowWorkspace implements AutoCloseable {
         if (Files.isSymbolicLink(target)) {
             Files.delete(target);
         } else if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            ProjectVerifier.delete(target);
+            delete(target);
         }
     }
 
@@ -386,6 +387,15 @@ final class ShadowWorkspace implements AutoCloseable {
                 }
             }
             return true;
+        }
+    }
+
+    /** Deletes a folder with all that is in it; follows no link. */
+    static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

@@ -32,15 +32,15 @@ public final class CheckedEdits {
 
     /** Whether the commands may run. */
     @FunctionalInterface
-    private interface Permission {
+    private interface ConsentQuestion {
         boolean isGiven(GenerationListener listener, Deadline deadline) throws InterruptedException;
     }
 
     private final @Nullable EditCheck check;
-    private final Permission permission;
+    private final ConsentQuestion permission;
     private final String refusal;
 
-    private CheckedEdits(@Nullable EditCheck check, Permission permission, String refusal) {
+    private CheckedEdits(@Nullable EditCheck check, ConsentQuestion permission, String refusal) {
         this.check = check;
         this.permission = permission;
         this.refusal = refusal;

@@ -3,7 +3,9 @@ package dev.autodev.generate.edit;
 
 import dev.autodev.generate.reply.IdentifierNames;
 import dev.autodev.generate.reply.Snippet;
+import dev.autodev.language.TestFiles;
 import dev.autodev.syntax.SyntaxTree.Import;
+import dev.autodev.task.Task;
 import dev.autodev.text.Span;
 import dev.autodev.text.TextEdit;
 import java.util.ArrayList;
@@ -37,6 +39,16 @@ public final class ImportMerger {
                 .filter(one -> !one.packageClause())
                 .flatMap(one -> ImportParser.read(site.language(), site.text(one.span())).stream())
                 .toList();
+    }
+
+    /** The placed code together with the imports that it needs. */
+    public static PlacedCode withImports(EditTarget site, Snippet snippet, PlacedCode placed) {
+        List<TextEdit> edits = new ArrayList<>(placed.edits());
+        boolean importsStayInside = site.task() == Task.TEST && TestFiles.areInside(site.language());
+        if (!importsStayInside) {
+            edits.addAll(0, edits(site, snippet, placed));
+        }
+        return new PlacedCode(placed.code(), edits, placed.target());
     }
 
     /** Empty if the document has all of them. */

@@ -50,14 +50,14 @@ final class HunkMatcher {
     }
 
     /** The result of a search. */
-    sealed interface Match {
+    sealed interface HunkMatch {
         /**
          * One place.
          *
          * @param lineOf for each line of the hunk its line in the document; -1 for added lines and for blank lines that
          *     the document does not have
          */
-        record Found(int[] lineOf, boolean isFuzzy) implements Match {
+        record Found(int[] lineOf, boolean isFuzzy) implements HunkMatch {
             LineRange range() {
                 int[] known = Arrays.stream(lineOf).filter(line -> line >= 0).toArray();
                 return new LineRange(
@@ -66,9 +66,9 @@ final class HunkMatcher {
             }
         }
 
-        record NotFound() implements Match {}
+        record NotFound() implements HunkMatch {}
 
-        record Ambiguous(int places) implements Match {}
+        record Ambiguous(int places) implements HunkMatch {}
     }
 
     /** @param focus the lines of the target, which decide between several places */
@@ -78,9 +78,9 @@ final class HunkMatcher {
     }
 
     /** @param from the first line behind the hunk before; decides between several places as well */
-    Match find(Hunk hunk, int from, List<LineRange> taken) {
+    HunkMatch find(Hunk hunk, int from, List<LineRange> taken) {
         for (Comparison comparison : Comparison.values()) {
-            List<Match.Found> places = places(hunk, comparison).stream()
+            List<HunkMatch.Found> places = places(hunk, comparison).stream()
                     .filter(place -> taken.stream().noneMatch(other -> other.overlaps(place.range())))
                     .filter(place -> saysWhere(hunk, place))
                     .toList();
@@ -92,7 +92,7 @@ final class HunkMatcher {
     }
 
     /** Lines with nothing but brackets say where a hunk is only together with something else. */
-    private boolean saysWhere(Hunk hunk, Match.Found place) {
+    private boolean saysWhere(Hunk hunk, HunkMatch.Found place) {
         boolean hasWords = hunk.before().stream()
                 .anyMatch(at -> hunk.lines().get(at).text().chars().anyMatch(Character::isLetterOrDigit));
         return hasWords
@@ -101,38 +101,38 @@ final class HunkMatcher {
                 || anchorLine(hunk.anchors()) >= 0;
     }
 
-    private Match chosen(List<Match.Found> all, Hunk hunk, int from) {
-        List<Match.Found> places = all;
+    private HunkMatch chosen(List<HunkMatch.Found> all, Hunk hunk, int from) {
+        List<HunkMatch.Found> places = all;
         if (places.size() > 1 && !hunk.anchors().isEmpty()) {
             int anchor = anchorLine(hunk.anchors());
             places = narrowed(places, anchor < 0 ? List.of() : firstFrom(places, anchor));
         }
         if (places.size() > 1) {
-            List<Match.Found> inFocus = places.stream()
+            List<HunkMatch.Found> inFocus = places.stream()
                     .filter(place -> place.range().overlaps(focus))
                     .toList();
             places = narrowed(places, inFocus);
         }
         if (places.size() > 1 && hunk.line() >= 0) {
-            List<Match.Found> near = places.stream()
+            List<HunkMatch.Found> near = places.stream()
                     .filter(place -> Math.abs(place.range().first() - hunk.line()) <= NUMBER_TOLERANCE)
                     .toList();
             places = narrowed(places, near);
         }
         if (places.size() > 1 && from > 0) {
-            List<Match.Found> behind = places.stream()
+            List<HunkMatch.Found> behind = places.stream()
                     .filter(place -> place.range().first() >= from)
                     .toList();
             places = behind.size() == 1 ? behind : places;
         }
-        return places.size() == 1 ? places.getFirst() : new Match.Ambiguous(places.size());
+        return places.size() == 1 ? places.getFirst() : new HunkMatch.Ambiguous(places.size());
     }
 
-    private static List<Match.Found> narrowed(List<Match.Found> all, List<Match.Found> some) {
+    private static List<HunkMatch.Found> narrowed(List<HunkMatch.Found> all, List<HunkMatch.Found> some) {
         return some.isEmpty() ? all : some;
     }
 
-    private static List<Match.Found> firstFrom(List<Match.Found> places, int line) {
+    private static List<HunkMatch.Found> firstFrom(List<HunkMatch.Found> places, int line) {
         return places.stream()
                 .filter(place -> place.range().first() >= line)
                 .limit(1)
@@ -163,10 +163,10 @@ final class HunkMatcher {
         return anchors.isEmpty() ? -1 : from;
     }
 
-    private List<Match.Found> places(Hunk hunk, Comparison comparison) {
+    private List<HunkMatch.Found> places(Hunk hunk, Comparison comparison) {
         List<Integer> pattern = wanted(hunk, comparison.blankLinesCount);
         int[] lines = documentLines(comparison.blankLinesCount);
-        List<Match.Found> places = new ArrayList<>();
+        List<HunkMatch.Found> places = new ArrayList<>();
         if (pattern.isEmpty() || pattern.size() > lines.length) {
             return places;
         }
@@ -210,7 +210,7 @@ final class HunkMatcher {
     }
 
     /** The most similar place; several lines count as one place if they are similar on average. */
-    private Match similar(Hunk hunk, List<LineRange> taken) {
+    private HunkMatch similar(Hunk hunk, List<LineRange> taken) {
         List<Integer> pattern = wanted(hunk, false);
         int[] lines = documentLines(false);
         double best = 0;
@@ -231,9 +231,9 @@ final class HunkMatcher {
             }
         }
         if (similarity.isSpent() || best < LEAST_SIMILARITY) {
-            return new Match.NotFound();
+            return new HunkMatch.NotFound();
         }
-        return best - second < MARGIN ? new Match.Ambiguous(2) : found(hunk, pattern, lines, bestAt, true);
+        return best - second < MARGIN ? new HunkMatch.Ambiguous(2) : found(hunk, pattern, lines, bestAt, true);
     }
 
     private double score(Hunk hunk, List<Integer> pattern, int[] lines, int at) {
@@ -251,13 +251,13 @@ final class HunkMatcher {
         return sum / pattern.size();
     }
 
-    private static Match.Found found(Hunk hunk, List<Integer> pattern, int[] lines, int at, boolean isFuzzy) {
+    private static HunkMatch.Found found(Hunk hunk, List<Integer> pattern, int[] lines, int at, boolean isFuzzy) {
         int[] lineOf = new int[hunk.lines().size()];
         Arrays.fill(lineOf, -1);
         for (int i = 0; i < pattern.size(); i++) {
             lineOf[pattern.get(i)] = lines[at + i];
         }
-        return new Match.Found(lineOf, isFuzzy);
+        return new HunkMatch.Found(lineOf, isFuzzy);
     }
 
     private static List<Integer> wanted(Hunk hunk, boolean blankLinesCount) {

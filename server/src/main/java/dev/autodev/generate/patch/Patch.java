@@ -2,8 +2,8 @@
 package dev.autodev.generate.patch;
 
 import dev.autodev.generate.patch.Hunk.HunkLine;
+import dev.autodev.generate.patch.HunkMatcher.HunkMatch;
 import dev.autodev.generate.patch.HunkMatcher.LineRange;
-import dev.autodev.generate.patch.HunkMatcher.Match;
 import dev.autodev.generate.reply.FencedBlocks.Block;
 import dev.autodev.text.FileUri;
 import dev.autodev.text.Indentation;
@@ -124,17 +124,17 @@ public record Patch(List<Hunk> hunks, String rest) {
                     continue;
                 }
                 switch (matcher.find(hunk, from, taken)) {
-                    case Match.Found found -> {
+                    case HunkMatch.Found found -> {
                         LineRange range = found.range();
                         replace(range, changed(hunk, found));
                         isFuzzy |= found.isFuzzy();
                         taken.add(range);
                         from = range.last() + 1;
                     }
-                    case Match.NotFound none -> {
+                    case HunkMatch.NotFound none -> {
                         return new Patched.Refused(name + " does not have its lines: " + excerpt(hunk));
                     }
-                    case Match.Ambiguous several -> {
+                    case HunkMatch.Ambiguous several -> {
                         return new Patched.Refused(name + " has its lines in more than one place: " + excerpt(hunk));
                     }
                 }
@@ -156,7 +156,7 @@ public record Patch(List<Hunk> hunks, String rest) {
         }
 
         /** The lines of the document stay as they are where the hunk keeps them. */
-        private List<String> changed(Hunk hunk, Match.Found found) {
+        private List<String> changed(Hunk hunk, HunkMatch.Found found) {
             Reindentation reindentation = reindentation(hunk, found);
             List<String> changed = new ArrayList<>();
             int at = found.range().first();
@@ -238,7 +238,7 @@ public record Patch(List<Hunk> hunks, String rest) {
                             new Span(first == 0 ? start : document.lineEnd(first - 1), document.lineEnd(last)), "");
         }
 
-        private Reindentation reindentation(Hunk hunk, Match.Found found) {
+        private Reindentation reindentation(Hunk hunk, HunkMatch.Found found) {
             Map<String, String> known = new HashMap<>();
             Indentation unit = Indentation.of(document.text(), Indentation.FOUR_SPACES);
             if (isContextUnsigned(hunk, found, unit)) {
@@ -256,7 +256,7 @@ public record Patch(List<Hunk> hunks, String rest) {
         }
 
         /** Whether the space that was read as the sign of context belongs to the line: only context lacks one. */
-        private boolean isContextUnsigned(Hunk hunk, Match.Found found, Indentation unit) {
+        private boolean isContextUnsigned(Hunk hunk, HunkMatch.Found found, Indentation unit) {
             boolean isShifted = false;
             for (int i = 0; i < hunk.lines().size(); i++) {
                 HunkLine line = hunk.lines().get(i);

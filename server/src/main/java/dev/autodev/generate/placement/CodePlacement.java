@@ -7,13 +7,11 @@ import dev.autodev.generate.edit.PlacedCode;
 import dev.autodev.generate.merge.RepeatedLines;
 import dev.autodev.generate.merge.SelectionPlacement;
 import dev.autodev.generate.reply.Snippet;
-import dev.autodev.language.TestFiles;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.syntax.SyntaxTree;
 import dev.autodev.task.Task;
 import dev.autodev.text.LineEnding;
 import dev.autodev.text.TextEdit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,7 +39,9 @@ public final class CodePlacement {
     /** Inserts the snippet as it is at the target. */
     public static Optional<PlacedCode> placeAsIs(EditTarget site, Snippet snippet) {
         return place(
-                site, snippet, () -> Optional.of(withImports(site, snippet, InsertionPlacement.asIs(site, snippet))));
+                site,
+                snippet,
+                () -> Optional.of(ImportMerger.withImports(site, snippet, InsertionPlacement.asIs(site, snippet))));
     }
 
     /** Adds the tests in the snippet to the test file of the target. Empty if the file has all of them. */
@@ -49,7 +49,7 @@ public final class CodePlacement {
         return place(
                 site,
                 snippet,
-                () -> TestPlacement.place(site, snippet).map(tests -> withImports(site, snippet, tests)));
+                () -> TestPlacement.place(site, snippet).map(tests -> ImportMerger.withImports(site, snippet, tests)));
     }
 
     private static Optional<PlacedCode> place(EditTarget site, Snippet snippet, Supplier<Optional<PlacedCode>> placed) {
@@ -65,28 +65,20 @@ public final class CodePlacement {
                 (target == null
                                 ? Optional.of(InsertionPlacement.place(site, snippet))
                                 : FunctionPlacement.implement(site, snippet, target))
-                        .map(code -> withImports(site, snippet, code));
+                        .map(code -> ImportMerger.withImports(site, snippet, code));
             case FIX, REFACTOR ->
                 (target == null || isFragment(site, snippet)
                                 ? Optional.<PlacedCode>empty()
                                 : FunctionPlacement.replace(site, snippet, target))
-                        .map(code -> withImports(site, snippet, code))
+                        .map(code -> ImportMerger.withImports(site, snippet, code))
                         .or(() -> SelectionPlacement.place(site, snippet));
             case DOCUMENT -> target == null ? Optional.empty() : DocPlacement.place(site, snippet, target);
             case GENERATE ->
                 Optional.of(RepeatedType.place(site, snippet)
-                        .orElseGet(() -> withImports(site, snippet, InsertionPlacement.place(site, snippet))));
+                        .orElseGet(() ->
+                                ImportMerger.withImports(site, snippet, InsertionPlacement.place(site, snippet))));
             case TEST, EXPLAIN -> Optional.empty();
         };
-    }
-
-    static PlacedCode withImports(EditTarget site, Snippet snippet, PlacedCode placed) {
-        List<TextEdit> edits = new ArrayList<>(placed.edits());
-        boolean importsStayInside = site.task() == Task.TEST && TestFiles.areInside(site.language());
-        if (!importsStayInside) {
-            edits.addAll(0, ImportMerger.edits(site, snippet, placed));
-        }
-        return new PlacedCode(placed.code(), edits, placed.target());
     }
 
     /** Imports among the lines for a function that has imports of its own are a part of these lines. */

@@ -2,6 +2,7 @@
 package dev.autodev.generate.placement;
 
 import dev.autodev.generate.edit.EditTarget;
+import dev.autodev.generate.edit.ImportMerger;
 import dev.autodev.generate.edit.PlacedCode;
 import dev.autodev.generate.merge.SelectionPlacement;
 import dev.autodev.generate.reply.Snippet;
@@ -86,7 +87,7 @@ final class RepeatedType {
         boolean hasNew = items.stream().anyMatch(this::isNew);
         if (isRestKnown && hasNew && members().noneMatch(this::isChanged)) {
             return Optional.of(
-                    CodePlacement.withImports(site, snippet, InsertionPlacement.place(site, snippet, omitted(items))));
+                    ImportMerger.withImports(site, snippet, InsertionPlacement.place(site, snippet, omitted(items))));
         }
         Declaration repeated = outermostRepeated();
         int start = site.document()

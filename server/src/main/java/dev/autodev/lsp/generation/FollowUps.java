@@ -41,10 +41,10 @@ public final class FollowUps {
     /** Of the documents and answers that are kept. */
     private static final int MOST_CHARACTERS = 4_000_000;
 
-    private final Map<String, Kept> results = new LinkedHashMap<>();
+    private final Map<String, PastResult> results = new LinkedHashMap<>();
 
     /** A request and its result, before it was fitted into what the client shows. */
-    private record Kept(ValidatedRequest order, GenerationResult result) {
+    private record PastResult(ValidatedRequest order, GenerationResult result) {
 
         private int size() {
             FileChange change = result.change();
@@ -82,9 +82,9 @@ public final class FollowUps {
 
     synchronized void keep(ValidatedRequest order, GenerationResult result) {
         results.remove(result.id());
-        results.put(result.id(), new Kept(order, result));
-        int size = results.values().stream().mapToInt(Kept::size).sum();
-        Iterator<Kept> oldest = results.values().iterator();
+        results.put(result.id(), new PastResult(order, result));
+        int size = results.values().stream().mapToInt(PastResult::size).sum();
+        Iterator<PastResult> oldest = results.values().iterator();
         while (results.size() > 1 && (results.size() > MOST || size > MOST_CHARACTERS)) {
             size -= oldest.next().size();
             oldest.remove();
@@ -93,7 +93,7 @@ public final class FollowUps {
 
     /** The request that an earlier one becomes; of several results the last one, if the params name none. */
     Outcome<Base> base(GenerateParams.FollowUp params, Snapshot snapshot) {
-        Optional<Kept> found = find(params.id());
+        Optional<PastResult> found = find(params.id());
         if (found.isEmpty()) {
             return Outcome.failed(new Failure.InvalidRequest(
                     params.id() == null
@@ -105,14 +105,14 @@ public final class FollowUps {
         return base(found.get(), words, snapshot);
     }
 
-    private synchronized Optional<Kept> find(@Nullable String id) {
+    private synchronized Optional<PastResult> find(@Nullable String id) {
         if (id != null) {
             return Optional.ofNullable(results.get(id));
         }
         return results.values().stream().reduce((earlier, later) -> later);
     }
 
-    private Outcome<Base> base(Kept kept, String words, Snapshot snapshot) {
+    private Outcome<Base> base(PastResult kept, String words, Snapshot snapshot) {
         List<Turn> turns = new ArrayList<>(kept.turns());
         if (!words.isEmpty()) {
             turns.add(new Turn(kept.result().text(), words));
@@ -145,7 +145,7 @@ public final class FollowUps {
     }
 
     /** The user may have gone back to the edit that this one replaced. */
-    private Optional<String> withoutEdit(Kept kept, String now) {
+    private Optional<String> withoutEdit(PastResult kept, String now) {
         FileChange change = kept.result().change();
         if (change == null) {
             return Optional.empty();

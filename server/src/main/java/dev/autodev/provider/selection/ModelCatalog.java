@@ -41,13 +41,13 @@ public final class ModelCatalog {
     /** What a vendor adds to an alias to name one version of a model. */
     private static final Pattern VERSION = Pattern.compile("(?:-\\d{4,8}|-\\d{4}-\\d{2}-\\d{2}|[-:]latest|@.+)");
 
-    private final Source source;
+    private final ModelSource source;
     private final LongSupplier ticker;
-    private final Map<ProviderSettings, Kept> lists = new ConcurrentHashMap<>();
+    private final Map<ProviderSettings, FetchedList> lists = new ConcurrentHashMap<>();
 
     /** Lists the models of a provider; blocks for some seconds at most. */
     @FunctionalInterface
-    public interface Source {
+    public interface ModelSource {
         ModelList list(ProviderSettings provider) throws InterruptedException;
     }
 
@@ -77,10 +77,10 @@ public final class ModelCatalog {
         }
     }
 
-    private record Kept(ModelList list, long atNanos) {}
+    private record FetchedList(ModelList list, long atNanos) {}
 
     /** @param ticker nanoseconds that only ever grow */
-    public ModelCatalog(Source source, LongSupplier ticker) {
+    public ModelCatalog(ModelSource source, LongSupplier ticker) {
         this.source = source;
         this.ticker = ticker;
     }
@@ -123,14 +123,14 @@ public final class ModelCatalog {
     }
 
     private ModelList listed(ProviderSettings provider) throws InterruptedException {
-        Kept kept = lists.get(provider);
+        FetchedList kept = lists.get(provider);
         long now = ticker.getAsLong();
         if (kept != null && now - kept.atNanos() < (kept.list().problem() == null ? LIST_NANOS : FAILURE_NANOS)) {
             return kept.list();
         }
         ModelList list = source.list(provider);
         lists.keySet().removeIf(other -> other.name().equals(provider.name()));
-        lists.put(provider, new Kept(list, now));
+        lists.put(provider, new FetchedList(list, now));
         return list;
     }
 
