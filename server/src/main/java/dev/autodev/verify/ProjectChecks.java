@@ -142,7 +142,10 @@ record ProjectChecks(
             case TimedOut late ->
                 ran.check(CheckOutcome.TIMEOUT, List.of(), output(late.output()).lastLines(), null);
             case Overflowed much -> ran.unavailable(much.reason());
-            case Ended ended -> ended.exitCode() == 0 ? passed(ran, ended, printed) : failed(ran, ended);
+            case Ended ended ->
+                ended.exitCode() == 0
+                        ? passed(ran, ended, printed)
+                        : failed(ran, ended, output(ended.output()).tests().orElse(null));
         };
     }
 
@@ -156,6 +159,10 @@ record ProjectChecks(
         Optional<TestCount> tests = output(ended.output()).tests();
         if (tests.isEmpty()) {
             tests = written(ran.command());
+        }
+        if (tests.isPresent() && tests.get().passed() < tests.get().total()) {
+            // the project lets a build go on whose tests fail
+            return failed(ran, ended, tests.get());
         }
         if (tests.isPresent() ? tests.get().passed() == 0 : TestReports.isExpectedOf(ran.command())) {
             return ran.unavailable(tests.isPresent() ? "no test ran" : "it does not say that a test ran");
@@ -179,7 +186,7 @@ record ProjectChecks(
         }
     }
 
-    private Check failed(Ran ran, Ended ended) {
+    private Check failed(Ran ran, Ended ended, @Nullable TestCount tests) {
         BuildOutput output = output(ended.output());
         Optional<String> fullDisk = output.fullDisk();
         if (fullDisk.isPresent()) {
@@ -199,7 +206,7 @@ record ProjectChecks(
                 CheckOutcome.FAILED,
                 problems,
                 problems.isEmpty() ? output.lastLines() : output.details(),
-                ran.proves() == VerifyLevel.TESTED ? output.tests().orElse(null) : null);
+                ran.proves() == VerifyLevel.TESTED ? tests : null);
     }
 
     private BuildOutput output(String text) {

@@ -133,6 +133,19 @@ final class CountedTestsTest {
         assertUntested(verify("CalcTest.java", compiled), "it does not say that a test ran");
     }
 
+    /** As with {@code testFailureIgnore} of Maven. */
+    @Test
+    void aToolThatGoesOnAfterFailingTestsHasNotPassed() throws Exception {
+        write("calc.txt", "");
+        String sum = "[WARNING] Tests run: 3, Failures: 1, Errors: 0, Skipped: 0";
+        OwnCommands own = new OwnCommands(List.of("true"), List.of("echo", sum));
+
+        Verification verification = verify("calc.txt", own);
+
+        assertEquals(VerifyLevel.COMPILED, verification.level(), verification::toString);
+        assertEquals("compiled, 1 of 3 tests failed", verification.words());
+    }
+
     @Test
     void ofTheUsersOwnCommandsOnlyKnownToolsMustSayThatATestRan() throws Exception {
         write("calc.txt", "");

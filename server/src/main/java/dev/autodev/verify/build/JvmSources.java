@@ -23,11 +23,18 @@ record JvmSources(String tool, String name, String module) implements FileEviden
 
     private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+([\\w.]+)", Pattern.MULTILINE);
 
+    /** Of Maven, javac or kotlinc, where the project lets a build go on that does not compile. */
+    private static final Pattern ERROR = Pattern.compile(
+            "^(?:\\[ERROR\\] \\S.*\\.(?:java|kt):\\[|\\S.*\\.java:\\d+: error: |e: )", Pattern.MULTILINE);
+
     /** In a folder of outputs. */
     private static final String MAVEN_LIST = "inputFiles.lst";
 
     @Override
     public Optional<String> whyUnread(PassedBuild build) throws IOException {
+        if (ERROR.matcher(build.output()).find()) {
+            return Optional.of(tool + " reports errors in the code and does not stop at them");
+        }
         Path folder = build.folder().resolve(module).normalize();
         List<Path> made = files(output(folder));
         List<Path> lists = build.file().toString().endsWith(".java")

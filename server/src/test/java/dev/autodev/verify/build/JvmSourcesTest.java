@@ -42,6 +42,20 @@ final class JvmSourcesTest {
     }
 
     @Test
+    void aBuildThatGoesOnAfterErrorsShowsNothing() throws IOException {
+        Path listed = write("core/src/main/java/p/Calc.java", "package p; class Calc { Nope n; }");
+        write(LIST + "inputFiles.lst", listed + "\n");
+        JvmSources sources = new JvmSources("Maven", "the file", "core");
+
+        assertEquals(
+                Optional.of("Maven reports errors in the code and does not stop at them"),
+                sources.whyUnread(new PassedBuild(root, listed, "[ERROR] " + listed + ":[1,24] cannot find symbol\n")));
+        assertEquals(
+                Optional.empty(),
+                sources.whyUnread(new PassedBuild(root, listed, "[WARNING] " + listed + ":[1,24] deprecated\n")));
+    }
+
+    @Test
     void whatThePluginDoesNotListMustBeTheSourceOfAClass() throws IOException {
         Path kotlin = write("core/src/main/kotlin/calc.kt", "package p.q\n\nfun one() = 1");
         Path other = write("core/src/main/kotlin/loose.kt", "package p.q\n\nfun two() = 2");
