@@ -1,6 +1,7 @@
 ;;; autodev.el --- Let AI write code, through the language server autodev  -*- lexical-binding: t; -*-
 
 ;; Author: The autodev developers
+;; URL: https://github.com/autodev/autodev
 ;; Version: 0.1.0
 ;; Package-Requires: ((emacs "28.1"))
 ;; Keywords: languages, tools, convenience
