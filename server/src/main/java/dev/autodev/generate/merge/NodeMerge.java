@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Confined to one thread.</i>
  */
 final class NodeMerge {
+
+    private static final Pattern ANNOTATION = Pattern.compile("(?m)^\\s*(?:@|#?\\[)");
 
     private final EditTarget site;
     private final Snippet snippet;
@@ -162,8 +165,9 @@ final class NodeMerge {
         }
         if (original.isType() && node.isType()) {
             NodeMatches members = NodeMatches.of(original.children(), node.children());
-            if (!members.hold(original.children()) || comments.areMissingIn(original.bare())) {
-                replaceSignature(original, node);
+            boolean isKept = !members.hold(original.children()) || comments.areMissingIn(original.bare());
+            if (isKept && !isRewritten(original, node, members)) {
+                replaceHead(original, node);
                 merge(original.children(), node.children(), members);
                 return;
             }
@@ -202,13 +206,43 @@ final class NodeMerge {
         return !note.isBlank() && !answered.replaceAll("\\s+", "").contains(note.replaceAll("\\s+", ""));
     }
 
-    private void replaceSignature(CodeNode original, CodeNode node) {
-        Span old = Objects.requireNonNull(original.declaration()).signature();
-        String signature =
-                Objects.requireNonNull(node.declaration()).signature().of(snippet.code());
-        if (!signature.equals(LineEnding.normalize(site.text(old)))) {
-            edits.add(new TextEdit(old, signature));
+    /** Whether a selected type has another head and no member that it had: a class that became a data class. */
+    private boolean isRewritten(CodeNode original, CodeNode node, NodeMatches members) {
+        String head = head(original).of(site.document().text());
+        return members.isEmpty()
+                && lines.contains(original.span())
+                && !node.children().isEmpty()
+                && !head.replaceAll("\\s+", "")
+                        .equals(head(node).of(snippet.code()).replaceAll("\\s+", ""));
+    }
+
+    /** Annotations stay if the answer has none. */
+    private void replaceHead(CodeNode original, CodeNode node) {
+        Span old = signature(original);
+        Span now = signature(node);
+        String text = now.of(snippet.code());
+        if (ANNOTATION
+                .matcher(new Span(head(node).start(), now.start()).of(snippet.code()))
+                .find()) {
+            old = head(original);
+            text = CodeFragment.of(snippet, head(node), site)
+                    .at(site.indentationAt(old.start()), site)
+                    .stripLeading();
         }
+        if (!text.equals(LineEnding.normalize(site.text(old)))) {
+            edits.add(new TextEdit(old, text));
+        }
+    }
+
+    private static Span signature(CodeNode type) {
+        return Objects.requireNonNull(type.declaration()).signature();
+    }
+
+    /** The signature with the annotations above it. */
+    private static Span head(CodeNode type) {
+        int start = Objects.requireNonNull(type.declaration()).span().start();
+        return new Span(
+                Math.min(start, signature(type).start()), signature(type).end());
     }
 
     /** The text of a node of the answer, indented for the document. */

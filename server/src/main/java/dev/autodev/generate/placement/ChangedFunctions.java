@@ -3,6 +3,7 @@ package dev.autodev.generate.placement;
 
 import dev.autodev.generate.edit.CodeFragment;
 import dev.autodev.generate.edit.EditTarget;
+import dev.autodev.generate.reply.IdentifierNames;
 import dev.autodev.generate.reply.Snippet;
 import dev.autodev.syntax.Declaration;
 import dev.autodev.text.Span;
@@ -58,6 +59,44 @@ record ChangedFunctions(List<TextEdit> edits, List<Span> omitted) {
             }
         }
         return new ChangedFunctions(edits, omitted);
+    }
+
+    /** Edits of the functions that call the target, in an answer that calls it in another way. */
+    static List<TextEdit> callers(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {
+        if (parameters(target, site.document().text()).equals(parameters(answer, snippet.code()))) {
+            return List.of();
+        }
+        List<Declaration> existing = site.tree().declarations().stream()
+                .filter(one -> one.isFunction() && one.body() != null && !isLocal(site, one))
+                .filter(one -> !one.span().overlaps(target.span())
+                        && uses(one, site.document().text(), target.name()))
+                .toList();
+        List<TextEdit> edits = new ArrayList<>();
+        for (Declaration caller : existing) {
+            List<Declaration> versions = snippet.tree().outermostFunctions().stream()
+                    .filter(one ->
+                            one.body() != null && !one.stub() && !one.span().overlaps(answer.span()))
+                    .filter(one ->
+                            isVersion(site, snippet, caller, one) && isInSameType(site, snippet, caller, one, target))
+                    .filter(one -> uses(one, snippet.code(), answer.name()))
+                    .toList();
+            if (versions.size() == 1) {
+                edit(site, snippet, caller, versions.getFirst()).ifPresent(edits::add);
+            }
+        }
+        return edits;
+    }
+
+    private static boolean uses(Declaration function, String text, String name) {
+        return IdentifierNames.in(function.span().of(text)).contains(name);
+    }
+
+    private static boolean isInSameType(
+            EditTarget site, Snippet snippet, Declaration existing, Declaration answered, Declaration target) {
+        Optional<String> home = site.tree().typeAround(existing).map(Declaration::name);
+        Optional<String> type = snippet.tree().typeAround(answered).map(Declaration::name);
+        return type.or(() -> site.tree().typeAround(target).map(Declaration::name))
+                .equals(home);
     }
 
     static boolean hasOverloads(EditTarget site) {

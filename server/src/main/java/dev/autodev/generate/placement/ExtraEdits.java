@@ -9,9 +9,11 @@ import dev.autodev.text.Span;
 import dev.autodev.text.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Edits around a function: annotations and helpers from the answer, and a doc comment if the function has none.
+ * Edits around a function: annotations, helpers and extended types from the answer, and a doc comment if the function has
+ * none.
  *
  * <p><i>Immutable.</i>
  *
@@ -34,8 +36,16 @@ record ExtraEdits(List<TextEdit> edits, String above, String before, String afte
         }
         Annotations annotations = Annotations.of(site, snippet, target, answer);
         edits.addAll(annotations.edits());
+        ExtendedTypes types = ExtendedTypes.of(site, snippet, answer);
+        edits.addAll(types.edits());
         String above = (doc.isEmpty() ? "" : doc + "\n") + annotations.above();
-        return new ExtraEdits(edits, above, helpers.code(true), helpers.code(false));
+        return new ExtraEdits(edits, above, types.code() + helpers.code(true), helpers.code(false));
+    }
+
+    ExtraEdits with(List<TextEdit> more) {
+        return more.isEmpty()
+                ? this
+                : new ExtraEdits(Stream.concat(edits.stream(), more.stream()).toList(), above, before, after);
     }
 
     private static String doc(EditTarget site, Snippet snippet, Declaration target, Declaration answer) {

@@ -51,7 +51,9 @@ final class FunctionPlacement {
                     boolean fits =
                             answer.body() == null || !SignatureChoice.differInForm(site, snippet, target, answer);
                     TextEdit edit = fits ? whole(site, snippet, target, answer) : filled(site, snippet, target, answer);
-                    return placed(site, target, edit, ExtraEdits.of(site, snippet, target, answer));
+                    ExtraEdits extra = ExtraEdits.of(site, snippet, target, answer)
+                            .with(ChangedFunctions.callers(site, snippet, target, answer));
+                    return placed(site, target, edit, extra);
                 });
     }
 
