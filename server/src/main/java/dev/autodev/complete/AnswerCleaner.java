@@ -129,7 +129,10 @@ final class AnswerCleaner {
             return text;
         }
         String lines = text.substring(first);
-        Indentation document = Indentation.of(around, place.language().indentation());
+        // the line of the cursor knows better than a file that has both
+        Indentation document = Indentation.leading(place.around().lineBefore()).startsWith("\t")
+                ? Indentation.TAB
+                : Indentation.of(around, place.language().indentation());
         Indentation own = Indentation.of(lines, document);
         boolean isOtherKind = document.equals(Indentation.TAB) != own.equals(Indentation.TAB);
         return isOtherKind ? text.substring(0, first) + document.rewrite(lines, own) : text;
